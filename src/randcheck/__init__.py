@@ -1,0 +1,123 @@
+"""Verifiable random inspections: double random, one public (双随机、一公开).
+
+Three phases, split by the moment at which the randomness becomes known: `prepare` (who may be
+drawn, with what chance, and why everyone else is out), `commit` (published before the
+randomness), `draw` and `verify` (anyone can recompute it).
+"""
+
+from randcheck.domain.caps import FrequencyCap
+from randcheck.domain.draws import (
+    DispatchFailure,
+    Draw,
+    EntropySource,
+    EventRecord,
+    PoolFailure,
+    Selection,
+    ShortVisit,
+    TeamMember,
+    Visit,
+)
+from randcheck.domain.frames import Frame, MatterFrame, RosterEntry, RulebookRef, Stratum
+from randcheck.domain.frozendict import FrozenDict
+from randcheck.domain.history import PastVisit, VisitKind, VisitStatus
+from randcheck.domain.inspectors import (
+    Certificate,
+    CertificateKind,
+    Inspector,
+    InspectorStatus,
+    Interest,
+)
+from randcheck.domain.matters import LegalBasis, LegalRank, Matter, Scope
+from randcheck.domain.plans import (
+    MINIMUM_OFFICERS,
+    Plan,
+    Quota,
+    QuotaKind,
+    Task,
+    TaskMatter,
+    TeamSlot,
+)
+from randcheck.domain.reasons import Exclusion, Reason
+from randcheck.domain.risk import RiskFactor, RiskPolicy
+from randcheck.domain.subjects import Subject, SubjectStatus
+from randcheck.drawing.commitment import MINIMUM_BITS, Commitment, EventsRoot, commit
+from randcheck.drawing.dispatch import Dispatch, dispatch
+from randcheck.drawing.lottery import draw
+from randcheck.drawing.preparation import prepare
+from randcheck.drawing.verification import Discrepancy, verify
+from randcheck.errors import (
+    CommitmentError,
+    InvalidInputError,
+    PreparationError,
+    Problem,
+    RandcheckError,
+)
+from randcheck.policies.risk import Assessment, assess
+from randcheck.rulebook import SHANGRAO_2023, Rule, Rulebook
+from randcheck.sources import OUR_DEFAULT, Source
+
+__all__ = [
+    "MINIMUM_BITS",
+    "MINIMUM_OFFICERS",
+    "OUR_DEFAULT",
+    "SHANGRAO_2023",
+    "Assessment",
+    "Certificate",
+    "CertificateKind",
+    "Commitment",
+    "CommitmentError",
+    "Discrepancy",
+    "Dispatch",
+    "DispatchFailure",
+    "Draw",
+    "EntropySource",
+    "EventRecord",
+    "EventsRoot",
+    "Exclusion",
+    "Frame",
+    "FrequencyCap",
+    "FrozenDict",
+    "Inspector",
+    "InspectorStatus",
+    "Interest",
+    "InvalidInputError",
+    "LegalBasis",
+    "LegalRank",
+    "Matter",
+    "MatterFrame",
+    "PastVisit",
+    "Plan",
+    "PoolFailure",
+    "PreparationError",
+    "Problem",
+    "Quota",
+    "QuotaKind",
+    "RandcheckError",
+    "Reason",
+    "RiskFactor",
+    "RiskPolicy",
+    "RosterEntry",
+    "Rule",
+    "Rulebook",
+    "RulebookRef",
+    "Scope",
+    "Selection",
+    "ShortVisit",
+    "Source",
+    "Stratum",
+    "Subject",
+    "SubjectStatus",
+    "Task",
+    "TaskMatter",
+    "TeamMember",
+    "TeamSlot",
+    "Visit",
+    "VisitKind",
+    "VisitStatus",
+    "assess",
+    "commit",
+    "dispatch",
+    "draw",
+    "prepare",
+    "verify",
+]

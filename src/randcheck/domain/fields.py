@@ -1,0 +1,201 @@
+"""Validators and converters that the records share: ids, texts, dates, numbers, collections.
+
+They stand inside ``attrs.field(...)`` in each class, so that type checkers see which fields are
+required.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, TypeAlias
+
+import attrs
+
+from randcheck.domain.frozendict import FrozenDict
+from randcheck.errors import refuse
+from randcheck.texts import check_id, check_text, is_digest
+
+__all__ = [
+    "check_date",
+    "check_order",
+    "each",
+    "frozen_map",
+    "frozen_set",
+    "id_set",
+    "id_tuple",
+    "int_from",
+    "member_of",
+    "optional_date",
+    "optional_id",
+    "optional_int_from",
+    "record_tuple",
+    "repeats",
+    "valid_bool",
+    "valid_date",
+    "valid_digest",
+    "valid_free_text",
+    "valid_id",
+    "valid_ids",
+    "valid_text",
+]
+
+Attribute: TypeAlias = "attrs.Attribute[Any]"
+Validator = Callable[[Any, Attribute, Any], None]
+
+
+def _name(instance: object, attribute: Attribute) -> str:
+    return f"{type(instance).__name__}.{attribute.name}"
+
+
+def valid_id(instance: object, attribute: Attribute, value: object) -> None:
+    """An id."""
+    check_id(value, _name(instance, attribute))
+
+
+def optional_id(instance: object, attribute: Attribute, value: object) -> None:
+    """An id or None."""
+    if value is not None:
+        check_id(value, _name(instance, attribute))
+
+
+def valid_ids(instance: object, attribute: Attribute, value: Iterable[object]) -> None:
+    """A collection of ids."""
+    for item in value:
+        check_id(item, _name(instance, attribute))
+
+
+def valid_text(instance: object, attribute: Attribute, value: object) -> None:
+    """Text for people, not empty: NFC, no control characters."""
+    check_text(value, _name(instance, attribute))
+
+
+def valid_free_text(instance: object, attribute: Attribute, value: object) -> None:
+    """Text for people, which may be empty."""
+    if value != "":
+        check_text(value, _name(instance, attribute))
+
+
+def valid_digest(instance: object, attribute: Attribute, value: object) -> None:
+    """64 lowercase hex digits."""
+    if not is_digest(value):
+        refuse("not-hex", what=_name(instance, attribute), digits=64, value=repr(value))
+
+
+def valid_bool(instance: object, attribute: Attribute, value: object) -> None:
+    """True or False."""
+    if not isinstance(value, bool):
+        refuse("wrong-type", what=_name(instance, attribute), value=repr(value), form="a bool")
+
+
+def check_date(value: object, what: str) -> None:
+    """Refuse anything but a plain date; a datetime is refused too, its zone being unknown."""
+    if isinstance(value, datetime) or not isinstance(value, date):
+        refuse("wrong-type", what=what, value=repr(value), form="a date such as date(2026, 11, 23)")
+
+
+def valid_date(instance: object, attribute: Attribute, value: object) -> None:
+    """A date, and no datetime."""
+    check_date(value, _name(instance, attribute))
+
+
+def optional_date(instance: object, attribute: Attribute, value: object) -> None:
+    """A date or None."""
+    if value is not None:
+        check_date(value, _name(instance, attribute))
+
+
+def check_order(first: date, last: date, first_name: str, last_name: str) -> None:
+    """Refuse a period that ends before it begins; one day, ``first == last``, is a period."""
+    if last < first:
+        refuse(
+            "dates-out-of-order",
+            first=first_name,
+            first_date=first.isoformat(),
+            last=last_name,
+            last_date=last.isoformat(),
+        )
+
+
+def member_of(kind: type[Enum]) -> Validator:
+    """A member of ``kind``; the value of one is not taken for it."""
+
+    def valid(instance: object, attribute: Attribute, value: object) -> None:
+        if not isinstance(value, kind):
+            form = " or ".join(f"{kind.__name__}.{member.name}" for member in kind)
+            refuse("wrong-type", what=_name(instance, attribute), value=repr(value), form=form)
+
+    return valid
+
+
+def int_from(least: int) -> Validator:
+    """An int of at least ``least``; a bool is none."""
+
+    def valid(instance: object, attribute: Attribute, value: object) -> None:
+        if not isinstance(value, int) or isinstance(value, bool) or value < least:
+            form = f"an int of at least {least}"
+            refuse("wrong-type", what=_name(instance, attribute), value=repr(value), form=form)
+
+    return valid
+
+
+def optional_int_from(least: int) -> Validator:
+    """An int of at least ``least``, or None."""
+    required = int_from(least)
+
+    def valid(instance: object, attribute: Attribute, value: object) -> None:
+        if value is not None:
+            required(instance, attribute, value)
+
+    return valid
+
+
+def each(kind: type) -> Validator:
+    """A collection of records of one class."""
+
+    def valid(instance: object, attribute: Attribute, value: Iterable[object]) -> None:
+        for item in value:
+            if not isinstance(item, kind):
+                form = f"{kind.__name__} records"
+                refuse("wrong-type", what=_name(instance, attribute), value=repr(item), form=form)
+
+    return valid
+
+
+def id_set(values: Iterable[str]) -> frozenset[str]:
+    """A frozenset of ids; a lone str, easily given by mistake, is refused."""
+    if isinstance(values, str):
+        refuse("lone-text", value=values, form=f"frozenset({{{values!r}}})")
+    return frozenset(values)
+
+
+def id_tuple(values: Iterable[str]) -> tuple[str, ...]:
+    """A tuple of ids; a lone str, easily given by mistake, is refused."""
+    if isinstance(values, str):
+        refuse("lone-text", value=values, form=f"({values!r},)")
+    return tuple(values)
+
+
+def record_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
+    """Any iterable of records as a tuple."""
+    return tuple(values)
+
+
+def frozen_set(values: Iterable[Any]) -> frozenset[Any]:
+    """Any iterable as a frozenset."""
+    return frozenset(values)
+
+
+def frozen_map(values: Mapping[Any, Any]) -> FrozenDict[Any, Any]:
+    """Any mapping as a `FrozenDict`; one that is frozen already is taken as it is."""
+    return values if isinstance(values, FrozenDict) else FrozenDict(values)
+
+
+def repeats(codes: Iterable[str]) -> tuple[str, ...]:
+    """What stands more than once in ``codes``, sorted."""
+    counts = Counter(codes)
+    if len(counts) == counts.total():
+        return ()
+    return tuple(sorted(code for code, count in counts.items() if count > 1))

@@ -1,0 +1,113 @@
+"""Inspectors (执法检查人员), their certificates, and the interests that make recusal due.
+
+Source: the rule, articles 8 and 11.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+import attrs
+
+from randcheck.domain.fields import (
+    check_order,
+    each,
+    member_of,
+    optional_int_from,
+    record_tuple,
+    valid_date,
+    valid_id,
+    valid_text,
+)
+
+__all__ = ["Certificate", "CertificateKind", "Inspector", "InspectorStatus", "Interest"]
+
+
+class CertificateKind(StrEnum):
+    """Kinds of certificate that article 8 names."""
+
+    ADMINISTRATIVE_ENFORCEMENT = "administrative-enforcement"
+    LABOUR_SECURITY_INSPECTOR_FULL_TIME = "labour-security-inspector-full-time"
+    LABOUR_SECURITY_INSPECTOR_PART_TIME = "labour-security-inspector-part-time"
+
+
+@attrs.frozen(kw_only=True)
+class Certificate:
+    """A certificate to enforce (行政执法证 or 劳动保障监察员证).
+
+    Args:
+        kind: which of the kinds of article 8.
+        number: its number.
+        valid_from: first day of validity.
+        valid_until: last day of validity, inclusive, as printed on it.
+    """
+
+    kind: CertificateKind = attrs.field(validator=member_of(CertificateKind))
+    number: str = attrs.field(validator=valid_text)
+    valid_from: date = attrs.field(validator=valid_date)
+    valid_until: date = attrs.field(validator=valid_date)
+
+    def __attrs_post_init__(self) -> None:
+        check_order(self.valid_from, self.valid_until, "valid_from", "valid_until")
+
+    def covers(self, first: date, last: date) -> bool:
+        """Whether it is valid on every day from ``first`` to ``last``, both inclusive."""
+        return self.valid_from <= first and last <= self.valid_until
+
+
+class InspectorStatus(StrEnum):
+    """Whether an inspector is at work (岗位变动)."""
+
+    ON_DUTY = "on-duty"
+    ON_LEAVE = "on-leave"
+    TRANSFERRED = "transferred"
+    LEFT = "left"
+
+
+@attrs.frozen(kw_only=True)
+class Inspector:
+    """An officer who inspects (执法检查人员).
+
+    Args:
+        id: the officer's id.
+        name: for people; never hashed.
+        pool: the roster the officer stands in, for example the city's or a county's.
+        certificates: all certificates held; one of a required kind must cover the whole window.
+        status: only an officer on duty is dispatched.
+        visit_limit: visits the officer may still take in one task, at least 0; None for no limit.
+
+    Example:
+        >>> card = Certificate(kind=CertificateKind.ADMINISTRATIVE_ENFORCEMENT, number="赣E-001",
+        ...     valid_from=date(2024, 1, 1), valid_until=date(2028, 12, 31))
+        >>> Inspector(id="ZF-001", name="余江", pool="city", certificates=(card,)).pool
+        'city'
+    """
+
+    id: str = attrs.field(validator=valid_id)
+    name: str = attrs.field(validator=valid_text)
+    pool: str = attrs.field(validator=valid_id)
+    certificates: tuple[Certificate, ...] = attrs.field(
+        converter=record_tuple, validator=each(Certificate)
+    )
+    status: InspectorStatus = attrs.field(
+        default=InspectorStatus.ON_DUTY, validator=member_of(InspectorStatus)
+    )
+    visit_limit: int | None = attrs.field(default=None, validator=optional_int_from(0))
+
+
+@attrs.frozen(kw_only=True)
+class Interest:
+    """A tie between an inspector and a subject that makes recusal due (利害关系).
+
+    Args:
+        inspector_id: who is tied.
+        subject_id: to whom.
+        ground: what the tie is, for the record; never published.
+
+    Source: the rule, article 11.
+    """
+
+    inspector_id: str = attrs.field(validator=valid_id)
+    subject_id: str = attrs.field(validator=valid_id)
+    ground: str = attrs.field(validator=valid_text)

@@ -1,0 +1,142 @@
+"""Matters (抽查事项): what may be inspected, on what legal basis, of whom.
+
+Source: the rule, articles 6 and 7.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+import attrs
+
+from randcheck.domain.fields import (
+    check_order,
+    each,
+    id_set,
+    member_of,
+    optional_date,
+    optional_int_from,
+    record_tuple,
+    valid_free_text,
+    valid_id,
+    valid_ids,
+    valid_text,
+)
+from randcheck.errors import refuse
+from randcheck.exact import to_fraction
+
+__all__ = ["LegalBasis", "LegalRank", "Matter", "Scope", "check_share"]
+
+
+class LegalRank(StrEnum):
+    """Rank of a legal basis (抽查依据); a normative document alone carries no inspection."""
+
+    LAW = "law"
+    REGULATION = "regulation"
+    RULE = "rule"
+    NORMATIVE_DOCUMENT = "normative-document"
+
+
+@attrs.frozen(kw_only=True)
+class LegalBasis:
+    """The act and article that allow an inspection.
+
+    Args:
+        act: title of the act.
+        article: the article, as a reader would cite it.
+        rank: the act's rank; which ranks suffice is for the rulebook to say.
+
+    Source: the rule, article 7: no inspection that law, regulation or rule does not provide.
+    """
+
+    act: str = attrs.field(validator=valid_text)
+    article: str = attrs.field(validator=valid_text)
+    rank: LegalRank = attrs.field(default=LegalRank.LAW, validator=member_of(LegalRank))
+
+
+@attrs.frozen(kw_only=True)
+class Scope:
+    """Which subjects a matter covers.
+
+    Args:
+        kinds: subject kinds, of which a subject must have one; empty means every kind.
+        regions: region codes, of which the subject's must be one; empty means everywhere.
+    """
+
+    kinds: frozenset[str] = attrs.field(factory=frozenset, converter=id_set, validator=valid_ids)
+    regions: frozenset[str] = attrs.field(factory=frozenset, converter=id_set, validator=valid_ids)
+
+
+def check_share(value: object, what: str) -> Fraction:
+    """An exact share in (0, 1].
+
+    Raises:
+        InvalidInputError: ``share-range``, or as `to_fraction`.
+    """
+    share = to_fraction(value, what)
+    if not 0 < share <= 1:
+        refuse("share-range", what=what, value=str(share))
+    return share
+
+
+def _optional_share(value: object) -> Fraction | None:
+    return None if value is None else check_share(value, "Matter.share")
+
+
+@attrs.frozen(kw_only=True)
+class Matter:
+    """One thing that may be inspected (抽查事项), as the published list has it.
+
+    Args:
+        code: the matter's code.
+        name: its name, for people.
+        basis: the legal bases; a matter without a sufficient one cannot be drawn.
+        content: what is looked at.
+        department: code of the body with the power to inspect (抽查主体).
+        scope: which subjects it covers; by default all.
+        share: share of the subjects in scope to draw at least, in (0, 1]; None where the list
+            leaves it to the plan.
+        times_per_year: how often the matter may be run in a calendar year (抽查频次), at least 1;
+            None where the list sets no limit.
+        approved_on: when the list entry was approved; a matter not approved cannot be drawn.
+        published_on: when it was published, not before its approval; likewise.
+        in_force_from: first day on which it may be drawn; None means its publication.
+        in_force_until: last day, inclusive; None means until further notice.
+
+    Source: the rule, articles 6 and 7.
+
+    Example:
+        >>> wages = Matter(code="HRSS-01", name="工资支付", department="SR-HRSS",
+        ...     basis=(LegalBasis(act="中华人民共和国劳动法", article="85"),),
+        ...     approved_on=date(2025, 11, 1), published_on=date(2025, 12, 1))
+        >>> wages.in_force(date(2026, 3, 1))
+        True
+    """
+
+    code: str = attrs.field(validator=valid_id)
+    name: str = attrs.field(validator=valid_text)
+    basis: tuple[LegalBasis, ...] = attrs.field(converter=record_tuple, validator=each(LegalBasis))
+    content: str = attrs.field(default="", validator=valid_free_text)
+    department: str = attrs.field(validator=valid_id)
+    scope: Scope = attrs.field(factory=Scope, validator=attrs.validators.instance_of(Scope))
+    share: Fraction | None = attrs.field(default=None, converter=_optional_share)
+    times_per_year: int | None = attrs.field(default=None, validator=optional_int_from(1))
+    approved_on: date | None = attrs.field(default=None, validator=optional_date)
+    published_on: date | None = attrs.field(default=None, validator=optional_date)
+    in_force_from: date | None = attrs.field(default=None, validator=optional_date)
+    in_force_until: date | None = attrs.field(default=None, validator=optional_date)
+
+    def __attrs_post_init__(self) -> None:
+        if self.in_force_from is not None and self.in_force_until is not None:
+            check_order(self.in_force_from, self.in_force_until, "in_force_from", "in_force_until")
+
+    def in_force(self, on: date) -> bool:
+        """Whether the matter is in force on a day; both ends of its time are inclusive."""
+        start = self.in_force_from if self.in_force_from is not None else self.published_on
+        return (
+            start is not None
+            and start <= on
+            and (self.in_force_until is None or on <= self.in_force_until)
+        )

@@ -1,0 +1,57 @@
+"""Why somebody is out: a code, parameters and the article, for every subject and inspector."""
+
+from __future__ import annotations
+
+import attrs
+
+from randcheck.domain.fields import frozen_map, valid_id
+from randcheck.domain.frozendict import FrozenDict
+from randcheck.messages import render
+from randcheck.sources import Source
+
+__all__ = ["Exclusion", "Reason", "reason"]
+
+
+@attrs.frozen(kw_only=True)
+class Reason:
+    """Why a subject or an inspector is out of a draw.
+
+    Args:
+        code: the reason code, as it stands in the committed exclusions.
+        params: what the code's message names.
+        source: the rule that puts it out.
+    """
+
+    code: str = attrs.field(validator=valid_id)
+    params: FrozenDict[str, object] = attrs.field(factory=FrozenDict, converter=frozen_map)
+    source: Source = attrs.field(validator=attrs.validators.instance_of(Source))
+
+    def message(self, lang: str = "en") -> str:
+        """The reason in words, with its source; ``lang`` is ``"en"`` or ``"zh"``."""
+        text = render(self.code, self.params, lang)
+        source = self.source.text(lang)
+        return f"{text}（{source}）" if lang == "zh" else f"{text} ({source})"
+
+
+def reason(code: str, source: Source, /, **params: object) -> Reason:
+    """A `Reason` from a code, its source and the parameters of its message."""
+    return Reason(code=code, params=FrozenDict(params), source=source)
+
+
+@attrs.frozen(kw_only=True)
+class Exclusion:
+    """One subject that cannot be drawn for one matter, and why.
+
+    Args:
+        subject_id: the subject.
+        matter_code: the matter.
+        code: the reason code.
+        params: parameters of the reason.
+        source: the rule; None in a frame built by hand that gives codes only.
+    """
+
+    subject_id: str
+    matter_code: str
+    code: str
+    params: FrozenDict[str, object]
+    source: Source | None

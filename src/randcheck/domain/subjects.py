@@ -1,0 +1,68 @@
+"""Subjects (检查对象): the enterprises and other units that may be inspected.
+
+Source: the rule, article 8 (the directory), articles 10 and 13 (grade and risk marks).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import attrs
+
+from randcheck.domain.fields import (
+    id_set,
+    int_from,
+    member_of,
+    optional_id,
+    valid_bool,
+    valid_id,
+    valid_ids,
+    valid_text,
+)
+
+__all__ = ["Subject", "SubjectStatus"]
+
+
+class SubjectStatus(StrEnum):
+    """Operating status (生存状态) of a subject."""
+
+    OPERATING = "operating"
+    CLOSED = "closed"
+    MOVED_AWAY = "moved-away"
+    DEREGISTERED = "deregistered"
+    REVOKED = "revoked"
+
+
+@attrs.frozen(kw_only=True)
+class Subject:
+    """An enterprise or other unit that may be inspected (检查对象).
+
+    Args:
+        id: its id, usually the unified social credit code.
+        name: its name, for people; never hashed.
+        region: code of the region the body goes by, for labour usually the place of employment.
+        kinds: what it is, for the scopes of matters; any codes the body uses.
+        status: operating status; only an operating subject is drawn.
+        compliance_grade: labour-security compliance grade (劳动保障守法诚信等级), usually A, B, C.
+        credit_risk_class: market regulation's credit-risk class (企业信用风险分类), usually A to D.
+        complaints: number of complaints on record, at least 0.
+        abnormal_listed: on the list of abnormal business operations (经营异常名录).
+        serious_violation: has a record of serious violations (严重违法违规记录).
+
+    Example:
+        >>> Subject(id="91361102MA35000017", name="信江食品", region="361102").status
+        <SubjectStatus.OPERATING: 'operating'>
+    """
+
+    id: str = attrs.field(validator=valid_id)
+    name: str = attrs.field(validator=valid_text)
+    region: str = attrs.field(validator=valid_id)
+    kinds: frozenset[str] = attrs.field(factory=frozenset, converter=id_set, validator=valid_ids)
+    status: SubjectStatus = attrs.field(
+        default=SubjectStatus.OPERATING, validator=member_of(SubjectStatus)
+    )
+    compliance_grade: str | None = attrs.field(default=None, validator=optional_id)
+    credit_risk_class: str | None = attrs.field(default=None, validator=optional_id)
+    complaints: int = attrs.field(default=0, validator=int_from(0))
+    abnormal_listed: bool = attrs.field(default=False, validator=valid_bool)
+    serious_violation: bool = attrs.field(default=False, validator=valid_bool)

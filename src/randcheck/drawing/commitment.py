@@ -1,0 +1,326 @@
+"""Commitment: the header that is published before anyone knows the randomness.
+
+Source: ``randcheck-draw/1``, section 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from typing import Any, cast
+
+import attrs
+
+from randcheck.domain.draws import Draw, EntropySource
+from randcheck.domain.fields import each, int_from, record_tuple, valid_date, valid_digest, valid_id
+from randcheck.domain.frames import Frame, MatterFrame
+from randcheck.domain.frozendict import FrozenDict, freeze, thaw
+from randcheck.drawing.merkle import MerkleTree, leaf_hash
+from randcheck.errors import CommitmentError, Problem, raise_problems
+from randcheck.exact import fraction_text
+from randcheck.hashing import SPEC, blinding_key, digest, jcs, seal_of
+from randcheck.texts import check_id, is_digest
+
+__all__ = ["MINIMUM_BITS", "Commitment", "EventsRoot", "commit"]
+
+MINIMUM_BITS = 24
+"""Bits of chance that the entropy sources hold together at least: one national lottery drawing."""
+
+
+@attrs.frozen(kw_only=True)
+class EventsRoot:
+    """What a header says of the events of an earlier draw whose seal came out since.
+
+    Args:
+        sequence: the number of that draw, from 0.
+        root: the Merkle root over its events.
+        size: how many there are.
+    """
+
+    sequence: int = attrs.field(validator=int_from(0))
+    root: str = attrs.field(validator=valid_digest)
+    size: int = attrs.field(validator=int_from(0))
+
+
+def _blinded_tree(secret: str, list_name: str, rows: Iterable[tuple[str, str]]) -> MerkleTree:
+    """The tree over one list: ``rows`` are the nonce's item and the leaf's text before it."""
+    prefix = f"{blinding_key(secret, list_name)}:"
+    return MerkleTree(
+        [
+            sha256(
+                f"\x00{text}\t{sha256((prefix + item).encode()).hexdigest()[:32]}".encode()
+            ).digest()
+            for item, text in rows
+        ]
+    )
+
+
+def _by_id(entries: FrozenDict[str, str]) -> Iterator[tuple[str, str]]:
+    return ((item, f"{item}\t{value}") for item, value in sorted(entries.items()))
+
+
+def _secret_problem(secret: object) -> Problem | None:
+    if is_digest(secret):
+        return None
+    # The secret itself must not end up in a log, so only its type and length are named.
+    length = len(secret) if isinstance(secret, str) else None
+    return Problem("secret-form", type=type(secret).__name__, length=length)
+
+
+@attrs.frozen(kw_only=True)
+class Commitment:
+    """A frame, tied to a body, its chain of draws, the entropy to come, and a secret.
+
+    Usually made by `commit`, which checks it against the draw before; it can be built from its
+    parts too.
+
+    Args:
+        frame: what is committed to.
+        body: code of the body that draws.
+        sequence: number of this draw among the body's, from 0.
+        previous: commitment of the draw before, 64 hex digits; None for the first.
+        events: events of earlier draws whose seal came out since the header before, by sequence.
+        committed_on: the day on which the commitment is published.
+        entropy: the sources, in the order in which they are used.
+        secret: 64 random lowercase hex digits, fresh for each draw.
+
+    Raises:
+        CommitmentError: everything that stands against it, at once: ``secret-form``,
+            ``entropy-date``, ``too-few-bits``, ``first-draw-previous``, ``events-order`` …
+    """
+
+    frame: Frame = attrs.field(validator=attrs.validators.instance_of(Frame))
+    body: str = attrs.field(validator=valid_id)
+    sequence: int = attrs.field(default=0, validator=int_from(0))
+    previous: str | None = None
+    events: tuple[EventsRoot, ...] = attrs.field(
+        default=(), converter=record_tuple, validator=each(EventsRoot)
+    )
+    committed_on: date = attrs.field(validator=valid_date)
+    entropy: tuple[EntropySource, ...] = attrs.field(
+        converter=record_tuple, validator=each(EntropySource)
+    )
+    secret: str = attrs.field(repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        raise_problems(CommitmentError, self._problems())
+
+    def _problems(self) -> Iterator[Problem]:
+        if problem := _secret_problem(self.secret):
+            yield problem
+        early = tuple(
+            f"{source.source} ({source.date.isoformat()})"
+            for source in self.entropy
+            if source.date <= self.committed_on
+        )
+        if early:
+            yield Problem("entropy-date", committed_on=self.committed_on.isoformat(), ids=early)
+        bits = sum(source.bits for source in self.entropy)
+        if bits < MINIMUM_BITS:
+            yield Problem("too-few-bits", bits=bits, minimum=MINIMUM_BITS)
+        if (self.previous is None) != (self.sequence == 0):
+            yield Problem("first-draw-previous", sequence=self.sequence, previous=self.previous)
+        elif self.previous is not None and not is_digest(self.previous):
+            yield Problem(
+                "not-hex", what="Commitment.previous", digits=64, value=repr(self.previous)
+            )
+        numbers = [root.sequence for root in self.events]
+        if numbers != sorted(set(numbers)) or any(n >= self.sequence for n in numbers):
+            yield Problem("events-order", sequence=self.sequence, ids=tuple(map(str, numbers)))
+
+    @cached_property
+    def seal(self) -> str:
+        """The seal: kept until the visits are done; its digest stands in the header."""
+        return seal_of(self.secret)
+
+    @cached_property
+    def _trees(self) -> dict[str, MerkleTree]:
+        frame = self.frame
+        trees: dict[str, MerkleTree] = {}
+        for matter in frame.matters:
+            for kind, entries in (("frame", matter.members), ("exclusions", matter.exclusions)):
+                name = f"{kind}:{matter.code}"
+                trees[name] = _blinded_tree(self.secret, name, _by_id(entries))
+        roster = FrozenDict(
+            {
+                item: f"{entry.pool}\t{'-' if entry.remaining is None else entry.remaining}"
+                for item, entry in frame.roster.items()
+            }
+        )
+        trees["roster"] = _blinded_tree(self.secret, "roster", _by_id(roster))
+        trees["recusals"] = _blinded_tree(
+            self.secret,
+            "recusals",
+            ((f"{i}:{s}", f"{i}\t{s}") for i, s in sorted(frame.recusals)),
+        )
+        return trees
+
+    def _root_and_size(self, name: str) -> dict[str, object]:
+        tree = self._trees[name]
+        return {"root": tree.root, "size": len(tree)}
+
+    def _matter_entry(self, matter: MatterFrame) -> dict[str, object]:
+        def text(value: Any) -> str | None:
+            return None if value is None else fraction_text(value)
+
+        return {
+            "code": matter.code,
+            "base": matter.base,
+            "counting": list(matter.counting),
+            "share": text(matter.share),
+            "quota": matter.quota,
+            "frame": self._root_and_size(f"frame:{matter.code}"),
+            "exclusions": self._root_and_size(f"exclusions:{matter.code}"),
+            "strata": [
+                {
+                    "name": stratum.name,
+                    "size": stratum.size,
+                    "weight": text(stratum.weight),
+                    "rate": text(stratum.rate),
+                    "chance": text(stratum.chance),
+                }
+                for stratum in matter.strata
+            ],
+        }
+
+    @cached_property
+    def document(self) -> FrozenDict[str, object]:
+        """The header, read-only."""
+        frame = self.frame
+        header = {
+            "spec": SPEC,
+            "body": self.body,
+            "sequence": self.sequence,
+            "previous": self.previous,
+            "events": [
+                {"sequence": root.sequence, "root": root.root, "size": root.size}
+                for root in self.events
+            ],
+            "task": frame.task,
+            "opens_on": frame.opens_on.isoformat(),
+            "closes_on": frame.closes_on.isoformat(),
+            "committed_on": self.committed_on.isoformat(),
+            "rulebook": {"name": frame.rulebook.name, "digest": frame.rulebook.digest},
+            "directory": {
+                "as_of": frame.directory_as_of.isoformat(),
+                "size": frame.directory_size,
+            },
+            "matters": [self._matter_entry(matter) for matter in frame.matters],
+            "team": [{"pool": pool, "count": frame.team[pool]} for pool in sorted(frame.team)],
+            "roster": self._root_and_size("roster"),
+            "recusals": self._root_and_size("recusals"),
+            "entropy": [
+                {
+                    "source": source.source,
+                    "date": source.date.isoformat(),
+                    "format": source.format,
+                    "bits": source.bits,
+                }
+                for source in self.entropy
+            ],
+            "seal": digest(self.seal),
+        }
+        return cast("FrozenDict[str, object]", freeze(header))
+
+    def header(self) -> dict[str, Any]:
+        """The committed document as plain JSON data; everyone may see it."""
+        return cast("dict[str, Any]", thaw(self.document))
+
+    @cached_property
+    def hex(self) -> str:
+        """The commitment: 64 hex digits, published before the first entropy date."""
+        return digest(jcs(self.document))
+
+
+def commit(
+    frame: Frame,
+    *,
+    body: str,
+    committed_on: date,
+    entropy: Iterable[EntropySource],
+    secret: str,
+    previous: Draw | None = None,
+    closed: Sequence[Draw] = (),
+) -> Commitment:
+    """Commit to a frame before the randomness is known.
+
+    Args:
+        frame: what `prepare` made.
+        body: code of the body that draws.
+        committed_on: the day on which the commitment is published; each source's day is later.
+        entropy: the public sources, in the order in which they will be used; at least
+            `MINIMUM_BITS` together, 64 bits and more is advised.
+        secret: 64 random lowercase hex digits, fresh for this draw; from the host's
+            ``secrets.token_hex(32)``.
+        previous: the body's last draw; None for its first.
+        closed: its draws whose seal was published since the header before this one; their
+            events are committed to.
+
+    Returns:
+        The commitment; its ``hex`` is already computed.
+
+    Raises:
+        CommitmentError: everything that stands against it, at once.
+
+    Source: ``randcheck-draw/1``, section 2.
+    """
+    check_id(body, "body")
+    raise_problems(CommitmentError, _chain_problems(frame, body, committed_on, previous, closed))
+    roots = [
+        EventsRoot(sequence=_sequence(draw), root=_events_root(draw), size=len(draw.events))
+        for draw in closed
+    ]
+    committed = Commitment(
+        frame=frame,
+        body=body,
+        sequence=0 if previous is None else _sequence(previous) + 1,
+        previous=None if previous is None else previous.commitment,
+        events=tuple(sorted(roots, key=lambda root: root.sequence)),
+        committed_on=committed_on,
+        entropy=tuple(entropy),
+        secret=secret,
+    )
+    committed.hex  # noqa: B018
+    return committed
+
+
+def _sequence(draw: Draw) -> int:
+    return cast("int", draw.header["sequence"])
+
+
+def _events_root(draw: Draw) -> str:
+    return MerkleTree([leaf_hash(event.leaf) for event in draw.events]).root
+
+
+def _chain_problems(
+    frame: Frame, body: str, committed_on: date, previous: Draw | None, closed: Sequence[Draw]
+) -> Iterator[Problem]:
+    """What is wrong with the draws before: whose they are, when, and which were closed."""
+    if previous is None:
+        if closed:
+            tasks = tuple(draw.frame.task for draw in closed)
+            yield Problem("closed-without-previous", ids=tasks)
+        return
+    header = previous.header
+    if header["body"] != body:
+        yield Problem("previous-of-other-body", body=body, other=header["body"])
+    if cast("str", header["committed_on"]) > committed_on.isoformat():
+        yield Problem(
+            "previous-later", committed_on=committed_on.isoformat(), other=header["committed_on"]
+        )
+    if header["task"] == frame.task:
+        yield Problem("task-drawn-before", task=frame.task)
+    last = _sequence(previous)
+    foreign = tuple(
+        str(draw.header["task"])
+        for draw in closed
+        if draw.header["body"] != body or _sequence(draw) > last
+    )
+    if foreign:
+        yield Problem("closed-of-other-chain", body=body, ids=foreign)
+    listed = {entry["sequence"] for entry in cast("Sequence[Any]", header["events"])}
+    again = tuple(str(_sequence(draw)) for draw in closed if _sequence(draw) in listed)
+    if again:
+        yield Problem("closed-before", ids=again)

@@ -1,0 +1,103 @@
+"""The draw: from a commitment and the public values to selections and visits with teams.
+
+All chance, no policy. Source: ``randcheck-draw/1``, sections 3 to 7.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from randcheck.domain.draws import Draw, Selection, TeamMember, Visit
+from randcheck.domain.frames import Frame
+from randcheck.drawing.commitment import Commitment
+from randcheck.drawing.dispatch import Dispatch, dispatch
+from randcheck.drawing.selection import select
+from randcheck.errors import CommitmentError, Problem, raise_problems
+from randcheck.hashing import seed_of
+
+__all__ = ["draw"]
+
+
+def draw(committed: Commitment, *, values: Iterable[str]) -> Draw:
+    """Draw subjects and inspectors from a commitment and the public values.
+
+    The same commitment and values give the same draw, everywhere and for ever.
+
+    Args:
+        committed: the commitment, published before the first value was known.
+        values: the value of each entropy source, in the commitment's order and declared form.
+
+    Returns:
+        The draw. Where a pool cannot staff every visit, the subjects stand, no visit has a team,
+        and ``failure`` says why.
+
+    Raises:
+        CommitmentError: ``values-count`` or ``value-form``, naming every value that is off.
+
+    Source: ``randcheck-draw/1``, sections 3 to 7; the rule, article 11.
+    """
+    given = tuple(values) if not isinstance(values, str) else (values,)
+    raise_problems(CommitmentError, value_problems(committed, given))
+    seed = seed_of(committed.hex, committed.seal, given)
+    frame = committed.frame
+    selections = tuple(select(frame, seed))
+    drawn = matters_by_subject(selections)
+    outcome = dispatch(
+        seed,
+        subjects=drawn,
+        roster=frame.roster,
+        recused_of=frame.recused_of,
+        team=frame.team,
+    )
+    return Draw(
+        header=committed.document,
+        seal=committed.seal,
+        values=given,
+        seed=seed,
+        selections=selections,
+        visits=_visits(frame, drawn, outcome),
+        failure=outcome.failure,
+        frame=frame,
+    )
+
+
+def value_problems(committed: Commitment, values: Sequence[object]) -> list[Problem]:
+    """What is wrong with the values that are given for the sources of a commitment."""
+    sources = committed.entropy
+    if len(values) != len(sources):
+        names = tuple(source.source for source in sources)
+        return [Problem("values-count", given=len(values), ids=names)]
+    return [
+        Problem("value-form", source=source.source, form=source.format, value=repr(value))
+        for source, value in zip(sources, values, strict=True)
+        if not source.fits(value)
+    ]
+
+
+def matters_by_subject(selections: Iterable[Selection]) -> dict[str, tuple[str, ...]]:
+    """The matters for which each drawn subject was drawn, by subject id and matter code."""
+    drawn: dict[str, list[str]] = {}
+    for selection in selections:
+        drawn.setdefault(selection.subject_id, []).append(selection.matter_code)
+    return {subject: tuple(sorted(drawn[subject])) for subject in sorted(drawn)}
+
+
+def _visits(
+    frame: Frame, drawn: dict[str, tuple[str, ...]], outcome: Dispatch
+) -> tuple[Visit, ...]:
+    teams = outcome.teams if outcome.teams is not None else dict.fromkeys(drawn, ())
+    return tuple(
+        Visit(
+            subject_id=subject_id,
+            matter_codes=codes,
+            team=tuple(
+                TeamMember(
+                    inspector_id=inspector_id,
+                    pool=frame.roster[inspector_id].pool,
+                    leads=place == 0,
+                )
+                for place, inspector_id in enumerate(teams[subject_id])
+            ),
+        )
+        for subject_id, codes in drawn.items()
+    )

@@ -1,0 +1,135 @@
+"""Verification: a draw recomputed and compared, field by field.
+
+Source: ``randcheck-draw/1``, all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from randcheck.domain.draws import Draw, Selection, Visit
+from randcheck.domain.fields import repeats
+from randcheck.drawing.commitment import Commitment
+from randcheck.drawing.lottery import draw, value_problems
+from randcheck.messages import render
+
+__all__ = ["ABSENT", "Discrepancy", "verify"]
+
+ABSENT = "absent"
+"""Stands for what is not there, on either side of a discrepancy."""
+
+
+@attrs.frozen(kw_only=True)
+class Discrepancy:
+    """One place where a draw is not what its commitment and values give.
+
+    Args:
+        field: the path of the field, for example ``selections[HRSS-01/A/9136…].ticket``.
+        expected: what it has to be.
+        found: what it is.
+    """
+
+    field: str
+    expected: object
+    found: object
+
+    def message(self, lang: str = "en") -> str:
+        """The discrepancy in words, ``lang`` being ``"en"`` or ``"zh"``."""
+        params = {"field": self.field, "expected": self.expected, "found": self.found}
+        return render("discrepancy", params, lang)
+
+
+def verify(result: Draw, committed: Commitment) -> tuple[Discrepancy, ...]:
+    """Recompute a draw and name everything in it that is not as it has to be.
+
+    The roots are taken as the commitment has computed them; a commitment that was built from its
+    parts computes them when it is first looked at, so they are recomputed too.
+
+    Args:
+        result: the draw, however it was tampered with.
+        committed: the commitment it claims to come from.
+
+    Returns:
+        All discrepancies; empty where the draw is right. Never raises on a tampered draw.
+
+    Source: ``randcheck-draw/1``.
+    """
+    return tuple(_discrepancies(result, committed))
+
+
+def _discrepancies(result: Draw, committed: Commitment) -> Iterator[Discrepancy]:
+    yield from _compare("header", committed.document, result.header)
+    yield from _compare("seal", committed.seal, result.seal)
+    if result.frame is not committed.frame:
+        yield from _compare("frame", committed.frame, result.frame)
+    values = result.values
+    if value_problems(committed, values):
+        forms = tuple(source.format for source in committed.entropy)
+        yield Discrepancy(field="values", expected=forms, found=result.values)
+        return
+    expected = draw(committed, values=values)
+    yield from _compare("seed", expected.seed, result.seed)
+    yield from _compare_listed("selections", expected.selections, result.selections)
+    yield from _compare_listed("visits", expected.visits, result.visits)
+    yield from _compare("failure", expected.failure, result.failure)
+    yield from _compare("events", expected.events, result.events)
+
+
+def _compare(path: str, expected: Any, found: Any) -> Iterator[Discrepancy]:
+    """Descend to the fields that differ; equal parts are not descended into."""
+    if expected is found or (type(expected) is type(found) and expected == found):
+        return
+    if isinstance(expected, Mapping) and isinstance(found, Mapping):
+        for key in sorted({*expected, *found}, key=str):
+            yield from _compare(f"{path}.{key}", expected.get(key, ABSENT), found.get(key, ABSENT))
+    elif isinstance(expected, tuple) and isinstance(found, tuple):
+        for place in range(max(len(expected), len(found))):
+            ours = expected[place] if place < len(expected) else ABSENT
+            theirs = found[place] if place < len(found) else ABSENT
+            yield from _compare(f"{path}[{place}]", ours, theirs)
+    elif attrs.has(type(expected)) and type(found) is type(expected):
+        for field in attrs.fields(type(expected)):
+            if field.eq:
+                ours, theirs = getattr(expected, field.name), getattr(found, field.name)
+                yield from _compare(f"{path}.{field.name}", ours, theirs)
+    else:
+        yield Discrepancy(field=path, expected=expected, found=found)
+
+
+def _compare_listed(path: str, expected: Sequence[Any], found: Any) -> Iterator[Discrepancy]:
+    """Compare selections or visits by whom they are about, so that one left out is one found."""
+    if expected == found:
+        return
+    given = found if isinstance(found, tuple) else (found,)
+    ours, theirs = _by_key(expected), _by_key(given)
+    differing = False
+    for key in sorted({*ours, *theirs}):
+        for discrepancy in _compare(
+            f"{path}[{key}]", ours.get(key, ABSENT), theirs.get(key, ABSENT)
+        ):
+            differing = True
+            yield discrepancy
+    if len(given) != len(theirs):
+        repeated = repeats(map(_key, given))
+        yield Discrepancy(field=f"{path}: listed once", expected=(), found=repeated)
+    elif not differing:
+        yield Discrepancy(
+            field=f"{path}: order",
+            expected=tuple(map(_key, expected)),
+            found=tuple(map(_key, given)),
+        )
+
+
+def _by_key(items: Sequence[Any]) -> dict[str, Any]:
+    return {_key(item): item for item in items}
+
+
+def _key(item: object) -> str:
+    if isinstance(item, Selection):
+        return f"{item.matter_code}/{item.subject_id}"
+    if isinstance(item, Visit):
+        return f"{item.subject_id}"
+    return repr(item)

@@ -1,0 +1,121 @@
+"""Errors with a code and parameters, so that a host can translate them.
+
+Every error carries all the problems that were found, not the first one, and survives pickling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import NoReturn
+
+from randcheck.messages import render
+
+__all__ = [
+    "CommitmentError",
+    "InvalidInputError",
+    "PreparationError",
+    "Problem",
+    "RandcheckError",
+    "raise_problems",
+    "refuse",
+]
+
+
+class Problem:
+    """One thing that is wrong: a code, and the parameters that fill its message.
+
+    Args:
+        code: the key of the message in the catalogue (``randcheck.messages``).
+        **params: what the message names: fields, ids, limits.
+    """
+
+    __slots__ = ("_params", "code")
+
+    def __init__(self, code: str, /, **params: object) -> None:
+        self.code = code
+        self._params = params
+
+    @property
+    def params(self) -> Mapping[str, object]:
+        """The parameters, read-only."""
+        return MappingProxyType(self._params)
+
+    def message(self, lang: str = "en") -> str:
+        """The problem in words, ``lang`` being ``"en"`` or ``"zh"``."""
+        return render(self.code, self._params, lang)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Problem):
+            return NotImplemented
+        return (self.code, self._params) == (other.code, other._params)
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    def __repr__(self) -> str:
+        params = "".join(f", {name}={value!r}" for name, value in self._params.items())
+        return f"Problem({self.code!r}{params})"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _problem, (self.code, self._params)
+
+
+def _problem(code: str, params: dict[str, object]) -> Problem:
+    return Problem(code, **params)
+
+
+class RandcheckError(Exception):
+    """Base of all errors of the library; ``problems`` holds everything that is wrong.
+
+    Example:
+        >>> error = RandcheckError(Problem("duplicate-id", what="subject", ids=("a", "b")))
+        >>> error.code
+        'duplicate-id'
+        >>> print(error)
+        subject ids must be unique; given more than once: a, b. Merge or remove ...
+    """
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems: tuple[Problem, ...] = problems
+
+    @property
+    def code(self) -> str:
+        """The code of the first problem."""
+        return self.problems[0].code
+
+    @property
+    def params(self) -> Mapping[str, object]:
+        """The parameters of the first problem."""
+        return self.problems[0].params
+
+    def message(self, lang: str = "en") -> str:
+        """All problems in words, one a line."""
+        return "\n".join(problem.message(lang) for problem in self.problems)
+
+    def __str__(self) -> str:
+        return self.message()
+
+
+class InvalidInputError(RandcheckError, ValueError):
+    """A value that no record can hold: a malformed id, a float, a date out of order."""
+
+
+class PreparationError(RandcheckError):
+    """The task, the directories and the rulebook do not give a frame that can be drawn from."""
+
+
+class CommitmentError(RandcheckError):
+    """The frame cannot be committed to, or not with this secret, entropy or previous draw."""
+
+
+def raise_problems(error: type[RandcheckError], problems: Iterable[Problem]) -> None:
+    """Raise ``error`` with all of ``problems``, if there are any."""
+    if found := tuple(problems):
+        raise error(*found)
+
+
+def refuse(code: str, /, **params: object) -> NoReturn:
+    """Raise an `InvalidInputError` with one problem."""
+    raise InvalidInputError(Problem(code, **params))

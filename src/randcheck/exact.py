@@ -1,0 +1,51 @@
+"""Exact numbers: a ratio is a `fractions.Fraction` or an int, never a float."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import isfinite
+
+from randcheck.errors import refuse
+
+__all__ = ["ceil_div", "fraction_text", "to_fraction"]
+
+
+def to_fraction(value: object, what: str) -> Fraction:
+    """Return ``value`` as a `Fraction`; a float or anything else inexact is refused.
+
+    Args:
+        value: a Fraction or an int.
+        what: the name of the field, for the message.
+
+    Raises:
+        InvalidInputError: ``inexact-number`` for a float, naming the exact form to write instead;
+            ``not-a-fraction`` for any other type.
+
+    Example:
+        >>> to_fraction(3, "weight")
+        Fraction(3, 1)
+    """
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, float):
+        exact = Fraction(repr(value)) if isfinite(value) else None
+        form = f"Fraction({exact.numerator}, {exact.denominator})" if exact else "Fraction(1, 20)"
+        refuse("inexact-number", what=what, value=repr(value), form=form)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Fraction(value)
+    refuse("not-a-fraction", what=what, value=repr(value))
+
+
+def fraction_text(value: Fraction) -> str:
+    """Write a fraction as ``"p/q"`` in lowest terms, as every document of the draw does.
+
+    Example:
+        >>> fraction_text(Fraction(2, 4)), fraction_text(Fraction(3))
+        ('1/2', '3/1')
+    """
+    return f"{value.numerator}/{value.denominator}"
+
+
+def ceil_div(value: Fraction) -> int:
+    """The smallest integer that is not below ``value``."""
+    return -(-value.numerator // value.denominator)

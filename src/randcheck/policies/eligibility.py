@@ -1,0 +1,69 @@
+"""Who is eligible: subjects by status and scope, inspectors by post and certificate.
+
+Source: the rule, articles 6, 8 and 11.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from randcheck.domain.inspectors import Inspector
+from randcheck.domain.matters import Matter
+from randcheck.domain.reasons import Reason, reason
+from randcheck.domain.subjects import Subject
+from randcheck.rulebook import Rulebook
+
+__all__ = ["inspector_reason", "subject_reason"]
+
+
+def subject_reason(subject: Subject, matter: Matter, rulebook: Rulebook) -> Reason | None:
+    """Why a subject is out for a matter by what it is: its status, its kind, its region."""
+    if subject.status not in rulebook.operating.value:
+        return reason("not-operating", rulebook.operating.source, status=subject.status.value)
+    scope = matter.scope
+    if scope.regions and subject.region not in scope.regions:
+        return reason("region-out-of-scope", rulebook.scope, region=subject.region)
+    if scope.kinds and scope.kinds.isdisjoint(subject.kinds):
+        kinds = tuple(sorted(subject.kinds))
+        return reason("kind-out-of-scope", rulebook.scope, kinds=kinds)
+    return None
+
+
+def inspector_reason(
+    inspector: Inspector,
+    *,
+    opens_on: date,
+    closes_on: date,
+    pools: Collection[str],
+    rulebook: Rulebook,
+) -> Reason | None:
+    """Why an inspector is not on the roster of a task.
+
+    Args:
+        inspector: the inspector.
+        opens_on: first day of the task's window.
+        closes_on: last day, inclusive; one certificate must be valid on every day between.
+        pools: the pools of the task's team.
+        rulebook: which statuses and kinds of certificate are required.
+    """
+    if inspector.pool not in pools:
+        return reason("pool-not-asked", rulebook.dispatch, pool=inspector.pool)
+    if inspector.status not in rulebook.on_duty.value:
+        return reason("not-on-duty", rulebook.on_duty.source, status=inspector.status.value)
+    kinds = rulebook.certificate_kinds
+    held = [card for card in inspector.certificates if card.kind in kinds.value]
+    if not held:
+        return reason("no-certificate", kinds.source)
+    if not any(card.covers(opens_on, closes_on) for card in held):
+        last = max(held, key=lambda card: (card.valid_until, card.valid_from))
+        return reason(
+            "certificate-not-valid",
+            kinds.source,
+            number=last.number,
+            valid_from=last.valid_from.isoformat(),
+            valid_until=last.valid_until.isoformat(),
+            opens_on=opens_on.isoformat(),
+            closes_on=closes_on.isoformat(),
+        )
+    return None

@@ -1,0 +1,50 @@
+"""Where a number comes from: the act and article behind every rule, exclusion and breach."""
+
+from __future__ import annotations
+
+import attrs
+
+__all__ = ["OUR_DEFAULT", "Source"]
+
+
+@attrs.frozen(kw_only=True)
+class Source:
+    """A place in a published act, or the mark that a value is a default of this library.
+
+    Args:
+        act: the act's title as published, or ``"randcheck"`` for a default of ours.
+        article: the article within the act, as a reader would cite it; None for the whole act.
+        edition: document number or date of the edition meant.
+        url: where the text can be read, if it is published online.
+
+    Example:
+        >>> print(Source(act="劳动保障监察条例", article="16"))
+        劳动保障监察条例, art. 16
+    """
+
+    act: str
+    article: str | None = None
+    edition: str | None = None
+    url: str | None = None
+
+    @property
+    def is_default(self) -> bool:
+        """Whether the value is this library's choice and not law."""
+        return self.act == "randcheck"
+
+    def __str__(self) -> str:
+        if self.is_default:
+            return "default of randcheck (the rule leaves it open)"
+        return self.act if self.article is None else f"{self.act}, art. {self.article}"
+
+    def text(self, lang: str = "en") -> str:
+        """The source in words, in ``"en"`` or ``"zh"``."""
+        if lang != "zh":
+            return str(self)
+        if self.is_default:
+            return "randcheck 默认值（细则未规定）"
+        return f"《{self.act}》" + (f"第{self.article}条" if self.article else "")
+
+
+OUR_DEFAULT = Source(act="randcheck", article="default")
+"""The source of every value that the rule leaves open and this library had to choose."""
