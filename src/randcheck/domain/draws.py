@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from hashlib import sha256
 
 import attrs
 
@@ -24,7 +23,7 @@ from randcheck.domain.fields import (
 from randcheck.domain.frames import Frame
 from randcheck.domain.frozendict import FrozenDict, freeze
 from randcheck.errors import refuse
-from randcheck.hashing import digest, jcs, subject_ticket_prefix
+from randcheck.hashing import digest, jcs, subject_tickets
 
 __all__ = [
     "DispatchFailure",
@@ -285,9 +284,8 @@ class Draw:
             for selection in self.selections
             if selection.matter_code == matter_code
         }
-        prefix = subject_ticket_prefix(self.seed)
         waiting = (i for i, name in matter.members.items() if name == stratum and i not in drawn)
-        return tuple(sorted(waiting, key=lambda i: (sha256(prefix + i.encode()).digest(), i)))
+        return tuple(subject_id for _, subject_id in sorted(subject_tickets(self.seed, waiting)))
 
     def loads(self) -> Mapping[str, int]:
         """Visits per inspector of the roster, those without any included, by id."""

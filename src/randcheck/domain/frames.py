@@ -138,7 +138,8 @@ class MatterFrame:
         yield from check_ids(self.members, "subject id")
         yield from check_ids(self.exclusions, "subject id")
         yield from check_ids(self.counting, "reason code")
-        if both := self.members.keys() & self.exclusions.keys():
+        if not self.members.keys().isdisjoint(self.exclusions):
+            both = self.members.keys() & self.exclusions.keys()
             yield Problem("member-and-excluded", matter=matter, ids=tuple(sorted(both)))
         out = Counter(self.exclusions.values())
         yield from check_ids(out, "reason code")

@@ -5,7 +5,7 @@ Source: ``randcheck-draw/1``, section 2.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -44,21 +44,36 @@ class EventsRoot:
     size: int = attrs.field(validator=int_from(0))
 
 
-def _blinded_tree(secret: str, list_name: str, rows: Iterable[tuple[str, str]]) -> MerkleTree:
-    """The tree over one list: ``rows`` are the nonce's item and the leaf's text before it."""
-    prefix = f"{blinding_key(secret, list_name)}:"
-    return MerkleTree(
-        [
-            sha256(
-                f"\x00{text}\t{sha256((prefix + item).encode()).hexdigest()[:32]}".encode()
-            ).digest()
-            for item, text in rows
-        ]
-    )
+def _blinded_tree(
+    secret: str, list_name: str, items: Iterable[str], texts: Iterable[str]
+) -> MerkleTree:
+    """The tree over one list.
+
+    Args:
+        secret: the draw's secret.
+        list_name: the name of the list, from which its nonces are made.
+        items: in the list's order, what the nonce of each leaf is made of.
+        texts: in the same order, what stands in each leaf before its nonce.
+    """
+    return MerkleTree(_blinded_leaf_hashes(blinding_key(secret, list_name), items, texts))
 
 
-def _by_id(entries: FrozenDict[str, str]) -> Iterator[tuple[str, str]]:
-    return ((item, f"{item}\t{value}") for item, value in sorted(entries.items()))
+def _blinded_leaf_hashes(key: str, items: Iterable[str], texts: Iterable[str]) -> Iterator[bytes]:
+    # Copying a hash object that has read the prefix costs less than making a new one.
+    start_nonce = sha256(f"{key}:".encode()).copy
+    start_leaf = sha256(b"\x00").copy
+    for item, text in zip(items, texts, strict=True):
+        nonce = start_nonce()
+        nonce.update(item.encode())
+        leaf = start_leaf()
+        leaf.update(f"{text}\t{nonce.hexdigest()[:32]}".encode())
+        yield leaf.digest()
+
+
+def _tree_by_id(secret: str, list_name: str, entries: Mapping[str, str]) -> MerkleTree:
+    """The tree over a list whose leaves are an id and one more field."""
+    rows = sorted(entries.items())
+    return _blinded_tree(secret, list_name, (item for item, _ in rows), map("\t".join, rows))
 
 
 def _secret_problem(secret: object) -> Problem | None:
@@ -142,18 +157,15 @@ class Commitment:
         for matter in frame.matters:
             for kind, entries in (("frame", matter.members), ("exclusions", matter.exclusions)):
                 name = f"{kind}:{matter.code}"
-                trees[name] = _blinded_tree(self.secret, name, _by_id(entries))
-        roster = FrozenDict(
-            {
-                item: f"{entry.pool}\t{'-' if entry.remaining is None else entry.remaining}"
-                for item, entry in frame.roster.items()
-            }
-        )
-        trees["roster"] = _blinded_tree(self.secret, "roster", _by_id(roster))
+                trees[name] = _tree_by_id(self.secret, name, entries)
+        roster = {
+            item: f"{entry.pool}\t{'-' if entry.remaining is None else entry.remaining}"
+            for item, entry in frame.roster.items()
+        }
+        trees["roster"] = _tree_by_id(self.secret, "roster", roster)
+        pairs = sorted(frame.recusals)
         trees["recusals"] = _blinded_tree(
-            self.secret,
-            "recusals",
-            ((f"{i}:{s}", f"{i}\t{s}") for i, s in sorted(frame.recusals)),
+            self.secret, "recusals", map(":".join, pairs), map("\t".join, pairs)
         )
         return trees
 

@@ -85,18 +85,21 @@ def matters_by_subject(selections: Iterable[Selection]) -> dict[str, tuple[str, 
 def _visits(
     frame: Frame, drawn: dict[str, tuple[str, ...]], outcome: Dispatch
 ) -> tuple[Visit, ...]:
-    teams = outcome.teams if outcome.teams is not None else dict.fromkeys(drawn, ())
+    teams = outcome.teams if outcome.teams is not None else {}
+    leads, others = (
+        {
+            inspector_id: TeamMember(inspector_id=inspector_id, pool=entry.pool, leads=leads)
+            for inspector_id, entry in frame.roster.items()
+        }
+        for leads in (True, False)
+    )
     return tuple(
         Visit(
             subject_id=subject_id,
             matter_codes=codes,
             team=tuple(
-                TeamMember(
-                    inspector_id=inspector_id,
-                    pool=frame.roster[inspector_id].pool,
-                    leads=place == 0,
-                )
-                for place, inspector_id in enumerate(teams[subject_id])
+                (others if place else leads)[inspector_id]
+                for place, inspector_id in enumerate(teams.get(subject_id, ()))
             ),
         )
         for subject_id, codes in drawn.items()

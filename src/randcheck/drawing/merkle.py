@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
 __all__ = ["MerkleTree", "leaf_hash", "root_of_path"]
@@ -17,6 +17,15 @@ def leaf_hash(leaf: bytes) -> bytes:
 
 def _node_hash(left: bytes, right: bytes) -> bytes:
     return sha256(b"\x01" + left + right).digest()
+
+
+def _node_hashes(level: bytes, end: int) -> Iterator[bytes]:
+    # Copying a hash object that has read the prefix costs less than making a new one.
+    start_node = sha256(b"\x01").copy
+    for start in range(0, end, 2 * _SIZE):
+        node = start_node()
+        node.update(level[start : start + 2 * _SIZE])
+        yield node.digest()
 
 
 class MerkleTree:
@@ -38,15 +47,7 @@ class MerkleTree:
         # An odd last node moves up as it is: the same tree as the RFC's recursive definition.
         while len(level) > _SIZE:
             pairs = len(level) // (2 * _SIZE) * (2 * _SIZE)
-            level = (
-                b"".join(
-                    [
-                        sha256(b"\x01" + level[start : start + 64]).digest()
-                        for start in range(0, pairs, 64)
-                    ]
-                )
-                + level[pairs:]
-            )
+            level = b"".join(_node_hashes(level, pairs)) + level[pairs:]
             self._levels.append(level)
 
     def __len__(self) -> int:

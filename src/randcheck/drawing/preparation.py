@@ -6,10 +6,11 @@ the cost of a policy is paid per kind of subject, and only visits are looked at 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import compress, count
 from operator import attrgetter
 from typing import TypeVar, cast
 
@@ -127,23 +128,22 @@ def _id_problems(
     ties: Sequence[Interest],
 ) -> Iterator[Problem]:
     """Ids that stand twice, and ids that nobody has."""
-    known: dict[str, set[str]] = {}
-    listed: dict[str, list[str]] = {
+    listed = {
         "matter": [matter.code for matter in matters],
         "subject": list(map(_id_of, directory)),
         "inspector": list(map(_id_of, staff)),
     }
-    for what, all_ids in listed.items():
-        known[what] = set(all_ids)
-        if len(known[what]) != len(all_ids):
-            yield Problem("duplicate-id", what=what, ids=repeats(all_ids))
-    for what, where, ids in (
+    known = {what: set(ids) for what, ids in listed.items()}
+    for what, ids in listed.items():
+        if len(known[what]) != len(ids):
+            yield Problem("duplicate-id", what=what, ids=repeats(ids))
+    for what, where, named in (
         ("matter", f"task {task.code}", {matter.code for matter in task.matters}),
         ("subject", "history", set(map(attrgetter("subject_id"), past))),
         ("subject", "interests", {tie.subject_id for tie in ties}),
         ("inspector", "interests", {tie.inspector_id for tie in ties}),
     ):
-        if unknown := ids - known[what]:
+        if unknown := named - known[what]:
             yield Problem("unknown-id", what=what, where=where, ids=tuple(sorted(unknown)))
 
 
@@ -207,18 +207,17 @@ class _Decisions:
         rulebook: Rulebook,
     ) -> None:
         self._rulebook, self._past, self._year = rulebook, past, task.opens_on.year
-        numbers: dict[tuple[object, ...], int] = {}
-        self._ids = list(map(_id_of, directory))
-        self._profile = [
-            numbers.setdefault(profile, len(numbers))
-            for profile in cast("Iterable[tuple[object, ...]]", map(_profile_of, directory))
-        ]
+        self._ids: list[str] = list(map(_id_of, directory))
+        # Numbers the profiles as they come up; each subject then needs one small int.
+        numbers: defaultdict[object, int] = defaultdict(count().__next__)
+        self._profile = list(map(numbers.__getitem__, map(_profile_of, directory)))
         examples = dict(zip(self._profile, directory, strict=True))
         self._examples = [examples[number] for number in range(len(numbers))]
         self._visited: dict[str, dict[str, int]] = {}
         for cap in rulebook.caps:
-            for subject_id, count in cap_counts(past, cap, _years(task)).items():
-                self._visited.setdefault(subject_id, {})[cap.code] = count
+            for subject_id, visits in cap_counts(past, cap, _years(task)).items():
+                if visits >= cap.limit:
+                    self._visited.setdefault(subject_id, {})[cap.code] = visits
 
     def matter_frame(self, asked: TaskMatter, matter: Matter) -> MatterFrame | Problem:
         """The frame of one matter, or why there is none."""
@@ -227,17 +226,20 @@ class _Decisions:
         by_profile = [
             self._decide(example, asked, matter, weights, factors) for example in self._examples
         ]
-        decided = dict(zip(self._ids, map(by_profile.__getitem__, self._profile), strict=True))
-        decided.update(self._by_visits(decided, matter))
-        members = {i: d for i, d in decided.items() if d.__class__ is str}
-        reasons = {i: d for i, d in decided.items() if d.__class__ is not str}
-        return self._framed(
-            asked,
-            cast("dict[str, str]", members),
-            cast("dict[str, Reason]", reasons),
-            weights,
-            factors,
-        )
+        members = cast("dict[str, str]", self._those_with(by_profile, str))
+        reasons = cast("dict[str, Reason]", self._those_with(by_profile, Reason))
+        if visited := self._by_visits(members, matter):
+            for subject_id in visited:
+                del members[subject_id]
+            reasons = dict(sorted((reasons | visited).items()))
+        return self._framed(asked, members, reasons, weights, factors)
+
+    def _those_with(self, by_profile: Sequence[object], kind: type) -> dict[str, object]:
+        """The decisions of one kind, by subject in the order of the directory."""
+        wanted = [isinstance(decision, kind) for decision in by_profile]
+        selected = list(map(wanted.__getitem__, self._profile))
+        decisions = map(by_profile.__getitem__, compress(self._profile, selected))
+        return dict(zip(compress(self._ids, selected), decisions, strict=True))
 
     def _decide(
         self,
@@ -257,18 +259,19 @@ class _Decisions:
         factors[assessment.stratum] = assessment.factors
         return assessment.stratum
 
-    def _by_visits(self, decided: Mapping[str, str | Reason], matter: Matter) -> dict[str, Reason]:
+    def _by_visits(self, members: Mapping[str, str], matter: Matter) -> dict[str, Reason]:
         """Those who would be in, but for the visits they have had."""
-        of_matter = matter_counts(self._past, matter.code, self._year)
-        known: dict[tuple[object, ...], Reason | None] = {}
+        of_matter: Mapping[str, int] = {}
+        if matter.times_per_year is not None:
+            of_matter = matter_counts(self._past, matter.code, self._year)
         out: dict[str, Reason] = {}
-        for subject_id, counts in self._visited.items():
-            if isinstance(decided[subject_id], Reason):
-                continue
-            key = (*sorted(counts.items()), of_matter[subject_id])
-            if key not in known:
-                known[key] = frequency_reason(counts, matter, of_matter[subject_id], self._rulebook)
-            why = known[key]
+        for subject_id in members.keys() & {*self._visited, *of_matter}:
+            why = frequency_reason(
+                self._visited.get(subject_id, {}),
+                matter,
+                of_matter.get(subject_id, 0),
+                self._rulebook,
+            )
             if why is not None:
                 out[subject_id] = why
         return out
@@ -283,15 +286,15 @@ class _Decisions:
     ) -> MatterFrame | Problem:
         size, out = len(members), Counter(why.code for why in reasons.values())
         if not members:
-            shown = tuple(f"{code} {count}" for code, count in sorted(out.items()))
+            shown = tuple(f"{code} {number}" for code, number in sorted(out.items()))
             return Problem("empty-frame-why", matter=asked.code, ids=shown)
         counting = self._rulebook.counting.value
-        base = size + sum(count for code, count in out.items() if code in counting)
-        share, number = asked.quota.asked_share, asked.quota.asked_count
+        base = size + sum(number for code, number in out.items() if code in counting)
+        share, quota = asked.quota.asked_share, asked.quota.asked_count
         if share is not None:
-            number = quota_of_share(share, base, size)
-        if number is not None and number > size:
-            return Problem("quota-above-frame", matter=asked.code, quota=number, size=size)
+            quota = quota_of_share(share, base, size)
+        if quota is not None and quota > size:
+            return Problem("quota-above-frame", matter=asked.code, quota=quota, size=size)
         strata = set(members.values())
         by_rates = asked.quota.class_rates
         return MatterFrame(
@@ -299,7 +302,7 @@ class _Decisions:
             base=base,
             counting=counting,
             share=share,
-            quota=number,
+            quota=quota,
             members=FrozenDict(members),
             weights=None if by_rates is not None else _only(weights, strata),
             rates=None if by_rates is None else _only(by_rates, strata),

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from hashlib import sha256
 from math import floor, isqrt
 
 from randcheck.domain.draws import Selection
 from randcheck.domain.frames import Frame, MatterFrame
-from randcheck.hashing import subject_ticket_prefix, ticket
+from randcheck.hashing import subject_tickets, ticket
 
 __all__ = ["TICKETS", "select", "smallest_tickets", "stratum_sizes"]
 
@@ -49,8 +48,8 @@ def stratum_sizes(strata: Mapping[str, tuple[int, Fraction]], u: int) -> dict[st
     return sizes
 
 
-def smallest_tickets(ids: Sequence[str], count: int, prefix: bytes) -> list[tuple[bytes, str]]:
-    """The ``count`` smallest tickets with their ids, in ticket order.
+def smallest_tickets(ids: Sequence[str], count: int, seed: str) -> list[tuple[bytes, str]]:
+    """The ``count`` smallest ``subject`` tickets with their ids, in ticket order.
 
     Only tickets below a cut are kept to be sorted: the cut lies six standard deviations above
     where the last winner is expected, and where too few fall below it all are sorted.
@@ -58,22 +57,19 @@ def smallest_tickets(ids: Sequence[str], count: int, prefix: bytes) -> list[tupl
     Args:
         ids: the ids of one stratum.
         count: how many to draw, from 0 to ``len(ids)``.
-        prefix: what stands before an id in its ticket.
+        seed: the draw's seed.
     """
     if count == 0:
         return []
+    tickets = subject_tickets(seed, ids)
     kept = count + 6 * isqrt(count) + 6
     if kept < len(ids):
-        cut = (kept * TICKETS // len(ids)).to_bytes(32)
-        below = [
-            (digest, subject_id)
-            for subject_id in ids
-            if (digest := sha256(prefix + subject_id.encode()).digest()) < cut
-        ]
+        cut = (kept * TICKETS // len(ids)).to_bytes(32, "big")
+        below = [drawn for drawn in tickets if drawn[0] < cut]
         if len(below) >= count:
-            below.sort()
-            return below[:count]
-    return sorted((sha256(prefix + i.encode()).digest(), i) for i in ids)[:count]
+            return sorted(below)[:count]
+        tickets = subject_tickets(seed, ids)
+    return sorted(tickets)[:count]
 
 
 def _sizes_of(matter: MatterFrame, seed: str) -> dict[str, int]:
@@ -86,17 +82,16 @@ def _sizes_of(matter: MatterFrame, seed: str) -> dict[str, int]:
 
 def select(frame: Frame, seed: str) -> Iterator[Selection]:
     """Draw the subjects of every matter of a frame, by matter, stratum and ticket."""
-    prefix = subject_ticket_prefix(seed)
     for matter in frame.matters:
         sizes = _sizes_of(matter, seed)
         groups = matter.by_stratum()
         for name, count in sizes.items():
             chance = matter.chances[name]
-            for digest, subject_id in smallest_tickets(groups[name], count, prefix):
+            for drawn, subject_id in smallest_tickets(groups[name], count, seed):
                 yield Selection(
                     matter_code=matter.code,
                     stratum=name,
                     subject_id=subject_id,
-                    ticket=digest.hex(),
+                    ticket=drawn.hex(),
                     chance=chance,
                 )

@@ -30,16 +30,16 @@ def cap_counts(
     Returns:
         Subject id to its count, of the fullest of the years; subjects without visits are absent.
     """
-    counts: Counter[tuple[str, int]] = Counter(
-        (visit.subject_id, visit.on.year)
+    visits = [
+        visit
         for visit in history
-        if visit.on.year in years
-        and visit.kind in cap.kinds
-        and visit.status is not VisitStatus.CANCELLED
-    )
+        if visit.kind in cap.kinds and visit.status is not VisitStatus.CANCELLED
+    ]
     fullest: dict[str, int] = {}
-    for (subject_id, _), count in counts.items():
-        fullest[subject_id] = max(count, fullest.get(subject_id, 0))
+    for year in years:
+        counts = Counter([visit.subject_id for visit in visits if visit.on.year == year])
+        for subject_id, count in counts.items():
+            fullest[subject_id] = max(count, fullest.get(subject_id, 0))
     return fullest
 
 
