@@ -18,8 +18,8 @@ __all__ = [
     "nonce",
     "seal_of",
     "seed_of",
-    "subject_tickets",
     "ticket",
+    "tickets",
 ]
 
 SPEC = "randcheck-draw/1"
@@ -85,18 +85,18 @@ def ticket(seed: str, purpose: str, key: str) -> str:
     return digest(f"{seed}:{purpose}:{key}")
 
 
-def subject_tickets(seed: str, ids: Iterable[str]) -> Iterator[tuple[bytes, str]]:
-    """The ``subject`` ticket of each id, as the digest's 32 bytes, with the id.
+def tickets(seed: str, purpose: str, keys: Iterable[str]) -> Iterator[tuple[bytes, str]]:
+    """The ticket of each key for one purpose, as the digest's 32 bytes, with the key.
 
-    Bytes order as their hex does; this is for loops over a million ids.
+    Bytes order as their hex does; this is for loops over a million keys.
 
     Example:
-        >>> [(t.hex()[:16], i) for t, i in subject_tickets("0" * 64, ["91361100MA350000X0"])]
+        >>> [(t.hex()[:16], i) for t, i in tickets("0" * 64, "subject", ["91361100MA350000X0"])]
         [('e2ee6d6ad7633514', '91361100MA350000X0')]
     """
     # Copying a hash object that has read the prefix costs less than making a new one.
-    start = sha256(f"{seed}:subject:".encode()).copy
-    for subject_id in ids:
+    start = sha256(f"{seed}:{purpose}:".encode()).copy
+    for key in keys:
         drawn = start()
-        drawn.update(subject_id.encode())
-        yield drawn.digest(), subject_id
+        drawn.update(key.encode())
+        yield drawn.digest(), key

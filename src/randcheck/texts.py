@@ -79,10 +79,11 @@ def _all_clean(values: Collection[str]) -> bool:
         joined = "\n".join(values).encode()
     except (TypeError, UnicodeEncodeError):
         return False
+    # Nothing but id characters between the separators, and no id empty or too long.
     return (
         not joined.translate(None, _ID_CHARACTERS + b"\n")
         and joined.count(b"\n") == max(len(values) - 1, 0)
-        and all(values)
+        and not (joined[:1] == b"\n" or joined[-1:] == b"\n" or b"\n\n" in joined)
         and max(map(len, values), default=0) <= _ID_LENGTH
     )
 

@@ -23,7 +23,7 @@ from randcheck.domain.fields import (
 from randcheck.domain.frames import Frame
 from randcheck.domain.frozendict import FrozenDict, freeze
 from randcheck.errors import refuse
-from randcheck.hashing import digest, jcs, subject_tickets
+from randcheck.hashing import digest, jcs, tickets
 
 __all__ = [
     "DispatchFailure",
@@ -285,7 +285,7 @@ class Draw:
             if selection.matter_code == matter_code
         }
         waiting = (i for i, name in matter.members.items() if name == stratum and i not in drawn)
-        return tuple(subject_id for _, subject_id in sorted(subject_tickets(self.seed, waiting)))
+        return tuple(subject_id for _, subject_id in sorted(tickets(self.seed, "subject", waiting)))
 
     def loads(self) -> Mapping[str, int]:
         """Visits per inspector of the roster, those without any included, by id."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
 
 import attrs
 
@@ -218,15 +219,6 @@ class MatterFrame:
             for name, size in self.sizes.items()
         )
 
-    def by_stratum(self) -> dict[str, list[str]]:
-        """The ids of each stratum, in the order of the members."""
-        groups: dict[str, list[str]] = {name: [] for name in self.sizes}
-        if len(groups) == 1:
-            return {name: list(self.members) for name in groups}
-        for subject_id, stratum in self.members.items():
-            groups[stratum].append(subject_id)
-        return groups
-
 
 @attrs.frozen(kw_only=True)
 class Frame:
@@ -298,32 +290,36 @@ class Frame:
             )
         yield from self.staffing_problems()
 
+    @property
+    def subject_ids(self) -> Iterator[str]:
+        """The ids of the whole directory, in no particular order."""
+        return chain(self.matters[0].members, self.matters[0].exclusions)
+
     def _in_directory(self, subject_id: str) -> bool:
         first = self.matters[0]
         return subject_id in first.members or subject_id in first.exclusions
 
     def _directory_problems(self) -> Iterator[Problem]:
+        first = self.matters[0] if self.matters else None
         for matter in self.matters:
             counted = len(matter.members) + len(matter.exclusions)
             if counted != self.directory_size:
                 yield Problem(
                     "directory-size", matter=matter.code, size=self.directory_size, counted=counted
                 )
-            strangers = (
-                [
-                    subject_id
-                    for ids in (matter.members, matter.exclusions)
-                    for subject_id in ids
-                    if not self._in_directory(subject_id)
-                ]
-                if matter is not self.matters[0]
-                else []
-            )
+            if first is None or matter is first:
+                continue
+            strangers = [
+                subject_id
+                for ids in (matter.members, matter.exclusions)
+                for subject_id in ids
+                if subject_id not in first.members and subject_id not in first.exclusions
+            ]
             if strangers:
                 yield Problem(
                     "directories-differ",
                     matter=matter.code,
-                    other=self.matters[0].code,
+                    other=first.code,
                     ids=_sorted_tuple(strangers),
                 )
 
@@ -385,7 +381,7 @@ class Frame:
 
     @property
     def exclusions(self) -> tuple[Exclusion, ...]:
-        """Everyone who is out, by matter and in the order of the directory, with the reason."""
+        """Everyone who is out, by matter and id, with the reason."""
         nothing: FrozenDict[str, object] = FrozenDict()
         return tuple(
             Exclusion(
@@ -396,6 +392,6 @@ class Frame:
                 source=why.source if why is not None else None,
             )
             for matter in self.matters
-            for subject_id, code in matter.exclusions.items()
+            for subject_id, code in sorted(matter.exclusions.items())
             for why in (matter.reasons.get(subject_id),)
         )

@@ -70,10 +70,12 @@ def _blinded_leaf_hashes(key: str, items: Iterable[str], texts: Iterable[str]) -
         yield leaf.digest()
 
 
-def _tree_by_id(secret: str, list_name: str, entries: Mapping[str, str]) -> MerkleTree:
-    """The tree over a list whose leaves are an id and one more field."""
-    rows = sorted(entries.items())
-    return _blinded_tree(secret, list_name, (item for item, _ in rows), map("\t".join, rows))
+def _tree_by_id(
+    secret: str, list_name: str, ids: Sequence[str], entries: Mapping[str, str]
+) -> MerkleTree:
+    """The tree over a list whose leaves are an id and one more field; ``ids`` are sorted."""
+    texts = map("\t".join, zip(ids, map(entries.__getitem__, ids), strict=True))
+    return _blinded_tree(secret, list_name, ids, texts)
 
 
 def _secret_problem(secret: object) -> Problem | None:
@@ -154,15 +156,18 @@ class Commitment:
     def _trees(self) -> dict[str, MerkleTree]:
         frame = self.frame
         trees: dict[str, MerkleTree] = {}
+        # Every matter splits the same directory, so it is sorted once for all lists.
+        directory = sorted(frame.subject_ids)
         for matter in frame.matters:
             for kind, entries in (("frame", matter.members), ("exclusions", matter.exclusions)):
                 name = f"{kind}:{matter.code}"
-                trees[name] = _tree_by_id(self.secret, name, entries)
+                ids = list(filter(entries.__contains__, directory))
+                trees[name] = _tree_by_id(self.secret, name, ids, entries)
         roster = {
             item: f"{entry.pool}\t{'-' if entry.remaining is None else entry.remaining}"
             for item, entry in frame.roster.items()
         }
-        trees["roster"] = _tree_by_id(self.secret, "roster", roster)
+        trees["roster"] = _tree_by_id(self.secret, "roster", sorted(roster), roster)
         pairs = sorted(frame.recusals)
         trees["recusals"] = _blinded_tree(
             self.secret, "recusals", map(":".join, pairs), map("\t".join, pairs)

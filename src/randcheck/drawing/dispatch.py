@@ -19,7 +19,7 @@ import attrs
 
 from randcheck.domain.draws import DispatchFailure, PoolFailure, ShortVisit
 from randcheck.domain.frames import RosterEntry
-from randcheck.hashing import ticket
+from randcheck.hashing import ticket, tickets
 
 __all__ = ["Dispatch", "dispatch", "team_order"]
 
@@ -89,7 +89,8 @@ def dispatch(
 
 def team_order(seed: str, subject_id: str, inspectors: Collection[str]) -> tuple[str, ...]:
     """A team as it is listed, all pools together; the first leads."""
-    return tuple(sorted(inspectors, key=lambda i: ticket(seed, "member", f"{subject_id}:{i}")))
+    by_key = {f"{subject_id}:{inspector_id}": inspector_id for inspector_id in inspectors}
+    return tuple(by_key[key] for _, key in sorted(tickets(seed, "member", by_key)))
 
 
 def _places(bits: int) -> Iterator[int]:
@@ -117,9 +118,7 @@ class _Pool:
             (i for i, entry in roster.items() if entry.pool == pool),
             key=lambda i: self._ticket(0, i),
         )
-        self._visits = sorted(
-            subjects, key=lambda subject: ticket(seed, "visit", f"{pool}:{subject}")
-        )
+        self._visits = [subject for _, subject in sorted(tickets(seed, f"visit:{pool}", subjects))]
         place = {inspector: number for number, inspector in enumerate(self._inspectors)}
         everyone = (1 << len(place)) - 1
         self._allowed = [

@@ -19,6 +19,14 @@ def _node_hash(left: bytes, right: bytes) -> bytes:
     return sha256(b"\x01" + left + right).digest()
 
 
+def _joined(hashes: Iterable[bytes]) -> bytes:
+    # One growing buffer: a million small objects alive at once would cost more than the hashing.
+    buffer = bytearray()
+    for item in hashes:
+        buffer += item
+    return bytes(buffer)
+
+
 def _node_hashes(level: bytes, end: int) -> Iterator[bytes]:
     # Copying a hash object that has read the prefix costs less than making a new one.
     start_node = sha256(b"\x01").copy
@@ -42,12 +50,12 @@ class MerkleTree:
     __slots__ = ("_levels",)
 
     def __init__(self, leaf_hashes: Iterable[bytes]) -> None:
-        level = b"".join(leaf_hashes)
+        level = _joined(leaf_hashes)
         self._levels = [level]
         # An odd last node moves up as it is: the same tree as the RFC's recursive definition.
         while len(level) > _SIZE:
             pairs = len(level) // (2 * _SIZE) * (2 * _SIZE)
-            level = b"".join(_node_hashes(level, pairs)) + level[pairs:]
+            level = _joined(_node_hashes(level, pairs)) + level[pairs:]
             self._levels.append(level)
 
     def __len__(self) -> int:

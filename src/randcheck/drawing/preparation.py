@@ -80,9 +80,9 @@ def prepare(
     Source: the rule, articles 6 to 8, 10, 11 and 13.
     """
     check_date(on, "on")
-    directory = sorted(subjects, key=_id_of)
-    staff = sorted(inspectors, key=_id_of)
     past, ties, matter_list = tuple(history), tuple(interests), tuple(matters)
+    directory = _Directory(tuple(subjects))
+    staff = sorted(inspectors, key=_id_of)
     listed = {matter.code: matter for matter in matter_list}
     raise_problems(PreparationError, _id_problems(task, matter_list, directory, staff, past, ties))
     raise_problems(PreparationError, _task_problems(task, listed, past, on, rulebook))
@@ -106,7 +106,7 @@ def prepare(
             closes_on=task.closes_on,
             rulebook=rulebook.ref,
             directory_as_of=on,
-            directory_size=len(directory),
+            directory_size=len(directory.ids),
             matters=frames,
             roster=roster,
             team={slot.pool: slot.count for slot in task.team},
@@ -119,31 +119,55 @@ def prepare(
         raise PreparationError(*error.problems) from error
 
 
+class _Directory:
+    """The subjects in the order given, each with the number of its profile.
+
+    A profile is all that policies look at. The order does not matter to anything that is drawn
+    or committed to, so nothing is sorted here.
+    """
+
+    def __init__(self, subjects: Sequence[Subject]) -> None:
+        numbers: defaultdict[object, int] = defaultdict(count().__next__)
+        self.ids: list[str] = list(map(_id_of, subjects))
+        self.profiles = list(map(numbers.__getitem__, map(_profile_of, subjects)))
+        examples = dict(zip(self.profiles, subjects, strict=True))
+        self.examples = [examples[number] for number in range(len(numbers))]
+        self.known = frozenset(self.ids)
+
+    def places(self, ids: Container[str]) -> list[int]:
+        """The places of some ids in the order given."""
+        return list(compress(count(), map(ids.__contains__, self.ids)))
+
+    def repeated(self) -> tuple[str, ...]:
+        """Ids that were given more than once."""
+        return repeats(self.ids) if len(self.ids) != len(self.known) else ()
+
+
 def _id_problems(
     task: Task,
     matters: Sequence[Matter],
-    directory: Sequence[Subject],
+    directory: _Directory,
     staff: Sequence[Inspector],
     past: Sequence[PastVisit],
     ties: Sequence[Interest],
 ) -> Iterator[Problem]:
     """Ids that stand twice, and ids that nobody has."""
-    listed = {
-        "matter": [matter.code for matter in matters],
-        "subject": list(map(_id_of, directory)),
-        "inspector": list(map(_id_of, staff)),
-    }
-    known = {what: set(ids) for what, ids in listed.items()}
-    for what, ids in listed.items():
-        if len(known[what]) != len(ids):
-            yield Problem("duplicate-id", what=what, ids=repeats(ids))
-    for what, where, named in (
-        ("matter", f"task {task.code}", {matter.code for matter in task.matters}),
-        ("subject", "history", set(map(attrgetter("subject_id"), past))),
-        ("subject", "interests", {tie.subject_id for tie in ties}),
-        ("inspector", "interests", {tie.inspector_id for tie in ties}),
+    codes, officers = [matter.code for matter in matters], [inspector.id for inspector in staff]
+    for what, repeated in (
+        ("matter", repeats(codes)),
+        ("subject", directory.repeated()),
+        ("inspector", repeats(officers)),
     ):
-        if unknown := named - known[what]:
+        if repeated:
+            yield Problem("duplicate-id", what=what, ids=repeated)
+    subjects = directory.known
+    for what, where, unknown in (
+        ("matter", f"task {task.code}", {matter.code for matter in task.matters}.difference(codes)),
+        ("subject", "history", {visit.subject_id for visit in past} - subjects),
+        ("subject", "interests", {tie.subject_id for tie in ties} - subjects),
+        ("inspector", "interests", {tie.inspector_id for tie in ties}.difference(officers)),
+    ):
+        if unknown:
             yield Problem("unknown-id", what=what, where=where, ids=tuple(sorted(unknown)))
 
 
@@ -200,19 +224,10 @@ class _Decisions:
     """Decides for every subject of a directory, matter by matter: a stratum or a reason."""
 
     def __init__(
-        self,
-        directory: Sequence[Subject],
-        past: Sequence[PastVisit],
-        task: Task,
-        rulebook: Rulebook,
+        self, directory: _Directory, past: Sequence[PastVisit], task: Task, rulebook: Rulebook
     ) -> None:
-        self._rulebook, self._past, self._year = rulebook, past, task.opens_on.year
-        self._ids: list[str] = list(map(_id_of, directory))
-        # Numbers the profiles as they come up; each subject then needs one small int.
-        numbers: defaultdict[object, int] = defaultdict(count().__next__)
-        self._profile = list(map(numbers.__getitem__, map(_profile_of, directory)))
-        examples = dict(zip(self._profile, directory, strict=True))
-        self._examples = [examples[number] for number in range(len(numbers))]
+        self._directory, self._past, self._rulebook = directory, past, rulebook
+        self._year = task.opens_on.year
         self._visited: dict[str, dict[str, int]] = {}
         for cap in rulebook.caps:
             for subject_id, visits in cap_counts(past, cap, _years(task)).items():
@@ -223,23 +238,35 @@ class _Decisions:
         """The frame of one matter, or why there is none."""
         weights: dict[str, Fraction] = {}
         factors: dict[str, tuple[RiskFactor, ...]] = {}
-        by_profile = [
-            self._decide(example, asked, matter, weights, factors) for example in self._examples
+        decisions = [
+            self._decide(example, asked, matter, weights, factors)
+            for example in self._directory.examples
         ]
-        members = cast("dict[str, str]", self._those_with(by_profile, str))
-        reasons = cast("dict[str, Reason]", self._those_with(by_profile, Reason))
-        if visited := self._by_visits(members, matter):
-            for subject_id in visited:
-                del members[subject_id]
-            reasons = dict(sorted((reasons | visited).items()))
+        # Those out for their visits get a decision of their own, beyond those of the profiles.
+        numbers = self._directory.profiles.copy()
+        for place, why in list(self._by_visits(decisions, matter)):
+            numbers[place] = len(decisions)
+            decisions.append(why)
+        members: FrozenDict[str, str] = self._mapped(
+            numbers, [d if isinstance(d, str) else None for d in decisions]
+        )
+        reasons: FrozenDict[str, Reason] = self._mapped(
+            numbers, [d if isinstance(d, Reason) else None for d in decisions]
+        )
         return self._framed(asked, members, reasons, weights, factors)
 
-    def _those_with(self, by_profile: Sequence[object], kind: type) -> dict[str, object]:
-        """The decisions of one kind, by subject in the order of the directory."""
-        wanted = [isinstance(decision, kind) for decision in by_profile]
-        selected = list(map(wanted.__getitem__, self._profile))
-        decisions = map(by_profile.__getitem__, compress(self._profile, selected))
-        return dict(zip(compress(self._ids, selected), decisions, strict=True))
+    def _mapped(self, numbers: Sequence[int], decisions: Sequence[V | None]) -> FrozenDict[str, V]:
+        """The decisions that are not None, by subject in the order of the directory."""
+        is_wanted = [decision is not None for decision in decisions]
+        selected = list(map(is_wanted.__getitem__, numbers))
+        wanted = cast("Sequence[V]", decisions)
+        return FrozenDict(
+            zip(
+                compress(self._directory.ids, selected),
+                map(wanted.__getitem__, compress(numbers, selected)),
+                strict=True,
+            )
+        )
 
     def _decide(
         self,
@@ -259,13 +286,17 @@ class _Decisions:
         factors[assessment.stratum] = assessment.factors
         return assessment.stratum
 
-    def _by_visits(self, members: Mapping[str, str], matter: Matter) -> dict[str, Reason]:
-        """Those who would be in, but for the visits they have had."""
+    def _by_visits(
+        self, decisions: Sequence[str | Reason], matter: Matter
+    ) -> Iterator[tuple[int, Reason]]:
+        """The places of those who would be in, but for the visits they have had."""
         of_matter: Mapping[str, int] = {}
         if matter.times_per_year is not None:
             of_matter = matter_counts(self._past, matter.code, self._year)
-        out: dict[str, Reason] = {}
-        for subject_id in members.keys() & {*self._visited, *of_matter}:
+        for place in self._directory.places({*self._visited, *of_matter}):
+            subject_id = self._directory.ids[place]
+            if isinstance(decisions[self._directory.profiles[place]], Reason):
+                continue
             why = frequency_reason(
                 self._visited.get(subject_id, {}),
                 matter,
@@ -273,14 +304,13 @@ class _Decisions:
                 self._rulebook,
             )
             if why is not None:
-                out[subject_id] = why
-        return out
+                yield place, why
 
     def _framed(
         self,
         asked: TaskMatter,
-        members: dict[str, str],
-        reasons: dict[str, Reason],
+        members: FrozenDict[str, str],
+        reasons: FrozenDict[str, Reason],
         weights: dict[str, Fraction],
         factors: dict[str, tuple[RiskFactor, ...]],
     ) -> MatterFrame | Problem:
@@ -303,11 +333,11 @@ class _Decisions:
             counting=counting,
             share=share,
             quota=quota,
-            members=FrozenDict(members),
+            members=members,
             weights=None if by_rates is not None else _only(weights, strata),
             rates=None if by_rates is None else _only(by_rates, strata),
             exclusions=FrozenDict({i: why.code for i, why in reasons.items()}),
-            reasons=FrozenDict(reasons),
+            reasons=reasons,
             factors=_only(factors, strata),
         )
 

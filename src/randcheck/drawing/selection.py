@@ -5,18 +5,21 @@ Source: ``randcheck-draw/1``, sections 4 to 6.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from math import floor, isqrt
 
 from randcheck.domain.draws import Selection
 from randcheck.domain.frames import Frame, MatterFrame
-from randcheck.hashing import subject_tickets, ticket
+from randcheck.hashing import ticket, tickets
 
 __all__ = ["TICKETS", "select", "smallest_tickets", "stratum_sizes"]
 
 TICKETS = 2**256
 """The number of different tickets."""
+
+_ABOVE_ALL = b"\xff" * 33
 
 
 def stratum_sizes(strata: Mapping[str, tuple[int, Fraction]], u: int) -> dict[str, int]:
@@ -48,28 +51,38 @@ def stratum_sizes(strata: Mapping[str, tuple[int, Fraction]], u: int) -> dict[st
     return sizes
 
 
-def smallest_tickets(ids: Sequence[str], count: int, seed: str) -> list[tuple[bytes, str]]:
-    """The ``count`` smallest ``subject`` tickets with their ids, in ticket order.
+def smallest_tickets(
+    members: Mapping[str, str], counts: Mapping[str, int], seed: str
+) -> dict[str, list[tuple[bytes, str]]]:
+    """Of each stratum the smallest ``subject`` tickets with their ids, in ticket order.
 
-    Only tickets below a cut are kept to be sorted: the cut lies six standard deviations above
-    where the last winner is expected, and where too few fall below it all are sorted.
+    In one pass over the members only tickets below their stratum's cut are kept to be sorted; the
+    cut lies six standard deviations above where the last winner is expected. Of a stratum with
+    too few below it, all are sorted.
 
     Args:
-        ids: the ids of one stratum.
-        count: how many to draw, from 0 to ``len(ids)``.
+        members: subject id to stratum.
+        counts: for every stratum, how many to draw, from 0 to its size.
         seed: the draw's seed.
     """
-    if count == 0:
-        return []
-    tickets = subject_tickets(seed, ids)
-    kept = count + 6 * isqrt(count) + 6
-    if kept < len(ids):
-        cut = (kept * TICKETS // len(ids)).to_bytes(32, "big")
-        below = [drawn for drawn in tickets if drawn[0] < cut]
-        if len(below) >= count:
-            return sorted(below)[:count]
-        tickets = subject_tickets(seed, ids)
-    return sorted(tickets)[:count]
+    sizes = Counter(members.values())
+    cuts = {name: _cut(counts[name], size) for name, size in sizes.items()}
+    drawn: dict[str, list[tuple[bytes, str]]] = {name: [] for name in counts}
+    for pair, stratum in zip(tickets(seed, "subject", members), members.values(), strict=True):
+        if pair[0] < cuts[stratum]:
+            drawn[stratum].append(pair)
+    for name, count in counts.items():
+        if len(drawn[name]) < count:
+            ids = (subject_id for subject_id, stratum in members.items() if stratum == name)
+            drawn[name] = list(tickets(seed, "subject", ids))
+        drawn[name] = sorted(drawn[name])[:count]
+    return drawn
+
+
+def _cut(count: int, size: int) -> bytes:
+    """The ticket below which the winners of a stratum almost surely lie."""
+    kept = count + 6 * isqrt(count) + 6 if count else 0
+    return _ABOVE_ALL if kept >= size else (kept * TICKETS // size).to_bytes(32, "big")
 
 
 def _sizes_of(matter: MatterFrame, seed: str) -> dict[str, int]:
@@ -83,15 +96,15 @@ def _sizes_of(matter: MatterFrame, seed: str) -> dict[str, int]:
 def select(frame: Frame, seed: str) -> Iterator[Selection]:
     """Draw the subjects of every matter of a frame, by matter, stratum and ticket."""
     for matter in frame.matters:
-        sizes = _sizes_of(matter, seed)
-        groups = matter.by_stratum()
-        for name, count in sizes.items():
+        counts = _sizes_of(matter, seed)
+        drawn = smallest_tickets(matter.members, counts, seed)
+        for name in matter.sizes:
             chance = matter.chances[name]
-            for drawn, subject_id in smallest_tickets(groups[name], count, seed):
+            for subject_ticket, subject_id in drawn[name]:
                 yield Selection(
                     matter_code=matter.code,
                     stratum=name,
                     subject_id=subject_id,
-                    ticket=drawn.hex(),
+                    ticket=subject_ticket.hex(),
                     chance=chance,
                 )

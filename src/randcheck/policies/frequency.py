@@ -35,12 +35,12 @@ def cap_counts(
         for visit in history
         if visit.kind in cap.kinds and visit.status is not VisitStatus.CANCELLED
     ]
-    fullest: dict[str, int] = {}
-    for year in years:
-        counts = Counter([visit.subject_id for visit in visits if visit.on.year == year])
-        for subject_id, count in counts.items():
-            fullest[subject_id] = max(count, fullest.get(subject_id, 0))
-    return fullest
+    of_years = [
+        Counter([visit.subject_id for visit in visits if visit.on.year == year]) for year in years
+    ]
+    if len(of_years) == 1:
+        return of_years[0]
+    return {i: max(counts[i] for counts in of_years) for i in set().union(*of_years)}
 
 
 def matter_counts(history: Iterable[PastVisit], code: str, year: int) -> Counter[str]:
