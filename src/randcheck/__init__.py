@@ -40,7 +40,8 @@ from randcheck.domain.plans import (
 from randcheck.domain.reasons import Exclusion, Reason
 from randcheck.domain.risk import RiskFactor, RiskPolicy
 from randcheck.domain.subjects import Subject, SubjectStatus
-from randcheck.drawing.commitment import MINIMUM_BITS, Commitment, EventsRoot, commit
+from randcheck.drawing.chain import commit
+from randcheck.drawing.commitment import MINIMUM_BITS, Commitment, EventsRoot
 from randcheck.drawing.dispatch import Dispatch, dispatch
 from randcheck.drawing.lottery import draw
 from randcheck.drawing.preparation import prepare

@@ -28,8 +28,11 @@ def to_fraction(value: object, what: str) -> Fraction:
     if isinstance(value, Fraction):
         return value
     if isinstance(value, float):
-        exact = Fraction(repr(value)) if isfinite(value) else None
-        form = f"Fraction({exact.numerator}, {exact.denominator})" if exact else "Fraction(1, 20)"
+        form = "Fraction(1, 20)"
+        if isfinite(value):
+            # float's own repr is the number as it was typed; a subclass may have another.
+            exact = Fraction(float.__repr__(value))
+            form = f"Fraction({exact.numerator}, {exact.denominator})"
         refuse("inexact-number", what=what, value=repr(value), form=form)
     if isinstance(value, int) and not isinstance(value, bool):
         return Fraction(value)

@@ -92,6 +92,12 @@ MESSAGES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "serious_violation）不带取值，计数（complaints）带 at_least，类别"
             "（compliance_grade、credit_risk_class、region）带 values",
         },
+        "risk-factor-code": {
+            "en": "the codes {ids} cannot name risk factors: a dot joins codes to the name of a "
+            "stratum, and {standard!r} names the one without factors",
+            "zh": "{ids} 不能作为风险因素代码：点号用于连接代码成分层名，"
+            "{standard!r} 是无因素分层的名称",
+        },
         "stratum-name-length": {
             "en": "all factor codes together make the stratum name {name!r} of {length} "
             "characters; at most 64 fit, so shorten the codes",
@@ -201,6 +207,12 @@ MESSAGES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "en": "matter {matter} is not published by {on} and cannot be drawn ({source})",
             "zh": "事项 {matter} 至 {on} 未向社会公开，不得抽查（{source}）",
         },
+        "matter-published-early": {
+            "en": "matter {matter} was published on {published_on}, before its approval on "
+            "{approved_on}, and cannot be drawn ({source})",
+            "zh": "事项 {matter} 的公开日 {published_on} 早于审核日 {approved_on}，"
+            "不得抽查（{source}）",
+        },
         "matter-not-in-force": {
             "en": "matter {matter} is not in force from {opens_on} to {closes_on} and cannot be "
             "drawn ({source})",
@@ -298,10 +310,6 @@ MESSAGES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "en": "the previous draw was committed on {other}, after {committed_on}",
             "zh": "前次抽取的承诺日 {other} 晚于 {committed_on}",
         },
-        "previous-altered": {
-            "en": "the previous draw's header is not complete; pass the Draw as it was drawn",
-            "zh": "前次抽取的文件头不完整；请传入原样的 Draw",
-        },
         "task-drawn-before": {
             "en": "task {task} was drawn before; a task has one draw, so make a new task with a "
             "new code",
@@ -343,7 +351,8 @@ def render(code: str, params: Mapping[str, object], lang: str = "en") -> str:
 
     Args:
         code: a key of `MESSAGES`; a code a host made up itself is shown with its parameters.
-        params: what fills the template; tuples of texts are joined by commas.
+        params: what fills the template; tuples of texts are joined by commas, a source is put
+            into the language.
         lang: ``"en"`` or ``"zh"``; any other language falls back to English.
 
     Example:
@@ -354,11 +363,12 @@ def render(code: str, params: Mapping[str, object], lang: str = "en") -> str:
     if templates is None:
         shown = ", ".join(f"{name}={value}" for name, value in params.items())
         return f"{code} ({shown})" if shown else code
-    comma = "、" if lang == "zh" else ", "
-    filled = {
-        name: comma.join(map(str, cast("tuple[object, ...]", value)))
-        if isinstance(value, tuple)
-        else value
-        for name, value in params.items()
-    }
+    filled = {name: _shown(value, lang) for name, value in params.items()}
     return templates.get(lang, templates["en"]).format(**filled)
+
+
+def _shown(value: object, lang: str) -> object:
+    if isinstance(value, tuple):
+        return ("、" if lang == "zh" else ", ").join(map(str, cast("tuple[object, ...]", value)))
+    in_words = getattr(value, "text", None)  # a Source
+    return in_words(lang) if callable(in_words) else value

@@ -7,9 +7,10 @@ with `attrs.evolve` or from scratch; no number stands in code.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from functools import cached_property
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 import attrs
 
@@ -52,7 +53,31 @@ class Rule(Generic[T]):
     source: Source = attrs.field(validator=attrs.validators.instance_of(Source))
 
 
-_IS_RULE = attrs.validators.instance_of(Rule)
+def _rule_of(is_value: Callable[[Any], bool], form: str) -> Callable[[Any, Any, Any], None]:
+    """A validator: a `Rule` whose value passes."""
+
+    def valid(instance: object, attribute: attrs.Attribute[Any], rule: object) -> None:
+        if not isinstance(rule, Rule) or not is_value(rule.value):
+            what = f"{type(instance).__name__}.{attribute.name}"
+            refuse("wrong-type", what=what, value=repr(rule), form=form)
+
+    return valid
+
+
+def _set_rule(kind: type) -> Callable[[Any, Any, Any], None]:
+    def is_value(value: object) -> bool:
+        return isinstance(value, frozenset) and all(isinstance(item, kind) for item in value)
+
+    return _rule_of(is_value, f"a Rule whose value is a frozenset of {kind.__name__}")
+
+
+def _one_rule(kind: type) -> Callable[[Any, Any, Any], None]:
+    def is_value(value: object) -> bool:
+        return type(value) is kind
+
+    return _rule_of(is_value, f"a Rule whose value is of type {kind.__name__}")
+
+
 _IS_SOURCE = attrs.validators.instance_of(Source)
 
 
@@ -82,18 +107,20 @@ class Rulebook:
     """
 
     name: str = attrs.field(validator=valid_text)
-    sufficient_ranks: Rule[frozenset[LegalRank]] = attrs.field(validator=_IS_RULE)
-    operating: Rule[frozenset[SubjectStatus]] = attrs.field(validator=_IS_RULE)
+    sufficient_ranks: Rule[frozenset[LegalRank]] = attrs.field(validator=_set_rule(LegalRank))
+    operating: Rule[frozenset[SubjectStatus]] = attrs.field(validator=_set_rule(SubjectStatus))
     scope: Source = attrs.field(validator=_IS_SOURCE)
-    on_duty: Rule[frozenset[InspectorStatus]] = attrs.field(validator=_IS_RULE)
-    certificate_kinds: Rule[frozenset[CertificateKind]] = attrs.field(validator=_IS_RULE)
-    minimum_officers: Rule[int] = attrs.field(validator=_IS_RULE)
+    on_duty: Rule[frozenset[InspectorStatus]] = attrs.field(validator=_set_rule(InspectorStatus))
+    certificate_kinds: Rule[frozenset[CertificateKind]] = attrs.field(
+        validator=_set_rule(CertificateKind)
+    )
+    minimum_officers: Rule[int] = attrs.field(validator=_one_rule(int))
     listed: Source = attrs.field(validator=_IS_SOURCE)
-    matter_frequency: Rule[bool] = attrs.field(validator=_IS_RULE)
+    matter_frequency: Rule[bool] = attrs.field(validator=_one_rule(bool))
     caps: tuple[FrequencyCap, ...] = attrs.field(
         converter=record_tuple, validator=each(FrequencyCap)
     )
-    counting: Rule[frozenset[str]] = attrs.field(validator=_IS_RULE)
+    counting: Rule[frozenset[str]] = attrs.field(validator=_set_rule(str))
     recusal: Source = attrs.field(validator=_IS_SOURCE)
     dispatch: Source = attrs.field(validator=_IS_SOURCE)
     risk: RiskPolicy = attrs.field(validator=attrs.validators.instance_of(RiskPolicy))

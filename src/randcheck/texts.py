@@ -83,7 +83,7 @@ def _all_clean(values: Collection[str]) -> bool:
     return (
         not joined.translate(None, _ID_CHARACTERS + b"\n")
         and joined.count(b"\n") == max(len(values) - 1, 0)
-        and not (joined[:1] == b"\n" or joined[-1:] == b"\n" or b"\n\n" in joined)
+        and all(values)
         and max(map(len, values), default=0) <= _ID_LENGTH
     )
 

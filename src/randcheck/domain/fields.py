@@ -15,8 +15,8 @@ from typing import Any, TypeAlias
 import attrs
 
 from randcheck.domain.frozendict import FrozenDict
-from randcheck.errors import refuse
-from randcheck.texts import check_id, check_text, is_digest
+from randcheck.errors import InvalidInputError, raise_problems, refuse
+from randcheck.texts import check_id, check_text, id_problem, is_digest
 
 __all__ = [
     "check_date",
@@ -63,8 +63,9 @@ def optional_id(instance: object, attribute: Attribute, value: object) -> None:
 
 def valid_ids(instance: object, attribute: Attribute, value: Iterable[object]) -> None:
     """A collection of ids."""
-    for item in value:
-        check_id(item, _name(instance, attribute))
+    what = _name(instance, attribute)
+    problems = (id_problem(item, what) for item in sorted(value, key=repr))
+    raise_problems(InvalidInputError, [problem for problem in problems if problem is not None])
 
 
 def valid_text(instance: object, attribute: Attribute, value: object) -> None:

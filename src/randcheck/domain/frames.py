@@ -142,6 +142,8 @@ class MatterFrame:
         if not self.members.keys().isdisjoint(self.exclusions):
             both = self.members.keys() & self.exclusions.keys()
             yield Problem("member-and-excluded", matter=matter, ids=tuple(sorted(both)))
+        if repeated := repeats(self.counting):
+            yield Problem("duplicate-id", what="counting reason", ids=repeated)
         out = Counter(self.exclusions.values())
         yield from check_ids(out, "reason code")
         base = len(self.members) + sum(out[code] for code in self.counting)

@@ -5,7 +5,7 @@ Source: the rule, articles 9, 10 and 12.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -25,9 +25,9 @@ from randcheck.domain.fields import (
 )
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.matters import check_share
-from randcheck.errors import refuse
+from randcheck.errors import InvalidInputError, Problem, raise_problems, refuse
 from randcheck.exact import to_fraction
-from randcheck.texts import check_id
+from randcheck.texts import check_ids
 
 __all__ = ["MINIMUM_OFFICERS", "Plan", "Quota", "QuotaKind", "Task", "TaskMatter", "TeamSlot"]
 
@@ -52,6 +52,13 @@ def _exact_rates(value: Mapping[str, object] | None) -> FrozenDict[str, Fraction
     return FrozenDict(
         {name: to_fraction(rate, f"Quota.rates[{name!r}]") for name, rate in value.items()}
     )
+
+
+def _rate_problems(rates: Mapping[str, Fraction]) -> Iterator[Problem]:
+    yield from check_ids(rates, "class of Quota.rates")
+    for name, rate in rates.items():
+        if not 0 <= rate <= 1:
+            yield Problem("rate-range", what=name, value=str(rate))
 
 
 @attrs.frozen(kw_only=True)
@@ -92,10 +99,7 @@ class Quota:
                 refuse("wrong-type", what="Quota.amount", value=repr(amount), form=_QUOTA_FORM)
             if not rates:
                 refuse("no-rates")
-            for name, rate in rates.items():
-                check_id(name, "class of Quota.rates")
-                if not 0 <= rate <= 1:
-                    refuse("rate-range", what=name, value=str(rate))
+            raise_problems(InvalidInputError, _rate_problems(rates))
 
     @property
     def asked_share(self) -> Fraction | None:

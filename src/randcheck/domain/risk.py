@@ -102,6 +102,13 @@ class RiskPolicy:
     def __attrs_post_init__(self) -> None:
         if repeated := repeats(factor.code for factor in self.factors):
             refuse("duplicate-id", what="risk factor", ids=repeated)
+        unfit = tuple(
+            factor.code
+            for factor in self.factors
+            if "." in factor.code or factor.code == STANDARD_STRATUM
+        )
+        if unfit:
+            refuse("risk-factor-code", ids=unfit, standard=STANDARD_STRATUM)
         if self.rates_by not in ("credit_risk_class", "compliance_grade"):
             form = "'credit_risk_class' or 'compliance_grade'"
             refuse("wrong-type", what="RiskPolicy.rates_by", value=repr(self.rates_by), form=form)

@@ -80,7 +80,7 @@ def _discrepancies(result: Draw, committed: Commitment) -> Iterator[Discrepancy]
 
 def _compare(path: str, expected: Any, found: Any) -> Iterator[Discrepancy]:
     """Descend to the fields that differ; equal parts are not descended into."""
-    if expected is found or (type(expected) is type(found) and expected == found):
+    if _same(expected, found):
         return
     if isinstance(expected, Mapping) and isinstance(found, Mapping):
         for key in sorted({*expected, *found}, key=str):
@@ -92,16 +92,35 @@ def _compare(path: str, expected: Any, found: Any) -> Iterator[Discrepancy]:
             yield from _compare(f"{path}[{place}]", ours, theirs)
     elif attrs.has(type(expected)) and type(found) is type(expected):
         for field in attrs.fields(type(expected)):
-            if field.eq:
-                ours, theirs = getattr(expected, field.name), getattr(found, field.name)
-                yield from _compare(f"{path}.{field.name}", ours, theirs)
+            ours, theirs = getattr(expected, field.name), getattr(found, field.name)
+            yield from _compare(f"{path}.{field.name}", ours, theirs)
     else:
         yield Discrepancy(field=path, expected=expected, found=found)
 
 
+def _same(expected: Any, found: Any) -> bool:
+    """Whether two values are the same to the type: 1, 1.0 and True are three different texts."""
+    if expected is found:
+        return True
+    if type(expected) is not type(found):
+        return False
+    if isinstance(expected, Mapping):
+        return expected.keys() == found.keys() and all(
+            _same(value, found[key]) for key, value in expected.items()
+        )
+    if isinstance(expected, tuple):
+        return len(expected) == len(found) and all(map(_same, expected, found))
+    if attrs.has(type(expected)):
+        return all(
+            _same(getattr(expected, field.name), getattr(found, field.name))
+            for field in attrs.fields(type(expected))
+        )
+    return bool(expected == found)
+
+
 def _compare_listed(path: str, expected: Sequence[Any], found: Any) -> Iterator[Discrepancy]:
     """Compare selections or visits by whom they are about, so that one left out is one found."""
-    if expected == found:
+    if _same(expected, found):
         return
     given = found if isinstance(found, tuple) else (found,)
     ours, theirs = _by_key(expected), _by_key(given)

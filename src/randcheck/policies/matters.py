@@ -60,19 +60,28 @@ def matter_problems(
     """
     ranks = rulebook.sufficient_ranks
     if not any(basis.rank in ranks.value for basis in matter.basis):
-        yield Problem("matter-without-basis", matter=matter.code, source=str(ranks.source))
-    listed = str(rulebook.listed)
+        yield Problem("matter-without-basis", matter=matter.code, source=ranks.source)
+    listed = rulebook.listed
     if matter.approved_on is None or matter.approved_on > on:
         yield Problem("matter-not-approved", matter=matter.code, on=on.isoformat(), source=listed)
     if matter.published_on is None or matter.published_on > on:
         yield Problem("matter-not-published", matter=matter.code, on=on.isoformat(), source=listed)
-    elif not (matter.in_force(opens_on) and matter.in_force(closes_on)):
+    elif matter.approved_on is not None and matter.published_on < matter.approved_on:
+        yield Problem(
+            "matter-published-early",
+            matter=matter.code,
+            approved_on=matter.approved_on.isoformat(),
+            published_on=matter.published_on.isoformat(),
+            source=listed,
+        )
+    starts_on = matter.in_force_from or matter.published_on
+    if starts_on and not (matter.in_force(opens_on) and matter.in_force(closes_on)):
         yield Problem(
             "matter-not-in-force",
             matter=matter.code,
             opens_on=opens_on.isoformat(),
             closes_on=closes_on.isoformat(),
-            source=str(ranks.source),
+            source=ranks.source,
         )
     tasks = tuple(sorted(earlier_tasks))
     if matter.times_per_year is not None and len(tasks) >= matter.times_per_year:
@@ -81,5 +90,5 @@ def matter_problems(
             matter=matter.code,
             times_per_year=matter.times_per_year,
             ids=tasks,
-            source=str(rulebook.matter_frequency.source),
+            source=rulebook.matter_frequency.source,
         )

@@ -1,0 +1,285 @@
+"""What one task says for itself: frame, who is out and why, chances and outcome, loads, proof."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from itertools import chain
+
+import attrs
+from examples.terminal import WIDTH, decimal, fit, histogram, percent, permille, rule, table, wrap
+from examples.words import Words
+from examples.year_run import Drawn, NotDrawn
+
+from randcheck import Draw, Frame, MatterFrame, Quota, Reason
+
+_STRATA_SHOWN = 8
+
+
+def not_drawn_report(failed: NotDrawn, words: Words) -> Iterator[str]:
+    """Why a task was not drawn."""
+    yield ""
+    yield rule(words(f"Task (抽查任务) {failed.task.code}", f"抽查任务 {failed.task.code}"))
+    yield words("  Not drawn:", "  未抽取：")
+    for problem in failed.error.problems:
+        for line in wrap(fit(problem.message(words.lang), 3 * WIDTH), WIDTH - 4):
+            yield f"    {line}"
+
+
+@attrs.frozen(kw_only=True)
+class TaskReport:
+    """The report of one task that was drawn.
+
+    Args:
+        drawn: the task and its draw.
+        matter_names: name of each matter, by code.
+        subject_names: name of each subject, by id.
+        words: the language.
+        is_full: whether every stratum is listed, not only the largest.
+    """
+
+    drawn: Drawn
+    matter_names: Mapping[str, str]
+    subject_names: Mapping[str, str]
+    words: Words
+    is_full: bool = False
+
+    def lines(self) -> Iterator[str]:
+        """The report, line by line."""
+        words, drawn = self.words, self.drawn
+        code, quarter = drawn.task.code, drawn.quarter
+        yield ""
+        yield rule(words(f"Task (抽查任务) {code}", f"抽查任务 {code}"))
+        yield words(
+            f"  prepared {quarter.prepared_on}, committed {quarter.committed_on}, "
+            f"visits from {quarter.opens_on} to {quarter.closes_on}",
+            f"  {quarter.prepared_on} 准备，{quarter.committed_on} 承诺，"
+            f"检查期间 {quarter.opens_on} 至 {quarter.closes_on}",
+        )
+        sections = (
+            self._who_is_in(),
+            self._subjects_out(),
+            self._inspectors_out(),
+            *(self._chances(matter) for matter in drawn.frame.matters),
+            self._visits(),
+            self._loads(),
+            self._proof(),
+        )
+        for section in sections:
+            yield ""
+            yield from section
+
+    @property
+    def _frame(self) -> Frame:
+        return self.drawn.frame
+
+    @property
+    def _result(self) -> Draw:
+        return self.drawn.result
+
+    def _matter_name(self, code: str) -> str:
+        return f"{code} {self.matter_names[code]}"
+
+    # Before chance: who may be drawn, who is out and why.
+
+    def _who_is_in(self) -> Iterator[str]:
+        words = self.words
+        quotas = {matter.code: matter.quota for matter in self.drawn.task.matters}
+        yield words("Frame (抽样框): who may be drawn", "抽样框：可被抽取的对象")
+        yield from table(
+            words(
+                "matter (事项)|in frame|out|to draw|asked for", "抽查事项|框内|排除|抽取|要求"
+            ).split("|"),
+            (
+                (
+                    self._matter_name(matter.code),
+                    f"{len(matter.members):,}",
+                    f"{len(matter.exclusions):,}",
+                    decimal(sum((s.size * s.chance for s in matter.strata), Fraction(0)), 0),
+                    quota_text(quotas[matter.code], words),
+                )
+                for matter in self._frame.matters
+            ),
+            numbers=(1, 2, 3),
+        )
+
+    def _subjects_out(self) -> Iterator[str]:
+        yield self.words("Subjects out (排除对象), by matter and reason", "排除对象，按事项及理由")
+        yield from self._reasons(
+            {matter.code: matter.reasons.values() for matter in self._frame.matters}
+        )
+
+    def _inspectors_out(self) -> Iterator[str]:
+        words, frame = self.words, self._frame
+        pools = Counter(entry.pool for entry in frame.roster.values())
+        listed = words(", ", "、").join(f"{pool} {pools[pool]}" for pool in sorted(frame.team))
+        yield words(
+            f"Roster (执法检查人员): {listed}; {len(frame.recusals)} recusals (回避); out are",
+            f"执法检查人员：{listed}；回避 {len(frame.recusals)} 对；不在名单者",
+        )
+        yield from self._reasons({words("officers", "人数"): frame.inspectors_out.values()})
+
+    def _reasons(self, groups: Mapping[str, Iterable[Reason]]) -> Iterator[str]:
+        """A row for each reason code: how many of each group, and the first in words."""
+        words = self.words
+        counts = {group: Counter(why.code for why in reasons) for group, reasons in groups.items()}
+        first: dict[str, Reason] = {}
+        for why in chain.from_iterable(groups.values()):
+            first.setdefault(why.code, why)
+        totals = sum(counts.values(), Counter[str]())
+        if not totals:
+            yield words("  nobody", "  无")
+            return
+        yield from table(
+            [
+                words("reason", "理由"),
+                *groups,
+                words("source", "依据"),
+                words("in words, for example", "说明（例）"),
+            ],
+            (
+                (
+                    code,
+                    *(f"{counts[group][code]:,}" for group in groups),
+                    words.source(first[code].source),
+                    words.reason(first[code]),
+                )
+                for code in sorted(totals, key=lambda code: (-totals[code], code))
+            ),
+            numbers=range(1, 1 + len(groups)),
+        )
+
+    # Chance: what each had, and what came of it.
+
+    def _chances(self, matter: MatterFrame) -> Iterator[str]:
+        words, name = self.words, self._matter_name(matter.code)
+        by_rates = matter.rates is not None
+        yield words(
+            f"Chances (抽中概率) for {name}, by stratum (分层)", f"{name} 的抽中概率，按分层"
+        )
+        yield from table(
+            [
+                words("class", "类别") if by_rates else words("stratum", "分层"),
+                words("rate", "抽查率") if by_rates else words("weight", "权重"),
+                words("subjects", "家数"),
+                words("chance", "概率"),
+                "‰",
+                words("expected", "期望"),
+                words("drawn", "抽中"),
+            ],
+            self._stratum_rows(matter),
+            numbers=range(1, 7),
+        )
+
+    def _stratum_rows(self, matter: MatterFrame) -> Iterator[tuple[str, ...]]:
+        drawn = {name: len(ids) for name, ids in self._result.selected(matter.code).items()}
+        strata = sorted(matter.strata, key=lambda stratum: (-stratum.size, stratum.name))
+        shown = len(strata) if self.is_full else _STRATA_SHOWN
+        for stratum in strata[:shown]:
+            yield (
+                stratum.name,
+                str(stratum.weight if stratum.rate is None else stratum.rate),
+                f"{stratum.size:,}",
+                str(stratum.chance),
+                permille(stratum.chance),
+                decimal(stratum.size * stratum.chance),
+                f"{drawn[stratum.name]:,}",
+            )
+        if rest := strata[shown:]:
+            chances = [stratum.chance for stratum in rest]
+            yield (
+                self.words(f"{len(rest)} smaller strata", f"其余 {len(rest)} 层"),
+                "",
+                f"{sum(stratum.size for stratum in rest):,}",
+                "",
+                f"{permille(min(chances))}..{permille(max(chances))}",
+                decimal(sum((s.size * s.chance for s in rest), start=Fraction(0))),
+                f"{sum(drawn[stratum.name] for stratum in rest):,}",
+            )
+
+    # The visits and who makes them.
+
+    def _visits(self) -> Iterator[str]:
+        words, result = self.words, self._result
+        selections, visits = len(result.selections), len(result.visits)
+        by_matter = Counter(selection.matter_code for selection in result.selections)
+        parts = " + ".join(f"{code} {count:,}" for code, count in sorted(by_matter.items()))
+        yield words(
+            "Visits (检查), one per subject for all its matters", "检查：一家一次，综合实施"
+        )
+        yield f"  {parts} = {saving_text(selections, visits, words)}"
+        if result.visits:
+            yield from self._one_visit()
+
+    def _one_visit(self) -> Iterator[str]:
+        words = self.words
+        visit = max(self._result.visits, key=lambda visit: len(visit.matter_codes))
+        subject = f"{visit.subject_id} {self.subject_names[visit.subject_id]}"
+        chances = words(", ", "、").join(
+            f"{code} ({self._frame.chance_of(visit.subject_id, code)})"
+            for code in visit.matter_codes
+        )
+        team = words(", ", "、").join(
+            member.inspector_id + (words(" leads", "（组长）") if member.leads else "")
+            for member in visit.team
+        )
+        yield fit(words(f"  e.g. {subject}", f"  例   {subject}"), WIDTH)
+        yield words(f"       drawn for {chances}", f"       事项及概率 {chances}")
+        yield words(f"       visited by {team}", f"       检查组 {team}")
+
+    def _loads(self) -> Iterator[str]:
+        words, failure = self.words, self._result.failure
+        yield words("Load (检查次数) of the inspectors, by pool", "各人员库每人检查次数")
+        if failure is not None:
+            for failed in failure.pools:
+                name, short = failed.pool, len(failed.short)
+                yield words(
+                    f"  pool {name} fails: {short} visits lack officers; no teams are assigned",
+                    f"  人员库 {name} 不足：{short} 次检查缺人；未分派检查组",
+                )
+            return
+        loads = self._result.loads()
+        for pool in sorted(self._frame.team):
+            of_pool = [loads[i] for i, entry in self._frame.roster.items() if entry.pool == pool]
+            yield words(
+                f"  {pool}: {len(of_pool)} officers, {min(of_pool)}..{max(of_pool)} visits each",
+                f"  {pool}：{len(of_pool)} 人，每人 {min(of_pool)}..{max(of_pool)} 次",
+            )
+            for load, officers, bar in histogram(Counter(of_pool)):
+                yield words(
+                    f"  {load:>6} visits {officers:>4} officers {bar}",
+                    f"  {load:>6} 次 {officers:>4} 人 {bar}",
+                )
+
+    # What anyone can check.
+
+    def _proof(self) -> Iterator[str]:
+        words, drawn = self.words, self.drawn
+        yield words("Commitment (承诺值), published before the drawings", "承诺值，先于开奖公布")
+        yield f"  {drawn.committed.hex}"
+        for source, value in zip(drawn.committed.entropy, drawn.result.values, strict=True):
+            yield f"  {source.source}: {value}"
+        if not drawn.discrepancies:
+            yield words("  verified: no discrepancy", "  verified: no discrepancy（核验无差异）")
+        for discrepancy in drawn.discrepancies:
+            yield fit(f"  {discrepancy.message(words.lang)}", WIDTH)
+
+
+def quota_text(quota: Quota, words: Words) -> str:
+    """What a task asks for, in words."""
+    if quota.class_rates is not None:
+        return " ".join(f"{name}={rate}" for name, rate in sorted(quota.class_rates.items()))
+    if quota.asked_share is not None:
+        return words(f"share of {quota.asked_share}", f"比例 {quota.asked_share}")
+    return words(f"{quota.asked_count} subjects", f"{quota.asked_count} 家")
+
+
+def saving_text(selections: int, visits: int, words: Words) -> str:
+    """What drawing the matters of a task together spares the subjects."""
+    saved = selections - visits
+    share = Fraction(saved, max(1, selections))
+    return words(
+        f"{selections:,} selections in {visits:,} visits: {saved:,} saved, {percent(share)}",
+        f"{selections:,} 项次，合并为 {visits:,} 次检查：节省 {saved:,} 次，{percent(share)}",
+    ) + words(f" ({share})", f"（{share}）")

@@ -1,0 +1,286 @@
+"""The main example: the same output everywhere, a valid sample, and CSV files good and bad."""
+
+from __future__ import annotations
+
+import csv
+import os
+import subprocess
+import sys
+import unicodedata
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from examples.credit_codes import credit_code, is_credit_code
+from examples.csv_directory import CsvError, read_directory, to_id
+from examples.sample_directory import REGIONS, sample_subjects
+from examples.terminal import decimal, wrap
+from examples.year_run import on_record
+
+from randcheck import PastVisit, SubjectStatus, VisitStatus
+
+ROOT = Path(__file__).resolve().parents[1]
+CHICAGO = ROOT.parent / "shared" / "data" / "chicago_inspections.csv"
+CHICAGO_COLUMNS = (
+    "id=establishment_id,credit_risk_class=risk,region=zip,on=inspection_date,kinds=facility_type"
+)
+TASKS = 4
+HEADER = (
+    "id,name,region,kinds,status,compliance_grade,credit_risk_class,"
+    "complaints,abnormal_listed,serious_violation"
+)
+
+
+def run(*arguments, hash_seed="0"):
+    """Run the example as a user does, from a folder that is not the project's."""
+    return subprocess.run(
+        [sys.executable, str(ROOT / "examples" / "annual_cycle.py"), *map(str, arguments)],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+
+
+def output(*arguments, hash_seed="0"):
+    done = run(*arguments, hash_seed=hash_seed)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def columns(line):
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+
+
+def write(path, *lines, encoding="utf-8"):
+    path.write_text("\n".join(lines) + "\n", encoding=encoding)
+    return path
+
+
+@pytest.fixture(scope="module")
+def sample_output():
+    return output("--subjects", 2000, hash_seed="1")
+
+
+def test_the_output_does_not_depend_on_the_hash_seed(sample_output):
+    assert output("--subjects", 2000, hash_seed="4242") == sample_output
+
+
+def test_every_draw_of_the_sample_is_verified(sample_output):
+    assert sample_output.count("verified: no discrepancy") == TASKS
+    assert "4 draws verified, 0 discrepancies" in sample_output
+    assert "nobody has more than 2" in sample_output
+    assert "Not drawn" not in sample_output
+
+
+def test_the_sample_shows_reasons_chances_and_savings(sample_output):
+    for text in ("not-operating", "frequency-cap", "matter-frequency", "kind-out-of-scope"):
+        assert text in sample_output
+    for text in ("no-class", "certificate-not-valid", "pool-not-asked", "A=1/100 B=1/50"):
+        assert text in sample_output
+    assert sample_output.count(" saved, ") == TASKS + 1
+
+
+def test_no_line_is_too_wide(sample_output):
+    assert max(map(columns, sample_output.splitlines())) <= 100
+
+
+def test_chinese_output():
+    text = output("--subjects", 300, "--lang", "zh", "--full")
+    assert text.count("核验无差异") == TASKS
+    assert max(map(columns, text.splitlines())) <= 100
+
+
+def test_even_one_subject_runs_to_the_end():
+    assert "0 discrepancies" in output("--subjects", 1)
+
+
+def test_sample_codes_are_valid_and_unique():
+    subjects = sample_subjects(2026, 2000)
+    assert len({subject.id for subject in subjects}) == 2000
+    assert all(is_credit_code(subject.id) for subject in subjects)
+    assert {subject.region for subject in subjects} == set(REGIONS)
+    assert all(
+        subject.id[2:8] == (subject.region if subject.region.isdigit() else "361100")
+        for subject in subjects
+    )
+
+
+@pytest.mark.parametrize(
+    "code",
+    # Published codes of a public university, a bank and an internet company.
+    ["12100000400000624D", "91100000100003962T", "91110000802100433B"],
+)
+def test_real_codes_are_valid(code):
+    assert is_credit_code(code)
+
+
+@pytest.mark.parametrize("place", range(8, 18))
+def test_a_changed_character_is_noticed(place):
+    code = credit_code("1", "361102", 5_000_000)
+    other = "7" if code[place] != "7" else "8"
+    assert is_credit_code(code)
+    assert not is_credit_code(code[:place] + other + code[place + 1 :])
+
+
+def test_a_directory_in_csv(tmp_path):
+    path = write(
+        tmp_path / "directory.csv",
+        HEADER,
+        'A1,"信江, 食品",361102,hr-agency; 建筑业 ,注销,C,D,4,是,TRUE',
+        "A2,,,,,,,,,",
+        encoding="utf-8-sig",
+    )
+    first, second = read_directory(path, {}).subjects
+    assert (first.name, first.region, first.status) == (
+        "信江, 食品",
+        "361102",
+        SubjectStatus.DEREGISTERED,
+    )
+    assert first.kinds == {"hr-agency", to_id("建筑业")}
+    assert (first.complaints, first.abnormal_listed, first.serious_violation) == (4, True, True)
+    assert (second.name, second.region, second.compliance_grade) == ("A2", "unknown", None)
+
+
+def test_a_directory_in_csv_runs_to_the_end(tmp_path):
+    rows = (
+        f"{subject.id},{subject.region},{';'.join(sorted(subject.kinds))},{subject.status}"
+        for subject in sample_subjects(7, 400)
+    )
+    path = write(tmp_path / "list.csv", "code,region,kinds,status", *rows)
+    text = output("--csv", path, "--columns", "id=code")
+    assert text.count("verified: no discrepancy") == TASKS
+    assert "400  from list.csv" in text
+
+
+def test_a_history_in_csv(tmp_path):
+    lines = ["B,2024-05-06,9,Bar & Grill", "A,2025-01-02,1,", "A,2023-01-02,2,", "C,,3,"]
+    names = {"on": "day", "credit_risk_class": "risk", "kinds": "type"}
+    path = write(tmp_path / "a.csv", "id,day,risk,type", *lines, lines[1])
+    turned = write(tmp_path / "b.csv", "id,day,risk,type", *reversed(lines))
+    given = read_directory(path, names)
+    assert given == read_directory(turned, names)
+    assert [(s.id, s.credit_risk_class) for s in given.subjects] == [
+        ("A", "1"),
+        ("B", "9"),
+        ("C", "3"),
+    ]
+    assert [(v.subject_id, v.on.year) for v in given.history] == [
+        ("A", 2023),
+        ("B", 2024),
+        ("A", 2025),
+    ]
+    assert "2026-Q1" in output("--csv", path, "--columns", "on=day,credit_risk_class=risk")
+
+
+def test_all_bad_rows_are_reported_at_once(tmp_path):
+    path = write(
+        tmp_path / "bad.csv",
+        "id,name,status,complaints,abnormal_listed",
+        "A1,one,open,many,perhaps",
+        "",
+        'A2,"two',
+        'lines",,,',
+        "A 3,three,,,",
+        ",four,,,",
+        "A2,again,,,",
+        "A5,short",
+    )
+    done = run("--csv", path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Traceback" not in done.stderr
+    head, *told = done.stderr.splitlines()
+    assert head == f"{path}: 6 of 6 rows to correct:"
+    assert [line.split(":")[0].strip() for line in told] == [
+        "line 2",
+        "line 2",
+        "line 2",
+        "line 4",
+        "line 6",
+        "line 7",
+        "line 8",
+        "line 9",
+    ]
+    assert "'A2' stands on line 4 already; keep one row" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "names", "message"),
+    [
+        ("", {}, "no column id; the columns are: none"),
+        ("id;name\nA;b\n", {}, "the columns are: id;name"),
+        ("id,name\n", {}, "no rows below the header"),
+        ("id,id\nA,B\n", {}, "more than one column id"),
+        ("id\nA\n", {"region": "zip"}, "no column zip; the columns are: id"),
+        ("id\nA\n", {"zip": "id"}, "no field zip; --columns maps id, name"),
+        ('id\n"A\n', {}, "line 2: unexpected end of data; check the quotes"),
+        ("id,on\nA,2025-02-30\n", {}, "line 2: on '2025-02-30': write a date"),
+        ("id,on\nA,05/02/2025\n", {}, "as YYYY-MM-DD"),
+    ],
+)
+def test_files_that_cannot_be_read(tmp_path, content, names, message):
+    path = tmp_path / "file.csv"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(CsvError) as caught:
+        read_directory(path, names)
+    assert message in str(caught.value)
+
+
+def test_files_of_another_encoding_or_none(tmp_path):
+    write(tmp_path / "gbk.csv", "id,name", "A,信江", encoding="gbk")
+    with pytest.raises(CsvError, match="not UTF-8"):
+        read_directory(tmp_path / "gbk.csv", {})
+    with pytest.raises(CsvError, match="check the name"):
+        read_directory(tmp_path / "absent.csv", {})
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--columns", "id=a"),
+        ("--columns", "id", "--csv", "x.csv"),
+        ("--rates", "A=2"),
+        ("--rates", "A=1/0"),
+        ("--subjects", "0"),
+        ("--year", "5"),
+    ],
+)
+def test_options_that_make_no_sense(arguments, monkeypatch, capsys):
+    from examples.annual_cycle import main
+
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    assert "error: " in capsys.readouterr().err
+
+
+def test_ids_made_of_other_values_stay_different():
+    assert to_id("60614") == "60614"
+    assert to_id("Grocery Store") == "Grocery-Store-ad34d202"
+    assert to_id("建筑业") == "834f526e"
+    assert len({to_id("a/b"), to_id("a b"), to_id("a-b")}) == 3
+    assert len(to_id("long text " * 30)) <= 64
+
+
+def test_a_visit_that_is_planned_for_later_is_pending():
+    visits = [PastVisit(subject_id="A", on=date(2026, 1, day)) for day in (10, 11)]
+    seen = on_record(visits, date(2026, 1, 10))
+    assert [visit.status for visit in seen] == [VisitStatus.DONE, VisitStatus.PENDING]
+
+
+def test_text_for_the_terminal():
+    assert wrap("双随机、一公开 in one", 10) == ["双随机、一", "公开 in", "one"]
+    assert [decimal(Fraction(n, 8)) for n in (0, 1, 2, 12345)] == ["0.0", "0.1", "0.3", "1,543.1"]
+
+
+@pytest.mark.skipif(not CHICAGO.exists(), reason="the inspection history is not there")
+def test_a_real_history_runs_to_the_end():
+    with CHICAGO.open(encoding="utf-8", newline="") as file:
+        size = len({row["establishment_id"] for row in csv.DictReader(file)})
+    options = ("--year", 2014, "--rates", "1=1/10,2=0.05,3=0")
+    text = output("--csv", CHICAGO, "--columns", CHICAGO_COLUMNS, *options)
+    assert f"{size:,}  from {CHICAGO.name}" in text
+    assert "1=1/10 2=1/20 3=0" in text
+    assert text.count("verified: no discrepancy") == TASKS
+    assert "; 0 of them were drawn" in text

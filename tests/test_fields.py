@@ -1,0 +1,396 @@
+"""What every field of a record takes and refuses, whichever record it stands in."""
+
+from datetime import UTC, datetime
+from fractions import Fraction
+
+import attrs
+import pytest
+from tests.directories import (
+    CLOSES,
+    OPENS,
+    cap,
+    certificate,
+    factor,
+    inspector,
+    interest,
+    matter,
+    problem_of,
+    rulebook,
+    subject,
+    task,
+    visit,
+)
+
+from randcheck import (
+    FrozenDict,
+    InvalidInputError,
+    LegalBasis,
+    Plan,
+    Quota,
+    RulebookRef,
+    Scope,
+    TaskMatter,
+    TeamSlot,
+)
+from randcheck.domain.fields import (
+    check_date,
+    check_order,
+    frozen_map,
+    frozen_set,
+    id_set,
+    id_tuple,
+    record_tuple,
+    repeats,
+)
+
+
+def scope(**fields):
+    return Scope(**fields)
+
+
+def basis(**fields):
+    return LegalBasis(**{"act": "劳动法", "article": "85", **fields})
+
+
+def slot(**fields):
+    return TeamSlot(**{"pool": "city", "count": 2, **fields})
+
+
+def task_matter(**fields):
+    return TaskMatter(**{"code": "M1", "quota": Quota.count(1), **fields})
+
+
+def plan(**fields):
+    return Plan(**{"year": 2026, "department": "SR-HRSS", "tasks": (), **fields})
+
+
+def tie(**fields):
+    return interest(**{"inspector_id": "I1", "subject_id": "S1", **fields})
+
+
+def ref(**fields):
+    return RulebookRef(**{"name": "细则", "digest": "0" * 64, **fields})
+
+
+def field_ids(cases):
+    """A test id for each case of a maker and a field."""
+    return [f"{case[0].__name__}-{case[1]}" for case in cases]
+
+
+IDS = [
+    (subject, "subject_id", "Subject.id"),
+    (subject, "region", "Subject.region"),
+    (inspector, "inspector_id", "Inspector.id"),
+    (inspector, "pool", "Inspector.pool"),
+    (tie, "inspector_id", "Interest.inspector_id"),
+    (tie, "subject_id", "Interest.subject_id"),
+    (matter, "code", "Matter.code"),
+    (matter, "department", "Matter.department"),
+    (task, "code", "Task.code"),
+    (task, "department", "Task.department"),
+    (task_matter, "code", "TaskMatter.code"),
+    (slot, "pool", "TeamSlot.pool"),
+    (plan, "department", "Plan.department"),
+    (visit, "subject_id", "PastVisit.subject_id"),
+    (factor, "code", "RiskFactor.code"),
+    (cap, "code", "FrequencyCap.code"),
+]
+OPTIONAL_IDS = [
+    (subject, "compliance_grade", "Subject.compliance_grade"),
+    (subject, "credit_risk_class", "Subject.credit_risk_class"),
+    (visit, "department", "PastVisit.department"),
+    (visit, "task_code", "PastVisit.task_code"),
+]
+ID_SETS = [
+    (subject, "kinds", "Subject.kinds"),
+    (scope, "kinds", "Scope.kinds"),
+    (scope, "regions", "Scope.regions"),
+]
+ID_TUPLES = [
+    (visit, "matter_codes", "PastVisit.matter_codes"),
+    (visit, "inspector_ids", "PastVisit.inspector_ids"),
+]
+TEXTS = [
+    (subject, "name", "Subject.name"),
+    (inspector, "name", "Inspector.name"),
+    (certificate, "number", "Certificate.number"),
+    (tie, "ground", "Interest.ground"),
+    (matter, "name", "Matter.name"),
+    (basis, "act", "LegalBasis.act"),
+    (basis, "article", "LegalBasis.article"),
+    (rulebook, "name", "Rulebook.name"),
+    (ref, "name", "RulebookRef.name"),
+]
+FREE_TEXTS = [(matter, "content", "Matter.content"), (plan, "title", "Plan.title")]
+DATES = [
+    (certificate, "valid_from", "Certificate.valid_from"),
+    (certificate, "valid_until", "Certificate.valid_until"),
+    (visit, "on", "PastVisit.on"),
+    (task, "opens_on", "Task.opens_on"),
+    (task, "closes_on", "Task.closes_on"),
+]
+OPTIONAL_DATES = [
+    (matter, "approved_on", "Matter.approved_on"),
+    (matter, "published_on", "Matter.published_on"),
+    (matter, "in_force_from", "Matter.in_force_from"),
+    (matter, "in_force_until", "Matter.in_force_until"),
+]
+NUMBERS = [
+    (subject, "complaints", "Subject.complaints", 0),
+    (slot, "count", "TeamSlot.count", 1),
+    (plan, "year", "Plan.year", 1),
+    (cap, "limit", "FrequencyCap.limit", 1),
+]
+OPTIONAL_NUMBERS = [
+    (inspector, "visit_limit", "Inspector.visit_limit", 0),
+    (matter, "times_per_year", "Matter.times_per_year", 1),
+    (factor, "at_least", "RiskFactor.at_least", 1),
+]
+FLAGS = [
+    (subject, "abnormal_listed", "Subject.abnormal_listed"),
+    (subject, "serious_violation", "Subject.serious_violation"),
+]
+MEMBERS = [
+    (subject, "status", "Subject.status", "operating", "SubjectStatus.OPERATING or "),
+    (inspector, "status", "Inspector.status", "on-duty", "InspectorStatus.ON_DUTY or "),
+    (
+        certificate,
+        "kind",
+        "Certificate.kind",
+        "administrative-enforcement",
+        "CertificateKind.ADMINISTRATIVE_ENFORCEMENT or ",
+    ),
+    (visit, "kind", "PastVisit.kind", "random", "VisitKind.RANDOM or VisitKind.TARGETED or "),
+    (visit, "status", "PastVisit.status", "done", "VisitStatus.PENDING or VisitStatus.DONE or "),
+    (basis, "rank", "LegalBasis.rank", "law", "LegalRank.LAW or LegalRank.REGULATION or "),
+]
+RECORDS = [
+    (inspector, "certificates", "Inspector.certificates", "Certificate records"),
+    (matter, "basis", "Matter.basis", "LegalBasis records"),
+    (task, "matters", "Task.matters", "TaskMatter records"),
+    (task, "team", "Task.team", "TeamSlot records"),
+    (plan, "tasks", "Plan.tasks", "Task records"),
+    (rulebook, "caps", "Rulebook.caps", "FrequencyCap records"),
+    (cap, "kinds", "FrequencyCap.kinds", "VisitKind records"),
+]
+
+
+@pytest.mark.parametrize(("make", "field", "name"), IDS, ids=field_ids(IDS))
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [("", "id-length"), ("a b", "id-character"), (5, "id-type"), (None, "id-type")],
+)
+def test_an_id_field_takes_only_ids(make, field, name, value, code):
+    problem = problem_of(lambda: make(**{field: value}))
+    assert problem.code == code
+    assert problem.params["what"] == name
+
+
+@pytest.mark.parametrize(("make", "field", "name"), OPTIONAL_IDS, ids=field_ids(OPTIONAL_IDS))
+def test_an_optional_id_field_takes_an_id_or_none(make, field, name):
+    assert getattr(make(**{field: None}), field) is None
+    assert getattr(make(**{field: "X-1"}), field) == "X-1"
+    problem = problem_of(lambda: make(**{field: "上"}))
+    assert problem.code == "id-character"
+    assert problem.params["what"] == name
+
+
+@pytest.mark.parametrize(("make", "field", "name"), ID_SETS, ids=field_ids(ID_SETS))
+def test_a_field_of_ids_is_a_frozenset(make, field, name):
+    assert getattr(make(**{field: ["b", "a", "b"]}), field) == frozenset({"a", "b"})
+    assert getattr(make(**{field: ()}), field) == frozenset()
+    problem = problem_of(lambda: make(**{field: {"a", "b c"}}))
+    assert problem.code == "id-character"
+    assert problem.params["what"] == name
+
+
+@pytest.mark.parametrize(("make", "field", "name"), ID_TUPLES, ids=field_ids(ID_TUPLES))
+def test_a_field_of_ids_in_order_is_a_tuple(make, field, name):
+    assert getattr(make(**{field: ["b", "a"]}), field) == ("b", "a")
+    problem = problem_of(lambda: make(**{field: ["a", 5]}))
+    assert problem.code == "id-type"
+    assert problem.params["what"] == name
+
+
+@pytest.mark.parametrize(
+    ("make", "field", "name"), [*ID_SETS, *ID_TUPLES], ids=field_ids([*ID_SETS, *ID_TUPLES])
+)
+def test_every_bad_id_of_a_field_is_named(make, field, name):
+    with pytest.raises(InvalidInputError) as caught:
+        make(**{field: ["a b", "good", "c d"]})
+    assert name in str(caught.value)
+    assert "'a b'" in str(caught.value)
+    assert "'c d'" in str(caught.value)
+
+
+@pytest.mark.parametrize(("make", "field", "name"), ID_SETS, ids=field_ids(ID_SETS))
+def test_a_lone_str_is_not_taken_for_a_set_of_its_letters(make, field, name):
+    problem = problem_of(lambda: make(**{field: "factory"}))
+    assert problem.code == "lone-text"
+    assert problem.params == {"value": "factory", "form": "frozenset({'factory'})"}
+
+
+@pytest.mark.parametrize(("make", "field", "name"), ID_TUPLES, ids=field_ids(ID_TUPLES))
+def test_a_lone_str_is_not_taken_for_a_tuple_of_its_letters(make, field, name):
+    problem = problem_of(lambda: make(**{field: "M1"}))
+    assert problem.code == "lone-text"
+    assert problem.params == {"value": "M1", "form": "('M1',)"}
+
+
+@pytest.mark.parametrize(("make", "field", "name"), TEXTS, ids=field_ids(TEXTS))
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [("", "text-empty"), ("a\nb", "text-character"), (5, "text-type"), ("e\u0301", "text-not-nfc")],
+)
+def test_a_text_field_takes_only_text_that_can_be_hashed(make, field, name, value, code):
+    problem = problem_of(lambda: make(**{field: value}))
+    assert problem.code == code
+    assert problem.params["what"] == name
+
+
+@pytest.mark.parametrize(("make", "field", "name"), FREE_TEXTS, ids=field_ids(FREE_TEXTS))
+def test_a_free_text_field_may_be_empty(make, field, name):
+    assert getattr(make(**{field: ""}), field) == ""
+    assert getattr(make(**{field: "检查工资支付"}), field) == "检查工资支付"
+    problem = problem_of(lambda: make(**{field: None}))
+    assert problem.code == "text-type"
+    assert problem.params["what"] == name
+
+
+@pytest.mark.parametrize(
+    ("make", "field", "name"), [*DATES, *OPTIONAL_DATES], ids=field_ids([*DATES, *OPTIONAL_DATES])
+)
+@pytest.mark.parametrize("value", [datetime(2026, 12, 1, tzinfo=UTC), "2026-12-01", 20261201])
+def test_a_date_field_takes_no_datetime_text_or_number(make, field, name, value):
+    problem = problem_of(lambda: make(**{field: value}))
+    assert problem.code == "wrong-type"
+    assert problem.params == {
+        "what": name,
+        "value": repr(value),
+        "form": "a date such as date(2026, 11, 23)",
+    }
+
+
+@pytest.mark.parametrize(("make", "field", "name"), DATES, ids=field_ids(DATES))
+def test_a_date_cannot_be_left_open(make, field, name):
+    assert problem_of(lambda: make(**{field: None})).params["what"] == name
+
+
+@pytest.mark.parametrize(("make", "field", "name"), OPTIONAL_DATES, ids=field_ids(OPTIONAL_DATES))
+def test_an_optional_date_may_be_none(make, field, name):
+    assert getattr(make(**{field: None}), field) is None
+    assert getattr(make(**{field: CLOSES}), field) == CLOSES
+
+
+@pytest.mark.parametrize(
+    ("make", "field", "name", "least"),
+    [*NUMBERS, *OPTIONAL_NUMBERS],
+    ids=field_ids([*NUMBERS, *OPTIONAL_NUMBERS]),
+)
+@pytest.mark.parametrize("value", ["one less", True, 2.0, Fraction(2), "2"])
+def test_a_number_is_an_int_from_its_least_on(make, field, name, least, value):
+    given = least - 1 if value == "one less" else value
+    problem = problem_of(lambda: make(**{field: given}))
+    assert problem.code == "wrong-type"
+    assert problem.params == {
+        "what": name,
+        "value": repr(given),
+        "form": f"an int of at least {least}",
+    }
+
+
+@pytest.mark.parametrize(("make", "field", "name", "least"), NUMBERS, ids=field_ids(NUMBERS))
+def test_the_least_is_taken_and_none_is_not(make, field, name, least):
+    assert getattr(make(**{field: least}), field) == least
+    assert problem_of(lambda: make(**{field: None})).params["what"] == name
+
+
+@pytest.mark.parametrize(("make", "field", "name"), FLAGS, ids=field_ids(FLAGS))
+@pytest.mark.parametrize("value", [0, 1, None, "yes"])
+def test_a_flag_is_true_or_false(make, field, name, value):
+    problem = problem_of(lambda: make(**{field: value}))
+    assert problem.code == "wrong-type"
+    assert problem.params == {"what": name, "value": repr(value), "form": "a bool"}
+
+
+@pytest.mark.parametrize(
+    ("make", "field", "name", "value", "form"), MEMBERS, ids=field_ids(MEMBERS)
+)
+def test_the_value_of_a_member_is_not_taken_for_it(make, field, name, value, form):
+    problem = problem_of(lambda: make(**{field: value}))
+    assert problem.code == "wrong-type"
+    assert problem.params["what"] == name
+    assert problem.params["value"] == repr(value)
+    assert str(problem.params["form"]).startswith(form)
+
+
+@pytest.mark.parametrize(("make", "field", "name", "form"), RECORDS, ids=field_ids(RECORDS))
+def test_a_field_of_records_takes_only_those(make, field, name, form):
+    problem = problem_of(lambda: make(**{field: [b"stray"]}))
+    assert problem.code == "wrong-type"
+    assert problem.params == {"what": name, "value": "b'stray'", "form": form}
+
+
+@pytest.mark.parametrize("digest", ["0" * 63, "A" * 64, None])
+def test_a_digest_field_takes_only_a_digest(digest):
+    assert ref(digest="0123456789abcdef" * 4).digest == "0123456789abcdef" * 4
+    problem = problem_of(lambda: ref(digest=digest))
+    assert problem.code == "not-hex"
+    assert problem.params == {"what": "RulebookRef.digest", "digits": 64, "value": repr(digest)}
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        *[subject(), inspector(), certificate(), tie(), visit(), rulebook(), ref(), factor()],
+        *[matter(), basis(), scope(), task(), slot(), task_matter(), Quota.count(1), plan(), cap()],
+    ],
+    ids=lambda record: type(record).__name__,
+)
+def test_records_are_equal_by_value_hashable_and_frozen(record):
+    assert attrs.evolve(record) == record
+    assert len({record, attrs.evolve(record)}) == 1
+    field = attrs.fields(type(record))[0].name
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        setattr(record, field, None)
+
+
+def test_an_argument_can_be_checked_as_a_field_is():
+    check_date(OPENS, "on")
+    assert problem_of(lambda: check_date("2026-12-01", "on")).params["what"] == "on"
+
+
+def test_a_period_of_one_day_is_in_order_and_one_that_ends_before_it_begins_is_not():
+    check_order(OPENS, OPENS, "first", "last")
+    problem = problem_of(lambda: check_order(CLOSES, OPENS, "first", "last"))
+    assert problem.code == "dates-out-of-order"
+    assert problem.message() == ("last 2026-12-01 is before first 2026-12-31; swap or correct them")
+
+
+@pytest.mark.parametrize(
+    ("convert", "given", "taken"),
+    [
+        (id_set, iter(["a", "a"]), frozenset({"a"})),
+        (id_tuple, iter(["b", "a"]), ("b", "a")),
+        (record_tuple, iter([2, 1]), (2, 1)),
+        (frozen_set, iter([2, 1]), frozenset({1, 2})),
+        (frozen_map, {"a": 1}, FrozenDict({"a": 1})),
+    ],
+)
+def test_what_can_change_becomes_what_cannot(convert, given, taken):
+    converted = convert(given)
+    assert converted == taken
+    assert type(converted) is type(taken)
+
+
+def test_what_is_frozen_already_is_not_copied():
+    frozen = FrozenDict({"a": 1})
+    assert frozen_map(frozen) is frozen
+
+
+@pytest.mark.parametrize(
+    ("codes", "repeated"),
+    [("", ()), ("ab", ()), ("aba", ("a",)), ("cbcbab", ("b", "c"))],
+)
+def test_what_stands_more_than_once_is_named_once_and_sorted(codes, repeated):
+    assert repeats(iter(codes)) == repeated

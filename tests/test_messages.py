@@ -1,0 +1,140 @@
+"""Every code that the package uses has words in both languages, and no words are left over."""
+
+import ast
+from collections import defaultdict
+from functools import cache
+from importlib.resources import files
+from string import Formatter
+
+import pytest
+
+from randcheck.messages import MESSAGES, render
+
+LANGUAGES = {"en", "zh"}
+# What turns a code and keyword parameters into a message.
+MAKERS = {"Problem", "refuse", "reason", "breach"}
+
+
+def placeholders(template):
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+@cache
+def sources():
+    """Module name to its syntax tree; empty where the package has no source with it."""
+    found = {}
+    folders = [files("randcheck")]
+    while folders:
+        for entry in folders.pop().iterdir():
+            if entry.is_dir():
+                folders.append(entry)
+            elif entry.name.endswith(".py"):
+                found[str(entry)] = ast.parse(entry.read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def uses():
+    """Code to the sets of parameter names with which it is made anywhere in the package."""
+    found = defaultdict(set)
+    for tree in sources().values():
+        for node in ast.walk(tree):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in MAKERS
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                names = {keyword.arg for keyword in node.keywords}
+                found[node.args[0].value].add(frozenset(names))
+    return dict(found)
+
+
+@cache
+def texts():
+    """Every string that stands as a whole in a module other than the catalogue's."""
+    return {
+        node.value
+        for name, tree in sources().items()
+        if not name.endswith("messages.py")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+needs_source = pytest.mark.skipif(not sources(), reason="the package has no source with it")
+
+
+@pytest.mark.parametrize("code", MESSAGES)
+def test_every_code_has_words_in_both_languages(code):
+    assert MESSAGES[code].keys() == LANGUAGES
+    assert all(template.strip() == template != "" for template in MESSAGES[code].values())
+
+
+@pytest.mark.parametrize("code", MESSAGES)
+def test_both_languages_name_the_same_parameters(code):
+    assert placeholders(MESSAGES[code]["en"]) == placeholders(MESSAGES[code]["zh"])
+
+
+@pytest.mark.parametrize("code", MESSAGES)
+def test_the_chinese_words_are_chinese(code):
+    assert any("\u4e00" <= character <= "\u9fff" for character in MESSAGES[code]["zh"])
+
+
+@needs_source
+def test_every_code_that_is_used_has_words():
+    assert uses().keys() - MESSAGES.keys() == set()
+
+
+@needs_source
+def test_every_word_is_used():
+    assert MESSAGES.keys() - texts() == set()
+
+
+@needs_source
+def test_every_use_gives_all_that_its_words_name():
+    missing = {
+        (code, name)
+        for code, calls in uses().items()
+        for given in calls
+        if None not in given  # handed on as a whole
+        for name in placeholders(MESSAGES[code]["en"]) - given
+    }
+    assert missing == set()
+
+
+def test_the_catalogue_cannot_be_changed():
+    with pytest.raises(TypeError):
+        MESSAGES["no-rates"] = {"en": "", "zh": ""}  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "nobody can be drawn for: M1, M2"),
+        ("zh", "下列事项无可抽取对象：M1、M2"),
+        ("fr", "nobody can be drawn for: M1, M2"),
+    ],
+)
+def test_several_are_joined_as_the_language_does_and_unknown_languages_are_english(lang, words):
+    assert render("empty-frame", {"ids": ("M1", "M2")}, lang) == words
+
+
+def test_numbers_in_a_list_are_written_out():
+    assert render("empty-frame", {"ids": (1, 2)}) == "nobody can be drawn for: 1, 2"
+
+
+def test_english_is_the_default():
+    assert render("no-rates", {}) == MESSAGES["no-rates"]["en"]
+
+
+@pytest.mark.parametrize(
+    ("params", "words"),
+    [
+        ({}, "host-made"),
+        ({"limit": 3, "ids": ("a",)}, "host-made (limit=3, ids=('a',))"),
+    ],
+)
+def test_a_code_of_the_hosts_own_is_shown_with_its_params(params, words):
+    assert render("host-made", params) == words
+    assert render("host-made", params, "zh") == words

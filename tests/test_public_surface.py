@@ -1,0 +1,115 @@
+"""What a user can import: complete, documented, and with little behind it."""
+
+import ast
+import importlib
+import inspect
+import os
+import subprocess
+import sys
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from pathlib import Path
+from pkgutil import walk_packages
+
+import pytest
+from tests.typing.check_typical_use import typical_use
+
+import randcheck
+
+MODULES = ["randcheck", *(found.name for found in walk_packages(randcheck.__path__, "randcheck."))]
+
+LOADED = """
+import sys
+before = set(sys.modules)
+import randcheck
+added = {name.partition(".")[0] for name in set(sys.modules) - before}
+print(*sorted(added - sys.stdlib_module_names))
+"""
+
+
+@cache
+def source(module):
+    """The syntax tree of a module of the package."""
+    return ast.parse(inspect.getsource(importlib.import_module(module)))
+
+
+def constants_with_words(module):
+    """Names that a module assigns, each with a text right below it that says what it is."""
+    body = source(module).body
+    for statement, following in pairwise(body):
+        is_text = isinstance(following, ast.Expr) and isinstance(following.value, ast.Constant)
+        if isinstance(statement, ast.Assign | ast.AnnAssign) and is_text:
+            targets = getattr(statement, "targets", [getattr(statement, "target", None)])
+            yield from (target.id for target in targets if isinstance(target, ast.Name))
+
+
+def is_documented(name, value):
+    if inspect.isclass(value) or inspect.isfunction(value):
+        own = vars(value) if inspect.isclass(value) else {"__doc__": value.__doc__}
+        return bool((own.get("__doc__") or "").strip())
+    return any(name in constants_with_words(module) for module in MODULES)
+
+
+def test_every_public_name_is_listed_once():
+    assert len(set(randcheck.__all__)) == len(randcheck.__all__)
+    here = {name for name in vars(randcheck) if not name.startswith("_")}
+    modules = {module.split(".")[1] for module in MODULES[1:]}
+    assert here - modules - set(randcheck.__all__) == set()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_what_a_module_promises_can_be_imported(module):
+    imported = importlib.import_module(module)
+    assert imported.__doc__
+    missing = [n for n in getattr(imported, "__all__", ()) if not hasattr(imported, n)]
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", randcheck.__all__)
+def test_every_public_name_is_documented(name):
+    assert is_documented(name, getattr(randcheck, name))
+
+
+@pytest.mark.parametrize("name", randcheck.__all__)
+def test_every_public_name_stands_in_a_module_that_promises_it(name):
+    value = getattr(randcheck, name)
+    homes = [
+        module
+        for module in MODULES[1:]
+        if name in getattr(importlib.import_module(module), "__all__", ())
+    ]
+    assert homes
+    assert all(getattr(importlib.import_module(module), name) is value for module in homes)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_module_relies_on_assert(module):
+    lines = [node.lineno for node in ast.walk(source(module)) if isinstance(node, ast.Assert)]
+    assert lines == []
+
+
+def test_importing_the_package_loads_only_its_dependencies():
+    folder = str(Path(randcheck.__path__[0]).parent)
+    path = os.pathsep.join([folder, *filter(None, [os.environ.get("PYTHONPATH")])])
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    loaded = set(done.stdout.split())
+    assert loaded >= {"randcheck", "attrs"}
+    # typing_extensions and exceptiongroup come with cattrs, six with dateutil.
+    dependencies = {"attr", "attrs", "cattrs", "dateutil"}
+    theirs = {"typing_extensions", "exceptiongroup", "six"}
+    assert loaded - {"randcheck"} <= dependencies | theirs
+
+
+def test_the_package_is_typed():
+    assert files("randcheck").joinpath("py.typed").is_file()
+
+
+def test_typical_use_runs_as_it_is_type_checked():
+    assert typical_use() == ()

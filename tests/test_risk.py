@@ -1,0 +1,128 @@
+"""Risk factors and policies: marks that raise or lower a chance."""
+
+from fractions import Fraction
+
+import pytest
+from tests.directories import factor, problem_of, subject
+
+from randcheck import OUR_DEFAULT, RiskPolicy
+from randcheck.domain.risk import STANDARD_STRATUM, stratum_name
+
+
+def policy(*factors, rates_by="credit_risk_class"):
+    return RiskPolicy(factors=factors, rates_by=rates_by, rates_source=OUR_DEFAULT)
+
+
+@pytest.mark.parametrize("attribute", ["abnormal_listed", "serious_violation"])
+def test_a_mark_applies_to_who_has_it(attribute):
+    mark = factor(attribute=attribute)
+    assert mark.applies_to(subject(**{attribute: True}))
+    assert not mark.applies_to(subject(**{attribute: False}))
+
+
+@pytest.mark.parametrize(("complaints", "applies"), [(0, False), (2, False), (3, True), (9, True)])
+def test_a_count_applies_from_its_least_on(complaints, applies):
+    many = factor(attribute="complaints", at_least=3)
+    assert many.applies_to(subject(complaints=complaints)) is applies
+
+
+@pytest.mark.parametrize("attribute", ["compliance_grade", "credit_risk_class", "region"])
+def test_a_class_applies_to_its_values(attribute):
+    class_of = factor(attribute=attribute, values={"C", "D"})
+    assert class_of.applies_to(subject(**{attribute: "C"}))
+    assert class_of.applies_to(subject(**{attribute: "D"}))
+    assert not class_of.applies_to(subject(**{attribute: "A"}))
+
+
+@pytest.mark.parametrize("attribute", ["compliance_grade", "credit_risk_class"])
+def test_a_class_does_not_apply_to_who_has_none(attribute):
+    assert not factor(attribute=attribute, values={"C"}).applies_to(subject())
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"attribute": "abnormal_listed", "values": {"A"}},
+        {"attribute": "serious_violation", "at_least": 1},
+        {"attribute": "complaints"},
+        {"attribute": "complaints", "at_least": 1, "values": {"A"}},
+        {"attribute": "region"},
+        {"attribute": "compliance_grade", "values": {"A"}, "at_least": 1},
+        {"attribute": "name", "values": {"A"}},
+        {"attribute": "kinds", "values": {"A"}},
+        {"attribute": None},
+    ],
+)
+def test_a_factor_of_another_form_is_refused(fields):
+    problem = problem_of(lambda: factor(**fields))
+    assert problem.code == "risk-factor-form"
+    assert problem.params == {"factor": "listed", "attribute": repr(fields["attribute"])}
+
+
+@pytest.mark.parametrize("weight", [Fraction(1, 2), 3, 1])
+def test_a_weight_is_exact(weight):
+    assert factor(weight=weight).weight == weight
+    assert type(factor(weight=weight).weight) is Fraction
+
+
+@pytest.mark.parametrize("weight", [0, -1, Fraction(-1, 2)])
+def test_a_weight_is_above_nothing(weight):
+    problem = problem_of(lambda: factor(weight=weight))
+    assert problem.code == "weight-range"
+    assert problem.params["stratum"] == "listed"
+    assert problem.params["value"] == str(weight)
+
+
+def test_a_float_weight_is_refused_with_the_form_to_write():
+    problem = problem_of(lambda: factor(weight=1.5))
+    assert problem.code == "inexact-number"
+    assert problem.params == {"what": "RiskFactor.weight", "value": "1.5", "form": "Fraction(3, 2)"}
+
+
+@pytest.mark.parametrize("field", ["source", "weight_source"])
+def test_a_factor_has_its_sources(field):
+    with pytest.raises((TypeError, ValueError), match=field):
+        factor(**{field: None})
+
+
+def test_a_lone_value_is_not_taken_for_a_set_of_its_letters():
+    problem = problem_of(lambda: factor(attribute="compliance_grade", values="AB"))
+    assert problem.code == "lone-text"
+    assert problem.params == {"value": "AB", "form": "frozenset({'AB'})"}
+
+
+def test_a_policy_names_each_factor_once():
+    problem = problem_of(lambda: policy(factor("b"), factor("a"), factor("b"), factor("a")))
+    assert problem.code == "duplicate-id"
+    assert problem.params == {"what": "risk factor", "ids": ("a", "b")}
+
+
+@pytest.mark.parametrize("attribute", ["region", "name", None])
+def test_rates_go_by_a_class(attribute):
+    assert policy(rates_by="compliance_grade").rates_by == "compliance_grade"
+    problem = problem_of(lambda: policy(rates_by=attribute))
+    assert problem.code == "wrong-type"
+    assert problem.params["what"] == "RiskPolicy.rates_by"
+    assert problem.params["value"] == repr(attribute)
+
+
+def test_the_name_of_the_stratum_with_all_factors_is_an_id():
+    assert policy(factor("a" * 31), factor("b" * 32)).factors[0].code == "a" * 31
+    problem = problem_of(lambda: policy(factor("a" * 32), factor("b" * 32)))
+    assert problem.code == "stratum-name-length"
+    assert problem.params == {"name": f"{'a' * 32}.{'b' * 32}", "length": 65}
+
+
+def test_a_stratum_is_named_after_its_factors_in_their_order():
+    assert stratum_name(["serious", "abnormal"]) == "serious.abnormal"
+    assert stratum_name([]) == STANDARD_STRATUM == "standard"
+
+
+@pytest.mark.parametrize("codes", [("a", "b", "a.b"), ("standard",)])
+def test_no_two_sets_of_factors_name_one_stratum(codes):
+    with pytest.raises(ValueError, match=r"a\.b|standard"):
+        policy(*map(factor, codes))
+
+
+def test_a_policy_may_have_no_factors():
+    assert policy().factors == ()

@@ -1,0 +1,273 @@
+"""Rulebooks: every number has its source, and the digest moves with every one of them."""
+
+import json
+from collections.abc import Iterator
+from enum import Enum
+from fractions import Fraction
+from hashlib import sha256
+from typing import Any
+
+import attrs
+import pytest
+from tests.directories import cap, factor, problem_of, rule, rulebook
+
+from randcheck import (
+    OUR_DEFAULT,
+    SHANGRAO_2023,
+    CertificateKind,
+    FrequencyCap,
+    InspectorStatus,
+    LegalRank,
+    RiskFactor,
+    RiskPolicy,
+    Rule,
+    Rulebook,
+    RulebookRef,
+    Source,
+    SubjectStatus,
+    VisitKind,
+)
+from randcheck.rulebook import shangrao
+
+ARTICLES = {str(number) for number in range(1, 18)}
+# Where a text that a record holds can take only certain values: another one that it can take.
+OTHER_ATTRIBUTE = {
+    "compliance_grade": "credit_risk_class",
+    "credit_risk_class": "compliance_grade",
+    "abnormal_listed": "serious_violation",
+    "serious_violation": "abnormal_listed",
+    "complaints": None,
+}
+
+
+def parts(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """A record and all records within it, with their paths."""
+    if isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from parts(item, f"{path}[{number}]")
+    elif attrs.has(type(value)):
+        yield path, value
+        for field in attrs.fields(type(value)):
+            yield from parts(getattr(value, field.name), f"{path}.{field.name}")
+
+
+def changes(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Everything that differs from ``value`` in one place, with the path of that place."""
+    if isinstance(value, Enum):
+        yield from ((path, other) for other in type(value) if other is not value)
+    elif isinstance(value, bool):
+        yield path, not value
+    elif isinstance(value, int | Fraction):
+        yield path, value + 1
+        yield path, value + 2
+    elif value in OTHER_ATTRIBUTE:
+        if OTHER_ATTRIBUTE[value] is not None:
+            yield path, OTHER_ATTRIBUTE[value]
+    elif isinstance(value, str):
+        yield path, f"{value}x"
+    elif isinstance(value, frozenset):
+        if len(value) > 1:
+            yield from ((f"{path}-{item}", value - {item}) for item in value)
+        for item in value:
+            yield from ((f"{path}-{item}", value - {item} | {c}) for _, c in changes(item))
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            before, after = value[:number], value[number + 1 :]
+            yield f"{path}[{number}]", before + after
+            for place, changed in changes(item, f"{path}[{number}]"):
+                yield place, (*before, changed, *after)
+    elif isinstance(value, Source):
+        for field in ("act", "article", "edition", "url"):
+            yield f"{path}.{field}", attrs.evolve(value, **{field: "other"})
+    elif attrs.has(type(value)):
+        for field in attrs.fields(type(value)):
+            for place, changed in changes(getattr(value, field.name), f"{path}.{field.name}"):
+                yield place, attrs.evolve(value, **{field.name: changed})
+
+
+CHANGES = sorted(changes(SHANGRAO_2023), key=lambda change: change[0])
+SOURCES = [(path, part) for path, part in parts(SHANGRAO_2023) if isinstance(part, Source)]
+
+
+def digest_of(book: Rulebook) -> str:
+    """The digest of a rulebook's record, without the package's own hashing."""
+    record = json.dumps(book.record(), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return sha256(record.encode()).hexdigest()
+
+
+@pytest.mark.parametrize(("path", "source"), SOURCES, ids=[path for path, _ in SOURCES])
+def test_every_source_is_an_article_or_marked_as_ours(path, source):
+    if source.act == shangrao("1").act:
+        assert source.article in ARTICLES
+    else:
+        assert source == OUR_DEFAULT or (source.act and source.article and not source.is_default)
+
+
+def test_every_value_of_the_shangrao_rule_has_a_source():
+    sources = {
+        Rule: {"source"},
+        FrequencyCap: {"source", "kinds_source"},
+        RiskFactor: {"source", "weight_source"},
+        RiskPolicy: {"rates_source"},
+    }
+    seen = set()
+    for path, part in parts(SHANGRAO_2023):
+        if type(part) in sources:
+            seen.add(type(part))
+            for field in sources[type(part)]:
+                assert isinstance(getattr(part, field), Source), f"{path}.{field}"
+    assert seen == sources.keys()
+
+
+def test_no_value_of_a_rulebook_stands_outside_of_what_has_a_source():
+    values = {
+        field.name: getattr(SHANGRAO_2023, field.name)
+        for field in attrs.fields(type(SHANGRAO_2023))
+    }
+    assert values.pop("name") == "上饶市人社局细则 2023"
+    assert all(type(item) is FrequencyCap for item in values.pop("caps"))
+    assert {type(value) for value in values.values()} == {Rule, Source, RiskPolicy}
+
+
+def test_the_act_is_named_as_it_was_published():
+    assert shangrao("11") == Source(
+        act="上饶市人力资源和社会保障局“双随机、一公开”抽查工作细则", article="11"
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "source"),
+    [
+        (
+            "sufficient_ranks",
+            {LegalRank.LAW, LegalRank.REGULATION, LegalRank.RULE},
+            shangrao("7"),
+        ),
+        ("operating", {SubjectStatus.OPERATING}, shangrao("8")),
+        ("on_duty", {InspectorStatus.ON_DUTY}, shangrao("8")),
+        ("certificate_kinds", set(CertificateKind), shangrao("8")),
+        ("minimum_officers", 2, Source(act="劳动保障监察条例", article="16")),
+        ("matter_frequency", True, shangrao("6")),
+        ("counting", {"frequency-cap", "matter-frequency"}, OUR_DEFAULT),
+    ],
+)
+def test_what_the_shangrao_rule_says_and_where(field, value, source):
+    assert getattr(SHANGRAO_2023, field) == rule(value, source)
+
+
+@pytest.mark.parametrize(
+    ("field", "article"), [("scope", "6"), ("listed", "6"), ("recusal", "11"), ("dispatch", "11")]
+)
+def test_what_the_shangrao_rule_asks_for_without_a_number(field, article):
+    assert getattr(SHANGRAO_2023, field) == shangrao(article)
+
+
+def test_at_most_two_random_inspections_a_year():
+    assert SHANGRAO_2023.caps == (
+        cap("art-11", 2, kinds={VisitKind.RANDOM}, source=shangrao("11")),
+    )
+
+
+def test_that_a_mark_counts_is_the_rules_and_how_much_is_ours():
+    assert SHANGRAO_2023.risk == RiskPolicy(
+        factors=[
+            factor(
+                "grade-A",
+                attribute="compliance_grade",
+                values={"A"},
+                weight=Fraction(1, 2),
+                source=shangrao("10"),
+            ),
+            factor("grade-C", attribute="compliance_grade", values={"C"}, weight=2),
+            factor(
+                "complaints", attribute="complaints", at_least=3, weight=2, source=shangrao("13")
+            ),
+            factor("abnormal", attribute="abnormal_listed", weight=2, source=shangrao("13")),
+            factor("serious", attribute="serious_violation", weight=3, source=shangrao("13")),
+        ],
+        rates_by="credit_risk_class",
+        rates_source=OUR_DEFAULT,
+    )
+
+
+def test_the_digest_is_that_of_the_published_record():
+    assert SHANGRAO_2023.ref == RulebookRef(
+        name=SHANGRAO_2023.name, digest=digest_of(SHANGRAO_2023)
+    )
+
+
+def test_the_same_rules_give_the_same_digest():
+    again = attrs.evolve(
+        SHANGRAO_2023,
+        caps=[attrs.evolve(item) for item in SHANGRAO_2023.caps],
+        counting=rule(frozenset(sorted(SHANGRAO_2023.counting.value, reverse=True))),
+    )
+    assert again == SHANGRAO_2023
+    assert again.ref == SHANGRAO_2023.ref
+
+
+def test_the_record_is_json_and_names_every_field():
+    record = SHANGRAO_2023.record()
+    assert json.loads(json.dumps(record)) == record
+    assert set(record) == {field.name for field in attrs.fields(Rulebook)}
+
+
+@pytest.mark.parametrize(
+    "changed", [book for _, book in CHANGES], ids=[path for path, _ in CHANGES]
+)
+def test_any_changed_value_changes_the_digest(changed):
+    assert changed != SHANGRAO_2023
+    assert changed.ref.digest != SHANGRAO_2023.ref.digest
+    assert changed.ref.digest == digest_of(changed)
+
+
+def test_every_field_was_changed():
+    changed = {path.split(".")[1].split("[")[0] for path, _ in CHANGES}
+    assert changed == {field.name for field in attrs.fields(Rulebook)}
+    assert len({book.ref.digest for _, book in CHANGES}) == len({book for _, book in CHANGES})
+
+
+def test_each_cap_stands_once():
+    problem = problem_of(lambda: rulebook(caps=[cap("b"), cap("a"), cap("b"), cap("a")]))
+    assert problem.code == "duplicate-id"
+    assert problem.params == {"what": "frequency cap", "ids": ("a", "b")}
+
+
+@pytest.mark.parametrize("officers", [1, 0, -1])
+def test_no_rulebook_sends_fewer_than_two_officers(officers):
+    problem = problem_of(lambda: rulebook(minimum_officers=rule(officers)))
+    assert problem.code == "team-minimum"
+    assert problem.params == {"officers": officers, "minimum": 2}
+
+
+def test_a_counting_reason_is_a_code():
+    problem = problem_of(lambda: rulebook(counting=rule(frozenset({"上限"}))))
+    assert problem.code == "id-character"
+    assert problem.params["what"] == "reason code"
+
+
+@pytest.mark.parametrize("field", [field.name for field in attrs.fields(Rulebook)])
+def test_a_field_takes_no_bare_value(field):
+    with pytest.raises((TypeError, ValueError), match=field):
+        rulebook(**{field: 2 if field != "caps" else [2]})
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("sufficient_ranks", "law"),
+        ("operating", "operating"),
+        ("on_duty", "on-duty"),
+        ("certificate_kinds", "administrative-enforcement"),
+        ("counting", "frequency-cap"),
+        ("minimum_officers", 2.0),
+        ("matter_frequency", "no"),
+    ],
+)
+def test_the_value_of_a_rule_is_of_its_kind(field, value):
+    assert problem_of(lambda: rulebook(**{field: rule(value)})).code in {"wrong-type", "lone-text"}
+
+
+def test_a_rule_has_its_source():
+    with pytest.raises((TypeError, ValueError), match="source"):
+        rule(2, None)  # type: ignore[arg-type]
