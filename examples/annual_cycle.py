@@ -33,7 +33,6 @@ from examples.task_report import TaskReport, not_drawn_report
 from examples.words import LANGUAGES, Words
 from examples.year_report import closing, opening
 from examples.year_run import Drawn, Records, run_year
-
 from randcheck import Subject
 
 _YEAR = 2026

@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from examples.sample_dice import Dice
-
 from randcheck import EntropySource
 
 DRAWINGS = 3

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import attrs
+
 from examples.credit_codes import ALPHABET, credit_code
 from examples.sample_dice import Dice
-
 from randcheck import Subject, SubjectStatus
 
 REGIONS: Mapping[str, str] = {

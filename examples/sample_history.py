@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from examples.sample_dice import Dice
-
 from randcheck import Inspector, PastVisit, Subject, SubjectStatus, VisitKind, VisitStatus
 
 _COUNTY_KINDS = {

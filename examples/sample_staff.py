@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from examples.sample_dice import Dice
-
 from randcheck import Certificate, CertificateKind, Inspector, InspectorStatus, Interest, Subject
 
 POOLS: Mapping[str, int] = {"city": 3, "districts": 3, "counties": 6}

@@ -8,10 +8,10 @@ from fractions import Fraction
 from itertools import chain
 
 import attrs
+
 from examples.terminal import WIDTH, decimal, fit, histogram, percent, permille, rule, table, wrap
 from examples.words import Words
 from examples.year_run import Drawn, NotDrawn
-
 from randcheck import Draw, Frame, MatterFrame, Quota, Reason
 
 _STRATA_SHOWN = 8

@@ -10,7 +10,6 @@ from examples.task_report import quota_text, saving_text
 from examples.terminal import percent, rule, table
 from examples.words import ACT, Words
 from examples.year_run import Drawn, Records
-
 from randcheck import SHANGRAO_2023, PastVisit, Plan, SubjectStatus, VisitKind, VisitStatus
 
 _REGIONS_SHOWN = 20

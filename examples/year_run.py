@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 import attrs
+
 from examples.annual_plan import BODY, Quarter, quarters
 from examples.demo_entropy import demo_secret, demo_values, drawings_after
-
 from randcheck import (
     SHANGRAO_2023,
     Commitment,
