@@ -12,15 +12,13 @@ from fractions import Fraction
 
 import attrs
 
-from randcheck import LegalBasis, LegalRank, Matter, Plan, Quota, Scope, Task, TaskMatter, TeamSlot
+from randcheck import LegalBasis, Matter, Plan, Quota, Scope, Task, TaskMatter, TeamSlot
 
 BODY = "SR-HRSS"
 """The body that draws: the Shangrao bureau of human resources and social security."""
 
-_LABOUR_SECURITY = LegalBasis(act="劳动保障监察条例", article="11", rank=LegalRank.REGULATION)
 _LABOUR_LAW = LegalBasis(act="中华人民共和国劳动法", article="85")
 _CONTRACT_LAW = LegalBasis(act="中华人民共和国劳动合同法", article="74")
-_INSURANCE_LAW = LegalBasis(act="中华人民共和国社会保险法", article="77")
 
 _RATES = {"A": Fraction(1, 100), "B": Fraction(1, 50), "C": Fraction(1, 10), "D": Fraction(3, 10)}
 """By credit-risk class (企业信用风险分类), where the directory has the usual four."""
@@ -40,17 +38,15 @@ class _Entry:
 
 
 _MATTERS: Mapping[str, _Entry] = {
-    "wages": _Entry(name="工资支付", basis=(_LABOUR_LAW, _LABOUR_SECURITY), times_per_year=2),
+    "wages": _Entry(name="工资支付", basis=(_LABOUR_LAW,), times_per_year=2),
     "hours": _Entry(
         name="工作时间和休息休假",
-        basis=(_LABOUR_LAW, _LABOUR_SECURITY),
+        basis=(_LABOUR_LAW, _CONTRACT_LAW),
         kinds=frozenset({"manufacturing", "construction", "catering", "logistics"}),
         times_per_year=1,
     ),
     "contracts": _Entry(name="订立劳动合同", basis=(_CONTRACT_LAW,), times_per_year=1),
-    "insurance": _Entry(
-        name="社会保险缴纳", basis=(_INSURANCE_LAW, _LABOUR_SECURITY), times_per_year=2
-    ),
+    "insurance": _Entry(name="社会保险缴纳", basis=(_LABOUR_LAW,), times_per_year=2),
     "dispatch": _Entry(
         name="劳务派遣",
         basis=(_CONTRACT_LAW,),
@@ -59,7 +55,7 @@ _MATTERS: Mapping[str, _Entry] = {
     ),
     "agencies": _Entry(
         name="人力资源服务机构",
-        basis=(_LABOUR_SECURITY,),
+        basis=(_LABOUR_LAW,),
         kinds=frozenset({"hr-agency"}),
         times_per_year=1,
     ),

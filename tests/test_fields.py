@@ -164,6 +164,15 @@ MEMBERS = [
     (visit, "status", "PastVisit.status", "done", "VisitStatus.PENDING or VisitStatus.DONE or "),
     (basis, "rank", "LegalBasis.rank", "law", "LegalRank.LAW or LegalRank.REGULATION or "),
 ]
+SINGLE_RECORDS = [
+    (matter, "scope"),
+    (task_matter, "quota"),
+    (cap, "source"),
+    (cap, "kinds_source"),
+    (factor, "source"),
+    (factor, "weight_source"),
+    (rulebook, "risk"),
+]
 RECORDS = [
     (inspector, "certificates", "Inspector.certificates", "Certificate records"),
     (matter, "basis", "Matter.basis", "LegalBasis records"),
@@ -329,6 +338,19 @@ def test_a_field_of_records_takes_only_those(make, field, name, form):
     problem = problem_of(lambda: make(**{field: [b"stray"]}))
     assert problem.code == "wrong-type"
     assert problem.params == {"what": name, "value": "b'stray'", "form": form}
+
+
+@pytest.mark.parametrize(("make", "field", "name", "form"), RECORDS, ids=field_ids(RECORDS))
+def test_records_given_in_a_list_are_held_as_those_of_a_tuple(make, field, name, form):
+    record = make()
+    assert make(**{field: list(getattr(record, field))}) == record
+    assert hash(make(**{field: list(getattr(record, field))})) == hash(record)
+
+
+@pytest.mark.parametrize(("make", "field"), SINGLE_RECORDS, ids=field_ids(SINGLE_RECORDS))
+def test_a_field_of_one_record_takes_nothing_else(make, field):
+    with pytest.raises((TypeError, ValueError), match=field):
+        make(**{field: "stray"})
 
 
 @pytest.mark.parametrize("digest", ["0" * 63, "A" * 64, None])

@@ -118,10 +118,18 @@ def test_a_stratum_is_named_after_its_factors_in_their_order():
     assert stratum_name([]) == STANDARD_STRATUM == "standard"
 
 
-@pytest.mark.parametrize("codes", [("a", "b", "a.b"), ("standard",)])
-def test_no_two_sets_of_factors_name_one_stratum(codes):
-    with pytest.raises(ValueError, match=r"a\.b|standard"):
-        policy(*map(factor, codes))
+@pytest.mark.parametrize(
+    ("codes", "unfit"),
+    [
+        (("a", "b", "a.b"), ("a.b",)),
+        (("standard",), ("standard",)),
+        ((".", "a", "standard", "b."), (".", "standard", "b.")),
+    ],
+)
+def test_no_two_sets_of_factors_name_one_stratum(codes, unfit):
+    problem = problem_of(lambda: policy(*map(factor, codes)))
+    assert problem.code == "risk-factor-code"
+    assert problem.params == {"ids": unfit, "standard": "standard"}
 
 
 def test_a_policy_may_have_no_factors():

@@ -253,19 +253,27 @@ def test_a_field_takes_no_bare_value(field):
 
 
 @pytest.mark.parametrize(
-    ("field", "value"),
+    ("field", "value", "form"),
     [
-        ("sufficient_ranks", "law"),
-        ("operating", "operating"),
-        ("on_duty", "on-duty"),
-        ("certificate_kinds", "administrative-enforcement"),
-        ("counting", "frequency-cap"),
-        ("minimum_officers", 2.0),
-        ("matter_frequency", "no"),
+        ("sufficient_ranks", "law", "LegalRank"),
+        ("sufficient_ranks", {LegalRank.LAW}, "LegalRank"),
+        ("sufficient_ranks", frozenset({"law"}), "LegalRank"),
+        ("operating", frozenset({LegalRank.LAW}), "SubjectStatus"),
+        ("on_duty", None, "InspectorStatus"),
+        ("certificate_kinds", (CertificateKind.ADMINISTRATIVE_ENFORCEMENT,), "CertificateKind"),
+        ("counting", "frequency-cap", "str"),
+        ("counting", frozenset({5}), "str"),
+        ("minimum_officers", 2.0, "int"),
+        ("minimum_officers", True, "int"),
+        ("matter_frequency", "no", "bool"),
+        ("matter_frequency", 1, "bool"),
     ],
 )
-def test_the_value_of_a_rule_is_of_its_kind(field, value):
-    assert problem_of(lambda: rulebook(**{field: rule(value)})).code in {"wrong-type", "lone-text"}
+def test_the_value_of_a_rule_is_of_its_kind(field, value, form):
+    problem = problem_of(lambda: rulebook(**{field: rule(value)}))
+    assert problem.code == "wrong-type"
+    assert problem.params["what"] == f"Rulebook.{field}"
+    assert str(problem.params["form"]).endswith(f" {form}")
 
 
 def test_a_rule_has_its_source():

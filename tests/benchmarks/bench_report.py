@@ -43,6 +43,7 @@ def steps_table(steps: Steps) -> str:
         _row("commit", steps, "commit"),
         _row("draw, selection alone", steps, "selection"),
         _row("draw, with dispatch", steps, "draw"),
+        _row("prepare + commit + selection alone", steps, "prepare", "commit", "selection"),
         *(
             _row(f"prepare + commit + draw, matters: {matters}", steps, *pipeline(matters))
             for matters in MATTERS
