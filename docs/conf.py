@@ -43,4 +43,5 @@ napoleon_numpy_docstring = False
 _OTHERS = sorted(sys.stdlib_module_names | {"attr", "attrs", "cattr", "cattrs", "dateutil"})
 nitpick_ignore_regex = [
     (r"py:.*", rf"(?:{'|'.join(map(re.escape, [*_OTHERS, 'hypothesis']))})(?:\..+)?"),
+    (r"py:class", r"randcheck\..*\.[A-Z]"),  # type variables
 ]

@@ -32,7 +32,7 @@ from randcheck.texts import check_ids
 __all__ = ["MINIMUM_OFFICERS", "Plan", "Quota", "QuotaKind", "Task", "TaskMatter", "TeamSlot"]
 
 MINIMUM_OFFICERS = 2
-"""Officers a visit takes at least. Source: 劳动保障监察条例, article 16."""
+"""The officers that a visit takes at least, by 劳动保障监察条例, article 16."""
 
 
 class QuotaKind(StrEnum):
