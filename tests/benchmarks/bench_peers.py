@@ -71,7 +71,8 @@ def findings(ids: Sequence[str], *, simulations: int, patience: float) -> Iterat
     for peer in PEERS:
         with catch_warnings():
             simplefilter("ignore")  # a package that tells of its own end, for one
-            yield _finding(peer, ids, simulations, patience)
+            found = _finding(peer, ids, simulations, patience)
+        yield found
 
 
 def _finding(peer: Peer, ids: Sequence[str], simulations: int, patience: float) -> Finding:

@@ -79,10 +79,17 @@ class World:
         )
 
 
-def world_of(size: int) -> World:
-    """A world of ``size`` subjects, a fifth as many past visits and an inspector per 500."""
+def world_of(size: int, *, shuffled: bool = False) -> World:
+    """A world of ``size`` subjects, a fifth as many past visits and an inspector per 500.
+
+    The subjects stand in the order of their ids, as a directory's export has them; or in no
+    order, where ``shuffled``.
+    """
     random = Random(size)
     ids = random_ids(size, random)
+    if not shuffled:
+        # Read anew, so that they lie in memory as they stand in the export.
+        ids = "\n".join(sorted(ids)).split("\n")
     employer = frozenset({"employer"})
     return World(
         subjects=tuple(

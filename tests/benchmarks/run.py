@@ -1,6 +1,6 @@
 """Benchmarks: what a draw costs, as ratios to one bare loop of SHA-256, and what others need.
 
-    python tests/benchmarks/run.py [--size N] [--quick] [--json PATH]
+    python tests/benchmarks/run.py [--size N] [--quick] [--shuffled] [--json PATH]
 
 What each figure means stands in docs/reference/benchmarks.md.
 """
@@ -31,8 +31,10 @@ def main() -> None:
     if size != MILLION:
         _say("The numbers to hold are given for 1,000,000 subjects.")
 
-    smaller = list(bench_figures.measure_smaller(size))
-    world = world_of(size)
+    _say(f"The directory stands in {'no order' if asked.shuffled else 'the order of its ids'}.")
+
+    smaller = list(bench_figures.measure_smaller(size, shuffled=asked.shuffled))
+    world = world_of(size, shuffled=asked.shuffled)
     freeze_input()
     steps = bench_figures.measure(world, enough=20 if asked.quick else 60)
     _say(bench_report.steps_table(steps))
@@ -78,6 +80,7 @@ def _arguments() -> argparse.Namespace:
         action="store_true",
         help="50,000 subjects unless --size says otherwise, no min-cost flow, fewer simulations",
     )
+    parser.add_argument("--shuffled", action="store_true", help="a directory in no order")
     parser.add_argument("--json", type=Path, help="where to write every run's seconds")
     return parser.parse_args()
 

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from itertools import chain
 
 import attrs
 
@@ -293,9 +292,16 @@ class Frame:
         yield from self.staffing_problems()
 
     @property
-    def subject_ids(self) -> Iterator[str]:
-        """The ids of the whole directory, in no particular order."""
-        return chain(self.matters[0].members, self.matters[0].exclusions)
+    def drawable(self) -> Iterator[str]:
+        """The ids of all subjects that can be drawn for some matter, each once."""
+        for number, matter in enumerate(self.matters):
+            if number == 0:
+                yield from matter.members
+                continue
+            before = [earlier.members for earlier in self.matters[:number]]
+            for subject_id in matter.members:
+                if not any(subject_id in members for members in before):
+                    yield subject_id
 
     def _in_directory(self, subject_id: str) -> bool:
         first = self.matters[0]

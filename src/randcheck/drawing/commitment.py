@@ -5,7 +5,7 @@ Source: ``randcheck-draw/1``, section 2.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -44,21 +44,14 @@ class EventsRoot:
     size: int = attrs.field(validator=int_from(0))
 
 
-def _blinded_tree(
-    secret: str, list_name: str, items: Iterable[str], texts: Iterable[str]
-) -> MerkleTree:
-    """The tree over one list.
+def _blinded_leaf_hashes(key: str, items: Iterable[str], texts: Iterable[str]) -> Iterator[bytes]:
+    """The hashes of the leaves of one list.
 
     Args:
-        secret: the draw's secret.
-        list_name: the name of the list, from which its nonces are made.
-        items: in the list's order, what the nonce of each leaf is made of.
+        key: the key of the list's nonces.
+        items: what the nonce of each leaf is made of.
         texts: in the same order, what stands in each leaf before its nonce.
     """
-    return MerkleTree(_blinded_leaf_hashes(blinding_key(secret, list_name), items, texts))
-
-
-def _blinded_leaf_hashes(key: str, items: Iterable[str], texts: Iterable[str]) -> Iterator[bytes]:
     # Copying a hash object that has read the prefix costs less than making a new one.
     start_nonce = sha256(f"{key}:".encode()).copy
     start_leaf = sha256(b"\x00").copy
@@ -70,12 +63,14 @@ def _blinded_leaf_hashes(key: str, items: Iterable[str], texts: Iterable[str]) -
         yield leaf.digest()
 
 
-def _tree_by_id(
-    secret: str, list_name: str, ids: Sequence[str], entries: Mapping[str, str]
-) -> MerkleTree:
-    """The tree over a list whose leaves are an id and one more field; ``ids`` are sorted."""
-    texts = map("\t".join, zip(ids, map(entries.__getitem__, ids), strict=True))
-    return _blinded_tree(secret, list_name, ids, texts)
+def _tree_by_id(secret: str, list_name: str, entries: Mapping[str, str]) -> MerkleTree:
+    """The tree over a list whose leaves are an id and one more field."""
+    ids = list(entries)
+    key = blinding_key(secret, list_name)
+    # Hashed in the order in which they lie in memory; only then put into the list's order.
+    hashes = list(_blinded_leaf_hashes(key, ids, map("\t".join, entries.items())))
+    order = sorted(range(len(ids)), key=ids.__getitem__)
+    return MerkleTree(map(hashes.__getitem__, order))
 
 
 def _secret_problem(secret: object) -> Problem | None:
@@ -156,21 +151,19 @@ class Commitment:
     def _trees(self) -> dict[str, MerkleTree]:
         frame = self.frame
         trees: dict[str, MerkleTree] = {}
-        # Every matter splits the same directory, so it is sorted once for all lists.
-        directory = sorted(frame.subject_ids)
         for matter in frame.matters:
             for kind, entries in (("frame", matter.members), ("exclusions", matter.exclusions)):
                 name = f"{kind}:{matter.code}"
-                ids = list(filter(entries.__contains__, directory))
-                trees[name] = _tree_by_id(self.secret, name, ids, entries)
+                trees[name] = _tree_by_id(self.secret, name, entries)
         roster = {
             item: f"{entry.pool}\t{'-' if entry.remaining is None else entry.remaining}"
             for item, entry in frame.roster.items()
         }
-        trees["roster"] = _tree_by_id(self.secret, "roster", sorted(roster), roster)
+        trees["roster"] = _tree_by_id(self.secret, "roster", roster)
         pairs = sorted(frame.recusals)
-        trees["recusals"] = _blinded_tree(
-            self.secret, "recusals", map(":".join, pairs), map("\t".join, pairs)
+        key = blinding_key(self.secret, "recusals")
+        trees["recusals"] = MerkleTree(
+            _blinded_leaf_hashes(key, map(":".join, pairs), map("\t".join, pairs))
         )
         return trees
 
