@@ -52,10 +52,7 @@ def stratum_sizes(strata: Mapping[str, tuple[int, Fraction]], u: int) -> dict[st
 
 
 def smallest_tickets(
-    members: Mapping[str, str],
-    counts: Mapping[str, int],
-    seed: str,
-    known: Mapping[str, bytes] | None = None,
+    members: Mapping[str, str], counts: Mapping[str, int], seed: str
 ) -> dict[str, list[tuple[bytes, str]]]:
     """Of each stratum the smallest ``subject`` tickets with their ids, in ticket order.
 
@@ -67,11 +64,8 @@ def smallest_tickets(
         members: subject id to stratum.
         counts: for every stratum, how many to draw, from 0 to its size.
         seed: the draw's seed.
-        known: the ticket of every member, where they are known already.
     """
     ticketed = tickets(seed, "subject", members)
-    if known is not None:
-        ticketed = ((known[subject_id], subject_id) for subject_id in members)
     sizes = Counter(members.values())
     cuts = {name: _cut(counts[name], size) for name, size in sizes.items()}
     drawn: dict[str, list[tuple[bytes, str]]] = {name: [] for name in counts}
@@ -102,13 +96,10 @@ def _sizes_of(matter: MatterFrame, seed: str) -> dict[str, int]:
 
 def select(frame: Frame, seed: str) -> Iterator[Selection]:
     """Draw the subjects of every matter of a frame, by matter, stratum and ticket."""
-    known: dict[str, bytes] | None = None
-    if len(frame.matters) > 1:
-        # Matters share their tickets: hash them once.
-        known = {i: drawn for drawn, i in tickets(seed, "subject", frame.drawable)}
+    # Matters share their tickets; to look a million up costs more than to hash them again.
     for matter in frame.matters:
         counts = _sizes_of(matter, seed)
-        drawn = smallest_tickets(matter.members, counts, seed, known)
+        drawn = smallest_tickets(matter.members, counts, seed)
         for name in matter.sizes:
             chance = matter.chances[name]
             for subject_ticket, subject_id in drawn[name]:

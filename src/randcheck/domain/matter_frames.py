@@ -1,0 +1,181 @@
+"""The frame of one matter: who may be drawn for it, with what chance, and who is out.
+
+Source: ``randcheck-draw/1``, section 1.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from functools import cached_property
+
+import attrs
+
+from randcheck.domain.chances import chances_of_quota, chances_of_rates, quota_of_share
+from randcheck.domain.fields import frozen_map, int_from, optional_int_from, repeats, valid_id
+from randcheck.domain.frozendict import FrozenDict
+from randcheck.domain.matters import check_share
+from randcheck.domain.reasons import Reason
+from randcheck.domain.risk import RiskFactor
+from randcheck.errors import InvalidInputError, Problem, raise_problems
+from randcheck.exact import to_fraction
+from randcheck.texts import check_ids
+
+__all__ = ["MatterFrame", "Stratum"]
+
+
+@attrs.frozen(kw_only=True)
+class Stratum:
+    """One stratum of a matter: subjects with one weight or one rate, and so one chance."""
+
+    name: str
+    size: int
+    weight: Fraction | None
+    rate: Fraction | None
+    chance: Fraction
+
+
+def _exact_map(values: Mapping[str, object] | None) -> FrozenDict[str, Fraction] | None:
+    if values is None:
+        return None
+    return FrozenDict(
+        {name: to_fraction(value, f"stratum {name!r}") for name, value in values.items()}
+    )
+
+
+def _sorted_tuple(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(values))
+
+
+def _optional_share(value: object) -> Fraction | None:
+    return None if value is None else check_share(value, "MatterFrame.share")
+
+
+@attrs.frozen(kw_only=True)
+class MatterFrame:
+    """The frame of one matter: its members by stratum, and everyone else with a reason code.
+
+    Either ``quota`` and ``weights`` are given (and ``share`` where the quota came from one), or
+    ``rates``.
+
+    Args:
+        code: the matter's code.
+        base: what the share is of: the members, and the exclusions whose code is in ``counting``.
+        counting: reason codes that count towards the base.
+        share: the share asked for, in (0, 1], or None.
+        quota: the number to draw, from 0 to the number of members, or None with rates.
+        members: subject id to stratum name.
+        weights: weight above 0 of each stratum, or None with rates.
+        rates: rate in [0, 1] of each stratum, or None with a quota.
+        exclusions: subject id to reason code.
+        reasons: subject id to the whole reason, where it is known.
+        factors: stratum name to the risk factors that made its weight, where they are known.
+
+    Raises:
+        InvalidInputError: all that does not fit together, at once.
+    """
+
+    code: str = attrs.field(validator=valid_id)
+    base: int = attrs.field(validator=int_from(0))
+    counting: tuple[str, ...] = attrs.field(default=(), converter=_sorted_tuple)
+    share: Fraction | None = attrs.field(default=None, converter=_optional_share)
+    quota: int | None = attrs.field(default=None, validator=optional_int_from(0))
+    members: FrozenDict[str, str] = attrs.field(converter=frozen_map)
+    weights: FrozenDict[str, Fraction] | None = attrs.field(default=None, converter=_exact_map)
+    rates: FrozenDict[str, Fraction] | None = attrs.field(default=None, converter=_exact_map)
+    exclusions: FrozenDict[str, str] = attrs.field(factory=FrozenDict, converter=frozen_map)
+    reasons: FrozenDict[str, Reason] = attrs.field(factory=FrozenDict, converter=frozen_map)
+    factors: FrozenDict[str, tuple[RiskFactor, ...]] = attrs.field(
+        factory=FrozenDict, converter=frozen_map
+    )
+
+    def __attrs_post_init__(self) -> None:
+        raise_problems(InvalidInputError, self._problems())
+
+    def _problems(self) -> Iterator[Problem]:
+        matter = self.code
+        yield from check_ids(self.members, "subject id")
+        yield from check_ids(self.exclusions, "subject id")
+        yield from check_ids(self.counting, "reason code")
+        if not self.members.keys().isdisjoint(self.exclusions):
+            both = self.members.keys() & self.exclusions.keys()
+            yield Problem("member-and-excluded", matter=matter, ids=tuple(sorted(both)))
+        if repeated := repeats(self.counting):
+            yield Problem("duplicate-id", what="counting reason", ids=repeated)
+        out = Counter(self.exclusions.values())
+        yield from check_ids(out, "reason code")
+        base = len(self.members) + sum(out[code] for code in self.counting)
+        if self.base != base:
+            yield Problem("wrong-base", matter=matter, base=self.base, counted=base)
+        yield from self._quota_problems()
+        wrong = tuple(
+            sorted(i for i, why in self.reasons.items() if self.exclusions.get(i) != why.code)
+        )
+        if wrong:
+            yield Problem("reason-differs", matter=matter, ids=wrong)
+
+    def _quota_problems(self) -> Iterator[Problem]:
+        matter, size = self.code, len(self.members)
+        values = self.weights if self.weights is not None else self.rates
+        by_quota = self.quota is not None and self.weights is not None and self.rates is None
+        by_rates = self.rates is not None and (self.quota, self.weights, self.share) == (
+            None,
+            None,
+            None,
+        )
+        if values is None or not (by_quota or by_rates):
+            yield Problem("quota-or-rates", matter=matter)
+            return
+        sizes = self.sizes
+        yield from check_ids(sizes, "stratum name")
+        if sizes.keys() != values.keys():
+            differing = tuple(sorted(sizes.keys() ^ values.keys()))
+            yield Problem("strata-differ", matter=matter, ids=differing)
+        for name, value in sorted(values.items()):
+            if by_quota and value <= 0:
+                yield Problem("weight-range", matter=matter, stratum=name, value=str(value))
+            if by_rates and not 0 <= value <= 1:
+                yield Problem("rate-range", what=f"{matter}: {name}", value=str(value))
+        if self.quota is None:
+            return
+        if self.quota > size:
+            yield Problem("quota-above-frame", matter=matter, quota=self.quota, size=size)
+        elif self.share is not None:
+            asked = quota_of_share(self.share, self.base, size)
+            if asked != self.quota:
+                yield Problem("quota-not-share", matter=matter, quota=self.quota, asked=asked)
+
+    @cached_property
+    def sizes(self) -> FrozenDict[str, int]:
+        """Number of members of each stratum, by name."""
+        return FrozenDict(sorted(Counter(self.members.values()).items()))
+
+    @cached_property
+    def chances(self) -> FrozenDict[str, Fraction]:
+        """The exact chance of each member of a stratum, by name."""
+        if self.weights is not None and self.quota is not None:
+            weights = self.weights
+            return FrozenDict(
+                chances_of_quota(
+                    {name: (size, weights[name]) for name, size in self.sizes.items()}, self.quota
+                )
+            )
+        rates = self.rates if self.rates is not None else FrozenDict[str, Fraction]()
+        return FrozenDict(
+            chances_of_rates({name: (size, rates[name]) for name, size in self.sizes.items()})
+        )
+
+    @property
+    def strata(self) -> tuple[Stratum, ...]:
+        """The strata by name, each with size, weight or rate, and chance."""
+        return tuple(
+            Stratum(
+                name=name,
+                size=size,
+                weight=None if self.weights is None else self.weights[name],
+                rate=None if self.rates is None else self.rates[name],
+                chance=self.chances[name],
+            )
+            for name, size in self.sizes.items()
+        )
