@@ -547,3 +547,13 @@ def test_an_error_of_a_frame_survives_pickling():
     copied = pickle.loads(pickle.dumps(caught.value))
     assert (type(copied), copied.problems) == (InvalidInputError, caught.value.problems)
     assert [problem.code for problem in copied.problems] == ["directory-size", "no-team"]
+
+
+def test_an_exclusion_says_why_in_words_where_the_source_is_known():
+    told, untold = (
+        Exclusion(subject_id="X", matter_code="M", code=WHY.code, params=WHY.params, source=source)
+        for source in (WHY.source, None)
+    )
+    assert told.message("zh") == WHY.message("zh")
+    assert told.message() == WHY.message()
+    assert untold.message() == WHY.code
