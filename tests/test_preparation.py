@@ -192,6 +192,14 @@ def test_who_was_visited_at_random_twice_this_year_is_out_by_article_eleven():
     )
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_an_exclusion_reads_as_its_reason_and_as_its_code_where_no_source_is_known(lang):
+    frame = frame_of(subjects("S0", "S1"), history=[visit("S1"), visit("S1")])
+    (out,) = frame.exclusions
+    assert out.message(lang) == reason_of(frame, "S1").message(lang)
+    assert attrs.evolve(out, source=None).message(lang) == "frequency-cap"
+
+
 @pytest.mark.parametrize(
     ("second", "out"),
     [
@@ -727,3 +735,32 @@ def test_a_large_directory_is_decided_as_each_alone():
         "S0008": "grade-C.complaints",
         "S0013": "complaints",
     }
+
+
+@pytest.mark.parametrize(
+    ("year", "out"), [(THIS_YEAR, True), (NEXT_YEAR, True), (LAST_YEAR, False)]
+)
+def test_the_frequency_of_a_matter_looks_at_both_years_of_a_window(year, out):
+    frame = frame_of(
+        subjects("S1", "S2"),
+        asked=task(closes_on=NEXT_YEAR),
+        matters=[matter(times_per_year=1)],
+        staff=inspectors("I1", "I2", certificates=[certificate(valid_until=NEXT_YEAR)]),
+        history=[visit("S1", on=year, task_code=None)],
+    )
+    assert excluded(frame) == ({"S1": "matter-frequency"} if out else {})
+
+
+@pytest.mark.parametrize("year", [THIS_YEAR, NEXT_YEAR])
+def test_the_runs_of_a_matter_look_at_both_years_of_a_window(year):
+    problem = problem_of(
+        lambda: frame_of(
+            subjects("S1", "S2"),
+            asked=task(closes_on=NEXT_YEAR),
+            matters=[matter(times_per_year=1)],
+            history=[visit("S1", on=year, task_code="T0")],
+        ),
+        PreparationError,
+    )
+    assert problem.code == "matter-run-out"
+    assert problem.params["ids"] == ("T0",)

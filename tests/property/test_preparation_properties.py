@@ -84,6 +84,9 @@ def test_whoever_is_not_in_is_out_with_a_reason_and_its_source(world):
         assert out.code in MESSAGES
         assert isinstance(out.source, Source)
         assert "{" not in why.message("en") + why.message("zh")
+        assert [out.message(lang) for lang in ("en", "zh")] == [
+            why.message(lang) for lang in ("en", "zh")
+        ]
         assert frame.chance_of(out.subject_id, out.matter_code) == 0
 
 

@@ -157,10 +157,11 @@ def each(kind: type) -> Validator:
     """A collection of records of one class."""
 
     def valid(instance: object, attribute: Attribute, value: Iterable[object]) -> None:
-        for item in value:
-            if not isinstance(item, kind):
-                form = f"{kind.__name__} records"
-                refuse("wrong-type", what=_name(instance, attribute), value=repr(item), form=form)
+        if strange := [repr(item) for item in value if not isinstance(item, kind)]:
+            form = f"{kind.__name__} records"
+            refuse(
+                "wrong-type", what=_name(instance, attribute), value=", ".join(strange), form=form
+            )
 
     return valid
 

@@ -70,7 +70,7 @@ def prepare(
         rulebook: the body's rule.
 
     Returns:
-        The frame; its order does not depend on that of the input.
+        The frame; what it holds, and what comes of it, does not depend on the order of the input.
 
     Raises:
         PreparationError: everything that stands against the task, at once: repeated or unknown
@@ -187,14 +187,16 @@ def _task_problems(
     if officers < rulebook.minimum_officers.value:
         minimum = rulebook.minimum_officers.value
         yield Problem("team-too-small", task=task.code, officers=officers, minimum=minimum)
-    runs = runs_of_year(past, task.opens_on.year)
+    runs = [runs_of_year(past, year) for year in _years(task)]
     for task_matter in sorted(task.matters, key=attrgetter("code")):
+        by_year = [of_year.get(task_matter.code, set()) - {task.code} for of_year in runs]
+        fullest = max(by_year, key=len)
         yield from matter_problems(
             listed[task_matter.code],
             opens_on=task.opens_on,
             closes_on=task.closes_on,
             on=on,
-            earlier_tasks=runs.get(task_matter.code, set()) - {task.code},
+            earlier_tasks=fullest,
             rulebook=rulebook,
         )
 
@@ -227,7 +229,7 @@ class _Decisions:
         self, directory: _Directory, past: Sequence[PastVisit], task: Task, rulebook: Rulebook
     ) -> None:
         self._directory, self._past, self._rulebook = directory, past, rulebook
-        self._year = task.opens_on.year
+        self._years = _years(task)
         self._visited: dict[str, dict[str, int]] = {}
         for cap in rulebook.caps:
             for subject_id, visits in cap_counts(past, cap, _years(task)).items():
@@ -290,9 +292,10 @@ class _Decisions:
         self, decisions: Sequence[str | Reason], matter: Matter
     ) -> Iterator[tuple[int, Reason]]:
         """The places of those who would be in, but for the visits they have had."""
-        of_matter: Mapping[str, int] = {}
+        of_matter: Counter[str] = Counter()
         if matter.times_per_year is not None:
-            of_matter = matter_counts(self._past, matter.code, self._year)
+            for year in self._years:
+                of_matter |= matter_counts(self._past, matter.code, year)
         for place in self._directory.places({*self._visited, *of_matter}):
             subject_id = self._directory.ids[place]
             if isinstance(decisions[self._directory.profiles[place]], Reason):
