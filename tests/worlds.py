@@ -252,3 +252,10 @@ def _limits(random: Random, places: int, inspectors: int) -> Callable[[], int | 
     )
     chosen = random.choice(choices)
     return lambda: random.choice(chosen)
+
+
+def shuffled(mapping, random):
+    """The same mapping, its items in another order."""
+    items = list(mapping.items())
+    random.shuffle(items)
+    return dict(items)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ortools.graph.python import min_cost_flow
-from tests.worlds import DispatchCase, dispatch_case, ids, replace_tickets
+from tests.worlds import DispatchCase, dispatch_case, ids, replace_tickets, shuffled
 
 from randcheck import RosterEntry
 from randcheck.drawing import dispatch as dispatch_module
@@ -334,12 +334,6 @@ def test_a_failure_explains_everyone_who_did_not_join_a_short_visit():
             failures += 1
             assert_explained(case, failure)
     assert failures > 100
-
-
-def shuffled(mapping, random):
-    items = list(mapping.items())
-    random.shuffle(items)
-    return dict(items)
 
 
 @given(contested_cases, st.integers(0, 99))

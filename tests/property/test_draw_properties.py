@@ -27,6 +27,7 @@ from tests.worlds import (
     matter_frame,
     replace_tickets,
     rich_frame,
+    shuffled,
     understaffed_frame,
 )
 
@@ -258,12 +259,6 @@ def test_every_draw_verifies_against_its_own_commitment_only(made):
     assert verify(result, commitment(made, body="YT-HRSS"))
 
 
-def turned(mapping, random):
-    items = list(mapping.items())
-    random.shuffle(items)
-    return dict(items)
-
-
 @given(frames, st.integers(0, 99))
 def test_the_order_of_the_input_changes_nothing(made, number):
     random = Random(number)
@@ -273,15 +268,15 @@ def test_the_order_of_the_input_changes_nothing(made, number):
             [
                 attrs.evolve(
                     matter,
-                    members=turned(matter.members, random),
-                    exclusions=turned(matter.exclusions, random),
+                    members=shuffled(matter.members, random),
+                    exclusions=shuffled(matter.exclusions, random),
                 )
                 for matter in made.matters
             ],
             len(made.matters),
         ),
-        roster=turned(made.roster, random),
-        team=turned(made.team, random),
+        roster=shuffled(made.roster, random),
+        team=shuffled(made.team, random),
         recusals=random.sample(sorted(made.recusals), len(made.recusals)),
     )
     result, other = (draw(commitment(of), values=VALUES) for of in (made, same))
