@@ -25,7 +25,7 @@ def test_a_problem_has_a_code_params_and_words_in_two_languages():
     assert CLOSED.code == "not-operating"
     assert CLOSED.params == {"status": "closed"}
     assert CLOSED.message() == "the subject is not operating: closed"
-    assert CLOSED.message("zh") == "检查对象不在经营状态：closed"
+    assert CLOSED.message("zh") == "检查对象不在经营状态：停业"
 
 
 def test_the_params_of_a_problem_cannot_be_changed():

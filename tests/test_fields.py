@@ -235,15 +235,15 @@ def test_every_bad_id_of_a_field_is_named(make, field, name):
 @pytest.mark.parametrize(("make", "field", "name"), ID_SETS, ids=field_ids(ID_SETS))
 def test_a_lone_str_is_not_taken_for_a_set_of_its_letters(make, field, name):
     problem = problem_of(lambda: make(**{field: "factory"}))
-    assert problem.code == "lone-text"
-    assert problem.params == {"value": "factory", "form": "frozenset({'factory'})"}
+    assert problem.code == "not-a-collection"
+    assert problem.params == {"value": "'factory'", "form": "('factory',)"}
 
 
 @pytest.mark.parametrize(("make", "field", "name"), ID_TUPLES, ids=field_ids(ID_TUPLES))
 def test_a_lone_str_is_not_taken_for_a_tuple_of_its_letters(make, field, name):
     problem = problem_of(lambda: make(**{field: "M1"}))
-    assert problem.code == "lone-text"
-    assert problem.params == {"value": "M1", "form": "('M1',)"}
+    assert problem.code == "not-a-collection"
+    assert problem.params == {"value": "'M1'", "form": "('M1',)"}
 
 
 @pytest.mark.parametrize(("make", "field", "name"), TEXTS, ids=field_ids(TEXTS))

@@ -56,7 +56,7 @@ def texts():
     return {
         node.value
         for name, tree in sources().items()
-        if not name.endswith("messages.py")
+        if "/messages/" not in name.replace("\\", "/")
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }

@@ -10,6 +10,7 @@ from tests.directories import CLOSES, OPENS, problem_of, task
 from randcheck import (
     MINIMUM_OFFICERS,
     FrozenDict,
+    InvalidInputError,
     Plan,
     Quota,
     QuotaKind,
@@ -49,7 +50,7 @@ def test_rates_are_asked_for_by_class():
 
 
 def test_the_kinds_are_codes_of_the_record():
-    assert [kind.value for kind in QuotaKind] == ["share", "count", "rates"]
+    assert [kind.value for kind in QuotaKind] == ["share", "count", "rates", "groups"]
 
 
 def test_one_is_a_share_or_a_number_as_it_was_asked():
@@ -104,7 +105,13 @@ def test_a_number_that_is_no_int_from_one_up_is_refused(count):
 
 def test_no_rates_are_refused():
     assert problem_of(lambda: rates({})).code == "no-rates"
-    assert problem_of(lambda: rates(None)).params["what"] == "Quota.class_rates"
+    assert problem_of(lambda: rates(None)).params["what"] == "Quota of rates"
+
+
+def test_rates_that_sum_to_nothing_are_refused():
+    problem = problem_of(lambda: rates({"A": 0, "B": Fraction(0)}))
+    assert problem.code == "rates-all-zero"
+    assert problem.params == {"ids": ("A", "B")}
 
 
 @pytest.mark.parametrize("rate", [Fraction(-1, 100), -1, Fraction(101, 100), 2])
@@ -139,16 +146,53 @@ def test_every_bad_rate_is_named():
     ("fields", "what"),
     [
         ({"kind": "share", "amount": Fraction(1, 20)}, "Quota.kind"),
-        ({"kind": QuotaKind.SHARE, "amount": 1, "class_rates": {"A": 1}}, "Quota.class_rates"),
-        ({"kind": QuotaKind.COUNT, "amount": 1, "class_rates": {"A": 1}}, "Quota.class_rates"),
-        ({"kind": QuotaKind.RATES, "amount": 1}, "Quota.class_rates"),
-        ({"kind": QuotaKind.RATES, "amount": 1, "class_rates": {"A": 1}}, "Quota.amount"),
+        ({"kind": QuotaKind.SHARE, "amount": 1, "class_rates": {"A": 1}}, "Quota of share"),
+        ({"kind": QuotaKind.COUNT, "amount": 1, "class_rates": {"A": 1}}, "Quota of count"),
+        ({"kind": QuotaKind.RATES, "amount": 1}, "Quota of rates"),
+        ({"kind": QuotaKind.RATES, "amount": 1, "class_rates": {"A": 1}}, "Quota of rates"),
+        ({"kind": QuotaKind.GROUPS, "by": "region"}, "Quota of groups"),
+        ({"kind": QuotaKind.GROUPS, "groups": {"361102": Quota.count(1)}}, "Quota of groups"),
+        ({"kind": QuotaKind.COUNT, "amount": 1, "rest": Quota.count(1)}, "Quota of count"),
+        ({"kind": QuotaKind.COUNT, "amount": 1, "by": "region"}, "Quota of count"),
     ],
 )
-def test_a_quota_is_one_of_three(fields, what):
+def test_a_quota_has_the_fields_of_its_kind(fields, what):
     problem = problem_of(lambda: quota(**fields))
     assert problem.code == "wrong-type"
     assert problem.params["what"] == what
+
+
+def within(by="region", groups=None, rest=None):
+    return Quota.within(by, groups, rest=rest)
+
+
+def test_each_group_has_a_quota_of_its_own_or_that_of_the_rest():
+    asked = within(groups={"361102": Quota.count(3)}, rest=Quota.share(Fraction(1, 20)))
+    assert asked.kind is QuotaKind.GROUPS
+    assert asked.of_group("361102") == Quota.count(3)
+    assert asked.of_group("361103") == Quota.share(Fraction(1, 20))
+    assert within(groups={"361102": Quota.count(3)}).of_group("361103") is None
+    assert Quota.count(3).of_group("361102") is None
+
+
+@pytest.mark.parametrize(
+    ("given", "codes"),
+    [
+        ({"by": "name", "groups": {"A": Quota.count(1)}}, ["wrong-type"]),
+        ({"by": "kinds", "rest": Quota.count(1)}, ["wrong-type"]),
+        ({}, ["no-groups"]),
+        ({"groups": {"36.1": Quota.count(1), "36.2": Quota.count(1)}}, ["dotted-group"]),
+        ({"groups": {"信州": Quota.count(1)}}, ["id-character"]),
+        ({"groups": {"A": 3, "B": Quota.rates({"x": 1})}}, ["wrong-type", "wrong-type"]),
+        ({"rest": Quota.rates({"x": 1})}, ["wrong-type"]),
+        ({"groups": {"A": None}}, ["wrong-type"]),
+    ],
+)
+def test_groups_that_cannot_be_are_refused_all_at_once(given, codes):
+    with pytest.raises(InvalidInputError) as caught:
+        within(**given)
+    assert [problem.code for problem in caught.value.problems] == codes
+    assert caught.value.message("zh") != caught.value.message()
 
 
 def test_a_task_needs_a_matter():

@@ -5,6 +5,7 @@ drawn, with what chance, and why everyone else is out), `commit` (published befo
 randomness), `draw` and `verify` (anyone can recompute it).
 """
 
+from randcheck.domain.breaches import Breach
 from randcheck.domain.caps import FrequencyCap
 from randcheck.domain.draws import (
     DispatchFailure,
@@ -17,6 +18,7 @@ from randcheck.domain.draws import (
     TeamMember,
     Visit,
 )
+from randcheck.domain.filters import SubjectFilter
 from randcheck.domain.frames import Frame, MatterFrame, RosterEntry, RulebookRef, Stratum
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.history import PastVisit, VisitKind, VisitStatus
@@ -27,19 +29,13 @@ from randcheck.domain.inspectors import (
     InspectorStatus,
     Interest,
 )
-from randcheck.domain.matters import LegalBasis, LegalRank, Matter, Scope
-from randcheck.domain.plans import (
-    MINIMUM_OFFICERS,
-    Plan,
-    Quota,
-    QuotaKind,
-    Task,
-    TaskMatter,
-    TeamSlot,
-)
+from randcheck.domain.matters import InspectionMethod, LegalBasis, LegalRank, Matter, Scope
+from randcheck.domain.plans import Plan
+from randcheck.domain.quotas import Quota, QuotaKind
 from randcheck.domain.reasons import Exclusion, Reason
 from randcheck.domain.risk import RiskFactor, RiskPolicy
-from randcheck.domain.subjects import Subject, SubjectStatus
+from randcheck.domain.subjects import RegionKind, Subject, SubjectStatus
+from randcheck.domain.tasks import MINIMUM_OFFICERS, Task, TaskKind, TaskMatter, TaskMode, TeamSlot
 from randcheck.drawing.chain import commit
 from randcheck.drawing.commitment import MINIMUM_BITS, Commitment, EventsRoot
 from randcheck.drawing.dispatch import Dispatch, dispatch
@@ -63,6 +59,7 @@ __all__ = [
     "OUR_DEFAULT",
     "SHANGRAO_2023",
     "Assessment",
+    "Breach",
     "Certificate",
     "CertificateKind",
     "Commitment",
@@ -78,6 +75,7 @@ __all__ = [
     "Frame",
     "FrequencyCap",
     "FrozenDict",
+    "InspectionMethod",
     "Inspector",
     "InspectorStatus",
     "Interest",
@@ -95,6 +93,7 @@ __all__ = [
     "QuotaKind",
     "RandcheckError",
     "Reason",
+    "RegionKind",
     "RiskFactor",
     "RiskPolicy",
     "RosterEntry",
@@ -107,9 +106,12 @@ __all__ = [
     "Source",
     "Stratum",
     "Subject",
+    "SubjectFilter",
     "SubjectStatus",
     "Task",
+    "TaskKind",
     "TaskMatter",
+    "TaskMode",
     "TeamMember",
     "TeamSlot",
     "Visit",

@@ -20,10 +20,10 @@ from randcheck.domain.frames import RulebookRef
 from randcheck.domain.history import VisitKind
 from randcheck.domain.inspectors import CertificateKind, InspectorStatus
 from randcheck.domain.matters import LegalRank
-from randcheck.domain.plans import MINIMUM_OFFICERS
 from randcheck.domain.records import plain
 from randcheck.domain.risk import RiskFactor, RiskPolicy
 from randcheck.domain.subjects import SubjectStatus
+from randcheck.domain.tasks import MINIMUM_OFFICERS
 from randcheck.errors import refuse
 from randcheck.hashing import digest, jcs
 from randcheck.sources import OUR_DEFAULT, Source

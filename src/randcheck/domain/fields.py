@@ -28,6 +28,7 @@ __all__ = [
     "id_tuple",
     "int_from",
     "member_of",
+    "optional_bool",
     "optional_date",
     "optional_id",
     "optional_int_from",
@@ -89,6 +90,12 @@ def valid_bool(instance: object, attribute: Attribute, value: object) -> None:
     """True or False."""
     if not isinstance(value, bool):
         refuse("wrong-type", what=_name(instance, attribute), value=repr(value), form="a bool")
+
+
+def optional_bool(instance: object, attribute: Attribute, value: object) -> None:
+    """True, False or None."""
+    if value is not None:
+        valid_bool(instance, attribute, value)
 
 
 def check_date(value: object, what: str) -> None:
@@ -166,32 +173,37 @@ def each(kind: type) -> Validator:
     return valid
 
 
+def _items(values: Iterable[Any]) -> Iterable[Any]:
+    """What a collection holds; a lone text or value, easily given by mistake, is refused."""
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        refuse("not-a-collection", value=repr(values), form=f"({values!r},)")
+    return values
+
+
 def id_set(values: Iterable[str]) -> frozenset[str]:
-    """A frozenset of ids; a lone str, easily given by mistake, is refused."""
-    if isinstance(values, str):
-        refuse("lone-text", value=values, form=f"frozenset({{{values!r}}})")
-    return frozenset(values)
+    """A frozenset of ids."""
+    return frozenset(_items(values))
 
 
 def id_tuple(values: Iterable[str]) -> tuple[str, ...]:
-    """A tuple of ids; a lone str, easily given by mistake, is refused."""
-    if isinstance(values, str):
-        refuse("lone-text", value=values, form=f"({values!r},)")
-    return tuple(values)
+    """A tuple of ids."""
+    return tuple(_items(values))
 
 
 def record_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
     """Any iterable of records as a tuple."""
-    return tuple(values)
+    return tuple(_items(values))
 
 
 def frozen_set(values: Iterable[Any]) -> frozenset[Any]:
     """Any iterable as a frozenset."""
-    return frozenset(values)
+    return frozenset(_items(values))
 
 
 def frozen_map(values: Mapping[Any, Any]) -> FrozenDict[Any, Any]:
     """Any mapping as a `FrozenDict`; one that is frozen already is taken as it is."""
+    if not isinstance(values, Mapping):
+        refuse("not-a-mapping", value=repr(values))
     return values if isinstance(values, FrozenDict) else FrozenDict(values)
 
 

@@ -12,6 +12,7 @@ from randcheck.domain.fields import (
     member_of,
     optional_id,
     valid_date,
+    valid_free_text,
     valid_id,
     valid_ids,
 )
@@ -46,6 +47,11 @@ class PastVisit:
         kind: why.
         matter_codes: the matters it settled.
         department: code of the department that ran it; None where the record does not say.
+        level: level of that department, as the caps name it (``"city"``, ``"county"`` …); None
+            where the record does not say.
+        ground: code of the ground on which it was made without a draw, as the caps name it; None
+            for a visit by draw, or where the record does not say.
+        document: the document that ordered it, for a visit without a draw.
         task_code: the task it came from; None where it came from none.
         inspector_ids: who went.
         status: pending, done or cancelled.
@@ -56,6 +62,9 @@ class PastVisit:
     kind: VisitKind = attrs.field(default=VisitKind.RANDOM, validator=member_of(VisitKind))
     matter_codes: tuple[str, ...] = attrs.field(default=(), converter=id_tuple, validator=valid_ids)
     department: str | None = attrs.field(default=None, validator=optional_id)
+    level: str | None = attrs.field(default=None, validator=optional_id)
+    ground: str | None = attrs.field(default=None, validator=optional_id)
+    document: str = attrs.field(default="", validator=valid_free_text)
     task_code: str | None = attrs.field(default=None, validator=optional_id)
     inspector_ids: tuple[str, ...] = attrs.field(
         default=(), converter=id_tuple, validator=valid_ids

@@ -14,6 +14,7 @@ from randcheck.domain.fields import (
     check_order,
     each,
     member_of,
+    optional_id,
     optional_int_from,
     record_tuple,
     valid_date,
@@ -73,6 +74,7 @@ class Inspector:
         id: the officer's id.
         name: for people; never hashed.
         pool: the roster the officer stands in, for example the city's or a county's.
+        department: code of the department whose officer it is; None for the body's own.
         certificates: all certificates held; one of a required kind must cover the whole window.
         status: only an officer on duty is dispatched.
         visit_limit: visits the officer may still take in one task, at least 0; None for no limit.
@@ -87,6 +89,7 @@ class Inspector:
     id: str = attrs.field(validator=valid_id)
     name: str = attrs.field(validator=valid_text)
     pool: str = attrs.field(validator=valid_id)
+    department: str | None = attrs.field(default=None, validator=optional_id)
     certificates: tuple[Certificate, ...] = attrs.field(
         converter=record_tuple, validator=each(Certificate)
     )

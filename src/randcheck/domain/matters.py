@@ -14,6 +14,7 @@ import attrs
 from randcheck.domain.fields import (
     check_order,
     each,
+    frozen_set,
     id_set,
     member_of,
     optional_date,
@@ -24,10 +25,11 @@ from randcheck.domain.fields import (
     valid_ids,
     valid_text,
 )
+from randcheck.domain.subjects import RegionKind
 from randcheck.errors import refuse
 from randcheck.exact import to_fraction
 
-__all__ = ["LegalBasis", "LegalRank", "Matter", "Scope", "check_share"]
+__all__ = ["InspectionMethod", "LegalBasis", "LegalRank", "Matter", "Scope", "check_share"]
 
 
 class LegalRank(StrEnum):
@@ -37,6 +39,14 @@ class LegalRank(StrEnum):
     REGULATION = "regulation"
     RULE = "rule"
     NORMATIVE_DOCUMENT = "normative-document"
+
+
+class InspectionMethod(StrEnum):
+    """How a matter is inspected: on site (现场), in writing (书面) or online (网络)."""
+
+    ON_SITE = "on-site"
+    WRITTEN = "written"
+    ONLINE = "online"
 
 
 @attrs.frozen(kw_only=True)
@@ -63,10 +73,12 @@ class Scope:
     Args:
         kinds: subject kinds, of which a subject must have one; empty means every kind.
         regions: region codes, of which the subject's must be one; empty means everywhere.
+        region_kind: which of the subject's regions is meant; by default the one the body goes by.
     """
 
     kinds: frozenset[str] = attrs.field(factory=frozenset, converter=id_set, validator=valid_ids)
     regions: frozenset[str] = attrs.field(factory=frozenset, converter=id_set, validator=valid_ids)
+    region_kind: RegionKind = attrs.field(default=RegionKind.BODY, validator=member_of(RegionKind))
 
 
 def check_share(value: object, what: str) -> Fraction:
@@ -100,8 +112,12 @@ class Matter:
             leaves it to the plan.
         times_per_year: how often the matter may be run in a calendar year (抽查频次), at least 1;
             None where the list sets no limit.
+        methods: how it is inspected, at least one way; by default on site.
         approved_on: when the list entry was approved; a matter not approved cannot be drawn.
-        published_on: when it was published, not before its approval; likewise.
+        entered_on: when it was entered in the systems, between approval and publication; None
+            where the record does not say.
+        published_on: when it was published, not before its approval; a matter not published
+            cannot be drawn.
         in_force_from: first day on which it may be drawn; None means its publication.
         in_force_until: last day, inclusive; None means until further notice.
 
@@ -123,7 +139,13 @@ class Matter:
     scope: Scope = attrs.field(factory=Scope, validator=attrs.validators.instance_of(Scope))
     share: Fraction | None = attrs.field(default=None, converter=_optional_share)
     times_per_year: int | None = attrs.field(default=None, validator=optional_int_from(1))
+    methods: frozenset[InspectionMethod] = attrs.field(
+        default=frozenset({InspectionMethod.ON_SITE}),
+        converter=frozen_set,
+        validator=[attrs.validators.min_len(1), each(InspectionMethod)],
+    )
     approved_on: date | None = attrs.field(default=None, validator=optional_date)
+    entered_on: date | None = attrs.field(default=None, validator=optional_date)
     published_on: date | None = attrs.field(default=None, validator=optional_date)
     in_force_from: date | None = attrs.field(default=None, validator=optional_date)
     in_force_until: date | None = attrs.field(default=None, validator=optional_date)

@@ -28,7 +28,7 @@ class Reason:
 
     def message(self, lang: str = "en") -> str:
         """The reason in words, with its source; ``lang`` is ``"en"`` or ``"zh"``."""
-        return _in_words(self.code, self.params, self.source, lang)
+        return render(self.code, {**self.params, "source": self.source}, lang)
 
 
 def reason(code: str, source: Source, /, **params: object) -> Reason:
@@ -58,9 +58,4 @@ class Exclusion:
         """The reason in words, with its source where it is known."""
         if self.source is None:
             return self.code
-        return _in_words(self.code, self.params, self.source, lang)
-
-
-def _in_words(code: str, params: FrozenDict[str, object], source: Source, lang: str) -> str:
-    text, cited = render(code, params, lang), source.text(lang)
-    return f"{text}（{cited}）" if lang == "zh" else f"{text} ({cited})"
+        return render(self.code, {**self.params, "source": self.source}, lang)

@@ -23,10 +23,11 @@ from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.history import PastVisit
 from randcheck.domain.inspectors import Inspector, Interest
 from randcheck.domain.matters import Matter
-from randcheck.domain.plans import QuotaKind, Task, TaskMatter
+from randcheck.domain.quotas import QuotaKind
 from randcheck.domain.reasons import Reason
 from randcheck.domain.risk import RiskFactor
 from randcheck.domain.subjects import Subject
+from randcheck.domain.tasks import Task, TaskMatter
 from randcheck.errors import InvalidInputError, PreparationError, Problem, raise_problems
 from randcheck.policies.eligibility import inspector_reason, subject_reason
 from randcheck.policies.frequency import cap_counts, frequency_reason, matter_counts

@@ -10,7 +10,7 @@ from math import prod
 
 import attrs
 
-from randcheck.domain.plans import Quota
+from randcheck.domain.quotas import Quota
 from randcheck.domain.reasons import Reason, reason
 from randcheck.domain.risk import RiskFactor, RiskPolicy, stratum_name
 from randcheck.domain.subjects import Subject

@@ -1,0 +1,60 @@
+"""The words for every code: errors, reasons, breaches, discrepancies, in English and Chinese.
+
+One module of words per area. A host that wants other words looks up its own by the same codes and
+parameters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import cast
+
+from randcheck.messages import directories, draws, matters, plans, reasons, records, rules, values
+from randcheck.messages.terms import TERMS
+
+__all__ = ["MESSAGES", "render"]
+
+_AREAS = (values, records, matters, directories, plans, rules, reasons, draws)
+
+MESSAGES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {code: MappingProxyType(words) for area in _AREAS for code, words in area.WORDS.items()}
+)
+"""Code to language to template; the placeholders are the parameters of the code."""
+
+
+def render(code: str, params: Mapping[str, object], lang: str = "en") -> str:
+    """The message of a code in a language, followed by its source where there is one.
+
+    Args:
+        code: a key of `MESSAGES`; a code a host made up itself is shown with its parameters.
+        params: what fills the template; tuples of texts are joined by commas, the values of
+            enumerations and the names of attributes are put into the language, and so is a
+            ``source`` (act and article), which ends the message in brackets.
+        lang: ``"en"`` or ``"zh"``; any other language falls back to English.
+
+    Example:
+        >>> render("not-operating", {"status": "closed"}, "zh")
+        '检查对象不在经营状态：停业'
+    """
+    templates = MESSAGES.get(code)
+    if templates is None:
+        shown = ", ".join(f"{name}={value}" for name, value in params.items())
+        return f"{code} ({shown})" if shown else code
+    filled = {name: _shown(name, value, lang) for name, value in params.items()}
+    text = templates.get(lang, templates["en"]).format(**filled)
+    if filled.get("source") is None:
+        return text
+    return f"{text}（{filled['source']}）" if lang == "zh" else f"{text} ({filled['source']})"
+
+
+def _shown(name: str, value: object, lang: str) -> object:
+    """A parameter in words."""
+    if isinstance(value, tuple):
+        items = (str(_shown(name, item, lang)) for item in cast("tuple[object, ...]", value))
+        return ("、" if lang == "zh" else ", ").join(items)
+    in_words = getattr(value, "text", None)  # a Source
+    if callable(in_words):
+        return in_words(lang)
+    term = TERMS.get(name, {}).get(value) if isinstance(value, str) else None
+    return value if term is None else term.get(lang, term["en"])

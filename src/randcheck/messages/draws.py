@@ -1,0 +1,74 @@
+"""Words for commitments, draws and their verification."""
+
+from __future__ import annotations
+
+__all__ = ["WORDS"]
+
+WORDS: dict[str, dict[str, str]] = {
+    "secret-form": {
+        "en": "the secret is a {type} of length {length}; it has to be 64 random lowercase "
+        "hex digits, such as secrets.token_hex(32) gives",
+        "zh": "密值的类型为 {type}、长度为 {length}；须为 64 位随机小写十六进制数字，"
+        "如 secrets.token_hex(32)",
+    },
+    "entropy-date": {
+        "en": "entropy must become known after the commitment of {committed_on}: {ids}",
+        "zh": "随机来源须在承诺日 {committed_on} 之后才公布：{ids}",
+    },
+    "too-few-bits": {
+        "en": "the entropy sources hold {bits} bits; at least {minimum} are required, 64 are "
+        "advised",
+        "zh": "随机来源共 {bits} 比特；至少须 {minimum} 比特，建议 64 比特",
+    },
+    "bits-above-format": {
+        "en": "source {source} claims {bits} bits, but its form holds at most {most}",
+        "zh": "随机来源 {source} 声明 {bits} 比特，而其形式最多容纳 {most} 比特",
+    },
+    "first-draw-previous": {
+        "en": "draw {sequence} with previous {previous!r}: the first draw (0) has no "
+        "previous, every later one has",
+        "zh": "第 {sequence} 次抽取的 previous 为 {previous!r}：首次（0）没有，其后各次必有",
+    },
+    "events-order": {
+        "en": "events of draws {ids} in draw {sequence}: list each earlier draw once, by sequence",
+        "zh": "第 {sequence} 次抽取中列有第 {ids} 次的事件：只列更早的抽取，各一次，按序",
+    },
+    "previous-of-other-body": {
+        "en": "the previous draw is of body {other}, not of {body}",
+        "zh": "前次抽取属于 {other}，而非 {body}",
+    },
+    "previous-later": {
+        "en": "the previous draw was committed on {other}, after {committed_on}",
+        "zh": "前次抽取的承诺日 {other} 晚于 {committed_on}",
+    },
+    "task-drawn-before": {
+        "en": "task {task} was drawn before; a task has one draw, so make a new task with a "
+        "new code",
+        "zh": "任务 {task} 已抽取过；一个任务只抽取一次，请另立新任务新代码",
+    },
+    "closed-without-previous": {
+        "en": "closed draws ({ids}) without a previous draw; give the body's last draw",
+        "zh": "有已揭封的抽取（{ids}）而没有前次抽取；请给出本机关最近一次抽取",
+    },
+    "closed-of-other-chain": {
+        "en": "closed draws that are not earlier draws of body {body}: {ids}",
+        "zh": "下列已揭封的抽取不是 {body} 更早的抽取：{ids}",
+    },
+    "closed-before": {
+        "en": "draws whose events the previous header listed already: {ids}",
+        "zh": "前次文件头已列过其事件的抽取：{ids}",
+    },
+    "values-count": {
+        "en": "{given} value(s) given; one is needed for each of: {ids}",
+        "zh": "给出 {given} 个值；下列来源各须一个：{ids}",
+    },
+    "value-form": {
+        "en": "the value {value} of {source} does not have the form {form!r} (9: a decimal "
+        "digit, f: a lowercase hex digit)",
+        "zh": "{source} 的值 {value} 不符合形式 {form!r}（9 为十进制数字，f 为小写十六进制数字）",
+    },
+    "discrepancy": {
+        "en": "{field}: expected {expected}, found {found}",
+        "zh": "{field}：应为 {expected}，实为 {found}",
+    },
+}

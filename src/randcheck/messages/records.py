@@ -1,0 +1,76 @@
+"""Words for records whose parts do not fit together."""
+
+from __future__ import annotations
+
+__all__ = ["WORDS"]
+
+WORDS: dict[str, dict[str, str]] = {
+    "duplicate-id": {
+        "en": "{what} ids must be unique; given more than once: {ids}. Merge or remove the "
+        "repeated entries.",
+        "zh": "{what} 标识须唯一；重复的有：{ids}。请合并或删除重复项。",
+    },
+    "unknown-id": {
+        "en": "{where} names {what} ids that nobody has: {ids}. Add them or correct the ids.",
+        "zh": "{where} 中的 {what} 标识不存在：{ids}。请补录或更正。",
+    },
+    "member-and-excluded": {
+        "en": "matter {matter}: both in the frame and excluded: {ids}",
+        "zh": "事项 {matter}：既在抽样框内又被排除：{ids}",
+    },
+    "wrong-base": {
+        "en": "matter {matter}: the base is given as {base}, but members and counting "
+        "exclusions are {counted}",
+        "zh": "事项 {matter}：基数写为 {base}，而框内对象与计入基数的排除对象共 {counted}",
+    },
+    "reason-differs": {
+        "en": "matter {matter}: reasons that differ from the exclusion code, or are about "
+        "subjects that are not excluded: {ids}",
+        "zh": "事项 {matter}：理由与排除代码不一致，或所涉对象未被排除：{ids}",
+    },
+    "quota-or-rates": {
+        "en": "matter {matter}: give either quota and weights, or rates, and not both",
+        "zh": "事项 {matter}：数量与权重、分类抽查率，二者须且只能取其一",
+    },
+    "strata-differ": {
+        "en": "matter {matter}: strata with members and strata with a weight or rate differ "
+        "in {ids}",
+        "zh": "事项 {matter}：有成员的分层与有权重或抽查率的分层不一致：{ids}",
+    },
+    "quota-above-frame": {
+        "en": "matter {matter}: {quota} are to be drawn, but only {size} can be; lower the quota",
+        "zh": "事项 {matter}：拟抽 {quota} 家，而可抽取的只有 {size} 家；请调低数量",
+    },
+    "quota-not-share": {
+        "en": "matter {matter}: the quota is {quota}, but the share asks for {asked}",
+        "zh": "事项 {matter}：数量为 {quota}，而按比例应为 {asked}",
+    },
+    "empty-frame": {
+        "en": "nobody can be drawn for: {ids}",
+        "zh": "下列事项无可抽取对象：{ids}",
+    },
+    "empty-frame-why": {
+        "en": "matter {matter}: nobody can be drawn; excluded are, by reason: {ids}",
+        "zh": "事项 {matter}：无可抽取对象；按理由统计的排除数：{ids}",
+    },
+    "directory-size": {
+        "en": "matter {matter}: frame and exclusions hold {counted} subjects, the directory {size}",
+        "zh": "事项 {matter}：抽样框与排除对象共 {counted} 家，名录库有 {size} 家",
+    },
+    "directories-differ": {
+        "en": "matter {matter} holds subjects that matter {other} does not: {ids}",
+        "zh": "事项 {matter} 含有事项 {other} 所没有的对象：{ids}",
+    },
+    "pool-too-small": {
+        "en": "pool {pool} has {inspectors} eligible inspector(s), the team asks for {count} "
+        "on each visit; add inspectors or change the team",
+        "zh": "人员库 {pool} 有 {inspectors} 名合格人员，每次检查须 "
+        "{count} 名；请增加人员或调整分组",
+    },
+    "too-few-inspectors": {
+        "en": "pool {pool}: fewer than {count} inspectors without recusal for: {ids}. Add "
+        "inspectors to the pool, or take another pool for the task.",
+        "zh": "人员库 {pool}：下列对象无须回避的人员不足 {count} 名：{ids}。"
+        "请增加人员或改用其他人员库。",
+    },
+}

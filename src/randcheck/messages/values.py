@@ -1,0 +1,77 @@
+"""Words for values that no record can hold."""
+
+from __future__ import annotations
+
+__all__ = ["WORDS"]
+
+WORDS: dict[str, dict[str, str]] = {
+    "id-type": {
+        "en": "{what} {value} is of type {type}; an id is a str, so write it as text",
+        "zh": "{what} {value} 的类型为 {type}；标识须为字符串",
+    },
+    "id-length": {
+        "en": "{what} {value!r} has {length} characters; an id has 1 to 64",
+        "zh": "{what} {value!r} 长 {length} 个字符；标识须为 1 至 64 个字符",
+    },
+    "id-character": {
+        "en": "{what} {value!r} holds {characters}; an id is 1 to 64 characters of "
+        "0-9 A-Z a-z . _ -",
+        "zh": "{what} {value!r} 含有 {characters}；标识只能由 0-9 A-Z a-z . _ - 组成",
+    },
+    "text-type": {
+        "en": "{what} {value} is of type {type}; text is a str",
+        "zh": "{what} {value} 的类型为 {type}；须为字符串",
+    },
+    "text-empty": {
+        "en": "{what} is empty; give it a text",
+        "zh": "{what} 为空；请填写",
+    },
+    "text-character": {
+        "en": "{what} {value} holds {characters}; remove control, format and unassigned characters",
+        "zh": "{what} {value} 含有 {characters}；请去除控制、格式及未分配字符",
+    },
+    "text-not-nfc": {
+        "en": "{what} {value} is not in Unicode form NFC; write {form}",
+        "zh": "{what} {value} 不是 Unicode NFC 形式；应写为 {form}",
+    },
+    "inexact-number": {
+        "en": "{what} is the float {value}, which is not exact; write {form}",
+        "zh": "{what} 为浮点数 {value}，不精确；应写为 {form}",
+    },
+    "not-a-fraction": {
+        "en": "{what} is {value}; write a Fraction or an int, such as Fraction(1, 20)",
+        "zh": "{what} 为 {value}；须为 Fraction 或整数，如 Fraction(1, 20)",
+    },
+    "wrong-type": {
+        "en": "{what} is {value}; it has to be {form}",
+        "zh": "{what} 为 {value}；须为 {form}",
+    },
+    "not-a-collection": {
+        "en": "several values were expected, {value} was given; write {form}",
+        "zh": "应为若干个值，给出的却是 {value}；应写为 {form}",
+    },
+    "not-a-mapping": {
+        "en": "a mapping was expected, {value} was given; write {{key: value}}",
+        "zh": "应为映射，给出的却是 {value}；应写为 {{键: 值}}",
+    },
+    "not-hex": {
+        "en": "{what} is {value}; it has to be {digits} lowercase hex digits",
+        "zh": "{what} 为 {value}；须为 {digits} 位小写十六进制数字",
+    },
+    "dates-out-of-order": {
+        "en": "{last} {last_date} is before {first} {first_date}; swap or correct them",
+        "zh": "{last} {last_date} 早于 {first} {first_date}；请更正",
+    },
+    "share-range": {
+        "en": "{what} is {value}; a share is above 0 and at most 1",
+        "zh": "{what} 为 {value}；比例须大于 0 且不大于 1",
+    },
+    "rate-range": {
+        "en": "the rate of {what} is {value}; a rate is from 0 to 1",
+        "zh": "{what} 的抽查率为 {value}；须在 0 至 1 之间",
+    },
+    "weight-range": {
+        "en": "{matter}: the weight of {stratum} is {value}; a weight is above 0",
+        "zh": "{matter}：{stratum} 的权重为 {value}；权重须大于 0",
+    },
+}
