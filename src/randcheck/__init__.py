@@ -6,7 +6,7 @@ randomness), `draw` and `verify` (anyone can recompute it).
 """
 
 from randcheck.domain.breaches import Breach
-from randcheck.domain.caps import FrequencyCap
+from randcheck.domain.caps import FrequencyCap, Rotation
 from randcheck.domain.draws import (
     DispatchFailure,
     Draw,
@@ -30,12 +30,15 @@ from randcheck.domain.inspectors import (
     Interest,
 )
 from randcheck.domain.matters import InspectionMethod, LegalBasis, LegalRank, Matter, Scope
+from randcheck.domain.off_draw import OffDrawGround, OffDrawKind
+from randcheck.domain.periods import Period, PeriodKind
 from randcheck.domain.plans import Plan
 from randcheck.domain.quotas import Quota, QuotaKind
 from randcheck.domain.reasons import Exclusion, Reason
 from randcheck.domain.risk import RiskFactor, RiskPolicy
 from randcheck.domain.subjects import RegionKind, Subject, SubjectStatus
 from randcheck.domain.tasks import MINIMUM_OFFICERS, Task, TaskKind, TaskMatter, TaskMode, TeamSlot
+from randcheck.domain.waivers import Waiver
 from randcheck.drawing.chain import commit
 from randcheck.drawing.commitment import MINIMUM_BITS, Commitment, EventsRoot
 from randcheck.drawing.dispatch import Dispatch, dispatch
@@ -49,8 +52,10 @@ from randcheck.errors import (
     Problem,
     RandcheckError,
 )
+from randcheck.overlays import Overlay, number_names, overlaid
 from randcheck.policies.risk import Assessment, assess
-from randcheck.rulebook import SHANGRAO_2023, Rule, Rulebook
+from randcheck.rulebook import Rule, Rulebook
+from randcheck.shangrao import SHANGRAO_2023
 from randcheck.sources import OUR_DEFAULT, Source
 
 __all__ = [
@@ -84,7 +89,12 @@ __all__ = [
     "LegalRank",
     "Matter",
     "MatterFrame",
+    "OffDrawGround",
+    "OffDrawKind",
+    "Overlay",
     "PastVisit",
+    "Period",
+    "PeriodKind",
     "Plan",
     "PoolFailure",
     "PreparationError",
@@ -97,6 +107,7 @@ __all__ = [
     "RiskFactor",
     "RiskPolicy",
     "RosterEntry",
+    "Rotation",
     "Rule",
     "Rulebook",
     "RulebookRef",
@@ -117,10 +128,13 @@ __all__ = [
     "Visit",
     "VisitKind",
     "VisitStatus",
+    "Waiver",
     "assess",
     "commit",
     "dispatch",
     "draw",
+    "number_names",
+    "overlaid",
     "prepare",
     "verify",
 ]

@@ -1,43 +1,35 @@
-"""Rulebooks: every number of a body's rule, each with its source.
+"""Rulebooks: every number of a body's rule, each with its source; no number stands in code.
 
-`SHANGRAO_2023` is the rule of the Shangrao Human Resources and Social Security Bureau
-(上饶市人力资源和社会保障局"双随机、一公开"抽查工作细则). A body with another rule makes its own
-with `attrs.evolve` or from scratch; no number stands in code.
+A body makes its own from scratch, from another by `attrs.evolve`, or by dated overlays.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from fractions import Fraction
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from itertools import combinations
 from typing import Any, Generic, TypeVar, cast
 
 import attrs
 
-from randcheck.domain.caps import FrequencyCap
-from randcheck.domain.fields import each, record_tuple, repeats, valid_text
+from randcheck.domain.caps import FrequencyCap, Rotation
+from randcheck.domain.fields import each, record_tuple, repeats, valid_source, valid_text
 from randcheck.domain.frames import RulebookRef
-from randcheck.domain.history import VisitKind
 from randcheck.domain.inspectors import CertificateKind, InspectorStatus
 from randcheck.domain.matters import LegalRank
+from randcheck.domain.periods import Period
 from randcheck.domain.records import plain
-from randcheck.domain.risk import RiskFactor, RiskPolicy
+from randcheck.domain.risk import RiskPolicy, policy_problems
 from randcheck.domain.subjects import SubjectStatus
 from randcheck.domain.tasks import MINIMUM_OFFICERS
-from randcheck.errors import refuse
+from randcheck.errors import InvalidInputError, Problem, raise_problems, refuse
 from randcheck.hashing import digest, jcs
-from randcheck.sources import OUR_DEFAULT, Source
-from randcheck.texts import check_id
+from randcheck.sources import Source
+from randcheck.texts import check_ids
 
-__all__ = ["SHANGRAO_2023", "Rule", "Rulebook", "shangrao"]
+__all__ = ["Rule", "Rulebook"]
 
 T = TypeVar("T")
-_SHANGRAO_ACT = "上饶市人力资源和社会保障局“双随机、一公开”抽查工作细则"
-
-
-def shangrao(article: str) -> Source:
-    """An article of the Shangrao rule."""
-    return Source(act=_SHANGRAO_ACT, article=article)
 
 
 @attrs.frozen(kw_only=True)
@@ -50,7 +42,7 @@ class Rule(Generic[T]):
     """
 
     value: T
-    source: Source = attrs.field(validator=attrs.validators.instance_of(Source))
+    source: Source = attrs.field(validator=valid_source)
 
 
 def _rule_of(is_value: Callable[[Any], bool], form: str) -> Callable[[Any, Any, Any], None]:
@@ -78,9 +70,6 @@ def _one_rule(kind: type) -> Callable[[Any, Any, Any], None]:
     return _rule_of(is_value, f"a Rule whose value is of type {kind.__name__}")
 
 
-_IS_SOURCE = attrs.validators.instance_of(Source)
-
-
 @attrs.frozen(kw_only=True)
 class Rulebook:
     """All that a body's rule sets, as data.
@@ -93,45 +82,85 @@ class Rulebook:
         on_duty: statuses of an inspector that may be dispatched.
         certificate_kinds: kinds of certificate of which an inspector needs one.
         minimum_officers: officers per visit, at least `MINIMUM_OFFICERS`.
+        minimum_of_each: whether in a joint task each department sends as many, or all together.
         listed: the rule that a matter is approved and published before it is drawn.
         matter_frequency: the rule that a matter runs as often as its list entry says; True to
             apply it to each subject too.
         caps: frequency caps, each code once.
+        quotas: the rule that the plan sets how many are drawn, of each group its own.
         counting: reason codes of exclusions that count towards the base of a share.
         recusal: the rule that the interested stay away.
+        rotation: how long an inspector is not sent to the same subject again; None: no rotation.
         dispatch: the rule that inspectors come from the pools that the task names.
+        joint: the rule that departments with matters of one subject inspect together.
+        directed: the rule by which a task may be drawn from a filtered group.
         risk: risk factors, and the class by which rates go.
+        periods: dates for which shares, frequencies and weights are set apart, each code once.
 
     Raises:
-        InvalidInputError: ``duplicate-id`` for two caps of one code, ``team-minimum``.
+        InvalidInputError: all that does not fit together, at once: ``duplicate-id``,
+            ``team-minimum``, ``periods-overlap``, ``factor-in-period`` and others, naming the
+            two that collide.
     """
 
     name: str = attrs.field(validator=valid_text)
     sufficient_ranks: Rule[frozenset[LegalRank]] = attrs.field(validator=_set_rule(LegalRank))
     operating: Rule[frozenset[SubjectStatus]] = attrs.field(validator=_set_rule(SubjectStatus))
-    scope: Source = attrs.field(validator=_IS_SOURCE)
+    scope: Source = attrs.field(validator=valid_source)
     on_duty: Rule[frozenset[InspectorStatus]] = attrs.field(validator=_set_rule(InspectorStatus))
     certificate_kinds: Rule[frozenset[CertificateKind]] = attrs.field(
         validator=_set_rule(CertificateKind)
     )
     minimum_officers: Rule[int] = attrs.field(validator=_one_rule(int))
-    listed: Source = attrs.field(validator=_IS_SOURCE)
+    minimum_of_each: Rule[bool] = attrs.field(validator=_one_rule(bool))
+    listed: Source = attrs.field(validator=valid_source)
     matter_frequency: Rule[bool] = attrs.field(validator=_one_rule(bool))
     caps: tuple[FrequencyCap, ...] = attrs.field(
         converter=record_tuple, validator=each(FrequencyCap)
     )
+    quotas: Source = attrs.field(validator=valid_source)
     counting: Rule[frozenset[str]] = attrs.field(validator=_set_rule(str))
-    recusal: Source = attrs.field(validator=_IS_SOURCE)
-    dispatch: Source = attrs.field(validator=_IS_SOURCE)
+    recusal: Source = attrs.field(validator=valid_source)
+    rotation: Rotation | None = attrs.field(
+        default=None, validator=attrs.validators.optional(attrs.validators.instance_of(Rotation))
+    )
+    dispatch: Source = attrs.field(validator=valid_source)
+    joint: Source = attrs.field(validator=valid_source)
+    directed: Source = attrs.field(validator=valid_source)
     risk: RiskPolicy = attrs.field(validator=attrs.validators.instance_of(RiskPolicy))
+    periods: tuple[Period, ...] = attrs.field(
+        default=(), converter=record_tuple, validator=each(Period)
+    )
 
     def __attrs_post_init__(self) -> None:
-        if repeated := repeats(cap.code for cap in self.caps):
-            refuse("duplicate-id", what="frequency cap", ids=repeated)
+        raise_problems(InvalidInputError, self._problems())
+
+    def _problems(self) -> Iterator[Problem]:
+        for what, records in (("frequency cap", self.caps), ("period", self.periods)):
+            if repeated := repeats(record.code for record in records):
+                yield Problem("duplicate-id", what=what, ids=repeated)
         if self.minimum_officers.value < MINIMUM_OFFICERS:
-            refuse("team-minimum", officers=self.minimum_officers.value, minimum=MINIMUM_OFFICERS)
-        for code in self.counting.value:
-            check_id(code, "reason code")
+            asked, minimum = self.minimum_officers.value, MINIMUM_OFFICERS
+            yield Problem("team-minimum", officers=asked, minimum=minimum)
+        yield from check_ids(self.counting.value, "reason code")
+        for first, second in combinations(self.periods, 2):
+            if first.collides(second):
+                yield Problem("periods-overlap", first=first.code, second=second.code)
+        for period in self.periods:
+            yield from self._period_problems(period)
+
+    def _period_problems(self, period: Period) -> Iterator[Problem]:
+        unknown = period.limits.keys() - {cap.code for cap in self.caps}
+        if unknown:
+            where, ids = f"the period {period.code}", tuple(sorted(unknown))
+            yield Problem("unknown-id", what="frequency cap", where=where, ids=ids)
+        own = [factor.code for factor in self.risk.factors]
+        added = [factor.code for factor in period.factors]
+        if both := repeats((*own, *added)):
+            yield Problem("factor-in-period", period=period.code, ids=both)
+        else:
+            # The factors of both together have to name their strata.
+            yield from policy_problems((*self.risk.factors, *period.factors))
 
     def record(self) -> dict[str, object]:
         """The rulebook as plain JSON data: what the body publishes, and what the digest is of."""
@@ -141,77 +170,3 @@ class Rulebook:
     def ref(self) -> RulebookRef:
         """The rulebook's name and the digest of its record, for the committed header."""
         return RulebookRef(name=self.name, digest=digest(jcs(self.record())))
-
-
-SHANGRAO_2023 = Rulebook(
-    name="上饶市人社局细则 2023",
-    sufficient_ranks=Rule(
-        value=frozenset({LegalRank.LAW, LegalRank.REGULATION, LegalRank.RULE}),
-        source=shangrao("7"),
-    ),
-    operating=Rule(value=frozenset({SubjectStatus.OPERATING}), source=shangrao("8")),
-    scope=shangrao("6"),
-    on_duty=Rule(value=frozenset({InspectorStatus.ON_DUTY}), source=shangrao("8")),
-    certificate_kinds=Rule(value=frozenset(CertificateKind), source=shangrao("8")),
-    minimum_officers=Rule(value=2, source=Source(act="劳动保障监察条例", article="16")),
-    listed=shangrao("6"),
-    matter_frequency=Rule(value=True, source=shangrao("6")),
-    caps=(
-        FrequencyCap(
-            code="art-11",
-            limit=2,
-            kinds=frozenset({VisitKind.RANDOM}),
-            source=shangrao("11"),
-            kinds_source=OUR_DEFAULT,
-        ),
-    ),
-    counting=Rule(value=frozenset({"frequency-cap", "matter-frequency"}), source=OUR_DEFAULT),
-    recusal=shangrao("11"),
-    dispatch=shangrao("11"),
-    risk=RiskPolicy(
-        factors=(
-            # That these marks count is the rule's; how much each counts is ours throughout.
-            RiskFactor(
-                code="grade-A",
-                attribute="compliance_grade",
-                values=frozenset({"A"}),
-                weight=Fraction(1, 2),
-                source=shangrao("10"),
-                weight_source=OUR_DEFAULT,
-            ),
-            RiskFactor(
-                code="grade-C",
-                attribute="compliance_grade",
-                values=frozenset({"C"}),
-                weight=Fraction(2),
-                source=OUR_DEFAULT,
-                weight_source=OUR_DEFAULT,
-            ),
-            RiskFactor(
-                code="complaints",
-                attribute="complaints",
-                at_least=3,
-                weight=Fraction(2),
-                source=shangrao("13"),
-                weight_source=OUR_DEFAULT,
-            ),
-            RiskFactor(
-                code="abnormal",
-                attribute="abnormal_listed",
-                weight=Fraction(2),
-                source=shangrao("13"),
-                weight_source=OUR_DEFAULT,
-            ),
-            RiskFactor(
-                code="serious",
-                attribute="serious_violation",
-                weight=Fraction(3),
-                source=shangrao("13"),
-                weight_source=OUR_DEFAULT,
-            ),
-        ),
-        rates_by="credit_risk_class",
-        rates_source=OUR_DEFAULT,
-    ),
-)
-"""The Shangrao rule of 2023; what it leaves open is marked as a default of ours."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import attrs
 
-from randcheck.domain.fields import frozen_map, valid_id, valid_text
+from randcheck.domain.fields import frozen_map, valid_id, valid_source, valid_text
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.messages import render
 from randcheck.sources import Source
@@ -37,7 +37,7 @@ class Breach:
     code: str = attrs.field(validator=valid_id)
     about: str = attrs.field(validator=valid_text)
     params: FrozenDict[str, object] = attrs.field(factory=FrozenDict, converter=frozen_map)
-    source: Source = attrs.field(validator=attrs.validators.instance_of(Source))
+    source: Source = attrs.field(validator=valid_source)
 
     def message(self, lang: str = "en") -> str:
         """The breach in words, with its source; ``lang`` is ``"en"`` or ``"zh"``."""

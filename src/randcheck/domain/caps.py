@@ -1,29 +1,66 @@
-"""Frequency caps (年度频次上限): how often one enterprise may be inspected in a calendar year.
+"""Frequency caps (年度频次上限): how often one enterprise may be inspected, and rotation.
 
-Source: the rule, article 11.
+Source: the rule, article 11; that caps are published per body and level is 国办发〔2024〕54号.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 import attrs
 
-from randcheck.domain.fields import each, frozen_set, int_from, valid_id
-from randcheck.domain.history import VisitKind
+from randcheck.domain.fields import (
+    check_order,
+    each,
+    frozen_map,
+    frozen_set,
+    id_set,
+    int_from,
+    optional_date,
+    optional_int_from,
+    optional_source,
+    valid_id,
+    valid_ids,
+    valid_source,
+)
+from randcheck.domain.frozendict import FrozenDict
+from randcheck.domain.history import PastVisit, VisitKind, VisitStatus
+from randcheck.errors import InvalidInputError, Problem, raise_problems
 from randcheck.sources import Source
+from randcheck.texts import check_ids
 
-__all__ = ["FrequencyCap"]
+__all__ = ["FrequencyCap", "Rotation"]
 
 
 @attrs.frozen(kw_only=True)
 class FrequencyCap:
-    """The most visits of given kinds that one subject may get in a calendar year.
+    """The most visits that one subject may get in a calendar year, or in any run of days.
+
+    A visit whose record does not say its department, level or ground counts: in doubt the subject
+    is spared.
 
     Args:
         code: names the cap.
-        limit: visits a year, at least 1; whoever has had as many is out.
-        kinds: kinds of visit that count.
+        limit: visits, at least 1; whoever has had as many is out.
+        kinds: kinds of visit that count, at least one.
         source: the rule that sets the limit.
         kinds_source: the rule, or our default, that says which visits count.
+        departments: departments whose visits count and whose matters it limits; empty for all.
+        levels: levels whose visits count and whose tasks it limits; empty for all.
+        grounds_not_counted: grounds (`PastVisit.ground`) on which a visit does not count.
+        rolling_days: length of the run of days, at least 1, its first and last day included; None
+            for the calendar year.
+        in_force_from: first day on which a visit needs it; None: from the start of time.
+        in_force_until: last day, inclusive; None: until further notice.
+        limit_by_grade: another limit, from 1 to ``limit``, for compliance grades.
+        grade_source: the rule behind those.
+
+    Raises:
+        InvalidInputError: all that does not fit together, at once; ``grade-limit`` where a grade
+            has a limit below 1 or above the one for all.
+
+    Source: the rule, articles 10 and 11.
     """
 
     code: str = attrs.field(validator=valid_id)
@@ -31,5 +68,96 @@ class FrequencyCap:
     kinds: frozenset[VisitKind] = attrs.field(
         converter=frozen_set, validator=[attrs.validators.min_len(1), each(VisitKind)]
     )
-    source: Source = attrs.field(validator=attrs.validators.instance_of(Source))
-    kinds_source: Source = attrs.field(validator=attrs.validators.instance_of(Source))
+    source: Source = attrs.field(validator=valid_source)
+    kinds_source: Source = attrs.field(validator=valid_source)
+    departments: frozenset[str] = attrs.field(
+        factory=frozenset, converter=id_set, validator=valid_ids
+    )
+    levels: frozenset[str] = attrs.field(factory=frozenset, converter=id_set, validator=valid_ids)
+    grounds_not_counted: frozenset[str] = attrs.field(
+        factory=frozenset, converter=id_set, validator=valid_ids
+    )
+    rolling_days: int | None = attrs.field(default=None, validator=optional_int_from(1))
+    in_force_from: date | None = attrs.field(default=None, validator=optional_date)
+    in_force_until: date | None = attrs.field(default=None, validator=optional_date)
+    limit_by_grade: FrozenDict[str, int] = attrs.field(factory=FrozenDict, converter=frozen_map)
+    grade_source: Source | None = attrs.field(default=None, validator=optional_source)
+
+    def __attrs_post_init__(self) -> None:
+        if self.in_force_from is not None and self.in_force_until is not None:
+            check_order(self.in_force_from, self.in_force_until, "in_force_from", "in_force_until")
+        raise_problems(InvalidInputError, self._problems())
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from check_ids(self.limit_by_grade, f"grade of the cap {self.code}")
+        for grade, limit in self.limit_by_grade.items():
+            if type(limit) is not int or not 1 <= limit <= self.limit:
+                yield Problem(
+                    "grade-limit", cap=self.code, grade=grade, value=repr(limit), limit=self.limit
+                )
+        if bool(self.limit_by_grade) != (self.grade_source is not None):
+            yield Problem("grade-source", cap=self.code)
+
+    @classmethod
+    def minimum_distance(
+        cls, days: int, *, code: str, kinds: frozenset[VisitKind], source: Source
+    ) -> FrequencyCap:
+        """The cap that keeps two visits of one subject at least so many days apart.
+
+        Args:
+            days: the difference of their dates, at least 1; two visits on one day differ by 0.
+            code: names the cap.
+            kinds: kinds of visit that count.
+            source: the rule behind it.
+        """
+        return cls(
+            code=code, limit=1, kinds=kinds, source=source, kinds_source=source, rolling_days=days
+        )
+
+    @property
+    def least_limit(self) -> int:
+        """The lowest limit that any subject has."""
+        return min((self.limit, *self.limit_by_grade.values()))
+
+    def limit_of(self, grade: str | None) -> int:
+        """The limit for a subject of a compliance grade."""
+        return self.limit if grade is None else self.limit_by_grade.get(grade, self.limit)
+
+    def counts(self, visit: PastVisit) -> bool:
+        """Whether a visit counts, whenever it was; a cancelled one does not."""
+        return (
+            visit.kind in self.kinds
+            and visit.status is not VisitStatus.CANCELLED
+            and (not self.departments or visit.department in (None, *self.departments))
+            and (not self.levels or visit.level in (None, *self.levels))
+            and (visit.ground is None or visit.ground not in self.grounds_not_counted)
+        )
+
+    def limits(self, department: str, level: str | None) -> bool:
+        """Whether it limits the matters of a department in a task of a level (None: unknown)."""
+        return (not self.departments or department in self.departments) and (
+            not self.levels or level is None or level in self.levels
+        )
+
+    def days_in_force(self, opens_on: date, closes_on: date) -> tuple[date, date] | None:
+        """The first and last day of a window on which it is in force; None if on none."""
+        first = max(opens_on, self.in_force_from or opens_on)
+        last = min(closes_on, self.in_force_until or closes_on)
+        return (first, last) if first <= last else None
+
+
+@attrs.frozen(kw_only=True)
+class Rotation:
+    """The same inspector is not sent to the same subject again within a set time (轮换).
+
+    Args:
+        days: the difference of the dates of the two visits, at least 1.
+        kinds: kinds of visit that count, at least one.
+        source: the rule behind it.
+    """
+
+    days: int = attrs.field(validator=int_from(1))
+    kinds: frozenset[VisitKind] = attrs.field(
+        converter=frozen_set, validator=[attrs.validators.min_len(1), each(VisitKind)]
+    )
+    source: Source = attrs.field(validator=valid_source)

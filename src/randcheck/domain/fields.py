@@ -16,6 +16,7 @@ import attrs
 
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.errors import InvalidInputError, raise_problems, refuse
+from randcheck.sources import Source
 from randcheck.texts import check_id, check_text, id_problem, is_digest
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "optional_date",
     "optional_id",
     "optional_int_from",
+    "optional_source",
     "record_tuple",
     "repeats",
     "valid_bool",
@@ -40,6 +42,7 @@ __all__ = [
     "valid_free_text",
     "valid_id",
     "valid_ids",
+    "valid_source",
     "valid_text",
 ]
 
@@ -125,6 +128,18 @@ def check_order(first: date, last: date, first_name: str, last_name: str) -> Non
             last=last_name,
             last_date=last.isoformat(),
         )
+
+
+def optional_source(instance: object, attribute: Attribute, value: object) -> None:
+    """A source or None."""
+    if value is not None and not isinstance(value, Source):
+        form = "a Source(act=…, article=…)"
+        refuse("wrong-type", what=_name(instance, attribute), value=repr(value), form=form)
+
+
+def valid_source(instance: object, attribute: Attribute, value: object) -> None:
+    """A source."""
+    optional_source(instance, attribute, "None" if value is None else value)
 
 
 def member_of(kind: type[Enum]) -> Validator:

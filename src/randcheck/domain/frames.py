@@ -13,15 +13,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from typing import cast
 
 import attrs
 
 from randcheck.domain.fields import (
     check_order,
+    each,
     frozen_map,
     frozen_set,
     int_from,
     optional_int_from,
+    record_tuple,
     repeats,
     valid_date,
     valid_digest,
@@ -31,6 +34,7 @@ from randcheck.domain.fields import (
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.matter_frames import MatterFrame, Stratum
 from randcheck.domain.reasons import Exclusion, Reason
+from randcheck.domain.waivers import Waiver
 from randcheck.errors import InvalidInputError, Problem, raise_problems, refuse
 from randcheck.texts import check_ids
 
@@ -58,6 +62,18 @@ class RosterEntry:
     remaining: int | None = attrs.field(default=None, validator=optional_int_from(0))
 
 
+def _is_entry(entry: object) -> bool:
+    return isinstance(entry, RosterEntry)
+
+
+def _is_pair(pair: object) -> bool:
+    return (
+        isinstance(pair, tuple)
+        and len(cast("tuple[object, ...]", pair)) == 2
+        and all(isinstance(item, str) for item in cast("tuple[object, ...]", pair))
+    )
+
+
 def _by_code(matters: Iterable[MatterFrame]) -> tuple[MatterFrame, ...]:
     return tuple(sorted(matters, key=lambda matter: matter.code))
 
@@ -82,6 +98,8 @@ class Frame:
         team: pool to the number of officers of it on each visit.
         recusals: pairs (inspector id, subject id) that may not meet.
         inspectors_out: inspector id to the reason for not being on the roster, where known.
+        recusal_reasons: why each pair may not meet, where it is known; never published.
+        waivers: the waivers without which a subject of the frame would be out, in order.
 
     Raises:
         InvalidInputError: all that does not fit together, at once; also ``too-few-inspectors``,
@@ -102,6 +120,12 @@ class Frame:
         default=frozenset(), converter=frozen_set, repr=lambda pairs: f"<{len(pairs)} pairs>"
     )
     inspectors_out: FrozenDict[str, Reason] = attrs.field(factory=FrozenDict, converter=frozen_map)
+    recusal_reasons: FrozenDict[tuple[str, str], Reason] = attrs.field(
+        factory=FrozenDict, converter=frozen_map, repr=lambda pairs: f"<{len(pairs)} pairs>"
+    )
+    waivers: tuple[Waiver, ...] = attrs.field(
+        default=(), converter=record_tuple, validator=each(Waiver)
+    )
 
     def __attrs_post_init__(self) -> None:
         check_order(self.opens_on, self.closes_on, "opens_on", "closes_on")
@@ -117,6 +141,12 @@ class Frame:
             yield Problem("empty-frame", ids=empty)
         yield from self._directory_problems()
         yield from check_ids(self.roster, "inspector id")
+        misfits = {i: entry for i, entry in self.roster.items() if not _is_entry(entry)}
+        for inspector_id, entry in misfits.items():
+            what, form = f"roster[{inspector_id}]", "a RosterEntry"
+            yield Problem("wrong-type", what=what, value=repr(entry), form=form)
+        if misfits:
+            return
         yield from check_ids(self.team, "pool")
         for pool, count in sorted(self.team.items()):
             if type(count) is not int or count < 1:
@@ -124,6 +154,13 @@ class Frame:
                 yield Problem("wrong-type", what=f"team[{pool}]", value=repr(count), form=form)
         if not self.team:
             yield Problem("no-team", task=self.task)
+        strange = tuple(sorted(repr(pair) for pair in self.recusals if not _is_pair(pair)))
+        if strange:
+            yield Problem("recusal-form", ids=strange)
+            return
+        unexplained = self.recusal_reasons.keys() - self.recusals
+        if unexplained:
+            yield Problem("reason-without-recusal", ids=tuple(sorted(map(repr, unexplained))))
         unknown = {i for i, _ in self.recusals} - self.roster.keys()
         if unknown:
             yield Problem(

@@ -13,7 +13,14 @@ from functools import cached_property
 import attrs
 
 from randcheck.domain.chances import chances_of_quota, chances_of_rates, quota_of_share
-from randcheck.domain.fields import frozen_map, int_from, optional_int_from, repeats, valid_id
+from randcheck.domain.fields import (
+    frozen_map,
+    int_from,
+    optional_id,
+    optional_int_from,
+    repeats,
+    valid_id,
+)
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.matters import check_share
 from randcheck.domain.reasons import Reason
@@ -22,7 +29,11 @@ from randcheck.errors import InvalidInputError, Problem, raise_problems
 from randcheck.exact import to_fraction
 from randcheck.texts import check_ids
 
-__all__ = ["MatterFrame", "Stratum"]
+__all__ = ["GroupQuota", "MatterFrame", "Stratum"]
+
+
+def _optional_share(value: object) -> Fraction | None:
+    return None if value is None else check_share(value, "the share of a matter frame")
 
 
 @attrs.frozen(kw_only=True)
@@ -36,6 +47,23 @@ class Stratum:
     chance: Fraction
 
 
+@attrs.frozen(kw_only=True)
+class GroupQuota:
+    """What is drawn within one group, such as a district.
+
+    Args:
+        base: subjects that a share is of.
+        size: subjects that can be drawn, at least 1.
+        share: the share asked for, in (0, 1]; None where a number was asked for.
+        quota: how many are drawn, from 1 to ``size``.
+    """
+
+    base: int = attrs.field(validator=int_from(1))
+    size: int = attrs.field(validator=int_from(1))
+    share: Fraction | None = attrs.field(default=None, converter=_optional_share)
+    quota: int = attrs.field(validator=int_from(1))
+
+
 def _exact_map(values: Mapping[str, object] | None) -> FrozenDict[str, Fraction] | None:
     if values is None:
         return None
@@ -46,10 +74,6 @@ def _exact_map(values: Mapping[str, object] | None) -> FrozenDict[str, Fraction]
 
 def _sorted_tuple(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(values))
-
-
-def _optional_share(value: object) -> Fraction | None:
-    return None if value is None else check_share(value, "MatterFrame.share")
 
 
 @attrs.frozen(kw_only=True)
@@ -71,6 +95,10 @@ class MatterFrame:
         exclusions: subject id to reason code.
         reasons: subject id to the whole reason, where it is known.
         factors: stratum name to the risk factors that made its weight, where they are known.
+        groups: what is drawn within each group, where the quota goes by groups; the strata of a
+            group are called ``group.…``, and their weights are the chances within it.
+        meanings: stratum name to what it stands for, where names are opaque.
+        period: the period (敏感时间节点 …) whose terms it was drawn on, if any.
 
     Raises:
         InvalidInputError: all that does not fit together, at once.
@@ -89,6 +117,9 @@ class MatterFrame:
     factors: FrozenDict[str, tuple[RiskFactor, ...]] = attrs.field(
         factory=FrozenDict, converter=frozen_map
     )
+    groups: FrozenDict[str, GroupQuota] = attrs.field(factory=FrozenDict, converter=frozen_map)
+    meanings: FrozenDict[str, str] = attrs.field(factory=FrozenDict, converter=frozen_map)
+    period: str | None = attrs.field(default=None, validator=optional_id)
 
     def __attrs_post_init__(self) -> None:
         raise_problems(InvalidInputError, self._problems())
@@ -114,6 +145,24 @@ class MatterFrame:
         )
         if wrong:
             yield Problem("reason-differs", matter=matter, ids=wrong)
+        yield from self._group_problems()
+
+    def _group_problems(self) -> Iterator[Problem]:
+        """Whether the strata of each group are there and their chances sum to its number."""
+        if not self.groups or self.quota is None or self.weights is None:
+            return
+        found: dict[str, tuple[int, Fraction]] = {}
+        for stratum in self.strata:
+            name = stratum.name.partition(".")[0]
+            size, drawn = found.get(name, (0, Fraction(0)))
+            found[name] = (size + stratum.size, drawn + stratum.size * stratum.chance)
+        expected = {
+            name: (group.size, Fraction(group.quota)) for name, group in self.groups.items()
+        }
+        if expected != found:
+            names = expected.keys() | found.keys()
+            differing = tuple(sorted(n for n in names if expected.get(n) != found.get(n)))
+            yield Problem("groups-differ", matter=self.code, ids=differing)
 
     def _quota_problems(self) -> Iterator[Problem]:
         matter, size = self.code, len(self.members)

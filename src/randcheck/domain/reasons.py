@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from randcheck.domain.fields import frozen_map, valid_id
+from randcheck.domain.fields import frozen_map, valid_id, valid_source
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.messages import render
 from randcheck.sources import Source
@@ -24,7 +24,7 @@ class Reason:
 
     code: str = attrs.field(validator=valid_id)
     params: FrozenDict[str, object] = attrs.field(factory=FrozenDict, converter=frozen_map)
-    source: Source = attrs.field(validator=attrs.validators.instance_of(Source))
+    source: Source = attrs.field(validator=valid_source)
 
     def message(self, lang: str = "en") -> str:
         """The reason in words, with its source; ``lang`` is ``"en"`` or ``"zh"``."""

@@ -5,7 +5,7 @@ Source: the rule, articles 10 (good grades may be drawn less) and 13 (these are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 import attrs
@@ -16,23 +16,33 @@ from randcheck.domain.fields import (
     optional_int_from,
     record_tuple,
     repeats,
+    valid_bool,
     valid_id,
     valid_ids,
+    valid_source,
 )
 from randcheck.domain.subjects import Subject
-from randcheck.errors import refuse
+from randcheck.errors import InvalidInputError, Problem, raise_problems, refuse
 from randcheck.exact import to_fraction
 from randcheck.sources import Source
 from randcheck.texts import is_id
 
-__all__ = ["STANDARD_STRATUM", "RiskFactor", "RiskPolicy"]
+__all__ = ["STANDARD_STRATUM", "RiskFactor", "RiskPolicy", "policy_problems", "stratum_name"]
 
 STANDARD_STRATUM = "standard"
 """The stratum of the subjects to which no factor applies; their weight is 1."""
 
 _MARKS = ("abnormal_listed", "serious_violation")
 _COUNTS = ("complaints",)
-_CLASSES = ("compliance_grade", "credit_risk_class", "region")
+_CLASSES = (
+    "compliance_grade",
+    "credit_risk_class",
+    "region",
+    "registered_region",
+    "operating_region",
+    "employment_region",
+    "kinds",
+)
 
 
 def _exact_weight(value: object) -> Fraction:
@@ -46,9 +56,10 @@ class RiskFactor:
     Args:
         code: short code; joined with those of the other factors it names the stratum.
         attribute: the attribute of `Subject` that is looked at: a mark (``abnormal_listed``,
-            ``serious_violation``), a count (``complaints``) or a class (``compliance_grade``,
-            ``credit_risk_class``, ``region``).
-        values: for a class, the values to which the factor applies.
+            ``serious_violation``), a count (``complaints``), a class (``compliance_grade``,
+            ``credit_risk_class``), one of its regions (a key area, 重点监管地区) or ``kinds``.
+        values: for all but marks and counts, the values to which the factor applies; of its kinds
+            a subject needs one of them.
         at_least: for a count, from where on it applies, at least 1.
         weight: what the weight is multiplied by, above 0; exact.
         source: the rule that makes the mark count.
@@ -60,8 +71,8 @@ class RiskFactor:
     values: frozenset[str] = attrs.field(factory=frozenset, converter=id_set, validator=valid_ids)
     at_least: int | None = attrs.field(default=None, validator=optional_int_from(1))
     weight: Fraction = attrs.field(converter=_exact_weight)
-    source: Source = attrs.field(validator=attrs.validators.instance_of(Source))
-    weight_source: Source = attrs.field(validator=attrs.validators.instance_of(Source))
+    source: Source = attrs.field(validator=valid_source)
+    weight_source: Source = attrs.field(validator=valid_source)
 
     def __attrs_post_init__(self) -> None:
         if self.weight <= 0:
@@ -79,6 +90,8 @@ class RiskFactor:
         value = getattr(subject, self.attribute)
         if self.at_least is not None:
             return bool(value >= self.at_least)
+        if isinstance(value, frozenset):
+            return not self.values.isdisjoint(value)
         return value in self.values if self.values else bool(value)
 
 
@@ -91,30 +104,35 @@ class RiskPolicy:
         rates_by: the attribute whose value is looked up in a task's rates:
             ``credit_risk_class`` or ``compliance_grade``.
         rates_source: the rule behind that choice.
+        opaque: True to call the strata of a task S1, S2, … where their names would tell a
+            sensitive class; the frame keeps what each stands for.
     """
 
     factors: tuple[RiskFactor, ...] = attrs.field(
         converter=record_tuple, validator=each(RiskFactor)
     )
     rates_by: str
-    rates_source: Source = attrs.field(validator=attrs.validators.instance_of(Source))
+    rates_source: Source = attrs.field(validator=valid_source)
+    opaque: bool = attrs.field(default=False, validator=valid_bool)
 
     def __attrs_post_init__(self) -> None:
-        if repeated := repeats(factor.code for factor in self.factors):
-            refuse("duplicate-id", what="risk factor", ids=repeated)
-        unfit = tuple(
-            factor.code
-            for factor in self.factors
-            if "." in factor.code or factor.code == STANDARD_STRATUM
-        )
-        if unfit:
-            refuse("risk-factor-code", ids=unfit, standard=STANDARD_STRATUM)
+        raise_problems(InvalidInputError, policy_problems(self.factors))
         if self.rates_by not in ("credit_risk_class", "compliance_grade"):
             form = "'credit_risk_class' or 'compliance_grade'"
             refuse("wrong-type", what="RiskPolicy.rates_by", value=repr(self.rates_by), form=form)
-        longest = stratum_name(factor.code for factor in self.factors)
-        if not is_id(longest):
-            refuse("stratum-name-length", name=longest, length=len(longest))
+
+
+def policy_problems(factors: Iterable[RiskFactor]) -> Iterator[Problem]:
+    """What keeps factors from making one policy: repeated codes, codes that name no stratum."""
+    codes = [factor.code for factor in factors]
+    if repeated := repeats(codes):
+        yield Problem("duplicate-id", what="risk factor", ids=repeated)
+    unfit = tuple(code for code in codes if "." in code or code == STANDARD_STRATUM)
+    if unfit:
+        yield Problem("risk-factor-code", ids=unfit, standard=STANDARD_STRATUM)
+    longest = stratum_name(codes)
+    if not is_id(longest):
+        yield Problem("stratum-name-length", name=longest, length=len(longest))
 
 
 def stratum_name(codes: Iterable[str]) -> str:

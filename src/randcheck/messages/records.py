@@ -37,6 +37,23 @@ WORDS: dict[str, dict[str, str]] = {
         "in {ids}",
         "zh": "事项 {matter}：有成员的分层与有权重或抽查率的分层不一致：{ids}",
     },
+    "groups-differ": {
+        "en": "matter {matter}: the strata do not come to the size and the number of the "
+        "group(s) {ids}",
+        "zh": "事项 {matter}：各分层与分组 {ids} 的规模或数量不符",
+    },
+    "group-quota-above-frame": {
+        "en": "matter {matter}: more are to be drawn than can be in: {ids}; lower the numbers",
+        "zh": "事项 {matter}：下列分组拟抽数量多于可抽取数：{ids}；请调低数量",
+    },
+    "recusal-form": {
+        "en": "recusals that are not pairs (inspector id, subject id): {ids}",
+        "zh": "回避名单中的下列项不是（执法检查人员, 检查对象）对：{ids}",
+    },
+    "reason-without-recusal": {
+        "en": "reasons for recusals that are not among the recusals: {ids}",
+        "zh": "有理由而不在回避名单中的：{ids}",
+    },
     "quota-above-frame": {
         "en": "matter {matter}: {quota} are to be drawn, but only {size} can be; lower the quota",
         "zh": "事项 {matter}：拟抽 {quota} 家，而可抽取的只有 {size} 家；请调低数量",

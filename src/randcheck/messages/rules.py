@@ -7,11 +7,11 @@ __all__ = ["WORDS"]
 WORDS: dict[str, dict[str, str]] = {
     "risk-factor-form": {
         "en": "risk factor {factor} looks at {attribute}: a mark (abnormal_listed, "
-        "serious_violation) takes no values, a count (complaints) takes at_least, a class "
-        "(compliance_grade, credit_risk_class, region) takes values",
+        "serious_violation) takes no values, a count (complaints) takes at_least; "
+        "compliance_grade, credit_risk_class, kinds and the regions take values",
         "zh": "风险因素 {factor} 所看属性 {attribute}：标记（abnormal_listed、"
-        "serious_violation）不带取值，计数（complaints）带 at_least，类别"
-        "（compliance_grade、credit_risk_class、region）带 values",
+        "serious_violation）不带取值，计数（complaints）带 at_least；"
+        "compliance_grade、credit_risk_class、kinds 及各地区属性带 values",
     },
     "risk-factor-code": {
         "en": "the codes {ids} cannot name risk factors: a dot joins codes to the name of a "
@@ -41,6 +41,92 @@ WORDS: dict[str, dict[str, str]] = {
     "empty-filter": {
         "en": "the filter has no condition; give at least one, or leave the filter out",
         "zh": "筛选条件为空；至少给出一项条件，或不设筛选",
+    },
+    "grade-limit": {
+        "en": "cap {cap}: the limit for grade {grade} is {value}; it has to be from 1 to {limit}, "
+        "the limit for all",
+        "zh": "上限 {cap}：等级 {grade} 的次数为 {value}；须为 1 至总上限 {limit}",
+    },
+    "grade-source": {
+        "en": "cap {cap}: limits by grade and their grade_source are given together or not at all",
+        "zh": "上限 {cap}：按等级的次数与其依据 grade_source 须同时给出或均不给出",
+    },
+    "empty-period": {
+        "en": "period {period} changes nothing; give a quota, factors, limits or times_per_year",
+        "zh": "时段 {period} 未改变任何规定；请给出比例、因素、上限或频次",
+    },
+    "ground-without-scope": {
+        "en": "ground {ground} names neither subjects nor matters; name those it is about",
+        "zh": "事由 {ground} 既未列检查对象也未列事项；请列明",
+    },
+    "ground-without-subjects": {
+        "en": "ground {ground} is a suspicion but names no subject; name those suspected",
+        "zh": "事由 {ground} 为违法嫌疑，但未列检查对象；请列明",
+    },
+    "ground-without-cause": {
+        "en": "ground {ground} ({ground_kind}) does not say what raised it or who assigned it; "
+        "fill in raised_by",
+        "zh": "事由 {ground}（{ground_kind}）未说明线索来源或交办机关；请填写 raised_by",
+    },
+    "outside-ground": {
+        "en": "ground {ground} does not cover {ids}; take another ground or correct the visit",
+        "zh": "事由 {ground} 不涵盖 {ids}；请另立事由或更正检查",
+    },
+    "visit-before-order": {
+        "en": "a visit on {on} is earlier than the order of ground {ground} on {ordered_on}; "
+        "correct the date",
+        "zh": "检查日 {on} 早于事由 {ground} 的下达日 {ordered_on}；请更正日期",
+    },
+    "random-off-draw": {
+        "en": "a visit on ground {ground} was not drawn, so it cannot be of the kind random; give "
+        "its kind",
+        "zh": "依事由 {ground} 进行的检查未经抽取，类型不能为随机；请给出其类型",
+    },
+    "factor-value": {
+        "en": "{attribute} is {values}: weight times {weight}",
+        "zh": "{attribute}为 {values}：权重乘以 {weight}",
+    },
+    "factor-count": {
+        "en": "{attribute} at least {least}: weight times {weight}",
+        "zh": "{attribute}不少于 {least} 次：权重乘以 {weight}",
+    },
+    "factor-mark": {
+        "en": "{attribute}: weight times {weight}",
+        "zh": "{attribute}：权重乘以 {weight}",
+    },
+    "weight-total": {
+        "en": "weight in all: {weight}",
+        "zh": "权重合计：{weight}",
+    },
+    "periods-overlap": {
+        "en": "periods {first} and {second} apply to the same matters on the same days; part "
+        "their dates or their matters",
+        "zh": "时段 {first} 与 {second} 在同一日期适用于同一事项；请错开日期或事项",
+    },
+    "factor-in-period": {
+        "en": "period {period} has risk factors with the codes of the policy's own: {ids}; "
+        "rename one of the two",
+        "zh": "时段 {period} 的风险因素代码与风险规则中已有的相同：{ids}；请更改其一",
+    },
+    "rate-without-subjects": {
+        "en": "matter {matter}: the rates name the class(es) {ids}, but no subject of the "
+        "directory has such a {attribute}; correct the rates or the directory",
+        "zh": "事项 {matter}：抽查率列有类别 {ids}，而名录库中没有对象属于该{attribute}；"
+        "请更正抽查率或名录库",
+    },
+    "group-without-subjects": {
+        "en": "matter {matter}: the quota names {ids}, but no subject of the directory has such "
+        "a {attribute}; correct the quota or the directory",
+        "zh": "事项 {matter}：数量规定列有 {ids}，而名录库中没有对象属于该{attribute}；"
+        "请更正数量规定或名录库",
+    },
+    "unknown-number": {
+        "en": "overlay {overlay} sets {ids}, which the rulebook does not have; it has: {known}",
+        "zh": "叠加规则 {overlay} 所设的 {ids} 在规则中不存在；规则中有：{known}",
+    },
+    "overlays-collide": {
+        "en": "overlays {first} and {second} both set {ids} from {on} on; keep one of the two",
+        "zh": "叠加规则 {first} 与 {second} 自 {on} 起均设定 {ids}；请保留其一",
     },
     "no-rates": {
         "en": "Quota.rates is empty; give at least one class its rate",

@@ -39,8 +39,15 @@ _ATTRIBUTE = {
     "employment_region": _term("region of employment", "用工所在地"),
 }
 
+_GROUND_KIND = {
+    "special-law": _term("special provision of law", "法律法规规章特别规定"),
+    "assigned": _term("assigned by a superior", "上级机关交办"),
+    "suspicion": _term("suspicion of a violation", "有违法嫌疑"),
+}
+
 TERMS: dict[str, dict[str, dict[str, str]]] = {
     "status": _STATUS,
     "attribute": _ATTRIBUTE,
+    "ground_kind": _GROUND_KIND,
 }
 """Parameter name to value to language to words."""

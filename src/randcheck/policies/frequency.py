@@ -5,78 +5,128 @@ Source: the rule, articles 6 (frequency of a matter) and 11 (visits of one enter
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from datetime import date, timedelta
 
 from randcheck.domain.caps import FrequencyCap
 from randcheck.domain.history import PastVisit, VisitKind, VisitStatus
-from randcheck.domain.matters import Matter
 from randcheck.domain.reasons import Reason, reason
-from randcheck.rulebook import Rulebook
+from randcheck.sources import Source
 
-__all__ = ["cap_counts", "frequency_reason", "matter_counts"]
+__all__ = ["cap_counts", "cap_reason", "matter_counts", "matter_frequency_reason"]
 
 
 def cap_counts(
-    history: Iterable[PastVisit], cap: FrequencyCap, years: Collection[int]
+    history: Iterable[PastVisit], cap: FrequencyCap, opens_on: date, closes_on: date
 ) -> dict[str, int]:
-    """Visits per subject that count towards a cap, in the year in which it has the most.
+    """Visits per subject that count towards a cap, in the year or run of days with the most.
+
+    Looked at is every calendar year, or every run of the cap's days, that holds a day of the
+    window on which the cap is in force: on whichever of them the new visit is made, no limit is
+    passed. Visits count whether or not the cap was in force when they were made.
 
     Args:
         history: all visits on record; pending ones count, cancelled ones do not.
-        cap: says which kinds count.
-        years: the calendar years that the task's window touches.
+        cap: says which visits count.
+        opens_on: first day of the task's window.
+        closes_on: last day, inclusive.
 
     Returns:
-        Subject id to its count, of the fullest of the years; subjects without visits are absent.
+        Subject id to its count; subjects without such visits are absent.
     """
-    visits = [
-        visit
-        for visit in history
-        if visit.kind in cap.kinds and visit.status is not VisitStatus.CANCELLED
-    ]
-    of_years = [
-        Counter([visit.subject_id for visit in visits if visit.on.year == year]) for year in years
-    ]
-    if len(of_years) == 1:
-        return of_years[0]
-    return {i: max(counts[i] for counts in of_years) for i in set().union(*of_years)}
+    in_force = cap.days_in_force(opens_on, closes_on)
+    if in_force is None:
+        return {}
+    counting = (visit for visit in history if cap.counts(visit))
+    if cap.rolling_days is not None:
+        return _rolling_counts(counting, cap.rolling_days, *in_force)
+    years = range(in_force[0].year, in_force[1].year + 1)
+    of_years = {year: Counter[str]() for year in years}
+    for visit in counting:
+        if visit.on.year in of_years:
+            of_years[visit.on.year][visit.subject_id] += 1
+    return _fullest(of_years.values())
 
 
-def matter_counts(history: Iterable[PastVisit], code: str, year: int) -> Counter[str]:
-    """Random visits per subject that settled a matter in a calendar year."""
-    return Counter(
-        visit.subject_id
-        for visit in history
-        if code in visit.matter_codes
-        and visit.on.year == year
-        and visit.kind is VisitKind.RANDOM
-        and visit.status is not VisitStatus.CANCELLED
-    )
+def _fullest(counts: Iterable[Counter[str]]) -> dict[str, int]:
+    fullest: Counter[str] = Counter()
+    for of_year in counts:
+        fullest |= of_year
+    return dict(fullest)
 
 
-def frequency_reason(
-    counts: Mapping[str, int], matter: Matter, matter_count: int, rulebook: Rulebook
+def _rolling_counts(
+    visits: Iterable[PastVisit], days: int, first: date, last: date
+) -> dict[str, int]:
+    """Per subject the most visits in any run of days that holds a day from first to last."""
+    reach = timedelta(days - 1)
+    on_days: defaultdict[str, list[date]] = defaultdict(list)
+    for visit in visits:
+        if first - reach <= visit.on <= last + reach:
+            on_days[visit.subject_id].append(visit.on)
+    return {
+        subject_id: _most_in_a_run(sorted(dates), reach, last)
+        for subject_id, dates in on_days.items()
+    }
+
+
+def _most_in_a_run(dates: Sequence[date], reach: timedelta, last: date) -> int:
+    # A fullest run may be taken to start on a visit, or on the last day of the window.
+    starts = {on for on in dates if on <= last} | {last}
+    return max(sum(start <= on <= start + reach for on in dates) for start in starts)
+
+
+def matter_counts(history: Iterable[PastVisit], code: str, years: Iterable[int]) -> dict[str, int]:
+    """Random visits per subject that settled a matter, in the calendar year with the most."""
+    of_years = {year: Counter[str]() for year in years}
+    for visit in history:
+        if (
+            code in visit.matter_codes
+            and visit.on.year in of_years
+            and visit.kind is VisitKind.RANDOM
+            and visit.status is not VisitStatus.CANCELLED
+        ):
+            of_years[visit.on.year][visit.subject_id] += 1
+    return _fullest(of_years.values())
+
+
+def cap_reason(
+    counts: Mapping[str, int],
+    caps: Iterable[FrequencyCap],
+    grade: str | None,
+    waived: Container[str] = (),
 ) -> Reason | None:
-    """Why a subject is out for a matter by how often it was visited.
+    """Why a subject is out by how often it was visited, if a cap puts it out.
 
     Args:
         counts: by the code of each cap, the visits that count towards it.
-        matter: the matter, with its times per year.
-        matter_count: visits of the year that settled this matter.
-        rulebook: the caps.
+        caps: the caps that limit the matter.
+        grade: the subject's compliance grade.
+        waived: codes of caps that a waiver sets aside for this subject.
     """
-    for cap in rulebook.caps:
-        if counts.get(cap.code, 0) >= cap.limit:
-            return reason(
-                "frequency-cap",
-                cap.source,
-                cap=cap.code,
-                visits=counts[cap.code],
-                limit=cap.limit,
-            )
-    limit = matter.times_per_year
-    if rulebook.matter_frequency.value and limit is not None and matter_count >= limit:
-        source = rulebook.matter_frequency.source
-        return reason("matter-frequency", source, visits=matter_count, limit=limit)
+    for cap in caps:
+        visits, limit = counts.get(cap.code, 0), cap.limit_of(grade)
+        if visits < limit or cap.code in waived:
+            continue
+        source = cap.source
+        if limit != cap.limit and cap.grade_source is not None:
+            source = cap.grade_source
+        if cap.rolling_days is None:
+            return reason("frequency-cap", source, cap=cap.code, visits=visits, limit=limit)
+        days = cap.rolling_days
+        return reason("rolling-cap", source, cap=cap.code, visits=visits, limit=limit, days=days)
     return None
+
+
+def matter_frequency_reason(visits: int, limit: int | None, source: Source) -> Reason | None:
+    """Why a subject is out by how often it was visited for a matter this year.
+
+    Args:
+        visits: random visits of the year that settled the matter.
+        limit: times a year that the matter may be run; None for no limit.
+        source: the rule.
+    """
+    if limit is None or visits < limit:
+        return None
+    return reason("matter-frequency", source, visits=visits, limit=limit)

@@ -1,26 +1,80 @@
-"""Recusal (回避): which inspectors may not meet which subjects. Source: the rule, article 11."""
+"""Recusal (回避): which inspectors may not meet which subjects, and why.
+
+Source: the rule, article 11.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
+from datetime import date, timedelta
 
+from randcheck.domain.caps import Rotation
+from randcheck.domain.history import PastVisit, VisitStatus
 from randcheck.domain.inspectors import Interest
+from randcheck.domain.reasons import Reason, reason
+from randcheck.sources import Source
 
-__all__ = ["recusal_pairs"]
+__all__ = ["interest_recusals", "rotation_recusals"]
+
+Pair = tuple[str, str]
 
 
-def recusal_pairs(
-    interests: Iterable[Interest], roster: Container[str], in_frame: Callable[[str], bool]
-) -> frozenset[tuple[str, str]]:
-    """The pairs (inspector id, subject id) that may not meet, of those who could.
+def interest_recusals(
+    interests: Iterable[Interest],
+    roster: Container[str],
+    in_frame: Callable[[str], bool],
+    source: Source,
+) -> Iterator[tuple[Pair, Reason]]:
+    """The pairs (inspector id, subject id) that may not meet for an interest (利害关系).
 
     Args:
         interests: all declared interests.
         roster: the inspectors of the task; others' interests are not committed to.
         in_frame: whether a subject can be drawn for some matter.
+        source: the rule.
     """
-    return frozenset(
-        (interest.inspector_id, interest.subject_id)
-        for interest in interests
-        if interest.inspector_id in roster and in_frame(interest.subject_id)
-    )
+    for tie in interests:
+        if tie.inspector_id in roster and in_frame(tie.subject_id):
+            yield (
+                (tie.inspector_id, tie.subject_id),
+                reason("recused-interest", source, ground=tie.ground),
+            )
+
+
+def rotation_recusals(
+    history: Iterable[PastVisit],
+    rotation: Rotation,
+    roster: Container[str],
+    in_frame: Callable[[str], bool],
+    opens_on: date,
+    closes_on: date,
+) -> Iterator[tuple[Pair, Reason]]:
+    """The pairs that may not meet again so soon (轮换), by visit date and then as they stand.
+
+    A pair is out where on any day of the task's window its two visits would lie less than the
+    rotation's days apart; visits planned for after the window count too.
+
+    Args:
+        history: all visits on record, with who went; cancelled ones do not count.
+        rotation: the days, and which kinds of visit count.
+        roster: the inspectors of the task.
+        in_frame: whether a subject can be drawn for some matter.
+        opens_on: first day of the task's window.
+        closes_on: last day, inclusive.
+    """
+    reach = timedelta(rotation.days)
+    recent = [
+        visit
+        for visit in history
+        if opens_on - reach < visit.on < closes_on + reach
+        and visit.kind in rotation.kinds
+        and visit.status is not VisitStatus.CANCELLED
+        and in_frame(visit.subject_id)
+    ]
+    for visit in sorted(recent, key=lambda visit: visit.on):
+        why = reason(
+            "recused-rotation", rotation.source, on=visit.on.isoformat(), days=rotation.days
+        )
+        for inspector_id in visit.inspector_ids:
+            if inspector_id in roster:
+                yield (inspector_id, visit.subject_id), why

@@ -1,4 +1,4 @@
-"""Risk weighting: a subject's weight, with the factors that made it.
+"""Risk weighting: a subject's weight, with the factors that made it; its class or group.
 
 Source: the rule, articles 10 and 13; the weights are the rulebook's.
 """
@@ -14,8 +14,10 @@ from randcheck.domain.quotas import Quota
 from randcheck.domain.reasons import Reason, reason
 from randcheck.domain.risk import RiskFactor, RiskPolicy, stratum_name
 from randcheck.domain.subjects import Subject
+from randcheck.messages import render
+from randcheck.sources import Source
 
-__all__ = ["Assessment", "assess", "rate_class"]
+__all__ = ["Assessment", "assess", "group_of", "rate_class"]
 
 
 @attrs.frozen(kw_only=True)
@@ -32,6 +34,28 @@ class Assessment:
     weight: Fraction
     stratum: str
 
+    def explain(self, lang: str = "en") -> tuple[str, ...]:
+        """The weight factor by factor, each with its sources, and the product last.
+
+        Args:
+            lang: ``"en"`` or ``"zh"``.
+        """
+        lines = [_in_words(factor, lang) for factor in self.factors]
+        return (*lines, render("weight-total", {"weight": self.weight}, lang))
+
+
+def _in_words(factor: RiskFactor, lang: str) -> str:
+    shown = {"attribute": factor.attribute, "weight": factor.weight, "source": factor.source}
+    if factor.at_least is not None:
+        words = render("factor-count", {**shown, "least": factor.at_least}, lang)
+    elif factor.values:
+        words = render("factor-value", {**shown, "values": tuple(sorted(factor.values))}, lang)
+    else:
+        words = render("factor-mark", shown, lang)
+    if factor.weight_source == factor.source:
+        return words
+    return f"{words} [{factor.weight}: {factor.weight_source.text(lang)}]"
+
 
 def assess(subject: Subject, policy: RiskPolicy) -> Assessment:
     """Weigh a subject: the product of the weights of all factors that apply to it.
@@ -41,6 +65,14 @@ def assess(subject: Subject, policy: RiskPolicy) -> Assessment:
         policy: the factors.
 
     Source: the rule, articles 10 and 13.
+
+    Example:
+        >>> from randcheck import SHANGRAO_2023
+        >>> firm = Subject(id="S1", name="甲", region="361102", complaints=4)
+        >>> for line in assess(firm, SHANGRAO_2023.risk).explain("zh"):
+        ...     print(line)
+        投诉举报不少于 3 次：权重乘以 2（《上饶市...》第13条） [2: randcheck 默认值（细则未规定）]
+        权重合计：2
     """
     factors = tuple(factor for factor in policy.factors if factor.applies_to(subject))
     return Assessment(
@@ -57,4 +89,20 @@ def rate_class(subject: Subject, quota: Quota, policy: RiskPolicy) -> str | Reas
         return reason("no-class", policy.rates_source, attribute=policy.rates_by)
     if quota.class_rates is None or name not in quota.class_rates:
         return reason("class-without-rate", policy.rates_source, name=name)
+    return name
+
+
+def group_of(subject: Subject, quota: Quota, source: Source) -> str | Reason | None:
+    """The group within which a subject is drawn, or why it has none; None without groups.
+
+    Args:
+        subject: the subject.
+        quota: what the task asks for.
+        source: the rule behind quotas of groups.
+    """
+    if quota.by is None:
+        return None
+    name: str | None = getattr(subject, quota.by)
+    if name is None or quota.of_group(name) is None:
+        return reason("group-without-quota", source, attribute=quota.by, name=name or "-")
     return name

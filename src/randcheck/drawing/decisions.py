@@ -1,0 +1,243 @@
+"""Decides for every subject of a directory, matter by matter: a stratum, or a reason to be out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from randcheck.domain.caps import FrequencyCap
+from randcheck.domain.frozendict import FrozenDict
+from randcheck.domain.history import PastVisit
+from randcheck.domain.matter_frames import GroupQuota, MatterFrame
+from randcheck.domain.matters import Matter
+from randcheck.domain.quotas import QuotaKind
+from randcheck.domain.reasons import Reason
+from randcheck.domain.subjects import Subject
+from randcheck.domain.tasks import Task
+from randcheck.domain.waivers import Waiver
+from randcheck.drawing.framing import (
+    Drawable,
+    StratumKey,
+    Tally,
+    grouped_quotas,
+    labels_of,
+    quota_for,
+)
+from randcheck.drawing.input_checks import years_of
+from randcheck.drawing.profiles import ProfiledDirectory
+from randcheck.errors import Problem
+from randcheck.policies.eligibility import filter_reason, subject_reason
+from randcheck.policies.frequency import (
+    cap_counts,
+    cap_reason,
+    matter_counts,
+    matter_frequency_reason,
+)
+from randcheck.policies.periods import MatterTerms
+from randcheck.policies.risk import assess, group_of, rate_class
+from randcheck.rulebook import Rulebook
+
+__all__ = ["Decisions", "attributes_looked_at"]
+
+
+def attributes_looked_at(
+    task: Task, matters: Mapping[str, Matter], terms: Mapping[str, MatterTerms]
+) -> set[str]:
+    """The attributes of a subject that a policy looks at for a task; the status always."""
+    names = {"status"}
+    if task.subject_filter is not None:
+        names.update(task.subject_filter.attributes)
+    for code, of_matter in terms.items():
+        scope = matters[code].scope
+        names.update(["kinds"] if scope.kinds else [])
+        names.update([scope.region_kind.value] if scope.regions else [])
+        names.update(["compliance_grade"] if any(c.limit_by_grade for c in of_matter.caps) else [])
+        names.update([of_matter.quota.by] if of_matter.quota.by is not None else [])
+        if of_matter.quota.kind is QuotaKind.RATES:
+            names.add(of_matter.risk.rates_by)
+        else:
+            names.update(factor.attribute for factor in of_matter.risk.factors)
+    return names
+
+
+class Decisions:
+    """Decides who may be drawn for the matters of one task.
+
+    Args:
+        directory: the subjects by profile.
+        past: the visits on record.
+        task: the task.
+        waivers: the waivers of the task.
+        rulebook: the rule.
+    """
+
+    def __init__(
+        self,
+        directory: ProfiledDirectory,
+        past: Sequence[PastVisit],
+        task: Task,
+        waivers: Sequence[Waiver],
+        rulebook: Rulebook,
+    ) -> None:
+        self._directory, self._past, self._rulebook = directory, past, rulebook
+        self._task = task
+        self._waivers: defaultdict[str, list[Waiver]] = defaultdict(list)
+        for waiver in waivers:
+            self._waivers[waiver.subject_id].append(waiver)
+        self._counted: dict[FrequencyCap, dict[str, int]] = {}
+        self.waivers_used: set[Waiver] = set()
+
+    def matter_frame(self, matter: Matter, terms: MatterTerms) -> MatterFrame | Problem:
+        """The frame of one matter, or why there is none."""
+        decisions = [self._decide(subject, matter, terms) for subject in self._directory.examples]
+        # Those out for their visits get a decision of their own, beyond those of the profiles.
+        numbers = self._directory.profiles.copy()
+        profile_of = list(range(len(decisions)))
+        for place, why in list(self._by_visits(decisions, matter, terms)):
+            profile_of.append(numbers[place])
+            numbers[place] = len(decisions)
+            decisions.append(why)
+        return self._framed(matter, terms, numbers, decisions, profile_of)
+
+    def _decide(self, subject: Subject, matter: Matter, terms: MatterTerms) -> Drawable | Reason:
+        why = subject_reason(subject, matter, self._rulebook) or filter_reason(
+            subject, self._task.subject_filter, self._rulebook.directed
+        )
+        if why is not None:
+            return why
+        group = group_of(subject, terms.quota, self._rulebook.quotas)
+        if isinstance(group, Reason):
+            return group
+        if terms.quota.kind is QuotaKind.RATES:
+            name = rate_class(subject, terms.quota, terms.risk)
+            if isinstance(name, Reason):
+                return name
+            return Drawable(key=StratumKey(group, name), weight=None)
+        assessed = assess(subject, terms.risk)
+        key = StratumKey(group, assessed.stratum)
+        return Drawable(key=key, weight=assessed.weight, factors=assessed.factors)
+
+    def _visits_of(self, caps: Sequence[FrequencyCap]) -> dict[str, dict[str, int]]:
+        """By subject and cap, the visits of those who may have reached a cap."""
+        visited: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for cap in caps:
+            if cap not in self._counted:
+                opens_on, closes_on = self._task.opens_on, self._task.closes_on
+                self._counted[cap] = cap_counts(self._past, cap, opens_on, closes_on)
+            for subject_id, visits in self._counted[cap].items():
+                if visits >= cap.least_limit:
+                    visited[subject_id][cap.code] = visits
+        return visited
+
+    def _by_visits(
+        self, decisions: Sequence[Drawable | Reason], matter: Matter, terms: MatterTerms
+    ) -> Iterator[tuple[int, Reason]]:
+        """The places of those who would be in, but for the visits they have had."""
+        visited = self._visits_of(terms.caps)
+        of_matter: dict[str, int] = {}
+        frequency = self._rulebook.matter_frequency
+        limit = terms.times_per_year if frequency.value else None
+        if limit is not None:
+            of_matter = matter_counts(self._past, matter.code, years_of(self._task))
+        directory = self._directory
+        for place in directory.places({*visited, *of_matter}):
+            subject_id, profile = directory.ids[place], directory.profiles[place]
+            if isinstance(decisions[profile], Reason):
+                continue
+            why = self._cap_reason(
+                subject_id,
+                visited.get(subject_id, {}),
+                terms.caps,
+                directory.examples[profile].compliance_grade,
+                matter.code,
+            )
+            if why is None:
+                visits = of_matter.get(subject_id, 0)
+                why = matter_frequency_reason(visits, limit, frequency.source)
+            if why is not None:
+                yield place, why
+
+    def _cap_reason(
+        self,
+        subject_id: str,
+        counts: Mapping[str, int],
+        caps: Sequence[FrequencyCap],
+        grade: str | None,
+        matter_code: str,
+    ) -> Reason | None:
+        """The cap that puts a subject out; where waivers set it aside, they are noted as used."""
+        waivers = [w for w in self._waivers.get(subject_id, ()) if w.holds_for(matter_code)]
+        waived = {waiver.cap for waiver in waivers}
+        reached = {cap.code for cap in caps if counts.get(cap.code, 0) >= cap.limit_of(grade)}
+        self.waivers_used.update(waiver for waiver in waivers if waiver.cap in reached)
+        return cap_reason(counts, caps, grade, waived)
+
+    def _framed(
+        self,
+        matter: Matter,
+        terms: MatterTerms,
+        numbers: Sequence[int],
+        decisions: Sequence[Drawable | Reason],
+        profile_of: Sequence[int],
+    ) -> MatterFrame | Problem:
+        tally = self._tally(terms, numbers, decisions, profile_of)
+        if not tally.size:
+            shown = tuple(f"{code} {number}" for code, number in sorted(tally.out.items()))
+            return Problem("empty-frame-why", matter=matter.code, ids=shown)
+        weights = tally.weights()
+        groups: FrozenDict[str, GroupQuota] = FrozenDict()
+        share, number = None, None
+        if terms.quota.kind is QuotaKind.GROUPS:
+            grouped = grouped_quotas(matter.code, terms.quota, tally.bases, tally.sizes, weights)
+            if isinstance(grouped, Problem):
+                return grouped
+            groups, weights = grouped
+            number = sum(group.quota for group in groups.values())
+        else:
+            found = quota_for(matter.code, terms.quota, tally.base, tally.size)
+            if isinstance(found, Problem):
+                return found
+            share, number = found
+        labels = labels_of(tally.sizes, opaque=terms.risk.opaque)
+        rates = terms.quota.class_rates
+        reasons = self._directory.mapped(
+            numbers, [d if isinstance(d, Reason) else None for d in decisions]
+        )
+        return MatterFrame(
+            code=matter.code,
+            base=tally.base,
+            counting=self._rulebook.counting.value,
+            share=share,
+            quota=number,
+            members=self._directory.mapped(
+                numbers, [labels.get(d.key) if isinstance(d, Drawable) else None for d in decisions]
+            ),
+            weights={labels[key]: weights[key] for key in labels} if weights else None,
+            rates=None if rates is None else {labels[key]: rates[key.name] for key in labels},
+            exclusions=FrozenDict({i: why.code for i, why in reasons.items()}),
+            reasons=reasons,
+            factors={
+                label: tally.drawable[key].factors for key, label in labels.items() if weights
+            },
+            groups=groups,
+            meanings={label: key.label for key, label in labels.items() if terms.risk.opaque},
+            period=None if terms.period is None else terms.period.code,
+        )
+
+    def _tally(
+        self,
+        terms: MatterTerms,
+        numbers: Sequence[int],
+        decisions: Sequence[Drawable | Reason],
+        profile_of: Sequence[int],
+    ) -> Tally:
+        by, counts = terms.quota.by, self._directory.sizes(numbers)
+        examples = self._directory.examples
+        groups = (None if by is None else getattr(examples[p], by) for p in profile_of)
+        return Tally(
+            (
+                (decision, counts[number], group)
+                for number, (decision, group) in enumerate(zip(decisions, groups, strict=True))
+            ),
+            self._rulebook.counting.value,
+        )

@@ -1,0 +1,191 @@
+"""Overlays: a later or higher rule that changes single numbers of a rulebook, by date.
+
+A province's rule over the city's, for example: the city's rulebook stays as it is, and from the
+day on which the province's is in force, the numbers that it names are taken from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import combinations
+from typing import Any, cast
+
+import attrs
+
+from randcheck.domain.fields import (
+    check_date,
+    check_order,
+    frozen_map,
+    optional_date,
+    valid_date,
+    valid_source,
+    valid_text,
+)
+from randcheck.domain.frozendict import FrozenDict
+from randcheck.errors import InvalidInputError, Problem, raise_problems, refuse
+from randcheck.rulebook import Rule, Rulebook
+from randcheck.sources import Source
+
+__all__ = ["Overlay", "number_names", "overlaid"]
+
+_SOURCES = {
+    "weight": "weight_source",
+    "kinds": "kinds_source",
+    "limit_by_grade": "grade_source",
+    "rates_by": "rates_source",
+}
+"""The attributes whose source is not called ``source``; elsewhere these names do not occur."""
+
+
+@attrs.frozen(kw_only=True)
+class Overlay:
+    """What one rule changes in a rulebook, and from when to when.
+
+    Args:
+        name: what the rule is called; joined to the rulebook's name.
+        source: the rule; it becomes the source of each number that it sets.
+        in_force_from: first day.
+        in_force_until: last day, inclusive; None: until further notice.
+        values: by the name of each number (`number_names`), its value; at least one.
+
+    Example:
+        >>> from randcheck import SHANGRAO_2023
+        >>> province = Overlay(name="省细则", source=Source(act="省细则", article="9"),
+        ...     in_force_from=date(2026, 7, 1), values={"caps.art-11.limit": 1})
+        >>> overlaid(SHANGRAO_2023, [province], on=date(2026, 6, 30)).caps[0].limit
+        2
+        >>> overlaid(SHANGRAO_2023, [province], on=date(2026, 7, 1)).caps[0].limit
+        1
+    """
+
+    name: str = attrs.field(validator=valid_text)
+    source: Source = attrs.field(validator=valid_source)
+    in_force_from: date = attrs.field(validator=valid_date)
+    in_force_until: date | None = attrs.field(default=None, validator=optional_date)
+    values: FrozenDict[str, object] = attrs.field(
+        converter=frozen_map, validator=attrs.validators.min_len(1)
+    )
+
+    def __attrs_post_init__(self) -> None:
+        if self.in_force_until is not None:
+            check_order(self.in_force_from, self.in_force_until, "in_force_from", "in_force_until")
+
+    def in_force(self, on: date) -> bool:
+        """Whether it is in force on a day."""
+        return self.in_force_from <= on and (
+            self.in_force_until is None or on <= self.in_force_until
+        )
+
+
+def number_names(rulebook: Rulebook) -> tuple[str, ...]:
+    """The names by which an overlay can set the numbers of a rulebook, sorted.
+
+    A field by its name (``minimum_officers``), what a record holds after a dot
+    (``rotation.days``), and what a record of a list holds by its code
+    (``caps.art-11.limit``, ``risk.factors.complaints.weight``); a list may be set as a whole.
+    """
+    return tuple(sorted(set(_names(rulebook)) - {"name"}))
+
+
+def _names(record: Any) -> Iterator[str]:
+    for field in attrs.fields(type(record)):
+        value = getattr(record, field.name)
+        if isinstance(value, Source) or field.name == "code" or field.name.endswith("source"):
+            continue
+        yield field.name
+        for key, part in _parts(value).items():
+            yield from (f"{field.name}.{key}{name}" for name in _names(part))
+
+
+def _parts(value: object) -> Mapping[str, object]:
+    """The records within a value, by what stands before the names of their own fields."""
+    if isinstance(value, tuple):
+        return {f"{record.code}.": record for record in value if hasattr(record, "code")}
+    return {"": value} if attrs.has(type(value)) and not isinstance(value, Rule) else {}
+
+
+def overlaid(rulebook: Rulebook, overlays: Iterable[Overlay], *, on: date) -> Rulebook:
+    """The rulebook as overlays change it, on a day.
+
+    Args:
+        rulebook: the rule below.
+        overlays: in any order; those in force are laid over it by the day from which they are,
+            so that the later one decides.
+        on: the day, usually that on which a task's window opens.
+
+    Raises:
+        InvalidInputError: ``unknown-number`` for each name that the rulebook does not have,
+            ``overlays-collide`` for two overlays that set one number from the same day on; all
+            at once. Also whatever the rulebook refuses.
+    """
+    check_date(on, "on")
+    active = sorted(
+        (overlay for overlay in overlays if overlay.in_force(on)),
+        key=lambda overlay: (overlay.in_force_from, overlay.name),
+    )
+    known = number_names(rulebook)
+    raise_problems(InvalidInputError, _overlay_problems(active, known))
+    for overlay in active:
+        # A list set as a whole comes before single numbers of it.
+        for name, value in sorted(overlay.values.items()):
+            rulebook = cast("Rulebook", _with(rulebook, name, value, overlay.source))
+        rulebook = attrs.evolve(rulebook, name=f"{rulebook.name} + {overlay.name}")
+    return rulebook
+
+
+def _overlay_problems(overlays: Iterable[Overlay], known: tuple[str, ...]) -> Iterator[Problem]:
+    overlays = tuple(overlays)
+    for overlay in overlays:
+        unknown = tuple(sorted(overlay.values.keys() - set(known)))
+        if unknown:
+            yield Problem("unknown-number", overlay=overlay.name, ids=unknown, known=known)
+    for first, second in combinations(overlays, 2):
+        same = tuple(
+            sorted(
+                name
+                for name in first.values
+                if any(_touches(name, other) for other in second.values)
+            )
+        )
+        if same and first.in_force_from == second.in_force_from:
+            yield Problem(
+                "overlays-collide",
+                first=first.name,
+                second=second.name,
+                ids=same,
+                on=first.in_force_from.isoformat(),
+            )
+
+
+def _touches(one: str, other: str) -> bool:
+    return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
+
+
+def _with(record: Any, name: str, value: object, source: Source) -> Any:
+    """A record with one number of it, or of a record within it, set and its source with it."""
+    for field in attrs.fields(type(record)):
+        held = getattr(record, field.name)
+        if name == field.name:
+            return _set(record, name, held, value, source)
+        if not name.startswith(f"{field.name}."):
+            continue
+        rest = name.removeprefix(f"{field.name}.")
+        for key, part in _parts(held).items():
+            if rest.startswith(key):
+                changed = _with(part, rest.removeprefix(key), value, source)
+                if isinstance(held, tuple):
+                    changed = tuple(changed if item is part else item for item in held)
+                return attrs.evolve(record, **{field.name: changed})
+    # A number of a record that the same overlay took out of its list.
+    refuse("unknown-number", overlay=str(source), ids=(name,), known=tuple(_names(record)))
+
+
+def _set(record: Any, name: str, held: object, value: object, source: Source) -> Any:
+    if isinstance(held, Rule):
+        return attrs.evolve(record, **{name: Rule(value=value, source=source)})
+    changes: dict[str, object] = {name: value}
+    source_name = _SOURCES.get(name, "source")
+    if source_name in (field.name for field in attrs.fields(type(record))):
+        changes[source_name] = source
+    return attrs.evolve(record, **changes)

@@ -1,0 +1,76 @@
+"""What holds for a matter of a task: its own terms and the rulebook's, as a period changes them.
+
+Source: the rule, articles 10, 11 and 13.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from randcheck.domain.caps import FrequencyCap
+from randcheck.domain.matters import Matter
+from randcheck.domain.periods import Period
+from randcheck.domain.quotas import Quota
+from randcheck.domain.risk import RiskPolicy
+from randcheck.domain.tasks import Task, TaskMatter
+from randcheck.rulebook import Rulebook
+
+__all__ = ["MatterTerms", "terms_of"]
+
+
+@attrs.frozen(kw_only=True)
+class MatterTerms:
+    """The quota, weights, caps and frequency by which one matter of a task is drawn.
+
+    Args:
+        quota: how many to draw.
+        risk: how subjects are weighed.
+        caps: the caps that limit the matter in this task.
+        times_per_year: how often the matter may be run a year; None for no limit.
+        period: the period that changed them, if one did.
+    """
+
+    quota: Quota
+    risk: RiskPolicy
+    caps: tuple[FrequencyCap, ...]
+    times_per_year: int | None
+    period: Period | None
+
+
+def terms_of(task: Task, asked: TaskMatter, matter: Matter, rulebook: Rulebook) -> MatterTerms:
+    """The terms of one matter of a task.
+
+    Args:
+        task: the task; the day on which its window opens decides which period applies.
+        asked: the matter in the task, with its quota.
+        matter: the matter of the list.
+        rulebook: risk policy, caps and periods; at most one period applies, because those that
+            collide are refused.
+    """
+    caps = tuple(cap for cap in rulebook.caps if cap.limits(matter.department, task.level))
+    for period in rulebook.periods:
+        if period.applies(asked.code, task.opens_on):
+            risk = rulebook.risk
+            return MatterTerms(
+                quota=period.quota or asked.quota,
+                risk=attrs.evolve(risk, factors=(*risk.factors, *period.factors)),
+                caps=tuple(_limited(cap, period) for cap in caps),
+                times_per_year=period.times_per_year or matter.times_per_year,
+                period=period,
+            )
+    return MatterTerms(
+        quota=asked.quota,
+        risk=rulebook.risk,
+        caps=caps,
+        times_per_year=matter.times_per_year,
+        period=None,
+    )
+
+
+def _limited(cap: FrequencyCap, period: Period) -> FrequencyCap:
+    """The cap with the period's limit; a grade's own stays where it is the lower one."""
+    limit = period.limits.get(cap.code)
+    if limit is None:
+        return cap
+    by_grade = {grade: min(own, limit) for grade, own in cap.limit_by_grade.items()}
+    return attrs.evolve(cap, limit=limit, source=period.source, limit_by_grade=by_grade)

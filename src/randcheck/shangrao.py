@@ -1,0 +1,107 @@
+"""The rule of the Shangrao Human Resources and Social Security Bureau, as data.
+
+上饶市人力资源和社会保障局"双随机、一公开"抽查工作细则 (2023).
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from randcheck.domain.caps import FrequencyCap
+from randcheck.domain.history import VisitKind
+from randcheck.domain.inspectors import CertificateKind, InspectorStatus
+from randcheck.domain.matters import LegalRank
+from randcheck.domain.risk import RiskFactor, RiskPolicy
+from randcheck.domain.subjects import SubjectStatus
+from randcheck.rulebook import Rule, Rulebook
+from randcheck.sources import OUR_DEFAULT, Source
+
+__all__ = ["SHANGRAO_2023", "shangrao"]
+
+_ACT = "上饶市人力资源和社会保障局“双随机、一公开”抽查工作细则"
+
+
+def shangrao(article: str) -> Source:
+    """An article of the Shangrao rule."""
+    return Source(act=_ACT, article=article)
+
+
+SHANGRAO_2023 = Rulebook(
+    name="上饶市人社局细则 2023",
+    sufficient_ranks=Rule(
+        value=frozenset({LegalRank.LAW, LegalRank.REGULATION, LegalRank.RULE}),
+        source=shangrao("7"),
+    ),
+    operating=Rule(value=frozenset({SubjectStatus.OPERATING}), source=shangrao("8")),
+    scope=shangrao("6"),
+    on_duty=Rule(value=frozenset({InspectorStatus.ON_DUTY}), source=shangrao("8")),
+    certificate_kinds=Rule(value=frozenset(CertificateKind), source=shangrao("8")),
+    minimum_officers=Rule(value=2, source=Source(act="劳动保障监察条例", article="16")),
+    # Two in all; a body may ask for two of each department.
+    minimum_of_each=Rule(value=False, source=OUR_DEFAULT),
+    listed=shangrao("6"),
+    matter_frequency=Rule(value=True, source=shangrao("6")),
+    caps=(
+        FrequencyCap(
+            code="art-11",
+            limit=2,
+            kinds=frozenset({VisitKind.RANDOM}),
+            source=shangrao("11"),
+            kinds_source=OUR_DEFAULT,
+        ),
+    ),
+    quotas=shangrao("10"),
+    counting=Rule(
+        value=frozenset({"frequency-cap", "matter-frequency", "rolling-cap"}), source=OUR_DEFAULT
+    ),
+    recusal=shangrao("11"),
+    dispatch=shangrao("11"),
+    joint=shangrao("12"),
+    directed=shangrao("13"),
+    risk=RiskPolicy(
+        factors=(
+            # That these marks count is the rule's; how much each counts is ours throughout.
+            RiskFactor(
+                code="grade-A",
+                attribute="compliance_grade",
+                values=frozenset({"A"}),
+                weight=Fraction(1, 2),
+                source=shangrao("10"),
+                weight_source=OUR_DEFAULT,
+            ),
+            RiskFactor(
+                code="grade-C",
+                attribute="compliance_grade",
+                values=frozenset({"C"}),
+                weight=Fraction(2),
+                source=OUR_DEFAULT,
+                weight_source=OUR_DEFAULT,
+            ),
+            RiskFactor(
+                code="complaints",
+                attribute="complaints",
+                at_least=3,
+                weight=Fraction(2),
+                source=shangrao("13"),
+                weight_source=OUR_DEFAULT,
+            ),
+            RiskFactor(
+                code="abnormal",
+                attribute="abnormal_listed",
+                weight=Fraction(2),
+                source=shangrao("13"),
+                weight_source=OUR_DEFAULT,
+            ),
+            RiskFactor(
+                code="serious",
+                attribute="serious_violation",
+                weight=Fraction(3),
+                source=shangrao("13"),
+                weight_source=OUR_DEFAULT,
+            ),
+        ),
+        rates_by="credit_risk_class",
+        rates_source=OUR_DEFAULT,
+    ),
+)
+"""The Shangrao rule of 2023; what it leaves open is marked as a default of ours."""
