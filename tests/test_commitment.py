@@ -1,7 +1,7 @@
 """Commitments: the header, everything that stands against one, and the chain of draws."""
 
 import pickle
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import attrs
@@ -353,9 +353,13 @@ def test_a_commitment_is_a_value():
 # --- the chain of draws --------------------------------------------------------------------------
 
 
+def secret_of(task):
+    return digest(f"the secret of {task}")
+
+
 @pytest.fixture(scope="module")
 def first():
-    return drawn()
+    return drawn(secret=secret_of("T1"))
 
 
 @pytest.fixture(scope="module")
@@ -376,6 +380,7 @@ def after(previous, task, body=BODY):
         "body": body,
         "sequence": previous.header["sequence"] + 1,
         "previous": previous.commitment,
+        "secret": secret_of(task),
     }
 
 
@@ -389,7 +394,8 @@ def test_a_first_commitment_has_no_previous():
 def test_a_later_commitment_names_the_one_before(first, second):
     made = committed(frame(task="T3"), previous=second)
     assert (made.sequence, made.previous) == (2, second.commitment)
-    assert committed(frame(task="T2"), previous=first).hex == second.commitment
+    again = committed(frame(task="T2"), previous=first, secret=secret_of("T2"))
+    assert again.hex == second.commitment
 
 
 def test_entropy_may_be_any_iterable():
@@ -419,7 +425,7 @@ def test_a_draw_on_the_day_of_the_one_before_is_allowed(first):
 
 
 def other_body(task):
-    return drawn(frame(task=task), body="YT-HRSS")
+    return drawn(frame(task=task), body="YT-HRSS", secret=secret_of(task))
 
 
 def test_a_previous_draw_of_another_body_is_refused():
@@ -462,6 +468,76 @@ def test_closed_draws_are_listed_in_one_header_only(first, second, third):
         CommitmentError,
     )
     assert problem == Problem("closed-before", ids=("0",))
+
+
+@pytest.mark.parametrize("fork", ["of the last", "of the one before"])
+def test_a_closed_draw_of_a_fork_is_refused(first, second, third, fork):
+    if fork == "of the last":
+        previous, other = first, drawn(frame(task="T7"), secret=secret_of("T7"))
+    else:
+        previous, other = third, drawn(**after(first, task="T7"))
+    problem = problem_of(
+        lambda: committed(frame(task="T4"), previous=previous, closed=(other,)), CommitmentError
+    )
+    assert problem == Problem("closed-of-other-chain", body=BODY, ids=("T7",))
+
+
+def test_a_closed_draw_may_be_older_than_both_headers_tell(first, second):
+    third = drawn(**after(second, task="T3"))
+    made = committed(frame(task="T4"), previous=third, closed=(first, third))
+    assert [root.sequence for root in made.events] == [0, 2]
+
+
+def test_the_task_of_a_closed_draw_was_drawn_before(first, second):
+    problem = problem_of(
+        lambda: committed(frame(task="T1"), previous=second, closed=(first,)), CommitmentError
+    )
+    assert problem == Problem("task-drawn-before", task="T1")
+
+
+@pytest.mark.parametrize("used", ["T1", "T2"])
+def test_a_secret_is_used_once(first, second, used):
+    problem = problem_of(
+        lambda: committed(
+            frame(task="T3"), previous=second, closed=(first,), secret=secret_of(used)
+        ),
+        CommitmentError,
+    )
+    assert problem == Problem("secret-used-before", ids=(used,))
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        None,
+        {},
+        {"task": "T1"},
+        {"events": 5},
+        {"events": [{"root": DIGEST}]},
+        {"sequence": "0"},
+        {"sequence": True},
+        {"body": None},
+        {"committed_on": "23.11.2026"},
+        {"committed_on": 5},
+        {"previous": 5},
+    ],
+)
+@pytest.mark.parametrize("place", ["previous", "closed"])
+def test_a_draw_without_its_place_in_the_chain_is_named(first, header, place):
+    whole = header is None or header in ({}, {"task": "T1"})
+    changed = attrs.evolve(first, header=header if whole else {**first.header, **header})
+    given = (
+        {"previous": changed} if place == "previous" else {"previous": first, "closed": [changed]}
+    )
+    problem = problem_of(lambda: committed(frame(task="T2"), **given), CommitmentError)
+    assert problem == Problem("malformed-header", draw=repr(changed))
+
+
+@pytest.mark.parametrize("given", ["2026-11-23", None, datetime(2026, 11, 23, tzinfo=UTC)])
+def test_the_day_of_a_commitment_is_a_date(first, given):
+    problem = problem_of(lambda: committed(frame(task="T2"), previous=first, committed_on=given))
+    assert problem.code == "wrong-type"
+    assert problem.params["what"] == "committed_on"
 
 
 def test_a_closed_draw_is_given_once(first, second):

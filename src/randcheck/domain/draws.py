@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from typing import cast
 
 import attrs
 
@@ -67,8 +68,8 @@ class EntropySource:
         capacity = 1
         for character in self.format:
             capacity *= len(_ALPHABETS.get(character, "x"))
-        if 2**self.bits > capacity:
-            most = capacity.bit_length() - 1
+        most = capacity.bit_length() - 1
+        if self.bits > most:
             refuse("bits-above-format", source=self.source, bits=self.bits, most=most)
 
     def fits(self, value: object) -> bool:
@@ -216,6 +217,11 @@ class EventRecord:
         return f"{jcs(self.document)}\t{self.nonce}".encode()
 
 
+def _task_of(header: object) -> object:
+    """The task that a header names, if it is a header."""
+    return cast("Mapping[str, object]", header).get("task") if isinstance(header, Mapping) else None
+
+
 @attrs.frozen(kw_only=True)
 class Draw:
     """The outcome of a draw, with what is needed to recompute it.
@@ -233,7 +239,7 @@ class Draw:
     """
 
     header: FrozenDict[str, object] = attrs.field(
-        converter=freeze, repr=lambda header: f"<header of {header.get('task')!r}>"
+        converter=freeze, repr=lambda header: f"<header of {_task_of(header)!r}>"
     )
     seal: str
     values: tuple[str, ...] = attrs.field(converter=record_tuple)

@@ -5,19 +5,24 @@ Source: ``randcheck-draw/1``, section 2.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any, TypeVar, cast
+
+import attrs
 
 from randcheck.domain.draws import Draw, EntropySource
-from randcheck.domain.fields import repeats
+from randcheck.domain.fields import check_date, repeats
 from randcheck.domain.frames import Frame
 from randcheck.drawing.commitment import Commitment, EventsRoot
 from randcheck.drawing.merkle import MerkleTree, leaf_hash
 from randcheck.errors import CommitmentError, Problem, raise_problems
-from randcheck.texts import check_id
+from randcheck.hashing import digest, seal_of
+from randcheck.texts import check_id, is_digest
 
 __all__ = ["commit"]
+
+T = TypeVar("T")
 
 
 def commit(
@@ -53,19 +58,27 @@ def commit(
     Source: ``randcheck-draw/1``, section 2.
     """
     check_id(body, "body")
-    problems = list(_chain_problems(frame, body, committed_on, previous, closed))
+    check_date(committed_on, "committed_on")
+    closed = tuple(closed)
+    links, malformed = _links([*closed, *([] if previous is None else [previous])])
+    raise_problems(CommitmentError, malformed)
+    last = None if previous is None else links[-1]
+    closed_links = links[: len(closed)]
+    problems = list(_chain_problems(frame, body, committed_on, last, closed_links))
+    if is_digest(secret):
+        problems.extend(_secret_problems(digest(seal_of(secret)), links))
     roots = {
-        _sequence(draw): EventsRoot(
-            sequence=_sequence(draw), root=_events_root(draw), size=len(draw.events)
+        link.sequence: EventsRoot(
+            sequence=link.sequence, root=_events_root(draw), size=len(draw.events)
         )
-        for draw in closed
+        for link, draw in zip(closed_links, closed, strict=True)
     }
     try:
         committed = Commitment(
             frame=frame,
             body=body,
-            sequence=0 if previous is None else _sequence(previous) + 1,
-            previous=None if previous is None else previous.commitment,
+            sequence=0 if last is None else last.sequence + 1,
+            previous=None if last is None else last.commitment,
             # Roots of draws that are no part of the chain are among the problems already.
             events=() if problems else [roots[number] for number in sorted(roots)],
             committed_on=committed_on,
@@ -79,8 +92,51 @@ def commit(
     return committed
 
 
-def _sequence(draw: Draw) -> int:
-    return cast("int", draw.header["sequence"])
+@attrs.frozen(kw_only=True)
+class _Link:
+    """What a header says of its place in the chain."""
+
+    body: str
+    sequence: int
+    previous: str | None
+    task: str
+    committed_on: str
+    seal: str
+    closed: frozenset[int]
+    commitment: str
+
+
+def _links(draws: Iterable[Draw]) -> tuple[list[_Link], list[Problem]]:
+    """The place of each draw in the chain, and the draws whose header does not tell it."""
+    links: list[_Link] = []
+    problems: list[Problem] = []
+    for draw in draws:
+        try:
+            links.append(_link(draw))
+        except (AttributeError, KeyError, TypeError, ValueError):
+            problems.append(Problem("malformed-header", draw=repr(draw)))
+    return links, problems
+
+
+def _link(draw: Draw) -> _Link:
+    header = cast("Mapping[str, Any]", draw.header)
+    date.fromisoformat(header["committed_on"])
+    return _Link(
+        body=_typed(header["body"], str),
+        sequence=_typed(header["sequence"], int),
+        previous=None if header["previous"] is None else _typed(header["previous"], str),
+        task=_typed(header["task"], str),
+        committed_on=header["committed_on"],
+        seal=_typed(header["seal"], str),
+        closed=frozenset(_typed(entry["sequence"], int) for entry in header["events"]),
+        commitment=draw.commitment,
+    )
+
+
+def _typed(value: object, kind: type[T]) -> T:
+    if type(value) is not kind:
+        raise TypeError
+    return value
 
 
 def _events_root(draw: Draw) -> str:
@@ -88,34 +144,42 @@ def _events_root(draw: Draw) -> str:
 
 
 def _chain_problems(
-    frame: Frame, body: str, committed_on: date, previous: Draw | None, closed: Sequence[Draw]
+    frame: Frame, body: str, committed_on: date, last: _Link | None, closed: Sequence[_Link]
 ) -> Iterator[Problem]:
     """What is wrong with the draws before: whose they are, when, and which were closed."""
-    if previous is None:
+    if last is None:
         if closed:
-            tasks = tuple(draw.frame.task for draw in closed)
-            yield Problem("closed-without-previous", ids=tasks)
+            yield Problem("closed-without-previous", ids=tuple(link.task for link in closed))
         return
-    header = previous.header
-    if header["body"] != body:
-        yield Problem("previous-of-other-body", body=body, other=header["body"])
-    if cast("str", header["committed_on"]) > committed_on.isoformat():
+    if last.body != body:
+        yield Problem("previous-of-other-body", body=body, other=last.body)
+    if last.committed_on > committed_on.isoformat():
         yield Problem(
-            "previous-later", committed_on=committed_on.isoformat(), other=header["committed_on"]
+            "previous-later", committed_on=committed_on.isoformat(), other=last.committed_on
         )
-    if header["task"] == frame.task:
+    if frame.task in {link.task for link in (last, *closed)}:
         yield Problem("task-drawn-before", task=frame.task)
-    last = _sequence(previous)
-    foreign = tuple(
-        str(draw.header["task"])
-        for draw in closed
-        if draw.header["body"] != body or _sequence(draw) > last
-    )
+    foreign = tuple(link.task for link in closed if link.body != body or _forks(link, last))
     if foreign:
         yield Problem("closed-of-other-chain", body=body, ids=foreign)
-    listed = {entry["sequence"] for entry in cast("Sequence[Any]", header["events"])}
-    again = tuple(str(_sequence(draw)) for draw in closed if _sequence(draw) in listed)
+    again = tuple(str(link.sequence) for link in closed if link.sequence in last.closed)
     if again:
         yield Problem("closed-before", ids=again)
-    if repeated := repeats(str(_sequence(draw)) for draw in closed):
+    if repeated := repeats(str(link.sequence) for link in closed):
         yield Problem("duplicate-id", what="closed draw", ids=repeated)
+
+
+def _forks(link: _Link, last: _Link) -> bool:
+    """Whether a draw is none of those that lead to the last, as far as the two headers tell."""
+    if link.sequence == last.sequence:
+        return link.commitment != last.commitment
+    if link.sequence == last.sequence - 1:
+        return link.commitment != last.previous
+    return link.sequence > last.sequence
+
+
+def _secret_problems(seal_digest: str, links: Iterable[_Link]) -> Iterator[Problem]:
+    """Draws that had the same secret; theirs is public once their seal is."""
+    again = tuple(sorted({link.task for link in links if link.seal == seal_digest}))
+    if again:
+        yield Problem("secret-used-before", ids=again)

@@ -46,6 +46,17 @@ WORDS: dict[str, dict[str, str]] = {
         "new code",
         "zh": "任务 {task} 已抽取过；一个任务只抽取一次，请另立新任务新代码",
     },
+    "secret-used-before": {
+        "en": "the secret is that of the draw(s) for {ids}; each draw takes a fresh one, such as "
+        "secrets.token_hex(32) gives",
+        "zh": "密值与 {ids} 的抽取相同；每次抽取须用新的密值，如 secrets.token_hex(32)",
+    },
+    "malformed-header": {
+        "en": "the header of {draw} does not say its place in the chain (body, sequence, "
+        "previous, task, committed_on, seal, events); give the draw as draw() made it",
+        "zh": "{draw} 的文件头未载明其在链中的位置（body、sequence、previous、task、"
+        "committed_on、seal、events）；请给出 draw() 所得的抽取",
+    },
     "closed-without-previous": {
         "en": "closed draws ({ids}) without a previous draw; give the body's last draw",
         "zh": "有已揭封的抽取（{ids}）而没有前次抽取；请给出本机关最近一次抽取",
