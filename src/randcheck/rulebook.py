@@ -6,6 +6,7 @@ A body makes its own from scratch, from another by `attrs.evolve`, or by dated o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
 from typing import Any, Generic, TypeVar, cast
@@ -88,6 +89,8 @@ class Rulebook:
             apply it to each subject too.
         caps: frequency caps, each code once.
         quotas: the rule that the plan sets how many are drawn, of each group its own.
+        coverage: visits per subject that a plan lets expect in every region: more than this, at
+            least 0.
         counting: reason codes of exclusions that count towards the base of a share.
         recusal: the rule that the interested stay away.
         rotation: how long an inspector is not sent to the same subject again; None: no rotation.
@@ -119,6 +122,7 @@ class Rulebook:
         converter=record_tuple, validator=each(FrequencyCap)
     )
     quotas: Source = attrs.field(validator=valid_source)
+    coverage: Rule[Fraction] = attrs.field(validator=_one_rule(Fraction))
     counting: Rule[frozenset[str]] = attrs.field(validator=_set_rule(str))
     recusal: Source = attrs.field(validator=valid_source)
     rotation: Rotation | None = attrs.field(

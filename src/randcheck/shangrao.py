@@ -51,6 +51,7 @@ SHANGRAO_2023 = Rulebook(
         ),
     ),
     quotas=shangrao("10"),
+    coverage=Rule(value=Fraction(0), source=OUR_DEFAULT),
     counting=Rule(
         value=frozenset({"frequency-cap", "matter-frequency", "rolling-cap"}), source=OUR_DEFAULT
     ),

@@ -53,7 +53,8 @@ def _shown(name: str, value: object, lang: str) -> object:
     if isinstance(value, tuple):
         items = (str(_shown(name, item, lang)) for item in cast("tuple[object, ...]", value))
         return ("、" if lang == "zh" else ", ").join(items)
-    in_words = getattr(value, "text", None)  # a Source
+    # A source, or a problem within a problem.
+    in_words = getattr(value, "text", None) or getattr(value, "message", None)
     if callable(in_words):
         return in_words(lang)
     term = TERMS.get(name, {}).get(value) if isinstance(value, str) else None
