@@ -29,6 +29,7 @@ from randcheck.domain.inspectors import (
     InspectorStatus,
     Interest,
 )
+from randcheck.domain.matter_frames import GroupQuota
 from randcheck.domain.matters import InspectionMethod, LegalBasis, LegalRank, Matter, Scope
 from randcheck.domain.off_draw import OffDrawGround, OffDrawKind
 from randcheck.domain.periods import Period, PeriodKind
@@ -53,6 +54,8 @@ from randcheck.errors import (
     RandcheckError,
 )
 from randcheck.overlays import Overlay, number_names, overlaid
+from randcheck.planning import PlanForecast, RegionForecast, check_plan, forecast_plan
+from randcheck.policies.forecast import Expected, TaskForecast, forecast
 from randcheck.policies.risk import Assessment, assess
 from randcheck.rulebook import Rule, Rulebook
 from randcheck.shangrao import SHANGRAO_2023
@@ -77,9 +80,11 @@ __all__ = [
     "EventRecord",
     "EventsRoot",
     "Exclusion",
+    "Expected",
     "Frame",
     "FrequencyCap",
     "FrozenDict",
+    "GroupQuota",
     "InspectionMethod",
     "Inspector",
     "InspectorStatus",
@@ -96,6 +101,7 @@ __all__ = [
     "Period",
     "PeriodKind",
     "Plan",
+    "PlanForecast",
     "PoolFailure",
     "PreparationError",
     "Problem",
@@ -103,6 +109,7 @@ __all__ = [
     "QuotaKind",
     "RandcheckError",
     "Reason",
+    "RegionForecast",
     "RegionKind",
     "RiskFactor",
     "RiskPolicy",
@@ -120,6 +127,7 @@ __all__ = [
     "SubjectFilter",
     "SubjectStatus",
     "Task",
+    "TaskForecast",
     "TaskKind",
     "TaskMatter",
     "TaskMode",
@@ -130,9 +138,12 @@ __all__ = [
     "VisitStatus",
     "Waiver",
     "assess",
+    "check_plan",
     "commit",
     "dispatch",
     "draw",
+    "forecast",
+    "forecast_plan",
     "number_names",
     "overlaid",
     "prepare",

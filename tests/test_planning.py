@@ -1,0 +1,166 @@
+"""Checking a plan against the directories before it is submitted."""
+
+from datetime import date
+from fractions import Fraction
+
+import attrs
+import pytest
+from tests.directories import (
+    TODAY,
+    cap,
+    certificate,
+    inspectors,
+    matter,
+    rule,
+    rulebook,
+    subject,
+    subjects,
+    task,
+)
+
+from randcheck import Expected, Plan, Quota, TaskMatter, VisitKind, check_plan, forecast_plan
+
+CARDS = (certificate(valid_from=date(2026, 1, 1), valid_until=date(2027, 12, 31)),)
+STAFF = inspectors("I1", "I2", "I3", certificates=CARDS)
+EVERYONE = Quota.share(1)
+FIRMS = [*subjects("S1", "S2"), subject("S3", region="361103")]
+BOOK = rulebook(caps=[cap("two", 2)])
+
+
+def quarter(number, quota=EVERYONE, code="M1", **changes):
+    """A task of one month in the given quarter of 2026."""
+    given = {
+        "code": f"T{number}",
+        "matters": [TaskMatter(code=code, quota=quota)],
+        "opens_on": date(2026, 3 * number, 1),
+        "closes_on": date(2026, 3 * number, 28),
+    }
+    return task(**{**given, **changes})
+
+
+def plan(*tasks):
+    return Plan(year=2026, department="SR-HRSS", tasks=tasks)
+
+
+WAGES = (matter(),)
+
+
+def found(of, *, matters=WAGES, firms=FIRMS, staff=STAFF, book=BOOK):
+    return {
+        breach.code: breach
+        for breach in check_plan(
+            of, matters=matters, subjects=firms, inspectors=staff, rulebook=book, on=TODAY
+        )
+    }
+
+
+def codes_of_tasks(of, **given):
+    """The codes of what is about tasks and subjects, not about contents and stages."""
+    ours = {"expected-above-cap", "region-not-covered", "task-cannot-be-drawn", "share-below-list"}
+    return found(of, **given).keys() & ours
+
+
+def test_a_forecast_adds_up_what_the_tasks_promise():
+    of = plan(quarter(1), quarter(2, Quota.count(1)), quarter(3, Quota.share(Fraction(1, 2))))
+    made = forecast_plan(
+        of, matters=[matter()], subjects=FIRMS, inspectors=STAFF, rulebook=BOOK, on=TODAY
+    )
+    each = 1 + Fraction(1, 3) + Fraction(2, 3)
+    assert made.of("S1") == Expected(each, each)
+    assert made.visits == Expected(3 * each, 3 * each)
+    assert made.shares == {"M1": each}
+    assert [(r.region, r.subjects, r.visits.least) for r in made.regions] == [
+        ("361102", 2, 2 * each),
+        ("361103", 1, each),
+    ]
+    assert (tuple(made.tasks), made.impossible) == (("T1", "T2", "T3"), {})
+
+
+@pytest.mark.parametrize(("tasks", "above"), [(2, False), (3, True)])
+def test_who_expects_more_visits_than_a_cap_allows_is_named(tasks, above):
+    of = plan(*(quarter(number) for number in range(1, tasks + 1)))
+    breaches = found(of)
+    assert ("expected-above-cap" in breaches) is above
+    if above:
+        breach = breaches["expected-above-cap"]
+        assert breach.params == {"cap": "two", "number": 3, "ids": ("S1", "S2", "S3")}
+        assert breach.about == "two"
+
+
+def test_only_the_least_that_is_to_be_expected_is_held_against_a_plan():
+    """Two matters of other scopes: 1 visit at the least, 4/3 at the most, under a cap of 1."""
+    everyone, few = matter(), matter("M2", scope=attrs.evolve(matter().scope, regions={"361102"}))
+    both = [TaskMatter(code=f"M{3 - n}", quota=Quota.count(n)) for n in (2, 1)]
+    of = plan(quarter(1, matters=both), quarter(2, Quota.count(1)))
+    assert "expected-above-cap" not in found(of, matters=[everyone, few], book=one_cap())
+
+
+def one_cap(**changes):
+    return rulebook(caps=[cap("one", 1, **changes)])
+
+
+def test_a_good_grade_has_a_limit_of_its_own():
+    book = rulebook(caps=[cap("two", 2, limit_by_grade={"A": 1}, grade_source=BOOK.scope)])
+    firms = [subject("S1", compliance_grade="A"), subject("S2", compliance_grade="B")]
+    breach = found(plan(quarter(1), quarter(2)), firms=firms, book=book)["expected-above-cap"]
+    assert breach.params["ids"] == ("S1",)
+
+
+@pytest.mark.parametrize(
+    ("changes", "above"),
+    [
+        ({}, True),
+        ({"kinds": {VisitKind.PATROL}}, False),
+        ({"departments": {"OTHER"}}, False),
+        ({"in_force_until": date(2026, 3, 31)}, False),
+        # From 28 March to 1 June are 65 days, so a run of 66 holds both.
+        ({"rolling_days": 66}, True),
+        ({"rolling_days": 65}, False),
+    ],
+)
+def test_a_cap_is_about_the_visits_that_it_counts_together(changes, above):
+    assert (
+        "expected-above-cap" in found(plan(quarter(1), quarter(2)), book=one_cap(**changes))
+    ) is above
+
+
+def test_a_region_that_expects_nothing_is_named():
+    few = matter(scope=attrs.evolve(matter().scope, regions={"361102"}))
+    breach = found(plan(quarter(1)), matters=[few])["region-not-covered"]
+    assert breach.params == {"ids": ("361103 (0)",), "least": 0}
+
+
+def test_a_body_may_ask_for_more_coverage():
+    book = attrs.evolve(BOOK, coverage=rule(Fraction(1, 2)))
+    half = plan(quarter(1, Quota.count(1)))
+    assert found(half, book=book)["region-not-covered"].params["ids"] == (
+        "361102 (1/3)",
+        "361103 (1/3)",
+    )
+    assert "region-not-covered" not in found(half)
+
+
+def test_a_task_that_cannot_be_drawn_is_a_breach_with_everything_against_it():
+    of = plan(quarter(1, Quota.count(9)), quarter(2))
+    breach = found(of)["task-cannot-be-drawn"]
+    assert breach.about == "T1"
+    assert [problem.code for problem in breach.params["problems"]] == ["quota-above-frame"]
+    assert "only 3 can be" in breach.message()
+    assert "可抽取的只有 3 家" in breach.message("zh")
+
+
+def test_a_share_below_the_list_counts_the_whole_year():
+    listed = [matter(share=Fraction(2, 3))]
+    once = plan(quarter(1, Quota.count(1)))
+    assert "share-below-list" in found(once, matters=listed)
+    twice = plan(quarter(1, Quota.count(1)), quarter(2, Quota.count(1)))
+    assert "share-below-list" not in found(twice, matters=listed)
+
+
+def test_a_sound_plan_has_no_breach_of_these():
+    assert codes_of_tasks(plan(quarter(1))) == set()
+
+
+def test_what_the_other_checks_find_is_there_too():
+    breaches = found(plan(quarter(1, code="M9")), staff=inspectors("I1", pool="x"))
+    assert {"plan-matter-not-listed", "plan-pool-empty", "task-cannot-be-drawn"} <= breaches.keys()
