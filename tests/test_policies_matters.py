@@ -1,8 +1,12 @@
-"""Whether a matter may be drawn at all: basis, list, force, and how often it ran this year."""
+"""Whether a matter may be drawn at all, and whether a matter list is as it should be."""
 
 from datetime import timedelta
+from fractions import Fraction
 
+import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.directories import (
     CLOSES,
     LAST_YEAR,
@@ -10,14 +14,27 @@ from tests.directories import (
     OPENS,
     TODAY,
     matter,
+    problem_of,
     rule,
     rulebook,
     visit,
 )
 
 from randcheck import SHANGRAO_2023, LegalBasis, LegalRank, VisitKind, VisitStatus
-from randcheck.policies.matters import matter_problems, runs_of_year
-from randcheck.rulebook import shangrao
+from randcheck.domain.matter_lists import MatterList, revise
+from randcheck.domain.matter_revisions import (
+    Edition,
+    MatterRevision,
+    RevisionKind,
+    RevisionReason,
+)
+from randcheck.policies.matters import (
+    check_matter,
+    check_matter_list,
+    matter_problems,
+    runs_of_year,
+)
+from randcheck.shangrao import shangrao
 
 DAY = timedelta(days=1)
 RULE_TEXT = "上饶市人力资源和社会保障局“双随机、一公开”抽查工作细则"
@@ -192,3 +209,283 @@ def test_a_matter_published_before_its_approval_is_refused():
     (problem,) = problems(matter(approved_on=LAST_YEAR + DAY, published_on=LAST_YEAR))
     assert problem.code == "matter-published-early"
     assert problem.params["source"] == shangrao("6")
+
+
+# --- entry in the systems, and the order of the steps -----------------------------------------
+
+APPROVED, ENTERED, PUBLISHED = TODAY - 3 * DAY, TODAY - 2 * DAY, TODAY - DAY
+STATED = {"content": "工资支付台账", "share": Fraction(1, 20), "times_per_year": 2}
+STEPS = {"approved_on": APPROVED, "entered_on": ENTERED, "published_on": PUBLISHED}
+
+
+def stated(code="M1", **changes):
+    """A matter that has all that a list entry has to have."""
+    return matter(code, **{**STATED, **STEPS, **changes})
+
+
+def breaches(of, book=SHANGRAO_2023, on=TODAY):
+    return check_matter(of, rulebook=book, on=on)
+
+
+@pytest.mark.parametrize(
+    ("steps", "found"),
+    [
+        ({}, []),
+        ({"entered_on": APPROVED}, []),
+        ({"entered_on": PUBLISHED}, []),
+        ({"approved_on": TODAY, "entered_on": TODAY, "published_on": TODAY}, []),
+        ({"entered_on": APPROVED - DAY}, ["matter-entered-early"]),
+        ({"entered_on": TODAY}, ["matter-entered-late"]),
+        ({"entered_on": TODAY + DAY}, ["matter-not-entered", "matter-entered-late"]),
+        (
+            {"entered_on": TODAY + DAY, "published_on": TODAY + DAY},
+            ["matter-not-published", "matter-not-entered"],
+        ),
+        ({"approved_on": None}, ["matter-not-approved"]),
+        ({"published_on": APPROVED - DAY}, ["matter-published-early", "matter-entered-late"]),
+    ],
+)
+def test_entry_in_the_systems_stands_between_approval_and_publication(steps, found):
+    of = stated(**steps)
+    assert codes(of) == found
+    assert [breach.code for breach in breaches(of)] == found
+
+
+def test_the_days_of_the_steps_are_named():
+    early, late = (
+        breaches(stated(approved_on=PUBLISHED, entered_on=APPROVED)),
+        breaches(stated(entered_on=TODAY)),
+    )
+    assert [(breach.code, breach.params) for breach in (*early, *late)] == [
+        (
+            "matter-entered-early",
+            {"matter": "M1", "approved_on": "2026-11-19", "entered_on": "2026-11-17"},
+        ),
+        (
+            "matter-entered-late",
+            {"matter": "M1", "entered_on": "2026-11-20", "published_on": "2026-11-19"},
+        ),
+    ]
+
+
+def test_a_day_of_entry_that_is_not_recorded_is_a_breach_but_keeps_nothing_from_the_draw():
+    silent = stated(entered_on=None)
+    assert codes(silent) == []
+    (breach,) = breaches(silent)
+    assert (breach.code, breach.about, breach.source) == ("matter-not-entered", "M1", shangrao("6"))
+    assert breach.params == {"matter": "M1", "on": "2026-11-20"}
+
+
+# --- one matter -------------------------------------------------------------------------------
+
+
+def test_a_matter_that_states_all_is_as_it_should_be():
+    assert breaches(stated()) == ()
+
+
+@pytest.mark.parametrize(
+    ("missing", "code"),
+    [
+        ({"content": ""}, "matter-without-content"),
+        ({"share": None}, "matter-without-share"),
+        ({"times_per_year": None}, "matter-without-frequency"),
+    ],
+)
+def test_a_list_entry_states_content_share_and_frequency(missing, code):
+    (breach,) = breaches(stated(**missing))
+    assert (breach.code, breach.about, breach.params) == (code, "M1", {"matter": "M1"})
+    assert breach.source == shangrao("6")
+
+
+def test_each_breach_cites_the_rulebook_at_hand():
+    sources = [attrs.evolve(shangrao("6"), article=article) for article in ("60", "70", "80")]
+    book = rulebook(
+        listed=sources[0],
+        sufficient_ranks=rule(frozenset({LegalRank.LAW}), sources[1]),
+        matter_frequency=rule(True, sources[2]),
+    )
+    found = breaches(matter(basis=(), approved_on=None, published_on=None), book)
+    assert {breach.code: breach.source.article for breach in found} == {
+        "matter-without-basis": "70",
+        "matter-not-approved": "60",
+        "matter-not-published": "60",
+        "matter-not-entered": "60",
+        "matter-without-content": "60",
+        "matter-without-share": "60",
+        "matter-without-frequency": "80",
+    }
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_breach_reads_well(lang):
+    found = breaches(matter(basis=(), approved_on=None, published_on=None))
+    assert all("M1" in breach.message(lang) for breach in found)
+    assert all("{" not in breach.message(lang) for breach in found)
+
+
+some_day = st.none() | st.dates(TODAY - 3 * DAY, TODAY + 3 * DAY)
+
+
+@given(some_day, some_day, some_day)
+def test_what_keeps_a_matter_from_the_draw_is_a_breach_too(approved, entered, published):
+    of = stated(
+        approved_on=approved, entered_on=entered, published_on=published, in_force_from=OPENS
+    )
+    found = {breach.code for breach in breaches(of)}
+    against = set(codes(of))
+    assert against <= found
+    assert found - against == ({"matter-not-entered"} if entered is None else set())
+    is_in_order = (
+        None not in (approved, entered, published) and approved <= entered <= published <= TODAY
+    )
+    assert (found == set()) == is_in_order
+
+
+# --- a whole list -----------------------------------------------------------------------------
+
+FIRST, SECOND = Edition(year=2026), Edition(year=2026, number=2)
+NO_STEPS = dict.fromkeys(STEPS)
+
+
+def listed(*entries, **changes):
+    entries = entries or (stated(**NO_STEPS),)
+    made = {"department": "SR-HRSS", "edition": FIRST, "matters": entries, **STEPS, **changes}
+    return MatterList(**made)
+
+
+def list_breaches(of, on=TODAY):
+    return check_matter_list(of, rulebook=SHANGRAO_2023, on=on)
+
+
+def named(found):
+    return [(breach.about, breach.code) for breach in found]
+
+
+def withdrawal(code="M1", on=TODAY):
+    return MatterRevision(
+        kind=RevisionKind.WITHDRAWN,
+        code=code,
+        reason=RevisionReason.LAW_REPEALED,
+        on=on,
+        document="废止决定",
+    )
+
+
+def change(code="M1", on=TODAY, **changes):
+    return MatterRevision(
+        kind=RevisionKind.CHANGED,
+        matter=stated(code, **changes),
+        reason=RevisionReason.POWER_LIST_CHANGED,
+        on=on,
+        document="权力清单",
+    )
+
+
+def test_a_list_that_is_approved_entered_and_published_is_as_it_should_be():
+    assert list_breaches(listed()) == ()
+    assert list_breaches(listed(), on=PUBLISHED) == ()
+
+
+@pytest.mark.parametrize(
+    ("steps", "found"),
+    [
+        ({"entered_on": APPROVED - DAY}, ["edition-entered-early"]),
+        ({"entered_on": TODAY}, ["edition-entered-late"]),
+        ({"published_on": APPROVED - DAY}, ["edition-published-early", "edition-entered-late"]),
+        (
+            NO_STEPS,
+            ["edition-not-approved", "edition-not-published", "edition-not-entered"],
+        ),
+        (
+            {"approved_on": TODAY + DAY, "entered_on": TODAY + DAY, "published_on": TODAY + DAY},
+            ["edition-not-approved", "edition-not-published", "edition-not-entered"],
+        ),
+    ],
+)
+def test_an_edition_takes_the_steps_in_their_order(steps, found):
+    own = listed(stated(), **steps)
+    assert named(list_breaches(own)) == [("2026-1", code) for code in found]
+    assert {breach.source for breach in list_breaches(own)} == {shangrao("6")}
+    for_all = [code.replace("edition", "matter") for code in found]
+    assert named(list_breaches(listed(**steps)))[len(found) :] == [("M1", c) for c in for_all]
+
+
+def test_the_days_of_an_edition_are_named():
+    found = [
+        breach.params
+        for steps in (
+            {"approved_on": PUBLISHED, "entered_on": APPROVED},
+            {"entered_on": TODAY},
+            {"approved_on": TODAY, "entered_on": None},
+        )
+        for breach in list_breaches(listed(stated(), **steps))
+    ]
+    assert found == [
+        {"edition": "2026-1", "approved_on": "2026-11-19", "entered_on": "2026-11-17"},
+        {"edition": "2026-1", "entered_on": "2026-11-20", "published_on": "2026-11-19"},
+        {"edition": "2026-1", "approved_on": "2026-11-20", "published_on": "2026-11-19"},
+        {"edition": "2026-1", "on": "2026-11-20"},
+    ]
+
+
+def test_the_matters_are_of_the_departments_of_the_list():
+    strange = stated("M2", department="SR-MARKET")
+    (breach,) = list_breaches(listed(strange, stated("M1")))
+    assert (breach.about, breach.code) == ("M2", "matter-of-unlisted-department")
+    assert breach.params == {"matter": "M2", "department": "SR-MARKET", "ids": ("SR-HRSS",)}
+    joint = listed(strange, participating_departments=["SR-MARKET"])
+    assert list_breaches(joint) == ()
+
+
+def test_all_matters_are_looked_at_by_code():
+    found = list_breaches(listed(stated("M2", content=""), stated("M1", share=None)))
+    assert named(found) == [("M1", "matter-without-share"), ("M2", "matter-without-content")]
+
+
+def test_a_revision_that_has_taken_effect_is_published():
+    batch = [withdrawal("M1"), withdrawal("M2", on=TODAY + DAY)]
+    before = listed(stated("M1"), stated("M2"))
+    late = revise(before, batch, edition=SECOND, approved_on=TODAY, entered_on=TODAY)
+    assert named(list_breaches(late)) == [
+        ("2026-2", "edition-not-published"),
+        ("M1", "revision-not-published"),
+    ]
+    breach = list_breaches(late)[1]
+    assert breach.source == shangrao("7")
+    assert breach.message("zh") == (
+        "事项 M1 自 2026-11-20 起取消（法律法规规章废止），"
+        f"但清单 2026-2 版至 2026-11-20 未向社会公布；请公布（《{RULE_TEXT}》第7条）"
+    )
+    assert list_breaches(attrs.evolve(late, published_on=TODAY)) == ()
+    tomorrow = list_breaches(late, on=TODAY + DAY)
+    assert [about for about, code in named(tomorrow) if code.startswith("revision")] == ["M1", "M2"]
+
+
+def test_matters_that_have_ended_are_left_alone():
+    ended = [
+        stated("M1", content="", in_force_until=TODAY - DAY),
+        stated("M2", content="", in_force_until=TODAY),
+        stated("M3", content="", in_force_from=TODAY + DAY),
+    ]
+    assert [about for about, _ in named(list_breaches(listed(*ended)))] == ["M2", "M3"]
+
+
+def test_of_two_entries_of_a_matter_each_is_looked_at_while_it_counts():
+    coming = revise(
+        listed(stated(share=None)),
+        [change(on=TODAY + DAY, share=None, content="")],
+        edition=SECOND,
+        **STEPS,
+    )
+    both = [("M1", "matter-without-share"), ("M1", "matter-without-content")]
+    assert named(list_breaches(coming)) == both
+    mended = revise(listed(stated(share=None)), [change(on=TODAY + DAY)], edition=SECOND, **STEPS)
+    assert named(list_breaches(mended)) == both[:1]
+    assert list_breaches(mended, on=TODAY + DAY) == ()
+
+
+@pytest.mark.parametrize(
+    "check", [lambda on: breaches(stated(), on=on), lambda on: list_breaches(listed(), on=on)]
+)
+def test_the_day_is_a_date(check):
+    assert problem_of(lambda: check("2026-11-20")).code == "wrong-type"

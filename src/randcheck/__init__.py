@@ -29,11 +29,20 @@ from randcheck.domain.inspectors import (
     InspectorStatus,
     Interest,
 )
+from randcheck.domain.list_differences import (
+    FieldChange,
+    ListDifference,
+    MatterDifference,
+    list_difference,
+)
 from randcheck.domain.matter_frames import GroupQuota
+from randcheck.domain.matter_lists import MatterList, revise
+from randcheck.domain.matter_revisions import Edition, MatterRevision, RevisionKind, RevisionReason
 from randcheck.domain.matters import InspectionMethod, LegalBasis, LegalRank, Matter, Scope
 from randcheck.domain.off_draw import OffDrawGround, OffDrawKind
 from randcheck.domain.periods import Period, PeriodKind
 from randcheck.domain.plans import Plan
+from randcheck.domain.publicity_terms import DayKind, PublicityTerms
 from randcheck.domain.quotas import Quota, QuotaKind
 from randcheck.domain.reasons import Exclusion, Reason
 from randcheck.domain.risk import RiskFactor, RiskPolicy
@@ -56,6 +65,7 @@ from randcheck.errors import (
 from randcheck.overlays import Overlay, number_names, overlaid
 from randcheck.planning import PlanForecast, RegionForecast, check_plan, forecast_plan
 from randcheck.policies.forecast import Expected, TaskForecast, forecast
+from randcheck.policies.matters import check_matter, check_matter_list
 from randcheck.policies.risk import Assessment, assess
 from randcheck.rulebook import Rule, Rulebook
 from randcheck.shangrao import SHANGRAO_2023
@@ -72,15 +82,18 @@ __all__ = [
     "CertificateKind",
     "Commitment",
     "CommitmentError",
+    "DayKind",
     "Discrepancy",
     "Dispatch",
     "DispatchFailure",
     "Draw",
+    "Edition",
     "EntropySource",
     "EventRecord",
     "EventsRoot",
     "Exclusion",
     "Expected",
+    "FieldChange",
     "Frame",
     "FrequencyCap",
     "FrozenDict",
@@ -92,8 +105,12 @@ __all__ = [
     "InvalidInputError",
     "LegalBasis",
     "LegalRank",
+    "ListDifference",
     "Matter",
+    "MatterDifference",
     "MatterFrame",
+    "MatterList",
+    "MatterRevision",
     "OffDrawGround",
     "OffDrawKind",
     "Overlay",
@@ -105,12 +122,15 @@ __all__ = [
     "PoolFailure",
     "PreparationError",
     "Problem",
+    "PublicityTerms",
     "Quota",
     "QuotaKind",
     "RandcheckError",
     "Reason",
     "RegionForecast",
     "RegionKind",
+    "RevisionKind",
+    "RevisionReason",
     "RiskFactor",
     "RiskPolicy",
     "RosterEntry",
@@ -138,14 +158,18 @@ __all__ = [
     "VisitStatus",
     "Waiver",
     "assess",
+    "check_matter",
+    "check_matter_list",
     "check_plan",
     "commit",
     "dispatch",
     "draw",
     "forecast",
     "forecast_plan",
+    "list_difference",
     "number_names",
     "overlaid",
     "prepare",
+    "revise",
     "verify",
 ]

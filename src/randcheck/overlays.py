@@ -34,6 +34,9 @@ _SOURCES = {
     "kinds": "kinds_source",
     "limit_by_grade": "grade_source",
     "rates_by": "rates_source",
+    "day_kind": "counting_source",
+    "first_day_counts": "counting_source",
+    "runs_on": "counting_source",
 }
 """The attributes whose source is not called ``source``; elsewhere these names do not occur."""
 

@@ -19,6 +19,7 @@ from randcheck.domain.frames import RulebookRef
 from randcheck.domain.inspectors import CertificateKind, InspectorStatus
 from randcheck.domain.matters import LegalRank
 from randcheck.domain.periods import Period
+from randcheck.domain.publicity_terms import PublicityTerms
 from randcheck.domain.records import plain
 from randcheck.domain.risk import RiskPolicy, policy_problems
 from randcheck.domain.subjects import SubjectStatus
@@ -98,6 +99,7 @@ class Rulebook:
         joint: the rule that departments with matters of one subject inspect together.
         directed: the rule by which a task may be drawn from a filtered group.
         risk: risk factors, and the class by which rates go.
+        publicity: how long a result is open to objection.
         periods: dates for which shares, frequencies and weights are set apart, each code once.
 
     Raises:
@@ -132,6 +134,7 @@ class Rulebook:
     joint: Source = attrs.field(validator=valid_source)
     directed: Source = attrs.field(validator=valid_source)
     risk: RiskPolicy = attrs.field(validator=attrs.validators.instance_of(RiskPolicy))
+    publicity: PublicityTerms = attrs.field(validator=attrs.validators.instance_of(PublicityTerms))
     periods: tuple[Period, ...] = attrs.field(
         default=(), converter=record_tuple, validator=each(Period)
     )

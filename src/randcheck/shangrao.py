@@ -11,6 +11,7 @@ from randcheck.domain.caps import FrequencyCap
 from randcheck.domain.history import VisitKind
 from randcheck.domain.inspectors import CertificateKind, InspectorStatus
 from randcheck.domain.matters import LegalRank
+from randcheck.domain.publicity_terms import DayKind, PublicityTerms
 from randcheck.domain.risk import RiskFactor, RiskPolicy
 from randcheck.domain.subjects import SubjectStatus
 from randcheck.rulebook import Rule, Rulebook
@@ -59,6 +60,15 @@ SHANGRAO_2023 = Rulebook(
     dispatch=shangrao("11"),
     joint=shangrao("12"),
     directed=shangrao("13"),
+    publicity=PublicityTerms(
+        days=7,
+        source=shangrao("15"),
+        # Natural days, counted from the day after the opening; the rule does not say which.
+        day_kind=DayKind.NATURAL,
+        first_day_counts=False,
+        runs_on=False,
+        counting_source=OUR_DEFAULT,
+    ),
     risk=RiskPolicy(
         factors=(
             # That these marks count is the rule's; how much each counts is ours throughout.

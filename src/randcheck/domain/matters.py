@@ -154,11 +154,15 @@ class Matter:
         if self.in_force_from is not None and self.in_force_until is not None:
             check_order(self.in_force_from, self.in_force_until, "in_force_from", "in_force_until")
 
+    @property
+    def starts_on(self) -> date | None:
+        """The first day on which it is in force; None where it has none yet."""
+        return self.in_force_from if self.in_force_from is not None else self.published_on
+
     def in_force(self, on: date) -> bool:
         """Whether the matter is in force on a day; both ends of its time are inclusive."""
-        start = self.in_force_from if self.in_force_from is not None else self.published_on
         return (
-            start is not None
-            and start <= on
+            self.starts_on is not None
+            and self.starts_on <= on
             and (self.in_force_until is None or on <= self.in_force_until)
         )

@@ -37,6 +37,13 @@ _ATTRIBUTE = {
     "registered_region": _term("registered region", "登记地"),
     "operating_region": _term("operating region", "经营地"),
     "employment_region": _term("region of employment", "用工所在地"),
+    # Of an entry of a directory.
+    "entry": _term("the whole entry", "整条信息"),
+    "name": _term("name", "名称"),
+    "status": _term("status", "状态"),
+    "pool": _term("pool", "人员库"),
+    "department": _term("department", "部门"),
+    "visit_limit": _term("visit limit", "检查次数上限"),
 }
 
 _GROUND_KIND = {
@@ -45,9 +52,49 @@ _GROUND_KIND = {
     "suspicion": _term("suspicion of a violation", "有违法嫌疑"),
 }
 
+_REVISION_KIND = {
+    "added": _term("added", "新增"),
+    "changed": _term("changed", "调整"),
+    "withdrawn": _term("withdrawn", "取消"),
+}
+
+_REVISION_REASON = {
+    "law-made": _term("law made", "法律法规规章制定"),
+    "law-amended": _term("law amended", "法律法规规章修改"),
+    "law-repealed": _term("law repealed", "法律法规规章废止"),
+    "law-interpreted": _term("law interpreted", "法律法规规章解释"),
+    "competence-moved": _term("power to enforce moved between levels", "层级执法权限调整"),
+    "power-list-changed": _term("list of powers changed", "权力清单调整"),
+    "other": _term("other circumstances", "其他实际情况"),
+}
+
+_CHANGE_REASON = {
+    **_STATUS,
+    # Of a directory.
+    "registered": _term("newly registered", "新设登记"),
+    "moved-in": _term("moved in", "迁入"),
+    "entered-late": _term("left out until now", "补录"),
+    "reopened": _term("reopened", "恢复经营"),
+    "joined": _term("joined", "新任"),
+    "back-on-duty": _term("back on duty", "返岗"),
+    "moved-pool": _term("moved to another pool", "调整人员库"),
+    "certificate-issued": _term("certificate issued", "发证"),
+    "certificate-renewed": _term("certificate renewed", "换证"),
+    "certificate-withdrawn": _term("certificate withdrawn", "收回证件"),
+    "details-changed": _term("details changed", "信息变更"),
+    "corrected": _term("corrected", "更正"),
+    "entered-in-error": _term("entered in error", "误录"),
+    "duplicate": _term("entered twice", "重复录入"),
+    "graded": _term("compliance grades", "劳动保障守法诚信等级评价"),
+    "classed": _term("credit-risk classes", "企业信用风险分类"),
+}
+
 TERMS: dict[str, dict[str, dict[str, str]]] = {
     "status": _STATUS,
     "attribute": _ATTRIBUTE,
+    "change_reason": _CHANGE_REASON,
     "ground_kind": _GROUND_KIND,
+    "revision_kind": _REVISION_KIND,
+    "revision_reason": _REVISION_REASON,
 }
 """Parameter name to value to language to words."""

@@ -1,4 +1,4 @@
-"""Whether a matter may be drawn at all: basis, list, force, and how often it ran this year.
+"""Whether a matter may be drawn at all, and whether a matter list is as it should be.
 
 Source: the rule, articles 6 and 7.
 """
@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from enum import Enum, auto
 
+from randcheck.domain.breaches import Breach, breach
+from randcheck.domain.fields import check_date
 from randcheck.domain.history import PastVisit, VisitKind, VisitStatus
+from randcheck.domain.matter_lists import MatterList
 from randcheck.domain.matters import Matter
 from randcheck.errors import Problem
 from randcheck.rulebook import Rulebook
 
-__all__ = ["matter_problems", "runs_of_year"]
+__all__ = ["check_matter", "check_matter_list", "matter_problems", "runs_of_year"]
 
 
 def runs_of_year(history: Iterable[PastVisit], year: int) -> dict[str, set[str]]:
@@ -54,34 +58,21 @@ def matter_problems(
         matter: the matter.
         opens_on: first day of the task's window.
         closes_on: last day, inclusive; the matter must be in force on both.
-        on: the day of the preparation; approval and publication must not be later.
+        on: the day of the preparation; approval and publication must not be later, nor entry in
+            the systems where its day is recorded.
         earlier_tasks: tasks of the year in which the matter was run, without the one at hand.
         rulebook: which ranks of basis suffice.
     """
-    ranks = rulebook.sufficient_ranks
-    if not any(basis.rank in ranks.value for basis in matter.basis):
-        yield Problem("matter-without-basis", matter=matter.code, source=ranks.source)
-    listed = rulebook.listed
-    if matter.approved_on is None or matter.approved_on > on:
-        yield Problem("matter-not-approved", matter=matter.code, on=on.isoformat(), source=listed)
-    if matter.published_on is None or matter.published_on > on:
-        yield Problem("matter-not-published", matter=matter.code, on=on.isoformat(), source=listed)
-    elif matter.approved_on is not None and matter.published_on < matter.approved_on:
-        yield Problem(
-            "matter-published-early",
-            matter=matter.code,
-            approved_on=matter.approved_on.isoformat(),
-            published_on=matter.published_on.isoformat(),
-            source=listed,
-        )
-    starts_on = matter.in_force_from or matter.published_on
-    if starts_on and not (matter.in_force(opens_on) and matter.in_force(closes_on)):
+    is_entry_recorded = matter.entered_on is not None
+    for found in _entry_breaches(matter, on, rulebook, needs_entered_on=is_entry_recorded):
+        yield Problem(found.code, **found.params, source=found.source)
+    if matter.starts_on and not (matter.in_force(opens_on) and matter.in_force(closes_on)):
         yield Problem(
             "matter-not-in-force",
             matter=matter.code,
             opens_on=opens_on.isoformat(),
             closes_on=closes_on.isoformat(),
-            source=ranks.source,
+            source=rulebook.sufficient_ranks.source,
         )
     tasks = tuple(sorted(earlier_tasks))
     if matter.times_per_year is not None and len(tasks) >= matter.times_per_year:
@@ -92,3 +83,228 @@ def matter_problems(
             ids=tasks,
             source=rulebook.matter_frequency.source,
         )
+
+
+def check_matter(matter: Matter, *, rulebook: Rulebook, on: date) -> tuple[Breach, ...]:
+    """What a matter lacks of all that its list entry has to have.
+
+    Stricter than the preparation of a draw: the entry states content, share and frequency, and
+    the day on which it was entered in the systems. A scope that leaves everything open is a
+    statement too: all subjects.
+
+    Args:
+        matter: the matter, as the list has it.
+        rulebook: which ranks of legal basis suffice, and the articles to cite.
+        on: the day by which it has to be approved, entered and published, inclusive.
+
+    Returns:
+        The breaches, empty where there are none.
+
+    Source: the rule, articles 6 and 7.
+
+    Example:
+        >>> from randcheck.shangrao import SHANGRAO_2023
+        >>> wages = Matter(code="HRSS-01", name="工资支付", department="SR-HRSS", basis=())
+        >>> for found in check_matter(wages, rulebook=SHANGRAO_2023, on=date(2026, 11, 23)):
+        ...     print(found.code)
+        matter-without-basis
+        matter-not-approved
+        matter-not-published
+        matter-not-entered
+        matter-without-content
+        matter-without-share
+        matter-without-frequency
+    """
+    check_date(on, "on")
+    return tuple(_matter_breaches(matter, on, rulebook))
+
+
+def check_matter_list(
+    matter_list: MatterList, *, rulebook: Rulebook, on: date
+) -> tuple[Breach, ...]:
+    """What a matter list and its entries lack.
+
+    Args:
+        matter_list: the list.
+        rulebook: the body's rule.
+        on: the day as of which it is looked at. Entries that ended before it are left out;
+            entries in force on it, and those that come into force later, are looked at.
+
+    Returns:
+        The breaches: first of the edition, then of revisions in effect that are not published
+        yet, then of the entries by code.
+
+    Source: the rule, articles 6 and 7.
+    """
+    check_date(on, "on")
+    found = [
+        *_edition_breaches(matter_list, on, rulebook),
+        *_revision_breaches(matter_list, on, rulebook),
+    ]
+    coming = (matter for matter in matter_list if not _has_ended(matter, on))
+    # Two wordings of a matter, today's and a coming one, may lack the same.
+    for matter in sorted({*matter_list.in_force(on), *coming}, key=_by_code_and_start):
+        found.extend(_matter_breaches(matter, on, rulebook))
+        if matter.department not in matter_list.departments:
+            found.append(
+                breach(
+                    "matter-of-unlisted-department",
+                    rulebook.listed,
+                    matter.code,
+                    matter=matter.code,
+                    department=matter.department,
+                    ids=matter_list.departments,
+                )
+            )
+    return tuple(dict.fromkeys(found))
+
+
+def _has_ended(matter: Matter, on: date) -> bool:
+    return matter.in_force_until is not None and matter.in_force_until < on
+
+
+def _by_code_and_start(matter: Matter) -> tuple[str, date]:
+    return matter.code, matter.starts_on or date.max
+
+
+def _matter_breaches(matter: Matter, on: date, rulebook: Rulebook) -> Iterator[Breach]:
+    yield from _entry_breaches(matter, on, rulebook, needs_entered_on=True)
+    code = matter.code
+    if not matter.content:
+        yield breach("matter-without-content", rulebook.listed, code, matter=code)
+    if matter.share is None:
+        yield breach("matter-without-share", rulebook.listed, code, matter=code)
+    if matter.times_per_year is None:
+        source = rulebook.matter_frequency.source
+        yield breach("matter-without-frequency", source, code, matter=code)
+
+
+def _entry_breaches(
+    matter: Matter, on: date, rulebook: Rulebook, *, needs_entered_on: bool
+) -> Iterator[Breach]:
+    """What keeps a matter from being drawn: its legal basis, and the steps of its list entry."""
+    code, day, listed, faults = matter.code, on.isoformat(), rulebook.listed, _faults(matter, on)
+    ranks = rulebook.sufficient_ranks
+    if not any(basis.rank in ranks.value for basis in matter.basis):
+        yield breach("matter-without-basis", ranks.source, code, matter=code)
+    if _Fault.NOT_APPROVED in faults:
+        yield breach("matter-not-approved", listed, code, matter=code, on=day)
+    if _Fault.NOT_PUBLISHED in faults:
+        yield breach("matter-not-published", listed, code, matter=code, on=day)
+    if _Fault.PUBLISHED_EARLY in faults:
+        yield breach(
+            "matter-published-early",
+            listed,
+            code,
+            matter=code,
+            approved_on=str(matter.approved_on),
+            published_on=str(matter.published_on),
+        )
+    if _Fault.NOT_ENTERED in faults and needs_entered_on:
+        yield breach("matter-not-entered", listed, code, matter=code, on=day)
+    if _Fault.ENTERED_EARLY in faults:
+        yield breach(
+            "matter-entered-early",
+            listed,
+            code,
+            matter=code,
+            approved_on=str(matter.approved_on),
+            entered_on=str(matter.entered_on),
+        )
+    if _Fault.ENTERED_LATE in faults:
+        yield breach(
+            "matter-entered-late",
+            listed,
+            code,
+            matter=code,
+            entered_on=str(matter.entered_on),
+            published_on=str(matter.published_on),
+        )
+
+
+def _edition_breaches(matter_list: MatterList, on: date, rulebook: Rulebook) -> Iterator[Breach]:
+    edition, day, listed = str(matter_list.edition), on.isoformat(), rulebook.listed
+    faults = _faults(matter_list, on)
+    if _Fault.NOT_APPROVED in faults:
+        yield breach("edition-not-approved", listed, edition, edition=edition, on=day)
+    if _Fault.NOT_PUBLISHED in faults:
+        yield breach("edition-not-published", listed, edition, edition=edition, on=day)
+    if _Fault.PUBLISHED_EARLY in faults:
+        yield breach(
+            "edition-published-early",
+            listed,
+            edition,
+            edition=edition,
+            approved_on=str(matter_list.approved_on),
+            published_on=str(matter_list.published_on),
+        )
+    if _Fault.NOT_ENTERED in faults:
+        yield breach("edition-not-entered", listed, edition, edition=edition, on=day)
+    if _Fault.ENTERED_EARLY in faults:
+        yield breach(
+            "edition-entered-early",
+            listed,
+            edition,
+            edition=edition,
+            approved_on=str(matter_list.approved_on),
+            entered_on=str(matter_list.entered_on),
+        )
+    if _Fault.ENTERED_LATE in faults:
+        yield breach(
+            "edition-entered-late",
+            listed,
+            edition,
+            edition=edition,
+            entered_on=str(matter_list.entered_on),
+            published_on=str(matter_list.published_on),
+        )
+
+
+def _revision_breaches(matter_list: MatterList, on: date, rulebook: Rulebook) -> Iterator[Breach]:
+    """Revisions that have taken effect while their edition is not published."""
+    if _Fault.NOT_PUBLISHED not in _faults(matter_list, on):
+        return
+    for revision in matter_list.revisions:
+        if revision.on <= on:
+            yield breach(
+                "revision-not-published",
+                rulebook.sufficient_ranks.source,
+                revision.code,
+                matter=revision.code,
+                edition=str(matter_list.edition),
+                since=revision.on.isoformat(),
+                on=on.isoformat(),
+                revision_kind=revision.kind.value,
+                revision_reason=revision.reason.value,
+            )
+
+
+class _Fault(Enum):
+    """What can be wrong with the steps that article 6 has: approval, entry, publication."""
+
+    NOT_APPROVED = auto()
+    NOT_ENTERED = auto()
+    NOT_PUBLISHED = auto()
+    ENTERED_EARLY = auto()
+    PUBLISHED_EARLY = auto()
+    ENTERED_LATE = auto()
+
+
+def _faults(record: Matter | MatterList, on: date) -> set[_Fault]:
+    """The steps of a matter or of an edition that are not taken by a day, or out of their order."""
+    approved, entered, published = record.approved_on, record.entered_on, record.published_on
+    steps = {
+        _Fault.NOT_APPROVED: approved,
+        _Fault.NOT_ENTERED: entered,
+        _Fault.NOT_PUBLISHED: published,
+    }
+    pairs = {
+        _Fault.ENTERED_EARLY: (approved, entered),
+        _Fault.PUBLISHED_EARLY: (approved, published),
+        _Fault.ENTERED_LATE: (entered, published),
+    }
+    return {fault for fault, taken_on in steps.items() if taken_on is None or taken_on > on} | {
+        fault
+        for fault, (first, then) in pairs.items()
+        if first is not None and then is not None and then < first
+    }
