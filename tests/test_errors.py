@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+from typing import Any
 
 import pytest
 from tests.directories import frame_of, problem_of, subject, subjects, task
@@ -120,3 +121,9 @@ def test_no_problem_raises_nothing_and_several_are_raised_together():
 
 def test_a_refusal_is_invalid_input_with_one_problem():
     assert problem_of(lambda: refuse("class-without-rate", name="D")) == CLASSLESS
+
+
+def test_an_error_says_at_least_one_thing():
+    make: Any = RandcheckError
+    with pytest.raises(TypeError):
+        make()

@@ -1,9 +1,11 @@
 """Sources: a place in an act, or the mark of a default of ours."""
 
+from typing import Any
+
 import attrs
 import pytest
 
-from randcheck import OUR_DEFAULT, Source
+from randcheck import OUR_DEFAULT, InvalidInputError, Source
 
 ACT = "劳动保障监察条例"
 
@@ -40,3 +42,15 @@ def test_a_source_cannot_be_changed():
     source = Source(act=ACT)
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         source.article = "16"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("field", ["act", "article", "edition", "url"])
+@pytest.mark.parametrize(
+    ("value", "code"), [("", "text-empty"), ("a\nb", "text-character"), (5, "text-type")]
+)
+def test_what_a_source_says_is_text(field, value, code):
+    given: dict[str, Any] = {"act": ACT, field: value}
+    with pytest.raises(InvalidInputError) as caught:
+        Source(**given)
+    assert caught.value.code == code
+    assert caught.value.params["what"] == f"Source.{field}"

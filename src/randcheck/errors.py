@@ -76,9 +76,9 @@ class RandcheckError(Exception):
         subject ids must be unique; given more than once: a, b. Merge or remove ...
     """
 
-    def __init__(self, *problems: Problem) -> None:
-        super().__init__(*problems)
-        self.problems: tuple[Problem, ...] = problems
+    def __init__(self, first: Problem, /, *others: Problem) -> None:
+        super().__init__(first, *others)
+        self.problems: tuple[Problem, ...] = (first, *others)
 
     @property
     def code(self) -> str:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 
+from randcheck.texts import check_text
+
 __all__ = ["OUR_DEFAULT", "Source"]
+
+
+def _is_text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    check_text(value, f"Source.{attribute.name}")
 
 
 @attrs.frozen(kw_only=True)
@@ -22,10 +30,10 @@ class Source:
         劳动保障监察条例, art. 16
     """
 
-    act: str
-    article: str | None = None
-    edition: str | None = None
-    url: str | None = None
+    act: str = attrs.field(validator=_is_text)
+    article: str | None = attrs.field(default=None, validator=attrs.validators.optional(_is_text))
+    edition: str | None = attrs.field(default=None, validator=attrs.validators.optional(_is_text))
+    url: str | None = attrs.field(default=None, validator=attrs.validators.optional(_is_text))
 
     @property
     def is_default(self) -> bool:

@@ -1,30 +1,22 @@
 """Caps against a real inspection history, where that data stands beside the repository."""
 
-import csv
 from collections import Counter
 from datetime import date
 from fractions import Fraction
 from functools import cache
 from math import ceil
-from pathlib import Path
 
 import pytest
 from tests.directories import cap, certificate, frame_of, inspectors, matter, rulebook, task
+from tests.real.chicago import DATA, history, rows
 
-from randcheck import PastVisit, Quota, Subject
+from randcheck import Quota, Subject
 
-DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "chicago_inspections.csv"
 YEAR = 2014
 LISTED, OPENS, CLOSES = date(YEAR, 1, 1), date(YEAR, 12, 1), date(YEAR, 12, 31)
 RATES = {"1": Fraction(3, 10), "2": Fraction(1, 10), "3": Fraction(1, 50)}
 
 pytestmark = pytest.mark.skipif(not DATA.is_file(), reason="the real history is not here")
-
-
-@cache
-def rows():
-    with DATA.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 @cache
@@ -38,15 +30,6 @@ def visits_of_year():
 def risk_of():
     """Establishment to the risk class that the file gave it last."""
     return {row["establishment_id"]: row["risk"] for row in rows()}
-
-
-@cache
-def history():
-    """All years: those before must not count."""
-    return [
-        PastVisit(subject_id=row["establishment_id"], on=date.fromisoformat(row["inspection_date"]))
-        for row in rows()
-    ]
 
 
 def frame(quota, limit):
