@@ -84,7 +84,8 @@ class Decisions:
         self._waivers: defaultdict[str, list[Waiver]] = defaultdict(list)
         for waiver in waivers:
             self._waivers[waiver.subject_id].append(waiver)
-        self._counted: dict[FrequencyCap, dict[str, int]] = {}
+        # Matters with the same caps share one count.
+        self._counted: dict[tuple[FrequencyCap, ...], dict[str, dict[str, int]]] = {}
         self.waivers_used: set[Waiver] = set()
 
     def matter_frame(self, matter: Matter, terms: MatterTerms) -> MatterFrame | Problem:
@@ -117,16 +118,17 @@ class Decisions:
         key = StratumKey(group, assessed.stratum)
         return Drawable(key=key, weight=assessed.weight, factors=assessed.factors)
 
-    def _visits_of(self, caps: Sequence[FrequencyCap]) -> dict[str, dict[str, int]]:
+    def _visits_of(self, caps: tuple[FrequencyCap, ...]) -> dict[str, dict[str, int]]:
         """By subject and cap, the visits of those who may have reached a cap."""
-        visited: defaultdict[str, dict[str, int]] = defaultdict(dict)
-        for cap in caps:
-            if cap not in self._counted:
-                opens_on, closes_on = self._task.opens_on, self._task.closes_on
-                self._counted[cap] = cap_counts(self._past, cap, opens_on, closes_on)
-            for subject_id, visits in self._counted[cap].items():
-                if visits >= cap.least_limit:
-                    visited[subject_id][cap.code] = visits
+        visited = self._counted.get(caps)
+        if visited is None:
+            visited = self._counted[caps] = {}
+            opens_on, closes_on = self._task.opens_on, self._task.closes_on
+            for cap in caps:
+                least = cap.least_limit
+                for subject_id, visits in cap_counts(self._past, cap, opens_on, closes_on).items():
+                    if visits >= least:
+                        visited.setdefault(subject_id, {})[cap.code] = visits
         return visited
 
     def _by_visits(

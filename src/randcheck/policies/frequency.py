@@ -50,10 +50,10 @@ def cap_counts(
 
 
 def _fullest(counts: Iterable[Counter[str]]) -> dict[str, int]:
-    fullest: Counter[str] = Counter()
-    for of_year in counts:
+    fullest, *others = counts
+    for of_year in others:
         fullest |= of_year
-    return dict(fullest)
+    return fullest
 
 
 def _rolling_counts(
