@@ -4,9 +4,11 @@
     python examples/annual_cycle.py --lang zh           the same in Chinese
     python examples/annual_cycle.py --csv FILE          a directory or a history of your own
 
-Four tasks a year, two matters each, are prepared, committed to, drawn and verified; the visits of
-each count in the next. The same command prints the same text on every machine. The columns that
-``--csv`` reads are described in docs/reference/csv.md.
+A matter list and a plan are checked; four tasks are prepared, committed to, drawn and verified; the
+visits of each count in the next. One task is joint, one has quotas of districts, one is directed,
+one falls into a period; caps change in mid-year, a complaint leads to a visit without a draw, one
+subject has a waiver, and both directories change every month. The same command prints the same
+text on every machine. The columns that ``--csv`` reads are described in docs/reference/csv.md.
 """
 
 from __future__ import annotations
@@ -19,130 +21,56 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
-import attrs
-
 # Run as a file, Python sees the modules beside it but not the folder they are imported from.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from examples.annual_plan import BODY, MATTER_CODES, Sizing, annual_matters, annual_plan
-from examples.csv_directory import FIRST_YEAR, LAST_YEAR, CsvError, read_directory, to_id
-from examples.sample_directory import REGIONS, sample_subjects
-from examples.sample_history import sample_history
-from examples.sample_staff import sample_inspectors, sample_interests
+from examples.csv_directory import FIRST_YEAR, LAST_YEAR, CsvError, to_id
+from examples.off_draw_visit import OffDraw
+from examples.plan_check import checks
+from examples.plan_report import opening
+from examples.sample_directory import REGIONS
+from examples.special_report import off_draw_report
 from examples.task_report import TaskReport, not_drawn_report
 from examples.words import LANGUAGES, Words
-from examples.year_report import closing, opening
-from examples.year_run import Drawn, Records, run_year
-from randcheck import Subject
-
-_YEAR = 2026
+from examples.world import World, csv_world, sample_world
+from examples.year_report import closing
+from examples.year_run import Drawn, NotDrawn, run_year
 
 
-@attrs.frozen(kw_only=True)
-class World:
-    """Everything the year is run on.
-
-    Args:
-        records: the directories, the history and the interests.
-        year: the year of the plan.
-        sizing: what the quotas go by.
-        origin: where the subjects come from, in English and Chinese.
-    """
-
-    records: Records
-    year: int
-    sizing: Sizing
-    origin: tuple[str, str]
-
-
-def sample_world(options: argparse.Namespace) -> World:
-    """A made-up Shangrao."""
-    seed, size, year = options.seed, options.subjects, options.year or _YEAR
-    subjects = sample_subjects(seed, size)
-    inspectors = sample_inspectors(seed, size, year)
-    history = sample_history(
-        seed, subjects, inspectors, year=year, department=BODY, matter_codes=MATTER_CODES
-    )
-    return World(
-        records=Records(
-            subjects=subjects,
-            inspectors=inspectors,
-            history=history,
-            interests=sample_interests(seed, inspectors, subjects),
-        ),
-        year=year,
-        sizing=_sizing(subjects, fixed_for=size, rates=options.rates),
-        origin=(
-            f"in {len(REGIONS)} districts and zones, made up from seed {seed}",
-            f"分布于 {len(REGIONS)} 个县（市、区）及开发区，由种子 {seed} 虚构",
-        ),
-    )
-
-
-def csv_world(options: argparse.Namespace) -> World:
-    """The directory or history of a file, with made-up inspectors.
-
-    Raises:
-        CsvError: everything that is wrong with the file.
-    """
-    given = read_directory(options.csv, options.columns)
-    last = max((visit.on.year + 1 for visit in given.history), default=_YEAR)
-    year, size = options.year or last, len(given.subjects)
-    inspectors = sample_inspectors(options.seed, size, year)
-    return World(
-        records=Records(
-            subjects=given.subjects,
-            inspectors=inspectors,
-            history=given.history,
-            interests=sample_interests(options.seed, inspectors, given.subjects),
-        ),
-        year=year,
-        sizing=_sizing(given.subjects, fixed_for=None, rates=options.rates),
-        origin=(f"from {options.csv.name}", f"来自 {options.csv.name}"),
-    )
-
-
-def _sizing(
-    subjects: Sequence[Subject], *, fixed_for: int | None, rates: Mapping[str, Fraction] | None
-) -> Sizing:
-    classes = (subject.credit_risk_class for subject in subjects)
-    return Sizing(
-        fixed_for=fixed_for,
-        kinds=frozenset(kind for subject in subjects for kind in subject.kinds),
-        classes=frozenset(name for name in classes if name is not None),
-        rates=rates,
-    )
-
-
-def report(world: World, words: Words, *, seed: int, is_full: bool) -> Iterator[str]:
-    """Run the year and tell of it, line by line.
+def report(world: World, words: Words, *, is_full: bool) -> Iterator[str]:
+    """Check the plan, run the year and tell of it, line by line.
 
     Args:
         world: everything the year is run on.
         words: the language.
-        seed: makes up the secrets and the drawings.
         is_full: whether every stratum and region is listed.
     """
-    records = world.records
-    matters = annual_matters(world.year, world.sizing.kinds)
-    plan = annual_plan(world.year, world.sizing)
-    matter_names = {matter.code: matter.name for matter in matters}
-    subject_names = {subject.id: subject.name for subject in records.subjects}
-    yield from opening(plan, records, words(*world.origin), words)
+    year = world.year
+    found = checks(year)
+    yield from opening(world, found, words, is_full=is_full)
+    subject_names = {i: subject.name for i, subject in year.records.subjects.entries.items()}
     draws: list[Drawn] = []
-    for outcome in run_year(plan, matters, records, seed):
-        if not isinstance(outcome, Drawn):
+    off_draw: list[OffDraw] = []
+    since = year.records.subjects.since
+    for outcome in run_year(year):
+        if isinstance(outcome, OffDraw):
+            off_draw.append(outcome)
+            yield from off_draw_report(outcome, words)
+        elif isinstance(outcome, NotDrawn):
             yield from not_drawn_report(outcome, words)
-            continue
-        draws.append(outcome)
-        yield from TaskReport(
-            drawn=outcome,
-            matter_names=matter_names,
-            subject_names=subject_names,
-            words=words,
-            is_full=is_full,
-        ).lines()
-    yield from closing(draws, records, world.year, REGIONS, words, is_full=is_full)
+        else:
+            draws.append(outcome)
+            yield from TaskReport(
+                year=year,
+                drawn=outcome,
+                since=since,
+                subject_names=subject_names,
+                region_names=REGIONS,
+                words=words,
+                is_full=is_full,
+            ).lines()
+            since = outcome.quarter.prepared_on
+    yield from closing(year, found.expected, draws, off_draw, REGIONS, words, is_full=is_full)
 
 
 def _pairs(text: str) -> Mapping[str, str]:
@@ -216,7 +144,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(encoding="utf-8")
     try:
         world = sample_world(options) if options.csv is None else csv_world(options)
-        for line in report(world, Words(options.lang), seed=options.seed, is_full=options.full):
+        for line in report(world, Words(options.lang), is_full=options.full):
             print(line)
     except CsvError as error:
         print(error, file=sys.stderr)

@@ -32,6 +32,9 @@ REGIONS: Mapping[str, str] = {
 }
 """The 12 districts by GB/T 2260 code, and the three zones, which have none of their own."""
 
+COUNTIES = frozenset(region for region in REGIONS if region.isdigit() and region > "361120")
+"""The nine counties among them (各县（市）)."""
+
 _CITY = "361100"
 _REGION_PARTS = dict(zip(REGIONS, (17, 13, 10, 9, 6, 3, 5, 9, 10, 5, 4, 5, 6, 1, 2), strict=True))
 _KIND_PARTS = {
@@ -65,7 +68,7 @@ _STATUS_PARTS = {
     SubjectStatus.CLOSED: 20,
     SubjectStatus.REVOKED: 10,
 }
-_GRADE_PARTS: Mapping[str | None, int] = {"A": 33, "B": 54, "C": 7, None: 6}
+GRADE_PARTS: Mapping[str | None, int] = {"A": 33, "B": 54, "C": 7, None: 6}
 _BRAND = "信江灵山三清怀玉鹅湖葛源龟峰鄱余万年婺德铜铅玉丰广安和昌盛泰恒新华明远嘉禾瑞祥云"
 
 
@@ -104,7 +107,7 @@ def sample_subjects(seed: int, size: int) -> tuple[Subject, ...]:
 def _subject(dice: Dice, serial: int) -> Subject:
     region = dice.weighted(_REGION_PARTS)
     kinds = _kinds(dice)
-    risk = _RISK_OF[grade := dice.weighted(_GRADE_PARTS)]
+    risk = _RISK_OF[grade := dice.weighted(GRADE_PARTS)]
     is_enterprise = dice.happens(850)
     division = region if region.isdigit() else _CITY
     return Subject(

@@ -40,7 +40,7 @@ def sample_history(
     open_subjects = [s for s in subjects if s.status is SubjectStatus.OPERATING]
     if not open_subjects:
         return ()
-    officers = [inspector.id for inspector in inspectors]
+    officers = [inspector.id for inspector in inspectors if inspector.department is None]
 
     def visits() -> Iterator[PastVisit]:
         for number in range(len(subjects) * 75 // 1000):

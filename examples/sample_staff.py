@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from examples.matter_list import EMERGENCY
 from examples.sample_dice import Dice
 from randcheck import Certificate, CertificateKind, Inspector, InspectorStatus, Interest, Subject
 
-POOLS: Mapping[str, int] = {"city": 3, "districts": 3, "counties": 6}
+POOLS: Mapping[str, int] = {"city": 3, "districts": 3, "counties": 6, "emergency": 3}
 """Inspectors per 1,000 subjects: the city bureau's, those of the three districts and the zones
-together, those of the counties together."""
+together, those of the counties together, those of the bureau of emergency management."""
 
+_DEPARTMENTS = {"emergency": EMERGENCY}
 _LEAST = 6
+STEADY = _LEAST // 2
+"""Of each pool so many are beyond doubt, so that even the smallest sample can be staffed."""
 _SURNAMES = "王李张刘陈杨黄周吴徐余胡汪程郑叶方潘"
 _GIVEN = "建军志强海燕丽华国平小红文斌玉兰德明秀英晓峰春梅永康思远佳宁子涵"
 _STATUS_PARTS = {
@@ -48,15 +52,17 @@ def sample_inspectors(seed: int, size: int, year: int) -> tuple[Inspector, ...]:
 
 
 def _inspector(dice: Dice, pool: str, number: int, year: int) -> Inspector:
-    kind = dice.weighted(_KIND_PARTS)
+    kind, department = dice.weighted(_KIND_PARTS), _DEPARTMENTS.get(pool)
+    if department is not None:  # only the body's own are labour security inspectors
+        kind = CertificateKind.ADMINISTRATIVE_ENFORCEMENT
     is_part_time = kind is CertificateKind.LABOUR_SECURITY_INSPECTOR_PART_TIME
     surname, given = dice.pick(_SURNAMES), dice.some(_GIVEN, dice.between(1, 2))
-    # Of each pool the first are beyond doubt, so that even the smallest sample can be staffed.
-    steady = number <= _LEAST // 2
+    steady = number <= STEADY
     return Inspector(
         id=f"{pool}-{number:03}",
         name=surname + "".join(given),
         pool=pool,
+        department=department,
         certificates=(_certificate(dice, kind, f"{pool}-{number:03}", year, steady=steady),),
         status=InspectorStatus.ON_DUTY if steady else dice.weighted(_STATUS_PARTS),
         visit_limit=_PART_TIME_VISITS if is_part_time and not steady else None,

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 from itertools import chain
 
 import attrs
 
-from examples.terminal import WIDTH, decimal, fit, histogram, percent, permille, rule, table, wrap
+from examples import special_report as special
+from examples.terminal import (
+    WIDTH,
+    decimal,
+    fit,
+    histogram,
+    percent,
+    permille,
+    permille_range,
+    rule,
+    table,
+    wrap,
+)
 from examples.words import Words
-from examples.year_run import Drawn, NotDrawn
-from randcheck import Draw, Frame, MatterFrame, Quota, Reason
+from examples.year_run import Drawn, NotDrawn, Year
+from randcheck import Draw, Frame, MatterFrame, Reason
 
 _STRATA_SHOWN = 8
 
@@ -32,16 +45,20 @@ class TaskReport:
     """The report of one task that was drawn.
 
     Args:
+        year: the year that it is a part of.
         drawn: the task and its draw.
-        matter_names: name of each matter, by code.
+        since: the day as of which the task before it was prepared.
         subject_names: name of each subject, by id.
+        region_names: name of each region, by code.
         words: the language.
-        is_full: whether every stratum is listed, not only the largest.
+        is_full: whether every stratum and region is listed, not only the largest.
     """
 
+    year: Year
     drawn: Drawn
-    matter_names: Mapping[str, str]
+    since: date
     subject_names: Mapping[str, str]
+    region_names: Mapping[str, str]
     words: Words
     is_full: bool = False
 
@@ -57,18 +74,32 @@ class TaskReport:
             f"  {quarter.prepared_on} 准备，{quarter.committed_on} 承诺，"
             f"检查期间 {quarter.opens_on} 至 {quarter.closes_on}",
         )
+        yield words("  by ", "  依据 ") + drawn.rulebook.name
+        yield from special.changes(self.year, drawn, self.since, words)
         sections = (
             self._who_is_in(),
             self._subjects_out(),
+            special.waiver(drawn, self.subject_names, words),
             self._inspectors_out(),
-            *(self._chances(matter) for matter in drawn.frame.matters),
+            *chain.from_iterable(self._of_matter(matter) for matter in drawn.frame.matters),
             self._visits(),
+            special.joint(drawn, words),
             self._loads(),
             self._proof(),
         )
         for section in sections:
-            yield ""
-            yield from section
+            for place, line in enumerate(section):
+                yield from ("",) if place == 0 else ()
+                yield line
+
+    def _of_matter(self, matter: MatterFrame) -> Iterator[Iterator[str]]:
+        """Its regions, where it has a number for each, and its strata."""
+        if matter.groups:
+            yield special.regions(
+                self.drawn, matter, self.region_names, self.words, is_full=self.is_full
+            )
+        if self.is_full or not matter.groups:
+            yield self._chances(matter)
 
     @property
     def _frame(self) -> Frame:
@@ -79,13 +110,14 @@ class TaskReport:
         return self.drawn.result
 
     def _matter_name(self, code: str) -> str:
-        return f"{code} {self.matter_names[code]}"
+        return f"{code} {self.year.matters.matter(code).name}"
 
     # Before chance: who may be drawn, who is out and why.
 
     def _who_is_in(self) -> Iterator[str]:
         words = self.words
-        quotas = {matter.code: matter.quota for matter in self.drawn.task.matters}
+        quotas = {asked.code: asked.quota for asked in self.drawn.task.matters}
+        quotas |= special.period_quotas(self.year, self.drawn)
         yield words("Frame (抽样框): who may be drawn", "抽样框：可被抽取的对象")
         yield from table(
             words(
@@ -97,12 +129,13 @@ class TaskReport:
                     f"{len(matter.members):,}",
                     f"{len(matter.exclusions):,}",
                     decimal(sum((s.size * s.chance for s in matter.strata), Fraction(0)), 0),
-                    quota_text(quotas[matter.code], words),
+                    words.quota(quotas[matter.code]),
                 )
                 for matter in self._frame.matters
             ),
             numbers=(1, 2, 3),
         )
+        yield from special.periods(self.year, self.drawn, words)
 
     def _subjects_out(self) -> Iterator[str]:
         yield self.words("Subjects out (排除对象), by matter and reason", "排除对象，按事项及理由")
@@ -113,10 +146,14 @@ class TaskReport:
     def _inspectors_out(self) -> Iterator[str]:
         words, frame = self.words, self._frame
         pools = Counter(entry.pool for entry in frame.roster.values())
-        listed = words(", ", "、").join(f"{pool} {pools[pool]}" for pool in sorted(frame.team))
+        listed = words.listed(*(f"{pool} {pools[pool]}" for pool in sorted(frame.team)))
+        pairs = Counter(why.code for why in frame.recusal_reasons.values())
+        interests, rotations = pairs["recused-interest"], pairs["recused-rotation"]
+        yield words(f"Roster (执法检查人员): {listed}", f"执法检查人员：{listed}")
         yield words(
-            f"Roster (执法检查人员): {listed}; {len(frame.recusals)} recusals (回避); out are",
-            f"执法检查人员：{listed}；回避 {len(frame.recusals)} 对；不在名单者",
+            f"  pairs that may not meet: {interests} by interest (回避), {rotations} by rotation "
+            "(轮换); out are",
+            f"  不得相遇：回避 {interests} 对，轮换 {rotations} 对；不在名单者",
         )
         yield from self._reasons({words("officers", "人数"): frame.inspectors_out.values()})
 
@@ -155,9 +192,10 @@ class TaskReport:
     def _chances(self, matter: MatterFrame) -> Iterator[str]:
         words, name = self.words, self._matter_name(matter.code)
         by_rates = matter.rates is not None
+        opaque = words(", in codes (代号)", "（代号）")
         yield words(
             f"Chances (抽中概率) for {name}, by stratum (分层)", f"{name} 的抽中概率，按分层"
-        )
+        ) + (opaque if matter.meanings else "")
         yield from table(
             [
                 words("class", "类别") if by_rates else words("stratum", "分层"),
@@ -177,8 +215,9 @@ class TaskReport:
         strata = sorted(matter.strata, key=lambda stratum: (-stratum.size, stratum.name))
         shown = len(strata) if self.is_full else _STRATA_SHOWN
         for stratum in strata[:shown]:
+            meaning = matter.meanings.get(stratum.name) if self.is_full else None
             yield (
-                stratum.name,
+                stratum.name if meaning is None else f"{stratum.name} = {meaning}",
                 str(stratum.weight if stratum.rate is None else stratum.rate),
                 f"{stratum.size:,}",
                 str(stratum.chance),
@@ -193,7 +232,7 @@ class TaskReport:
                 "",
                 f"{sum(stratum.size for stratum in rest):,}",
                 "",
-                f"{permille(min(chances))}..{permille(max(chances))}",
+                permille_range(chances),
                 decimal(sum((s.size * s.chance for s in rest), start=Fraction(0))),
                 f"{sum(drawn[stratum.name] for stratum in rest):,}",
             )
@@ -208,7 +247,8 @@ class TaskReport:
         yield words(
             "Visits (检查), one per subject for all its matters", "检查：一家一次，综合实施"
         )
-        yield f"  {parts} = {saving_text(selections, visits, words)}"
+        for line in wrap(f"{parts} = {saving_text(selections, visits, words)}", WIDTH - 2):
+            yield f"  {line}"
         if result.visits:
             yield from self._one_visit()
 
@@ -264,15 +304,6 @@ class TaskReport:
             yield words("  verified: no discrepancy", "  verified: no discrepancy（核验无差异）")
         for discrepancy in drawn.discrepancies:
             yield fit(f"  {discrepancy.message(words.lang)}", WIDTH)
-
-
-def quota_text(quota: Quota, words: Words) -> str:
-    """What a task asks for, in words."""
-    if quota.class_rates is not None:
-        return " ".join(f"{name}={rate}" for name, rate in sorted(quota.class_rates.items()))
-    if quota.asked_share is not None:
-        return words(f"share of {quota.asked_share}", f"比例 {quota.asked_share}")
-    return words(f"{quota.asked_count} subjects", f"{quota.asked_count} 家")
 
 
 def saving_text(selections: int, visits: int, words: Words) -> str:

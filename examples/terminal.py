@@ -103,6 +103,13 @@ def permille(value: Fraction) -> str:
     return f"{decimal(value * 1000)}‰"
 
 
+def permille_range(values: Iterable[Fraction]) -> str:
+    """The least and the greatest share in thousandths; one where they are the same."""
+    found = tuple(values)
+    least, greatest = permille(min(found)), permille(max(found))
+    return least if least == greatest else f"{least}..{greatest}"
+
+
 def percent(value: Fraction) -> str:
     """A share in hundredths."""
     return f"{decimal(value * 100)}%"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import attrs
 
-from randcheck import SHANGRAO_2023, Reason, Source
+from randcheck import SHANGRAO_2023, Quota, Reason, Source
 from randcheck.messages import render
+from randcheck.messages.terms import TERMS
 
 LANGUAGES = ("en", "zh")
 ACT = SHANGRAO_2023.scope.act
@@ -30,9 +31,17 @@ class Words:
         """The text in the language."""
         return zh if self.lang == "zh" else en
 
+    def listed(self, *parts: str) -> str:
+        """Texts with commas between them."""
+        return self(", ", "、").join(parts)
+
     def reason(self, why: Reason) -> str:
         """A reason in words, without its source."""
         return render(why.code, why.params, self.lang)
+
+    def term(self, parameter: str, value: str) -> str:
+        """A coded value in words; where there are none, as it is."""
+        return TERMS[parameter].get(value, {}).get(self.lang, value)
 
     def source(self, source: Source) -> str:
         """A source, short where it is an article of the rule or a default."""
@@ -41,3 +50,16 @@ class Words:
         if source.act == ACT:
             return self(f"art. {source.article}", f"第{source.article}条")
         return source.text(self.lang)
+
+    def quota(self, quota: Quota) -> str:
+        """What a task asks for."""
+        if quota.class_rates is not None:
+            return " ".join(f"{name}={rate}" for name, rate in sorted(quota.class_rates.items()))
+        if quota.groups is not None:
+            named = [f"{name} {of_group.amount}" for name, of_group in quota.groups.items()]
+            if quota.rest is not None:
+                named.append(self("others", "其余") + f" {quota.rest.amount}")
+            return self.listed(*named)
+        if quota.asked_share is not None:
+            return self(f"share of {quota.asked_share}", f"比例 {quota.asked_share}")
+        return self(f"{quota.asked_count} subjects", f"{quota.asked_count} 家")

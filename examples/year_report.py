@@ -1,4 +1,4 @@
-"""The first and the last page: what there is and what is planned; what the year came to."""
+"""The last page: what the year came to."""
 
 from __future__ import annotations
 
@@ -6,87 +6,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from examples.task_report import quota_text, saving_text
+from examples.off_draw_visit import OffDraw
+from examples.plan_report import expected_text
+from examples.task_report import saving_text
 from examples.terminal import percent, rule, table
-from examples.words import ACT, Words
-from examples.year_run import Drawn, Records
-from randcheck import SHANGRAO_2023, PastVisit, Plan, SubjectStatus, VisitKind, VisitStatus
+from examples.words import Words
+from examples.year_rules import CAP
+from examples.year_run import Drawn, Year
+from randcheck import Expected, PastVisit, PlanForecast, SubjectStatus, VisitKind, VisitStatus
 
 _REGIONS_SHOWN = 20
-
-
-def opening(plan: Plan, records: Records, origin: str, words: Words) -> Iterator[str]:
-    """The directories, the plan, and what in this run is only a demonstration.
-
-    Args:
-        plan: the plan.
-        records: the directories.
-        origin: where the subjects come from, in the language.
-        words: the language.
-    """
-    yield rule(words(f"Double random, one public (双随机、一公开) {plan.year}", plan.title))
-    pools = Counter(inspector.pool for inspector in records.inspectors)
-    listed = words(", ", "、").join(f"{pool} {count}" for pool, count in pools.items())
-    numbers = {
-        words("subjects (检查对象)", "检查对象"): f"{len(records.subjects):,}  {origin}",
-        words("inspectors (执法检查人员)", "执法检查人员"): (
-            f"{len(records.inspectors):,}  {listed}" + words("; made up", "；虚构")
-        ),
-        words("past visits (检查记录)", "检查记录"): f"{len(records.history):,}",
-        words("interests (利害关系)", "利害关系"): f"{len(records.interests):,}",
-        words("rule, cited as art. N", "细则，以条号引用"): ACT,
-    }
-    yield from table(("", ""), numbers.items())
-    yield words(
-        "  Secrets and drawings are made up from the seed here, so that every run prints the same.",
-        "  为使每次运行结果相同，此处的密值与开奖号码均由种子生成。",
-    )
-    yield words(
-        "  A body takes secrets.token_hex(32) and a lottery: say 双色球, the double-colour ball.",
-        "  实际抽取须用 secrets.token_hex(32) 并保密，且用真实开奖号码，例如双色球。",
-    )
-    yield ""
-    yield words("Plan (抽查计划): tasks (任务), matters (事项), teams (检查组)", "抽查计划")
-    yield from table(
-        words("task|visits|matter|quota|team", "任务|检查期间|事项|数量|检查组").split("|"),
-        _plan_rows(plan, words),
-    )
-    yield ""
-    yield from _weights(words)
-
-
-def _plan_rows(plan: Plan, words: Words) -> Iterator[tuple[str, ...]]:
-    for task in plan.tasks:
-        window = f"{task.opens_on:%m-%d}..{task.closes_on:%m-%d}"
-        team = ", ".join(f"{slot.count} {slot.pool}" for slot in task.team)
-        for place, matter in enumerate(task.matters):
-            first, last = ((task.code, window), team) if place == 0 else (("", ""), "")
-            yield (*first, matter.code, quota_text(matter.quota, words), last)
-
-
-def _weights(words: Words) -> Iterator[str]:
-    yield words(
-        "Weights (权重) where no rates are set; the factors of a subject name its stratum (分层)",
-        "权重（未设分类抽查率时）；对象所具因素之名即其分层之名",
-    )
-    yield from table(
-        words("factor|weight|counts by|weight by", "因素|权重|依据|权重依据").split("|"),
-        (
-            (
-                factor.code,
-                str(factor.weight),
-                words.source(factor.source),
-                words.source(factor.weight_source),
-            )
-            for factor in SHANGRAO_2023.risk.factors
-        ),
-    )
+_NOTHING = Expected(Fraction(0), Fraction(0))
 
 
 def closing(
+    year: Year,
+    expected: PlanForecast,
     draws: Sequence[Drawn],
-    records: Records,
-    year: int,
+    off_draw: Sequence[OffDraw],
     region_names: Mapping[str, str],
     words: Words,
     *,
@@ -95,23 +32,68 @@ def closing(
     """The year in numbers.
 
     Args:
+        year: the year as it was planned.
+        expected: what the plan let expect.
         draws: the tasks that were drawn.
-        records: the directories and the history the year began with.
-        year: the year.
+        off_draw: the visits without a draw.
         region_names: names of regions, by code; a region without one goes by its code.
         words: the language.
         is_full: whether every region is listed, not only the largest.
     """
     yield ""
-    yield rule(words(f"The year {year}", f"{year} 年度汇总"))
+    yield rule(words(f"The year {year.plan.year}", f"{year.plan.year} 年度汇总"))
     visits = [visit for drawn in draws for visit in drawn.visits()]
     yield from _saved(draws, words)
+    for off in off_draw:
+        yield from _still_drawn_from(off, draws, words)
     yield ""
-    yield from _coverage(visits, records, region_names, words, is_full=is_full)
+    yield from _coverage(visits, year, expected, region_names, words, is_full=is_full)
     yield ""
-    yield from _visits_per_subject(visits, records, year, words)
+    yield from _cap(draws, words)
+    yield ""
+    yield from _visits_per_subject(visits, draws, year, words)
     yield ""
     yield from _chain(draws, words)
+
+
+def _still_drawn_from(off: OffDraw, draws: Iterable[Drawn], words: Words) -> Iterator[str]:
+    """The chances that a subject had after its visit without a draw."""
+    for drawn in draws:
+        if drawn.task.opens_on > off.visit.on:
+            chances = words.listed(
+                *(
+                    f"{asked.code} {drawn.frame.chance_of(off.subject.id, asked.code)}"
+                    for asked in drawn.task.matters
+                )
+            )
+            who, task = off.subject.id, drawn.task.code
+            yield words(
+                f"  {who}, seen without a draw, in {task}: chances {chances}",
+                f"  {who}（未经随机抽查受检）在 {task} 的概率：{chances}",
+            )
+
+
+def _cap(draws: Iterable[Drawn], words: Words) -> Iterator[str]:
+    """Who was out for the cap, task by task, by the limit for all and by a grade's alone."""
+    yield words(
+        f"Subjects out for the cap {CAP} (年度频次上限), as the rule stood on the first day",
+        f"因年度频次上限 {CAP} 排除的对象，按检查首日施行的规定",
+    )
+    yield from table(
+        words(
+            "task|limit|limit of grades|out by limit|out by grade",
+            "任务|上限|等级上限|因上限排除|因等级上限排除",
+        ).split("|"),
+        (_cap_row(drawn) for drawn in draws),
+        numbers=(3, 4),
+    )
+
+
+def _cap_row(drawn: Drawn) -> tuple[str, ...]:
+    cap = next(cap for cap in drawn.rulebook.caps if cap.code == CAP)
+    by_grade = " ".join(f"{grade}={limit}" for grade, limit in sorted(cap.limit_by_grade.items()))
+    by_limit, by_grade_alone = drawn.out_for_cap()
+    return drawn.task.code, str(cap.limit), by_grade, f"{by_limit:,}", f"{by_grade_alone:,}"
 
 
 def _saved(draws: Sequence[Drawn], words: Words) -> Iterator[str]:
@@ -122,7 +104,8 @@ def _saved(draws: Sequence[Drawn], words: Words) -> Iterator[str]:
 
 def _coverage(
     visits: Iterable[PastVisit],
-    records: Records,
+    year: Year,
+    expected: PlanForecast,
     names: Mapping[str, str],
     words: Words,
     *,
@@ -132,10 +115,15 @@ def _coverage(
         "Coverage (抽查覆盖面) by region: operating subjects visited at least once by this plan",
         "各地区抽查覆盖面：在营对象中本计划至少检查一次的",
     )
-    region_of = {s.id: s.region for s in records.subjects if s.status is SubjectStatus.OPERATING}
-    operating = Counter(region_of.values())
-    made = Counter(region_of[visit.subject_id] for visit in visits)
-    visited = Counter(region_of[i] for i in {visit.subject_id for visit in visits})
+    directory = year.records.subjects.entries
+    operating = Counter(s.region for s in directory.values() if s.status is SubjectStatus.OPERATING)
+    made = Counter(directory[visit.subject_id].region for visit in visits)
+    visited = Counter(
+        directory[i].region
+        for i in {visit.subject_id for visit in visits}
+        if directory[i].status is SubjectStatus.OPERATING
+    )
+    planned = {of.region: of.visits for of in expected.regions}
     if is_full or len(operating) <= _REGIONS_SHOWN:
         shown, rest = sorted(operating), []
     else:
@@ -147,15 +135,15 @@ def _coverage(
     groups.append((words("all", "合计"), sorted(operating)))
     yield from table(
         words(
-            "region (地区)|operating|visits|visited|share", "地区|在营|检查次数|受检家数|占比"
+            "region (地区)|operating|expected|visits|visited|share",
+            "地区|在营|期望次数|检查次数|受检家数|占比",
         ).split("|"),
         (
             (
                 label,
-                *(
-                    f"{sum(counts[region] for region in regions):,}"
-                    for counts in (operating, made, visited)
-                ),
+                f"{sum(operating[region] for region in regions):,}",
+                expected_text(sum((planned.get(r, _NOTHING) for r in regions), _NOTHING)),
+                *(f"{sum(counts[region] for region in regions):,}" for counts in (made, visited)),
                 percent(
                     Fraction(
                         sum(visited[region] for region in regions),
@@ -165,23 +153,24 @@ def _coverage(
             )
             for label, regions in groups
         ),
-        numbers=range(1, 5),
+        numbers=range(1, 6),
     )
 
 
 def _visits_per_subject(
-    visits: Iterable[PastVisit], records: Records, year: int, words: Words
+    visits: Iterable[PastVisit], draws: Iterable[Drawn], year: Year, words: Words
 ) -> Iterator[str]:
     planned = Counter(visit.subject_id for visit in visits)
     before = Counter(
         visit.subject_id
-        for visit in records.history
-        if visit.on.year == year
+        for visit in year.records.history
+        if visit.on.year == year.plan.year
         and visit.kind is VisitKind.RANDOM
         and visit.status is not VisitStatus.CANCELLED
     )
-    times = {s.id: planned[s.id] + before[s.id] for s in records.subjects}
-    by_plan, in_all = Counter(planned[s.id] for s in records.subjects), Counter(times.values())
+    ids = year.records.subjects.entries.keys()
+    times = {i: planned[i] + before[i] for i in ids}
+    by_plan, in_all = Counter(planned[i] for i in ids), Counter(times.values())
     yield words(
         "Random visits per subject (抽查次数), at most 2 a year by art. 11",
         "每家随机抽查次数，依第11条每年原则上不超过 2 次",
@@ -194,7 +183,8 @@ def _visits_per_subject(
         ),
         numbers=range(3),
     )
-    above = [subject_id for subject_id, count in times.items() if count > 2]
+    waived = {drawn.waived.waiver.subject_id for drawn in draws if drawn.waived is not None}
+    above = [i for i, count in times.items() if count > 2 and i not in waived]
     if not above:
         yield words("  nobody has more than 2", "  无一超过 2 次")
     else:
@@ -202,6 +192,11 @@ def _visits_per_subject(
         yield words(
             f"  {len(above)} had more than 2 before any draw; {drawn_too} of them were drawn",
             f"  {len(above)} 家原有记录已超过 2 次；其中被抽中 {drawn_too} 家",
+        )
+    for subject_id in sorted(waived):
+        yield words(
+            f"  {subject_id}, with a waiver, has {times[subject_id]}",
+            f"  {subject_id}（获放宽）{times[subject_id]} 次",
         )
 
 

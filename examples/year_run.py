@@ -4,31 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
+from typing import cast
 
 import attrs
 
-from examples.annual_plan import BODY, Quarter, quarters
+from examples.annual_plan import Quarter, quarters
 from examples.demo_entropy import demo_secret, demo_values, drawings_after
+from examples.joint_saving import JointSaving, joint_saving
+from examples.matter_list import BODY
+from examples.off_draw_visit import OffDraw, off_draw_visit
+from examples.waived_subject import Waived, waived_subject
+from examples.year_rules import CAP, YearRules
 from randcheck import (
-    SHANGRAO_2023,
     Commitment,
     Discrepancy,
     Draw,
     Frame,
-    Inspector,
     Interest,
-    Matter,
     PastVisit,
     Plan,
     PreparationError,
-    Subject,
+    Rulebook,
     Task,
     VisitStatus,
+    Waiver,
     commit,
     draw,
     prepare,
     verify,
 )
+from randcheck.domain.directories import InspectorDirectory, SubjectDirectory
+from randcheck.domain.matter_lists import MatterList
 
 
 @attrs.frozen(kw_only=True)
@@ -36,16 +43,71 @@ class Records:
     """What a body brings along.
 
     Args:
-        subjects: its directory of subjects (检查对象名录库).
-        inspectors: its directory of inspectors (执法检查人员名录库).
+        subjects: its directory of subjects (检查对象名录库), with the changes of the year.
+        inspectors: its directory of inspectors (执法检查人员名录库), likewise.
         history: visits on record, also those that are still planned.
         interests: declared interests (利害关系).
+        is_made_up: whether the subjects are; of real ones nothing is made up that happens to
+            them in the year: no complaint, no waiver.
     """
 
-    subjects: tuple[Subject, ...]
-    inspectors: tuple[Inspector, ...]
+    subjects: SubjectDirectory
+    inspectors: InspectorDirectory
     history: tuple[PastVisit, ...] = ()
     interests: tuple[Interest, ...] = ()
+    is_made_up: bool
+
+
+@attrs.frozen(kw_only=True)
+class Year:
+    """A year as it is planned.
+
+    Args:
+        plan: a task for each of the `quarters` of its year.
+        section_plans: the sections' plans, from which it was compiled.
+        matters: the matter list.
+        rules: the rulebook and its overlays.
+        records: the directories, the history and the interests.
+        seed: makes up the secrets and the drawings.
+    """
+
+    plan: Plan
+    section_plans: Sequence[Plan]
+    matters: MatterList
+    rules: YearRules
+    records: Records
+    seed: int
+
+    def frame(
+        self,
+        task: Task,
+        quarter: Quarter,
+        history: Iterable[PastVisit],
+        *,
+        waivers: Sequence[Waiver] = (),
+        rulebook: Rulebook | None = None,
+    ) -> Frame:
+        """Prepare a task, with the directories as they stood on the day.
+
+        Args:
+            task: the task.
+            quarter: its days.
+            history: all visits so far.
+            waivers: leave to draw a subject in spite of a cap.
+            rulebook: the rule; by default the one in force when the window opens.
+        """
+        on = quarter.prepared_on
+        return prepare(
+            task,
+            matters=self.matters,
+            subjects=self.records.subjects.as_of(on),
+            inspectors=self.records.inspectors.as_of(on),
+            history=on_record(history, on),
+            interests=self.records.interests,
+            waivers=waivers,
+            on=on,
+            rulebook=self.rules.on(task.opens_on) if rulebook is None else rulebook,
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -55,16 +117,22 @@ class Drawn:
     Args:
         task: the task.
         quarter: its days.
+        rulebook: the rule as it stood when the window opened.
         committed: what was committed to; its ``frame`` is what `prepare` made.
         result: the draw.
         discrepancies: what `verify` found; nothing where all is right.
+        joint: what drawing its matters together saved, if several departments share it.
+        waived: the subject that is in only by a waiver, if there is one.
     """
 
     task: Task
     quarter: Quarter
+    rulebook: Rulebook
     committed: Commitment
     result: Draw
     discrepancies: tuple[Discrepancy, ...]
+    joint: JointSaving | None = None
+    waived: Waived | None = None
 
     @property
     def frame(self) -> Frame:
@@ -83,6 +151,17 @@ class Drawn:
                 task_code=self.task.code,
                 inspector_ids=tuple(member.inspector_id for member in visit.team),
             )
+
+    def out_for_cap(self) -> tuple[int, int]:
+        """Subjects out for the cap of article 11: by its limit for all, and by a grade's alone."""
+        limit = next(cap.limit for cap in self.rulebook.caps if cap.code == CAP)
+        visits: dict[str, int] = {}
+        for matter in self.frame.matters:
+            for subject_id, why in matter.reasons.items():
+                if why.code == "frequency-cap" and why.params["cap"] == CAP:
+                    visits[subject_id] = cast("int", why.params["visits"])
+        by_limit = sum(1 for number in visits.values() if number >= limit)
+        return by_limit, len(visits) - by_limit
 
 
 @attrs.frozen(kw_only=True)
@@ -107,51 +186,77 @@ def on_record(history: Iterable[PastVisit], as_of: date) -> Iterator[PastVisit]:
             yield visit
 
 
-def run_year(
-    plan: Plan, matters: Sequence[Matter], records: Records, seed: int
-) -> Iterator[Drawn | NotDrawn]:
-    """Draw the tasks of a plan one after the other.
-
-    Args:
-        plan: a task for each of the `quarters` of its year.
-        matters: the matter list.
-        records: the directories, the history and the interests.
-        seed: makes up the secrets and the drawings.
-    """
-    history = list(records.history)
+def run_year(year: Year) -> Iterator[Drawn | NotDrawn | OffDraw]:
+    """Draw the tasks of a plan one after the other; in between, one inspection without a draw."""
+    history = list(year.records.history)
     last: Draw | None = None
-    for task, quarter in zip(plan.tasks, quarters(plan.year), strict=True):
+    days = quarters(year.plan.year)
+    off_draw_before, waived_in = year.plan.tasks[2], year.plan.tasks[-1]
+    for task, quarter in zip(year.plan.tasks, days, strict=True):
+        if task is off_draw_before and year.records.is_made_up:
+            found = off_draw_visit(task, year.records.subjects, history, year.rules.rulebook)
+            if found is not None:
+                history.append(found.visit)
+                yield found
         try:
-            frame = prepare(
-                task,
-                matters=matters,
-                subjects=records.subjects,
-                inspectors=records.inspectors,
-                history=on_record(history, quarter.prepared_on),
-                interests=records.interests,
-                on=quarter.prepared_on,
-                rulebook=SHANGRAO_2023,
-            )
+            frame = year.frame(task, quarter, history)
         except PreparationError as error:
             yield NotDrawn(task=task, error=error)
             continue
-        committed = commit(
-            frame,
-            body=BODY,
-            committed_on=quarter.committed_on,
-            entropy=drawings_after(quarter.committed_on),
-            secret=demo_secret(seed, task.code),
-            previous=last,
-            # The visits of the draw before are over and its seal is out: close it.
-            closed=() if last is None else (last,),
-        )
-        last = draw(committed, values=demo_values(seed, task.code))
-        drawn = Drawn(
-            task=task,
-            quarter=quarter,
-            committed=committed,
-            result=last,
-            discrepancies=verify(last, committed),
-        )
+        waived = None
+        if task is waived_in and year.records.is_made_up:
+            waived = waived_subject(frame, partial(year.frame, task, quarter, history))
+            frame = frame if waived is None else waived.frame
+        drawn = _drawn(year, task, quarter, frame, last, history, waived)
+        last = drawn.result
         history.extend(drawn.visits())
         yield drawn
+
+
+def _drawn(
+    year: Year,
+    task: Task,
+    quarter: Quarter,
+    frame: Frame,
+    last: Draw | None,
+    history: Iterable[PastVisit],
+    waived: Waived | None,
+) -> Drawn:
+    values = demo_values(year.seed, task.code)
+    committed = _committed(year, frame, quarter, last)
+    result = draw(committed, values=values)
+    joint = None
+    if task.is_joint:
+        joint = joint_saving(
+            task,
+            frame,
+            result,
+            departments={matter.code: matter.department for matter in year.matters},
+            draw_alone=lambda alone: draw(
+                _committed(year, year.frame(alone, quarter, history), quarter, last),
+                values=values,
+            ),
+        )
+    return Drawn(
+        task=task,
+        quarter=quarter,
+        rulebook=year.rules.on(task.opens_on),
+        committed=committed,
+        result=result,
+        discrepancies=verify(result, committed),
+        joint=joint,
+        waived=waived,
+    )
+
+
+def _committed(year: Year, frame: Frame, quarter: Quarter, last: Draw | None) -> Commitment:
+    return commit(
+        frame,
+        body=BODY,
+        committed_on=quarter.committed_on,
+        entropy=drawings_after(quarter.committed_on),
+        secret=demo_secret(year.seed, frame.task),
+        previous=last,
+        # The visits of the draw before are over and its seal is out: close it.
+        closed=() if last is None else (last,),
+    )

@@ -29,12 +29,17 @@ from randcheck import (
     InvalidInputError,
     LegalBasis,
     Matter,
+    OffDrawGround,
+    OffDrawKind,
     PastVisit,
+    Period,
+    PeriodKind,
     Problem,
     Quota,
     RandcheckError,
     Reason,
     RiskFactor,
+    Rotation,
     Rule,
     Rulebook,
     Scope,
@@ -46,6 +51,7 @@ from randcheck import (
     TeamSlot,
     VisitKind,
     VisitStatus,
+    Waiver,
     prepare,
 )
 
@@ -93,6 +99,32 @@ _CAP = FrequencyCap(
     kinds=frozenset({VisitKind.RANDOM}),
     source=OUR_DEFAULT,
     kinds_source=OUR_DEFAULT,
+)
+_ROTATION = Rotation(days=365, kinds=frozenset({VisitKind.RANDOM}), source=OUR_DEFAULT)
+_WAIVER = Waiver(
+    subject_id="S1",
+    cap="cap",
+    task="T1",
+    document="饶人社函〔2026〕7号",
+    reason="专项整治",
+    granted_on=TODAY,
+)
+_PERIOD = Period(
+    code="P1",
+    kind=PeriodKind.SENSITIVE_DATES,
+    first_on=OPENS,
+    last_on=CLOSES,
+    source=Source(act="岁末欠薪整治通知", article="3"),
+    times_per_year=4,
+)
+_GROUND = OffDrawGround(
+    code="G1",
+    kind=OffDrawKind.SUSPICION,
+    document="饶人社举〔2026〕15号",
+    ordered_on=date(2026, 5, 4),
+    source=Source(act="劳动保障监察条例", article="18"),
+    subject_ids=frozenset({"S1"}),
+    raised_by="投诉举报",
 )
 
 
@@ -143,6 +175,24 @@ def cap(code: Any = "cap", limit: Any = 2, **changes: Any) -> FrequencyCap:
     return attrs.evolve(_CAP, code=code, limit=limit, **changes)
 
 
+def rotation(**changes: Any) -> Rotation:
+    return attrs.evolve(_ROTATION, **changes)
+
+
+def waiver(subject_id: Any = "S1", **changes: Any) -> Waiver:
+    return attrs.evolve(_WAIVER, subject_id=subject_id, **changes)
+
+
+def period(code: Any = "P1", **changes: Any) -> Period:
+    """A period that only sets times a year, unless it is given more."""
+    return attrs.evolve(_PERIOD, code=code, **changes)
+
+
+def ground(code: Any = "G1", **changes: Any) -> OffDrawGround:
+    """A suspicion of one subject, unless it is given another kind."""
+    return attrs.evolve(_GROUND, code=code, **changes)
+
+
 def rule(value: Any, source: Source = OUR_DEFAULT) -> Rule[Any]:
     return Rule(value=value, source=source)
 
@@ -162,6 +212,7 @@ def frame_of(
     staff: Iterable[Inspector] = STAFF,
     history: Iterable[PastVisit] = (),
     interests: Iterable[Interest] = (),
+    waivers: Iterable[Waiver] = (),
     on: Any = TODAY,
     book: Rulebook = SHANGRAO_2023,
 ) -> Frame:
@@ -173,6 +224,7 @@ def frame_of(
         inspectors=staff,
         history=history,
         interests=interests,
+        waivers=waivers,
         on=on,
         rulebook=book,
     )
@@ -230,7 +282,9 @@ _WIDE_CARD = certificate(valid_until=NEXT_YEAR)
 
 # The anchor is in for every matter, so that no frame is empty, and these two inspectors are never
 # tied, so that no subject is without a team.
-_ANCHOR = subject("S0", credit_risk_class="A", kinds=_KINDS, region="361102")
+_ANCHOR = subject(
+    "S0", credit_risk_class="A", compliance_grade="B", kinds=_KINDS, region=_REGIONS[0]
+)
 _NEVER_TIED = tuple(inspectors("I8", "I9", certificates=(_WIDE_CARD,)))
 
 
@@ -286,7 +340,18 @@ _risk_quotas = st.sampled_from(
         Quota.share(1),
     ]
 )
-_rates = st.just(Quota.rates({"A": Fraction(1, 50), "C": Fraction(1, 3), "D": 1}))
+# Not for B, so that some have a class without a rate; for C and D nobody could have one.
+_rates = st.sampled_from([Quota.rates({"A": rate}) for rate in (Fraction(1, 50), 1)])
+# The anchor stands in every group that is named, so that none is without subjects.
+_group_quotas = st.sampled_from(
+    [
+        Quota.within("region", rest=Quota.share(Fraction(1, 3))),
+        Quota.within("region", {_REGIONS[0]: Quota.share(Fraction(1, 2))}),
+        Quota.within("region", {_REGIONS[0]: Quota.count(1)}, rest=Quota.share(1)),
+        Quota.within("credit_risk_class", {"A": Quota.share(Fraction(2, 3))}),
+        Quota.within("compliance_grade", rest=Quota.share(Fraction(1, 2))),
+    ]
+)
 _rulebooks = every(
     rulebook,
     operating=(SHANGRAO_2023.operating, rule(frozenset(SubjectStatus))),
@@ -306,7 +371,7 @@ _rulebooks = every(
 def worlds(
     draw: st.DrawFn,
     books: st.SearchStrategy[Rulebook] = _rulebooks,
-    quotas: st.SearchStrategy[Quota] = _risk_quotas | _rates,
+    quotas: st.SearchStrategy[Quota] = _risk_quotas | _rates | _group_quotas,
 ) -> World:
     """Worlds from which a frame can be prepared, with exclusions of every kind."""
     codes = draw(st.sampled_from([_CODES[:1], _CODES]))
@@ -335,6 +400,11 @@ def worlds(
         interests=tuple(interest(who, whom.id) for who, whom in ties),
         book=draw(books),
     )
+
+
+def grouped_worlds() -> st.SearchStrategy[World]:
+    """Worlds in which every matter has its quota by groups."""
+    return worlds(quotas=_group_quotas)
 
 
 def plain_worlds() -> st.SearchStrategy[World]:

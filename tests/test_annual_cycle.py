@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import csv
 import os
+import re
 import subprocess
 import sys
 import unicodedata
+from collections import Counter
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -16,7 +19,8 @@ from examples.credit_codes import credit_code, is_credit_code
 from examples.csv_directory import CsvError, read_directory, to_id
 from examples.sample_directory import REGIONS, sample_subjects
 from examples.terminal import decimal, wrap
-from examples.year_run import on_record
+from examples.world import sample_world
+from examples.year_run import Drawn, on_record, run_year
 
 from randcheck import PastVisit, SubjectStatus, VisitStatus
 
@@ -77,19 +81,70 @@ def test_every_draw_of_the_sample_is_verified(sample_output):
 def test_the_sample_shows_reasons_chances_and_savings(sample_output):
     for text in ("not-operating", "frequency-cap", "matter-frequency", "kind-out-of-scope"):
         assert text in sample_output
-    for text in ("no-class", "certificate-not-valid", "pool-not-asked", "A=1/100 B=1/50"):
+    for text in ("no-class", "not-on-duty", "pool-not-asked", "A=1/100 B=1/50"):
         assert text in sample_output
     assert sample_output.count(" saved, ") == TASKS + 1
 
 
-def test_no_line_is_too_wide(sample_output):
-    assert max(map(columns, sample_output.splitlines())) <= 100
+def test_the_sample_tells_of_each_special_task(sample_output):
+    told = {
+        "Matter list (随机抽查事项清单) 2026-1: 7 matters of SR-HRSS, SR-EMB": 1,
+        "given to the coordinating section 2025-12-24": 1,
+        "expected visits (期望检查次数), before caps:": 1,
+        "2026-Q1 joint (联合抽查): SR-HRSS leads (牵头), SR-EMB joins (配合)": 1,
+        "2026-Q3 directed (定向抽查)": 1,
+        "subjects and chances are the same in both for 3 of 3 matters": 1,
+        "drawn as promised in 15 of 15 regions": 1,
+        "饶人社投诉〔2026〕18号（虚构）": 1,
+        "0 visits before it, 0 after": 1,
+        ", in codes (代号)": 2,
+        "insurance by the period (时段) year-end; planned: A=1/200": 1,
+        "Waiver (放宽): in the frame by a document alone": 1,
+        "by rotation (轮换); out are": TASKS,
+        "seen without a draw, in 2026-Q": 2,
+    }
+    assert {text: sample_output.count(text) for text in told} == told
+
+
+def test_the_numbers_told_are_those_of_the_run(sample_output):
+    options = argparse.Namespace(seed=2026, subjects=2000, year=None, rates=None)
+    year = sample_world(options).year
+    draws = [outcome for outcome in run_year(year) if isinstance(outcome, Drawn)]
+    saving = draws[0].joint
+    assert saving is not None
+    assert f"  apart    {saving.apart:>6,} visits: hours 30 (SR-HRSS)" in sample_output
+    assert (
+        f"  together {saving.together:>6,} visits\n  saved    {saving.saved:>6,}, " in sample_output
+    )
+    for since in (year.records.subjects.since, *(drawn.quarter.prepared_on for drawn in draws[:3])):
+        assert sample_output.count(f"  changed since {since}: subjects (检查对象) ") == 1
+    rows = [line.split() for line in sample_output.splitlines()]
+    for drawn, limits in zip(draws, ("", "", "A=1", "A=1"), strict=True):
+        by_limit, by_grade = map(str, drawn.out_for_cap())
+        assert [drawn.task.code, "2", *filter(None, [limits]), by_limit, by_grade] in rows
+        pairs = Counter(why.code for why in drawn.frame.recusal_reasons.values())
+        interests, rotations = pairs["recused-interest"], pairs["recused-rotation"]
+        assert f"{interests} by interest (回避), {rotations} by rotation" in sample_output
+        assert f"\n  {drawn.committed.hex}\n" in sample_output
+
+
+@pytest.mark.parametrize("options", [(), ("--full",), ("--lang", "zh"), ("--lang", "zh", "--full")])
+def test_no_line_is_too_wide(options):
+    assert max(map(columns, output("--subjects", 2000, *options).splitlines())) <= 100
 
 
 def test_chinese_output():
-    text = output("--subjects", 300, "--lang", "zh", "--full")
+    text = output("--subjects", 2000, "--lang", "zh", "--full")
     assert text.count("核验无差异") == TASKS
-    assert max(map(columns, text.splitlines())) <= 100
+    for told in (
+        "联合抽查与分别抽查相比",
+        "分地区定额",
+        "可不开展随机抽查",
+        "放宽",
+        "轮换",
+        "S1 = ",
+    ):
+        assert told in text
 
 
 def test_even_one_subject_runs_to_the_end():
@@ -284,3 +339,7 @@ def test_a_real_history_runs_to_the_end():
     assert "1=1/10 2=1/20 3=0" in text
     assert text.count("verified: no discrepancy") == TASKS
     assert "; 0 of them were drawn" in text
+    [(kept, regions)] = re.findall(r"drawn as promised in (\d+) of (\d+) regions", text)
+    assert int(kept) == int(regions) > 1
+    assert "same in both for 3 of 3 matters" in text
+    assert "no change, complaint or waiver is made up" in text

@@ -11,14 +11,18 @@ from tests.directories import (
     cap,
     certificate,
     factor,
+    ground,
     inspector,
     interest,
     matter,
+    period,
     problem_of,
+    rotation,
     rulebook,
     subject,
     task,
     visit,
+    waiver,
 )
 
 from randcheck import (
@@ -29,6 +33,8 @@ from randcheck import (
     Quota,
     RulebookRef,
     Scope,
+    Source,
+    SubjectFilter,
     TaskMatter,
     TeamSlot,
 )
@@ -54,6 +60,10 @@ def basis(**fields):
 
 def slot(**fields):
     return TeamSlot(**{"pool": "city", "count": 2, **fields})
+
+
+def chosen(**fields):
+    return SubjectFilter(**{"least_complaints": 1, **fields})
 
 
 def task_matter(**fields):
@@ -94,21 +104,44 @@ IDS = [
     (visit, "subject_id", "PastVisit.subject_id"),
     (factor, "code", "RiskFactor.code"),
     (cap, "code", "FrequencyCap.code"),
+    (period, "code", "Period.code"),
+    (ground, "code", "OffDrawGround.code"),
+    (waiver, "subject_id", "Waiver.subject_id"),
+    (waiver, "cap", "Waiver.cap"),
+    (waiver, "task", "Waiver.task"),
 ]
 OPTIONAL_IDS = [
     (subject, "compliance_grade", "Subject.compliance_grade"),
     (subject, "credit_risk_class", "Subject.credit_risk_class"),
+    (subject, "registered_region", "Subject.registered_region"),
+    (subject, "operating_region", "Subject.operating_region"),
+    (subject, "employment_region", "Subject.employment_region"),
+    (task, "level", "Task.level"),
+    (slot, "department", "TeamSlot.department"),
     (visit, "department", "PastVisit.department"),
+    (visit, "level", "PastVisit.level"),
+    (visit, "ground", "PastVisit.ground"),
     (visit, "task_code", "PastVisit.task_code"),
 ]
 ID_SETS = [
     (subject, "kinds", "Subject.kinds"),
     (scope, "kinds", "Scope.kinds"),
     (scope, "regions", "Scope.regions"),
+    (slot, "sources", "TeamSlot.sources"),
+    (cap, "departments", "FrequencyCap.departments"),
+    (cap, "levels", "FrequencyCap.levels"),
+    (cap, "grounds_not_counted", "FrequencyCap.grounds_not_counted"),
+    (period, "matter_codes", "Period.matter_codes"),
+    (ground, "matter_codes", "OffDrawGround.matter_codes"),
+    (chosen, "kinds", "SubjectFilter.kinds"),
+    (chosen, "regions", "SubjectFilter.regions"),
+    (chosen, "compliance_grades", "SubjectFilter.compliance_grades"),
+    (chosen, "credit_risk_classes", "SubjectFilter.credit_risk_classes"),
 ]
 ID_TUPLES = [
     (visit, "matter_codes", "PastVisit.matter_codes"),
     (visit, "inspector_ids", "PastVisit.inspector_ids"),
+    (waiver, "matter_codes", "Waiver.matter_codes"),
 ]
 TEXTS = [
     (subject, "name", "Subject.name"),
@@ -120,16 +153,33 @@ TEXTS = [
     (basis, "article", "LegalBasis.article"),
     (rulebook, "name", "Rulebook.name"),
     (ref, "name", "RulebookRef.name"),
+    (waiver, "document", "Waiver.document"),
+    (waiver, "reason", "Waiver.reason"),
+    (ground, "document", "OffDrawGround.document"),
 ]
-FREE_TEXTS = [(matter, "content", "Matter.content"), (plan, "title", "Plan.title")]
+FREE_TEXTS = [
+    (matter, "content", "Matter.content"),
+    (plan, "title", "Plan.title"),
+    (visit, "document", "PastVisit.document"),
+    (period, "name", "Period.name"),
+    (chosen, "name", "SubjectFilter.name"),
+]
 DATES = [
     (certificate, "valid_from", "Certificate.valid_from"),
     (certificate, "valid_until", "Certificate.valid_until"),
     (visit, "on", "PastVisit.on"),
     (task, "opens_on", "Task.opens_on"),
     (task, "closes_on", "Task.closes_on"),
+    (waiver, "granted_on", "Waiver.granted_on"),
+    (period, "first_on", "Period.first_on"),
+    (period, "last_on", "Period.last_on"),
+    (ground, "ordered_on", "OffDrawGround.ordered_on"),
 ]
 OPTIONAL_DATES = [
+    (subject, "compliance_grade_on", "Subject.compliance_grade_on"),
+    (subject, "credit_risk_class_on", "Subject.credit_risk_class_on"),
+    (cap, "in_force_from", "FrequencyCap.in_force_from"),
+    (cap, "in_force_until", "FrequencyCap.in_force_until"),
     (matter, "approved_on", "Matter.approved_on"),
     (matter, "published_on", "Matter.published_on"),
     (matter, "in_force_from", "Matter.in_force_from"),
@@ -140,15 +190,23 @@ NUMBERS = [
     (slot, "count", "TeamSlot.count", 1),
     (plan, "year", "Plan.year", 1),
     (cap, "limit", "FrequencyCap.limit", 1),
+    (rotation, "days", "Rotation.days", 1),
 ]
 OPTIONAL_NUMBERS = [
     (inspector, "visit_limit", "Inspector.visit_limit", 0),
     (matter, "times_per_year", "Matter.times_per_year", 1),
     (factor, "at_least", "RiskFactor.at_least", 1),
+    (cap, "rolling_days", "FrequencyCap.rolling_days", 1),
+    (period, "times_per_year", "Period.times_per_year", 1),
+    (chosen, "least_complaints", "SubjectFilter.least_complaints", 1),
 ]
 FLAGS = [
     (subject, "abnormal_listed", "Subject.abnormal_listed"),
     (subject, "serious_violation", "Subject.serious_violation"),
+]
+OPTIONAL_FLAGS = [
+    (chosen, "abnormal_listed", "SubjectFilter.abnormal_listed"),
+    (chosen, "serious_violation", "SubjectFilter.serious_violation"),
 ]
 MEMBERS = [
     (subject, "status", "Subject.status", "operating", "SubjectStatus.OPERATING or "),
@@ -163,6 +221,11 @@ MEMBERS = [
     (visit, "kind", "PastVisit.kind", "random", "VisitKind.RANDOM or VisitKind.TARGETED or "),
     (visit, "status", "PastVisit.status", "done", "VisitStatus.PENDING or VisitStatus.DONE or "),
     (basis, "rank", "LegalBasis.rank", "law", "LegalRank.LAW or LegalRank.REGULATION or "),
+    (scope, "region_kind", "Scope.region_kind", "region", "RegionKind.BODY or RegionKind."),
+    (chosen, "region_kind", "SubjectFilter.region_kind", "region", "RegionKind.BODY or "),
+    (task, "kind", "Task.kind", "annual", "TaskKind.ANNUAL or TaskKind.SPECIAL or "),
+    (period, "kind", "Period.kind", "big-event", "PeriodKind.NATIONAL_DEPLOYMENT or "),
+    (ground, "kind", "OffDrawGround.kind", "assigned", "OffDrawKind.SPECIAL_LAW or "),
 ]
 SINGLE_RECORDS = [
     (matter, "scope"),
@@ -172,6 +235,22 @@ SINGLE_RECORDS = [
     (factor, "source"),
     (factor, "weight_source"),
     (rulebook, "risk"),
+    (rulebook, "rotation"),
+    (rotation, "source"),
+    (period, "source"),
+    (period, "quota"),
+    (ground, "source"),
+    (task, "subject_filter"),
+]
+SOURCES = [
+    (cap, "source", "FrequencyCap.source"),
+    (cap, "kinds_source", "FrequencyCap.kinds_source"),
+    (rotation, "source", "Rotation.source"),
+    (factor, "source", "RiskFactor.source"),
+    (factor, "weight_source", "RiskFactor.weight_source"),
+    (period, "source", "Period.source"),
+    (ground, "source", "OffDrawGround.source"),
+    (rulebook, "scope", "Rulebook.scope"),
 ]
 RECORDS = [
     (inspector, "certificates", "Inspector.certificates", "Certificate records"),
@@ -181,7 +260,11 @@ RECORDS = [
     (plan, "tasks", "Plan.tasks", "Task records"),
     (rulebook, "caps", "Rulebook.caps", "FrequencyCap records"),
     (cap, "kinds", "FrequencyCap.kinds", "VisitKind records"),
+    (rotation, "kinds", "Rotation.kinds", "VisitKind records"),
+    (rulebook, "periods", "Rulebook.periods", "Period records"),
+    (period, "factors", "Period.factors", "RiskFactor records"),
 ]
+MAPPINGS = [(cap, "limit_by_grade"), (period, "limits")]
 
 
 @pytest.mark.parametrize(("make", "field", "name"), IDS, ids=field_ids(IDS))
@@ -322,6 +405,47 @@ def test_a_flag_is_true_or_false(make, field, name, value):
     assert problem.params == {"what": name, "value": repr(value), "form": "a bool"}
 
 
+@pytest.mark.parametrize(("make", "field", "name"), OPTIONAL_FLAGS, ids=field_ids(OPTIONAL_FLAGS))
+@pytest.mark.parametrize("value", [0, 1, "", "yes"])
+def test_an_optional_flag_is_true_false_or_none(make, field, name, value):
+    for given in (True, False, None):
+        assert getattr(make(**{field: given}), field) is given
+    problem = problem_of(lambda: make(**{field: value}))
+    assert problem.code == "wrong-type"
+    assert problem.params == {"what": name, "value": repr(value), "form": "a bool"}
+
+
+@pytest.mark.parametrize(("make", "field", "name"), SOURCES, ids=field_ids(SOURCES))
+@pytest.mark.parametrize("value", [None, "细则第11条", ("细则", "11")])
+def test_a_source_cannot_be_left_out_and_is_no_text(make, field, name, value):
+    problem = problem_of(lambda: make(**{field: value}))
+    assert problem.code == "wrong-type"
+    assert (problem.params["what"], problem.params["form"]) == (name, "a Source(act=…, article=…)")
+    assert str(value) in str(problem.params["value"])
+
+
+def test_an_optional_source_is_a_source_or_none():
+    by_grade = {"limit_by_grade": {"A": 1}}
+    source = Source(act="等级办法", article="7")
+    assert cap().grade_source is None
+    assert cap(**by_grade, grade_source=source).grade_source == source
+    problem = problem_of(lambda: cap(**by_grade, grade_source="等级办法"))
+    assert problem.code == "wrong-type"
+    assert problem.params == {
+        "what": "FrequencyCap.grade_source",
+        "value": "'等级办法'",
+        "form": "a Source(act=…, article=…)",
+    }
+
+
+@pytest.mark.parametrize(("make", "field"), MAPPINGS, ids=field_ids(MAPPINGS))
+@pytest.mark.parametrize("value", [[("A", 1)], "A", 1, None])
+def test_a_mapping_is_nothing_else(make, field, value):
+    problem = problem_of(lambda: make(**{field: value}))
+    assert problem.code == "not-a-mapping"
+    assert problem.params == {"value": repr(value)}
+
+
 @pytest.mark.parametrize(
     ("make", "field", "name", "value", "form"), MEMBERS, ids=field_ids(MEMBERS)
 )
@@ -368,6 +492,7 @@ def test_a_digest_field_takes_only_a_digest(digest):
     [
         *[subject(), inspector(), certificate(), tie(), visit(), rulebook(), ref(), factor()],
         *[matter(), basis(), scope(), task(), slot(), task_matter(), Quota.count(1), plan(), cap()],
+        *[chosen(), waiver(), rotation(), ground(), period(limits={"art-11": 1})],
     ],
     ids=lambda record: type(record).__name__,
 )

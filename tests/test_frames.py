@@ -24,6 +24,7 @@ from randcheck import (
     Stratum,
 )
 from randcheck.domain.chances import chances_of_quota, chances_of_rates, quota_of_share
+from randcheck.domain.matter_frames import GroupQuota
 
 WHY = Reason(code="not-operating", params={"status": "closed"}, source=OUR_DEFAULT)
 
@@ -287,6 +288,85 @@ def test_a_reason_that_counts_is_listed_once():
     assert problem.code in {"duplicate-id", "wrong-base"}
 
 
+# --- groups --------------------------------------------------------------------------------------
+
+GROUPED: dict[str, Any] = {
+    "members": {
+        **dict.fromkeys(("E0", "E1"), "E.standard"),
+        "E2": "E.listed",
+        **dict.fromkeys(("W0", "W1"), "W.standard"),
+    },
+    "weights": {"E.standard": Fraction(1, 4), "E.listed": Fraction(1, 2), "W.standard": 1},
+    "quota": 3,
+    "groups": {
+        "E": GroupQuota(base=3, size=3, share=Fraction(1, 3), quota=1),
+        "W": GroupQuota(base=2, size=2, quota=2),
+    },
+}
+
+
+def test_the_weights_of_groups_are_the_chances_within_them():
+    matter = matter_frame(**GROUPED)
+    assert matter.chances == GROUPED["weights"]
+    assert matter.groups["E"].share == Fraction(1, 3)
+
+
+@pytest.mark.parametrize(
+    ("changes", "ids"),
+    [
+        ({"E": GroupQuota(base=3, size=3, quota=2)}, ("E",)),
+        ({"E": GroupQuota(base=4, size=4, quota=1)}, ("E",)),
+        ({"N": GroupQuota(base=1, size=1, quota=1)}, ("N",)),
+        (
+            {
+                "W": GroupQuota(base=2, size=2, quota=1),
+                "E": GroupQuota(base=3, size=3, quota=2),
+            },
+            ("E", "W"),
+        ),
+    ],
+)
+def test_the_strata_of_a_group_come_to_its_size_and_its_number(changes, ids):
+    groups = {**GROUPED["groups"], **changes}
+    assert problem_of(lambda: matter_frame(**{**GROUPED, "groups": groups})) == Problem(
+        "groups-differ", matter="M1", ids=ids
+    )
+
+
+def test_strata_outside_all_groups_are_named():
+    problem = problem_of(
+        lambda: matter_frame(**{**GROUPED, "groups": {"E": GROUPED["groups"]["E"]}})
+    )
+    assert problem == Problem("groups-differ", matter="M1", ids=("W",))
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"base": 0}, "wrong-type"),
+        ({"size": 0}, "wrong-type"),
+        ({"quota": 0}, "wrong-type"),
+        ({"quota": Fraction(1)}, "wrong-type"),
+        ({"share": 0}, "share-range"),
+        ({"share": 0.5}, "inexact-number"),
+    ],
+)
+def test_a_field_of_a_group_has_to_have_its_form(changes, code):
+    given: dict[str, Any] = {"base": 3, "size": 3, "quota": 1, **changes}
+    assert problem_of(lambda: GroupQuota(**given)).code == code
+
+
+def test_groups_whose_strata_have_no_weight_are_refused():
+    weights = {"E.standard": Fraction(1, 4), "W.standard": 1}
+    problems = problems_of(lambda: matter_frame(**{**GROUPED, "weights": weights}))
+    assert problems[0] == Problem("strata-differ", matter="M1", ids=("E.listed",))
+
+
+def test_a_group_that_is_no_group_quota_is_refused():
+    groups: dict[str, Any] = {**GROUPED["groups"], "W": 2}
+    assert problems_of(lambda: matter_frame(**{**GROUPED, "groups": groups}))
+
+
 # --- the frame of a task -------------------------------------------------------------------------
 
 
@@ -331,6 +411,21 @@ TWO_MATTERS = (
             None,
             {"roster": roster("I1", "I2", "I 3")},
             Problem("id-character", what="inspector id", value="I 3", characters=("U+0020",)),
+        ),
+        (
+            None,
+            {"roster": {**roster("I1", "I2"), "I3": "city"}},
+            Problem("wrong-type", what="roster[I3]", value="'city'", form="a RosterEntry"),
+        ),
+        (
+            None,
+            {"recusals": [("I1", "A00"), "I2", ("I1",), ("I1", 7), ("I1", "A00", "x")]},
+            Problem("recusal-form", ids=("'I2'", "('I1',)", "('I1', 'A00', 'x')", "('I1', 7)")),
+        ),
+        (
+            None,
+            {"recusals": [("I1", "A00")], "recusal_reasons": {("I2", "A00"): WHY}},
+            Problem("reason-without-recusal", ids=("('I2', 'A00')",)),
         ),
         (None, {"team": {}}, Problem("no-team", task="T1")),
         (

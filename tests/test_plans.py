@@ -1,6 +1,7 @@
 """Plans, tasks and quotas: what is drawn, when, how many, by whom."""
 
 import math
+import pickle
 from fractions import Fraction
 
 import attrs
@@ -17,6 +18,9 @@ from randcheck import (
     TaskMatter,
     TeamSlot,
 )
+from randcheck.domain.plan_stages import PlanStage
+from randcheck.domain.plans import PlanContents
+from randcheck.domain.roles import Role
 
 
 def rates(value):
@@ -244,3 +248,28 @@ def test_a_plan_names_each_task_once():
     problem = problem_of(lambda: attrs.evolve(plan, tasks=[task(), task()]))
     assert problem.code == "duplicate-id"
     assert problem.params == {"what": "task", "ids": ("T1",)}
+
+
+def test_a_plan_of_year_department_and_tasks_is_enough():
+    plan = Plan(year=2026, department="SR-HRSS", tasks=[task()])
+    assert (plan.role, plan.stage, plan.code) == (
+        Role.CITY_BUREAU,
+        PlanStage.DRAFTED,
+        "SR-HRSS-2026",
+    )
+    assert (plan.title, plan.contents, plan.steps, plan.amendments) == ("", PlanContents(), (), ())
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("role", "section"), ("steps", ["filed"]), ("amendments", ["2026-03-01"])],
+)
+def test_a_plan_takes_only_its_own_records(field, value):
+    fields = {"year": 2026, "department": "SR-HRSS", "tasks": (), field: value}
+    problem = problem_of(lambda: Plan(**fields))
+    assert (problem.code, problem.params["what"]) == ("wrong-type", f"Plan.{field}")
+
+
+def test_a_plan_can_stand_in_a_set_and_be_pickled():
+    plan = Plan(year=2026, department="SR-HRSS", tasks=[task()], role=Role.COUNTY_BUREAU)
+    assert {plan, pickle.loads(pickle.dumps(plan))} == {plan}

@@ -1,8 +1,10 @@
 """Who is eligible: subjects by status and scope, inspectors by post and certificate."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.directories import (
     CLOSES,
     OPENS,
@@ -21,8 +23,9 @@ from randcheck import (
     Scope,
     SubjectStatus,
 )
+from randcheck.domain.inspectors import covered_until
 from randcheck.policies.eligibility import inspector_reason, subject_reason
-from randcheck.rulebook import shangrao
+from randcheck.shangrao import shangrao
 
 DAY = timedelta(days=1)
 PART_TIME = CertificateKind.LABOUR_SECURITY_INSPECTOR_PART_TIME
@@ -169,3 +172,56 @@ def test_the_card_that_is_valid_longest_is_named():
     for held in (cards, cards[::-1]):
         why = of_inspector(inspector(certificates=held), rulebook(certificate_kinds=rule(general)))
         assert why.params["number"] == "longest"
+
+
+MIDDLE = OPENS + 14 * DAY
+
+
+@pytest.mark.parametrize(
+    ("until", "since", "covered"),
+    [
+        (MIDDLE, MIDDLE + DAY, True),
+        (MIDDLE, MIDDLE, True),
+        (MIDDLE, OPENS - 9 * DAY, True),
+        (MIDDLE, MIDDLE + 2 * DAY, False),
+    ],
+)
+def test_two_cards_of_required_kinds_that_adjoin_cover_the_window_together(until, since, covered):
+    cards = [
+        certificate(number="old", valid_until=until),
+        certificate(number="new", valid_from=since, kind=PART_TIME),
+    ]
+    for held in (cards, cards[::-1]):
+        why = of_inspector(inspector(certificates=held))
+        assert (None if why is None else why.code) == (None if covered else "certificate-not-valid")
+
+
+def test_a_card_of_another_kind_fills_no_gap():
+    general = frozenset({CertificateKind.ADMINISTRATIVE_ENFORCEMENT})
+    cards = [
+        certificate(number="old", valid_until=MIDDLE),
+        certificate(number="new", valid_from=MIDDLE + DAY, kind=PART_TIME),
+    ]
+    why = of_inspector(inspector(certificates=cards), rulebook(certificate_kinds=rule(general)))
+    assert why.code == "certificate-not-valid"
+    assert why.params["number"] == "old"
+
+
+def test_a_card_without_end_covers_the_window():
+    forever = certificate(valid_from=OPENS, valid_until=date.max)
+    assert of_inspector(inspector(certificates=[forever, certificate()])) is None
+
+
+@given(
+    periods=st.lists(st.tuples(st.integers(-5, 12), st.integers(0, 6)), max_size=5),
+    length=st.integers(0, 8),
+)
+def test_together_cards_cover_what_on_every_day_one_of_them_covers(periods, length):
+    cards = [
+        certificate(valid_from=OPENS + first * DAY, valid_until=OPENS + (first + days) * DAY)
+        for first, days in periods
+    ]
+    days = [OPENS + n * DAY for n in range(length + 1)]
+    until = covered_until(cards, OPENS)
+    together = until is not None and until >= days[-1]
+    assert together == all(any(card.covers(day, day) for card in cards) for day in days)

@@ -48,7 +48,7 @@ from randcheck import (
     VisitKind,
     VisitStatus,
 )
-from randcheck.rulebook import shangrao
+from randcheck.shangrao import shangrao
 
 DAY = timedelta(days=1)
 HALF = Quota.share(Fraction(1, 2))
@@ -370,7 +370,7 @@ def test_a_key_area_can_weigh_more():
     )
 
 
-RATES = Quota.rates({"A": Fraction(1, 50), "D": 1, "unused": Fraction(1, 2)})
+RATES = Quota.rates({"A": Fraction(1, 50), "D": 1})
 
 
 def test_rates_go_by_class_and_who_has_none_is_out():
@@ -404,18 +404,40 @@ def test_rates_go_by_class_and_who_has_none_is_out():
 def test_rates_may_go_by_the_compliance_grade():
     risk = attrs.evolve(SHANGRAO_2023.risk, rates_by="compliance_grade")
     frame = frame_of(
-        [subject("S1", compliance_grade="A", credit_risk_class="D"), subject("S2")],
+        [
+            subject("S1", compliance_grade="A", credit_risk_class="D"),
+            subject("S2", credit_risk_class="A"),
+            subject("S3", compliance_grade="D"),
+        ],
         asked=task({"M1": RATES}),
         book=rulebook(risk=risk),
     )
-    assert members_of(frame) == {"S1": "A"}
+    assert members_of(frame) == {"S1": "A", "S3": "D"}
     assert reason_of(frame, "S2").params == {"attribute": "compliance_grade"}
+
+
+def test_rates_for_classes_that_nobody_has_are_refused_for_all_matters_at_once():
+    found = refused(
+        # That one with a class is closed does not matter: the class is there.
+        [
+            subject("S1", credit_risk_class="A"),
+            subject("S2", credit_risk_class="D", status=SubjectStatus.CLOSED),
+        ],
+        matters=[matter("M1"), matter("M2"), matter("M3")],
+        asked=task({"M1": RATES, "M2": Quota.rates({"X": 0, "A": 1, "B": 1}), "M3": RATES}),
+    )
+    assert [(problem.code, problem.params) for problem in found] == [
+        (
+            "rate-without-subjects",
+            {"matter": "M2", "ids": ("B", "X"), "attribute": "credit_risk_class"},
+        )
+    ]
 
 
 def test_visits_put_out_whoever_would_have_had_a_rate():
     frame = frame_of(
         [subject(f"S{n}", credit_risk_class="D") for n in (1, 2)] + [subject("S3")],
-        asked=task({"M1": RATES}),
+        asked=task({"M1": Quota.rates({"D": 1})}),
         history=[visit(who) for who in ("S1", "S3") for _ in range(2)],
     )
     assert members_of(frame) == {"S2": "D"}
@@ -450,7 +472,7 @@ def test_who_is_out_for_visits_counts_towards_the_base_and_who_is_closed_does_no
         history=[visit("S1"), visit("S1")],
     )
     made = frame.matter("M1")
-    assert made.counting == ("frequency-cap", "matter-frequency")
+    assert made.counting == ("frequency-cap", "matter-frequency", "rolling-cap")
     assert (made.base, made.quota, len(made.members)) == (3, 2, 2)
 
 
@@ -490,8 +512,8 @@ def test_a_number_may_be_as_large_as_the_frame_and_no_larger():
 def test_an_empty_frame_is_refused_with_the_reasons_counted(quota):
     problem = refused_for(
         [
-            *subjects("S1", "S2", status=SubjectStatus.CLOSED),
-            subject("S3", region="361121"),
+            *subjects("S1", "S2", status=SubjectStatus.CLOSED, credit_risk_class="A"),
+            subject("S3", region="361121", credit_risk_class="D"),
             subject("S4", kinds=()),
         ],
         matters=[matter(scope=Scope(regions={"361102"}, kinds={"factory"}))],
@@ -635,6 +657,13 @@ def test_an_interest_is_a_recusal_where_the_two_could_meet():
         ],
     )
     assert frame.recusals == {("I1", "S1"), ("I2", "S2")}
+    assert frame.recusal_reasons.keys() == frame.recusals
+    why = frame.recusal_reasons["I2", "S2"]
+    assert (why.code, why.params, why.source) == (
+        "recused-interest",
+        {"ground": "近亲属"},
+        shangrao("11"),
+    )
 
 
 def test_a_subject_of_any_matter_is_recused():

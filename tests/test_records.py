@@ -6,13 +6,25 @@ from fractions import Fraction
 
 import attrs
 import pytest
-from tests.directories import cap, matter, subject
+from tests.directories import (
+    cap,
+    factor,
+    ground,
+    matter,
+    period,
+    rotation,
+    subject,
+    task,
+    visit,
+    waiver,
+)
 
 from randcheck import (
     OUR_DEFAULT,
     FrozenDict,
     LegalRank,
     Quota,
+    SubjectFilter,
     SubjectStatus,
     VisitKind,
 )
@@ -48,11 +60,38 @@ def test_a_record_is_written_with_all_its_fields():
         "kinds": ["random"],
         "source": {"act": "randcheck", "article": "default", "edition": None, "url": None},
         "kinds_source": {"act": "randcheck", "article": "default", "edition": None, "url": None},
+        "departments": [],
+        "levels": [],
+        "grounds_not_counted": [],
+        "rolling_days": None,
+        "in_force_from": None,
+        "in_force_until": None,
+        "limit_by_grade": {},
+        "grade_source": None,
+    }
+
+
+def test_records_within_records_are_written_with_theirs():
+    within = Quota.within("region", {"361102": Quota.count(3)}, rest=Quota.share(1))
+    single = {"class_rates": None, "by": None, "groups": None, "rest": None}
+    assert plain(within) == {
+        "kind": "groups",
+        "amount": None,
+        "class_rates": None,
+        "by": "region",
+        "groups": {"361102": {"kind": "count", "amount": 3, **single}},
+        "rest": {"kind": "share", "amount": "1/1", **single},
     }
 
 
 @pytest.mark.parametrize(
-    "record", [subject(), matter(share=Fraction(1, 20)), Quota.rates({"A": 1}), OUR_DEFAULT]
+    "record",
+    [
+        *[subject(), matter(share=Fraction(1, 20)), Quota.rates({"A": 1}), OUR_DEFAULT, waiver()],
+        *[rotation(), ground(), visit(), task(subject_filter=SubjectFilter(kinds={"factory"}))],
+        period(quota=Quota.count(2), factors=[factor()], limits={"art-11": 1}),
+    ],
+    ids=lambda record: type(record).__name__,
 )
 def test_a_record_is_json(record):
     written = plain(record)

@@ -2,10 +2,11 @@
 
 from fractions import Fraction
 
+import attrs
 import pytest
-from tests.directories import factor, problem_of, subject
+from tests.directories import factor, problem_of, problems_of, subject
 
-from randcheck import OUR_DEFAULT, RiskPolicy
+from randcheck import OUR_DEFAULT, RegionKind, RiskPolicy
 from randcheck.domain.risk import STANDARD_STRATUM, stratum_name
 
 
@@ -26,7 +27,17 @@ def test_a_count_applies_from_its_least_on(complaints, applies):
     assert many.applies_to(subject(complaints=complaints)) is applies
 
 
-@pytest.mark.parametrize("attribute", ["compliance_grade", "credit_risk_class", "region"])
+@pytest.mark.parametrize(
+    "attribute",
+    [
+        "compliance_grade",
+        "credit_risk_class",
+        "region",
+        "registered_region",
+        "operating_region",
+        "employment_region",
+    ],
+)
 def test_a_class_applies_to_its_values(attribute):
     class_of = factor(attribute=attribute, values={"C", "D"})
     assert class_of.applies_to(subject(**{attribute: "C"}))
@@ -34,7 +45,35 @@ def test_a_class_applies_to_its_values(attribute):
     assert not class_of.applies_to(subject(**{attribute: "A"}))
 
 
-@pytest.mark.parametrize("attribute", ["compliance_grade", "credit_risk_class"])
+@pytest.mark.parametrize(
+    ("kinds", "applies"),
+    [((), False), (("factory",), True), (("shop", "site"), True), (("school",), False)],
+)
+def test_of_its_kinds_a_subject_needs_one(kinds, applies):
+    key = factor(attribute="kinds", values={"factory", "site"})
+    assert key.applies_to(subject(kinds=kinds)) is applies
+
+
+@pytest.mark.parametrize("kind", RegionKind)
+def test_a_key_area_is_one_of_the_region_that_is_meant(kind):
+    key = factor(attribute=kind.value, values={"361102"})
+    elsewhere = {other.value: "361103" for other in RegionKind}
+    assert key.applies_to(subject(**elsewhere | {kind.value: "361102"}))
+    assert not key.applies_to(
+        subject(**dict.fromkeys(elsewhere, "361102") | {kind.value: "361103"})
+    )
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    [
+        "compliance_grade",
+        "credit_risk_class",
+        "registered_region",
+        "operating_region",
+        "employment_region",
+    ],
+)
 def test_a_class_does_not_apply_to_who_has_none(attribute):
     assert not factor(attribute=attribute, values={"C"}).applies_to(subject())
 
@@ -49,7 +88,10 @@ def test_a_class_does_not_apply_to_who_has_none(attribute):
         {"attribute": "region"},
         {"attribute": "compliance_grade", "values": {"A"}, "at_least": 1},
         {"attribute": "name", "values": {"A"}},
-        {"attribute": "kinds", "values": {"A"}},
+        {"attribute": "kinds"},
+        {"attribute": "kinds", "values": {"A"}, "at_least": 1},
+        {"attribute": "employment_region"},
+        {"attribute": "status", "values": {"operating"}},
         {"attribute": None},
     ],
 )
@@ -130,6 +172,24 @@ def test_no_two_sets_of_factors_name_one_stratum(codes, unfit):
     problem = problem_of(lambda: policy(*map(factor, codes)))
     assert problem.code == "risk-factor-code"
     assert problem.params == {"ids": unfit, "standard": "standard"}
+
+
+@pytest.mark.parametrize("opaque", [1, None, "yes"])
+def test_whether_strata_are_named_openly_is_true_or_false(opaque):
+    bare = policy()
+    assert not bare.opaque
+    problem = problem_of(lambda: attrs.evolve(bare, opaque=opaque))
+    assert problem.code == "wrong-type"
+    assert problem.params["what"] == "RiskPolicy.opaque"
+
+
+def test_all_that_keeps_factors_from_one_policy_is_named_at_once():
+    problems = problems_of(lambda: policy(factor("a.b"), factor("c" * 60), factor("c" * 60)))
+    assert [problem.code for problem in problems] == [
+        "duplicate-id",
+        "risk-factor-code",
+        "stratum-name-length",
+    ]
 
 
 def test_a_policy_may_have_no_factors():

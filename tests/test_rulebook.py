@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date, timedelta
 from enum import Enum
 from fractions import Fraction
 from hashlib import sha256
@@ -9,15 +10,29 @@ from typing import Any
 
 import attrs
 import pytest
-from tests.directories import cap, factor, problem_of, rule, rulebook
+from tests.directories import (
+    CLOSES,
+    OPENS,
+    cap,
+    factor,
+    period,
+    problem_of,
+    problems_of,
+    rotation,
+    rule,
+    rulebook,
+)
 
 from randcheck import (
     OUR_DEFAULT,
     SHANGRAO_2023,
     CertificateKind,
     FrequencyCap,
+    FrozenDict,
     InspectorStatus,
     LegalRank,
+    PublicityTerms,
+    Quota,
     RiskFactor,
     RiskPolicy,
     Rule,
@@ -27,8 +42,9 @@ from randcheck import (
     SubjectStatus,
     VisitKind,
 )
-from randcheck.rulebook import shangrao
+from randcheck.shangrao import shangrao
 
+DAY = timedelta(days=1)
 ARTICLES = {str(number) for number in range(1, 18)}
 # Where a text that a record holds can take only certain values: another one that it can take.
 OTHER_ATTRIBUTE = {
@@ -57,6 +73,15 @@ def changes(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
         yield from ((path, other) for other in type(value) if other is not value)
     elif isinstance(value, bool):
         yield path, not value
+    elif isinstance(value, date):
+        yield path, value + DAY
+    elif isinstance(value, FrozenDict):
+        for key, item in value.items():
+            yield f"{path}-{key}", FrozenDict({**value, f"{key}x": item})
+            for place, changed in changes(item, f"{path}.{key}"):
+                yield place, FrozenDict({**value, key: changed})
+    elif isinstance(value, Quota):
+        yield path, Quota.count(99)
     elif isinstance(value, int | Fraction):
         yield path, value + 1
         yield path, value + 2
@@ -85,7 +110,34 @@ def changes(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
                 yield place, attrs.evolve(value, **{field.name: changed})
 
 
-CHANGES = sorted(changes(SHANGRAO_2023), key=lambda change: change[0])
+# Beside what the Shangrao rule sets, something of all that it does not.
+FULL = rulebook(
+    caps=[
+        *SHANGRAO_2023.caps,
+        cap(
+            "graded",
+            9,
+            departments={"SR-HRSS"},
+            levels={"city"},
+            grounds_not_counted={"complaint"},
+            rolling_days=90,
+            in_force_from=OPENS,
+            in_force_until=CLOSES,
+            limit_by_grade={"A": 1, "B": 2},
+            grade_source=shangrao("10"),
+        ),
+    ],
+    rotation=rotation(),
+    periods=[
+        period(
+            matter_codes={"M1"},
+            quota=Quota.share(Fraction(1, 5)),
+            factors=[factor("arrears", weight=Fraction(3))],
+            name="岁末",
+        ),
+    ],
+)
+CHANGES = sorted(changes(FULL), key=lambda change: change[0])
 SOURCES = [(path, part) for path, part in parts(SHANGRAO_2023) if isinstance(part, Source)]
 
 
@@ -109,6 +161,7 @@ def test_every_value_of_the_shangrao_rule_has_a_source():
         FrequencyCap: {"source", "kinds_source"},
         RiskFactor: {"source", "weight_source"},
         RiskPolicy: {"rates_source"},
+        PublicityTerms: {"source", "counting_source"},
     }
     seen = set()
     for path, part in parts(SHANGRAO_2023):
@@ -126,7 +179,8 @@ def test_no_value_of_a_rulebook_stands_outside_of_what_has_a_source():
     }
     assert values.pop("name") == "上饶市人社局细则 2023"
     assert all(type(item) is FrequencyCap for item in values.pop("caps"))
-    assert {type(value) for value in values.values()} == {Rule, Source, RiskPolicy}
+    assert (values.pop("rotation"), values.pop("periods")) == (None, ())
+    assert {type(value) for value in values.values()} == {Rule, Source, RiskPolicy, PublicityTerms}
 
 
 def test_the_act_is_named_as_it_was_published():
@@ -148,7 +202,9 @@ def test_the_act_is_named_as_it_was_published():
         ("certificate_kinds", set(CertificateKind), shangrao("8")),
         ("minimum_officers", 2, Source(act="劳动保障监察条例", article="16")),
         ("matter_frequency", True, shangrao("6")),
-        ("counting", {"frequency-cap", "matter-frequency"}, OUR_DEFAULT),
+        ("minimum_of_each", False, OUR_DEFAULT),
+        ("coverage", Fraction(0), OUR_DEFAULT),
+        ("counting", {"frequency-cap", "matter-frequency", "rolling-cap"}, OUR_DEFAULT),
     ],
 )
 def test_what_the_shangrao_rule_says_and_where(field, value, source):
@@ -156,7 +212,16 @@ def test_what_the_shangrao_rule_says_and_where(field, value, source):
 
 
 @pytest.mark.parametrize(
-    ("field", "article"), [("scope", "6"), ("listed", "6"), ("recusal", "11"), ("dispatch", "11")]
+    ("field", "article"),
+    [
+        ("scope", "6"),
+        ("listed", "6"),
+        ("quotas", "10"),
+        ("recusal", "11"),
+        ("dispatch", "11"),
+        ("joint", "12"),
+        ("directed", "13"),
+    ],
 )
 def test_what_the_shangrao_rule_asks_for_without_a_number(field, article):
     assert getattr(SHANGRAO_2023, field) == shangrao(article)
@@ -216,9 +281,25 @@ def test_the_record_is_json_and_names_every_field():
     "changed", [book for _, book in CHANGES], ids=[path for path, _ in CHANGES]
 )
 def test_any_changed_value_changes_the_digest(changed):
-    assert changed != SHANGRAO_2023
-    assert changed.ref.digest != SHANGRAO_2023.ref.digest
+    assert changed != FULL
+    assert changed.ref.digest != FULL.ref.digest
     assert changed.ref.digest == digest_of(changed)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        rulebook(rotation=rotation()),
+        rulebook(periods=[period()]),
+        rulebook(periods=[period(limits={"art-11": 1})]),
+        rulebook(periods=[period(limits={"art-11": 3})]),
+        rulebook(caps=[cap("art-11", rolling_days=1)]),
+    ],
+)
+def test_what_is_added_changes_the_digest(changed):
+    others = (SHANGRAO_2023, FULL, rulebook(caps=[cap("art-11")]), rulebook(periods=[period()]))
+    assert all((changed.ref.digest == other.ref.digest) is (changed == other) for other in others)
+    assert changed.ref.digest == digest_of(changed) != SHANGRAO_2023.ref.digest
 
 
 def test_every_field_was_changed():
@@ -231,6 +312,93 @@ def test_each_cap_stands_once():
     problem = problem_of(lambda: rulebook(caps=[cap("b"), cap("a"), cap("b"), cap("a")]))
     assert problem.code == "duplicate-id"
     assert problem.params == {"what": "frequency cap", "ids": ("a", "b")}
+
+
+def test_each_period_stands_once():
+    problems = problems_of(lambda: rulebook(periods=[period("b"), period("b")]))
+    assert [problem.code for problem in problems] == ["duplicate-id", "periods-overlap"]
+    assert problems[0].params == {"what": "period", "ids": ("b",)}
+
+
+def test_periods_that_apply_to_one_matter_on_one_day_are_refused_by_name():
+    spring, summer, autumn = (
+        period(code, first_on=OPENS + start * DAY, last_on=OPENS + (start + 3) * DAY, **scope)
+        for code, start, scope in (
+            ("spring", 0, {}),
+            ("summer", 3, {"matter_codes": {"M1"}}),
+            ("autumn", 6, {"matter_codes": {"M1", "M2"}}),
+        )
+    )
+    problems = problems_of(lambda: rulebook(periods=[spring, summer, autumn]))
+    assert [problem.code for problem in problems] == ["periods-overlap"] * 2
+    assert [dict(problem.params) for problem in problems] == [
+        {"first": "spring", "second": "summer"},
+        {"first": "summer", "second": "autumn"},
+    ]
+    apart = attrs.evolve(summer, matter_codes={"M3"}, first_on=OPENS + 4 * DAY)
+    assert rulebook(periods=[spring, apart, autumn]).periods == (spring, apart, autumn)
+
+
+def test_a_period_limits_caps_that_the_rulebook_has():
+    made = period(limits={"city": 1, "art-11": 1, "all": 1})
+    problem = problem_of(lambda: rulebook(periods=[made]))
+    assert problem.code == "unknown-id"
+    assert problem.params == {
+        "what": "frequency cap",
+        "where": "the period P1",
+        "ids": ("all", "city"),
+    }
+
+
+def test_a_period_has_no_factor_with_the_code_of_the_rulebooks_own():
+    made = period(factors=[factor("serious"), factor("arrears"), factor("complaints")])
+    problem = problem_of(lambda: rulebook(periods=[made]))
+    assert problem.code == "factor-in-period"
+    assert problem.params == {"period": "P1", "ids": ("complaints", "serious")}
+
+
+@pytest.mark.parametrize(
+    ("code", "refused"),
+    [
+        ("a.b", "risk-factor-code"),
+        ("standard", "risk-factor-code"),
+        ("a" * 30, "stratum-name-length"),
+        ("arrears", None),
+    ],
+)
+def test_the_factors_of_a_period_and_the_rulebooks_own_name_strata_together(code, refused):
+    made = period(factors=[factor(code)])
+    if refused is None:
+        assert rulebook(periods=[made]).periods == (made,)
+    else:
+        assert problem_of(lambda: rulebook(periods=[made])).code == refused
+
+
+def test_two_periods_may_have_factors_of_one_code():
+    periods = [
+        period(factors=[factor("arrears")]),
+        period("P2", first_on=CLOSES + DAY, last_on=CLOSES + DAY, factors=[factor("arrears")]),
+    ]
+    assert rulebook(periods=periods).periods == tuple(periods)
+
+
+def test_all_that_does_not_fit_together_is_named_at_once():
+    problems = problems_of(
+        lambda: rulebook(
+            caps=[cap(), cap()],
+            minimum_officers=rule(1),
+            counting=rule(frozenset({"上限"})),
+            periods=[period(limits={"x": 1}), period("P2", factors=[factor("serious")])],
+        )
+    )
+    assert [problem.code for problem in problems] == [
+        "duplicate-id",
+        "team-minimum",
+        "id-character",
+        "periods-overlap",
+        "unknown-id",
+        "factor-in-period",
+    ]
 
 
 @pytest.mark.parametrize("officers", [1, 0, -1])
@@ -249,7 +417,7 @@ def test_a_counting_reason_is_a_code():
 @pytest.mark.parametrize("field", [field.name for field in attrs.fields(Rulebook)])
 def test_a_field_takes_no_bare_value(field):
     with pytest.raises((TypeError, ValueError), match=field):
-        rulebook(**{field: 2 if field != "caps" else [2]})
+        rulebook(**{field: [2] if field in ("caps", "periods") else 2})
 
 
 @pytest.mark.parametrize(
@@ -267,6 +435,8 @@ def test_a_field_takes_no_bare_value(field):
         ("minimum_officers", True, "int"),
         ("matter_frequency", "no", "bool"),
         ("matter_frequency", 1, "bool"),
+        ("minimum_of_each", 0, "bool"),
+        ("coverage", 0, "Fraction"),
     ],
 )
 def test_the_value_of_a_rule_is_of_its_kind(field, value, form):

@@ -46,6 +46,7 @@ from randcheck import (
     draw,
     verify,
 )
+from randcheck.domain.matter_frames import GroupQuota
 from randcheck.drawing.verification import ABSENT
 
 DIGEST = "ab" * 32
@@ -517,6 +518,8 @@ CHANGES = {
     "Frame.recusals more": of_frame(recusals=rich_frame().recusals | {("I2", "A01")}),
     "Frame.recusals fewer": of_frame(recusals=rich_frame().recusals - {("I4", "X2")}),
     "Frame.inspectors_out": of_frame(inspectors_out={}),
+    "Frame.recusal_reasons": of_frame(recusal_reasons={}),
+    "Frame.waivers": of_frame(waivers=()),
     "RulebookRef.name": of_frame(rulebook=RulebookRef(name="上饶", digest="d1" * 32)),
     "RulebookRef.digest": of_frame(rulebook=RulebookRef(name="上饶细则", digest="d2" * 32)),
     "RosterEntry.pool": of_roster("I2", pool="county"),
@@ -549,13 +552,30 @@ CHANGES = {
     "MatterFrame.reasons": of_matter("M1", reasons={"X1": WHY}),
     "MatterFrame.reasons none": of_matter("M1", reasons={}),
     "MatterFrame.factors": of_matter("M1", factors={}),
+    "MatterFrame.groups": of_matter(
+        "M1",
+        weights={"A": Fraction(1, 2), "B": Fraction(1, 3), "C": 1},
+        groups={
+            "A": GroupQuota(base=4, size=4, quota=2),
+            "B": GroupQuota(base=3, size=3, quota=1),
+            "C": GroupQuota(base=1, size=1, quota=1),
+        },
+    ),
+    "MatterFrame.meanings": of_matter("M1", meanings={**BY_SHARE.meanings, "C": "abnormal"}),
+    "MatterFrame.period": of_matter("M1", period="autumn"),
+    "MatterFrame.period none": of_matter("M1", period=None),
 }
 # What stays in the office: the commitment does not say it, the frame does.
 NOT_IN_THE_HEADER = {
     "Frame.inspectors_out",
+    "Frame.recusal_reasons",
+    "Frame.waivers",
     "MatterFrame.reasons",
     "MatterFrame.reasons none",
     "MatterFrame.factors",
+    "MatterFrame.meanings",
+    "MatterFrame.period",
+    "MatterFrame.period none",
 }
 
 
@@ -585,6 +605,7 @@ def test_the_draw_of_one_commitment_is_not_that_of_another():
             matters=(matter_frame("M1", members=members(A=3, B=2)),),
             directory_size=5,
             recusals=(),
+            recusal_reasons={},
         )
     )
     result = draw(other, values=VALUES)

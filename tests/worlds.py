@@ -29,6 +29,7 @@ from randcheck import (
     RiskFactor,
     RosterEntry,
     RulebookRef,
+    Waiver,
     dispatch,
     draw,
 )
@@ -117,7 +118,8 @@ def drawn(of: Frame | None = None, values: Iterable[str] = VALUES, **changes: An
 
 def rich_frame(**changes: Any) -> Frame:
     """A frame in which every field holds something: two matters, two pools, everyone's reasons."""
-    out = Reason(code="frequency-cap", params={"visits": 2}, source=OUR_DEFAULT)
+    counts = {"cap": "art-11", "visits": 2, "limit": 2}
+    out = Reason(code="frequency-cap", params=counts, source=OUR_DEFAULT)
     marked = RiskFactor(
         code="listed",
         attribute="abnormal_listed",
@@ -135,6 +137,8 @@ def rich_frame(**changes: Any) -> Frame:
         exclusions={"X1": "frequency-cap", "X2": "not-operating"},
         reasons={"X1": out},
         factors={"B": (marked,)},
+        meanings={"A": "standard", "B": "listed", "C": "serious"},
+        period="spring",
     )
     by_rates = matter_frame(
         "M2",
@@ -150,6 +154,21 @@ def rich_frame(**changes: Any) -> Frame:
         },
         "team": {"city": 2, "county": 1},
         "recusals": {("I1", "A01"), ("I2", "C00"), ("K1", "C00"), ("I4", "X2")},
+        "recusal_reasons": {
+            ("I1", "A01"): Reason(
+                code="recused-interest", params={"ground": "近亲属"}, source=OUR_DEFAULT
+            )
+        },
+        "waivers": (
+            Waiver(
+                subject_id="A01",
+                cap="art-11",
+                task="T1",
+                document="饶人社函〔2026〕7号",
+                reason="专项整治",
+                granted_on=date(2026, 11, 19),
+            ),
+        ),
         "inspectors_out": {"I9": Reason(code="no-certificate", source=OUR_DEFAULT)},
     }
     return frame(by_share, by_rates, **{**given, **changes})

@@ -7,6 +7,9 @@ randomness), `draw` and `verify` (anyone can recompute it).
 
 from randcheck.domain.breaches import Breach
 from randcheck.domain.caps import FrequencyCap, Rotation
+from randcheck.domain.credit_code_status import CreditCodeStatus
+from randcheck.domain.directories import InspectorDirectory, SubjectDirectory
+from randcheck.domain.directory_rows import RowProblems, inspectors_of_rows, subjects_of_rows
 from randcheck.domain.draws import (
     DispatchFailure,
     Draw,
@@ -22,6 +25,15 @@ from randcheck.domain.filters import SubjectFilter
 from randcheck.domain.frames import Frame, MatterFrame, RosterEntry, RulebookRef, Stratum
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.history import PastVisit, VisitKind, VisitStatus
+from randcheck.domain.inspector_changes import (
+    CertificateGranted,
+    CertificateWithdrawn,
+    InspectorAdded,
+    InspectorChange,
+    InspectorChangeReason,
+    InspectorRemoved,
+    InspectorUpdated,
+)
 from randcheck.domain.inspectors import (
     Certificate,
     CertificateKind,
@@ -46,6 +58,14 @@ from randcheck.domain.publicity_terms import DayKind, PublicityTerms
 from randcheck.domain.quotas import Quota, QuotaKind
 from randcheck.domain.reasons import Exclusion, Reason
 from randcheck.domain.risk import RiskFactor, RiskPolicy
+from randcheck.domain.subject_changes import (
+    SubjectAdded,
+    SubjectChange,
+    SubjectChangeReason,
+    SubjectRemoved,
+    SubjectUpdated,
+)
+from randcheck.domain.subject_marks import ComplianceGrades, CreditRiskClasses
 from randcheck.domain.subjects import RegionKind, Subject, SubjectStatus
 from randcheck.domain.tasks import MINIMUM_OFFICERS, Task, TaskKind, TaskMatter, TaskMode, TeamSlot
 from randcheck.domain.waivers import Waiver
@@ -64,6 +84,7 @@ from randcheck.errors import (
 )
 from randcheck.overlays import Overlay, number_names, overlaid
 from randcheck.planning import PlanForecast, RegionForecast, check_plan, forecast_plan
+from randcheck.policies.directories import check_inspectors, check_subjects
 from randcheck.policies.forecast import Expected, TaskForecast, forecast
 from randcheck.policies.matters import check_matter, check_matter_list
 from randcheck.policies.risk import Assessment, assess
@@ -79,9 +100,14 @@ __all__ = [
     "Assessment",
     "Breach",
     "Certificate",
+    "CertificateGranted",
     "CertificateKind",
+    "CertificateWithdrawn",
     "Commitment",
     "CommitmentError",
+    "ComplianceGrades",
+    "CreditCodeStatus",
+    "CreditRiskClasses",
     "DayKind",
     "Discrepancy",
     "Dispatch",
@@ -100,7 +126,13 @@ __all__ = [
     "GroupQuota",
     "InspectionMethod",
     "Inspector",
+    "InspectorAdded",
+    "InspectorChange",
+    "InspectorChangeReason",
+    "InspectorDirectory",
+    "InspectorRemoved",
     "InspectorStatus",
+    "InspectorUpdated",
     "Interest",
     "InvalidInputError",
     "LegalBasis",
@@ -135,6 +167,7 @@ __all__ = [
     "RiskPolicy",
     "RosterEntry",
     "Rotation",
+    "RowProblems",
     "Rule",
     "Rulebook",
     "RulebookRef",
@@ -144,8 +177,14 @@ __all__ = [
     "Source",
     "Stratum",
     "Subject",
+    "SubjectAdded",
+    "SubjectChange",
+    "SubjectChangeReason",
+    "SubjectDirectory",
     "SubjectFilter",
+    "SubjectRemoved",
     "SubjectStatus",
+    "SubjectUpdated",
     "Task",
     "TaskForecast",
     "TaskKind",
@@ -158,18 +197,22 @@ __all__ = [
     "VisitStatus",
     "Waiver",
     "assess",
+    "check_inspectors",
     "check_matter",
     "check_matter_list",
     "check_plan",
+    "check_subjects",
     "commit",
     "dispatch",
     "draw",
     "forecast",
     "forecast_plan",
+    "inspectors_of_rows",
     "list_difference",
     "number_names",
     "overlaid",
     "prepare",
     "revise",
+    "subjects_of_rows",
     "verify",
 ]

@@ -37,8 +37,18 @@ _SOURCES = {
     "day_kind": "counting_source",
     "first_day_counts": "counting_source",
     "runs_on": "counting_source",
+    "opaque": "opaque_source",
 }
-"""The attributes whose source is not called ``source``; elsewhere these names do not occur."""
+"""The attributes whose source has a name of its own where the record has one."""
+
+
+def _names_are_texts(_: object, __: object, values: Mapping[Any, object]) -> None:
+    problems = (
+        Problem("id-type", what="the name of a number", value=repr(name), type=type(name).__name__)
+        for name in values
+        if not isinstance(name, str)
+    )
+    raise_problems(InvalidInputError, problems)
 
 
 @attrs.frozen(kw_only=True)
@@ -67,7 +77,7 @@ class Overlay:
     in_force_from: date = attrs.field(validator=valid_date)
     in_force_until: date | None = attrs.field(default=None, validator=optional_date)
     values: FrozenDict[str, object] = attrs.field(
-        converter=frozen_map, validator=attrs.validators.min_len(1)
+        converter=frozen_map, validator=[attrs.validators.min_len(1), _names_are_texts]
     )
 
     def __attrs_post_init__(self) -> None:
@@ -102,10 +112,20 @@ def _names(record: Any) -> Iterator[str]:
 
 
 def _parts(value: object) -> Mapping[str, object]:
-    """The records within a value, by what stands before the names of their own fields."""
+    """The records within a value, by what stands before the names of their own fields.
+
+    Only records that hold a source: the parts of a quota, for example, are set with the whole.
+    """
     if isinstance(value, tuple):
         return {f"{record.code}.": record for record in value if hasattr(record, "code")}
-    return {"": value} if attrs.has(type(value)) and not isinstance(value, Rule) else {}
+    if isinstance(value, Rule) or not attrs.has(type(value)):
+        return {}
+    return {"": value} if _source_names(value) else {}
+
+
+def _source_names(record: object) -> set[str]:
+    names = (field.name for field in attrs.fields(cast("Any", type(record))))
+    return {name for name in names if name.endswith("source")}
 
 
 def overlaid(rulebook: Rulebook, overlays: Iterable[Overlay], *, on: date) -> Rulebook:
@@ -130,10 +150,8 @@ def overlaid(rulebook: Rulebook, overlays: Iterable[Overlay], *, on: date) -> Ru
     known = number_names(rulebook)
     raise_problems(InvalidInputError, _overlay_problems(active, known))
     for overlay in active:
-        # A list set as a whole comes before single numbers of it.
-        for name, value in sorted(overlay.values.items()):
-            rulebook = cast("Rulebook", _with(rulebook, name, value, overlay.source))
-        rulebook = attrs.evolve(rulebook, name=f"{rulebook.name} + {overlay.name}")
+        changed = _with(rulebook, overlay.values, overlay.source)
+        rulebook = attrs.evolve(changed, name=f"{rulebook.name} + {overlay.name}")
     return rulebook
 
 
@@ -165,30 +183,58 @@ def _touches(one: str, other: str) -> bool:
     return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
 
 
-def _with(record: Any, name: str, value: object, source: Source) -> Any:
-    """A record with one number of it, or of a record within it, set and its source with it."""
+def _with(record: Any, values: Mapping[str, object], source: Source) -> Any:
+    """A record with all numbers set that are its own or those of records within it, at once."""
+    changes: dict[str, object] = {}
     for field in attrs.fields(type(record)):
         held = getattr(record, field.name)
-        if name == field.name:
-            return _set(record, name, held, value, source)
-        if not name.startswith(f"{field.name}."):
-            continue
-        rest = name.removeprefix(f"{field.name}.")
-        for key, part in _parts(held).items():
-            if rest.startswith(key):
-                changed = _with(part, rest.removeprefix(key), value, source)
-                if isinstance(held, tuple):
-                    changed = tuple(changed if item is part else item for item in held)
-                return attrs.evolve(record, **{field.name: changed})
-    # A number of a record that the same overlay took out of its list.
-    refuse("unknown-number", overlay=str(source), ids=(name,), known=tuple(_names(record)))
-
-
-def _set(record: Any, name: str, held: object, value: object, source: Source) -> Any:
-    if isinstance(held, Rule):
-        return attrs.evolve(record, **{name: Rule(value=value, source=source)})
-    changes: dict[str, object] = {name: value}
-    source_name = _SOURCES.get(name, "source")
-    if source_name in (field.name for field in attrs.fields(type(record))):
-        changes[source_name] = source
+        if field.name in values:
+            # A list set as a whole comes before single numbers of it.
+            changes.update(_own(record, field.name, held, values[field.name], source))
+            held = changes[field.name]
+            held = tuple(held) if isinstance(held, list) else held
+        prefix = f"{field.name}."
+        inner = {n.removeprefix(prefix): v for n, v in values.items() if n.startswith(prefix)}
+        if inner:
+            changes[field.name] = _within(held, inner, source)
     return attrs.evolve(record, **changes)
+
+
+def _within(held: object, values: Mapping[str, object], source: Source) -> object:
+    """A record, or a list of records, with numbers of it set."""
+    parts = _parts(held)
+    of_part: dict[str, dict[str, object]] = {}
+    for name, value in values.items():
+        # A code may begin with another's and a dot, so the number has to be one of the record's.
+        owner = next(
+            (
+                k
+                for k, part in parts.items()
+                if name.removeprefix(k) in set(_names(part)) and name.startswith(k)
+            ),
+            None,
+        )
+        if owner is None:  # of a record that the same overlay took out of its list
+            refuse("unknown-number", overlay=str(source), ids=(name,), known=tuple(parts))
+        of_part.setdefault(owner, {})[name.removeprefix(owner)] = value
+    changed = {key: _with(parts[key], inner, source) for key, inner in of_part.items()}
+    if isinstance(held, tuple):
+        return tuple(changed.get(f"{record.code}.", record) for record in held)
+    return changed[""]
+
+
+def _own(
+    record: object, name: str, held: object, value: object, source: Source
+) -> dict[str, object]:
+    """The change of one number of a record itself, and of the source that goes with it."""
+    if isinstance(held, Rule):
+        return {name: Rule(value=value, source=source)}
+    names = _source_names(record)
+    source_name = _SOURCES.get(name, "source")
+    if source_name not in names:
+        source_name = "source"
+    if source_name not in names:
+        return {name: value}
+    # Limits by grade have a source only where there are some.
+    has_none = name == "limit_by_grade" and not value
+    return {name: value, source_name: None if has_none else source}

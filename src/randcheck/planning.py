@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 import attrs
@@ -249,11 +249,13 @@ def _counted_together(
         and any(cap.limits(listed[asked.code].department, task.level) for asked in task.matters)
     ]
     for first in limited:
-        last = date(first.closes_on.year, 12, 31)
+        last = date(first.closes_on.year, 12, 31).toordinal()
         if cap.rolling_days is not None:
-            last = first.closes_on + timedelta(cap.rolling_days - 1)
+            last = first.closes_on.toordinal() + cap.rolling_days - 1
         yield [
-            expected.tasks[task.code] for task in limited if first.opens_on <= task.opens_on <= last
+            expected.tasks[task.code]
+            for task in limited
+            if first.opens_on.toordinal() <= task.opens_on.toordinal() <= last
         ]
 
 

@@ -12,8 +12,10 @@ from math import ceil, comb, factorial
 from typing import Any
 
 import pytest
-from tests.worlds import SEED, frame, matter_frame, members, replace_tickets
+from tests.directories import frame_of, subject, subjects, task
+from tests.worlds import SEED, frame, ids, matter_frame, members, replace_tickets
 
+from randcheck import Quota
 from randcheck.drawing import selection
 from randcheck.drawing.selection import TICKETS, select, stratum_sizes
 
@@ -167,6 +169,61 @@ def test_the_sizes_change_at_the_points_and_nowhere_else(sizes, weights, quota):
 def test_two_matters_that_share_tickets_each_keep_their_own_chances(first, second):
     made = frame(first, second)
     assert chances_in(made) == stated_chances(made)
+
+
+EAST, WEST, NORTH = "361102", "361103", "361123"
+ONE_THIRD, HALF = Quota.share(F(1, 3)), Quota.share(F(1, 2))
+
+
+def district(region, count, **changes):
+    return subjects(*ids(region, count), region=region, **changes)
+
+
+@pytest.mark.parametrize(
+    ("directory", "quota", "numbers"),
+    [
+        pytest.param(
+            [*district(EAST, 3), *district(WEST, 2)],
+            Quota.within("region", rest=ONE_THIRD),
+            {EAST: 1, WEST: 1},
+            id="two groups",
+        ),
+        pytest.param(
+            [*district(EAST, 2), subject("E", region=EAST, abnormal_listed=True)]
+            + [*district(WEST, 1), subject("W", region=WEST, serious_violation=True)],
+            Quota.within("region", {EAST: Quota.count(2)}, rest=HALF),
+            {EAST: 2, WEST: 1},
+            id="marks within groups",
+        ),
+        pytest.param(
+            [*district(EAST, 2), subject("E", region=EAST, serious_violation=True)]
+            + [*district(WEST, 1), *district(NORTH, 1)],
+            Quota.within("region", {EAST: Quota.count(2), WEST: Quota.count(1)}),
+            {EAST: 2, WEST: 1},
+            id="one certain, one group out",
+        ),
+    ],
+)
+def test_each_group_is_drawn_to_its_number_and_each_subject_with_its_chance(
+    directory, quota, numbers
+):
+    made = frame_of(directory, asked=task({"M1": quota}))
+    assert chances_in(made) == stated_chances(made)
+    region_of = {firm.id: firm.region for firm in directory}
+    for _, drawn in outcomes(made):
+        assert Counter(region_of[i] for i in drawn["M1"]) == numbers
+
+
+def test_the_chances_within_groups_are_the_promised_ones():
+    directory = [*district(EAST, 2), *district(WEST, 1)]
+    directory += [subject("E", region=EAST, abnormal_listed=True)]
+    quota = Quota.within("region", {EAST: Quota.count(1), WEST: Quota.count(1)})
+    assert chances_in(frame_of(directory, asked=task({"M1": quota}))) == {
+        (f"{EAST}00", "M1"): F(1, 4),
+        (f"{EAST}01", "M1"): F(1, 4),
+        ("E", "M1"): F(1, 2),
+        (f"{WEST}00", "M1"): 1,
+    }
 
 
 def test_who_is_drawn_for_one_matter_is_likely_drawn_for_the_next():

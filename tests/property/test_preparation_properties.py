@@ -19,6 +19,9 @@ def decision(world: World, subject: Subject, number: int) -> str:
         return "region-out-of-scope"
     if matter.scope.kinds and not matter.scope.kinds & subject.kinds:
         return "kind-out-of-scope"
+    group = None if asked.quota.by is None else getattr(subject, asked.quota.by)
+    if asked.quota.by is not None and (group is None or asked.quota.of_group(group) is None):
+        return "group-without-quota"
     if asked.quota.class_rates is not None:
         if subject.credit_risk_class is None:
             return "no-class"
@@ -55,7 +58,8 @@ def decision(world: World, subject: Subject, number: int) -> str:
         "abnormal": subject.abnormal_listed,
         "serious": subject.serious_violation,
     }
-    return ".".join(code for code, has in marks.items() if has) or "standard"
+    name = ".".join(code for code, has in marks.items() if has) or "standard"
+    return name if group is None else f"{group}.{name}"
 
 
 @given(worlds())
@@ -120,7 +124,10 @@ def test_chances_sum_to_the_quota_and_the_quota_is_what_was_asked(world):
             assert sum(chances).denominator == 1
             continue
         assert sum(chances) == made.quota
-        if asked.quota.asked_share is not None:
+        if asked.quota.kind is QuotaKind.GROUPS:
+            assert made.share is None
+            assert made.quota == sum(group.quota for group in made.groups.values())
+        elif asked.quota.asked_share is not None:
             wanted = asked.quota.asked_share * made.base
             assert made.quota == len(made.members) or made.quota - 1 < wanted <= made.quota
             assert made.quota <= max(len(made.members), wanted)

@@ -5,6 +5,7 @@ Source: the rule, articles 8 and 11.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -22,7 +23,14 @@ from randcheck.domain.fields import (
     valid_text,
 )
 
-__all__ = ["Certificate", "CertificateKind", "Inspector", "InspectorStatus", "Interest"]
+__all__ = [
+    "Certificate",
+    "CertificateKind",
+    "Inspector",
+    "InspectorStatus",
+    "Interest",
+    "covered_until",
+]
 
 
 class CertificateKind(StrEnum):
@@ -57,6 +65,34 @@ class Certificate:
         return self.valid_from <= first and last <= self.valid_until
 
 
+def covered_until(certificates: Iterable[Certificate], first: date) -> date | None:
+    """The last day of the unbroken time from ``first`` on that certificates cover together.
+
+    One that begins on the day after another ends, or before, goes on from it.
+
+    Args:
+        certificates: in any order.
+        first: the first day to cover, inclusive.
+
+    Returns:
+        The last day covered, inclusive; None where none is valid on ``first``.
+
+    Example:
+        >>> def card(valid_from, valid_until):
+        ...     return Certificate(kind=CertificateKind.ADMINISTRATIVE_ENFORCEMENT,
+        ...         number="赣E-001", valid_from=valid_from, valid_until=valid_until)
+        >>> covered_until([card(date(2026, 7, 1), date(2030, 6, 30)),
+        ...     card(date(2022, 7, 1), date(2026, 6, 30))], date(2026, 6, 1))
+        datetime.date(2030, 6, 30)
+    """
+    # In ordinals, since a certificate without end may carry the last date there is.
+    last = first.toordinal() - 1
+    for card in sorted(certificates, key=lambda card: card.valid_from):
+        if card.valid_from.toordinal() <= last + 1:
+            last = max(last, card.valid_until.toordinal())
+    return date.fromordinal(last) if last >= first.toordinal() else None
+
+
 class InspectorStatus(StrEnum):
     """Whether an inspector is at work (岗位变动)."""
 
@@ -75,7 +111,8 @@ class Inspector:
         name: for people; never hashed.
         pool: the roster the officer stands in, for example the city's or a county's.
         department: code of the department whose officer it is; None for the body's own.
-        certificates: all certificates held; one of a required kind must cover the whole window.
+        certificates: all certificates held; those of required kinds must together cover the whole
+            window.
         status: only an officer on duty is dispatched.
         visit_limit: visits the officer may still take in one task, at least 0; None for no limit.
 

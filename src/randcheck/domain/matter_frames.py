@@ -76,6 +76,10 @@ def _sorted_tuple(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(values))
 
 
+def _is_group(value: object) -> bool:
+    return isinstance(value, GroupQuota)
+
+
 @attrs.frozen(kw_only=True)
 class MatterFrame:
     """The frame of one matter: its members by stratum, and everyone else with a reason code.
@@ -149,7 +153,12 @@ class MatterFrame:
 
     def _group_problems(self) -> Iterator[Problem]:
         """Whether the strata of each group are there and their chances sum to its number."""
-        if not self.groups or self.quota is None or self.weights is None:
+        misfits = {n: group for n, group in self.groups.items() if not _is_group(group)}
+        for name, group in sorted(misfits.items()):
+            what = f"groups[{name}]"
+            yield Problem("wrong-type", what=what, value=repr(group), form="a GroupQuota")
+        whole = self.weights is not None and self.sizes.keys() == self.weights.keys()
+        if not self.groups or misfits or self.quota is None or not whole:
             return
         found: dict[str, tuple[int, Fraction]] = {}
         for stratum in self.strata:

@@ -12,6 +12,7 @@ from enum import StrEnum
 import attrs
 
 from randcheck.domain.fields import (
+    check_date,
     id_set,
     id_tuple,
     member_of,
@@ -104,7 +105,7 @@ class OffDrawGround:
         Args:
             subject_id: one of its subjects.
             on: the day, not before the order.
-            matter_codes: what was looked at, among its matters.
+            matter_codes: what was looked at, among its matters; at least one where it names any.
             department: who went.
             level: level of that department.
             inspector_ids: which officers.
@@ -115,10 +116,12 @@ class OffDrawGround:
             InvalidInputError: ``outside-ground``, ``visit-before-order``, ``random-off-draw``;
                 all at once.
         """
+        check_date(on, "on")
         codes = id_tuple(matter_codes)
         problems: list[Problem] = []
         foreign = tuple(sorted(set(codes) - self.matter_codes)) if self.matter_codes else ()
-        if self.subject_ids and subject_id not in self.subject_ids:
+        is_untied = bool(self.matter_codes) and not codes
+        if is_untied or (self.subject_ids and subject_id not in self.subject_ids):
             foreign = (subject_id, *foreign)
         if foreign:
             problems.append(Problem("outside-ground", ground=self.code, ids=foreign))

@@ -1,17 +1,67 @@
-"""Plans (抽查计划): the tasks of a year.
+"""Plans (抽查计划): the tasks of a year, what the plan states, and how far it has come.
 
 Source: the rule, articles 9 and 10.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
 import attrs
 
-from randcheck.domain.fields import each, int_from, record_tuple, repeats, valid_free_text, valid_id
+from randcheck.domain.amendments import PlanAmendment
+from randcheck.domain.fields import (
+    check_date,
+    each,
+    int_from,
+    member_of,
+    record_tuple,
+    repeats,
+    valid_free_text,
+    valid_id,
+)
+from randcheck.domain.plan_stages import PlanStage, PlanStep
+from randcheck.domain.roles import Role
 from randcheck.domain.tasks import Task
-from randcheck.errors import refuse
+from randcheck.errors import InvalidInputError, Problem, raise_problems
 
-__all__ = ["Plan"]
+__all__ = ["Plan", "PlanContents", "plan_as_of"]
+
+
+@attrs.frozen(kw_only=True)
+class PlanContents:
+    """What a plan states in words, the five contents that article 10 names.
+
+    Texts for whoever reads the plan; the tasks hold the numbers. An empty one is missing.
+
+    Args:
+        subject_scope: which subjects (检查对象范围).
+        inspector_requirements: which inspectors (执法检查人员要求).
+        share_and_frequency: how many, how often (抽查比例和频次).
+        time: when (实施抽查时间).
+        process: how an inspection goes (执法检查流程).
+
+    Source: the rule, article 10.
+    """
+
+    subject_scope: str = attrs.field(default="", validator=valid_free_text)
+    inspector_requirements: str = attrs.field(default="", validator=valid_free_text)
+    share_and_frequency: str = attrs.field(default="", validator=valid_free_text)
+    time: str = attrs.field(default="", validator=valid_free_text)
+    process: str = attrs.field(default="", validator=valid_free_text)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Names of the contents that are empty.
+
+        Example:
+            >>> PlanContents(subject_scope="全市用人单位", time="3月至11月", process="…").missing
+            ('inspector_requirements', 'share_and_frequency')
+        """
+        names = (field.name for field in attrs.fields(PlanContents))
+        return tuple(name for name in names if not getattr(self, name))
 
 
 @attrs.frozen(kw_only=True)
@@ -21,15 +71,111 @@ class Plan:
     Args:
         year: the calendar year it is for.
         department: the department whose plan it is.
-        tasks: its tasks, each code once.
+        tasks: its tasks as they stand after all amendments, each code once.
         title: for people.
+        role: what the department is; by default the city bureau.
+        contents: the five contents of article 10.
+        steps: the stages reached, each once; that they come in due order is for
+            `check_plan_stages` to say. `advance` adds one.
+        amendments: the changes since the publication, oldest first. `amend` adds one. To record
+            when an amendment was filed or published again, put in its place one made by
+            ``attrs.evolve(amendment, refiled_on=…)``.
+
+    Raises:
+        InvalidInputError: ``duplicate-id``, ``amendments-out-of-order`` and
+            ``amendment-not-kept``, all at once.
+
+    Source: the rule, articles 9 and 10.
     """
 
     year: int = attrs.field(validator=int_from(1))
     department: str = attrs.field(validator=valid_id)
     tasks: tuple[Task, ...] = attrs.field(converter=record_tuple, validator=each(Task))
     title: str = attrs.field(default="", validator=valid_free_text)
+    role: Role = attrs.field(default=Role.CITY_BUREAU, validator=member_of(Role))
+    contents: PlanContents = attrs.field(
+        factory=PlanContents, validator=attrs.validators.instance_of(PlanContents)
+    )
+    steps: tuple[PlanStep, ...] = attrs.field(
+        default=(), converter=record_tuple, validator=each(PlanStep)
+    )
+    amendments: tuple[PlanAmendment, ...] = attrs.field(
+        default=(), converter=record_tuple, validator=each(PlanAmendment)
+    )
 
     def __attrs_post_init__(self) -> None:
-        if repeated := repeats(task.code for task in self.tasks):
-            refuse("duplicate-id", what="task", ids=repeated)
+        raise_problems(InvalidInputError, self._problems())
+
+    def _problems(self) -> Iterator[Problem]:
+        for what, codes in (
+            ("task", [task.code for task in self.tasks]),
+            ("plan step", [step.stage.value for step in self.steps]),
+        ):
+            if repeated := repeats(codes):
+                yield Problem("duplicate-id", what=what, ids=repeated)
+        days = [amendment.on for amendment in self.amendments]
+        if late := tuple(then.isoformat() for first, then in pairwise(days) if then < first):
+            yield Problem("amendments-out-of-order", plan=self.code, ids=late)
+        tasks = {task.code: task for task in self.tasks}
+        for amendment in reversed(self.amendments):
+            if not amendment.is_kept_by(tasks):
+                day = amendment.on.isoformat()
+                yield Problem("amendment-not-kept", plan=self.code, amended_on=day)
+                # What stood before it is not known, so no earlier one can be looked at.
+                return
+            tasks = amendment.undone(tasks)
+
+    @property
+    def code(self) -> str:
+        """What names the plan in messages: its department and year."""
+        return f"{self.department}-{self.year}"
+
+    @property
+    def stage(self) -> PlanStage:
+        """The stage reached last; of two reached on one day, the one recorded last."""
+        in_order = sorted(self.steps, key=lambda step: step.on)
+        return in_order[-1].stage if in_order else PlanStage.DRAFTED
+
+    def step(self, stage: PlanStage) -> PlanStep | None:
+        """The record of a stage; None where it is not reached."""
+        return next((step for step in self.steps if step.stage is stage), None)
+
+
+def plan_as_of(plan: Plan, day: date) -> Plan:
+    """A plan as it stood at the end of a day: its tasks, its amendments, its steps.
+
+    Args:
+        plan: the plan as it stands now.
+        day: the day; what happened on it is in.
+
+    Returns:
+        The plan with the tasks of that day, in the plan's order; tasks that have been withdrawn
+        since stand last. What was filed or published again after that day is open in it.
+
+    Example:
+        >>> plan_as_of(Plan(year=2027, department="SR-HRSS", tasks=()), date(2026, 1, 1)).stage
+        <PlanStage.DRAFTED: 'drafted'>
+    """
+    check_date(day, "day")
+    tasks = {task.code: task for task in plan.tasks}
+    for amendment in reversed(plan.amendments):
+        if amendment.on > day:
+            tasks = amendment.undone(tasks)
+    return attrs.evolve(
+        plan,
+        tasks=tasks.values(),
+        steps=(step for step in plan.steps if step.on <= day),
+        amendments=(
+            attrs.evolve(
+                amendment,
+                refiled_on=_by(amendment.refiled_on, day),
+                republished_on=_by(amendment.republished_on, day),
+            )
+            for amendment in plan.amendments
+            if amendment.on <= day
+        ),
+    )
+
+
+def _by(taken_on: date | None, day: date) -> date | None:
+    return taken_on if taken_on is not None and taken_on <= day else None

@@ -24,7 +24,7 @@ from randcheck.domain.fields import (
 from randcheck.domain.subjects import Subject
 from randcheck.errors import InvalidInputError, Problem, raise_problems, refuse
 from randcheck.exact import to_fraction
-from randcheck.sources import Source
+from randcheck.sources import OUR_DEFAULT, Source
 from randcheck.texts import is_id
 
 __all__ = ["STANDARD_STRATUM", "RiskFactor", "RiskPolicy", "policy_problems", "stratum_name"]
@@ -106,6 +106,7 @@ class RiskPolicy:
         rates_source: the rule behind that choice.
         opaque: True to call the strata of a task S1, S2, … where their names would tell a
             sensitive class; the frame keeps what each stands for.
+        opaque_source: the rule behind that, or our default.
     """
 
     factors: tuple[RiskFactor, ...] = attrs.field(
@@ -114,6 +115,7 @@ class RiskPolicy:
     rates_by: str
     rates_source: Source = attrs.field(validator=valid_source)
     opaque: bool = attrs.field(default=False, validator=valid_bool)
+    opaque_source: Source = attrs.field(default=OUR_DEFAULT, validator=valid_source)
 
     def __attrs_post_init__(self) -> None:
         raise_problems(InvalidInputError, policy_problems(self.factors))

@@ -70,7 +70,8 @@ class TeamSlot:
     Args:
         pool: the pool, as the draw names it.
         count: officers from it, at least 1.
-        department: the department whose officers they are, in a joint task; None for the lead's.
+        department: in a joint task, the department whose officers they are, and no others'; None
+            for a slot of the lead's, which may take other bodies' rosters (art. 11: the counties').
         sources: the pools of the directory that are combined in this one (city and counties
             together, for example); empty where it is just the one of its own name.
     """

@@ -146,33 +146,20 @@ class Decisions:
             subject_id, profile = directory.ids[place], directory.profiles[place]
             if isinstance(decisions[profile], Reason):
                 continue
-            why = self._cap_reason(
-                subject_id,
-                visited.get(subject_id, {}),
-                terms.caps,
-                directory.examples[profile].compliance_grade,
-                matter.code,
+            counts = visited.get(subject_id, {})
+            grade = directory.examples[profile].compliance_grade
+            waivers = [w for w in self._waivers.get(subject_id, ()) if w.holds_for(matter.code)]
+            waived = {waiver.cap for waiver in waivers}
+            why = cap_reason(counts, terms.caps, grade, waived) or matter_frequency_reason(
+                of_matter.get(subject_id, 0), limit, frequency.source
             )
-            if why is None:
-                visits = of_matter.get(subject_id, 0)
-                why = matter_frequency_reason(visits, limit, frequency.source)
             if why is not None:
                 yield place, why
-
-    def _cap_reason(
-        self,
-        subject_id: str,
-        counts: Mapping[str, int],
-        caps: Sequence[FrequencyCap],
-        grade: str | None,
-        matter_code: str,
-    ) -> Reason | None:
-        """The cap that puts a subject out; where waivers set it aside, they are noted as used."""
-        waivers = [w for w in self._waivers.get(subject_id, ()) if w.holds_for(matter_code)]
-        waived = {waiver.cap for waiver in waivers}
-        reached = {cap.code for cap in caps if counts.get(cap.code, 0) >= cap.limit_of(grade)}
-        self.waivers_used.update(waiver for waiver in waivers if waiver.cap in reached)
-        return cap_reason(counts, caps, grade, waived)
+                continue
+            reached = {
+                cap.code for cap in terms.caps if counts.get(cap.code, 0) >= cap.limit_of(grade)
+            }
+            self.waivers_used.update(waiver for waiver in waivers if waiver.cap in reached)
 
     def _framed(
         self,

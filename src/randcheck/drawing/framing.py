@@ -164,7 +164,13 @@ def grouped_quotas(
             strata_of[key.group][key] = (size, weights[key])
     numbers: dict[str, GroupQuota] = {}
     chances: dict[StratumKey, Fraction] = {}
-    above: list[str] = []
+    # A number for a group of which everybody is out.
+    asked_of = quota.groups or FrozenDict[str, Quota]()
+    above = [
+        f"{group} ({asked.asked_count} > 0)"
+        for group, asked in sorted(asked_of.items())
+        if asked.asked_count is not None and group not in strata_of
+    ]
     for group, strata in sorted(strata_of.items()):
         size = sum(count for count, _ in strata.values())
         asked = quota.of_group(group)
@@ -178,5 +184,5 @@ def grouped_quotas(
         of_label = chances_of_quota(by_label, number or 0)
         chances.update({key: of_label[key.label] for key in strata})
     if above:
-        return Problem("group-quota-above-frame", matter=code, ids=tuple(above))
+        return Problem("group-quota-above-frame", matter=code, ids=tuple(sorted(above)))
     return FrozenDict(numbers), chances

@@ -26,8 +26,152 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "任务 {task}：检查组含有 {ids} 的名额，而其既非牵头也非配合部门；"
         "请列为配合部门或更正名额",
     },
+    "department-sends-too-few": {
+        "en": "task {task}: department {department} sends {officers} officer(s) on a visit; each "
+        "department sends at least {minimum}",
+        "zh": "任务 {task}：部门 {department} 每次检查派出 {officers} 人；每个部门至少须 "
+        "{minimum} 人",
+    },
+    "department-without-matter": {
+        "en": "task {task}: the department(s) {ids} have no matter in it; give each a matter, or "
+        "leave the department out",
+        "zh": "任务 {task}：部门 {ids} 没有抽查事项；请为其列入事项，或不列该部门",
+    },
+    "matter-of-other-department": {
+        "en": "task {task}: no department of the task has the power to inspect {ids}; add the "
+        "department or leave the matter out",
+        "zh": "任务 {task}：任务所列部门均无权检查 {ids}；请列入有权部门，或不列该事项",
+    },
+    "waiver-later": {
+        "en": "waivers granted after the preparation of {on}: {ids}; prepare after they are "
+        "granted",
+        "zh": "下列放宽的批准日晚于准备日 {on}：{ids}；请在批准后再准备",
+    },
     "no-team": {
         "en": "task {task} has no team; name at least one pool",
         "zh": "任务 {task} 未规定检查组；至少指定一个人员库",
+    },
+    "stage-rule-order": {
+        "en": "stages that have to come after one that the same role does not have before them: "
+        "{ids}. Put that one before them, or leave the order open.",
+        "zh": "下列阶段所须先行的阶段未列于其前（同一职责）：{ids}。请将其列于前，或不规定先后。",
+    },
+    "stage-not-next": {
+        "en": "plan {plan} ({role}) cannot be {stage} now; next it can be: {next_stages}",
+        "zh": "计划 {plan}（{role}）现阶段不能{stage}；下一步可为：{next_stages}",
+    },
+    "plan-step-early": {
+        "en": "plan {plan} is {stage} on {step_on}, before it is {after_stage} on {after_on}; "
+        "correct the dates, or take the step anew",
+        "zh": "计划 {plan} 的{stage}日 {step_on} 早于{after_stage}日 {after_on}；"
+        "请更正日期，或重新{stage}",
+    },
+    "plan-step-skipped": {
+        "en": "plan {plan} was {stage} on {step_on}, but was not {after_stage} before; make up "
+        "for it",
+        "zh": "计划 {plan} 已于 {step_on} {stage}，但此前未{after_stage}；请补办",
+    },
+    "plan-step-missing": {
+        "en": "plan {plan} had to be {stage} (to: {to}) by {last} and is not by {on}; do it now "
+        "and record the day",
+        "zh": "计划 {plan} 应于 {last} 前（含当日）{stage}（对象：{to}），至 {on} 尚未{stage}；"
+        "请尽快办理并记明日期",
+    },
+    "plan-step-late": {
+        "en": "plan {plan} was {stage} (to: {to}) on {step_on}, {days} day(s) after {last}, the "
+        "last day; put the reason on record",
+        "zh": "计划 {plan} 于 {step_on} {stage}（对象：{to}），"
+        "晚于期限末日 {last} 共 {days} 日；请说明原因",
+    },
+    "nothing-to-compile": {
+        "en": "there is no section's plan to compile for {year}; give at least one",
+        "zh": "没有可供汇总的 {year} 年度科室计划；至少须有一份",
+    },
+    "plan-of-other-year": {
+        "en": "plans that are not for {year}: {ids}. Leave them out, or correct the year.",
+        "zh": "下列计划不属于 {year} 年度：{ids}。请移除，或更正年度。",
+    },
+    "plan-of-no-section": {
+        "en": "only plans of the bureau's sections are compiled; these are not: {ids}. Leave them "
+        "out, or correct the role.",
+        "zh": "只汇总局相关科室单位的计划；下列计划不是：{ids}。请移除，或更正职责。",
+    },
+    "plan-not-submitted": {
+        "en": "plans that are not submitted yet: {ids}. Have them submitted first.",
+        "zh": "下列计划尚未报送：{ids}。请先报送。",
+    },
+    "amendment-empty": {
+        "en": "the amendment of {amended_on} adds, changes and withdraws nothing; name its tasks",
+        "zh": "{amended_on} 的计划调整没有新增、变更或取消任何任务；请列明任务",
+    },
+    "amendments-out-of-order": {
+        "en": "plan {plan}: amendments that stand after a later one: {ids}. Put them in the order "
+        "of their days.",
+        "zh": "计划 {plan}：下列日期的调整排在更晚的调整之后：{ids}。请按日期排列。",
+    },
+    "amendment-not-kept": {
+        "en": "plan {plan}: the tasks are not what the amendment of {amended_on} made of them, or "
+        "it does not hold those that it replaced; make it with amend()",
+        "zh": "计划 {plan}：任务与 {amended_on} 的调整不符，或该调整未保留被其替换的任务；"
+        "请用 amend() 生成",
+    },
+    "amendment-adds-planned": {
+        "en": "the amendment of {amended_on} adds tasks that the plan has: {ids}. Change them "
+        "instead, or give the new ones other codes.",
+        "zh": "{amended_on} 的调整拟新增的任务已在计划中：{ids}。请改为变更，或另编代码。",
+    },
+    "amendment-changes-nothing": {
+        "en": "the amendment of {amended_on} changes nothing in the tasks: {ids}. Give the "
+        "changed task, or leave it out.",
+        "zh": "{amended_on} 的调整未改变下列任务：{ids}。请给出变更后的任务，或不列入。",
+    },
+    "amendment-of-unpublished": {
+        "en": "plan {plan} is not published, so that there is nothing to amend on {amended_on}; "
+        "make it with other tasks, or publish it first",
+        "zh": "计划 {plan} 尚未公开，无须于 {amended_on} 调整；请直接修改任务，或先行公开",
+    },
+    "amendment-too-early": {
+        "en": "plan {plan}: the amendment of {amended_on} is before {after}, the day of the "
+        "publication or of the amendment before; take that day or a later one",
+        "zh": "计划 {plan}：调整日 {amended_on} 早于 {after}（公开日或前次调整日）；"
+        "请改为该日或其后",
+    },
+    "amendment-after-year": {
+        "en": "plan {plan}: the amendment of {amended_on} is after the plan's year, {year}; "
+        "correct the day, or plan it for the next year",
+        "zh": "计划 {plan}：调整日 {amended_on} 晚于计划年度 {year} 年；"
+        "请更正日期，或列入下一年度计划",
+    },
+    "amendment-step-missing": {
+        "en": "plan {plan}: after the amendment of {amended_on} it is not {stage} again by {on}; "
+        "do it and record the day",
+        "zh": "计划 {plan} 于 {amended_on} 调整后，至 {on} 未重新{stage}；请办理并记明日期",
+    },
+    "amendment-step-early": {
+        "en": "plan {plan}: after the amendment of {amended_on} it was {stage} again on {step_on}, "
+        "before {after_on}, the day of the amendment or of its filing; correct the dates, or take "
+        "the step anew",
+        "zh": "计划 {plan} 于 {amended_on} 调整，其重新{stage}日 {step_on} 早于 {after_on}"
+        "（调整或重新备案之日）；请更正日期，或重新{stage}",
+    },
+    "plan-contents-missing": {
+        "en": "plan {plan} does not state: {plan_contents}; state it",
+        "zh": "计划 {plan} 缺少：{plan_contents}；请补充",
+    },
+    "task-outside-year": {
+        "en": "task {task} runs from {opens_on} to {closes_on}, not wholly within {year}, the "
+        "plan's year; change its window, or plan the rest in the other year's plan",
+        "zh": "任务 {task} 的实施时间 {opens_on} 至 {closes_on} 不全在计划年度 {year} 年内；"
+        "请调整时间，或将年度外部分列入相应年度计划",
+    },
+    "temporary-task-not-added": {
+        "en": "task {task} is temporary, but no amendment of plan {plan} added it; add it by an "
+        "amendment, or plan it as annual or special",
+        "zh": "任务 {task} 为临时任务，但计划 {plan} 没有新增该任务的调整；"
+        "请以调整方式新增，或列为年度、专项任务",
+    },
+    "task-directed": {
+        "en": "task {task} is drawn from a filtered group; draw it from the whole directory",
+        "zh": "任务 {task} 为定向抽查；请改从全部名录库中抽取",
     },
 }

@@ -89,12 +89,43 @@ _CHANGE_REASON = {
     "classed": _term("credit-risk classes", "企业信用风险分类"),
 }
 
+_ROLE = {
+    "city-bureau": _term("city bureau", "市人力资源和社会保障局"),
+    "coordinating-section": _term("coordinating section", "信访科"),
+    "section": _term("section of the bureau", "局相关科室单位"),
+    "legal-unit": _term("legal unit", "法制机构"),
+    "county-bureau": _term("county bureau", "县（市、区）人力资源和社会保障部门"),
+    "zone-bureau": _term("zone bureau", "开发区等人力资源和社会保障部门"),
+}
+
+_PLAN_STAGE = {
+    "drafted": _term("drafted", "拟订"),
+    "submitted": _term("submitted", "报送"),
+    "compiled": _term("compiled", "汇总"),
+    "filed": _term("filed", "备案"),
+    "published": _term("published", "公开"),
+    "handed-back": _term("given to the coordinating section", "送信访科"),
+}
+
+_PLAN_CONTENTS = {
+    "subject_scope": _term("scope of subjects", "检查对象范围"),
+    "inspector_requirements": _term("requirements on inspectors", "执法检查人员要求"),
+    "share_and_frequency": _term("share and frequency", "抽查比例和频次"),
+    "time": _term("time", "实施抽查时间"),
+    "process": _term("process", "执法检查流程"),
+}
+
 TERMS: dict[str, dict[str, dict[str, str]]] = {
     "status": _STATUS,
     "attribute": _ATTRIBUTE,
     "change_reason": _CHANGE_REASON,
+    "after_stage": _PLAN_STAGE,
     "ground_kind": _GROUND_KIND,
+    "next_stages": _PLAN_STAGE,
+    "plan_contents": _PLAN_CONTENTS,
     "revision_kind": _REVISION_KIND,
     "revision_reason": _REVISION_REASON,
+    "role": _ROLE,
+    "stage": _PLAN_STAGE,
 }
 """Parameter name to value to language to words."""

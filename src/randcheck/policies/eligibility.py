@@ -8,26 +8,51 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from randcheck.domain.inspectors import Inspector
+from randcheck.domain.filters import SubjectFilter
+from randcheck.domain.inspectors import Inspector, covered_until
 from randcheck.domain.matters import Matter
 from randcheck.domain.reasons import Reason, reason
 from randcheck.domain.subjects import Subject
 from randcheck.rulebook import Rulebook
+from randcheck.sources import Source
 
-__all__ = ["inspector_reason", "subject_reason"]
+__all__ = ["filter_reason", "inspector_reason", "subject_reason"]
 
 
 def subject_reason(subject: Subject, matter: Matter, rulebook: Rulebook) -> Reason | None:
-    """Why a subject is out for a matter by what it is: its status, its kind, its region."""
+    """Why a subject is out for a matter by what it is: its status, its kind, its region.
+
+    The scope says which of its regions is meant; where that one is not known, it is out.
+    """
     if subject.status not in rulebook.operating.value:
         return reason("not-operating", rulebook.operating.source, status=subject.status.value)
     scope = matter.scope
-    if scope.regions and subject.region not in scope.regions:
-        return reason("region-out-of-scope", rulebook.scope, region=subject.region)
+    if scope.regions:
+        region: str | None = getattr(subject, scope.region_kind.value)
+        if region is None:
+            attribute = scope.region_kind.value
+            return reason("region-unknown", rulebook.scope, attribute=attribute)
+        if region not in scope.regions:
+            return reason("region-out-of-scope", rulebook.scope, region=region)
     if scope.kinds and scope.kinds.isdisjoint(subject.kinds):
         kinds = tuple(sorted(subject.kinds))
         return reason("kind-out-of-scope", rulebook.scope, kinds=kinds)
     return None
+
+
+def filter_reason(
+    subject: Subject, subject_filter: SubjectFilter | None, source: Source
+) -> Reason | None:
+    """Why a subject is out of a directed task (定向抽查); None where there is no filter.
+
+    Args:
+        subject: the subject.
+        subject_filter: the group that the task is drawn from.
+        source: the rule by which a task may be directed.
+    """
+    if subject_filter is None or subject_filter.accepts(subject):
+        return None
+    return reason("outside-filter", source)
 
 
 def inspector_reason(
@@ -43,7 +68,8 @@ def inspector_reason(
     Args:
         inspector: the inspector.
         opens_on: first day of the task's window.
-        closes_on: last day, inclusive; one certificate must be valid on every day between.
+        closes_on: last day, inclusive; certificates of the required kinds, one or the next, must
+            be valid on every day between.
         pools: the pools of the task's team.
         rulebook: which statuses and kinds of certificate are required.
     """
@@ -55,7 +81,8 @@ def inspector_reason(
     held = [card for card in inspector.certificates if card.kind in kinds.value]
     if not held:
         return reason("no-certificate", kinds.source)
-    if not any(card.covers(opens_on, closes_on) for card in held):
+    covered = covered_until(held, opens_on)
+    if covered is None or covered < closes_on:
         last = max(held, key=lambda card: (card.valid_until, card.valid_from))
         return reason(
             "certificate-not-valid",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from randcheck.domain.caps import FrequencyCap
 from randcheck.domain.history import PastVisit, VisitKind, VisitStatus
@@ -60,21 +60,20 @@ def _rolling_counts(
     visits: Iterable[PastVisit], days: int, first: date, last: date
 ) -> dict[str, int]:
     """Per subject the most visits in any run of days that holds a day from first to last."""
-    reach = timedelta(days - 1)
-    on_days: defaultdict[str, list[date]] = defaultdict(list)
+    # Day numbers, because a run of days may reach beyond the calendar.
+    reach, opens, closes = days - 1, first.toordinal(), last.toordinal()
+    on_days: defaultdict[str, list[int]] = defaultdict(list)
     for visit in visits:
-        if first - reach <= visit.on <= last + reach:
-            on_days[visit.subject_id].append(visit.on)
-    return {
-        subject_id: _most_in_a_run(sorted(dates), reach, last)
-        for subject_id, dates in on_days.items()
-    }
+        day = visit.on.toordinal()
+        if opens - reach <= day <= closes + reach:
+            on_days[visit.subject_id].append(day)
+    return {i: _most_in_a_run(on, reach, closes) for i, on in on_days.items()}
 
 
-def _most_in_a_run(dates: Sequence[date], reach: timedelta, last: date) -> int:
+def _most_in_a_run(on_days: Sequence[int], reach: int, last: int) -> int:
     # A fullest run may be taken to start on a visit, or on the last day of the window.
-    starts = {on for on in dates if on <= last} | {last}
-    return max(sum(start <= on <= start + reach for on in dates) for start in starts)
+    starts = {day for day in on_days if day <= last} | {last}
+    return max(sum(start <= day <= start + reach for day in on_days) for start in starts)
 
 
 def matter_counts(history: Iterable[PastVisit], code: str, years: Iterable[int]) -> dict[str, int]:

@@ -6,7 +6,7 @@ Source: the rule, article 11.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from randcheck.domain.caps import Rotation
 from randcheck.domain.history import PastVisit, VisitStatus
@@ -33,7 +33,8 @@ def interest_recusals(
         in_frame: whether a subject can be drawn for some matter.
         source: the rule.
     """
-    for tie in interests:
+    # Of several interests of one pair the first ground by text is kept, whatever the order given.
+    for tie in sorted(interests, key=lambda tie: tie.ground, reverse=True):
         if tie.inspector_id in roster and in_frame(tie.subject_id):
             yield (
                 (tie.inspector_id, tie.subject_id),
@@ -62,11 +63,12 @@ def rotation_recusals(
         opens_on: first day of the task's window.
         closes_on: last day, inclusive.
     """
-    reach = timedelta(rotation.days)
+    # Day numbers, because the days may reach beyond the calendar.
+    first, last = opens_on.toordinal() - rotation.days, closes_on.toordinal() + rotation.days
     recent = [
         visit
         for visit in history
-        if opens_on - reach < visit.on < closes_on + reach
+        if first < visit.on.toordinal() < last
         and visit.kind in rotation.kinds
         and visit.status is not VisitStatus.CANCELLED
         and in_frame(visit.subject_id)

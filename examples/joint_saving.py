@@ -1,0 +1,89 @@
+"""What a joint task (联合抽查) saves: the same matters drawn together, and each for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import attrs
+
+from randcheck import MINIMUM_OFFICERS, Draw, Frame, MatterFrame, Task, TaskMatter
+
+
+@attrs.frozen(kw_only=True)
+class JointSaving:
+    """The visits of a joint draw beside those of separate ones.
+
+    Args:
+        departments: matter to the department that inspects it.
+        together: visits of the joint draw.
+        alone: matter to the visits of its own draw: same quota, same day, own secret.
+        differing: matters whose subjects or chances are not the same in both; none as a rule.
+    """
+
+    departments: Mapping[str, str]
+    together: int
+    alone: Mapping[str, int]
+    differing: tuple[str, ...]
+
+    @property
+    def apart(self) -> int:
+        """Visits of the separate draws together."""
+        return sum(self.alone.values())
+
+    @property
+    def saved(self) -> int:
+        """Visits that the subjects are spared."""
+        return self.apart - self.together
+
+
+def joint_saving(
+    task: Task,
+    frame: Frame,
+    result: Draw,
+    *,
+    departments: Mapping[str, str],
+    draw_alone: Callable[[Task], Draw],
+) -> JointSaving:
+    """Draw each matter of a task for itself, and compare.
+
+    Args:
+        task: the joint task.
+        frame: its frame.
+        result: its draw.
+        departments: matter to the department that inspects it.
+        draw_alone: prepares, commits to and draws a task on the same day.
+    """
+    alone: dict[str, Draw] = {}
+    for asked in task.matters:
+        alone[asked.code] = draw_alone(_task_alone(task, asked, departments[asked.code]))
+    return JointSaving(
+        departments={code: departments[code] for code in sorted(alone)},
+        together=len(result.visits),
+        alone={code: len(alone[code].visits) for code in sorted(alone)},
+        differing=tuple(
+            code
+            for code in sorted(alone)
+            if _chances(frame.matter(code)) != _chances(alone[code].frame.matter(code))
+        ),
+    )
+
+
+def _task_alone(task: Task, asked: TaskMatter, department: str) -> Task:
+    """A task of one matter, by its own department, with the officers of that department."""
+    slots = [slot for slot in task.team if task.department_of(slot) == department]
+    officers = sum(slot.count for slot in slots)
+    first = attrs.evolve(
+        slots[0], count=slots[0].count + max(0, MINIMUM_OFFICERS - officers), department=None
+    )
+    return attrs.evolve(
+        task,
+        code=f"{task.code}-{asked.code}",
+        department=department,
+        participating_departments=(),
+        matters=(asked,),
+        team=(first, *slots[1:]),
+    )
+
+
+def _chances(matter: MatterFrame) -> tuple[object, ...]:
+    return matter.members, matter.chances

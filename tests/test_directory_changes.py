@@ -1,0 +1,370 @@
+"""Changes of the directories: what each can be, and what it makes of an entry."""
+
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+import attrs
+import pytest
+from tests.directories import TODAY, certificate, inspector, problem_of, problems_of, subject
+
+from randcheck import CertificateKind, InspectorStatus, SubjectStatus
+from randcheck.domain.directories import InspectorDirectory, SubjectDirectory
+from randcheck.domain.directory_changes import revised
+from randcheck.domain.inspector_changes import (
+    CertificateGranted,
+    CertificateWithdrawn,
+    InspectorAdded,
+    InspectorChange,
+    InspectorChangeReason,
+    InspectorRemoved,
+    InspectorUpdated,
+)
+from randcheck.domain.subject_changes import (
+    SubjectAdded,
+    SubjectChangeReason,
+    SubjectRemoved,
+    SubjectUpdated,
+)
+from randcheck.domain.subject_marks import ComplianceGrades, CreditRiskClasses
+from randcheck.messages.terms import TERMS
+
+DAY = timedelta(days=1)
+FULL_TIME = CertificateKind.LABOUR_SECURITY_INSPECTOR_FULL_TIME
+OF_SUBJECT = {
+    SubjectChangeReason.CLOSED: SubjectStatus.CLOSED,
+    SubjectChangeReason.MOVED_AWAY: SubjectStatus.MOVED_AWAY,
+    SubjectChangeReason.DEREGISTERED: SubjectStatus.DEREGISTERED,
+    SubjectChangeReason.REVOKED: SubjectStatus.REVOKED,
+    SubjectChangeReason.REOPENED: SubjectStatus.OPERATING,
+}
+OF_INSPECTOR = {
+    InspectorChangeReason.ON_LEAVE: InspectorStatus.ON_LEAVE,
+    InspectorChangeReason.TRANSFERRED: InspectorStatus.TRANSFERRED,
+    InspectorChangeReason.LEFT: InspectorStatus.LEFT,
+    InspectorChangeReason.BACK_ON_DUTY: InspectorStatus.ON_DUTY,
+}
+
+
+def updated(subject_id="S1", *, reason="details-changed", on=TODAY, **values):
+    reason = SubjectChangeReason(reason)
+    return SubjectUpdated(subject_id=subject_id, on=on, reason=reason, values=values)
+
+
+def moved(inspector_id="I1", *, reason="details-changed", on=TODAY, **values):
+    reason = InspectorChangeReason(reason)
+    return InspectorUpdated(inspector_id=inspector_id, on=on, reason=reason, values=values)
+
+
+def granted(card, reason="issued"):
+    reason = InspectorChangeReason(f"certificate-{reason}")
+    return CertificateGranted(inspector_id="I1", on=TODAY, reason=reason, certificate=card)
+
+
+def withdrawn(number):
+    return CertificateWithdrawn(inspector_id="I1", on=TODAY, number=number)
+
+
+def after(entry, *changes):
+    """What becomes of one entry."""
+    (made,) = directory_of(entry).apply(changes)
+    return made
+
+
+def directory_of(entry):
+    kind = InspectorDirectory if hasattr(entry, "pool") else SubjectDirectory
+    return kind(since=TODAY, first=[entry])
+
+
+@pytest.mark.parametrize("reason", OF_SUBJECT)
+@pytest.mark.parametrize("status", SubjectStatus)
+def test_the_reason_sets_the_status_of_a_subject_and_nothing_else(reason, status):
+    before = subject(status=status, complaints=3)
+    assert after(before, updated(reason=reason)) == attrs.evolve(before, status=OF_SUBJECT[reason])
+
+
+@pytest.mark.parametrize("reason", OF_INSPECTOR)
+def test_the_reason_sets_the_post_of_an_inspector_and_nothing_else(reason):
+    before = inspector(status=InspectorStatus.TRANSFERRED, visit_limit=2)
+    expected = attrs.evolve(before, status=OF_INSPECTOR[reason])
+    assert after(before, moved(reason=reason)) == expected
+
+
+@pytest.mark.parametrize("reason", ["details-changed", "corrected"])
+def test_details_of_a_subject_are_set_as_the_record_has_them(reason):
+    values: dict[str, Any] = {
+        "name": "信江",
+        "region": "361103",
+        "registered_region": None,
+        "operating_region": "361103",
+        "employment_region": "361121",
+        "kinds": ["shop", "factory"],
+        "status": SubjectStatus.REVOKED,
+        "complaints": 4,
+        "abnormal_listed": True,
+        "serious_violation": True,
+    }
+    before = subject(registered_region="361102", compliance_grade="B")
+    assert after(before, updated(reason=reason, **values)) == attrs.evolve(before, **values)
+
+
+def test_details_of_an_inspector_are_set_as_the_record_has_them():
+    values: dict[str, Any] = {
+        "name": "余",
+        "pool": "county",
+        "department": "LEGAL",
+        "status": InspectorStatus.LEFT,
+        "visit_limit": 0,
+    }
+    before = inspector()
+    assert after(before, moved(reason="corrected", **values)) == attrs.evolve(before, **values)
+
+
+def test_a_reason_that_sets_the_status_may_come_with_details():
+    made = after(subject(), updated(reason="moved-away", region="360100"))
+    assert (made.status, made.region) == (SubjectStatus.MOVED_AWAY, "360100")
+
+
+def test_an_inspector_moves_to_another_pool():
+    assert after(inspector(), moved(reason="moved-pool", pool="county")).pool == "county"
+    problem = problem_of(lambda: moved(reason="moved-pool", name="余"))
+    assert problem.code == "moved-nowhere"
+    assert problem.params == {"ids": ("I1",)}
+
+
+@pytest.mark.parametrize("change", [updated, moved])
+def test_an_update_that_sets_nothing_is_refused(change):
+    problem = problem_of(lambda: change("X1"))
+    assert problem.code == "nothing-changed"
+    assert problem.params == {"ids": ("X1",), "change_reason": "details-changed"}
+
+
+@pytest.mark.parametrize(
+    ("change", "reason", "status"),
+    [
+        (updated, "closed", SubjectStatus.CLOSED),
+        (moved, "left", InspectorStatus.ON_DUTY),
+    ],
+)
+def test_the_status_is_set_by_the_reason_or_the_values_not_by_both(change, reason, status):
+    problem = problem_of(lambda: change("X1", reason=reason, status=status))
+    assert problem.code == "status-twice"
+    assert problem.params == {"ids": ("X1",), "change_reason": reason}
+
+
+@pytest.mark.parametrize(
+    ("change", "names"),
+    [
+        (updated, ("id", "compliance_grade_on", "credit_risk_class")),
+        (moved, ("id", "certificates", "region")),
+    ],
+)
+def test_ids_marks_and_certificates_are_not_set_by_updates(change, names):
+    values = dict.fromkeys(names, "A")
+    problem = problem_of(lambda: change(name="甲", **values))
+    assert problem.code == "fields-not-changed"
+    assert problem.params["ids"] == tuple(sorted(map(repr, names)))
+    assert "name" in str(problem.params["allowed"])
+
+
+def test_values_are_checked_when_the_change_is_made():
+    problem = problem_of(lambda: updated(complaints=-1))
+    assert problem.code == "wrong-type"
+    assert problem.params["what"] == "Subject.complaints"
+    assert problem_of(lambda: moved(visit_limit="2")).params["what"] == "Inspector.visit_limit"
+
+
+@pytest.mark.parametrize(
+    ("kind", "parts", "fits"),
+    [
+        (SubjectAdded, {"subject": subject()}, 3),
+        (SubjectRemoved, {"subject_id": "S1"}, 2),
+        (SubjectUpdated, {"subject_id": "S1", "values": {"name": "甲"}}, 7),
+        (ComplianceGrades, {"grades": {}}, 1),
+        (CreditRiskClasses, {"classes": {}}, 1),
+        (InspectorAdded, {"inspector": inspector()}, 2),
+        (InspectorRemoved, {"inspector_id": "I1"}, 2),
+        (InspectorUpdated, {"inspector_id": "I1", "values": {"pool": "county"}}, 7),
+        (CertificateGranted, {"inspector_id": "I1", "certificate": certificate()}, 2),
+        (CertificateWithdrawn, {"inspector_id": "I1", "number": "赣E-001"}, 1),
+    ],
+)
+def test_each_change_has_reasons_of_its_own(kind, parts, fits):
+    reasons = InspectorChangeReason if issubclass(kind, InspectorChange) else SubjectChangeReason
+    assert len(kind.reasons) == fits
+    assert kind.reasons <= set(reasons)
+    for reason in kind.reasons:
+        assert kind(on=TODAY, reason=reason, **parts).reason is reason
+    for reason in set(reasons) - kind.reasons:
+        problem = problem_of(partial(kind, on=TODAY, reason=reason, **parts))
+        assert problem.code == "reason-not-of-change"
+        assert problem.params == {
+            "what": kind.__name__,
+            "change_reason": reason.value,
+            "reasons": tuple(sorted(reason.name for reason in kind.reasons)),
+        }
+
+
+@pytest.mark.parametrize("reason", [*SubjectChangeReason, *InspectorChangeReason])
+def test_every_reason_has_words_in_both_languages(reason):
+    assert TERMS["change_reason"][reason.value].keys() == {"en", "zh"}
+
+
+def test_a_reason_of_the_other_directory_is_no_reason():
+    left: Any = InspectorChangeReason.LEFT
+    problem = problem_of(lambda: SubjectUpdated(subject_id="S1", on=TODAY, reason=left))
+    assert problem.code == "wrong-type"
+
+
+def test_a_change_reads_in_both_languages_with_its_document():
+    change = SubjectUpdated(
+        subject_id="S1", on=TODAY, reason=SubjectChangeReason.CLOSED, document="巡查记录"
+    )
+    assert change.message() == "2026-11-20 closed: S1; by 巡查记录"
+    assert change.message("zh") == "2026-11-20 变更（停业）：S1；依据：巡查记录"
+    batch = ComplianceGrades(on=TODAY, entered_on=TODAY + DAY, grades={"S1": "A", "S2": None})
+    assert batch.message("zh") == "2026-11-21 变更（劳动保障守法诚信等级评价）：S1、S2"
+
+
+GOOD_MARKS = {"S1": "A", "S2": None}
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "attribute"),
+    [
+        (ComplianceGrades, "grades", "compliance_grade"),
+        (CreditRiskClasses, "classes", "credit_risk_class"),
+    ],
+)
+class TestMarks:
+    def test_a_batch_sets_each_mark_and_its_day_and_nothing_else(self, kind, field, attribute):
+        before = SubjectDirectory(
+            since=TODAY,
+            first=[
+                subject(i, **{attribute: "C", f"{attribute}_on": TODAY - DAY})
+                for i in ("S1", "S2", "S3")
+            ],
+        )
+        batch = kind(on=TODAY, **{field: GOOD_MARKS})
+        expected = {
+            i: subject(i, **{attribute: mark, f"{attribute}_on": TODAY})
+            for i, mark in GOOD_MARKS.items()
+        }
+        assert before.apply([batch]).entries == {**before.entries, **expected}
+
+    @pytest.mark.parametrize("held_on", [None, TODAY - DAY, TODAY])
+    def test_a_mark_of_the_same_day_or_an_earlier_one_is_replaced(
+        self, kind, field, attribute, held_on
+    ):
+        before = subject(**{attribute: "C", f"{attribute}_on": held_on})
+        made = after(before, kind(on=TODAY, **{field: {"S1": "A"}}))
+        assert getattr(made, attribute) == "A"
+
+    def test_older_marks_are_refused_with_the_names_of_all_who_have_later_ones(
+        self, kind, field, attribute
+    ):
+        later = {attribute: "C", f"{attribute}_on": TODAY + DAY}
+        directory = SubjectDirectory(
+            since=TODAY, first=[subject("S3", **later), subject("S2", **later), subject("S1")]
+        )
+        marks = {"S3": "A", "S2": None, "S1": "A"}
+        problem = problem_of(lambda: directory.apply([kind(on=TODAY, **{field: marks})]))
+        assert problem.code == "older-than-held"
+        assert problem.params == {
+            "attribute": attribute,
+            "on": "2026-11-20",
+            "ids": ("S2 (2026-11-21)", "S3 (2026-11-21)"),
+        }
+
+    def test_older_marks_are_skipped_where_that_is_asked_for(self, kind, field, attribute):
+        later = {attribute: "C", f"{attribute}_on": TODAY + DAY}
+        directory = SubjectDirectory(since=TODAY, first=[subject("S2", **later), subject("S1")])
+        batch = kind(on=TODAY, skip_older=True, **{field: {"S2": "A", "S1": "A"}})
+        made = directory.apply([batch])
+        assert made.entries["S2"] is directory.entries["S2"]
+        assert getattr(made.entries["S1"], attribute) == "A"
+
+    def test_a_mark_that_was_taken_away_is_not_brought_back_by_an_older_batch(
+        self, kind, field, attribute
+    ):
+        gone = after(subject(), kind(on=TODAY, **{field: {"S1": None}}))
+        assert (getattr(gone, attribute), getattr(gone, f"{attribute}_on")) == (None, TODAY)
+        older = kind(on=TODAY - DAY, entered_on=TODAY, **{field: {"S1": "A"}})
+        assert problem_of(lambda: directory_of(gone).apply([older])).code == "older-than-held"
+
+    def test_a_batch_has_its_own_day_and_that_of_its_entry(self, kind, field, attribute):
+        batch = kind(on=TODAY - 9 * DAY, entered_on=TODAY, **{field: {"S1": "A"}})
+        made = directory_of(subject()).apply([batch])
+        assert made.changed_on == TODAY
+        assert getattr(made.entries["S1"], f"{attribute}_on") == TODAY - 9 * DAY
+
+    def test_it_is_not_entered_before_its_day(self, kind, field, attribute):
+        early = partial(kind, on=TODAY, entered_on=TODAY - DAY, **{field: {}})
+        assert problem_of(early).code == "dates-out-of-order"
+
+    def test_all_ids_and_marks_that_cannot_be_are_named(self, kind, field, attribute):
+        marks = {"企业": "A", "S1": "优", "S2": 3, 4: None, "S3": None}
+        found = problems_of(lambda: kind(on=TODAY, **{field: marks}))
+        assert [problem.code for problem in found] == [
+            "id-character",
+            "id-type",
+            "id-character",
+            "id-type",
+        ]
+        assert {problem.params["what"] for problem in found} == {f"{kind.__name__}.{field}"}
+
+
+def test_a_certificate_is_added_to_those_held():
+    new = certificate(kind=FULL_TIME, number="赣E-002")
+    assert after(inspector(), granted(new)).certificates == (certificate(), new)
+
+
+def test_a_renewed_certificate_leaves_the_one_that_runs_out():
+    old = certificate()
+    new = certificate(valid_from=old.valid_until + DAY, valid_until=date.max)
+    assert after(inspector(), granted(new, "renewed")).certificates == (old, new)
+
+
+def test_what_is_not_held_cannot_be_renewed():
+    new = certificate(kind=FULL_TIME, number="赣E-002")
+    directory = directory_of(inspector())
+    problem = problem_of(lambda: directory.apply([granted(new, "renewed")]))
+    assert problem.code == "nothing-to-renew"
+    assert problem.params == {"number": "赣E-002", "ids": ("I1 (2026-11-20)",)}
+
+
+def test_a_certificate_is_not_given_twice():
+    directory = directory_of(inspector())
+    problem = problem_of(lambda: directory.apply([granted(certificate())]))
+    assert problem.code == "certificate-held"
+    assert problem.params == {"number": "赣E-001", "ids": ("I1 (2026-11-20)",)}
+
+
+def test_a_certificate_that_is_withdrawn_goes_and_the_others_stay():
+    other = certificate(number="赣E-002")
+    both = inspector(certificates=[certificate(), other])
+    assert after(both, withdrawn("赣E-001")).certificates == (other,)
+
+
+def test_what_is_not_held_cannot_be_withdrawn():
+    problem = problem_of(lambda: directory_of(inspector()).apply([withdrawn("赣E-002")]))
+    assert problem.code == "certificate-not-held"
+    assert problem.params == {"number": "赣E-002", "ids": ("I1 (2026-11-20)",)}
+
+
+def test_one_certificate_is_not_given_and_withdrawn_on_one_day_of_a_batch():
+    other = certificate(number="赣E-002")
+    batch = [granted(other), withdrawn("赣E-001")]
+    assert after(inspector(), *batch).certificates == (other,)
+    clash = [granted(other), withdrawn("赣E-002")]
+    problem = problem_of(lambda: directory_of(inspector()).apply(clash))
+    assert problem.code == "changed-twice"
+    assert problem.params == {"attribute": "赣E-002", "ids": ("I1 (2026-11-20)",)}
+
+
+def test_a_revised_record_is_a_record_like_any_other():
+    before = subject(complaints=1)
+    made = revised(before, {"complaints": 2, "abnormal_listed": True})
+    assert made == attrs.evolve(before, complaints=2, abnormal_listed=True)
+    assert hash(made) == hash(attrs.evolve(made))
+    assert before.complaints == 1

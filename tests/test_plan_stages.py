@@ -1,0 +1,449 @@
+"""Stages of a plan: how it moves on, what is late, missing or out of order, how it is compiled."""
+
+from datetime import date, timedelta
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.directories import problem_of, problems_of, task
+
+from randcheck import OUR_DEFAULT, Plan
+from randcheck.domain.plan_changes import advance, compile_plan
+from randcheck.domain.plan_stages import (
+    PlanStage,
+    PlanStageRule,
+    PlanStep,
+    stage_rule_problems,
+    stages_of,
+)
+from randcheck.domain.plans import PlanContents
+from randcheck.domain.roles import Role
+from randcheck.domain.year_days import YearDay
+from randcheck.messages.terms import TERMS
+from randcheck.plan_calendar_shangrao import SHANGRAO_PLAN_STAGES
+from randcheck.policies.plan_stages import check_plan_stages
+from randcheck.shangrao import shangrao
+
+DAY = timedelta(days=1)
+SUBMISSION, YEAR_END, NEW_YEAR = date(2026, 11, 25), date(2026, 12, 31), date(2027, 1, 1)
+LONG_AFTER = date(2027, 12, 31)
+LOCAL = [Role.COUNTY_BUREAU, Role.ZONE_BUREAU]
+SUBMITTED, COMPILED, FILED, PUBLISHED, HANDED_BACK = list(PlanStage)[1:]
+
+
+def step(stage, on=SUBMISSION, **fields):
+    return PlanStep(stage=stage, on=on, **fields)
+
+
+def plan(*steps, role=Role.CITY_BUREAU, **fields):
+    made = {"year": 2027, "department": "SR-HRSS", "tasks": (), **fields}
+    return Plan(role=role, steps=steps, **made)
+
+
+def section(*codes, on=SUBMISSION, **fields):
+    steps = () if on is None else (step(SUBMITTED, on),)
+    tasks = [task(code=code) for code in codes]
+    return plan(*steps, **{"role": Role.SECTION, "tasks": tasks, **fields})
+
+
+def moved(of, *steps):
+    for taken in steps:
+        of = advance(of, taken, stage_rules=SHANGRAO_PLAN_STAGES)
+    return of
+
+
+def breaches(of, on=LONG_AFTER, rules=SHANGRAO_PLAN_STAGES, **options):
+    return check_plan_stages(of, stage_rules=rules, on=on, **options)
+
+
+def found(*args, **kwargs):
+    return [(breach.code, breach.params["stage"]) for breach in breaches(*args, **kwargs)]
+
+
+# --- the records -----------------------------------------------------------------------------
+
+
+def test_the_stages_are_codes_of_the_record_and_have_words():
+    assert [stage.value for stage in PlanStage] == [
+        "drafted",
+        "submitted",
+        "compiled",
+        "filed",
+        "published",
+        "handed-back",
+    ]
+    assert TERMS["stage"].keys() == set(PlanStage)
+
+
+def test_a_step_keeps_whom_and_by_what():
+    taken = step(FILED, to="上饶市人民政府", document="饶人社字〔2026〕1号")
+    assert (taken.to, taken.document) == ("上饶市人民政府", "饶人社字〔2026〕1号")
+    assert step(FILED).to is None
+    assert problem_of(lambda: step("filed")).code == "wrong-type"
+    assert problem_of(lambda: step(FILED, to="")).code == "text-empty"
+
+
+def test_a_plan_is_drafted_until_its_first_step():
+    assert plan().stage is PlanStage.DRAFTED
+    assert plan().step(FILED) is None
+
+
+def test_the_stage_of_a_plan_is_the_one_reached_last_whatever_the_order_of_the_record():
+    of = plan(step(PUBLISHED, NEW_YEAR), step(FILED, YEAR_END), step(COMPILED, SUBMISSION))
+    assert of.stage is PUBLISHED
+    assert of.step(FILED) == step(FILED, YEAR_END)
+    assert plan(step(FILED), step(PUBLISHED)).stage is PUBLISHED
+
+
+def test_a_plan_reaches_a_stage_once():
+    problem = problem_of(lambda: plan(step(FILED), step(PUBLISHED), step(FILED, YEAR_END)))
+    assert (problem.code, problem.params) == (
+        "duplicate-id",
+        {"what": "plan step", "ids": ("filed",)},
+    )
+
+
+# --- the rules -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        (Role.SECTION, [(SUBMITTED, None, SUBMISSION, "9")]),
+        (
+            Role.CITY_BUREAU,
+            [
+                (COMPILED, None, None, "9"),
+                (FILED, COMPILED, YEAR_END, "9"),
+                (PUBLISHED, FILED, None, "9"),
+                (HANDED_BACK, FILED, None, "9"),
+            ],
+        ),
+        *[(role, [(FILED, None, YEAR_END, "9"), (PUBLISHED, FILED, None, "3")]) for role in LOCAL],
+        (Role.COORDINATING_SECTION, []),
+        (Role.LEGAL_UNIT, []),
+    ],
+)
+def test_the_stages_of_each_role_in_shangrao(role, expected):
+    rules = stages_of(role, SHANGRAO_PLAN_STAGES)
+    assert [
+        (stage, rule.after, rule.due_on(2027), rule.source.article) for stage, rule in rules.items()
+    ] == expected
+
+
+def test_only_the_order_of_the_local_publication_is_ours():
+    ours = [rule for rule in SHANGRAO_PLAN_STAGES if rule.after_source == OUR_DEFAULT]
+    assert [(rule.role, rule.stage) for rule in ours] == [(role, PUBLISHED) for role in LOCAL]
+    assert not any(rule.due_source.is_default for rule in SHANGRAO_PLAN_STAGES)
+
+
+def test_the_rules_of_shangrao_fit_together():
+    assert list(stage_rule_problems(SHANGRAO_PLAN_STAGES)) == []
+
+
+def test_a_rule_takes_its_sources_from_the_stage_unless_told_otherwise():
+    rule = PlanStageRule(role=Role.SECTION, stage=SUBMITTED, source=shangrao("9"))
+    assert (rule.after_source, rule.due_source) == (shangrao("9"), shangrao("9"))
+    other = attrs.evolve(rule, due_source=OUR_DEFAULT, after_source=shangrao("3"))
+    assert (other.after_source, other.due_source) == (shangrao("3"), OUR_DEFAULT)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("role", "section"), ("stage", "filed"), ("after", "filed"), ("source", None)],
+)
+def test_a_rule_takes_only_members_and_sources(field, value):
+    rule = SHANGRAO_PLAN_STAGES[0]
+    problem = problem_of(lambda: attrs.evolve(rule, **{field: value}))
+    assert (problem.code, problem.params["what"]) == ("wrong-type", f"PlanStageRule.{field}")
+
+
+def test_stage_rules_that_do_not_fit_together_are_named_at_once():
+    first, filed = (SHANGRAO_PLAN_STAGES[number] for number in (1, 2))
+    problems = list(stage_rule_problems([filed, first, first]))
+    assert [(problem.code, problem.params["ids"]) for problem in problems] == [
+        ("duplicate-id", ("city-bureau.compiled",)),
+        ("stage-rule-order", ("city-bureau.filed",)),
+    ]
+
+
+def test_the_stage_before_has_to_be_of_the_same_role():
+    of_section = attrs.evolve(SHANGRAO_PLAN_STAGES[1], role=Role.SECTION)
+    (problem,) = stage_rule_problems([of_section, SHANGRAO_PLAN_STAGES[2]])
+    assert problem.code == "stage-rule-order"
+
+
+# --- moving on -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("last", [(PUBLISHED, HANDED_BACK), (HANDED_BACK, PUBLISHED)])
+def test_the_citys_plan_goes_its_way(last):
+    days = [SUBMISSION, YEAR_END, YEAR_END, NEW_YEAR]
+    steps = [step(stage, on) for stage, on in zip((COMPILED, FILED, *last), days, strict=True)]
+    of = moved(plan(title="年度计划"), *steps)
+    assert of.steps == tuple(steps)
+    assert (of.stage, of.title) == (last[-1], "年度计划")
+    assert breaches(of) == ()
+
+
+def test_moving_on_leaves_the_plan_before_as_it_is():
+    before = plan(role=Role.SECTION)
+    assert moved(before, step(SUBMITTED)).steps != before.steps == ()
+
+
+@pytest.mark.parametrize(
+    ("role", "taken", "stage", "possible"),
+    [
+        (Role.CITY_BUREAU, [], FILED, ("compiled",)),
+        (Role.CITY_BUREAU, [COMPILED], PUBLISHED, ("filed",)),
+        (Role.CITY_BUREAU, [COMPILED, FILED], FILED, ("published", "handed-back")),
+        (Role.SECTION, [], PUBLISHED, ("submitted",)),
+        (Role.SECTION, [], PlanStage.DRAFTED, ("submitted",)),
+        (Role.SECTION, [SUBMITTED], SUBMITTED, "-"),
+        (Role.COUNTY_BUREAU, [FILED, PUBLISHED], HANDED_BACK, "-"),
+        (Role.LEGAL_UNIT, [], SUBMITTED, "-"),
+    ],
+)
+def test_a_stage_that_is_not_next_is_refused(role, taken, stage, possible):
+    of = plan(*map(step, taken), role=role)
+    problem = problem_of(lambda: moved(of, step(stage)))
+    assert problem.code == "stage-not-next"
+    assert problem.params == {
+        "plan": "SR-HRSS-2027",
+        "role": role.value,
+        "stage": stage.value,
+        "next_stages": possible,
+    }
+
+
+def test_what_is_refused_is_said_in_chinese():
+    problem = problem_of(lambda: moved(plan(step(COMPILED), step(FILED)), step(COMPILED)))
+    assert problem.message("zh") == (
+        "计划 SR-HRSS-2027（市人力资源和社会保障局）现阶段不能汇总；下一步可为：公开、送信访科"
+    )
+
+
+def test_a_step_dated_before_the_one_it_follows_is_refused():
+    of = plan(step(COMPILED, YEAR_END))
+    assert moved(of, step(FILED, YEAR_END)).stage is FILED
+    problem = problem_of(lambda: moved(of, step(FILED, YEAR_END - DAY)))
+    assert problem.code == "plan-step-early"
+    assert problem.params == {
+        "plan": "SR-HRSS-2027",
+        "stage": "filed",
+        "step_on": "2026-12-30",
+        "after_stage": "compiled",
+        "after_on": "2026-12-31",
+    }
+
+
+def test_lateness_never_raises():
+    assert moved(plan(role=Role.SECTION), step(SUBMITTED, LONG_AFTER)).stage is SUBMITTED
+
+
+# --- in time and in order --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("submitted_on", "included", "days"),
+    [
+        (SUBMISSION - DAY, True, None),
+        (SUBMISSION, True, None),
+        (SUBMISSION + DAY, True, 1),
+        (NEW_YEAR, True, 37),
+        (SUBMISSION - DAY, False, None),
+        (SUBMISSION, False, 1),
+        (SUBMISSION + DAY, False, 2),
+    ],
+)
+def test_a_late_step_is_late_by_days(submitted_on, included, days):
+    of = plan(step(SUBMITTED, submitted_on), role=Role.SECTION)
+    late = breaches(of, deadline_included=included)
+    assert [breach.params["days"] for breach in late] == ([] if days is None else [days])
+
+
+def test_a_late_step_in_words():
+    (late,) = breaches(plan(step(SUBMITTED, date(2026, 11, 28)), role=Role.SECTION))
+    assert (late.code, late.about, late.source) == ("plan-step-late", "SR-HRSS-2027", shangrao("9"))
+    assert late.message("zh") == (
+        "计划 SR-HRSS-2027 于 2026-11-28 报送（对象：局信访科），晚于期限末日 2026-11-25 共 3 日；"
+        f"请说明原因（{shangrao('9').text('zh')}）"
+    )
+
+
+@pytest.mark.parametrize(
+    ("on", "included", "missing"),
+    [
+        (SUBMISSION - DAY, True, False),
+        (SUBMISSION, True, False),
+        (SUBMISSION + DAY, True, True),
+        (SUBMISSION - DAY, False, False),
+        (SUBMISSION, False, True),
+    ],
+)
+def test_a_step_is_missing_once_its_last_day_has_passed(on, included, missing):
+    of = plan(role=Role.SECTION)
+    codes = found(of, on=on, deadline_included=included)
+    assert codes == [("plan-step-missing", "submitted")] * missing
+
+
+def test_a_missing_step_names_its_last_day():
+    (missing,) = breaches(plan(role=Role.ZONE_BUREAU), on=NEW_YEAR)
+    assert missing.params == {
+        "plan": "SR-HRSS-2027",
+        "stage": "filed",
+        "to": "本级人民政府",
+        "last": "2026-12-31",
+        "on": "2027-01-01",
+    }
+
+
+def test_a_step_after_the_day_of_the_check_is_not_taken_yet():
+    of = plan(step(SUBMITTED, NEW_YEAR), role=Role.SECTION)
+    assert found(of, on=NEW_YEAR - DAY) == [("plan-step-missing", "submitted")]
+    assert found(of, on=NEW_YEAR) == [("plan-step-late", "submitted")]
+
+
+@pytest.mark.parametrize("role", LOCAL)
+def test_counties_and_zones_file_by_the_end_of_december(role):
+    assert found(plan(step(FILED, YEAR_END), role=role)) == []
+    assert found(plan(step(FILED, NEW_YEAR), role=role)) == [("plan-step-late", "filed")]
+
+
+def test_stages_without_a_day_are_never_late_or_missing():
+    assert found(plan(step(COMPILED), step(FILED))) == []
+    late = [step(COMPILED), step(FILED), step(PUBLISHED, LONG_AFTER), step(HANDED_BACK, LONG_AFTER)]
+    assert found(plan(*late)) == []
+
+
+def test_a_body_may_set_a_day_of_its_own_for_them():
+    compiled = SHANGRAO_PLAN_STAGES[1]
+    own = attrs.evolve(compiled, due=YearDay(month=12, day=10), due_source=OUR_DEFAULT)
+    missing, late = (
+        breaches(plan(*steps), rules=[own])[0] for steps in ([], [step(COMPILED, YEAR_END)])
+    )
+    assert (missing.code, missing.params["to"], missing.source) == (
+        "plan-step-missing",
+        "-",
+        OUR_DEFAULT,
+    )
+    assert (late.code, late.params["to"], late.source) == ("plan-step-late", "-", OUR_DEFAULT)
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ([], [("plan-step-missing", "filed")]),
+        ([(FILED, YEAR_END)], [("plan-step-skipped", "filed")]),
+        (
+            [(COMPILED, SUBMISSION), (PUBLISHED, YEAR_END)],
+            [("plan-step-missing", "filed"), ("plan-step-skipped", "published")],
+        ),
+        (
+            [(COMPILED, SUBMISSION), (PUBLISHED, YEAR_END - DAY), (FILED, YEAR_END)],
+            [("plan-step-early", "published")],
+        ),
+        (
+            [(COMPILED, NEW_YEAR + DAY), (FILED, NEW_YEAR), (HANDED_BACK, YEAR_END)],
+            [
+                ("plan-step-late", "filed"),
+                ("plan-step-early", "filed"),
+                ("plan-step-early", "handed-back"),
+            ],
+        ),
+        ([(COMPILED, YEAR_END), (FILED, YEAR_END), (PUBLISHED, YEAR_END)], []),
+    ],
+)
+def test_records_from_elsewhere_may_be_out_of_order(steps, expected):
+    assert found(plan(*(step(stage, on) for stage, on in steps))) == expected
+
+
+def test_published_before_filed_in_words():
+    steps = [step(COMPILED), step(PUBLISHED, YEAR_END - DAY), step(FILED, YEAR_END)]
+    (early,) = breaches(plan(*steps))
+    assert early.source == shangrao("9")
+    assert early.message("zh").startswith(
+        "计划 SR-HRSS-2027 的公开日 2026-12-30 早于备案日 2026-12-31；"
+    )
+    (skipped,) = breaches(plan(step(COMPILED), *steps[1:2]), on=YEAR_END)
+    assert skipped.params == {
+        "plan": "SR-HRSS-2027",
+        "stage": "published",
+        "step_on": "2026-12-30",
+        "after_stage": "filed",
+    }
+
+
+@pytest.mark.parametrize("on", [YEAR_END - DAY, YEAR_END])
+def test_the_order_of_a_countys_publication_is_cited_as_ours(on):
+    of = plan(step(PUBLISHED, YEAR_END - DAY), step(FILED, YEAR_END), role=Role.COUNTY_BUREAU)
+    (breach,) = breaches(of, on=on)
+    assert (breach.params["stage"], breach.source) == ("published", OUR_DEFAULT)
+
+
+def test_stages_that_the_role_need_not_reach_are_left_alone():
+    of = plan(step(SUBMITTED), step(PUBLISHED, YEAR_END), role=Role.SECTION)
+    assert found(of) == []
+    assert found(plan(step(PUBLISHED), role=Role.LEGAL_UNIT)) == []
+
+
+def test_the_day_of_the_check_is_a_date():
+    assert problem_of(lambda: breaches(plan(), on="2026-12-31")).params["what"] == "on"
+
+
+@given(st.lists(st.tuples(st.sampled_from(PlanStage), st.integers(0, 60)), max_size=8))
+def test_a_plan_that_moved_on_is_never_out_of_order(steps):
+    of = plan()
+    for stage, days in steps:
+        taken = step(stage, SUBMISSION + days * DAY)
+        try:
+            of = moved(of, taken)
+        except ValueError:
+            assert taken not in of.steps
+    codes = {code for code, _ in found(of)}
+    assert codes <= {"plan-step-late", "plan-step-missing"}
+
+
+# --- compiling -------------------------------------------------------------------------------
+
+
+def test_the_citys_plan_is_compiled_from_its_sections():
+    contents = PlanContents(process="抽取、检查、公示、反馈")
+    of = compile_plan(
+        [section("T2", department="B"), section("T1", department="A"), section(department="C")],
+        year=2027,
+        department="SR-HRSS",
+        title="局本级计划",
+        contents=contents,
+    )
+    assert of == plan(title="局本级计划", contents=contents, tasks=[task(code="T2"), task()])
+    assert of.stage is PlanStage.DRAFTED
+
+
+def test_title_and_contents_may_come_later():
+    of = compile_plan([section("T1")], year=2027, department="SR-HRSS")
+    assert (of.title, of.contents) == ("", PlanContents())
+
+
+def test_all_that_is_wrong_with_the_sections_plans_is_named_at_once():
+    plans = [
+        section("T1", department="A", year=2026),
+        section("T1", "T2", department="B", on=None),
+        section("T2", department="C", role=Role.COUNTY_BUREAU),
+        section("T3", department="B"),
+    ]
+    problems = problems_of(lambda: compile_plan(plans, year=2027, department="SR-HRSS"))
+    assert [(problem.code, problem.params["ids"]) for problem in problems] == [
+        ("plan-of-other-year", ("A-2026",)),
+        ("plan-of-no-section", ("C-2027",)),
+        ("plan-not-submitted", ("B-2027",)),
+        ("duplicate-id", ("B-2027",)),
+        ("duplicate-id", ("T1", "T2")),
+    ]
+    assert [problem.params["what"] for problem in problems[-2:]] == ["plan", "task"]
+
+
+def test_there_has_to_be_a_plan_to_compile():
+    problem = problem_of(lambda: compile_plan([], year=2027, department="SR-HRSS"))
+    assert (problem.code, problem.params) == ("nothing-to-compile", {"year": 2027})
