@@ -7,11 +7,8 @@ import attrs
 from examples.plan_stages import checked_on
 from examples.year_run import Year
 from randcheck import Breach, PlanForecast, check_plan, forecast_plan
-from randcheck.plan_calendar_shangrao import SHANGRAO_PLAN_STAGES
 from randcheck.policies.matters import check_matter_list
-from randcheck.policies.plan_contents import check_plan_contents
 from randcheck.policies.plan_stages import check_plan_stages
-from randcheck.shangrao import shangrao
 
 
 @attrs.frozen(kw_only=True)
@@ -38,13 +35,7 @@ def checks(year: Year) -> Checks:
     on = checked_on(year.plan.year)
     rulebook = year.rules.on(on)
     subjects, inspectors = year.records.subjects.as_of(on), year.records.inspectors.as_of(on)
-    of_plan = [
-        found
-        for plan in (*year.section_plans, year.plan)
-        for found in check_plan_stages(plan, stage_rules=SHANGRAO_PLAN_STAGES, on=on)
-    ]
-    of_plan += check_plan_contents(year.plan, contents=shangrao("10"))
-    of_plan += check_plan(
+    expected = forecast_plan(
         year.plan,
         matters=year.matters,
         subjects=subjects,
@@ -52,15 +43,22 @@ def checks(year: Year) -> Checks:
         rulebook=rulebook,
         on=on,
     )
+    of_sections = [
+        found
+        for plan in year.section_plans
+        for found in check_plan_stages(plan, stage_rules=rulebook.plan_stages, on=on)
+    ]
+    of_plan = check_plan(
+        year.plan,
+        matters=year.matters,
+        subjects=subjects,
+        inspectors=inspectors,
+        rulebook=rulebook,
+        on=on,
+        expected=expected,
+    )
     return Checks(
         of_list=check_matter_list(year.matters, rulebook=rulebook, on=on),
-        of_plan=tuple(dict.fromkeys(of_plan)),
-        expected=forecast_plan(
-            year.plan,
-            matters=year.matters,
-            subjects=subjects,
-            inspectors=inspectors,
-            rulebook=rulebook,
-            on=on,
-        ),
+        of_plan=(*of_sections, *of_plan),
+        expected=expected,
     )

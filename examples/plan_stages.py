@@ -8,12 +8,11 @@ from datetime import date
 from examples.annual_plan import annual_tasks
 from examples.matter_list import BODY
 from examples.sizing import Sizing
-from randcheck import Plan
+from randcheck import SHANGRAO_2023, Plan
 from randcheck.domain.plan_changes import advance, compile_plan
 from randcheck.domain.plan_stages import PlanStage, PlanStep
 from randcheck.domain.plans import PlanContents
 from randcheck.domain.roles import Role
-from randcheck.plan_calendar_shangrao import SHANGRAO_PLAN_STAGES
 
 SECTION = "SR-HRSS-JC"
 """The section that inspects (劳动保障监察机构); it submits its plan to 信访科."""
@@ -68,5 +67,5 @@ def compiled_plan(year: int, sizing: Sizing) -> tuple[Plan, Sequence[Plan]]:
 
 def _advanced(plan: Plan, *steps: PlanStep) -> Plan:
     for step in steps:
-        plan = advance(plan, step, stage_rules=SHANGRAO_PLAN_STAGES)
+        plan = advance(plan, step, stage_rules=SHANGRAO_2023.plan_stages)
     return plan

@@ -18,16 +18,20 @@ from randcheck import (
     LegalRank,
     Period,
     PeriodKind,
+    PlanStage,
+    PlanStageRule,
     PublicityTerms,
     Quota,
     RiskFactor,
     RiskPolicy,
+    Role,
     Rotation,
     Rule,
     Rulebook,
     Source,
     SubjectStatus,
     VisitKind,
+    YearDay,
 )
 
 CLASS_RATES = Quota.rates(
@@ -88,7 +92,19 @@ RIVER_CITY = Rulebook(
     rotation=Rotation(days=365, kinds=frozenset(VisitKind), source=river_city("12")),
     dispatch=river_city("13"),
     joint=river_city("14"),
-    directed=river_city("14"),
+    directed=Rule(value=False, source=river_city("14")),
+    plan_contents=river_city("2"),
+    plan_stages=(
+        PlanStageRule(
+            role=Role.CITY_BUREAU,
+            stage=PlanStage.PUBLISHED,
+            due=YearDay(month=10, day=15),
+            source=river_city("2"),
+        ),
+    ),
+    deadline_included=Rule(value=False, source=river_city("2")),
+    amendments_refiled=Rule(value=False, source=river_city("2")),
+    amendments_republished=Rule(value=False, source=river_city("2")),
     publicity=PublicityTerms(
         days=10,
         source=river_city("15"),

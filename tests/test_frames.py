@@ -420,7 +420,7 @@ TWO_MATTERS = (
         (
             None,
             {"recusals": [("I1", "A00"), "I2", ("I1",), ("I1", 7), ("I1", "A00", "x")]},
-            Problem("recusal-form", ids=("'I2'", "('I1',)", "('I1', 'A00', 'x')", "('I1', 7)")),
+            Problem("recusal-form", ids=("'I2'", "('I1', 'A00', 'x')", "('I1', 7)", "('I1',)")),
         ),
         (
             None,

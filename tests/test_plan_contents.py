@@ -45,7 +45,8 @@ def test_a_new_plan_states_nothing_yet():
 
 
 def test_contents_are_texts():
-    assert problem_of(lambda: PlanContents(time=3)).params["what"] == "PlanContents.time"
+    problem = problem_of(lambda: PlanContents(time=3))  # type: ignore[arg-type]
+    assert problem.params["what"] == "PlanContents.time"
     with pytest.raises(TypeError, match="contents"):
         plan(contents="全市用人单位")
 

@@ -1,5 +1,6 @@
 """Stages of a plan: how it moves on, what is late, missing or out of order, how it is compiled."""
 
+from contextlib import suppress
 from datetime import date, timedelta
 
 import attrs
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.directories import problem_of, problems_of, task
 
-from randcheck import OUR_DEFAULT, Plan
+from randcheck import OUR_DEFAULT, SHANGRAO_2023, InvalidInputError, Plan
 from randcheck.domain.plan_changes import advance, compile_plan
 from randcheck.domain.plan_stages import (
     PlanStage,
@@ -21,9 +22,10 @@ from randcheck.domain.plans import PlanContents
 from randcheck.domain.roles import Role
 from randcheck.domain.year_days import YearDay
 from randcheck.messages.terms import TERMS
-from randcheck.plan_calendar_shangrao import SHANGRAO_PLAN_STAGES
 from randcheck.policies.plan_stages import check_plan_stages
 from randcheck.shangrao import shangrao
+
+SHANGRAO_PLAN_STAGES = SHANGRAO_2023.plan_stages
 
 DAY = timedelta(days=1)
 SUBMISSION, YEAR_END, NEW_YEAR = date(2026, 11, 25), date(2026, 12, 31), date(2027, 1, 1)
@@ -396,11 +398,8 @@ def test_the_day_of_the_check_is_a_date():
 def test_a_plan_that_moved_on_is_never_out_of_order(steps):
     of = plan()
     for stage, days in steps:
-        taken = step(stage, SUBMISSION + days * DAY)
-        try:
-            of = moved(of, taken)
-        except ValueError:
-            assert taken not in of.steps
+        with suppress(InvalidInputError):
+            of = moved(of, step(stage, SUBMISSION + days * DAY))
     codes = {code for code, _ in found(of)}
     assert codes <= {"plan-step-late", "plan-step-missing"}
 

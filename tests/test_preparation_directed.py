@@ -18,6 +18,7 @@ from tests.directories import (
 )
 
 from randcheck import (
+    OUR_DEFAULT,
     SHANGRAO_2023,
     PreparationError,
     Quota,
@@ -81,7 +82,7 @@ def test_who_is_outside_the_filter_stands_in_the_exclusions(conditions, meets, f
     assert set(made.members) == {"S1"}
     assert made.exclusions == {"S2": "outside-filter"}
     why = reason_of(frame, "S2")
-    assert (why.params, why.source) == ({}, shangrao("13"))
+    assert (why.params, why.source) == ({}, OUR_DEFAULT)
     assert why.message("zh").startswith("检查对象不在定向抽查的筛选范围内")
 
 

@@ -93,7 +93,7 @@ def test_classes_with_rates_are_numbered_too():
 def test_nothing_that_is_published_tells_the_class(quota):
     def header(book):
         frame = frame_of(DIRECTORY, asked=task({"M1": quota}), book=book)
-        return jcs(commitment(frame).header()).decode()
+        return jcs(commitment(frame).header())
 
     codes = [factor.code for factor in RISK.factors]
     assert all(code in header(SHANGRAO_2023) for code in ("abnormal", "serious", "grade-A"))

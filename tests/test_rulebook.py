@@ -31,16 +31,20 @@ from randcheck import (
     FrozenDict,
     InspectorStatus,
     LegalRank,
+    PlanStage,
+    PlanStageRule,
     PublicityTerms,
     Quota,
     RiskFactor,
     RiskPolicy,
+    Role,
     Rule,
     Rulebook,
     RulebookRef,
     Source,
     SubjectStatus,
     VisitKind,
+    YearDay,
 )
 from randcheck.shangrao import shangrao
 
@@ -128,6 +132,16 @@ FULL = rulebook(
         ),
     ],
     rotation=rotation(),
+    # One stage, because of several each has to keep its place.
+    plan_stages=[
+        PlanStageRule(
+            role=Role.SECTION,
+            stage=PlanStage.SUBMITTED,
+            due=YearDay(month=6, day=25),
+            to="局信访科",
+            source=shangrao("9"),
+        )
+    ],
     periods=[
         period(
             matter_codes={"M1"},
@@ -179,6 +193,7 @@ def test_no_value_of_a_rulebook_stands_outside_of_what_has_a_source():
     }
     assert values.pop("name") == "上饶市人社局细则 2023"
     assert all(type(item) is FrequencyCap for item in values.pop("caps"))
+    assert all(type(item) is PlanStageRule for item in values.pop("plan_stages"))
     assert (values.pop("rotation"), values.pop("periods")) == (None, ())
     assert {type(value) for value in values.values()} == {Rule, Source, RiskPolicy, PublicityTerms}
 
@@ -220,7 +235,7 @@ def test_what_the_shangrao_rule_says_and_where(field, value, source):
         ("recusal", "11"),
         ("dispatch", "11"),
         ("joint", "12"),
-        ("directed", "13"),
+        ("plan_contents", "10"),
     ],
 )
 def test_what_the_shangrao_rule_asks_for_without_a_number(field, article):
@@ -417,7 +432,7 @@ def test_a_counting_reason_is_a_code():
 @pytest.mark.parametrize("field", [field.name for field in attrs.fields(Rulebook)])
 def test_a_field_takes_no_bare_value(field):
     with pytest.raises((TypeError, ValueError), match=field):
-        rulebook(**{field: [2] if field in ("caps", "periods") else 2})
+        rulebook(**{field: [2] if field in ("caps", "periods", "plan_stages") else 2})
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ drawn, with what chance, and why everyone else is out), `commit` (published befo
 randomness), `draw` and `verify` (anyone can recompute it).
 """
 
+from randcheck.domain.amendments import PlanAmendment
 from randcheck.domain.breaches import Breach
 from randcheck.domain.caps import FrequencyCap, Rotation
 from randcheck.domain.credit_code_status import CreditCodeStatus
@@ -53,11 +54,14 @@ from randcheck.domain.matter_revisions import Edition, MatterRevision, RevisionK
 from randcheck.domain.matters import InspectionMethod, LegalBasis, LegalRank, Matter, Scope
 from randcheck.domain.off_draw import OffDrawGround, OffDrawKind
 from randcheck.domain.periods import Period, PeriodKind
-from randcheck.domain.plans import Plan
+from randcheck.domain.plan_changes import advance, amend, compile_plan
+from randcheck.domain.plan_stages import PlanStage, PlanStageRule, PlanStep
+from randcheck.domain.plans import Plan, PlanContents, plan_as_of
 from randcheck.domain.publicity_terms import DayKind, PublicityTerms
 from randcheck.domain.quotas import Quota, QuotaKind
 from randcheck.domain.reasons import Exclusion, Reason
 from randcheck.domain.risk import RiskFactor, RiskPolicy
+from randcheck.domain.roles import Role
 from randcheck.domain.subject_changes import (
     SubjectAdded,
     SubjectChange,
@@ -69,6 +73,7 @@ from randcheck.domain.subject_marks import ComplianceGrades, CreditRiskClasses
 from randcheck.domain.subjects import RegionKind, Subject, SubjectStatus
 from randcheck.domain.tasks import MINIMUM_OFFICERS, Task, TaskKind, TaskMatter, TaskMode, TeamSlot
 from randcheck.domain.waivers import Waiver
+from randcheck.domain.year_days import YearDay
 from randcheck.drawing.chain import commit
 from randcheck.drawing.commitment import MINIMUM_BITS, Commitment, EventsRoot
 from randcheck.drawing.dispatch import Dispatch, dispatch
@@ -87,6 +92,8 @@ from randcheck.planning import PlanForecast, RegionForecast, check_plan, forecas
 from randcheck.policies.directories import check_inspectors, check_subjects
 from randcheck.policies.forecast import Expected, TaskForecast, forecast
 from randcheck.policies.matters import check_matter, check_matter_list
+from randcheck.policies.plan_contents import check_plan_contents
+from randcheck.policies.plan_stages import check_amendments, check_plan_stages
 from randcheck.policies.risk import Assessment, assess
 from randcheck.rulebook import Rule, Rulebook
 from randcheck.shangrao import SHANGRAO_2023
@@ -150,7 +157,12 @@ __all__ = [
     "Period",
     "PeriodKind",
     "Plan",
+    "PlanAmendment",
+    "PlanContents",
     "PlanForecast",
+    "PlanStage",
+    "PlanStageRule",
+    "PlanStep",
     "PoolFailure",
     "PreparationError",
     "Problem",
@@ -165,6 +177,7 @@ __all__ = [
     "RevisionReason",
     "RiskFactor",
     "RiskPolicy",
+    "Role",
     "RosterEntry",
     "Rotation",
     "RowProblems",
@@ -196,13 +209,20 @@ __all__ = [
     "VisitKind",
     "VisitStatus",
     "Waiver",
+    "YearDay",
+    "advance",
+    "amend",
     "assess",
+    "check_amendments",
     "check_inspectors",
     "check_matter",
     "check_matter_list",
     "check_plan",
+    "check_plan_contents",
+    "check_plan_stages",
     "check_subjects",
     "commit",
+    "compile_plan",
     "dispatch",
     "draw",
     "forecast",
@@ -211,6 +231,7 @@ __all__ = [
     "list_difference",
     "number_names",
     "overlaid",
+    "plan_as_of",
     "prepare",
     "revise",
     "subjects_of_rows",

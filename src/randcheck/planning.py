@@ -27,6 +27,8 @@ from randcheck.domain.subjects import Subject
 from randcheck.drawing.preparation import prepare
 from randcheck.errors import PreparationError, Problem
 from randcheck.policies.forecast import NOTHING, Expected, TaskForecast, forecast
+from randcheck.policies.plan_contents import check_plan_contents
+from randcheck.policies.plan_stages import check_amendments, check_plan_stages
 from randcheck.policies.plan_tasks import (
     check_matters_of_plan,
     check_shares_of_plan,
@@ -158,11 +160,12 @@ def check_plan(
     inspectors: Iterable[Inspector],
     rulebook: Rulebook,
     on: date,
+    expected: PlanForecast | None = None,
 ) -> tuple[Breach, ...]:
     """Everything that articles 6 and 9 to 13 hold against a plan.
 
-    Missing contents; late, missing or misplaced stages and amendments; matters not on the list,
-    or planned more often or less than it says; tasks outside the year; pools that nobody is in,
+    Missing contents; late, missing or misplaced stages and amendments; tasks outside the year;
+    matters not on the list, or planned more often or less than it says; pools that nobody is in,
     tasks without own inspectors, tasks that cannot be prepared; subjects that expect more visits
     than a cap allows; regions that are not covered.
 
@@ -173,6 +176,7 @@ def check_plan(
         inspectors: the whole directory.
         rulebook: the rule.
         on: the day of the check.
+        expected: what `forecast_plan` gave for the same, if it is known already.
 
     Returns:
         The breaches, in the order above; none where all is well.
@@ -181,16 +185,30 @@ def check_plan(
     """
     listed, staff = {matter.code: matter for matter in matters}, tuple(inspectors)
     directory = tuple(subjects)
-    expected = forecast_plan(
-        plan,
-        matters=listed.values(),
-        subjects=directory,
-        inspectors=staff,
-        rulebook=rulebook,
-        on=on,
-    )
+    if expected is None:
+        expected = forecast_plan(
+            plan,
+            matters=listed.values(),
+            subjects=directory,
+            inspectors=staff,
+            rulebook=rulebook,
+            on=on,
+        )
     grade_of = {subject.id: subject.compliance_grade for subject in directory}
     return (
+        *check_plan_contents(plan, contents=rulebook.plan_contents, directed=rulebook.directed),
+        *check_plan_stages(
+            plan,
+            stage_rules=rulebook.plan_stages,
+            on=on,
+            deadline_included=rulebook.deadline_included.value,
+        ),
+        *check_amendments(
+            plan,
+            on=on,
+            refiled=rulebook.amendments_refiled,
+            republished=rulebook.amendments_republished,
+        ),
         *check_matters_of_plan(plan, listed, rulebook),
         *check_shares_of_plan(expected.shares, listed, rulebook),
         *check_staff_of_plan(plan, staff, rulebook),

@@ -19,6 +19,7 @@ from randcheck.domain.frames import RulebookRef
 from randcheck.domain.inspectors import CertificateKind, InspectorStatus
 from randcheck.domain.matters import LegalRank
 from randcheck.domain.periods import Period
+from randcheck.domain.plan_stages import PlanStageRule, stage_rule_problems
 from randcheck.domain.publicity_terms import PublicityTerms
 from randcheck.domain.records import plain
 from randcheck.domain.risk import RiskPolicy, policy_problems
@@ -97,7 +98,12 @@ class Rulebook:
         rotation: how long an inspector is not sent to the same subject again; None: no rotation.
         dispatch: the rule that inspectors come from the pools that the task names.
         joint: the rule that departments with matters of one subject inspect together.
-        directed: the rule by which a task may be drawn from a filtered group.
+        directed: whether a task may be drawn from a filtered group (定向抽查).
+        plan_contents: the rule that a plan states the five contents.
+        plan_stages: which stages the plan of which role reaches, in which order, by when.
+        deadline_included: whether the last day of a deadline is still in time.
+        amendments_refiled: whether an amended plan is filed again.
+        amendments_republished: whether an amended plan is published again.
         risk: risk factors, and the class by which rates go.
         publicity: how long a result is open to objection.
         periods: dates for which shares, frequencies and weights are set apart, each code once.
@@ -132,7 +138,14 @@ class Rulebook:
     )
     dispatch: Source = attrs.field(validator=valid_source)
     joint: Source = attrs.field(validator=valid_source)
-    directed: Source = attrs.field(validator=valid_source)
+    directed: Rule[bool] = attrs.field(validator=_one_rule(bool))
+    plan_contents: Source = attrs.field(validator=valid_source)
+    plan_stages: tuple[PlanStageRule, ...] = attrs.field(
+        converter=record_tuple, validator=each(PlanStageRule)
+    )
+    deadline_included: Rule[bool] = attrs.field(validator=_one_rule(bool))
+    amendments_refiled: Rule[bool] = attrs.field(validator=_one_rule(bool))
+    amendments_republished: Rule[bool] = attrs.field(validator=_one_rule(bool))
     risk: RiskPolicy = attrs.field(validator=attrs.validators.instance_of(RiskPolicy))
     publicity: PublicityTerms = attrs.field(validator=attrs.validators.instance_of(PublicityTerms))
     periods: tuple[Period, ...] = attrs.field(
@@ -150,6 +163,7 @@ class Rulebook:
             asked, minimum = self.minimum_officers.value, MINIMUM_OFFICERS
             yield Problem("team-minimum", officers=asked, minimum=minimum)
         yield from check_ids(self.counting.value, "reason code")
+        yield from stage_rule_problems(self.plan_stages)
         for first, second in combinations(self.periods, 2):
             if first.collides(second):
                 yield Problem("periods-overlap", first=first.code, second=second.code)

@@ -11,9 +11,12 @@ from randcheck.domain.caps import FrequencyCap
 from randcheck.domain.history import VisitKind
 from randcheck.domain.inspectors import CertificateKind, InspectorStatus
 from randcheck.domain.matters import LegalRank
+from randcheck.domain.plan_stages import PlanStage, PlanStageRule
 from randcheck.domain.publicity_terms import DayKind, PublicityTerms
 from randcheck.domain.risk import RiskFactor, RiskPolicy
+from randcheck.domain.roles import Role
 from randcheck.domain.subjects import SubjectStatus
+from randcheck.domain.year_days import YearDay
 from randcheck.rulebook import Rule, Rulebook
 from randcheck.sources import OUR_DEFAULT, Source
 
@@ -26,6 +29,69 @@ def shangrao(article: str) -> Source:
     """An article of the Shangrao rule."""
     return Source(act=_ACT, article=article)
 
+
+_SUBMISSION = YearDay(month=11, day=25)
+_END_OF_YEAR = YearDay(month=12, day=31)
+
+
+def _local_stages(role: Role) -> tuple[PlanStageRule, ...]:
+    """The stages of the plan of a county's bureau or a zone's."""
+    return (
+        PlanStageRule(
+            role=role,
+            stage=PlanStage.FILED,
+            due=_END_OF_YEAR,
+            to="本级人民政府",
+            source=shangrao("9"),
+        ),
+        # Article 9 speaks of publication for the city's plan alone; that every plan is open
+        # stands in article 3, which sets no order, so this one is ours.
+        PlanStageRule(
+            role=role,
+            stage=PlanStage.PUBLISHED,
+            after=PlanStage.FILED,
+            to="社会",
+            source=shangrao("3"),
+            after_source=OUR_DEFAULT,
+        ),
+    )
+
+
+_PLAN_STAGES: tuple[PlanStageRule, ...] = (
+    PlanStageRule(
+        role=Role.SECTION,
+        stage=PlanStage.SUBMITTED,
+        due=_SUBMISSION,
+        to="局信访科",
+        source=shangrao("9"),
+    ),
+    PlanStageRule(role=Role.CITY_BUREAU, stage=PlanStage.COMPILED, source=shangrao("9")),
+    PlanStageRule(
+        role=Role.CITY_BUREAU,
+        stage=PlanStage.FILED,
+        after=PlanStage.COMPILED,
+        due=_END_OF_YEAR,
+        to="市人民政府",
+        source=shangrao("9"),
+    ),
+    PlanStageRule(
+        role=Role.CITY_BUREAU,
+        stage=PlanStage.PUBLISHED,
+        after=PlanStage.FILED,
+        to="社会",
+        source=shangrao("9"),
+    ),
+    # "In time" (及时), which is no day; and after the filing, whether or not it is published yet.
+    PlanStageRule(
+        role=Role.CITY_BUREAU,
+        stage=PlanStage.HANDED_BACK,
+        after=PlanStage.FILED,
+        to="局信访科",
+        source=shangrao("9"),
+    ),
+    *_local_stages(Role.COUNTY_BUREAU),
+    *_local_stages(Role.ZONE_BUREAU),
+)
 
 SHANGRAO_2023 = Rulebook(
     name="上饶市人社局细则 2023",
@@ -59,7 +125,14 @@ SHANGRAO_2023 = Rulebook(
     recusal=shangrao("11"),
     dispatch=shangrao("11"),
     joint=shangrao("12"),
-    directed=shangrao("13"),
+    directed=Rule(value=True, source=OUR_DEFAULT),
+    plan_contents=shangrao("10"),
+    plan_stages=_PLAN_STAGES,
+    # "11月25日前" and "12月底前": that the last day is in time is ours.
+    deadline_included=Rule(value=True, source=OUR_DEFAULT),
+    # Article 9 has the plan filed and published; that an amended one is so again is our reading.
+    amendments_refiled=Rule(value=True, source=OUR_DEFAULT),
+    amendments_republished=Rule(value=True, source=OUR_DEFAULT),
     publicity=PublicityTerms(
         days=7,
         source=shangrao("15"),

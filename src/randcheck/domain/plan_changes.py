@@ -44,10 +44,10 @@ def advance(plan: Plan, step: PlanStep, *, stage_rules: Iterable[PlanStageRule])
 
     Example:
         >>> from datetime import date
-        >>> from randcheck.plan_calendar_shangrao import SHANGRAO_PLAN_STAGES
+        >>> from randcheck import SHANGRAO_2023
         >>> plan = Plan(year=2027, department="SR-JIANCHA", tasks=(), role=Role.SECTION)
         >>> submitted = PlanStep(stage=PlanStage.SUBMITTED, on=date(2026, 11, 23), to="信访科")
-        >>> advance(plan, submitted, stage_rules=SHANGRAO_PLAN_STAGES).stage
+        >>> advance(plan, submitted, stage_rules=SHANGRAO_2023.plan_stages).stage
         <PlanStage.SUBMITTED: 'submitted'>
     """
     rules = stages_of(plan.role, stage_rules)

@@ -102,7 +102,7 @@ class Decisions:
 
     def _decide(self, subject: Subject, matter: Matter, terms: MatterTerms) -> Drawable | Reason:
         why = subject_reason(subject, matter, self._rulebook) or filter_reason(
-            subject, self._task.subject_filter, self._rulebook.directed
+            subject, self._task.subject_filter, self._rulebook.directed.source
         )
         if why is not None:
             return why
