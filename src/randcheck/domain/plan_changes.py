@@ -96,8 +96,8 @@ def compile_plan(
         contents: the five contents of article 10, for the whole.
 
     Returns:
-        The plan, with the tasks of all sections in the order given; it has no step yet: record
-        the day with `advance`.
+        The plan, with the tasks of all sections in the order given; it has no step yet, and
+        `advance` records the day.
 
     Raises:
         InvalidInputError: no plans, or plans of another year, of no section, not submitted, given
@@ -145,7 +145,7 @@ def amend(plan: Plan, amendment: PlanAmendment) -> Plan:
             amendment before.
 
     Returns:
-        The plan: changed tasks stand where they stood, added ones last.
+        The plan, in which changed tasks stand where they stood, added ones last.
 
     Raises:
         InvalidInputError: all that speaks against the amendment, at once.

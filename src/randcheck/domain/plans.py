@@ -127,7 +127,7 @@ class Plan:
 
     @property
     def code(self) -> str:
-        """What names the plan in messages: its department and year."""
+        """The department and year, which name the plan in messages."""
         return f"{self.department}-{self.year}"
 
     @property

@@ -161,7 +161,7 @@ class Task:
 
     @property
     def lead_department(self) -> str:
-        """The department that leads (牵头部门): the one that runs the task."""
+        """The department that leads (牵头部门), the one that runs the task."""
         return self.department
 
     @property

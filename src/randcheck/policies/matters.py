@@ -131,7 +131,7 @@ def check_matter_list(
             entries in force on it, and those that come into force later, are looked at.
 
     Returns:
-        The breaches: first of the edition, then of revisions in effect that are not published
+        The breaches, first of the edition, then of revisions in effect that are not published
         yet, then of the entries by code.
 
     Source: the rule, articles 6 and 7.

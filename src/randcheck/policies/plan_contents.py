@@ -39,7 +39,7 @@ def check_plan_contents(
             open; that it may is our default, and with False every such task is a breach.
 
     Returns:
-        The breaches: first the missing contents, all in one, then task by task.
+        The breaches, first the missing contents, all in one, then task by task.
 
     Source: the rule, articles 9 and 10.
 
