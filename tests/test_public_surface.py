@@ -13,6 +13,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 
 import pytest
+from tests.typing.check_planning_use import planning_use
 from tests.typing.check_typical_use import typical_use
 
 import randcheck
@@ -113,3 +114,4 @@ def test_the_package_is_typed():
 
 def test_typical_use_runs_as_it_is_type_checked():
     assert typical_use() == ()
+    assert planning_use().impossible["T1"][0].code == "pool-too-small"

@@ -190,7 +190,8 @@ def each(kind: type) -> Validator:
 
 def _items(values: Iterable[Any]) -> Iterable[Any]:
     """What a collection holds; a lone text or value, easily given by mistake, is refused."""
-    if isinstance(values, str) or not isinstance(values, Iterable):
+    given: object = values  # whatever the type says
+    if isinstance(given, str) or not isinstance(given, Iterable):
         refuse("not-a-collection", value=repr(values), form=f"({values!r},)")
     return values
 
@@ -217,7 +218,8 @@ def frozen_set(values: Iterable[Any]) -> frozenset[Any]:
 
 def frozen_map(values: Mapping[Any, Any]) -> FrozenDict[Any, Any]:
     """Any mapping as a `FrozenDict`; one that is frozen already is taken as it is."""
-    if not isinstance(values, Mapping):
+    given: object = values  # whatever the type says
+    if not isinstance(given, Mapping):
         refuse("not-a-mapping", value=repr(values))
     return values if isinstance(values, FrozenDict) else FrozenDict(values)
 
