@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import attrs
 
@@ -190,7 +190,7 @@ def each(kind: type) -> Validator:
 
 def _items(values: Iterable[Any]) -> Iterable[Any]:
     """What a collection holds; a lone text or value, easily given by mistake, is refused."""
-    given: object = values  # whatever the type says
+    given = cast("object", values)  # whatever the type says
     if isinstance(given, str) or not isinstance(given, Iterable):
         refuse("not-a-collection", value=repr(values), form=f"({values!r},)")
     return values
@@ -218,7 +218,7 @@ def frozen_set(values: Iterable[Any]) -> frozenset[Any]:
 
 def frozen_map(values: Mapping[Any, Any]) -> FrozenDict[Any, Any]:
     """Any mapping as a `FrozenDict`; one that is frozen already is taken as it is."""
-    given: object = values  # whatever the type says
+    given = cast("object", values)  # whatever the type says
     if not isinstance(given, Mapping):
         refuse("not-a-mapping", value=repr(values))
     return values if isinstance(values, FrozenDict) else FrozenDict(values)
