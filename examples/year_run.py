@@ -148,6 +148,7 @@ class Drawn:
                 on=self.task.opens_on + timedelta(number * days // len(self.result.visits)),
                 matter_codes=visit.matter_codes,
                 department=self.task.department,
+                participating_departments=self.task.participating_departments,
                 task_code=self.task.code,
                 inspector_ids=tuple(member.inspector_id for member in visit.team),
             )

@@ -201,7 +201,7 @@ def test_whatever_keeps_a_visit_from_counting_is_enough():
 def test_a_cap_limits_its_departments_and_levels_and_in_doubt_any_level(
     departments, levels, level, limits
 ):
-    assert cap(departments=departments, levels=levels).limits("SR-HRSS", level) is limits
+    assert cap(departments=departments, levels=levels).limits(["SR-HRSS"], level) is limits
 
 
 @pytest.mark.parametrize(
@@ -250,3 +250,24 @@ def test_a_rotation_says_for_how_long_after_which_kinds_of_visit():
 def test_a_rotation_counts_at_least_one_kind():
     with pytest.raises(ValueError, match="kinds"):
         rotation(kinds=())
+
+
+def test_in_a_joint_task_the_cap_of_one_department_limits_all():
+    of_tax = cap(departments={"SR-TAX"})
+    assert of_tax.limits(["SR-HRSS", "SR-TAX"], None)
+    assert not of_tax.limits(["SR-HRSS"], None)
+
+
+@pytest.mark.parametrize(
+    ("department", "joined", "counted"),
+    [
+        ("SR-HRSS", (), False),
+        ("SR-HRSS", ("SR-TAX",), True),
+        ("SR-TAX", (), True),
+        (None, (), True),
+        ("SR-HRSS", ("SR-EMB",), False),
+    ],
+)
+def test_a_joint_visit_counts_for_each_of_its_departments(department, joined, counted):
+    past = visit(department=department, participating_departments=joined)
+    assert cap(departments={"SR-TAX"}).counts(past) is counted

@@ -652,3 +652,29 @@ def test_an_exclusion_says_why_in_words_where_the_source_is_known():
     assert told.message("zh") == WHY.message("zh")
     assert told.message() == WHY.message()
     assert untold.message() == WHY.code
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"base": 1, "size": 2, "quota": 1}, "wrong-type"),
+        ({"base": 2, "size": 2, "quota": 3}, "wrong-type"),
+        ({"base": 4, "size": 2, "quota": 1, "share": Fraction(1, 2)}, "quota-not-share"),
+    ],
+)
+def test_the_quota_of_a_group_is_what_its_share_gives_and_at_most_its_size(fields, code):
+    given: dict[str, Any] = fields
+    assert problem_of(lambda: GroupQuota(**given)).code == code
+
+
+def test_groups_beside_rates_are_refused():
+    group = GroupQuota(base=2, size=2, quota=1)
+    given: dict[str, Any] = {"members": {"a": "g.x", "b": "g.x"}, "rates": {"g.x": 1}}
+    problem = problem_of(lambda: matter_frame(groups={"g": group}, **given))
+    assert problem == Problem("groups-differ", matter="M1", ids=("g",))
+
+
+def test_strata_that_are_no_texts_are_named():
+    given: dict[str, Any] = {"members": {"a": 3, "b": "g.y"}, "weights": {3: 1, "g.y": 1}}
+    problem = problem_of(lambda: matter_frame(quota=1, **given))
+    assert (problem.code, problem.params["what"]) == ("id-type", "stratum name")

@@ -1,6 +1,7 @@
 """What stands against a preparation before any subject is decided."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from tests.directories import (
@@ -143,7 +144,7 @@ def slots(**counts):
     )
 
 
-def joint(*departments, **changes):
+def joint(*departments, **changes) -> tuple[Any, Any]:
     given = {"participating_departments": (TAX,), "team": slots(hrss=1, tax=1), **changes}
     quotas = {f"M{number}": ONE for number, _ in enumerate(departments, start=1)}
     listed = {
@@ -153,7 +154,7 @@ def joint(*departments, **changes):
     return task(quotas, **given), listed
 
 
-def problems_with(asked, listed, book=SHANGRAO_2023, past=()):
+def problems_with(asked, listed, book: Any = SHANGRAO_2023, past=()):
     return list(task_problems(asked, listed, past, TODAY, book))
 
 
@@ -203,15 +204,15 @@ def test_two_in_all_are_enough_unless_the_rulebook_asks_for_two_of_each():
         )
         for department in (HRSS, TAX)
     ]
-    assert problems_with(*joint(HRSS, TAX, team=slots(hrss=2, tax=2)), strict) == []
+    assert problems_with(*joint(HRSS, TAX, team=slots(hrss=2, tax=2)), book=strict) == []
     # Several pools of one department count together, and one that is alone is no joint task.
     two_pools = (TeamSlot(pool="a", count=1), TeamSlot(pool="b", count=1), *slots(tax=2))
-    assert problems_with(*joint(HRSS, TAX, team=two_pools), strict) == []
+    assert problems_with(*joint(HRSS, TAX, team=two_pools), book=strict) == []
     assert problems_with(task(), {"M1": matter()}, strict) == []
 
 
 def test_a_rulebook_may_ask_for_more_officers():
-    assert problems_with(*joint(HRSS, TAX), rulebook(minimum_officers=rule(3))) == [
+    assert problems_with(*joint(HRSS, TAX), book=rulebook(minimum_officers=rule(3))) == [
         Problem("team-too-small", task="T1", officers=2, minimum=3)
     ]
 

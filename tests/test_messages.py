@@ -138,3 +138,10 @@ def test_english_is_the_default():
 def test_a_code_of_the_hosts_own_is_shown_with_its_params(params, words):
     assert render("host-made", params) == words
     assert render("host-made", params, "zh") == words
+
+
+def test_a_parameter_that_was_not_given_is_named_and_nothing_raises():
+    assert render("frequency-cap", {"visits": 2}) == (
+        "2 visit(s) this year reach the cap {cap} of {limit}"
+    )
+    assert "{limit}" in render("frequency-cap", {}, "zh")

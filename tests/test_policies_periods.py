@@ -110,7 +110,7 @@ def test_of_several_periods_the_one_that_applies_does():
 
 
 @pytest.mark.parametrize("periods", [(), (period(),)])
-def test_only_caps_of_the_matters_department_and_the_tasks_level_limit_it(periods):
+def test_only_caps_of_the_tasks_departments_and_level_limit_it(periods):
     caps = [
         cap("all"),
         cap("tax", departments={"SR-TAX"}),
@@ -122,4 +122,4 @@ def test_only_caps_of_the_matters_department_and_the_tasks_level_limit_it(period
         return [of.code for of in terms(*periods, caps=caps, **fields).caps]
 
     assert codes(asked=task(level="city")) == ["all", "city"]
-    assert codes(of=matter(department="SR-TAX")) == ["all", "tax", "city", "county"]
+    assert codes(asked=task(department="SR-TAX")) == ["all", "tax", "city", "county"]

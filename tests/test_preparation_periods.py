@@ -56,7 +56,7 @@ def test_in_a_period_its_share_takes_the_place_of_the_task_s():
     book = under(period(quota=ALL))
     frame = frame_of(subjects("S1", "S2"), asked=task({"M1": HALF}), book=book)
     made = frame.matter("M1")
-    assert (made.share, made.quota, made.period) == (1, 2, "P1")
+    assert (made.share, made.quota, made.period) == (Fraction(1), 2, "P1")
     outside = frame_of(subjects("S1", "S2"), asked=task({"M1": HALF}))
     assert (outside.matter("M1").quota, outside.matter("M1").period) == (1, None)
 
@@ -103,7 +103,11 @@ def test_a_period_may_weigh_more():
         book=under(period(factors=[area])),
     )
     made = frame.matter("M1")
-    assert made.weights == {"standard": 1, "key-area": 3, "abnormal": 2}
+    assert made.weights == {
+        "standard": Fraction(1),
+        "key-area": Fraction(3),
+        "abnormal": Fraction(2),
+    }
     assert made.factors["key-area"] == (area,)
     # Without the period its factors are nothing.
     assert frame_of([subject("S2", region="361121")]).matter("M1").members == {"S2": "standard"}
@@ -182,7 +186,7 @@ def test_in_a_period_a_matter_may_be_run_more_often():
 def test_a_period_may_bring_rates_or_groups():
     book = under(period(quota=Quota.rates({"A": 1})))
     frame = frame_of([subject("S1", credit_risk_class="A"), subject("S2")], book=book)
-    assert frame.matter("M1").rates == {"A": 1}
+    assert frame.matter("M1").rates == {"A": Fraction(1)}
     assert frame.matter("M1").exclusions == {"S2": "no-class"}
     assert book.periods[0].quota is not None
     assert book.periods[0].quota.kind is QuotaKind.RATES

@@ -213,7 +213,7 @@ def check_plan(
         *check_shares_of_plan(expected.shares, listed, rulebook),
         *check_staff_of_plan(plan, staff, rulebook),
         *_impossible(expected, rulebook),
-        *_above_caps(plan, expected, listed, grade_of, rulebook),
+        *_above_caps(plan, expected, grade_of, rulebook),
         *_uncovered(expected, rulebook),
     )
 
@@ -237,7 +237,6 @@ def _uncovered(expected: PlanForecast, rulebook: Rulebook) -> Iterator[Breach]:
 def _above_caps(
     plan: Plan,
     expected: PlanForecast,
-    listed: Mapping[str, Matter],
     grade_of: Mapping[str, str | None],
     rulebook: Rulebook,
 ) -> Iterator[Breach]:
@@ -246,7 +245,7 @@ def _above_caps(
         if VisitKind.RANDOM not in cap.kinds:
             continue
         above: set[str] = set()
-        for tasks in _counted_together(plan, expected, listed, cap):
+        for tasks in _counted_together(plan, expected, cap):
             above.update(_expecting_more(tasks, cap, grade_of))
         if above:
             number, ids = len(above), tuple(sorted(above))
@@ -256,7 +255,7 @@ def _above_caps(
 
 
 def _counted_together(
-    plan: Plan, expected: PlanForecast, listed: Mapping[str, Matter], cap: FrequencyCap
+    plan: Plan, expected: PlanForecast, cap: FrequencyCap
 ) -> Iterator[list[TaskForecast]]:
     """The tasks whose visits may all fall into one year, or one run of days, of a cap."""
     limited = [
@@ -264,7 +263,7 @@ def _counted_together(
         for task in plan.tasks
         if task.code in expected.tasks
         and cap.days_in_force(task.opens_on, task.closes_on) is not None
-        and any(cap.limits(listed[asked.code].department, task.level) for asked in task.matters)
+        and cap.limits(task.departments, task.level)
     ]
     for first in limited:
         last = date(first.closes_on.year, 12, 31).toordinal()

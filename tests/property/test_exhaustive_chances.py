@@ -68,8 +68,8 @@ def chances_in(made):
     for weight, drawn in outcomes(made):
         total += weight
         for code, some in drawn.items():
-            for subject in some:
-                chances[subject, code] += weight
+            for one in some:
+                chances[one, code] += weight
     assert total == 1
     return chances
 
@@ -189,15 +189,23 @@ def district(region, count, **changes):
             id="two groups",
         ),
         pytest.param(
-            [*district(EAST, 2), subject("E", region=EAST, abnormal_listed=True)]
-            + [*district(WEST, 1), subject("W", region=WEST, serious_violation=True)],
+            [
+                *district(EAST, 2),
+                subject("E", region=EAST, abnormal_listed=True),
+                *district(WEST, 1),
+                subject("W", region=WEST, serious_violation=True),
+            ],
             Quota.within("region", {EAST: Quota.count(2)}, rest=HALF),
             {EAST: 2, WEST: 1},
             id="marks within groups",
         ),
         pytest.param(
-            [*district(EAST, 2), subject("E", region=EAST, serious_violation=True)]
-            + [*district(WEST, 1), *district(NORTH, 1)],
+            [
+                *district(EAST, 2),
+                subject("E", region=EAST, serious_violation=True),
+                *district(WEST, 1),
+                *district(NORTH, 1),
+            ],
             Quota.within("region", {EAST: Quota.count(2), WEST: Quota.count(1)}),
             {EAST: 2, WEST: 1},
             id="one certain, one group out",

@@ -5,7 +5,7 @@ Source: the rule, article 11; that caps are published per body and level is å›½å
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import attrs
@@ -46,7 +46,7 @@ class FrequencyCap:
         kinds: kinds of visit that count, at least one.
         source: the rule that sets the limit.
         kinds_source: the rule, or our default, that says which visits count.
-        departments: departments whose visits count and whose matters it limits; empty for all.
+        departments: departments whose visits count and whose tasks it limits; empty for all.
         levels: levels whose visits count and whose tasks it limits; empty for all.
         grounds_not_counted: grounds (`PastVisit.ground`) on which a visit does not count.
         rolling_days: length of the run of days, at least 1, its first and last day included; None
@@ -128,14 +128,26 @@ class FrequencyCap:
         return (
             visit.kind in self.kinds
             and visit.status is not VisitStatus.CANCELLED
-            and (not self.departments or visit.department in (None, *self.departments))
+            and self._is_of(visit)
             and (not self.levels or visit.level in (None, *self.levels))
             and (visit.ground is None or visit.ground not in self.grounds_not_counted)
         )
 
-    def limits(self, department: str, level: str | None) -> bool:
-        """Whether it limits the matters of a department in a task of a level (None: unknown)."""
-        return (not self.departments or department in self.departments) and (
+    def _is_of(self, visit: PastVisit) -> bool:
+        """Whether one of its departments made a visit, or may have made it."""
+        return (
+            not self.departments
+            or visit.department is None
+            or not self.departments.isdisjoint((visit.department, *visit.participating_departments))
+        )
+
+    def limits(self, departments: Iterable[str], level: str | None) -> bool:
+        """Whether it limits a task of these departments, at a level (None: unknown).
+
+        In a joint task the officers of every department go on every visit, so the cap of one
+        limits the matters of all.
+        """
+        return (not self.departments or not self.departments.isdisjoint(departments)) and (
             not self.levels or level is None or level in self.levels
         )
 

@@ -47,6 +47,7 @@ class PastVisit:
         kind: why.
         matter_codes: the matters it settled.
         department: code of the department that ran it; None where the record does not say.
+        participating_departments: who else went, in a joint inspection (联合抽查).
         level: level of that department, as the caps name it (``"city"``, ``"county"`` …); None
             where the record does not say.
         ground: code of the ground on which it was made without a draw, as the caps name it; None
@@ -62,6 +63,9 @@ class PastVisit:
     kind: VisitKind = attrs.field(default=VisitKind.RANDOM, validator=member_of(VisitKind))
     matter_codes: tuple[str, ...] = attrs.field(default=(), converter=id_tuple, validator=valid_ids)
     department: str | None = attrs.field(default=None, validator=optional_id)
+    participating_departments: tuple[str, ...] = attrs.field(
+        default=(), converter=id_tuple, validator=valid_ids
+    )
     level: str | None = attrs.field(default=None, validator=optional_id)
     ground: str | None = attrs.field(default=None, validator=optional_id)
     document: str = attrs.field(default="", validator=valid_free_text)

@@ -25,7 +25,7 @@ from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.matters import check_share
 from randcheck.domain.reasons import Reason
 from randcheck.domain.risk import RiskFactor
-from randcheck.errors import InvalidInputError, Problem, raise_problems
+from randcheck.errors import InvalidInputError, Problem, raise_problems, refuse
 from randcheck.exact import to_fraction
 from randcheck.texts import check_ids
 
@@ -62,6 +62,16 @@ class GroupQuota:
     size: int = attrs.field(validator=int_from(1))
     share: Fraction | None = attrs.field(default=None, converter=_optional_share)
     quota: int = attrs.field(validator=int_from(1))
+
+    def __attrs_post_init__(self) -> None:
+        if not self.quota <= self.size <= self.base:
+            asked = f"{self.quota}, {self.size}, {self.base}"
+            form = "in ascending order: the quota, the size, the base"
+            refuse("wrong-type", what="GroupQuota", value=asked, form=form)
+        if self.share is not None:
+            asked_for = quota_of_share(self.share, self.base, self.size)
+            if asked_for != self.quota:
+                refuse("quota-not-share", matter="group", quota=self.quota, asked=asked_for)
 
 
 def _exact_map(values: Mapping[str, object] | None) -> FrozenDict[str, Fraction] | None:
@@ -157,6 +167,9 @@ class MatterFrame:
         for name, group in sorted(misfits.items()):
             what = f"groups[{name}]"
             yield Problem("wrong-type", what=what, value=repr(group), form="a GroupQuota")
+        if self.groups and self.rates is not None:
+            yield Problem("groups-differ", matter=self.code, ids=tuple(sorted(self.groups)))
+            return
         whole = self.weights is not None and self.sizes.keys() == self.weights.keys()
         if not self.groups or misfits or self.quota is None or not whole:
             return
@@ -175,6 +188,10 @@ class MatterFrame:
 
     def _quota_problems(self) -> Iterator[Problem]:
         matter, size = self.code, len(self.members)
+        misnamed = check_ids(set(self.members.values()), "stratum name")
+        if misnamed:
+            yield from misnamed
+            return
         values = self.weights if self.weights is not None else self.rates
         by_quota = self.quota is not None and self.weights is not None and self.rates is None
         by_rates = self.rates is not None and (self.quota, self.weights, self.share) == (
@@ -186,7 +203,6 @@ class MatterFrame:
             yield Problem("quota-or-rates", matter=matter)
             return
         sizes = self.sizes
-        yield from check_ids(sizes, "stratum name")
         if sizes.keys() != values.keys():
             differing = tuple(sorted(sizes.keys() ^ values.keys()))
             yield Problem("strata-differ", matter=matter, ids=differing)

@@ -114,10 +114,11 @@ def labels_of(keys: Mapping[StratumKey, int], *, opaque: bool) -> dict[StratumKe
     """
     if not opaque:
         return {key: key.label for key in keys}
-    numbers: dict[str, int] = {}
-    for name in sorted({key.name for key in keys}):
-        numbers[name] = len(numbers) + 1
-    return {key: StratumKey(key.group, f"S{numbers[key.name]}").label for key in keys}
+    names = sorted({key.name for key in keys})
+    # As many digits as the last one needs, so that the order by name stays what it was.
+    digits = len(str(len(names)))
+    hidden = {name: f"S{number:0{digits}}" for number, name in enumerate(names, start=1)}
+    return {key: StratumKey(key.group, hidden[key.name]).label for key in keys}
 
 
 def quota_for(

@@ -42,10 +42,17 @@ def render(code: str, params: Mapping[str, object], lang: str = "en") -> str:
         shown = ", ".join(f"{name}={value}" for name, value in params.items())
         return f"{code} ({shown})" if shown else code
     filled = {name: _shown(name, value, lang) for name, value in params.items()}
-    text = templates.get(lang, templates["en"]).format(**filled)
+    text = templates.get(lang, templates["en"]).format_map(_Filled(filled))
     if filled.get("source") is None:
         return text
     return f"{text}（{filled['source']}）" if lang == "zh" else f"{text} ({filled['source']})"
+
+
+class _Filled(dict[str, object]):
+    """Shown parameters; one that was not given, as in a record made by hand, is named instead."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
 
 
 def _shown(name: str, value: object, lang: str) -> object:

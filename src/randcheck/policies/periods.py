@@ -47,7 +47,7 @@ def terms_of(task: Task, asked: TaskMatter, matter: Matter, rulebook: Rulebook) 
         rulebook: risk policy, caps and periods; at most one period applies, because those that
             collide are refused.
     """
-    caps = tuple(cap for cap in rulebook.caps if cap.limits(matter.department, task.level))
+    caps = tuple(cap for cap in rulebook.caps if cap.limits(task.departments, task.level))
     for period in rulebook.periods:
         if period.applies(asked.code, task.opens_on):
             risk = rulebook.risk
