@@ -153,6 +153,10 @@ class MatterFrame:
         base = len(self.members) + sum(out[code] for code in self.counting)
         if self.base != base:
             yield Problem("wrong-base", matter=matter, base=self.base, counted=base)
+        misnamed = check_ids(set(self.members.values()), "stratum name")
+        if misnamed:
+            yield from misnamed
+            return
         yield from self._quota_problems()
         wrong = tuple(
             sorted(i for i, why in self.reasons.items() if self.exclusions.get(i) != why.code)
@@ -188,10 +192,6 @@ class MatterFrame:
 
     def _quota_problems(self) -> Iterator[Problem]:
         matter, size = self.code, len(self.members)
-        misnamed = check_ids(set(self.members.values()), "stratum name")
-        if misnamed:
-            yield from misnamed
-            return
         values = self.weights if self.weights is not None else self.rates
         by_quota = self.quota is not None and self.weights is not None and self.rates is None
         by_rates = self.rates is not None and (self.quota, self.weights, self.share) == (
