@@ -66,7 +66,8 @@ RIVER_CITY = Rulebook(
     minimum_officers=Rule(value=3, source=river_city("6")),
     minimum_of_each=Rule(value=True, source=river_city("6")),
     listed=river_city("3"),
-    matter_frequency=Rule(value=False, source=river_city("7")),
+    matter_frequency=river_city("7"),
+    frequency_of_subject=Rule(value=False, source=river_city("7")),
     caps=(
         FrequencyCap(
             code="total",

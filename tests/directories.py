@@ -355,7 +355,7 @@ _group_quotas = st.sampled_from(
 _rulebooks = every(
     rulebook,
     operating=(SHANGRAO_2023.operating, rule(frozenset(SubjectStatus))),
-    matter_frequency=(rule(True), rule(True), rule(False)),
+    frequency_of_subject=(rule(True), rule(True), rule(False)),
     caps=(
         SHANGRAO_2023.caps,
         (cap("one", 1),),

@@ -302,7 +302,7 @@ def test_each_breach_cites_the_rulebook_at_hand():
     book = rulebook(
         listed=sources[0],
         sufficient_ranks=rule(frozenset({LegalRank.LAW}), sources[1]),
-        matter_frequency=rule(True, sources[2]),
+        matter_frequency=sources[2],
     )
     found = breaches(matter(basis=(), approved_on=None, published_on=None), book)
     assert {breach.code: breach.source.article for breach in found} == {

@@ -86,9 +86,9 @@ WITH_AREA = RiskPolicy(
             "zh",
             (
                 f"劳动保障守法诚信等级为 A：权重乘以 1/2（{ACT_ZH}第10条）"
-                " [1/2: randcheck 默认值（细则未规定）]",
+                " [A: randcheck 默认值（细则未规定）; 1/2: randcheck 默认值（细则未规定）]",
                 f"投诉举报不少于 3 次：权重乘以 2（{ACT_ZH}第13条）"
-                " [2: randcheck 默认值（细则未规定）]",
+                " [3: randcheck 默认值（细则未规定）; 2: randcheck 默认值（细则未规定）]",
                 f"有严重违法违规记录：权重乘以 3（{ACT_ZH}第13条）"
                 " [3: randcheck 默认值（细则未规定）]",
                 "用工所在地为 361102、361103：权重乘以 3/2（《专项通知》第2条）",
@@ -99,9 +99,11 @@ WITH_AREA = RiskPolicy(
             "en",
             (
                 f"compliance grade is A: weight times 1/2 ({ACT}, art. 10)"
-                " [1/2: default of randcheck (the rule leaves it open)]",
+                " [A: default of randcheck (the rule leaves it open);"
+                " 1/2: default of randcheck (the rule leaves it open)]",
                 f"complaints at least 3: weight times 2 ({ACT}, art. 13)"
-                " [2: default of randcheck (the rule leaves it open)]",
+                " [3: default of randcheck (the rule leaves it open);"
+                " 2: default of randcheck (the rule leaves it open)]",
                 f"record of serious violations: weight times 3 ({ACT}, art. 13)"
                 " [3: default of randcheck (the rule leaves it open)]",
                 "region of employment is 361102, 361103: weight times 3/2 (专项通知, art. 2)",

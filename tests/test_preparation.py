@@ -260,7 +260,7 @@ def test_who_had_the_matter_often_enough_is_out_whatever_the_caps(caps):
     )
     assert excluded(frame) == {"S1": "matter-frequency", "S2": "matter-frequency"}
     assert reason_of(frame, "S1").params == {"visits": 1, "limit": 1}
-    assert reason_of(frame, "S1").source == shangrao("6")
+    assert reason_of(frame, "S1").source == OUR_DEFAULT
 
 
 @pytest.mark.parametrize(
@@ -286,7 +286,7 @@ def test_a_rulebook_may_leave_subjects_out_of_the_frequency_of_a_matter():
         subjects("S1"),
         matters=[matter(times_per_year=1)],
         history=[visit("S1", task_code=None)],
-        book=rulebook(matter_frequency=rule(False)),
+        book=rulebook(frequency_of_subject=rule(False)),
     )
     assert members_of(frame) == {"S1": "standard"}
 

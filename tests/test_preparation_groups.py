@@ -19,9 +19,8 @@ from tests.directories import (
     visit,
 )
 
-from randcheck import SHANGRAO_2023, PreparationError, Quota, SubjectStatus
+from randcheck import OUR_DEFAULT, SHANGRAO_2023, PreparationError, Quota, SubjectStatus
 from randcheck.domain.matter_frames import GroupQuota
-from randcheck.shangrao import shangrao
 
 XINZHOU, GUANGFENG, YUSHAN = "361102", "361103", "361123"
 HALF, THIRD = Quota.share(Fraction(1, 2)), Quota.share(Fraction(1, 3))
@@ -71,7 +70,7 @@ def test_each_group_has_its_own_number_and_who_has_no_quota_is_out():
     assert made.exclusions == {"Y0": "group-without-quota", "Y1": "group-without-quota"}
     why = reason_of(frame, "Y0")
     assert why.params == {"attribute": "region", "name": YUSHAN}
-    assert why.source == shangrao("10")
+    assert why.source == OUR_DEFAULT
     assert YUSHAN in why.message("zh")
 
 

@@ -210,7 +210,7 @@ def test_what_a_period_asks_of_those_who_are_not_there_is_refused():
 ROTATES = rulebook(
     rotation=rotation(days=365),
     caps=(),
-    matter_frequency=attrs.evolve(SHANGRAO_2023.matter_frequency, value=False),
+    frequency_of_subject=attrs.evolve(SHANGRAO_2023.frequency_of_subject, value=False),
 )
 
 

@@ -31,6 +31,8 @@ __all__ = ["Overlay", "number_names", "overlaid"]
 
 _SOURCES = {
     "weight": "weight_source",
+    "at_least": "threshold_source",
+    "values": "threshold_source",
     "kinds": "kinds_source",
     "limit_by_grade": "grade_source",
     "rates_by": "rates_source",

@@ -87,10 +87,10 @@ class Rulebook:
         minimum_officers: officers per visit, at least `MINIMUM_OFFICERS`.
         minimum_of_each: whether in a joint task each department sends as many, or all together.
         listed: the rule that a matter is approved and published before it is drawn.
-        matter_frequency: the rule that a matter runs as often as its list entry says; True to
-            apply it to each subject too.
+        matter_frequency: the rule that a matter runs as often as its list entry says.
+        frequency_of_subject: whether a subject, too, is drawn for a matter only that often a year.
         caps: frequency caps, each code once.
-        quotas: the rule that the plan sets how many are drawn, of each group its own.
+        quotas: the rule, or our default, that a group for which the task sets no quota is out.
         coverage: visits per subject that a plan lets expect in every region: more than this, at
             least 0.
         counting: reason codes of exclusions that count towards the base of a share.
@@ -125,7 +125,8 @@ class Rulebook:
     minimum_officers: Rule[int] = attrs.field(validator=_one_rule(int))
     minimum_of_each: Rule[bool] = attrs.field(validator=_one_rule(bool))
     listed: Source = attrs.field(validator=valid_source)
-    matter_frequency: Rule[bool] = attrs.field(validator=_one_rule(bool))
+    matter_frequency: Source = attrs.field(validator=valid_source)
+    frequency_of_subject: Rule[bool] = attrs.field(validator=_one_rule(bool))
     caps: tuple[FrequencyCap, ...] = attrs.field(
         converter=record_tuple, validator=each(FrequencyCap)
     )

@@ -107,7 +107,9 @@ SHANGRAO_2023 = Rulebook(
     # Two in all; a body may ask for two of each department.
     minimum_of_each=Rule(value=False, source=OUR_DEFAULT),
     listed=shangrao("6"),
-    matter_frequency=Rule(value=True, source=shangrao("6")),
+    matter_frequency=shangrao("6"),
+    # Article 6 says how often a matter is run; that it holds for each subject too is our reading.
+    frequency_of_subject=Rule(value=True, source=OUR_DEFAULT),
     caps=(
         FrequencyCap(
             code="art-11",
@@ -117,7 +119,7 @@ SHANGRAO_2023 = Rulebook(
             kinds_source=OUR_DEFAULT,
         ),
     ),
-    quotas=shangrao("10"),
+    quotas=OUR_DEFAULT,
     coverage=Rule(value=Fraction(0), source=OUR_DEFAULT),
     counting=Rule(
         value=frozenset({"frequency-cap", "matter-frequency", "rolling-cap"}), source=OUR_DEFAULT
@@ -144,13 +146,14 @@ SHANGRAO_2023 = Rulebook(
     ),
     risk=RiskPolicy(
         factors=(
-            # That these marks count is the rule's; how much each counts is ours throughout.
+            # That these marks count is the rule's; from where on and how much is ours throughout.
             RiskFactor(
                 code="grade-A",
                 attribute="compliance_grade",
                 values=frozenset({"A"}),
                 weight=Fraction(1, 2),
                 source=shangrao("10"),
+                threshold_source=OUR_DEFAULT,
                 weight_source=OUR_DEFAULT,
             ),
             RiskFactor(
@@ -167,6 +170,7 @@ SHANGRAO_2023 = Rulebook(
                 at_least=3,
                 weight=Fraction(2),
                 source=shangrao("13"),
+                threshold_source=OUR_DEFAULT,
                 weight_source=OUR_DEFAULT,
             ),
             RiskFactor(

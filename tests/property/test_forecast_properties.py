@@ -43,7 +43,7 @@ NESTED = staffed(
 
 def observed(of):
     """Visits per subject over many draws."""
-    visits = Counter()
+    visits: Counter[str] = Counter()
     for run in range(RUNS):
         committed = commitment(of, secret=f"{run:064x}")
         visits.update(visit.subject_id for visit in draw(committed, values=VALUES).visits)

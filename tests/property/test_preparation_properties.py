@@ -44,7 +44,7 @@ def decision(world: World, subject: Subject, number: int) -> str:
         and matter.code in visit.matter_codes
     ]
     if (
-        book.matter_frequency.value
+        book.frequency_of_subject.value
         and matter.times_per_year is not None
         and len(of_matter) >= matter.times_per_year
     ):

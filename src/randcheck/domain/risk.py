@@ -14,6 +14,7 @@ from randcheck.domain.fields import (
     each,
     id_set,
     optional_int_from,
+    optional_source,
     record_tuple,
     repeats,
     valid_bool,
@@ -63,6 +64,7 @@ class RiskFactor:
         at_least: for a count, from where on it applies, at least 1.
         weight: what the weight is multiplied by, above 0; exact.
         source: the rule that makes the mark count.
+        threshold_source: where ``at_least`` or ``values`` come from; None: from ``source`` too.
         weight_source: where the weight comes from; the rule often leaves it open.
     """
 
@@ -72,6 +74,7 @@ class RiskFactor:
     at_least: int | None = attrs.field(default=None, validator=optional_int_from(1))
     weight: Fraction = attrs.field(converter=_exact_weight)
     source: Source = attrs.field(validator=valid_source)
+    threshold_source: Source | None = attrs.field(default=None, validator=optional_source)
     weight_source: Source = attrs.field(validator=valid_source)
 
     def __attrs_post_init__(self) -> None:

@@ -137,7 +137,7 @@ class Decisions:
         """The places of those who would be in, but for the visits they have had."""
         visited = self._visits_of(terms.caps)
         of_matter: dict[str, int] = {}
-        frequency = self._rulebook.matter_frequency
+        frequency = self._rulebook.frequency_of_subject
         limit = terms.times_per_year if frequency.value else None
         if limit is not None:
             of_matter = matter_counts(self._past, matter.code, years_of(self._task))

@@ -81,7 +81,7 @@ def matter_problems(
             matter=matter.code,
             times_per_year=matter.times_per_year,
             ids=tasks,
-            source=rulebook.matter_frequency.source,
+            source=rulebook.matter_frequency,
         )
 
 
@@ -175,7 +175,7 @@ def _matter_breaches(matter: Matter, on: date, rulebook: Rulebook) -> Iterator[B
     if matter.share is None:
         yield breach("matter-without-share", rulebook.listed, code, matter=code)
     if matter.times_per_year is None:
-        source = rulebook.matter_frequency.source
+        source = rulebook.matter_frequency
         yield breach("matter-without-frequency", source, code, matter=code)
 
 

@@ -35,7 +35,7 @@ def check_matters_of_plan(
                 "plan-matter-not-listed", rulebook.listed, task.code, task=task.code, ids=missing
             )
     planned = Counter(asked.code for task in plan.tasks for asked in task.matters)
-    source = rulebook.matter_frequency.source
+    source = rulebook.matter_frequency
     for code, times in sorted(planned.items()):
         limit = listed[code].times_per_year if code in listed else None
         if limit is not None and times > limit:

@@ -45,16 +45,26 @@ class Assessment:
 
 
 def _in_words(factor: RiskFactor, lang: str) -> str:
+    """A factor with its source, and in brackets what of it comes from elsewhere."""
     shown = {"attribute": factor.attribute, "weight": factor.weight, "source": factor.source}
+    values = tuple(sorted(factor.values))
+    threshold = ("、" if lang == "zh" else ", ").join(values)
     if factor.at_least is not None:
+        threshold = str(factor.at_least)
         words = render("factor-count", {**shown, "least": factor.at_least}, lang)
-    elif factor.values:
-        words = render("factor-value", {**shown, "values": tuple(sorted(factor.values))}, lang)
+    elif values:
+        words = render("factor-value", {**shown, "values": values}, lang)
     else:
         words = render("factor-mark", shown, lang)
-    if factor.weight_source == factor.source:
-        return words
-    return f"{words} [{factor.weight}: {factor.weight_source.text(lang)}]"
+    elsewhere = [
+        f"{what}: {source.text(lang)}"
+        for what, source in (
+            (threshold, factor.threshold_source),
+            (str(factor.weight), factor.weight_source),
+        )
+        if source is not None and source != factor.source
+    ]
+    return f"{words} [{'; '.join(elsewhere)}]" if elsewhere else words
 
 
 def assess(subject: Subject, policy: RiskPolicy) -> Assessment:
@@ -71,7 +81,7 @@ def assess(subject: Subject, policy: RiskPolicy) -> Assessment:
         >>> firm = Subject(id="S1", name="甲", region="361102", complaints=4)
         >>> for line in assess(firm, SHANGRAO_2023.risk).explain("zh"):
         ...     print(line)
-        投诉举报不少于 3 次：权重乘以 2（《上饶市...》第13条） [2: randcheck 默认值（细则未规定）]
+        投诉举报不少于 3 次：权重乘以 2（《上饶市...》第13条） [3: randcheck 默认值（...）; 2: ...]
         权重合计：2
     """
     factors = tuple(factor for factor in policy.factors if factor.applies_to(subject))
