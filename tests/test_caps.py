@@ -168,8 +168,14 @@ def test_a_visit_does_not_count_on_grounds_that_the_cap_passes_over(given, not_c
 
 
 def test_whatever_keeps_a_visit_from_counting_is_enough():
-    narrow = cap(departments={"SR-HRSS"}, levels={"city"}, grounds_not_counted={"complaint"})
-    whole = {"department": "SR-HRSS", "level": "city", "ground": "assigned"}
+    narrow = cap(
+        departments={"SR-HRSS"},
+        levels={"city"},
+        grounds_not_counted={"complaint"},
+        kinds={VisitKind.TARGETED},
+    )
+    kind = VisitKind.TARGETED
+    whole = {"department": "SR-HRSS", "level": "city", "ground": "assigned", "kind": kind}
     assert narrow.counts(visit(**whole))
     for stray in (
         {"department": "SR-TAX"},

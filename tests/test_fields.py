@@ -37,6 +37,7 @@ from randcheck import (
     SubjectFilter,
     TaskMatter,
     TeamSlot,
+    VisitKind,
 )
 from randcheck.domain.fields import (
     check_date,
@@ -48,6 +49,11 @@ from randcheck.domain.fields import (
     record_tuple,
     repeats,
 )
+
+
+def patrol(**fields):
+    """A visit without a draw."""
+    return visit(kind=VisitKind.PATROL, **fields)
 
 
 def scope(**fields):
@@ -120,7 +126,7 @@ OPTIONAL_IDS = [
     (slot, "department", "TeamSlot.department"),
     (visit, "department", "PastVisit.department"),
     (visit, "level", "PastVisit.level"),
-    (visit, "ground", "PastVisit.ground"),
+    (patrol, "ground", "PastVisit.ground"),
     (visit, "task_code", "PastVisit.task_code"),
 ]
 ID_SETS = [

@@ -345,7 +345,8 @@ def test_strata_outside_all_groups_are_named():
     [
         ({"base": 0}, "wrong-type"),
         ({"size": 0}, "wrong-type"),
-        ({"quota": 0}, "wrong-type"),
+        ({"size": -1}, "wrong-type"),
+        ({"quota": -1}, "wrong-type"),
         ({"quota": Fraction(1)}, "wrong-type"),
         ({"share": 0}, "share-range"),
         ({"share": 0.5}, "inexact-number"),

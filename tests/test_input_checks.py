@@ -11,17 +11,20 @@ from tests.directories import (
     OPENS,
     THIS_YEAR,
     TODAY,
+    frame_of,
     inspectors,
     interest,
     matter,
+    problem_of,
     rule,
     rulebook,
+    subjects,
     task,
     visit,
     waiver,
 )
 
-from randcheck import OUR_DEFAULT, SHANGRAO_2023, Problem, Quota, TeamSlot
+from randcheck import OUR_DEFAULT, SHANGRAO_2023, PreparationError, Problem, Quota, TeamSlot
 from randcheck.drawing.input_checks import id_problems, task_problems, waiver_problems, years_of
 from randcheck.shangrao import shangrao
 
@@ -260,3 +263,11 @@ def test_matters_are_looked_at_by_code():
     asked = task({"M2": ONE, "M1": ONE})
     listed = {code: matter(code, in_force_until=date(2026, 6, 30)) for code in ("M2", "M1")}
     assert [p.params["matter"] for p in problems_with(asked, listed)] == ["M1", "M2"]
+
+
+def test_a_task_is_prepared_before_it_closes():
+    assert frame_of(subjects("S1"), on=CLOSES)
+    late = CLOSES + timedelta(days=1)
+    problem = problem_of(lambda: frame_of(subjects("S1"), on=late), PreparationError)
+    assert problem.code == "prepared-late"
+    assert problem.params == {"task": "T1", "on": "2027-01-01", "closes_on": "2026-12-31"}

@@ -377,9 +377,33 @@ def test_a_name_that_is_no_text_is_named():
     assert problem.params["value"] == "5"
 
 
-def test_an_overlay_that_is_not_in_force_may_name_what_is_not_known():
+def test_an_overlay_that_is_not_in_force_yet_is_looked_at_all_the_same():
     later = setting({"caps.x.limit": 1}, in_force_from=SINCE + DAY)
-    assert over(SHANGRAO_2023, later) == SHANGRAO_2023
+    assert problem_of(lambda: over(SHANGRAO_2023, later)).code == "unknown-number"
+
+
+def test_a_later_overlay_may_set_numbers_of_a_list_that_an_earlier_one_sets():
+    first = setting({"caps": (of for of in [cap("x", 3)])})
+    later = setting({"caps.x.limit": 2}, in_force_from=SINCE + DAY)
+    for _ in range(2):  # what was given as a generator is not used up
+        assert over(SHANGRAO_2023, first, later, on=SINCE + DAY).caps[0].limit == 2
+        assert over(SHANGRAO_2023, first, later).caps[0].limit == 3
+
+
+@pytest.mark.parametrize("kind", [list, set, tuple])
+def test_what_is_given_as_a_collection_cannot_be_changed_afterwards(kind):
+    given = kind(["frequency-cap"])
+    made = setting({"counting": given})
+    assert hash(made) == hash(setting({"counting": kind(["frequency-cap"])}))
+    if kind is list:
+        given.append("no-class")
+        assert made.values["counting"] == ("frequency-cap",)
+
+
+def test_a_mapping_is_kept_as_one():
+    made = setting({"caps.art-11.limit_by_grade": {"A": 1}})
+    assert over(SHANGRAO_2023, made).caps[0].limit_by_grade == {"A": 1}
+    assert hash(made)
 
 
 # Several of them.

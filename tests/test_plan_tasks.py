@@ -22,7 +22,7 @@ def plan(*tasks):
 
 def test_a_matter_that_is_not_on_the_list_is_named_with_its_task():
     planned = plan(task(dict.fromkeys(("M1", "M9", "M8"), Quota.count(1))))
-    (found,) = check_matters_of_plan(planned, {"M1": matter()}, BOOK)
+    (found,) = check_matters_of_plan(planned, {("T1", "M1"): None}, BOOK)
     assert (found.code, found.about) == ("plan-matter-not-listed", "T1")
     assert found.source == shangrao("6")
     assert found.params == {"task": "T1", "ids": ("M9", "M8")}
@@ -30,8 +30,8 @@ def test_a_matter_that_is_not_on_the_list_is_named_with_its_task():
 
 @pytest.mark.parametrize(("limit", "breaches"), [(1, 1), (2, 0), (None, 0)])
 def test_a_matter_is_planned_as_often_as_the_list_allows(limit, breaches):
-    listed = {"M1": matter(times_per_year=limit)}
-    found = list(check_matters_of_plan(plan(task(), task(code="T2")), listed, BOOK))
+    limits = {("T1", "M1"): limit, ("T2", "M1"): limit}
+    found = list(check_matters_of_plan(plan(task(), task(code="T2")), limits, BOOK))
     assert len(found) == breaches
     for each in found:
         assert each.params == {"matter": "M1", "times": 2, "limit": 1}

@@ -2,6 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import attrs
 import pytest
@@ -11,6 +12,7 @@ from tests.directories import (
     certificate,
     inspectors,
     matter,
+    period,
     rule,
     rulebook,
     subject,
@@ -18,11 +20,23 @@ from tests.directories import (
     task,
 )
 
-from randcheck import Expected, Plan, Quota, TaskMatter, VisitKind, check_plan, forecast_plan
+from randcheck import (
+    Expected,
+    InvalidInputError,
+    Plan,
+    Quota,
+    SubjectFilter,
+    SubjectStatus,
+    TaskMatter,
+    VisitKind,
+    check_plan,
+    forecast_plan,
+)
 
 CARDS = (certificate(valid_from=date(2026, 1, 1), valid_until=date(2027, 12, 31)),)
 STAFF = inspectors("I1", "I2", "I3", certificates=CARDS)
 EVERYONE = Quota.share(1)
+NEW_YEAR = date(2026, 1, 1)
 FIRMS = [*subjects("S1", "S2"), subject("S3", region="361103")]
 BOOK = rulebook(caps=[cap("two", 2)])
 
@@ -164,3 +178,103 @@ def test_a_sound_plan_has_no_breach_of_these():
 def test_what_the_other_checks_find_is_there_too():
     breaches = found(plan(quarter(1, code="M9")), staff=inspectors("I1", pool="x"))
     assert {"plan-matter-not-listed", "plan-pool-empty", "task-cannot-be-drawn"} <= breaches.keys()
+
+
+def test_visits_from_before_a_cap_was_in_force_count_towards_it():
+    of = plan(quarter(1), quarter(2), quarter(3))
+    assert "expected-above-cap" in found(of, book=one_cap(in_force_from=date(2026, 9, 1)))
+    before = plan(quarter(1), quarter(2))
+    assert "expected-above-cap" not in found(before, book=one_cap(in_force_from=date(2026, 9, 1)))
+
+
+def test_tasks_that_can_never_share_a_run_are_not_added_up():
+    """A is open all the half-year, B in its first days, C after it: only two can share a run."""
+    of = plan(
+        attrs.evolve(quarter(1), code="A", opens_on=NEW_YEAR, closes_on=date(2026, 6, 30)),
+        attrs.evolve(quarter(1), code="B", opens_on=NEW_YEAR, closes_on=date(2026, 1, 5)),
+        attrs.evolve(quarter(3), code="C", opens_on=date(2026, 7, 1), closes_on=date(2026, 7, 5)),
+    )
+    two = rulebook(caps=[cap("two", 2, rolling_days=30)])
+    assert "expected-above-cap" not in found(of, book=two)
+    assert "expected-above-cap" in found(of, book=one_cap(rolling_days=30))
+
+
+def test_of_two_years_only_the_tasks_of_one_are_added_up():
+    spans = {
+        "A": (date(2026, 12, 15), date(2027, 1, 15)),
+        "B": (date(2026, 12, 20), date(2026, 12, 25)),
+        "C": (date(2027, 3, 1), date(2027, 3, 5)),
+    }
+    of = plan(
+        *(attrs.evolve(quarter(1), code=c, opens_on=a, closes_on=b) for c, (a, b) in spans.items()),
+    )
+    assert "expected-above-cap" not in found(of)
+    assert "expected-above-cap" in found(of, book=one_cap())
+
+
+@pytest.mark.parametrize(("limit", "above"), [(1, True), (3, False)])
+def test_a_period_changes_the_cap_that_is_held_against_its_tasks(limit, above):
+    busy = period(
+        first_on=date(2026, 6, 1),
+        last_on=date(2026, 6, 30),
+        times_per_year=None,
+        limits={"c": limit},
+    )
+    book = rulebook(caps=[cap("c", 2 if above else 1)], periods=[busy])
+    assert ("expected-above-cap" in found(plan(quarter(1), quarter(2)), book=book)) is above
+
+
+@pytest.mark.parametrize(("of_list", "of_period", "often"), [(2, 1, True), (1, 2, False)])
+def test_a_period_changes_how_often_a_matter_may_be_planned(of_list, of_period, often):
+    busy = period(first_on=date(2026, 6, 1), last_on=date(2026, 6, 30), times_per_year=of_period)
+    book = rulebook(periods=[busy])
+    listed = [matter(times_per_year=of_list)]
+    breaches = found(plan(quarter(1), quarter(2)), matters=listed, book=book)
+    assert ("planned-too-often" in breaches) is often
+
+
+@pytest.mark.parametrize("narrowed", ["filter", "group", "rates"])
+def test_whom_a_task_leaves_out_is_still_in_the_scope_of_the_matter(narrowed):
+    firms = [subject("S1", credit_risk_class="A"), *subjects("S2", "S3", region="361103")]
+    changes: dict[str, Any] = {}
+    quota = EVERYONE
+    if narrowed == "filter":
+        changes["subject_filter"] = SubjectFilter(regions={"361102"})
+    elif narrowed == "group":
+        quota = Quota.within("region", {"361102": EVERYONE})
+    else:
+        quota = Quota.rates({"A": 1})
+    of = plan(quarter(1, quota, **changes))
+    made = forecast_plan(
+        of, matters=WAGES, subjects=firms, inspectors=STAFF, rulebook=BOOK, on=TODAY
+    )
+    assert made.shares == {"M1": Fraction(1, 3)}
+
+
+def test_a_region_where_nobody_operates_needs_no_coverage():
+    closed = subject("S9", region="361181", status=SubjectStatus.DEREGISTERED)
+    assert "region-not-covered" not in found(plan(quarter(1)), firms=[*FIRMS, closed])
+
+
+def test_a_forecast_of_something_else_is_refused():
+    of = plan(quarter(1))
+    given: dict[str, Any] = {
+        "matters": WAGES,
+        "inspectors": STAFF,
+        "rulebook": BOOK,
+        "on": TODAY,
+    }
+    right = forecast_plan(of, subjects=FIRMS, **given)
+    assert check_plan(of, subjects=FIRMS, expected=right, **given) == check_plan(
+        of, subjects=FIRMS, **given
+    )
+    other = forecast_plan(of, subjects=FIRMS[1:], **given)
+    for wrong in (other, forecast_plan(plan(quarter(2)), subjects=FIRMS, **given)):
+        with pytest.raises(InvalidInputError) as caught:
+            check_plan(of, subjects=FIRMS, expected=wrong, **given)
+        assert caught.value.code == "forecast-differs"
+
+
+def test_matters_that_stand_twice_are_named():
+    breach = found(plan(quarter(1)), matters=[*WAGES, *WAGES])["task-cannot-be-drawn"]
+    assert [problem.code for problem in breach.params["problems"]] == ["duplicate-id"]

@@ -5,6 +5,7 @@ from fractions import Fraction
 import attrs
 import pytest
 from tests.directories import (
+    cap,
     factor,
     frame_of,
     matter,
@@ -299,3 +300,36 @@ def test_a_factor_may_go_by_the_attribute_of_the_groups():
     made = made_of(DIRECTORY, within(rest=HALF), book=book)
     # Within its group everyone has it, so it changes nothing.
     assert made.chances["361123.key-area"] == Fraction(1, 2)
+
+
+def test_a_district_of_which_everybody_is_out_stands_with_nothing_to_draw():
+    """Both of the west are out for the cap, but count in what its share is of."""
+    once = rulebook(caps=[cap("once", 1)])
+    frame = frame_of(
+        [*subjects("E1", "E2", region="E"), *subjects("W1", "W2", region="W")],
+        asked=task({"M1": Quota.within("region", rest=HALF)}),
+        history=[visit("W1"), visit("W2")],
+        book=once,
+    )
+    assert frame.matter("M1").groups == {
+        "E": GroupQuota(base=2, size=2, share=Fraction(1, 2), quota=1),
+        "W": GroupQuota(base=2, size=0, share=Fraction(1, 2), quota=0),
+    }
+    assert frame.matter("M1").quota == 1
+
+
+def test_a_district_with_a_dot_that_has_no_quota_keeps_nobody_from_the_draw():
+    firms = [*subjects("E1", region="E"), *subjects("X1", region="36.1")]
+    asked = task({"M1": Quota.within("region", {"E": Quota.count(1)})})
+    assert frame_of(firms, asked=asked).matter("M1").members == {"E1": "E.standard"}
+    asked = task({"M1": Quota.within("region", rest=HALF)})
+    problem = problem_of(lambda: frame_of(firms, asked=asked), PreparationError)
+    assert (problem.code, problem.params["ids"]) == ("dotted-group", ("36.1",))
+
+
+def test_rates_of_nothing_for_all_who_are_left_are_refused():
+    closed = subject("S1", credit_risk_class="A", status=SubjectStatus.CLOSED)
+    firms = [closed, subject("S2", credit_risk_class="B")]
+    asked = task({"M1": Quota.rates({"A": 1, "B": 0})})
+    problem = problem_of(lambda: frame_of(firms, asked=asked), PreparationError)
+    assert (problem.code, problem.params["ids"]) == ("rates-all-zero", ("B",))

@@ -272,9 +272,12 @@ def test_in_a_combined_pool_of_a_department_others_stay_out():
         staff=[
             *inspectors("I1", "I2"),
             inspector("J1", pool="tax-city", department=TAX),
-            inspector("J2", pool="tax-county"),
+            inspector("J2", pool="tax-county", department=TAX),
+            # Without a department it is the lead's own.
+            inspector("J4", pool="tax-county"),
             inspector("J3", pool="tax-county", department=HRSS),
         ],
     )
     assert {who for who, entry in frame.roster.items() if entry.pool == "tax"} == {"J1", "J2"}
     assert frame.inspectors_out["J3"].params["pool"] == "tax"
+    assert frame.inspectors_out["J4"].params["other"] == HRSS

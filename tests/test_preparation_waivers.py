@@ -237,7 +237,7 @@ def test_in_a_joint_task_a_cap_of_one_department_limits_the_matters_of_all():
             ),
         ),
         matters=[matter("M1"), matter("M2", department="SX-TAX")],
-        staff=[*inspectors("I1", "I2"), *inspectors("J1", pool="tax")],
+        staff=[*inspectors("I1", "I2"), *inspectors("J1", pool="tax", department="SX-TAX")],
         book=caps,
     )
     out = {"S1": "frequency-cap"}
@@ -305,3 +305,13 @@ def test_the_first_cap_that_is_reached_is_named():
 def test_a_wrong_waiver_is_refused_even_if_nobody_needs_it():
     problem = problem_of(lambda: waived(of_cap(subject_id="S9"), history=()), PreparationError)
     assert problem.params["what"] == "subject"
+
+
+def test_waivers_that_are_alike_stand_in_one_order():
+    again = [
+        of_cap(reason="甲", granted_on=date(2026, 11, 1)),
+        of_cap(reason="乙", granted_on=date(2026, 11, 2)),
+    ]
+    orders = {waived(*given).waivers for given in (again, again[::-1])}
+    assert len(orders) == 1
+    assert len(orders.pop()) == 2

@@ -52,6 +52,10 @@ DAY = timedelta(days=1)
 ARTICLES = {str(number) for number in range(1, 18)}
 # Where a text that a record holds can take only certain values: another one that it can take.
 OTHER_ATTRIBUTE = {
+    # Reasons that do not count by default, in place of those that do.
+    "frequency-cap": "no-class",
+    "rolling-cap": "outside-filter",
+    "matter-frequency": "region-unknown",
     "compliance_grade": "credit_risk_class",
     "credit_risk_class": "compliance_grade",
     "abnormal_listed": "serious_violation",
@@ -470,3 +474,20 @@ def test_the_value_of_a_rule_is_of_its_kind(field, value, form):
 def test_a_rule_has_its_source():
     with pytest.raises((TypeError, ValueError), match="source"):
         rule(2, None)  # type: ignore[arg-type]
+
+
+def test_a_counting_reason_is_one_that_prepare_gives():
+    problem = problem_of(lambda: rulebook(counting=rule(frozenset({"frequency-cap", "freqency"}))))
+    assert problem.code == "unknown-id"
+    assert problem.params["ids"] == ("freqency",)
+
+
+def test_no_region_can_be_asked_to_expect_less_than_nothing():
+    problem = problem_of(lambda: rulebook(coverage=rule(Fraction(-1))))
+    assert (problem.code, problem.params["what"]) == ("wrong-type", "Rulebook.coverage")
+
+
+@pytest.mark.parametrize("field", ["sufficient_ranks", "operating", "on_duty", "certificate_kinds"])
+def test_nothing_could_be_drawn_by_an_empty_set(field):
+    problem = problem_of(lambda: rulebook(**{field: rule(frozenset())}))
+    assert (problem.code, problem.params["what"]) == ("wrong-type", f"Rulebook.{field}")

@@ -88,7 +88,8 @@ from randcheck.errors import (
     RandcheckError,
 )
 from randcheck.overlays import Overlay, number_names, overlaid
-from randcheck.planning import PlanForecast, RegionForecast, check_plan, forecast_plan
+from randcheck.planning.checks import check_plan
+from randcheck.planning.forecasts import PlanForecast, RegionForecast, forecast_plan
 from randcheck.policies.directories import check_inspectors, check_subjects
 from randcheck.policies.forecast import Expected, TaskForecast, forecast
 from randcheck.policies.matters import check_matter, check_matter_list

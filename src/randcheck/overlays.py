@@ -44,6 +44,21 @@ _SOURCES = {
 """The attributes whose source has a name of its own where the record has one."""
 
 
+def _fixed(value: object) -> object:
+    """A value that nobody can change or use up: collections as the records hold them."""
+    if isinstance(value, set):
+        return frozenset(cast("set[object]", value))
+    if isinstance(value, Mapping):
+        return frozen_map(cast("Mapping[object, object]", value))
+    if isinstance(value, Iterable) and not isinstance(value, str | frozenset):
+        return tuple(cast("Iterable[object]", value))
+    return value
+
+
+def _fixed_values(values: Mapping[str, object]) -> FrozenDict[str, object]:
+    return FrozenDict({name: _fixed(value) for name, value in frozen_map(values).items()})
+
+
 def _names_are_texts(_: object, __: object, values: Mapping[Any, object]) -> None:
     problems = (
         Problem("id-type", what="the name of a number", value=repr(name), type=type(name).__name__)
@@ -79,7 +94,7 @@ class Overlay:
     in_force_from: date = attrs.field(validator=valid_date)
     in_force_until: date | None = attrs.field(default=None, validator=optional_date)
     values: FrozenDict[str, object] = attrs.field(
-        converter=frozen_map, validator=[attrs.validators.min_len(1), _names_are_texts]
+        converter=_fixed_values, validator=[attrs.validators.min_len(1), _names_are_texts]
     )
 
     def __attrs_post_init__(self) -> None:
@@ -136,7 +151,7 @@ def overlaid(rulebook: Rulebook, overlays: Iterable[Overlay], *, on: date) -> Ru
     Args:
         rulebook: the rule below.
         overlays: in any order; those in force are laid over it by the day from which they are,
-            so that the later one decides.
+            so that the later one decides. Those that are not are looked at all the same.
         on: the day, usually that on which a task's window opens.
 
     Raises:
@@ -145,24 +160,26 @@ def overlaid(rulebook: Rulebook, overlays: Iterable[Overlay], *, on: date) -> Ru
             at once. Also whatever the rulebook refuses.
     """
     check_date(on, "on")
-    active = sorted(
-        (overlay for overlay in overlays if overlay.in_force(on)),
-        key=lambda overlay: (overlay.in_force_from, overlay.name),
-    )
-    known = number_names(rulebook)
-    raise_problems(InvalidInputError, _overlay_problems(active, known))
-    for overlay in active:
-        changed = _with(rulebook, overlay.values, overlay.source)
-        rulebook = attrs.evolve(changed, name=f"{rulebook.name} + {overlay.name}")
+    in_order = sorted(overlays, key=lambda overlay: (overlay.in_force_from, overlay.name))
+    raise_problems(InvalidInputError, _overlay_problems(rulebook, in_order))
+    for overlay in in_order:
+        if overlay.in_force(on):
+            changed = _with(rulebook, overlay.values, overlay)
+            rulebook = attrs.evolve(changed, name=f"{rulebook.name} + {overlay.name}")
     return rulebook
 
 
-def _overlay_problems(overlays: Iterable[Overlay], known: tuple[str, ...]) -> Iterator[Problem]:
+def _overlay_problems(rulebook: Rulebook, overlays: Iterable[Overlay]) -> Iterator[Problem]:
+    """What is wrong with overlays, whether or not they are in force yet."""
     overlays = tuple(overlays)
+    known = set(number_names(rulebook))
+    # A list that one of them sets as a whole brings names of its own.
+    known.update(name for overlay in overlays for name in _names_within(overlay))
     for overlay in overlays:
-        unknown = tuple(sorted(overlay.values.keys() - set(known)))
+        unknown = tuple(sorted(overlay.values.keys() - known))
         if unknown:
-            yield Problem("unknown-number", overlay=overlay.name, ids=unknown, known=known)
+            shown = tuple(sorted(known))
+            yield Problem("unknown-number", overlay=overlay.name, ids=unknown, known=shown)
     for first, second in combinations(overlays, 2):
         same = tuple(
             sorted(
@@ -181,28 +198,33 @@ def _overlay_problems(overlays: Iterable[Overlay], known: tuple[str, ...]) -> It
             )
 
 
+def _names_within(overlay: Overlay) -> Iterator[str]:
+    for name, value in overlay.values.items():
+        for key, part in _parts(value).items():
+            yield from (f"{name}.{key}{inner}" for inner in _names(part))
+
+
 def _touches(one: str, other: str) -> bool:
     return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
 
 
-def _with(record: Any, values: Mapping[str, object], source: Source) -> Any:
+def _with(record: Any, values: Mapping[str, object], overlay: Overlay, path: str = "") -> Any:
     """A record with all numbers set that are its own or those of records within it, at once."""
     changes: dict[str, object] = {}
     for field in attrs.fields(type(record)):
         held = getattr(record, field.name)
         if field.name in values:
             # A list set as a whole comes before single numbers of it.
-            changes.update(_own(record, field.name, held, values[field.name], source))
+            changes.update(_own(record, field.name, held, values[field.name], overlay.source))
             held = changes[field.name]
-            held = tuple(held) if isinstance(held, list) else held
         prefix = f"{field.name}."
         inner = {n.removeprefix(prefix): v for n, v in values.items() if n.startswith(prefix)}
         if inner:
-            changes[field.name] = _within(held, inner, source)
+            changes[field.name] = _within(held, inner, overlay, f"{path}{prefix}")
     return attrs.evolve(record, **changes)
 
 
-def _within(held: object, values: Mapping[str, object], source: Source) -> object:
+def _within(held: object, values: Mapping[str, object], overlay: Overlay, path: str) -> object:
     """A record, or a list of records, with numbers of it set."""
     parts = _parts(held)
     of_part: dict[str, dict[str, object]] = {}
@@ -216,10 +238,16 @@ def _within(held: object, values: Mapping[str, object], source: Source) -> objec
             ),
             None,
         )
-        if owner is None:  # of a record that the same overlay took out of its list
-            refuse("unknown-number", overlay=str(source), ids=(name,), known=tuple(parts))
+        if owner is None:  # of a record that was taken out of its list
+            known = tuple(
+                f"{path}{key}{own}" for key, part in parts.items() for own in _names(part)
+            )
+            ids = (f"{path}{name}",)
+            refuse("unknown-number", overlay=overlay.name, ids=ids, known=known or ("-",))
         of_part.setdefault(owner, {})[name.removeprefix(owner)] = value
-    changed = {key: _with(parts[key], inner, source) for key, inner in of_part.items()}
+    changed = {
+        key: _with(parts[key], inner, overlay, f"{path}{key}") for key, inner in of_part.items()
+    }
     if isinstance(held, tuple):
         return tuple(changed.get(f"{record.code}.", record) for record in held)
     return changed[""]

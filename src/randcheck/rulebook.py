@@ -21,6 +21,7 @@ from randcheck.domain.matters import LegalRank
 from randcheck.domain.periods import Period
 from randcheck.domain.plan_stages import PlanStageRule, stage_rule_problems
 from randcheck.domain.publicity_terms import PublicityTerms
+from randcheck.domain.reasons import SUBJECT_REASONS
 from randcheck.domain.records import plain
 from randcheck.domain.risk import RiskPolicy, policy_problems
 from randcheck.domain.subjects import SubjectStatus
@@ -28,7 +29,7 @@ from randcheck.domain.tasks import MINIMUM_OFFICERS
 from randcheck.errors import InvalidInputError, Problem, raise_problems, refuse
 from randcheck.hashing import digest, jcs
 from randcheck.sources import Source
-from randcheck.texts import check_ids
+from randcheck.texts import check_ids, is_id
 
 __all__ = ["Rule", "Rulebook"]
 
@@ -163,7 +164,17 @@ class Rulebook:
         if self.minimum_officers.value < MINIMUM_OFFICERS:
             asked, minimum = self.minimum_officers.value, MINIMUM_OFFICERS
             yield Problem("team-minimum", officers=asked, minimum=minimum)
+        for name in ("sufficient_ranks", "operating", "on_duty", "certificate_kinds"):
+            if not getattr(self, name).value:
+                form = "not empty, because nothing could be drawn"
+                yield Problem("wrong-type", what=f"Rulebook.{name}", value="empty", form=form)
+        if self.coverage.value < 0:
+            value = str(self.coverage.value)
+            yield Problem("wrong-type", what="Rulebook.coverage", value=value, form="at least 0")
         yield from check_ids(self.counting.value, "reason code")
+        unknown = tuple(sorted(filter(is_id, self.counting.value - SUBJECT_REASONS)))
+        if unknown:
+            yield Problem("unknown-id", what="reason code", where="Rulebook.counting", ids=unknown)
         yield from stage_rule_problems(self.plan_stages)
         for first, second in combinations(self.periods, 2):
             if first.collides(second):

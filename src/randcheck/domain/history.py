@@ -16,6 +16,7 @@ from randcheck.domain.fields import (
     valid_id,
     valid_ids,
 )
+from randcheck.errors import refuse
 
 __all__ = ["PastVisit", "VisitKind", "VisitStatus"]
 
@@ -74,3 +75,8 @@ class PastVisit:
         default=(), converter=id_tuple, validator=valid_ids
     )
     status: VisitStatus = attrs.field(default=VisitStatus.DONE, validator=member_of(VisitStatus))
+
+    def __attrs_post_init__(self) -> None:
+        # Else a ground that a cap does not count would take a drawn visit past it.
+        if self.ground is not None and self.kind is VisitKind.RANDOM:
+            refuse("random-off-draw", ground=self.ground)

@@ -53,15 +53,15 @@ class GroupQuota:
 
     Args:
         base: subjects that a share is of.
-        size: subjects that can be drawn, at least 1.
+        size: subjects that can be drawn; 0 where all are out, but count in the base.
         share: the share asked for, in (0, 1]; None where a number was asked for.
-        quota: how many are drawn, from 1 to ``size``.
+        quota: how many are drawn, from 0 to ``size``.
     """
 
     base: int = attrs.field(validator=int_from(1))
-    size: int = attrs.field(validator=int_from(1))
+    size: int = attrs.field(validator=int_from(0))
     share: Fraction | None = attrs.field(default=None, converter=_optional_share)
-    quota: int = attrs.field(validator=int_from(1))
+    quota: int = attrs.field(validator=int_from(0))
 
     def __attrs_post_init__(self) -> None:
         if not self.quota <= self.size <= self.base:
@@ -177,7 +177,9 @@ class MatterFrame:
         whole = self.weights is not None and self.sizes.keys() == self.weights.keys()
         if not self.groups or misfits or self.quota is None or not whole:
             return
-        found: dict[str, tuple[int, Fraction]] = {}
+        # A group of which everybody is out has no stratum.
+        empty = {name for name, group in self.groups.items() if not group.size}
+        found = dict.fromkeys(empty, (0, Fraction(0)))
         for stratum in self.strata:
             name = stratum.name.partition(".")[0]
             size, drawn = found.get(name, (0, Fraction(0)))

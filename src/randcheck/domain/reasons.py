@@ -9,7 +9,24 @@ from randcheck.domain.frozendict import FrozenDict
 from randcheck.messages import render
 from randcheck.sources import Source
 
-__all__ = ["Exclusion", "Reason", "reason"]
+__all__ = ["SUBJECT_REASONS", "Exclusion", "Reason", "reason"]
+
+SUBJECT_REASONS = frozenset(
+    {
+        "not-operating",
+        "region-unknown",
+        "region-out-of-scope",
+        "kind-out-of-scope",
+        "outside-filter",
+        "group-without-quota",
+        "no-class",
+        "class-without-rate",
+        "frequency-cap",
+        "rolling-cap",
+        "matter-frequency",
+    }
+)
+"""The codes of all reasons for which `prepare` leaves a subject out of a matter."""
 
 
 @attrs.frozen(kw_only=True)

@@ -189,6 +189,9 @@ class Decisions:
             share, number = found
         labels = labels_of(tally.sizes, opaque=terms.risk.opaque)
         rates = terms.quota.class_rates
+        if rates is not None and not any(rates[key.name] for key in labels):
+            present = tuple(sorted(key.name for key in labels))
+            return Problem("rates-all-zero", ids=present)
         reasons = self._directory.mapped(
             numbers, [d if isinstance(d, Reason) else None for d in decisions]
         )

@@ -184,6 +184,13 @@ def grouped_quotas(
         by_label = {key.label: strata[key] for key in strata}
         of_label = chances_of_quota(by_label, number or 0)
         chances.update({key: of_label[key.label] for key in strata})
+    for name, base in bases.items():
+        # Everybody in it is out, but counts in what the share is of: nothing is drawn, on record.
+        if name is None or not base or name in strata_of:
+            continue
+        asked = quota.of_group(name)
+        if asked is not None:
+            numbers[name] = GroupQuota(base=base, size=0, share=asked.asked_share, quota=0)
     if above:
         return Problem("group-quota-above-frame", matter=code, ids=tuple(sorted(above)))
     return FrozenDict(numbers), chances

@@ -97,6 +97,10 @@ def task_problems(
         on: the day of the preparation.
         rulebook: the rule.
     """
+    if on > task.closes_on:
+        yield Problem(
+            "prepared-late", task=task.code, on=on.isoformat(), closes_on=task.closes_on.isoformat()
+        )
     yield from _team_problems(task, rulebook)
     yield from _department_problems(task, listed, rulebook)
     runs = [runs_of_year(past, year) for year in years_of(task)]

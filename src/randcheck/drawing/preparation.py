@@ -135,8 +135,8 @@ def prepare(
         raise PreparationError(*error.problems) from error
 
 
-def _order_of_waiver(waiver: Waiver) -> tuple[str, str, str, tuple[str, ...]]:
-    return waiver.subject_id, waiver.cap, waiver.document, waiver.matter_codes
+def _order_of_waiver(waiver: Waiver) -> tuple[object, ...]:
+    return attrs.astuple(waiver)
 
 
 def _quota_problems(
@@ -151,12 +151,13 @@ def _quota_problems(
                 ids = tuple(sorted(strange))
                 yield Problem("rate-without-subjects", matter=code, ids=ids, attribute=attribute)
         if groups is not None and of_matter.quota.by is not None:
-            attribute = of_matter.quota.by
+            attribute, quota = of_matter.quota.by, of_matter.quota
             present = directory.values_of(attribute)
             if strange := groups.keys() - present:
                 ids = tuple(sorted(strange))
                 yield Problem("group-without-subjects", matter=code, ids=ids, attribute=attribute)
-            if dotted := tuple(sorted(name for name in present if "." in name)):
+            dotted = tuple(sorted(n for n in present if "." in n and quota.of_group(n) is not None))
+            if dotted:
                 yield Problem("dotted-group", ids=dotted)
 
 
@@ -198,8 +199,8 @@ def _roster(
         )
         if why is None:
             slot = slots[inspector.pool]
-            asked, own = slot.department, inspector.department
-            if asked is not None and own is not None and own != asked:
+            asked, own = slot.department, inspector.department or task.department
+            if asked is not None and own != asked:
                 why = reason(
                     "other-department", rulebook.joint, pool=slot.pool, department=asked, other=own
                 )

@@ -47,6 +47,11 @@ WORDS: dict[str, dict[str, str]] = {
         "granted",
         "zh": "下列放宽的批准日晚于准备日 {on}：{ids}；请在批准后再准备",
     },
+    "prepared-late": {
+        "en": "task {task} closed on {closes_on}, so it cannot be prepared on {on}; correct the "
+        "dates",
+        "zh": "任务 {task} 已于 {closes_on} 截止，不能在 {on} 准备；请更正日期",
+    },
     "no-team": {
         "en": "task {task} has no team; name at least one pool",
         "zh": "任务 {task} 未规定检查组；至少指定一个人员库",

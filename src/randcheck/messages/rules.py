@@ -44,8 +44,8 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "grade-limit": {
         "en": "cap {cap}: the limit for grade {grade} is {value}; it has to be from 1 to {limit}, "
-        "the limit for all",
-        "zh": "上限 {cap}：等级 {grade} 的次数为 {value}；须为 1 至总上限 {limit}",
+        "the limit for all; lower both together",
+        "zh": "上限 {cap}：等级 {grade} 的次数为 {value}；须为 1 至总上限 {limit}；请一并调低",
     },
     "grade-source": {
         "en": "cap {cap}: limits by grade and their grade_source are given together or not at all",
@@ -165,6 +165,12 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "{number} subject(s) expect more visits than the cap {cap} allows: {ids}; lower "
         "the quotas or join tasks",
         "zh": "{number} 家对象的预期检查次数高于上限 {cap}：{ids}；请调低数量或合并任务",
+    },
+    "forecast-differs": {
+        "en": "the forecast given is of other tasks or another directory: {ids}; leave it out, or "
+        "make it by forecast_plan from the same plan and directories",
+        "zh": "所给预测的任务或名录库不同：{ids}；请勿给出，"
+        "或用 forecast_plan 由同一计划和名录库得出",
     },
     "no-rates": {
         "en": "Quota.rates is empty; give at least one class its rate",

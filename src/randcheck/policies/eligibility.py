@@ -83,7 +83,7 @@ def inspector_reason(
         return reason("no-certificate", kinds.source)
     covered = covered_until(held, opens_on)
     if covered is None or covered < closes_on:
-        last = max(held, key=lambda card: (card.valid_until, card.valid_from))
+        last = max(held, key=lambda card: (card.valid_until, card.valid_from, card.number))
         return reason(
             "certificate-not-valid",
             kinds.source,

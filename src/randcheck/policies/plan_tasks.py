@@ -19,27 +19,39 @@ __all__ = ["check_matters_of_plan", "check_shares_of_plan", "check_staff_of_plan
 
 
 def check_matters_of_plan(
-    plan: Plan, listed: Mapping[str, Matter], rulebook: Rulebook
+    plan: Plan, limits: Mapping[tuple[str, str], int | None], rulebook: Rulebook
 ) -> Iterator[Breach]:
     """Matters that are not on the list, or are planned more often than the list allows.
 
     Args:
         plan: the plan.
-        listed: the matter list, by code.
+        limits: by task and matter, of matters on the list, how often the matter may be run in
+            the year, as a period may change it; None for no limit.
         rulebook: the rule.
     """
     for task in plan.tasks:
-        missing = tuple(asked.code for asked in task.matters if asked.code not in listed)
+        missing = tuple(m.code for m in task.matters if (task.code, m.code) not in limits)
         if missing:
             yield breach(
                 "plan-matter-not-listed", rulebook.listed, task.code, task=task.code, ids=missing
             )
-    planned = Counter(asked.code for task in plan.tasks for asked in task.matters)
     source = rulebook.matter_frequency
-    for code, times in sorted(planned.items()):
-        limit = listed[code].times_per_year if code in listed else None
-        if limit is not None and times > limit:
-            yield breach("planned-too-often", source, code, matter=code, times=times, limit=limit)
+    times: Counter[str] = Counter()
+    found: dict[str, Breach] = {}
+    for task in sorted(plan.tasks, key=lambda task: (task.opens_on, task.code)):
+        for asked in task.matters:
+            code, limit = asked.code, limits.get((task.code, asked.code))
+            times[code] += 1
+            if limit is not None and times[code] > limit:
+                found[code] = breach(
+                    "planned-too-often",
+                    source,
+                    code,
+                    matter=code,
+                    times=times[code],
+                    limit=limit,
+                )
+    yield from (found[code] for code in sorted(found))
 
 
 def check_staff_of_plan(

@@ -1,0 +1,134 @@
+"""Checking a plan before it is submitted: is it complete, lawful, feasible, and how much is it.
+
+Source: the rule, articles 6 and 9 to 13.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from randcheck.domain.breaches import Breach, breach
+from randcheck.domain.inspectors import Inspector
+from randcheck.domain.matters import Matter
+from randcheck.domain.plans import Plan
+from randcheck.domain.subjects import Subject
+from randcheck.errors import InvalidInputError, Problem, raise_problems
+from randcheck.planning.expected_caps import expected_above_caps
+from randcheck.planning.forecasts import PlanForecast, forecast_plan
+from randcheck.policies.periods import terms_of
+from randcheck.policies.plan_contents import check_plan_contents
+from randcheck.policies.plan_stages import check_amendments, check_plan_stages
+from randcheck.policies.plan_tasks import (
+    check_matters_of_plan,
+    check_shares_of_plan,
+    check_staff_of_plan,
+)
+from randcheck.rulebook import Rulebook
+
+__all__ = ["check_plan"]
+
+
+def check_plan(
+    plan: Plan,
+    *,
+    matters: Iterable[Matter],
+    subjects: Iterable[Subject],
+    inspectors: Iterable[Inspector],
+    rulebook: Rulebook,
+    on: date,
+    expected: PlanForecast | None = None,
+) -> tuple[Breach, ...]:
+    """Everything that articles 6 and 9 to 13 hold against a plan.
+
+    Missing contents; late, missing or misplaced stages and amendments; tasks outside the year;
+    matters not on the list, or planned more often or less than it says; pools that nobody is in,
+    tasks without own inspectors, tasks that cannot be prepared; subjects that expect more visits
+    than a cap allows; regions that are not covered.
+
+    Args:
+        plan: the plan.
+        matters: the matter list.
+        subjects: the whole directory.
+        inspectors: the whole directory.
+        rulebook: the rule.
+        on: the day of the check.
+        expected: what `forecast_plan` gave for the same, if it is known already.
+
+    Raises:
+        InvalidInputError: ``forecast-differs`` where ``expected`` is of other tasks or subjects.
+
+    Returns:
+        The breaches, in the order above; none where all is well.
+
+    Source: the rule, articles 6 and 9 to 13.
+    """
+    matter_list, staff, directory = tuple(matters), tuple(inspectors), tuple(subjects)
+    listed = {matter.code: matter for matter in matter_list}
+    if expected is None:
+        expected = forecast_plan(
+            plan,
+            matters=matter_list,
+            subjects=directory,
+            inspectors=staff,
+            rulebook=rulebook,
+            on=on,
+        )
+    else:
+        raise_problems(InvalidInputError, _forecast_problems(plan, expected, directory))
+    terms = {
+        (task.code, asked.code): terms_of(task, asked, listed[asked.code], rulebook)
+        for task in plan.tasks
+        for asked in task.matters
+        if asked.code in listed
+    }
+    limits = {place: of_matter.times_per_year for place, of_matter in terms.items()}
+    return (
+        *check_plan_contents(plan, contents=rulebook.plan_contents, directed=rulebook.directed),
+        *check_plan_stages(
+            plan,
+            stage_rules=rulebook.plan_stages,
+            on=on,
+            deadline_included=rulebook.deadline_included.value,
+        ),
+        *check_amendments(
+            plan,
+            on=on,
+            refiled=rulebook.amendments_refiled,
+            republished=rulebook.amendments_republished,
+        ),
+        *check_matters_of_plan(plan, limits, rulebook),
+        *check_shares_of_plan(expected.shares, listed, rulebook),
+        *check_staff_of_plan(plan, staff, rulebook),
+        *_impossible(expected, rulebook),
+        *expected_above_caps(plan, expected, directory, terms, rulebook),
+        *_uncovered(expected, rulebook),
+    )
+
+
+def _impossible(expected: PlanForecast, rulebook: Rulebook) -> Iterator[Breach]:
+    for code, problems in expected.impossible.items():
+        yield breach("task-cannot-be-drawn", rulebook.quotas, code, task=code, problems=problems)
+
+
+def _uncovered(expected: PlanForecast, rulebook: Rulebook) -> Iterator[Breach]:
+    least = rulebook.coverage.value
+    low = tuple(
+        f"{region.region} ({region.visits.most / region.subjects})"
+        for region in expected.regions
+        if region.visits.most / region.subjects <= least
+    )
+    if low:
+        yield breach("region-not-covered", rulebook.coverage.source, "plan", ids=low, least=least)
+
+
+def _forecast_problems(
+    plan: Plan, expected: PlanForecast, directory: Sequence[Subject]
+) -> Iterator[Problem]:
+    """Whether a forecast is one of this plan and this directory."""
+    ids = {subject.id for subject in directory}
+    codes = {task.code for task in plan.tasks}
+    strange = codes ^ (expected.tasks.keys() | expected.impossible.keys())
+    strange |= {code for code, of in expected.tasks.items() if of.strata_of.keys() != ids}
+    if strange:
+        yield Problem("forecast-differs", ids=tuple(sorted(strange)))

@@ -1,0 +1,148 @@
+"""What a plan lets expect: its tasks prepared without history, before any cap puts anyone out.
+
+Source: the rule, article 10.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+
+import attrs
+
+from randcheck.domain.frozendict import FrozenDict
+from randcheck.domain.inspectors import Inspector
+from randcheck.domain.matter_frames import MatterFrame
+from randcheck.domain.matters import Matter
+from randcheck.domain.plans import Plan
+from randcheck.domain.subjects import Subject
+from randcheck.drawing.preparation import prepare
+from randcheck.errors import PreparationError, Problem
+from randcheck.policies.forecast import NOTHING, Expected, TaskForecast, forecast
+from randcheck.rulebook import Rulebook
+
+__all__ = ["PlanForecast", "RegionForecast", "forecast_plan"]
+
+
+@attrs.frozen(kw_only=True)
+class RegionForecast:
+    """What one region expects of a plan.
+
+    Args:
+        region: its code.
+        subjects: how many operating subjects the directory has there.
+        visits: the visits that they expect together.
+    """
+
+    region: str
+    subjects: int
+    visits: Expected
+
+
+@attrs.frozen(kw_only=True)
+class PlanForecast:
+    """What a plan lets expect before caps.
+
+    Args:
+        tasks: by code, the forecast of each task that can be prepared.
+        impossible: by code, everything that stands against the others.
+        shares: by matter, the share of its subjects in scope that the year draws, the tasks
+            added up.
+        regions: what each region expects, by code.
+    """
+
+    tasks: FrozenDict[str, TaskForecast]
+    impossible: FrozenDict[str, tuple[Problem, ...]]
+    shares: FrozenDict[str, Fraction]
+    regions: tuple[RegionForecast, ...]
+
+    @property
+    def visits(self) -> Expected:
+        """The visits of the whole plan."""
+        return sum((task.visits for task in self.tasks.values()), NOTHING)
+
+    def of(self, subject_id: str) -> Expected:
+        """The visits that one subject expects of the whole plan."""
+        return sum((task.of(subject_id) for task in self.tasks.values()), NOTHING)
+
+
+def forecast_plan(
+    plan: Plan,
+    *,
+    matters: Iterable[Matter],
+    subjects: Iterable[Subject],
+    inspectors: Iterable[Inspector],
+    rulebook: Rulebook,
+    on: date,
+) -> PlanForecast:
+    """What the tasks of a plan let expect, each prepared without history.
+
+    Args:
+        plan: the plan.
+        matters: the matter list.
+        subjects: the whole directory.
+        inspectors: the whole directory.
+        rulebook: the rule.
+        on: the day as of which the directories are taken.
+
+    Source: the rule, article 10.
+    """
+    listed, directory, staff = tuple(matters), tuple(subjects), tuple(inspectors)
+    tasks: dict[str, TaskForecast] = {}
+    impossible: dict[str, tuple[Problem, ...]] = {}
+    shares: defaultdict[str, Fraction] = defaultdict(Fraction)
+    for task in plan.tasks:
+        try:
+            frame = prepare(
+                task,
+                matters=listed,
+                subjects=directory,
+                inspectors=staff,
+                on=min(on, task.opens_on),
+                rulebook=rulebook,
+            )
+        except PreparationError as error:
+            impossible[task.code] = error.problems
+            continue
+        tasks[task.code] = forecast(frame)
+        for matter in frame.matters:
+            shares[matter.code] += _drawn_share(matter)
+    return PlanForecast(
+        tasks=FrozenDict(tasks),
+        impossible=FrozenDict(impossible),
+        shares=FrozenDict(shares),
+        regions=_regions(
+            [subject for subject in directory if subject.status in rulebook.operating.value],
+            tasks.values(),
+        ),
+    )
+
+
+_NOT_IN_SCOPE = {"not-operating", "region-out-of-scope", "region-unknown", "kind-out-of-scope"}
+"""The reasons of those whom a matter does not cover; all others who are out are in its scope."""
+
+
+def _drawn_share(matter: MatterFrame) -> Fraction:
+    """The share of the subjects in scope that is drawn, whoever of them the task leaves out."""
+    drawn = sum((stratum.size * stratum.chance for stratum in matter.strata), Fraction(0))
+    out = sum(code not in _NOT_IN_SCOPE for code in matter.exclusions.values())
+    return drawn / (len(matter.members) + out)
+
+
+def _regions(
+    directory: Sequence[Subject], forecasts: Iterable[TaskForecast]
+) -> tuple[RegionForecast, ...]:
+    forecasts = tuple(forecasts)
+    sizes = Counter(subject.region for subject in directory)
+    visits = dict.fromkeys(sizes, NOTHING)
+    for of_task in forecasts:
+        # Counted by strata first, so that there are few fractions to add.
+        alike = Counter((subject.region, of_task.strata_of[subject.id]) for subject in directory)
+        for (region, strata), number in alike.items():
+            visits[region] += of_task.expected_of[strata].times(number)
+    return tuple(
+        RegionForecast(region=region, subjects=sizes[region], visits=visits[region])
+        for region in sorted(sizes)
+    )
