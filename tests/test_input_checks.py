@@ -266,7 +266,7 @@ def test_matters_are_looked_at_by_code():
 
 
 def test_a_task_is_prepared_before_it_closes():
-    assert frame_of(subjects("S1"), on=CLOSES)
+    assert frame_of(subjects("S1"), on=CLOSES).directory_as_of == CLOSES
     late = CLOSES + timedelta(days=1)
     problem = problem_of(lambda: frame_of(subjects("S1"), on=late), PreparationError)
     assert problem.code == "prepared-late"

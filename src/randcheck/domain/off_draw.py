@@ -95,6 +95,7 @@ class OffDrawGround:
         on: date,
         matter_codes: Iterable[str],
         department: str | None = None,
+        participating_departments: Iterable[str] = (),
         level: str | None = None,
         inspector_ids: Iterable[str] = (),
         kind: VisitKind = VisitKind.TARGETED,
@@ -107,6 +108,7 @@ class OffDrawGround:
             on: the day, not before the order.
             matter_codes: what was looked at, among its matters; at least one where it names any.
             department: who went.
+            participating_departments: who else went, where several departments did.
             level: level of that department.
             inspector_ids: which officers.
             kind: any kind but random.
@@ -143,6 +145,7 @@ class OffDrawGround:
             kind=kind,
             matter_codes=codes,
             department=department,
+            participating_departments=id_tuple(participating_departments),
             level=level,
             ground=self.code,
             document=self.document,
