@@ -142,23 +142,24 @@ class Decisions:
         if limit is not None:
             of_matter = matter_counts(self._past, matter.code, years_of(self._task))
         directory = self._directory
+        # Many have the same visits, grade and waivers; they share one reason.
+        shared: dict[object, Reason | None] = {}
         for place in directory.places({*visited, *of_matter}):
             subject_id, profile = directory.ids[place], directory.profiles[place]
             if isinstance(decisions[profile], Reason):
                 continue
-            counts = visited.get(subject_id, {})
+            counts, visits = visited.get(subject_id, {}), of_matter.get(subject_id, 0)
             grade = directory.examples[profile].compliance_grade
             waivers = [w for w in self._waivers.get(subject_id, ()) if w.holds_for(matter.code)]
-            waived = {waiver.cap for waiver in waivers}
-            why = cap_reason(counts, terms.caps, grade, waived) or matter_frequency_reason(
-                of_matter.get(subject_id, 0), limit, frequency.source
-            )
-            if why is not None:
+            waived = frozenset(waiver.cap for waiver in waivers)
+            alike = (*counts.items(), visits, grade, waived)
+            if alike not in shared:
+                why = cap_reason(counts, terms.caps, grade, waived)
+                shared[alike] = why or matter_frequency_reason(visits, limit, frequency.source)
+            if (why := shared[alike]) is not None:
                 yield place, why
                 continue
-            reached = {
-                cap.code for cap in terms.caps if counts.get(cap.code, 0) >= cap.limit_of(grade)
-            }
+            reached = {c.code for c in terms.caps if counts.get(c.code, 0) >= c.limit_of(grade)}
             self.waivers_used.update(waiver for waiver in waivers if waiver.cap in reached)
 
     def _framed(
