@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from functools import partial
+from itertools import permutations
 from typing import Any
 
 import attrs
@@ -368,3 +369,58 @@ def test_a_revised_record_is_a_record_like_any_other():
     assert made == attrs.evolve(before, complaints=2, abnormal_listed=True)
     assert hash(made) == hash(attrs.evolve(made))
     assert before.complaints == 1
+
+
+def directory_after(before, changes):
+    return directory_of(before).apply(changes)
+
+
+@pytest.mark.parametrize(
+    "batch",
+    [
+        (granted(certificate(number="N2")), granted(certificate(number="N1"), "renewed")),
+        (granted(certificate(number="N2")), granted(certificate(number="N1"))),
+        (withdrawn("OLD"), granted(certificate(number="N1"), "renewed")),
+        (moved(reason="on-leave"), moved(pool="county"), granted(certificate(number="N1"))),
+    ],
+    ids=["issue and renew", "two issued", "withdraw and renew", "post, pool and certificate"],
+)
+def test_the_order_within_a_batch_does_not_matter(batch):
+    held = () if batch[0].reason == "certificate-issued" else (certificate(number="OLD"),)
+    before = inspector(certificates=held)
+    orders = [directory_after(before, order) for order in permutations(batch)]
+    assert all(order == orders[0] for order in orders)
+    assert all(order.entries == orders[0].entries for order in orders)
+    assert len(orders[0].changes) == len(batch)
+
+
+def test_certificates_of_one_batch_are_held_by_turn_and_number():
+    batch = [
+        granted(certificate(number="A-renewed"), "renewed"),
+        granted(certificate(number="C")),
+        granted(certificate(number="B")),
+    ]
+    made = after(inspector(certificates=()), *batch)
+    assert [card.number for card in made.certificates] == ["B", "C", "A-renewed"]
+
+
+def test_a_renewal_of_nothing_is_refused_in_either_order():
+    batch = [withdrawn("OLD"), granted(certificate(number="N1", kind=FULL_TIME), "renewed")]
+    before = inspector(certificates=[certificate(number="OLD")])
+    for order in permutations(batch):
+        assert problem_of(partial(directory_after, before, order)).code == "nothing-to-renew"
+
+
+def test_changes_of_several_entries_on_one_day_make_equal_directories_in_any_order():
+    before = SubjectDirectory(since=TODAY, first=[subject("S1"), subject("S2")])
+    marks = ComplianceGrades(on=TODAY, grades={"S1": "A", "S2": "B"})
+    batch = [updated("S2", name="信江"), updated("S1", complaints=2), marks]
+    first, *others = [before.apply(order) for order in permutations(batch)]
+    assert all(other == first and other.entries == first.entries for other in others)
+
+
+def test_empty_batches_of_marks_change_nothing_in_any_order():
+    before = SubjectDirectory(since=TODAY, first=[subject()])
+    batch = [CreditRiskClasses(on=TODAY, classes={}), ComplianceGrades(on=TODAY, grades={})]
+    assert before.apply(batch) == before.apply(batch[::-1])
+    assert before.apply(batch).entries == before.entries

@@ -391,3 +391,13 @@ def test_columns_of_subjects_are_unknown_to_inspectors():
     assert problem.params["columns"] == ("region",)
     known: Any = problem.params["known"]
     assert {*PERSON, *CARD, "certificates", "visit_limit"} <= set(known)
+
+
+@pytest.mark.parametrize("read", [subjects_of_rows, inspectors_of_rows])
+@pytest.mark.parametrize(
+    ("rows", "form"), [(None, "()"), (1, "(1,)"), ("S1", "('S1',)"), ({"id": "S1"}, None)]
+)
+def test_rows_come_in_a_collection(read, rows, form):
+    problem = problem_of(lambda: read(rows))
+    assert problem.code == "not-a-collection"
+    assert problem.params == {"value": repr(rows), "form": form or "({'id': 'S1'},)"}

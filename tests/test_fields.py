@@ -1,7 +1,8 @@
 """What every field of a record takes and refuses, whichever record it stands in."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from fractions import Fraction
+from typing import Any
 
 import attrs
 import pytest
@@ -26,18 +27,39 @@ from tests.directories import (
 )
 
 from randcheck import (
+    OUR_DEFAULT,
+    CertificateGranted,
+    ComplianceGrades,
+    Edition,
     FrozenDict,
+    InspectorAdded,
+    InspectorChangeReason,
     InvalidInputError,
     LegalBasis,
+    MatterDifference,
+    MatterFrame,
+    MatterList,
+    MatterRevision,
     Plan,
+    PlanAmendment,
+    PlanStage,
+    PlanStageRule,
+    PlanStep,
     Quota,
+    RevisionKind,
+    RevisionReason,
+    Role,
     RulebookRef,
     Scope,
     Source,
+    Subject,
+    SubjectAdded,
+    SubjectChangeReason,
     SubjectFilter,
     TaskMatter,
     TeamSlot,
     VisitKind,
+    YearDay,
 )
 from randcheck.domain.fields import (
     check_date,
@@ -46,7 +68,9 @@ from randcheck.domain.fields import (
     frozen_set,
     id_set,
     id_tuple,
+    items_of,
     record_tuple,
+    records_of,
     repeats,
 )
 
@@ -86,6 +110,63 @@ def tie(**fields):
 
 def ref(**fields):
     return RulebookRef(**{"name": "细则", "digest": "0" * 64, **fields})
+
+
+def revision(**fields):
+    given = {"kind": RevisionKind.ADDED, "reason": RevisionReason.OTHER, "document": "决定"}
+    return MatterRevision(**{**given, "on": OPENS, "matter": matter(), **fields})
+
+
+def listed(**fields):
+    given = {"department": "SR-HRSS", "edition": Edition(year=2026), "matters": [matter()]}
+    return MatterList(**{**given, **fields})
+
+
+def entered(**fields):
+    given = {"subject": subject(), "on": OPENS, "reason": SubjectChangeReason.REGISTERED}
+    return SubjectAdded(**{**given, **fields})
+
+
+def joined(**fields):
+    return InspectorAdded(**{"inspector": inspector(), "on": OPENS, **fields})
+
+
+def granted(**fields):
+    given = {"inspector_id": "I1", "on": OPENS, "certificate": certificate()}
+    reason = InspectorChangeReason.CERTIFICATE_ISSUED
+    return CertificateGranted(**{**given, "reason": reason, **fields})
+
+
+def stage_rule(**fields):
+    given = {"role": Role.SECTION, "stage": PlanStage.SUBMITTED, "source": OUR_DEFAULT}
+    return PlanStageRule(**{**given, "due": YearDay(month=11, day=25), **fields})
+
+
+def step(**fields):
+    return PlanStep(**{"stage": PlanStage.FILED, "on": OPENS, **fields})
+
+
+def amendment(**fields):
+    given = {"on": OPENS, "reason": "专项", "document": "文件", "added": [task()]}
+    return PlanAmendment(**{**given, **fields})
+
+
+def difference(**fields):
+    return MatterDifference(**{"code": "M1", "old": None, "new": None, **fields})
+
+
+def grades(**fields):
+    return ComplianceGrades(**{"on": OPENS, "grades": {"S1": "A"}, **fields})
+
+
+def matter_frame(**fields):
+    given = {"code": "M1", "base": 2, "counting": ("x",), "members": {"S1": "a"}, "quota": 1}
+    return MatterFrame(**{**given, "weights": {"a": 1}, "exclusions": {"S2": "x"}, **fields})
+
+
+def rated_frame(**fields):
+    given = {"code": "M1", "base": 1, "members": {"S1": "a"}, "rates": {"a": 1}}
+    return MatterFrame(**{**given, **fields})
 
 
 def field_ids(cases):
@@ -194,7 +275,6 @@ OPTIONAL_DATES = [
 NUMBERS = [
     (subject, "complaints", "Subject.complaints", 0),
     (slot, "count", "TeamSlot.count", 1),
-    (plan, "year", "Plan.year", 1),
     (cap, "limit", "FrequencyCap.limit", 1),
     (rotation, "days", "Rotation.days", 1),
 ]
@@ -240,13 +320,26 @@ SINGLE_RECORDS = [
     (cap, "kinds_source"),
     (factor, "source"),
     (factor, "weight_source"),
-    (rulebook, "risk"),
-    (rulebook, "rotation"),
     (rotation, "source"),
     (period, "source"),
     (period, "quota"),
     (ground, "source"),
     (task, "subject_filter"),
+    (plan, "contents"),
+    (revision, "matter"),
+    (listed, "edition"),
+    (entered, "subject"),
+    (joined, "inspector"),
+    (granted, "certificate"),
+    (stage_rule, "due"),
+    (difference, "old"),
+    (difference, "new"),
+]
+FORMS = [
+    (matter, "scope", "a Scope"),
+    (listed, "edition", "an Edition"),
+    (joined, "inspector", "an Inspector"),
+    (task, "subject_filter", "a SubjectFilter"),
 ]
 SOURCES = [
     (cap, "source", "FrequencyCap.source"),
@@ -481,8 +574,10 @@ def test_records_given_in_a_list_are_held_as_those_of_a_tuple(make, field, name,
 
 @pytest.mark.parametrize(("make", "field"), SINGLE_RECORDS, ids=field_ids(SINGLE_RECORDS))
 def test_a_field_of_one_record_takes_nothing_else(make, field):
-    with pytest.raises((TypeError, ValueError), match=field):
-        make(**{field: "stray"})
+    problem = problem_of(lambda: make(**{field: "stray"}))
+    assert problem.code == "wrong-type"
+    assert problem.params["what"] == f"{type(make()).__name__}.{field}"
+    assert problem.params["value"] == "'stray'"
 
 
 @pytest.mark.parametrize("digest", ["0" * 63, "A" * 64, None])
@@ -549,3 +644,112 @@ def test_what_is_frozen_already_is_not_copied():
 )
 def test_what_stands_more_than_once_is_named_once_and_sorted(codes, repeated):
     assert repeats(iter(codes)) == repeated
+
+
+@pytest.mark.parametrize(("make", "field", "form"), FORMS, ids=field_ids(FORMS))
+def test_a_field_of_one_record_says_of_which_class(make, field, form):
+    assert problem_of(lambda: make(**{field: 1})).params["form"] == form
+
+
+def test_a_field_of_one_record_may_be_left_out_where_it_is_optional():
+    assert task(subject_filter=None).subject_filter is None
+    assert task(subject_filter=chosen()).subject_filter == chosen()
+    assert stage_rule(due=None).due is None
+
+
+def test_a_matter_is_inspected_in_some_way():
+    problem = problem_of(lambda: matter(methods=[]))
+    assert problem.code == "wrong-type"
+    assert problem.params == {"what": "Matter.methods", "value": "frozenset()", "form": "not empty"}
+
+
+@pytest.mark.parametrize("year", [1, 10_000, True, "2026", 2026.0, None])
+def test_the_year_of_a_plan_is_one_that_has_a_year_before_it(year):
+    assert [plan(year=good).year for good in (2, 9999)] == [2, 9999]
+    problem = problem_of(lambda: plan(year=year))
+    assert problem.code == "wrong-type"
+    assert problem.params == {
+        "what": "Plan.year",
+        "value": repr(year),
+        "form": "an int from 2 to 9999",
+    }
+
+
+@pytest.mark.parametrize("convert", [id_set, frozen_set])
+@pytest.mark.parametrize("give", [list, tuple, iter])
+def test_what_cannot_stand_in_a_set_is_named(convert, give):
+    problem = problem_of(lambda: convert(give(["a", ["b"], {"c": 1}])))
+    assert problem.code == "wrong-type"
+    assert problem.params == {
+        "what": "an item of a set",
+        "value": "['b'], {'c': 1}",
+        "form": "what cannot change, such as a text",
+    }
+
+
+@pytest.mark.parametrize("convert", [id_set, id_tuple, record_tuple, frozen_set, items_of])
+@pytest.mark.parametrize(
+    ("value", "form"), [(None, "()"), (1, "(1,)"), ("ab", "('ab',)"), (b"", None)]
+)
+def test_a_lone_value_is_no_collection_and_none_is_told_of_an_empty_one(convert, value, form):
+    if form is None:
+        assert not list(convert(value))
+        return
+    problem = problem_of(lambda: convert(value))
+    assert problem.code == "not-a-collection"
+    assert problem.params == {"value": repr(value), "form": form}
+
+
+def test_the_refusal_of_none_says_what_to_write():
+    problem = problem_of(lambda: id_set(None))  # type: ignore[arg-type]
+    assert problem.message() == "a collection of values was expected, None was given; write ()"
+    assert problem.message("zh") == "应为一组值，给出的却是 None；应写为 ()"
+
+
+def test_records_of_an_argument_are_a_tuple():
+    given = [subject("S1"), subject("S2")]
+    assert records_of(iter(given), Subject, "subjects") == tuple(given)
+    assert records_of((), Subject, "subjects") == ()
+
+
+def test_all_that_are_no_records_of_an_argument_are_named():
+    given: Any = ["S1", subject(), None]
+    problem = problem_of(lambda: records_of(given, Subject, "subjects"))
+    assert problem.code == "wrong-type"
+    assert problem.params == {
+        "what": "subjects",
+        "value": "'S1', None",
+        "form": "Subject records",
+    }
+    alone: Any = subject()
+    lone = problem_of(lambda: records_of(alone, Subject, "subjects"))
+    assert lone.code == "not-a-collection"
+
+
+# Whatever is given for whatever field, the error is one of ours.
+
+_MISUSES = [
+    *[None, 1, -1, 10**30, 1.5, float("nan"), True, "", "x y", "x", b"x", object()],
+    *[(), {}, [None], [[]], [{}], ["a", 1], [[], "a"], [object()], date.min, date.max],
+    *[{"a": []}, {1: 2, "a": None}, {"a": "b"}, {None: 1}, {"a": {}}],
+]
+_MAKERS = [
+    *[subject, inspector, certificate, tie, visit, patrol, factor, matter, basis, scope, task],
+    *[slot, task_matter, plan, chosen, waiver, ground, period, revision, listed, entered, joined],
+    *[granted, stage_rule, step, amendment, difference, grades, matter_frame, rated_frame],
+]
+
+
+@pytest.mark.parametrize("make", _MAKERS, ids=lambda make: make.__name__)
+def test_a_misused_field_raises_no_error_but_ours(make):
+    record = make()
+    fields = [field.name for field in attrs.fields(type(record)) if field.init]
+    messages = []
+    for name in fields:
+        for misuse in _MISUSES:
+            try:
+                attrs.evolve(record, **{name: misuse})
+            except InvalidInputError as error:
+                messages.append(error.message("zh"))
+    assert len(messages) >= len(fields)
+    assert all(messages)

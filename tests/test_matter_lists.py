@@ -557,3 +557,43 @@ def test_the_difference_of_an_edition_is_its_revisions(gone, new):
     assert codes(found.withdrawn) == sorted(gone)
     assert codes(found.added) == sorted(new)
     assert found.changed == ()
+
+
+def test_a_revision_is_of_a_day_that_has_one_before_it():
+    assert withdrawn(on=date.min + timedelta(days=1)).on == date(1, 1, 2)
+    problem = problem_of(lambda: withdrawn(on=date.min))
+    assert problem.code == "wrong-type"
+    assert problem.params == {
+        "what": "MatterRevision.on",
+        "value": repr(date.min),
+        "form": "a date later than 0001-01-01",
+    }
+
+
+@pytest.mark.parametrize(
+    ("run", "args", "options", "what"),
+    [
+        (revise, (None, []), {"edition": SECOND}, "matter_list"),
+        (revise, (listed(), []), {"edition": 2027}, "edition"),
+        (revise, (listed(), [entry()]), {"edition": SECOND}, "revisions"),
+        (list_difference, (None, listed()), {}, "old"),
+        (list_difference, (listed(), [entry()]), {}, "new"),
+    ],
+)
+def test_what_is_no_record_is_refused_by_name(run, args, options, what):
+    problem = problem_of(lambda: run(*args, **options))
+    assert (problem.code, problem.params["what"]) == ("wrong-type", what)
+
+
+@pytest.mark.parametrize("revisions", [None, withdrawn()])
+def test_revisions_come_in_a_collection(revisions):
+    problem = problem_of(lambda: revise(listed(), revisions, edition=SECOND))
+    assert problem.code == "not-a-collection"
+
+
+def test_a_matter_is_asked_for_by_its_code():
+    assert problem_of(lambda: listed().matter(["M1"])).code == "id-type"
+
+
+def test_a_matter_is_in_force_on_a_date():
+    assert problem_of(lambda: entry().in_force("2026-01-01")).params["what"] == "on"

@@ -1,6 +1,7 @@
 """Grounds to inspect without a draw: what they need, and the visits that they lead to."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from tests.directories import cap, ground, problem_of, problems_of
@@ -181,3 +182,10 @@ def test_a_cap_passes_over_a_visit_on_a_ground_that_it_does_not_count():
     year = (ORDERED.replace(month=1, day=1), ORDERED.replace(month=12, day=31))
     assert cap_counts(history, strict, *year) == {"S1": 2}
     assert cap_counts(history, lenient, *year) == {"S1": 1}
+
+
+@pytest.mark.parametrize("what", ["subject_id", "matter_codes"])
+def test_a_visit_off_the_draw_names_subject_and_matters_by_id(what):
+    given: dict[str, Any] = {"subject_id": "S1", "matter_codes": ["M1"], what: [["x"]]}
+    problem = problem_of(lambda: ground().visit(on=ORDERED, **given))
+    assert (problem.code, problem.params["what"]) == ("id-type", what)

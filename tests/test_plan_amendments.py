@@ -342,3 +342,17 @@ def test_a_plan_without_amendments_has_nothing_to_do_again():
     assert check_amendments(plan(), on=YEAR_END) == ()
     problem = problem_of(lambda: check_amendments(plan(), on=None))  # type: ignore[arg-type]
     assert problem.params["what"] == "on"
+
+
+@pytest.mark.parametrize(
+    ("run", "args", "what", "form"),
+    [
+        (amend, (None, change(added=[NEW_TASK])), "plan", "a Plan"),
+        (amend, (plan(), [NEW_TASK]), "amendment", "a PlanAmendment"),
+        (plan_as_of, (None, FIRST), "plan", "a Plan"),
+    ],
+)
+def test_what_is_no_plan_or_amendment_is_refused_by_name(run, args, what, form):
+    problem = problem_of(lambda: run(*args))
+    assert problem.code == "wrong-type"
+    assert (problem.params["what"], problem.params["form"]) == (what, form)

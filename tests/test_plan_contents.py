@@ -47,8 +47,9 @@ def test_a_new_plan_states_nothing_yet():
 def test_contents_are_texts():
     problem = problem_of(lambda: PlanContents(time=3))  # type: ignore[arg-type]
     assert problem.params["what"] == "PlanContents.time"
-    with pytest.raises(TypeError, match="contents"):
-        plan(contents="全市用人单位")
+    problem = problem_of(lambda: plan(contents="全市用人单位"))
+    assert problem.code == "wrong-type"
+    assert (problem.params["what"], problem.params["form"]) == ("Plan.contents", "a PlanContents")
 
 
 @pytest.mark.parametrize("missing", TEXTS)

@@ -446,3 +446,42 @@ def test_all_that_is_wrong_with_the_sections_plans_is_named_at_once():
 def test_there_has_to_be_a_plan_to_compile():
     problem = problem_of(lambda: compile_plan([], year=2027, department="SR-HRSS"))
     assert (problem.code, problem.params) == ("nothing-to-compile", {"year": 2027})
+
+
+@pytest.mark.parametrize("year", [0, 10_000, "2026", None, True, 10**30])
+def test_a_day_stands_in_a_year_that_a_date_can_have(year):
+    day = YearDay(month=11, day=25)
+    assert [day.in_year(good).year for good in (1, 9999)] == [1, 9999]
+    problem = problem_of(lambda: day.in_year(year))
+    assert problem.code == "wrong-type"
+    assert problem.params == {"what": "year", "value": repr(year), "form": "an int from 1 to 9999"}
+
+
+def test_a_month_beyond_all_numbers_is_refused_as_any_other():
+    assert problem_of(lambda: YearDay(month=10**30, day=1)).params["what"] == "YearDay"
+
+
+@pytest.mark.parametrize(
+    ("run", "args", "options", "what"),
+    [
+        (advance, (None, step(PlanStage.FILED)), {"stage_rules": ()}, "plan"),
+        (advance, (plan(), "filed"), {"stage_rules": ()}, "step"),
+        (advance, (plan(), step(PlanStage.FILED)), {"stage_rules": ["x"]}, "stage_rules"),
+        (compile_plan, (["x"],), {"year": 2026, "department": "SR-HRSS"}, "plans"),
+    ],
+)
+def test_what_is_no_record_is_refused_by_name(run, args, options, what):
+    problem = problem_of(lambda: run(*args, **options))
+    assert (problem.code, problem.params["what"]) == ("wrong-type", what)
+
+
+@pytest.mark.parametrize("plans", [None, plan()])
+def test_plans_to_compile_come_in_a_collection(plans):
+    problem = problem_of(lambda: compile_plan(plans, year=2026, department="SR-HRSS"))
+    assert problem.code == "not-a-collection"
+
+
+@pytest.mark.parametrize("rules", [None, SHANGRAO_PLAN_STAGES[0]])
+def test_stage_rules_come_in_a_collection(rules):
+    problem = problem_of(lambda: advance(plan(), step(PlanStage.FILED), stage_rules=rules))
+    assert problem.code == "not-a-collection"

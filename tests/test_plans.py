@@ -273,3 +273,14 @@ def test_a_plan_takes_only_its_own_records(field, value):
 def test_a_plan_can_stand_in_a_set_and_be_pickled():
     plan = Plan(year=2026, department="SR-HRSS", tasks=[task()], role=Role.COUNTY_BUREAU)
     assert {plan, pickle.loads(pickle.dumps(plan))} == {plan}
+
+
+@pytest.mark.parametrize("value", [[("A", 1)], "A", 1])
+def test_rates_are_a_mapping(value):
+    problem = problem_of(lambda: rates(value))
+    assert problem.code == "not-a-mapping"
+    assert problem.params == {"value": repr(value)}
+
+
+def test_rates_are_not_left_out():
+    assert problem_of(lambda: rates(None)).params["what"] == "Quota of rates"

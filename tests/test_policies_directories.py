@@ -262,3 +262,36 @@ def test_every_breach_reads_in_both_languages():
     for breach in found:
         assert "{" not in breach.message() + breach.message("zh")
         assert all(i in breach.message("zh") for i in breach.params["ids"])
+
+
+@pytest.mark.parametrize(
+    ("run", "args", "options", "what"),
+    [
+        (check_subjects, ([inspector()],), {}, "subjects"),
+        (staff, (subject(),), {}, "inspectors"),
+        (staff, (), {"book": None}, "rulebook"),
+        (check_subjects, ([],), {"code_status": "VALID"}, "code_status"),
+    ],
+)
+def test_what_is_not_of_its_class_is_refused_by_name(run, args, options, what):
+    problem = problem_of(lambda: run(*args, **options))
+    assert (problem.code, problem.params["what"]) == ("wrong-type", what)
+
+
+@pytest.mark.parametrize("subjects", [None, subject()])
+def test_subjects_come_in_a_collection(subjects):
+    assert problem_of(lambda: check_subjects(subjects)).code == "not-a-collection"
+
+
+@pytest.mark.parametrize("inspectors", [None, inspector()])
+def test_inspectors_come_in_a_collection(inspectors):
+    refused = lambda: check_inspectors(inspectors, on=OPENS, rulebook=SHANGRAO_2023)  # noqa: E731
+    assert problem_of(refused).code == "not-a-collection"
+
+
+def test_a_judge_that_gives_a_list_is_refused_with_all_that_it_gave():
+    given: Any = {"S1": ["valid"], "S2": None, "S3": CreditCodeStatus.VALID}.get
+    problem = problem_of(
+        lambda: check_subjects(map(subject, ("S1", "S2", "S3")), code_status=given)
+    )
+    assert problem.params["value"] == "None, ['valid']"

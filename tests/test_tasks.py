@@ -35,8 +35,13 @@ def test_a_task_with_a_filter_is_directed():
 
 
 def test_a_filter_is_a_record():
-    with pytest.raises((TypeError, ValueError), match="subject_filter"):
-        task(subject_filter={"kinds": {"construction"}})
+    problem = problem_of(lambda: task(subject_filter={"kinds": {"construction"}}))
+    assert problem.code == "wrong-type"
+    assert problem.params == {
+        "what": "Task.subject_filter",
+        "value": "{'kinds': {'construction'}}",
+        "form": "a SubjectFilter",
+    }
 
 
 # Slots.

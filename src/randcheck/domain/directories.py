@@ -14,8 +14,15 @@ from typing import Any, ClassVar, Generic, Self, TypeVar
 
 import attrs
 
-from randcheck.domain.directory_changes import Change, carried_out, clashes, merged, revised
-from randcheck.domain.fields import check_date, each, record_tuple, repeats, valid_date
+from randcheck.domain.directory_changes import (
+    Change,
+    carried_out,
+    clashes,
+    in_order,
+    merged,
+    revised,
+)
+from randcheck.domain.fields import check_date, each, record_tuple, records_of, repeats, valid_date
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.inspector_changes import InspectorChange
 from randcheck.domain.inspectors import Inspector
@@ -32,10 +39,8 @@ _day_of = attrgetter("day")
 def _by_id(given: Any, kind: type, what: str) -> FrozenDict[str, Any]:
     """Entries of one class, or a mapping of id to entry, as a `FrozenDict`."""
     is_mapping = isinstance(given, Mapping)
-    entries = tuple(given.values()) if is_mapping else record_tuple(given)
-    if strange := [repr(entry) for entry in entries if not isinstance(entry, kind)]:
-        form = f"{kind.__name__} records"
-        refuse("wrong-type", what=f"directory of {what}s", value=", ".join(strange), form=form)
+    records = given.values() if is_mapping else given
+    entries = records_of(records, kind, f"directory of {what}s")
     ids = [entry.id for entry in entries]
     if repeated := repeats(ids):
         refuse("duplicate-id", what=what, ids=repeated)
@@ -93,8 +98,9 @@ class Directory(Generic[E]):
 
         Args:
             changes: in any order; they are carried out day by day. Within a day of one batch
-                their order cannot matter: two that set the same field of one entry on one day
-                are refused, so put them in two batches, or in one change.
+                their order cannot matter: they are carried out by id, certificates being issued
+                first, then renewed, then withdrawn; and two that set the same field of one entry
+                on one day are refused, so put them in two batches, or in one change.
 
         Raises:
             InvalidInputError: everything that stands against the batch, at once:
@@ -104,7 +110,7 @@ class Directory(Generic[E]):
         """
         given = record_tuple(changes)
         each(self.change_kind)(self, attrs.fields(type(self)).changes, given)
-        batch = tuple(sorted(given, key=_day_of))
+        batch = in_order(given)
         entries, problems = carried_out(self.entries, batch, self.changed_on)
         raise_problems(InvalidInputError, merged([*clashes(batch), *problems]))
         return revised(self, {"changes": (*self.changes, *batch), "entries": entries})

@@ -30,6 +30,7 @@ __all__ = [
     "checked_values",
     "clashes",
     "dated",
+    "in_order",
     "merged",
     "revised",
     "update_of",
@@ -76,6 +77,11 @@ class Change(ABC, Generic[E]):
     def day(self) -> date:
         """The day on which the directory changes."""
         return self.on
+
+    @property
+    def turn(self) -> int:
+        """When it is carried out among the changes of one day; the least first."""
+        return 0
 
     @property
     @abstractmethod
@@ -170,6 +176,24 @@ def update_of(
     if "status" in values:
         refuse("status-twice", ids=(entry_id,), change_reason=reason.value)
     return FrozenDict({**values, "status": status})
+
+
+def in_order(batch: Iterable[Change[E]]) -> tuple[Change[E], ...]:
+    """A batch in the order in which it is carried out, whatever the order in which it is given.
+
+    By day, turn and least id; two of one day and one id set different fields, or they clash.
+    """
+
+    def place(change: Change[E]) -> tuple[date, int, str]:
+        return change.day, change.turn, min(change.ids, default="")
+
+    in_place: list[Change[E]] = []
+    for _, of_place in groupby(sorted(batch, key=place), key=place):
+        changes = list(of_place)
+        if len(changes) > 1:
+            changes.sort(key=lambda change: sorted(change.sets))
+        in_place.extend(changes)
+    return tuple(in_place)
 
 
 def clashes(batch: Iterable[Change[E]]) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
-from randcheck.domain.fields import Validator, frozen_map, id_set
+from randcheck.domain.fields import Validator, frozen_map, id_set, items_of
 from randcheck.domain.inspectors import Certificate, CertificateKind, Inspector, InspectorStatus
 from randcheck.domain.row_readers import Read, as_it_is, day, is_empty, mark, number, one_of, split
 from randcheck.domain.subjects import Subject, SubjectStatus
@@ -160,7 +160,9 @@ def _all_read(
     records: list[T] = []
     bad: list[Problem] = []
     unknown: set[str] = set()
-    for place, row in enumerate(rows, start=1):
+    if isinstance(rows, Mapping):  # one row, of which the columns would be gone through
+        refuse("not-a-collection", value=repr(rows), form=f"({rows!r},)")
+    for place, row in enumerate(items_of(rows), start=1):
         try:
             cells = frozen_map(row)
             unknown.update(str(column) for column in cells if column not in accepted)

@@ -7,10 +7,10 @@ required.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 import attrs
 
@@ -22,19 +22,26 @@ from randcheck.texts import check_id, check_text, id_problem, is_digest
 __all__ = [
     "check_date",
     "check_order",
+    "check_record",
     "each",
     "frozen_map",
     "frozen_set",
     "id_set",
     "id_tuple",
+    "int_between",
     "int_from",
+    "items_of",
     "member_of",
+    "not_empty",
     "optional_bool",
     "optional_date",
     "optional_id",
     "optional_int_from",
+    "optional_record",
     "optional_source",
+    "record_of",
     "record_tuple",
+    "records_of",
     "repeats",
     "valid_bool",
     "valid_date",
@@ -46,6 +53,7 @@ __all__ = [
     "valid_text",
 ]
 
+T = TypeVar("T")
 Attribute: TypeAlias = "attrs.Attribute[Any]"
 Validator = Callable[[Any, Attribute, Any], None]
 
@@ -142,6 +150,32 @@ def valid_source(instance: object, attribute: Attribute, value: object) -> None:
     optional_source(instance, attribute, "None" if value is None else value)
 
 
+def check_record(value: object, kind: type, what: str) -> None:
+    """Refuse anything but a record of ``kind``."""
+    if not isinstance(value, kind):
+        article = "an" if kind.__name__[0] in "AEIOU" else "a"
+        refuse("wrong-type", what=what, value=repr(value), form=f"{article} {kind.__name__}")
+
+
+def record_of(kind: type) -> Validator:
+    """A record of ``kind``."""
+
+    def valid(instance: object, attribute: Attribute, value: object) -> None:
+        check_record(value, kind, _name(instance, attribute))
+
+    return valid
+
+
+def optional_record(kind: type) -> Validator:
+    """A record of ``kind``, or None."""
+
+    def valid(instance: object, attribute: Attribute, value: object) -> None:
+        if value is not None:
+            check_record(value, kind, _name(instance, attribute))
+
+    return valid
+
+
 def member_of(kind: type[Enum]) -> Validator:
     """A member of ``kind``; the value of one is not taken for it."""
 
@@ -164,6 +198,17 @@ def int_from(least: int) -> Validator:
     return valid
 
 
+def int_between(least: int, most: int) -> Validator:
+    """An int from ``least`` to ``most``, both inclusive; a bool is none."""
+
+    def valid(instance: object, attribute: Attribute, value: object) -> None:
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            form = f"an int from {least} to {most}"
+            refuse("wrong-type", what=_name(instance, attribute), value=repr(value), form=form)
+
+    return valid
+
+
 def optional_int_from(least: int) -> Validator:
     """An int of at least ``least``, or None."""
     required = int_from(least)
@@ -179,41 +224,81 @@ def each(kind: type) -> Validator:
     """A collection of records of one class."""
 
     def valid(instance: object, attribute: Attribute, value: Iterable[object]) -> None:
-        if strange := [repr(item) for item in value if not isinstance(item, kind)]:
-            form = f"{kind.__name__} records"
-            refuse(
-                "wrong-type", what=_name(instance, attribute), value=", ".join(strange), form=form
-            )
+        _check_all(value, kind, _name(instance, attribute))
 
     return valid
 
 
-def _items(values: Iterable[Any]) -> Iterable[Any]:
+def _check_all(records: Iterable[object], kind: type, what: str) -> None:
+    if strange := [repr(item) for item in records if not isinstance(item, kind)]:
+        form = f"{kind.__name__} records"
+        refuse("wrong-type", what=what, value=", ".join(strange), form=form)
+
+
+def not_empty(instance: object, attribute: Attribute, value: Collection[object]) -> None:
+    """A collection that holds something."""
+    if not value:
+        what = _name(instance, attribute)
+        refuse("wrong-type", what=what, value=repr(value), form="not empty")
+
+
+def items_of(values: Iterable[T]) -> Iterable[T]:
     """What a collection holds; a lone text or value, easily given by mistake, is refused."""
     given = cast("object", values)  # whatever the type says
     if isinstance(given, str) or not isinstance(given, Iterable):
-        refuse("not-a-collection", value=repr(values), form=f"({values!r},)")
+        form = "()" if given is None else f"({given!r},)"
+        refuse("not-a-collection", value=repr(given), form=form)
     return values
+
+
+def records_of(values: Iterable[T], kind: type[T], what: str) -> tuple[T, ...]:
+    """Any iterable of records as a tuple, for the argument ``what`` of a function.
+
+    Raises:
+        InvalidInputError: ``not-a-collection``; ``wrong-type``, with all that are no ``kind``.
+    """
+    records = tuple(items_of(values))
+    _check_all(records, kind, what)
+    return records
+
+
+def _hashed(values: Iterable[Any]) -> frozenset[Any]:
+    # Items are gone through twice where one is refused, which an iterator does not allow.
+    items = values if isinstance(values, frozenset) else tuple(items_of(values))
+    try:
+        return frozenset(items)
+    except TypeError:
+        strange = ", ".join(repr(item) for item in items if not _is_hashable(item))
+        form = "what cannot change, such as a text"
+        refuse("wrong-type", what="an item of a set", value=strange, form=form)
+
+
+def _is_hashable(item: object) -> bool:
+    try:
+        hash(item)
+    except TypeError:
+        return False
+    return True
 
 
 def id_set(values: Iterable[str]) -> frozenset[str]:
     """A frozenset of ids."""
-    return frozenset(_items(values))
+    return _hashed(values)
 
 
 def id_tuple(values: Iterable[str]) -> tuple[str, ...]:
     """A tuple of ids."""
-    return tuple(_items(values))
+    return tuple(items_of(values))
 
 
 def record_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
     """Any iterable of records as a tuple."""
-    return tuple(_items(values))
+    return tuple(items_of(values))
 
 
 def frozen_set(values: Iterable[Any]) -> frozenset[Any]:
     """Any iterable as a frozenset."""
-    return frozenset(_items(values))
+    return _hashed(values)
 
 
 def frozen_map(values: Mapping[Any, Any]) -> FrozenDict[Any, Any]:

@@ -19,7 +19,7 @@ from randcheck.domain.directory_changes import (
     revised,
     update_of,
 )
-from randcheck.domain.fields import member_of, valid_id, valid_text
+from randcheck.domain.fields import member_of, record_of, valid_id, valid_text
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.inspectors import Certificate, Inspector, InspectorStatus
 from randcheck.errors import Problem, refuse
@@ -88,7 +88,7 @@ class InspectorAdded(InspectorChange):
         {InspectorChangeReason.JOINED, InspectorChangeReason.ENTERED_LATE}
     )
 
-    inspector: Inspector = attrs.field(validator=attrs.validators.instance_of(Inspector))
+    inspector: Inspector = attrs.field(validator=record_of(Inspector))
     reason: InspectorChangeReason = attrs.field(
         default=InspectorChangeReason.JOINED, validator=member_of(InspectorChangeReason)
     )
@@ -229,7 +229,12 @@ class CertificateGranted(_ChangeOfOne):
         {InspectorChangeReason.CERTIFICATE_ISSUED, InspectorChangeReason.CERTIFICATE_RENEWED}
     )
 
-    certificate: Certificate = attrs.field(validator=attrs.validators.instance_of(Certificate))
+    certificate: Certificate = attrs.field(validator=record_of(Certificate))
+
+    @property
+    def turn(self) -> int:
+        """One that is issued comes before one that is renewed, which may need it."""
+        return 1 if self.reason is InspectorChangeReason.CERTIFICATE_RENEWED else 0
 
     @property
     def sets(self) -> frozenset[str]:
@@ -265,6 +270,11 @@ class CertificateWithdrawn(_ChangeOfOne):
         default=InspectorChangeReason.CERTIFICATE_WITHDRAWN,
         validator=member_of(InspectorChangeReason),
     )
+
+    @property
+    def turn(self) -> int:
+        """After those that are granted, since a renewal may be of this one."""
+        return 2
 
     @property
     def sets(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ from enum import StrEnum
 import attrs
 
 from randcheck.domain.fields import (
+    check_date,
     check_order,
     each,
     member_of,
@@ -62,6 +63,8 @@ class Certificate:
 
     def covers(self, first: date, last: date) -> bool:
         """Whether it is valid on every day from ``first`` to ``last``, both inclusive."""
+        check_date(first, "first")
+        check_date(last, "last")
         return self.valid_from <= first and last <= self.valid_until
 
 

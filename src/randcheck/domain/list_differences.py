@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import attrs
 
-from randcheck.domain.fields import each, record_tuple, valid_id
+from randcheck.domain.fields import check_record, each, optional_record, record_tuple, valid_id
 from randcheck.domain.matter_lists import MatterList
 from randcheck.domain.matter_revisions import MatterRevision, changed_fields
 from randcheck.domain.matters import Matter
 
 __all__ = ["FieldChange", "ListDifference", "MatterDifference", "list_difference"]
 
-_ENTRY = attrs.validators.optional(attrs.validators.instance_of(Matter))
+_ENTRY = optional_record(Matter)
 
 
 @attrs.frozen(kw_only=True)
@@ -99,6 +99,8 @@ def list_difference(old: MatterList, new: MatterList) -> ListDifference:
         >>> list_difference(before, after).changed[0].fields
         (FieldChange(field='times_per_year', old=None, new=1),)
     """
+    check_record(old, MatterList, "old")
+    check_record(new, MatterList, "new")
     was = {entry.code: entry for entry in old if entry.code not in old.withdrawn}
     latest = {entry.code: entry for entry in new}
     now = latest.keys() - new.withdrawn

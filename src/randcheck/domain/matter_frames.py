@@ -6,7 +6,7 @@ Source: ``randcheck-draw/1``, section 1.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from randcheck.domain.chances import chances_of_quota, chances_of_rates, quota_o
 from randcheck.domain.fields import (
     frozen_map,
     int_from,
+    items_of,
     optional_id,
     optional_int_from,
     repeats,
@@ -27,7 +28,7 @@ from randcheck.domain.reasons import Reason
 from randcheck.domain.risk import RiskFactor
 from randcheck.errors import InvalidInputError, Problem, raise_problems, refuse
 from randcheck.exact import to_fraction
-from randcheck.texts import check_ids
+from randcheck.texts import check_ids, id_problem
 
 __all__ = ["GroupQuota", "MatterFrame", "Stratum"]
 
@@ -78,12 +79,29 @@ def _exact_map(values: Mapping[str, object] | None) -> FrozenDict[str, Fraction]
     if values is None:
         return None
     return FrozenDict(
-        {name: to_fraction(value, f"stratum {name!r}") for name, value in values.items()}
+        {
+            name: to_fraction(value, f"stratum {name!r}")
+            for name, value in frozen_map(values).items()
+        }
     )
 
 
 def _sorted_tuple(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(values))
+    return tuple(sorted(items_of(values), key=str))
+
+
+def _non_texts(values: Collection[object], what: str) -> Iterator[Problem]:
+    if set(map(type, values)) <= {str}:  # a million are looked through at C speed
+        return
+    yield from (
+        problem
+        for value in values
+        if not isinstance(value, str) and (problem := id_problem(value, what)) is not None
+    )
+
+
+def _is_reason(value: object) -> bool:
+    return isinstance(value, Reason)
 
 
 def _is_group(value: object) -> bool:
@@ -136,7 +154,19 @@ class MatterFrame:
     period: str | None = attrs.field(default=None, validator=optional_id)
 
     def __attrs_post_init__(self) -> None:
+        # What is of no use at all comes first: the other checks count, sort and compare.
+        raise_problems(InvalidInputError, self._useless())
         raise_problems(InvalidInputError, self._problems())
+
+    def _useless(self) -> Iterator[Problem]:
+        yield from _non_texts(self.members.values(), "stratum name")
+        yield from _non_texts(self.exclusions.values(), "reason code")
+        yield from _non_texts(self.counting, "reason code")
+        yield from _non_texts(self.groups.keys(), "group")
+        for subject_id, why in self.reasons.items():
+            if not _is_reason(why):
+                what = f"reasons[{subject_id}]"
+                yield Problem("wrong-type", what=what, value=repr(why), form="a Reason")
 
     def _problems(self) -> Iterator[Problem]:
         matter = self.code
@@ -145,7 +175,7 @@ class MatterFrame:
         yield from check_ids(self.counting, "reason code")
         if not self.members.keys().isdisjoint(self.exclusions):
             both = self.members.keys() & self.exclusions.keys()
-            yield Problem("member-and-excluded", matter=matter, ids=tuple(sorted(both)))
+            yield Problem("member-and-excluded", matter=matter, ids=tuple(sorted(both, key=str)))
         if repeated := repeats(self.counting):
             yield Problem("duplicate-id", what="counting reason", ids=repeated)
         out = Counter(self.exclusions.values())
@@ -159,7 +189,10 @@ class MatterFrame:
             return
         yield from self._quota_problems()
         wrong = tuple(
-            sorted(i for i, why in self.reasons.items() if self.exclusions.get(i) != why.code)
+            sorted(
+                (i for i, why in self.reasons.items() if self.exclusions.get(i) != why.code),
+                key=str,
+            )
         )
         if wrong:
             yield Problem("reason-differs", matter=matter, ids=wrong)
@@ -179,7 +212,7 @@ class MatterFrame:
             return
         # A group of which everybody is out has no stratum.
         empty = {name for name, group in self.groups.items() if not group.size}
-        found = dict.fromkeys(empty, (0, Fraction(0)))
+        found: dict[str, tuple[int, Fraction]] = dict.fromkeys(empty, (0, Fraction(0)))
         for stratum in self.strata:
             name = stratum.name.partition(".")[0]
             size, drawn = found.get(name, (0, Fraction(0)))
@@ -206,9 +239,9 @@ class MatterFrame:
             return
         sizes = self.sizes
         if sizes.keys() != values.keys():
-            differing = tuple(sorted(sizes.keys() ^ values.keys()))
+            differing = tuple(sorted(sizes.keys() ^ values.keys(), key=str))
             yield Problem("strata-differ", matter=matter, ids=differing)
-        for name, value in sorted(values.items()):
+        for name, value in sorted(values.items(), key=str):
             if by_quota and value <= 0:
                 yield Problem("weight-range", matter=matter, stratum=name, value=str(value))
             if by_rates and not 0 <= value <= 1:

@@ -15,10 +15,13 @@ import attrs
 
 from randcheck.domain.fields import (
     check_date,
+    check_record,
     each,
     id_tuple,
     optional_date,
+    record_of,
     record_tuple,
+    records_of,
     repeats,
     valid_id,
     valid_ids,
@@ -32,6 +35,7 @@ from randcheck.domain.matter_revisions import (
 )
 from randcheck.domain.matters import Matter
 from randcheck.errors import InvalidInputError, Problem, raise_problems, refuse
+from randcheck.texts import check_id
 
 __all__ = ["MatterList", "revise"]
 
@@ -75,7 +79,7 @@ class MatterList:
     """
 
     department: str = attrs.field(validator=valid_id)
-    edition: Edition = attrs.field(validator=attrs.validators.instance_of(Edition))
+    edition: Edition = attrs.field(validator=record_of(Edition))
     matters: tuple[Matter, ...] = attrs.field(converter=record_tuple, validator=each(Matter))
     former_matters: tuple[Matter, ...] = attrs.field(
         default=(), converter=record_tuple, validator=each(Matter)
@@ -175,6 +179,7 @@ class MatterList:
         Raises:
             InvalidInputError: ``matter-not-listed``.
         """
+        check_id(code, "code")
         if code not in self._entries:
             refuse("matter-not-listed", matter=code, edition=str(self.edition))
         return self._entries[code]
@@ -245,7 +250,9 @@ def revise(
         >>> revised.in_force(date(2026, 7, 1)), revised.matter("HRSS-01").in_force_until
         ((), datetime.date(2026, 6, 30))
     """
-    batch = tuple(revisions)
+    check_record(matter_list, MatterList, "matter_list")
+    check_record(edition, Edition, "edition")
+    batch = records_of(revisions, MatterRevision, "revisions")
     raise_problems(InvalidInputError, _contradictions(matter_list, batch, edition))
     carried = matter_list.matters if matter_list.published_on is None else tuple(matter_list)
     entries = {entry.code: entry for entry in carried}

@@ -10,7 +10,14 @@ from enum import StrEnum
 
 import attrs
 
-from randcheck.domain.fields import int_from, member_of, valid_date, valid_id, valid_text
+from randcheck.domain.fields import (
+    int_from,
+    member_of,
+    optional_record,
+    valid_date,
+    valid_id,
+    valid_text,
+)
 from randcheck.domain.matters import Matter
 from randcheck.errors import refuse
 
@@ -65,7 +72,7 @@ class RevisionReason(StrEnum):
 
 
 def _code_of_matter(revision: MatterRevision) -> str:
-    return "" if revision.matter is None else revision.matter.code
+    return revision.matter.code if isinstance(revision.matter, Matter) else ""
 
 
 @attrs.frozen(kw_only=True)
@@ -77,12 +84,14 @@ class MatterRevision:
         matter: the whole entry as it stands from then on; None for a withdrawal.
         code: the matter's code; needs to be given for a withdrawal only.
         reason: why.
-        on: the day from which it holds. A withdrawn matter is in force for the last time on the
-            day before. (The rule does not say which is the last day; this is our default.)
+        on: the day from which it holds, later than ``date.min``. A withdrawn matter is in force
+            for the last time on the day before. (The rule does not say which is the last day;
+            this is our default.)
         document: what it rests on, as a reader would cite it: the amended act, the decision.
 
     Raises:
-        InvalidInputError: ``revision-parts`` where kind, matter and code do not go together.
+        InvalidInputError: ``revision-parts`` where kind, matter and code do not go together;
+            ``wrong-type`` for a day that has none before it.
 
     Source: the rule, article 7.
     """
@@ -90,7 +99,7 @@ class MatterRevision:
     kind: RevisionKind = attrs.field(validator=member_of(RevisionKind))
     matter: Matter | None = attrs.field(
         default=None,
-        validator=attrs.validators.optional(attrs.validators.instance_of(Matter)),
+        validator=optional_record(Matter),
     )
     code: str = attrs.field(
         default=attrs.Factory(_code_of_matter, takes_self=True), validator=valid_id
@@ -100,6 +109,9 @@ class MatterRevision:
     document: str = attrs.field(validator=valid_text)
 
     def __attrs_post_init__(self) -> None:
+        if self.on == date.min:  # what it replaces could not end on the day before
+            form = f"a date later than {date.min}"
+            refuse("wrong-type", what="MatterRevision.on", value=repr(self.on), form=form)
         is_withdrawal = self.kind is RevisionKind.WITHDRAWN
         if is_withdrawal is not (self.matter is None) or (
             self.matter is not None and self.matter.code != self.code

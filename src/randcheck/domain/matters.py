@@ -12,13 +12,16 @@ from fractions import Fraction
 import attrs
 
 from randcheck.domain.fields import (
+    check_date,
     check_order,
     each,
     frozen_set,
     id_set,
     member_of,
+    not_empty,
     optional_date,
     optional_int_from,
+    record_of,
     record_tuple,
     valid_free_text,
     valid_id,
@@ -136,13 +139,13 @@ class Matter:
     basis: tuple[LegalBasis, ...] = attrs.field(converter=record_tuple, validator=each(LegalBasis))
     content: str = attrs.field(default="", validator=valid_free_text)
     department: str = attrs.field(validator=valid_id)
-    scope: Scope = attrs.field(factory=Scope, validator=attrs.validators.instance_of(Scope))
+    scope: Scope = attrs.field(factory=Scope, validator=record_of(Scope))
     share: Fraction | None = attrs.field(default=None, converter=_optional_share)
     times_per_year: int | None = attrs.field(default=None, validator=optional_int_from(1))
     methods: frozenset[InspectionMethod] = attrs.field(
         default=frozenset({InspectionMethod.ON_SITE}),
         converter=frozen_set,
-        validator=[attrs.validators.min_len(1), each(InspectionMethod)],
+        validator=[not_empty, each(InspectionMethod)],
     )
     approved_on: date | None = attrs.field(default=None, validator=optional_date)
     entered_on: date | None = attrs.field(default=None, validator=optional_date)
@@ -161,6 +164,7 @@ class Matter:
 
     def in_force(self, on: date) -> bool:
         """Whether the matter is in force on a day; both ends of its time are inclusive."""
+        check_date(on, "on")
         return (
             self.starts_on is not None
             and self.starts_on <= on

@@ -26,6 +26,7 @@ from randcheck.domain.fields import (
 from randcheck.domain.history import PastVisit, VisitKind, VisitStatus
 from randcheck.errors import InvalidInputError, Problem, raise_problems
 from randcheck.sources import Source
+from randcheck.texts import check_ids
 
 __all__ = ["OffDrawGround", "OffDrawKind"]
 
@@ -120,6 +121,8 @@ class OffDrawGround:
         """
         check_date(on, "on")
         codes = id_tuple(matter_codes)
+        raise_problems(InvalidInputError, check_ids((subject_id,), "subject_id"))
+        raise_problems(InvalidInputError, check_ids(codes, "matter_codes"))
         problems: list[Problem] = []
         foreign = tuple(sorted(set(codes) - self.matter_codes)) if self.matter_codes else ()
         is_untied = bool(self.matter_codes) and not codes

@@ -12,12 +12,14 @@ from enum import StrEnum
 import attrs
 
 from randcheck.domain.fields import (
+    check_date,
     check_order,
     each,
     frozen_map,
     id_set,
     member_of,
     optional_int_from,
+    optional_record,
     record_tuple,
     repeats,
     valid_date,
@@ -80,9 +82,7 @@ class Period:
     matter_codes: frozenset[str] = attrs.field(
         factory=frozenset, converter=id_set, validator=valid_ids
     )
-    quota: Quota | None = attrs.field(
-        default=None, validator=attrs.validators.optional(attrs.validators.instance_of(Quota))
-    )
+    quota: Quota | None = attrs.field(default=None, validator=optional_record(Quota))
     factors: tuple[RiskFactor, ...] = attrs.field(
         default=(), converter=record_tuple, validator=each(RiskFactor)
     )
@@ -107,6 +107,7 @@ class Period:
 
     def applies(self, matter_code: str, opens_on: date) -> bool:
         """Whether it applies to a matter in a task that opens on a day."""
+        check_date(opens_on, "opens_on")
         return self.first_on <= opens_on <= self.last_on and (
             not self.matter_codes or matter_code in self.matter_codes
         )

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from randcheck.domain.amendments import PlanAmendment
-from randcheck.domain.fields import repeats
+from randcheck.domain.fields import check_record, records_of, repeats
 from randcheck.domain.plan_stages import PlanStage, PlanStageRule, PlanStep, stages_of
 from randcheck.domain.plans import Plan, PlanContents
 from randcheck.domain.roles import Role
@@ -50,7 +50,9 @@ def advance(plan: Plan, step: PlanStep, *, stage_rules: Iterable[PlanStageRule])
         >>> advance(plan, submitted, stage_rules=SHANGRAO_2023.plan_stages).stage
         <PlanStage.SUBMITTED: 'submitted'>
     """
-    rules = stages_of(plan.role, stage_rules)
+    check_record(plan, Plan, "plan")
+    check_record(step, PlanStep, "step")
+    rules = stages_of(plan.role, records_of(stage_rules, PlanStageRule, "stage_rules"))
     reached = {taken.stage: taken for taken in plan.steps}
     possible = [
         stage
@@ -105,7 +107,7 @@ def compile_plan(
 
     Source: the rule, article 9.
     """
-    sections = tuple(plans)
+    sections = records_of(plans, Plan, "plans")
     raise_problems(InvalidInputError, _compilation_problems(sections, year))
     return Plan(
         year=year,
@@ -152,6 +154,8 @@ def amend(plan: Plan, amendment: PlanAmendment) -> Plan:
 
     Source: our reading of the rule, articles 9 and 10, which do not speak of amendments.
     """
+    check_record(plan, Plan, "plan")
+    check_record(amendment, PlanAmendment, "amendment")
     tasks = {task.code: task for task in plan.tasks}
     raise_problems(InvalidInputError, _amendment_problems(plan, amendment, tasks))
     replaced = tuple(tasks[code] for code in amendment.replaced_codes)

@@ -13,6 +13,7 @@ import attrs
 
 from randcheck.domain.fields import (
     member_of,
+    optional_record,
     repeats,
     valid_date,
     valid_free_text,
@@ -93,9 +94,7 @@ class PlanStageRule:
     after_source: Source = attrs.field(
         default=attrs.Factory(_source_of_stage, takes_self=True), validator=valid_source
     )
-    due: YearDay | None = attrs.field(
-        default=None, validator=attrs.validators.optional(attrs.validators.instance_of(YearDay))
-    )
+    due: YearDay | None = attrs.field(default=None, validator=optional_record(YearDay))
     due_source: Source = attrs.field(
         default=attrs.Factory(_source_of_stage, takes_self=True), validator=valid_source
     )

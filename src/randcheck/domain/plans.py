@@ -6,7 +6,7 @@ Source: the rule, articles 9 and 10.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import MAXYEAR, date
 from itertools import pairwise
 
 import attrs
@@ -14,9 +14,11 @@ import attrs
 from randcheck.domain.amendments import PlanAmendment
 from randcheck.domain.fields import (
     check_date,
+    check_record,
     each,
-    int_from,
+    int_between,
     member_of,
+    record_of,
     record_tuple,
     repeats,
     valid_free_text,
@@ -69,7 +71,7 @@ class Plan:
     """The yearly plan (抽查计划).
 
     Args:
-        year: the calendar year it is for.
+        year: the calendar year it is for, from 2 to 9999, so that there is a year before it.
         department: the department whose plan it is.
         tasks: its tasks as they stand after all amendments, each code once.
         title: for people.
@@ -88,14 +90,12 @@ class Plan:
     Source: the rule, articles 9 and 10.
     """
 
-    year: int = attrs.field(validator=int_from(1))
+    year: int = attrs.field(validator=int_between(2, MAXYEAR))
     department: str = attrs.field(validator=valid_id)
     tasks: tuple[Task, ...] = attrs.field(converter=record_tuple, validator=each(Task))
     title: str = attrs.field(default="", validator=valid_free_text)
     role: Role = attrs.field(default=Role.CITY_BUREAU, validator=member_of(Role))
-    contents: PlanContents = attrs.field(
-        factory=PlanContents, validator=attrs.validators.instance_of(PlanContents)
-    )
+    contents: PlanContents = attrs.field(factory=PlanContents, validator=record_of(PlanContents))
     steps: tuple[PlanStep, ...] = attrs.field(
         default=(), converter=record_tuple, validator=each(PlanStep)
     )
@@ -156,6 +156,7 @@ def plan_as_of(plan: Plan, day: date) -> Plan:
         >>> plan_as_of(Plan(year=2027, department="SR-HRSS", tasks=()), date(2026, 1, 1)).stage
         <PlanStage.DRAFTED: 'drafted'>
     """
+    check_record(plan, Plan, "plan")
     check_date(day, "day")
     tasks = {task.code: task for task in plan.tasks}
     for amendment in reversed(plan.amendments):

@@ -48,7 +48,10 @@ def _exact_rates(value: Mapping[str, object] | None) -> FrozenDict[str, Fraction
     if value is None:
         return None
     return FrozenDict(
-        {name: to_fraction(rate, f"Quota.rates[{name!r}]") for name, rate in value.items()}
+        {
+            name: to_fraction(rate, f"Quota.rates[{name!r}]")
+            for name, rate in frozen_map(value).items()
+        }
     )
 
 

@@ -19,7 +19,7 @@ from randcheck.domain.directory_changes import (
     revised,
     update_of,
 )
-from randcheck.domain.fields import member_of, valid_id
+from randcheck.domain.fields import member_of, record_of, valid_id
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.subjects import Subject, SubjectStatus
 from randcheck.errors import Problem
@@ -103,7 +103,7 @@ class SubjectAdded(SubjectChange):
         }
     )
 
-    subject: Subject = attrs.field(validator=attrs.validators.instance_of(Subject))
+    subject: Subject = attrs.field(validator=record_of(Subject))
 
     @property
     def ids(self) -> Collection[str]:

@@ -19,6 +19,8 @@ from randcheck.domain.fields import (
     int_from,
     member_of,
     optional_id,
+    optional_record,
+    record_of,
     record_tuple,
     repeats,
     valid_date,
@@ -60,7 +62,7 @@ class TaskMatter:
     """
 
     code: str = attrs.field(validator=valid_id)
-    quota: Quota = attrs.field(validator=attrs.validators.instance_of(Quota))
+    quota: Quota = attrs.field(validator=record_of(Quota))
 
 
 @attrs.frozen(kw_only=True)
@@ -122,7 +124,7 @@ class Task:
     kind: TaskKind = attrs.field(default=TaskKind.ANNUAL, validator=member_of(TaskKind))
     subject_filter: SubjectFilter | None = attrs.field(
         default=None,
-        validator=attrs.validators.optional(attrs.validators.instance_of(SubjectFilter)),
+        validator=optional_record(SubjectFilter),
     )
     participating_departments: tuple[str, ...] = attrs.field(
         default=(), converter=id_tuple, validator=valid_ids

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 import attrs
 
@@ -35,12 +35,15 @@ class YearDay:
 
     def __attrs_post_init__(self) -> None:
         try:
-            self.in_year(_COMMON_YEAR)
-        except ValueError:
+            date(_COMMON_YEAR, self.month, self.day)
+        except (ValueError, OverflowError):
             form = "a day that every year has, such as YearDay(month=11, day=25)"
             shown = f"month {self.month}, day {self.day}"
             refuse("wrong-type", what="YearDay", value=shown, form=form)
 
     def in_year(self, year: int) -> date:
-        """The day in a calendar year."""
+        """The day in a calendar year, from 1 to 9999."""
+        if type(year) is not int or not MINYEAR <= year <= MAXYEAR:
+            form = f"an int from {MINYEAR} to {MAXYEAR}"
+            refuse("wrong-type", what="year", value=repr(year), form=form)
         return date(year, self.month, self.day)

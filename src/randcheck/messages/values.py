@@ -47,8 +47,8 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "{what} 为 {value}；须为 {form}",
     },
     "not-a-collection": {
-        "en": "several values were expected, {value} was given; write {form}",
-        "zh": "应为若干个值，给出的却是 {value}；应写为 {form}",
+        "en": "a collection of values was expected, {value} was given; write {form}",
+        "zh": "应为一组值，给出的却是 {value}；应写为 {form}",
     },
     "not-a-mapping": {
         "en": "a mapping was expected, {value} was given; write {{key: value}}",

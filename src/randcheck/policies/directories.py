@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
+from typing import cast
 
 from randcheck.domain.breaches import Breach, breach
 from randcheck.domain.credit_code_status import CreditCodeStatus
-from randcheck.domain.fields import check_date, check_order, id_set
+from randcheck.domain.fields import check_date, check_order, check_record, id_set, records_of
 from randcheck.domain.inspectors import Inspector, covered_until
 from randcheck.domain.subjects import Subject
 from randcheck.errors import refuse
@@ -19,8 +20,6 @@ from randcheck.rulebook import Rulebook
 from randcheck.sources import OUR_DEFAULT, Source
 
 __all__ = ["check_inspectors", "check_subjects"]
-
-_STATUSES = frozenset(CreditCodeStatus)
 
 
 def check_subjects(
@@ -57,7 +56,8 @@ def check_subjects(
         the attribute.
 
     Raises:
-        InvalidInputError: ``wrong-type`` for an age without ``on``.
+        InvalidInputError: ``wrong-type`` for an age without ``on``, or a ``code_status`` that
+            does not judge.
 
     Example:
         >>> found = check_subjects([Subject(id="S1", name="甲", region="361102",
@@ -70,10 +70,14 @@ def check_subjects(
     oldest = {"compliance_grade": oldest_grade_days, "credit_risk_class": oldest_class_days}
     ages = {name: days for name, days in oldest.items() if days is not None}
     _check_ages(ages, on)
+    if code_status is not None and not callable(cast("object", code_status)):
+        form = "a function from an id to a CreditCodeStatus"
+        refuse("wrong-type", what="code_status", value=repr(code_status), form=form)
     unlisted: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     aged: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     judged: defaultdict[CreditCodeStatus, list[str]] = defaultdict(list)
-    for subject in subjects:
+    misjudged: set[str] = set()
+    for subject in records_of(subjects, Subject, "subjects"):
         for name, values in uses.items():
             value: str | None = getattr(subject, name)
             if value is not None and value not in values:
@@ -83,7 +87,14 @@ def check_subjects(
                 if said := _age(subject, name, on, days):
                     aged[name, said].append(subject.id)
         if code_status is not None:
-            judged[code_status(subject.id)].append(subject.id)
+            status = code_status(subject.id)
+            if isinstance(cast("object", status), CreditCodeStatus):
+                judged[status].append(subject.id)
+            else:
+                misjudged.add(repr(status))
+    if misjudged:
+        form, shown = "a CreditCodeStatus for each id", ", ".join(sorted(misjudged))
+        refuse("wrong-type", what="code_status", value=shown, form=form)
     return (
         *_unlisted_breaches(unlisted, source),
         *_age_breaches(aged, ages, on, source),
@@ -141,9 +152,6 @@ def _age_breaches(
 def _code_breaches(
     judged: Mapping[CreditCodeStatus, list[str]], source: Source
 ) -> Iterator[Breach]:
-    if strange := sorted(repr(status) for status in judged if status not in _STATUSES):
-        form = "a CreditCodeStatus for each id"
-        refuse("wrong-type", what="code_status", value=", ".join(strange), form=form)
     wrong, unjudged = CreditCodeStatus.WRONG, CreditCodeStatus.CANNOT_JUDGE
     if wrong in judged:
         yield breach("credit-code-wrong", source, "id", ids=tuple(sorted(judged[wrong])))
@@ -184,6 +192,7 @@ def check_inspectors(
     Source: the rule, article 8.
     """
     check_date(on, "on")
+    check_record(rulebook, Rulebook, "rulebook")
     if lasting_until is not None:
         check_date(lasting_until, "lasting_until")
         check_order(on, lasting_until, "on", "lasting_until")
@@ -192,7 +201,7 @@ def check_inspectors(
     without: list[str] = []
     expiring: dict[str, date] = {}
     strange: defaultdict[str, list[str]] = defaultdict(list)
-    for inspector in inspectors:
+    for inspector in records_of(inspectors, Inspector, "inspectors"):
         if known is not None and inspector.pool not in known:
             strange[inspector.pool].append(inspector.id)
         if inspector.status not in rulebook.on_duty.value:
