@@ -628,3 +628,9 @@ def test_the_window_is_committed_to():
     assert other.header()["closes_on"] == "2027-01-31"
     assert other.hex != commitment().hex
     assert commitment(frame(matter_frame(members=members(A=5)))).hex != commitment().hex
+
+
+@pytest.mark.parametrize("given", [None, 5, [object()]])
+def test_closed_draws_are_a_collection_of_draws(first, given):
+    problem = problem_of(lambda: committed(frame(task="T2"), previous=first, closed=given))
+    assert problem.code in {"not-a-collection", "wrong-type"}

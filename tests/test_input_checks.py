@@ -271,3 +271,23 @@ def test_a_task_is_prepared_before_it_closes():
     problem = problem_of(lambda: frame_of(subjects("S1"), on=late), PreparationError)
     assert problem.code == "prepared-late"
     assert problem.params == {"task": "T1", "on": "2027-01-01", "closes_on": "2026-12-31"}
+
+
+@pytest.mark.parametrize("argument", ["matters", "staff", "history", "interests", "waivers"])
+@pytest.mark.parametrize("given", [None, 5, "M1", [object()]])
+def test_what_is_no_collection_of_the_right_records_is_refused_by_name(argument, given):
+    changes: dict[str, Any] = {argument: given}
+    problem = problem_of(lambda: frame_of(subjects("S1"), **changes))
+    assert problem.code in {"not-a-collection", "wrong-type"}
+
+
+@pytest.mark.parametrize(("argument", "what"), [("asked", "task"), ("book", "rulebook")])
+def test_a_task_and_a_rulebook_are_due(argument, what):
+    changes: dict[str, Any] = {argument: None}
+    problem = problem_of(lambda: frame_of(subjects("S1"), **changes))
+    assert (problem.code, problem.params["what"]) == ("wrong-type", what)
+
+
+@pytest.mark.parametrize("given", [None, "S1", [None]])
+def test_the_subjects_are_records(given):
+    assert problem_of(lambda: frame_of(given)).code in {"not-a-collection", "wrong-type"}

@@ -510,3 +510,9 @@ def test_the_rulebook_below_stays_as_it_is():
     over(SHANGRAO_2023, setting({"caps.art-11.limit": 1}))
     assert SHANGRAO_2023.caps[0].limit == 2
     assert SHANGRAO_2023.ref.digest == digest
+
+
+@pytest.mark.parametrize("given", [None, overlay(minimum_officers=3), [5]])
+def test_overlays_are_a_collection_of_them(given):
+    problem = problem_of(lambda: overlaid(SHANGRAO_2023, given, on=SINCE))
+    assert problem.code in {"not-a-collection", "wrong-type"}

@@ -278,3 +278,19 @@ def test_a_forecast_of_something_else_is_refused():
 def test_matters_that_stand_twice_are_named():
     breach = found(plan(quarter(1)), matters=[*WAGES, *WAGES])["task-cannot-be-drawn"]
     assert [problem.code for problem in breach.params["problems"]] == ["duplicate-id"]
+
+
+@pytest.mark.parametrize("argument", ["plan", "matters", "subjects", "inspectors"])
+@pytest.mark.parametrize("function", [check_plan, forecast_plan])
+def test_a_plan_and_collections_of_records_are_due(function, argument):
+    given: dict[str, Any] = {
+        "plan": plan(quarter(1)),
+        "matters": WAGES,
+        "subjects": FIRMS,
+        "inspectors": STAFF,
+        "rulebook": BOOK,
+        "on": TODAY,
+    }
+    with pytest.raises(InvalidInputError) as caught:
+        function(**{**given, argument: None})
+    assert caught.value.code in {"not-a-collection", "wrong-type"}

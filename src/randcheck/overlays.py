@@ -17,7 +17,9 @@ from randcheck.domain.fields import (
     check_date,
     check_order,
     frozen_map,
+    not_empty,
     optional_date,
+    records_of,
     valid_date,
     valid_source,
     valid_text,
@@ -94,7 +96,7 @@ class Overlay:
     in_force_from: date = attrs.field(validator=valid_date)
     in_force_until: date | None = attrs.field(default=None, validator=optional_date)
     values: FrozenDict[str, object] = attrs.field(
-        converter=_fixed_values, validator=[attrs.validators.min_len(1), _names_are_texts]
+        converter=_fixed_values, validator=[not_empty, _names_are_texts]
     )
 
     def __attrs_post_init__(self) -> None:
@@ -160,7 +162,8 @@ def overlaid(rulebook: Rulebook, overlays: Iterable[Overlay], *, on: date) -> Ru
             at once. Also whatever the rulebook refuses.
     """
     check_date(on, "on")
-    in_order = sorted(overlays, key=lambda overlay: (overlay.in_force_from, overlay.name))
+    given = records_of(overlays, Overlay, "overlays")
+    in_order = sorted(given, key=lambda overlay: (overlay.in_force_from, overlay.name))
     raise_problems(InvalidInputError, _overlay_problems(rulebook, in_order))
     for overlay in in_order:
         if overlay.in_force(on):

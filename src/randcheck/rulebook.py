@@ -14,7 +14,15 @@ from typing import Any, Generic, TypeVar, cast
 import attrs
 
 from randcheck.domain.caps import FrequencyCap, Rotation
-from randcheck.domain.fields import each, record_tuple, repeats, valid_source, valid_text
+from randcheck.domain.fields import (
+    each,
+    optional_record,
+    record_of,
+    record_tuple,
+    repeats,
+    valid_source,
+    valid_text,
+)
 from randcheck.domain.frames import RulebookRef
 from randcheck.domain.inspectors import CertificateKind, InspectorStatus
 from randcheck.domain.matters import LegalRank
@@ -135,9 +143,7 @@ class Rulebook:
     coverage: Rule[Fraction] = attrs.field(validator=_one_rule(Fraction))
     counting: Rule[frozenset[str]] = attrs.field(validator=_set_rule(str))
     recusal: Source = attrs.field(validator=valid_source)
-    rotation: Rotation | None = attrs.field(
-        default=None, validator=attrs.validators.optional(attrs.validators.instance_of(Rotation))
-    )
+    rotation: Rotation | None = attrs.field(default=None, validator=optional_record(Rotation))
     dispatch: Source = attrs.field(validator=valid_source)
     joint: Source = attrs.field(validator=valid_source)
     directed: Rule[bool] = attrs.field(validator=_one_rule(bool))
@@ -148,8 +154,8 @@ class Rulebook:
     deadline_included: Rule[bool] = attrs.field(validator=_one_rule(bool))
     amendments_refiled: Rule[bool] = attrs.field(validator=_one_rule(bool))
     amendments_republished: Rule[bool] = attrs.field(validator=_one_rule(bool))
-    risk: RiskPolicy = attrs.field(validator=attrs.validators.instance_of(RiskPolicy))
-    publicity: PublicityTerms = attrs.field(validator=attrs.validators.instance_of(PublicityTerms))
+    risk: RiskPolicy = attrs.field(validator=record_of(RiskPolicy))
+    publicity: PublicityTerms = attrs.field(validator=record_of(PublicityTerms))
     periods: tuple[Period, ...] = attrs.field(
         default=(), converter=record_tuple, validator=each(Period)
     )

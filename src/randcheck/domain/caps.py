@@ -17,6 +17,7 @@ from randcheck.domain.fields import (
     frozen_set,
     id_set,
     int_from,
+    not_empty,
     optional_date,
     optional_int_from,
     optional_source,
@@ -66,7 +67,7 @@ class FrequencyCap:
     code: str = attrs.field(validator=valid_id)
     limit: int = attrs.field(validator=int_from(1))
     kinds: frozenset[VisitKind] = attrs.field(
-        converter=frozen_set, validator=[attrs.validators.min_len(1), each(VisitKind)]
+        converter=frozen_set, validator=[not_empty, each(VisitKind)]
     )
     source: Source = attrs.field(validator=valid_source)
     kinds_source: Source = attrs.field(validator=valid_source)
@@ -170,6 +171,6 @@ class Rotation:
 
     days: int = attrs.field(validator=int_from(1))
     kinds: frozenset[VisitKind] = attrs.field(
-        converter=frozen_set, validator=[attrs.validators.min_len(1), each(VisitKind)]
+        converter=frozen_set, validator=[not_empty, each(VisitKind)]
     )
     source: Source = attrs.field(validator=valid_source)

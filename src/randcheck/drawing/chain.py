@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 import attrs
 
 from randcheck.domain.draws import Draw, EntropySource
-from randcheck.domain.fields import check_date, repeats
+from randcheck.domain.fields import check_date, records_of, repeats
 from randcheck.domain.frames import Frame
 from randcheck.drawing.commitment import Commitment, EventsRoot
 from randcheck.drawing.merkle import MerkleTree, leaf_hash
@@ -59,7 +59,7 @@ def commit(
     """
     check_id(body, "body")
     check_date(committed_on, "committed_on")
-    closed = tuple(closed)
+    closed = records_of(closed, Draw, "closed")
     links, malformed = _links([*closed, *([] if previous is None else [previous])])
     raise_problems(CommitmentError, malformed)
     last = None if previous is None else links[-1]

@@ -11,7 +11,7 @@ from operator import attrgetter
 
 import attrs
 
-from randcheck.domain.fields import check_date
+from randcheck.domain.fields import check_date, check_record, records_of
 from randcheck.domain.frames import Frame, MatterFrame, RosterEntry
 from randcheck.domain.history import PastVisit
 from randcheck.domain.inspectors import Inspector, Interest
@@ -72,10 +72,16 @@ def prepare(
     Source: the rule, articles 6 to 8 and 10 to 13.
     """
     check_date(on, "on")
-    past, ties, matter_list = tuple(history), tuple(interests), tuple(matters)
-    everyone, staff = tuple(subjects), sorted(inspectors, key=_id_of)
+    check_record(task, Task, "task")
+    check_record(rulebook, Rulebook, "rulebook")
+    past = records_of(history, PastVisit, "history")
+    ties = records_of(interests, Interest, "interests")
+    matter_list = records_of(matters, Matter, "matters")
+    everyone = records_of(subjects, Subject, "subjects")
+    staff = sorted(records_of(inspectors, Inspector, "inspectors"), key=_id_of)
     own_waivers = sorted(
-        (waiver for waiver in waivers if waiver.task == task.code), key=_order_of_waiver
+        (w for w in records_of(waivers, Waiver, "waivers") if w.task == task.code),
+        key=_order_of_waiver,
     )
     listed = {matter.code: matter for matter in matter_list}
     terms = {

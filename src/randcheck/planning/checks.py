@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from randcheck.domain.breaches import Breach, breach
+from randcheck.domain.fields import check_record, records_of
 from randcheck.domain.inspectors import Inspector
 from randcheck.domain.matters import Matter
 from randcheck.domain.plans import Plan
@@ -63,7 +64,10 @@ def check_plan(
 
     Source: the rule, articles 6 and 9 to 13.
     """
-    matter_list, staff, directory = tuple(matters), tuple(inspectors), tuple(subjects)
+    check_record(plan, Plan, "plan")
+    matter_list = records_of(matters, Matter, "matters")
+    staff = records_of(inspectors, Inspector, "inspectors")
+    directory = records_of(subjects, Subject, "subjects")
     listed = {matter.code: matter for matter in matter_list}
     if expected is None:
         expected = forecast_plan(

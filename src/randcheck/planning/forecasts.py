@@ -12,6 +12,7 @@ from fractions import Fraction
 
 import attrs
 
+from randcheck.domain.fields import check_record, records_of
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.inspectors import Inspector
 from randcheck.domain.matter_frames import MatterFrame
@@ -89,7 +90,10 @@ def forecast_plan(
 
     Source: the rule, article 10.
     """
-    listed, directory, staff = tuple(matters), tuple(subjects), tuple(inspectors)
+    check_record(plan, Plan, "plan")
+    listed = records_of(matters, Matter, "matters")
+    directory = records_of(subjects, Subject, "subjects")
+    staff = records_of(inspectors, Inspector, "inspectors")
     tasks: dict[str, TaskForecast] = {}
     impossible: dict[str, tuple[Problem, ...]] = {}
     shares: defaultdict[str, Fraction] = defaultdict(Fraction)
