@@ -138,16 +138,17 @@ def check_order(first: date, last: date, first_name: str, last_name: str) -> Non
         )
 
 
-def optional_source(instance: object, attribute: Attribute, value: object) -> None:
-    """A source or None."""
-    if value is not None and not isinstance(value, Source):
+def valid_source(instance: object, attribute: Attribute, value: object) -> None:
+    """A source."""
+    if not isinstance(value, Source):
         form = "a Source(act=…, article=…)"
         refuse("wrong-type", what=_name(instance, attribute), value=repr(value), form=form)
 
 
-def valid_source(instance: object, attribute: Attribute, value: object) -> None:
-    """A source."""
-    optional_source(instance, attribute, "None" if value is None else value)
+def optional_source(instance: object, attribute: Attribute, value: object) -> None:
+    """A source or None."""
+    if value is not None:
+        valid_source(instance, attribute, value)
 
 
 def check_record(value: object, kind: type, what: str) -> None:

@@ -78,10 +78,6 @@ def _by_code(matters: Iterable[MatterFrame]) -> tuple[MatterFrame, ...]:
     return tuple(sorted(matters, key=lambda matter: matter.code))
 
 
-def _sorted_tuple(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(values))
-
-
 @attrs.frozen(kw_only=True)
 class Frame:
     """Everything a draw is made from: per matter who may be drawn, the roster, the recusals.
@@ -164,12 +160,12 @@ class Frame:
         unknown = {i for i, _ in self.recusals} - self.roster.keys()
         if unknown:
             yield Problem(
-                "unknown-id", what="inspector", where="recusals", ids=_sorted_tuple(unknown)
+                "unknown-id", what="inspector", where="recusals", ids=tuple(sorted(unknown))
             )
         strangers = {s for _, s in self.recusals if self.matters and not self._in_directory(s)}
         if strangers:
             yield Problem(
-                "unknown-id", what="subject", where="recusals", ids=_sorted_tuple(strangers)
+                "unknown-id", what="subject", where="recusals", ids=tuple(sorted(strangers))
             )
         yield from self.staffing_problems()
 
@@ -198,7 +194,7 @@ class Frame:
                     "directories-differ",
                     matter=matter.code,
                     other=first.code,
-                    ids=_sorted_tuple(strangers),
+                    ids=tuple(sorted(strangers)),
                 )
 
     def staffing_problems(self) -> Iterator[Problem]:

@@ -183,10 +183,7 @@ class MatterFrame:
         base = len(self.members) + sum(out[code] for code in self.counting)
         if self.base != base:
             yield Problem("wrong-base", matter=matter, base=self.base, counted=base)
-        misnamed = check_ids(set(self.members.values()), "stratum name")
-        if misnamed:
-            yield from misnamed
-            return
+        yield from check_ids(self.sizes, "stratum name")
         yield from self._quota_problems()
         wrong = tuple(
             sorted(

@@ -179,4 +179,49 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "task {task} is drawn from a filtered group; draw it from the whole directory",
         "zh": "任务 {task} 为定向抽查；请改从全部名录库中抽取",
     },
+    # What a plan lets expect, against the list, the directories and the caps.
+    "plan-matter-not-listed": {
+        "en": "task {task}: the matter list does not have {ids}; add them to the list or leave "
+        "them out",
+        "zh": "任务 {task}：事项清单中没有 {ids}；请列入清单或不列该事项",
+    },
+    "planned-too-often": {
+        "en": "matter {matter} is planned {times} times in the year, the list allows {limit}",
+        "zh": "事项 {matter} 全年计划抽查 {times} 次，清单规定 {limit} 次",
+    },
+    "plan-pool-empty": {
+        "en": "task {task}: no inspector of the directory is in the pool(s) {ids}; correct the "
+        "pool or the directory",
+        "zh": "任务 {task}：名录库中没有人员库 {ids} 的执法检查人员；请更正人员库或名录库",
+    },
+    "no-own-inspectors": {
+        "en": "task {task}: none of its pools has inspectors of {department} itself; take some of "
+        "its own",
+        "zh": "任务 {task}：各人员库均无 {department} 本部门的执法检查人员；请列入本部门人员",
+    },
+    "share-below-list": {
+        "en": "matter {matter}: the year's tasks draw {share} of the subjects in scope, the list "
+        "asks for {least}; raise the quota",
+        "zh": "事项 {matter}：全年任务抽取范围内对象的 {share}，清单规定 {least}；请提高比例",
+    },
+    "task-cannot-be-drawn": {
+        "en": "task {task} cannot be drawn: {problems}",
+        "zh": "任务 {task} 无法抽取：{problems}",
+    },
+    "region-not-covered": {
+        "en": "visits to be expected per subject are not above {least} in: {ids}; widen a matter "
+        "or add a quota for the region",
+        "zh": "下列地区每个对象的预期检查次数不高于 {least}：{ids}；请扩大事项范围或为其增设数量",
+    },
+    "expected-above-cap": {
+        "en": "{number} subject(s) expect more visits than the cap {cap} allows: {ids}; lower "
+        "the quotas or join tasks",
+        "zh": "{number} 家对象的预期检查次数高于上限 {cap}：{ids}；请调低数量或合并任务",
+    },
+    "forecast-differs": {
+        "en": "the forecast given is of other tasks or another directory: {ids}; leave it out, or "
+        "make it by forecast_plan from the same plan and directories",
+        "zh": "所给预测的任务或名录库不同：{ids}；请勿给出，"
+        "或用 forecast_plan 由同一计划和名录库得出",
+    },
 }
