@@ -13,15 +13,23 @@ from fractions import Fraction
 from randcheck import (
     CertificateKind,
     DayKind,
+    DutyRule,
+    EventReasons,
+    FeedbackOrder,
     FrequencyCap,
     InspectorStatus,
     LegalRank,
+    LimitedStep,
     Period,
     PeriodKind,
     PlanStage,
     PlanStageRule,
     PublicityTerms,
     Quota,
+    RecusalTerms,
+    RequestForm,
+    ResultCategory,
+    ResultKind,
     RiskFactor,
     RiskPolicy,
     Role,
@@ -30,6 +38,7 @@ from randcheck import (
     Rulebook,
     Source,
     SubjectStatus,
+    TimeLimit,
     VisitKind,
     YearDay,
 )
@@ -138,6 +147,66 @@ RIVER_CITY = Rulebook(
             quota=Quota.share(Fraction(1, 2)),
             limits={"total": 5},
             source=river_city("17"),
+        ),
+    ),
+    event_reasons=EventReasons(
+        subject=frozenset(),
+        inspector=frozenset({"recusal-granted"}),
+        roster=frozenset({"reinforced"}),
+        source=river_city("18"),
+    ),
+    failed_visits_replaced=Rule(value=False, source=river_city("18")),
+    recusal_requests=RecusalTerms(
+        forms=frozenset({RequestForm.WRITTEN}),
+        decided_by="江河市局负责人",
+        visit_waits=False,
+        source=river_city("12"),
+    ),
+    results=(
+        ResultCategory(
+            code="fit",
+            kind=ResultKind.NO_PROBLEM,
+            name_zh="合格",
+            name_en="fit",
+            source=river_city("19"),
+        ),
+        ResultCategory(
+            code="unfit",
+            kind=ResultKind.VIOLATION,
+            name_zh="不合格",
+            name_en="unfit",
+            source=river_city("19"),
+        ),
+        ResultCategory(
+            code="nobody-there",
+            kind=ResultKind.FAILED_VISIT,
+            name_zh="无人应答",
+            name_en="nobody there",
+            source=river_city("19"),
+        ),
+    ),
+    feedback=river_city("20"),
+    feedback_order=Rule(value=FeedbackOrder.AFTER_DISPOSITION, source=river_city("20")),
+    changed_results_publicised=Rule(value=False, source=river_city("15")),
+    disposition_waits=Rule(value=False, source=river_city("15")),
+    disposition=river_city("21"),
+    time_limits=(
+        TimeLimit(
+            step=LimitedStep.FEEDBACK, days=5, day_kind=DayKind.WORKING, source=river_city("20")
+        ),
+        TimeLimit(
+            step=LimitedStep.REVIEW, days=15, day_kind=DayKind.NATURAL, source=river_city("15")
+        ),
+    ),
+    duties=(
+        DutyRule(
+            role=Role.CITY_BUREAU,
+            duty="annual-summary",
+            name_zh="年度总结",
+            name_en="summary of the year",
+            due=YearDay(month=1, day=15),
+            to="市人民政府",
+            source=river_city("22"),
         ),
     ),
 )

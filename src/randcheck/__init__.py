@@ -5,12 +5,30 @@ drawn, with what chance, and why everyone else is out), `commit` (published befo
 randomness), `draw` and `verify` (anyone can recompute it).
 """
 
+from randcheck.calendars import Calendar, DayKind
+from randcheck.cases.records import Case
+from randcheck.cases.steps import (
+    Disposed,
+    Disposition,
+    FeedbackForm,
+    FeedbackGiven,
+    FeedbackGiver,
+    FeedbackImpossible,
+    Investigated,
+    ObjectionFiled,
+    OutcomePublished,
+    PublicityOpened,
+    PublicityWaived,
+    ReviewDecided,
+    SignedOnSite,
+)
 from randcheck.domain.amendments import PlanAmendment
 from randcheck.domain.breaches import Breach
 from randcheck.domain.caps import FrequencyCap, Rotation
 from randcheck.domain.credit_code_status import CreditCodeStatus
 from randcheck.domain.directories import InspectorDirectory, SubjectDirectory
 from randcheck.domain.directory_rows import RowProblems, inspectors_of_rows, subjects_of_rows
+from randcheck.domain.documents import Document, DocumentKind
 from randcheck.domain.draws import (
     DispatchFailure,
     Draw,
@@ -22,7 +40,11 @@ from randcheck.domain.draws import (
     TeamMember,
     Visit,
 )
+from randcheck.domain.duties import DutyRule, Obligation
+from randcheck.domain.event_reasons import EventReasons
+from randcheck.domain.feedback_order import FeedbackOrder
 from randcheck.domain.filters import SubjectFilter
+from randcheck.domain.findings import Finding
 from randcheck.domain.frames import Frame, MatterFrame, RosterEntry, RulebookRef, Stratum
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.history import PastVisit, VisitKind, VisitStatus
@@ -57,9 +79,17 @@ from randcheck.domain.periods import Period, PeriodKind
 from randcheck.domain.plan_changes import advance, amend, compile_plan
 from randcheck.domain.plan_stages import PlanStage, PlanStageRule, PlanStep
 from randcheck.domain.plans import Plan, PlanContents, plan_as_of
-from randcheck.domain.publicity_terms import DayKind, PublicityTerms
+from randcheck.domain.publicity_terms import PublicityTerms, PublicityWindow
 from randcheck.domain.quotas import Quota, QuotaKind
 from randcheck.domain.reasons import Exclusion, Reason
+from randcheck.domain.recusal_requests import (
+    RecusalDecision,
+    RecusalRequest,
+    RecusalTerms,
+    Requester,
+    RequestForm,
+)
+from randcheck.domain.results import ResultCategory, ResultKind
 from randcheck.domain.risk import RiskFactor, RiskPolicy
 from randcheck.domain.roles import Role
 from randcheck.domain.subject_changes import (
@@ -72,6 +102,7 @@ from randcheck.domain.subject_changes import (
 from randcheck.domain.subject_marks import ComplianceGrades, CreditRiskClasses
 from randcheck.domain.subjects import RegionKind, Subject, SubjectStatus
 from randcheck.domain.tasks import MINIMUM_OFFICERS, Task, TaskKind, TaskMatter, TaskMode, TeamSlot
+from randcheck.domain.time_limits import LimitedStep, TimeLimit
 from randcheck.domain.waivers import Waiver
 from randcheck.domain.year_days import YearDay
 from randcheck.drawing.chain import commit
@@ -81,7 +112,10 @@ from randcheck.drawing.lottery import draw
 from randcheck.drawing.preparation import prepare
 from randcheck.drawing.verification import Discrepancy, verify
 from randcheck.errors import (
+    CalendarError,
+    CaseError,
     CommitmentError,
+    EventError,
     InvalidInputError,
     PreparationError,
     Problem,
@@ -107,6 +141,10 @@ __all__ = [
     "SHANGRAO_2023",
     "Assessment",
     "Breach",
+    "Calendar",
+    "CalendarError",
+    "Case",
+    "CaseError",
     "Certificate",
     "CertificateGranted",
     "CertificateKind",
@@ -120,14 +158,27 @@ __all__ = [
     "Discrepancy",
     "Dispatch",
     "DispatchFailure",
+    "Disposed",
+    "Disposition",
+    "Document",
+    "DocumentKind",
     "Draw",
+    "DutyRule",
     "Edition",
     "EntropySource",
+    "EventError",
+    "EventReasons",
     "EventRecord",
     "EventsRoot",
     "Exclusion",
     "Expected",
+    "FeedbackForm",
+    "FeedbackGiven",
+    "FeedbackGiver",
+    "FeedbackImpossible",
+    "FeedbackOrder",
     "FieldChange",
+    "Finding",
     "Frame",
     "FrequencyCap",
     "FrozenDict",
@@ -143,16 +194,21 @@ __all__ = [
     "InspectorUpdated",
     "Interest",
     "InvalidInputError",
+    "Investigated",
     "LegalBasis",
     "LegalRank",
+    "LimitedStep",
     "ListDifference",
     "Matter",
     "MatterDifference",
     "MatterFrame",
     "MatterList",
     "MatterRevision",
+    "ObjectionFiled",
+    "Obligation",
     "OffDrawGround",
     "OffDrawKind",
+    "OutcomePublished",
     "Overlay",
     "PastVisit",
     "Period",
@@ -167,13 +223,24 @@ __all__ = [
     "PoolFailure",
     "PreparationError",
     "Problem",
+    "PublicityOpened",
     "PublicityTerms",
+    "PublicityWaived",
+    "PublicityWindow",
     "Quota",
     "QuotaKind",
     "RandcheckError",
     "Reason",
+    "RecusalDecision",
+    "RecusalRequest",
+    "RecusalTerms",
     "RegionForecast",
     "RegionKind",
+    "RequestForm",
+    "Requester",
+    "ResultCategory",
+    "ResultKind",
+    "ReviewDecided",
     "RevisionKind",
     "RevisionReason",
     "RiskFactor",
@@ -188,6 +255,7 @@ __all__ = [
     "Scope",
     "Selection",
     "ShortVisit",
+    "SignedOnSite",
     "Source",
     "Stratum",
     "Subject",
@@ -206,6 +274,7 @@ __all__ = [
     "TaskMode",
     "TeamMember",
     "TeamSlot",
+    "TimeLimit",
     "Visit",
     "VisitKind",
     "VisitStatus",

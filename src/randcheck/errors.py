@@ -12,7 +12,10 @@ from typing import NoReturn
 from randcheck.messages import render
 
 __all__ = [
+    "CalendarError",
+    "CaseError",
     "CommitmentError",
+    "EventError",
     "InvalidInputError",
     "PreparationError",
     "Problem",
@@ -108,6 +111,18 @@ class PreparationError(RandcheckError):
 
 class CommitmentError(RandcheckError):
     """The frame cannot be committed to, or not with this secret, entropy or previous draw."""
+
+
+class EventError(RandcheckError):
+    """Something that cannot be changed after this draw, or not in this way."""
+
+
+class CaseError(RandcheckError):
+    """A finding that does not fit its draw, or a step that a case cannot take."""
+
+
+class CalendarError(RandcheckError):
+    """A day of which a calendar cannot say whether it is a working day."""
 
 
 def raise_problems(error: type[RandcheckError], problems: Iterable[Problem]) -> None:

@@ -14,6 +14,9 @@ from typing import Any, Generic, TypeVar, cast
 import attrs
 
 from randcheck.domain.caps import FrequencyCap, Rotation
+from randcheck.domain.duties import DutyRule, duty_rule_problems
+from randcheck.domain.event_reasons import EventReasons
+from randcheck.domain.feedback_order import FeedbackOrder
 from randcheck.domain.fields import (
     each,
     optional_record,
@@ -31,9 +34,12 @@ from randcheck.domain.plan_stages import PlanStageRule, stage_rule_problems
 from randcheck.domain.publicity_terms import PublicityTerms
 from randcheck.domain.reasons import SUBJECT_REASONS
 from randcheck.domain.records import plain
+from randcheck.domain.recusal_requests import RecusalTerms
+from randcheck.domain.results import ResultCategory
 from randcheck.domain.risk import RiskPolicy, policy_problems
 from randcheck.domain.subjects import SubjectStatus
 from randcheck.domain.tasks import MINIMUM_OFFICERS
+from randcheck.domain.time_limits import LimitedStep, TimeLimit
 from randcheck.errors import InvalidInputError, Problem, raise_problems, refuse
 from randcheck.hashing import digest, jcs
 from randcheck.sources import Source
@@ -116,6 +122,18 @@ class Rulebook:
         risk: risk factors, and the class by which rates go.
         publicity: how long a result is open to objection.
         periods: dates for which shares, frequencies and weights are set apart, each code once.
+        event_reasons: the closed lists of reasons for changes after a draw.
+        failed_visits_replaced: whether a subject whose visit failed is replaced by a reserve.
+        recusal_requests: how requests for recusal after the draw are handled.
+        results: the result categories, each code once.
+        feedback: the rule that whoever inspects gives the feedback, in writing or in person.
+        feedback_order: whether feedback comes before or after the disposition.
+        changed_results_publicised: whether a result that a review changed is publicised again
+            before it is fed back.
+        disposition_waits: whether a disposition waits for the review of a timely objection.
+        disposition: the rule that violations are verified in depth, disposed of and published.
+        time_limits: days for single steps, each step once; none where the rule says "in time".
+        duties: what each role has to do in a year beside the stages of its plan, each once.
 
     Raises:
         InvalidInputError: all that does not fit together, at once: ``duplicate-id``,
@@ -159,12 +177,32 @@ class Rulebook:
     periods: tuple[Period, ...] = attrs.field(
         default=(), converter=record_tuple, validator=each(Period)
     )
+    event_reasons: EventReasons = attrs.field(validator=record_of(EventReasons))
+    failed_visits_replaced: Rule[bool] = attrs.field(validator=_one_rule(bool))
+    recusal_requests: RecusalTerms = attrs.field(validator=record_of(RecusalTerms))
+    results: tuple[ResultCategory, ...] = attrs.field(
+        converter=record_tuple, validator=each(ResultCategory)
+    )
+    feedback: Source = attrs.field(validator=valid_source)
+    feedback_order: Rule[FeedbackOrder] = attrs.field(validator=_one_rule(FeedbackOrder))
+    changed_results_publicised: Rule[bool] = attrs.field(validator=_one_rule(bool))
+    disposition_waits: Rule[bool] = attrs.field(validator=_one_rule(bool))
+    disposition: Source = attrs.field(validator=valid_source)
+    time_limits: tuple[TimeLimit, ...] = attrs.field(
+        default=(), converter=record_tuple, validator=each(TimeLimit)
+    )
+    duties: tuple[DutyRule, ...] = attrs.field(converter=record_tuple, validator=each(DutyRule))
 
     def __attrs_post_init__(self) -> None:
         raise_problems(InvalidInputError, self._problems())
 
     def _problems(self) -> Iterator[Problem]:
-        for what, records in (("frequency cap", self.caps), ("period", self.periods)):
+        for what, records in (
+            ("frequency cap", self.caps),
+            ("period", self.periods),
+            ("result category", self.results),
+            ("time limit", self.time_limits),
+        ):
             if repeated := repeats(record.code for record in records):
                 yield Problem("duplicate-id", what=what, ids=repeated)
         if self.minimum_officers.value < MINIMUM_OFFICERS:
@@ -182,6 +220,7 @@ class Rulebook:
         if unknown:
             yield Problem("unknown-id", what="reason code", where="Rulebook.counting", ids=unknown)
         yield from stage_rule_problems(self.plan_stages)
+        yield from duty_rule_problems(self.duties)
         for first, second in combinations(self.periods, 2):
             if first.collides(second):
                 yield Problem("periods-overlap", first=first.code, second=second.code)
@@ -200,6 +239,21 @@ class Rulebook:
         else:
             # The factors of both together have to name their strata.
             yield from policy_problems((*self.risk.factors, *period.factors))
+
+    def result(self, code: str) -> ResultCategory:
+        """The result category of a code.
+
+        Raises:
+            InvalidInputError: ``unknown-id`` where the rulebook has none such.
+        """
+        for category in self.results:
+            if category.code == code:
+                return category
+        refuse("unknown-id", what="result category", where=self.name, ids=(code,))
+
+    def time_limit(self, step: LimitedStep) -> TimeLimit | None:
+        """The limit of a step; None where the rulebook sets none."""
+        return next((limit for limit in self.time_limits if limit.step is step), None)
 
     def record(self) -> dict[str, object]:
         """The rulebook as plain JSON data: what the body publishes, and what the digest is of."""

@@ -7,15 +7,22 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from randcheck.calendars import DayKind
 from randcheck.domain.caps import FrequencyCap
+from randcheck.domain.duties import DutyRule
+from randcheck.domain.event_reasons import EventReasons
+from randcheck.domain.feedback_order import FeedbackOrder
 from randcheck.domain.history import VisitKind
 from randcheck.domain.inspectors import CertificateKind, InspectorStatus
 from randcheck.domain.matters import LegalRank
 from randcheck.domain.plan_stages import PlanStage, PlanStageRule
-from randcheck.domain.publicity_terms import DayKind, PublicityTerms
+from randcheck.domain.publicity_terms import PublicityTerms
+from randcheck.domain.recusal_requests import RecusalTerms, RequestForm
+from randcheck.domain.results import ResultCategory, ResultKind
 from randcheck.domain.risk import RiskFactor, RiskPolicy
 from randcheck.domain.roles import Role
 from randcheck.domain.subjects import SubjectStatus
+from randcheck.domain.time_limits import LimitedStep, TimeLimit
 from randcheck.domain.year_days import YearDay
 from randcheck.rulebook import Rule, Rulebook
 from randcheck.sources import OUR_DEFAULT, Source
@@ -91,6 +98,113 @@ _PLAN_STAGES: tuple[PlanStageRule, ...] = (
     ),
     *_local_stages(Role.COUNTY_BUREAU),
     *_local_stages(Role.ZONE_BUREAU),
+)
+
+
+def _result(code: str, kind: ResultKind, name_zh: str, name_en: str) -> ResultCategory:
+    """A term in use on publication platforms; the rule names none, so the choice is ours."""
+    return ResultCategory(
+        code=code, kind=kind, name_zh=name_zh, name_en=name_en, source=OUR_DEFAULT
+    )
+
+
+_RESULTS: tuple[ResultCategory, ...] = (
+    _result("no-problem", ResultKind.NO_PROBLEM, "未发现问题", "no problem found"),
+    _result(
+        "not-engaged",
+        ResultKind.NO_PROBLEM,
+        "未发现开展本次抽查涉及的经营活动",
+        "not engaged in what the matter is about",
+    ),
+    _result(
+        "corrected",
+        ResultKind.VIOLATION,
+        "发现问题已责令改正",
+        "problem found, ordered to put right",
+    ),
+    _result(
+        "to-be-handled",
+        ResultKind.VIOLATION,
+        "发现问题待后续处理",
+        "problem found, to be handled further",
+    ),
+    _result(
+        "uncooperative",
+        ResultKind.FAILED_VISIT,
+        "不配合检查情节严重",
+        "refuses to cooperate, gravely",
+    ),
+    _result(
+        "cannot-be-reached",
+        ResultKind.FAILED_VISIT,
+        "通过登记的住所（经营场所）无法联系",
+        "cannot be reached at the registered address",
+    ),
+    _result("deregistered", ResultKind.FAILED_VISIT, "已注销", "deregistered"),
+    _result("moved-away", ResultKind.FAILED_VISIT, "已迁出", "moved away"),
+    _result("not-operating", ResultKind.FAILED_VISIT, "未开展经营活动", "not operating"),
+)
+
+
+def _local_duties(role: Role, *, reports_source: Source) -> tuple[DutyRule, ...]:
+    """What a bureau that inspects has to do: after each task, and at the end of the year."""
+    return (
+        DutyRule(
+            role=role,
+            duty="task-report",
+            name_zh="每次抽查结束后形成随机抽查总结报告",
+            name_en="a report after each task",
+            source=shangrao("15"),
+        ),
+        DutyRule(
+            role=role,
+            duty="feedback",
+            name_zh="及时向检查对象反馈检查结果",
+            name_en="feedback of each result to the subject, in time",
+            to="检查对象",
+            source=shangrao("15"),
+        ),
+        DutyRule(
+            role=role,
+            duty="outcomes-published",
+            name_zh="处理结果向社会公布",
+            name_en="publication of the outcomes",
+            to="社会",
+            source=shangrao("14"),
+        ),
+        DutyRule(
+            role=role,
+            duty="annual-summary",
+            name_zh="当年实施情况总结报告",
+            name_en="summary of the year",
+            due=_END_OF_YEAR,
+            to="局信访科",
+            source=shangrao("16"),
+            role_source=reports_source,
+        ),
+    )
+
+
+_DUTIES: tuple[DutyRule, ...] = (
+    DutyRule(
+        role=Role.COORDINATING_SECTION,
+        duty="coordination",
+        name_zh="统筹全市人社系统“双随机、一公开”工作",
+        name_en="coordination of the city's whole system",
+        source=shangrao("4"),
+    ),
+    DutyRule(
+        role=Role.LEGAL_UNIT,
+        duty="supervision",
+        name_zh="督促落实和监督指导，全面掌握行政执法检查活动",
+        name_en="supervision of the department's inspections",
+        source=shangrao("4"),
+    ),
+    *_local_duties(Role.SECTION, reports_source=OUR_DEFAULT)[:3],
+    # "各地…部门": that the city's own bureau, too, sums up its year for 信访科 is our reading.
+    *_local_duties(Role.CITY_BUREAU, reports_source=OUR_DEFAULT),
+    *_local_duties(Role.COUNTY_BUREAU, reports_source=shangrao("16")),
+    *_local_duties(Role.ZONE_BUREAU, reports_source=shangrao("16")),
 )
 
 SHANGRAO_2023 = Rulebook(
@@ -191,5 +305,34 @@ SHANGRAO_2023 = Rulebook(
         rates_by="credit_risk_class",
         rates_source=OUR_DEFAULT,
     ),
+    event_reasons=EventReasons(
+        subject=frozenset({"cannot-be-reached", "deregistered", "moved-away", "not-operating"}),
+        inspector=frozenset(
+            {"recusal-granted", "ill", "left", "transferred", "certificate-withdrawn"}
+        ),
+        roster=frozenset({"too-few-inspectors"}),
+        source=OUR_DEFAULT,
+    ),
+    failed_visits_replaced=Rule(value=True, source=OUR_DEFAULT),
+    # The rule asks for recusal "by law" and leaves the procedure open.
+    recusal_requests=RecusalTerms(
+        forms=frozenset(RequestForm),
+        decided_by="局负责人",
+        visit_waits=True,
+        source=OUR_DEFAULT,
+    ),
+    results=_RESULTS,
+    feedback=shangrao("3"),
+    feedback_order=Rule(value=FeedbackOrder.ANY, source=OUR_DEFAULT),
+    # "First publicity, then feedback": of the result that is fed back, which is the changed one.
+    changed_results_publicised=Rule(value=True, source=OUR_DEFAULT),
+    disposition_waits=Rule(value=True, source=OUR_DEFAULT),
+    disposition=shangrao("14"),
+    time_limits=(
+        TimeLimit(
+            step=LimitedStep.RECUSAL_DECISION, days=3, day_kind=DayKind.NATURAL, source=OUR_DEFAULT
+        ),
+    ),
+    duties=_DUTIES,
 )
 """The Shangrao rule of 2023; what it leaves open is marked as a default of ours."""

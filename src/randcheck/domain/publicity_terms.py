@@ -5,21 +5,24 @@ Source: the rule, article 15.
 
 from __future__ import annotations
 
-from enum import StrEnum
+from datetime import date, timedelta
 
 import attrs
 
-from randcheck.domain.fields import int_from, member_of, valid_bool, valid_source
+from randcheck.calendars import DayKind
+from randcheck.domain.fields import (
+    check_order,
+    int_from,
+    member_of,
+    valid_bool,
+    valid_date,
+    valid_source,
+)
 from randcheck.sources import Source
 
-__all__ = ["DayKind", "PublicityTerms"]
+__all__ = ["PublicityTerms", "PublicityWindow"]
 
-
-class DayKind(StrEnum):
-    """Which days are counted: every day (自然日), or working days only (工作日)."""
-
-    NATURAL = "natural"
-    WORKING = "working"
+_DAY = timedelta(days=1)
 
 
 @attrs.frozen(kw_only=True)
@@ -41,3 +44,31 @@ class PublicityTerms:
     first_day_counts: bool = attrs.field(validator=valid_bool)
     runs_on: bool = attrs.field(validator=valid_bool)
     counting_source: Source = attrs.field(validator=valid_source)
+
+
+@attrs.frozen(kw_only=True)
+class PublicityWindow:
+    """One publicity period (公示期), from its opening to the day on which feedback is free.
+
+    Args:
+        opens_on: the day on which the notice opens.
+        last_on: the last day on which anyone may object in time, inclusive.
+        feedback_from: the first day on which feedback may be given.
+
+    Raises:
+        InvalidInputError: ``dates-out-of-order``.
+    """
+
+    opens_on: date = attrs.field(validator=valid_date)
+    last_on: date = attrs.field(validator=valid_date)
+    feedback_from: date = attrs.field(validator=valid_date)
+
+    def __attrs_post_init__(self) -> None:
+        check_order(self.opens_on, self.last_on, "opens_on", "last_on")
+        check_order(
+            self.last_on + _DAY, self.feedback_from, "the day after last_on", "feedback_from"
+        )
+
+    def holds(self, day: date) -> bool:
+        """Whether an objection on this day is in time."""
+        return self.opens_on <= day <= self.last_on

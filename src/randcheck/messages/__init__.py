@@ -10,12 +10,38 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import cast
 
-from randcheck.messages import directories, draws, matters, plans, reasons, records, rules, values
+from randcheck.messages import (
+    calendars,
+    cases,
+    directories,
+    draws,
+    events,
+    matters,
+    plans,
+    reasons,
+    records,
+    reports,
+    rules,
+    values,
+)
 from randcheck.messages.terms import TERMS
 
 __all__ = ["MESSAGES", "render"]
 
-_AREAS = (values, records, matters, directories, plans, rules, reasons, draws)
+_AREAS = (
+    values,
+    records,
+    matters,
+    directories,
+    plans,
+    rules,
+    reasons,
+    draws,
+    calendars,
+    events,
+    cases,
+    reports,
+)
 
 MESSAGES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {code: MappingProxyType(words) for area in _AREAS for code, words in area.WORDS.items()}

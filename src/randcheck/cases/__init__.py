@@ -1,0 +1,1 @@
+"""From a finding to its end: verification, publicity, objection, feedback, disposition."""

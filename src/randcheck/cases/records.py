@@ -1,0 +1,50 @@
+"""A case: one finding and the steps that it has taken since, in the order of the record.
+
+A `Case` can be built from any record, also one from elsewhere: the moves (`investigate`,
+`open_publicity` …) refuse what the articles do not allow, and `check_case` lists it as breaches.
+
+Source: the rule, articles 3, 14 and 15.
+"""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import attrs
+
+from randcheck.cases.steps import Step
+from randcheck.domain.fields import id_tuple, record_of, record_tuple, valid_id, valid_ids
+from randcheck.domain.findings import Finding
+from randcheck.domain.frames import RulebookRef
+from randcheck.errors import refuse
+
+__all__ = ["Case"]
+
+_STEPS = get_args(Step)
+
+
+def _valid_steps(instance: object, attribute: object, steps: tuple[object, ...]) -> None:
+    if strange := [repr(step) for step in steps if not isinstance(step, _STEPS)]:
+        form = " or ".join(kind.__name__ for kind in _STEPS)
+        refuse("wrong-type", what="Case.steps", value=", ".join(strange), form=form)
+
+
+@attrs.frozen(kw_only=True)
+class Case:
+    """One finding on its way to its end.
+
+    Args:
+        finding: what was found.
+        team: the officers of the visit, the lead first.
+        body: code of the department that ran the inspection and may give the feedback.
+        rulebook: the rulebook by which the case is led.
+        steps: what has been done since, in the order of the record.
+    """
+
+    finding: Finding = attrs.field(validator=record_of(Finding))
+    team: tuple[str, ...] = attrs.field(converter=id_tuple, validator=valid_ids)
+    body: str = attrs.field(validator=valid_id)
+    rulebook: RulebookRef = attrs.field(validator=record_of(RulebookRef))
+    steps: tuple[Step, ...] = attrs.field(
+        default=(), converter=record_tuple, validator=_valid_steps
+    )

@@ -1,0 +1,95 @@
+"""Duties (按期应办事项): what each role has to do in a year, to whom, by when.
+
+Source: the rule, articles 4, 9, 14, 15 and 16.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import attrs
+
+from randcheck.domain.fields import (
+    member_of,
+    optional_date,
+    optional_record,
+    repeats,
+    valid_free_text,
+    valid_id,
+    valid_source,
+    valid_text,
+)
+from randcheck.domain.roles import Role
+from randcheck.domain.year_days import YearDay
+from randcheck.errors import Problem
+from randcheck.sources import Source
+
+__all__ = ["DutyRule", "Obligation", "duty_rule_problems"]
+
+
+@attrs.frozen(kw_only=True)
+class DutyRule:
+    """Something that a role has to do every year, beside the stages of its plan.
+
+    Args:
+        role: whose duty.
+        duty: code of the duty, once for each role.
+        name_zh: what it is, as a reader would say it.
+        name_en: the same in English.
+        source: the rule that asks for it.
+        due: the last day in each year; None where the rule gives none ("in time", after each task).
+        to: to whom, for people; empty where to nobody in particular.
+        role_source: the rule by which it is this role's; where not given, ``source``.
+    """
+
+    role: Role = attrs.field(validator=member_of(Role))
+    duty: str = attrs.field(validator=valid_id)
+    name_zh: str = attrs.field(validator=valid_text)
+    name_en: str = attrs.field(validator=valid_text)
+    source: Source = attrs.field(validator=valid_source)
+    due: YearDay | None = attrs.field(default=None, validator=optional_record(YearDay))
+    to: str = attrs.field(default="", validator=valid_free_text)
+    role_source: Source = attrs.field(
+        default=attrs.Factory(lambda self: self.source, takes_self=True), validator=valid_source
+    )
+
+    @property
+    def code(self) -> str:
+        """Role and duty, by which an overlay finds it."""
+        return f"{self.role.value}.{self.duty}"
+
+
+def duty_rule_problems(duties: Iterable[DutyRule]) -> Iterator[Problem]:
+    """What does not fit together in a body's duties: a role has each once."""
+    if repeated := repeats(rule.code for rule in duties):
+        yield Problem("duplicate-id", what="duty", ids=repeated)
+
+
+@attrs.frozen(kw_only=True)
+class Obligation:
+    """One thing that is due from one role in one year.
+
+    Args:
+        code: names it within the year, such as ``plan-filed`` or ``annual-summary``.
+        role: from whom.
+        due_on: the last day; None where the rule gives none: then it is never overdue.
+        name_zh: what it is, as a reader would say it.
+        name_en: the same in English.
+        to: to whom, for people.
+        source: the rule that asks for it.
+        is_last_day_in_time: whether the last day itself is in time.
+    """
+
+    code: str = attrs.field(validator=valid_id)
+    role: Role = attrs.field(validator=member_of(Role))
+    due_on: date | None = attrs.field(default=None, validator=optional_date)
+    name_zh: str = attrs.field(validator=valid_text)
+    name_en: str = attrs.field(validator=valid_text)
+    to: str = attrs.field(default="", validator=valid_free_text)
+    source: Source = attrs.field(validator=valid_source)
+    is_last_day_in_time: bool = True
+
+    def name(self, lang: str = "en") -> str:
+        """What it is in ``"zh"``, or in English for any other language."""
+        return self.name_zh if lang == "zh" else self.name_en
