@@ -161,6 +161,19 @@ def defaults():
     terms = SHANGRAO_2023.publicity
     if terms.counting_source == OUR_DEFAULT:
         yield from (f"publicity.{name}" for name in ("day_kind", "first_day_counts", "runs_on"))
+    if SHANGRAO_2023.event_reasons.source == OUR_DEFAULT:
+        yield "event_reasons"
+    if SHANGRAO_2023.recusal_requests.source == OUR_DEFAULT:
+        yield "recusal_requests"
+    if any(category.source == OUR_DEFAULT for category in SHANGRAO_2023.results):
+        yield "results"
+    for limit in SHANGRAO_2023.time_limits:
+        if limit.source == OUR_DEFAULT:
+            yield f"time_limits.{limit.code}"
+    for duty in SHANGRAO_2023.duties:
+        assert not duty.source.is_default
+        if duty.role_source == OUR_DEFAULT:
+            yield "duties"
     risk = SHANGRAO_2023.risk
     for factor in risk.factors:
         if factor.source == OUR_DEFAULT:
@@ -178,7 +191,7 @@ def defaults():
 
 @pytest.mark.parametrize("page", [TABLE, CHINESE])
 def test_every_default_of_ours_is_listed_and_nothing_else_with_them(page):
-    assert set(choices(page)[0]) - {"after_source"} == set(defaults())
+    assert set(choices(page)[0]) - {"after_source", "role_source"} == set(defaults())
 
 
 def test_both_pages_list_the_same_choices():

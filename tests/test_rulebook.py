@@ -27,14 +27,20 @@ from randcheck import (
     OUR_DEFAULT,
     SHANGRAO_2023,
     CertificateKind,
+    DutyRule,
+    EventReasons,
     FrequencyCap,
     FrozenDict,
     InspectorStatus,
     LegalRank,
+    LimitedStep,
     PlanStage,
     PlanStageRule,
     PublicityTerms,
     Quota,
+    RecusalTerms,
+    ResultCategory,
+    ResultKind,
     RiskFactor,
     RiskPolicy,
     Role,
@@ -43,6 +49,7 @@ from randcheck import (
     RulebookRef,
     Source,
     SubjectStatus,
+    TimeLimit,
     VisitKind,
     YearDay,
 )
@@ -146,6 +153,13 @@ FULL = rulebook(
             source=shangrao("9"),
         )
     ],
+    # One of each, because several each keep their names apart.
+    results=SHANGRAO_2023.results[:1],
+    duties=[
+        attrs.evolve(rule, due=YearDay(month=6, day=25))
+        for rule in SHANGRAO_2023.duties
+        if rule.due is not None
+    ][:1],
     periods=[
         period(
             matter_codes={"M1"},
@@ -180,6 +194,11 @@ def test_every_value_of_the_shangrao_rule_has_a_source():
         RiskFactor: {"source", "weight_source"},
         RiskPolicy: {"rates_source"},
         PublicityTerms: {"source", "counting_source"},
+        DutyRule: {"source", "role_source"},
+        EventReasons: {"source"},
+        RecusalTerms: {"source"},
+        ResultCategory: {"source"},
+        TimeLimit: {"source"},
     }
     seen = set()
     for path, part in parts(SHANGRAO_2023):
@@ -198,8 +217,18 @@ def test_no_value_of_a_rulebook_stands_outside_of_what_has_a_source():
     assert values.pop("name") == "上饶市人社局细则 2023"
     assert all(type(item) is FrequencyCap for item in values.pop("caps"))
     assert all(type(item) is PlanStageRule for item in values.pop("plan_stages"))
+    assert all(type(item) is ResultCategory for item in values.pop("results"))
+    assert all(type(item) is TimeLimit for item in values.pop("time_limits"))
+    assert all(type(item) is DutyRule for item in values.pop("duties"))
     assert (values.pop("rotation"), values.pop("periods")) == (None, ())
-    assert {type(value) for value in values.values()} == {Rule, Source, RiskPolicy, PublicityTerms}
+    assert {type(value) for value in values.values()} == {
+        EventReasons,
+        PublicityTerms,
+        RecusalTerms,
+        RiskPolicy,
+        Rule,
+        Source,
+    }
 
 
 def test_the_act_is_named_as_it_was_published():
@@ -441,8 +470,50 @@ def test_a_counting_reason_is_a_code():
 
 @pytest.mark.parametrize("field", [field.name for field in attrs.fields(Rulebook)])
 def test_a_field_takes_no_bare_value(field):
+    lists = ("caps", "periods", "plan_stages", "results", "time_limits", "duties")
     with pytest.raises((TypeError, ValueError), match=field):
-        rulebook(**{field: [2] if field in ("caps", "periods", "plan_stages") else 2})
+        rulebook(**{field: [2] if field in lists else 2})
+
+
+@pytest.mark.parametrize(
+    ("field", "what"),
+    [
+        ("results", "result category"),
+        ("time_limits", "time limit"),
+        ("duties", "duty"),
+    ],
+)
+def test_what_stands_twice_in_a_list_is_refused(field, what):
+    once = getattr(SHANGRAO_2023, field)
+    problem = problem_of(lambda: rulebook(**{field: (*once, once[0])}))
+    assert problem.code == "duplicate-id"
+    assert problem.params == {"what": what, "ids": (once[0].code,)}
+
+
+def test_a_result_and_a_limit_are_found_by_name():
+    assert SHANGRAO_2023.result("cannot-be-reached").kind is ResultKind.FAILED_VISIT
+    assert SHANGRAO_2023.result("no-problem").name("zh") == "未发现问题"
+    assert SHANGRAO_2023.result("no-problem").name("en") == "no problem found"
+    problem = problem_of(lambda: SHANGRAO_2023.result("fine"))
+    assert problem.code == "unknown-id"
+    assert problem.params["ids"] == ("fine",)
+    limit = SHANGRAO_2023.time_limit(LimitedStep.RECUSAL_DECISION)
+    assert limit is not None
+    assert (limit.days, limit.source) == (3, OUR_DEFAULT)
+    assert SHANGRAO_2023.time_limit(LimitedStep.FEEDBACK) is None
+
+
+def test_the_end_of_the_year_is_due_from_the_bureaus_that_inspect():
+    due = {
+        rule.role: (rule.source, rule.role_source)
+        for rule in SHANGRAO_2023.duties
+        if rule.due == YearDay(month=12, day=31)
+    }
+    assert due == {
+        Role.CITY_BUREAU: (shangrao("16"), OUR_DEFAULT),
+        Role.COUNTY_BUREAU: (shangrao("16"), shangrao("16")),
+        Role.ZONE_BUREAU: (shangrao("16"), shangrao("16")),
+    }
 
 
 @pytest.mark.parametrize(
@@ -462,6 +533,10 @@ def test_a_field_takes_no_bare_value(field):
         ("frequency_of_subject", 1, "bool"),
         ("minimum_of_each", 0, "bool"),
         ("coverage", 0, "Fraction"),
+        ("failed_visits_replaced", 1, "bool"),
+        ("feedback_order", "any", "FeedbackOrder"),
+        ("changed_results_publicised", None, "bool"),
+        ("disposition_waits", "yes", "bool"),
     ],
 )
 def test_the_value_of_a_rule_is_of_its_kind(field, value, form):

@@ -146,42 +146,54 @@ _RESULTS: tuple[ResultCategory, ...] = (
 )
 
 
-def _local_duties(role: Role, *, reports_source: Source) -> tuple[DutyRule, ...]:
-    """What a bureau that inspects has to do: after each task, and at the end of the year."""
-    return (
+def _duties_after_tasks(role: Role, role_source: Source | None = None) -> tuple[DutyRule, ...]:
+    """What whoever inspects has to do after each task; the rule gives no day for it."""
+    return tuple(
         DutyRule(
             role=role,
-            duty="task-report",
-            name_zh="每次抽查结束后形成随机抽查总结报告",
-            name_en="a report after each task",
-            source=shangrao("15"),
-        ),
-        DutyRule(
-            role=role,
-            duty="feedback",
-            name_zh="及时向检查对象反馈检查结果",
-            name_en="feedback of each result to the subject, in time",
-            to="检查对象",
-            source=shangrao("15"),
-        ),
-        DutyRule(
-            role=role,
-            duty="outcomes-published",
-            name_zh="处理结果向社会公布",
-            name_en="publication of the outcomes",
-            to="社会",
-            source=shangrao("14"),
-        ),
-        DutyRule(
-            role=role,
-            duty="annual-summary",
-            name_zh="当年实施情况总结报告",
-            name_en="summary of the year",
-            due=_END_OF_YEAR,
-            to="局信访科",
-            source=shangrao("16"),
-            role_source=reports_source,
-        ),
+            duty=duty,
+            name_zh=name_zh,
+            name_en=name_en,
+            to=to,
+            source=source,
+            role_source=source if role_source is None else role_source,
+        )
+        for duty, name_zh, name_en, to, source in (
+            (
+                "task-report",
+                "每次抽查结束后形成随机抽查总结报告",
+                "a report after each task",
+                "",
+                shangrao("15"),
+            ),
+            (
+                "feedback",
+                "及时向检查对象反馈检查结果",
+                "feedback of each result to the subject, in time",
+                "检查对象",
+                shangrao("15"),
+            ),
+            (
+                "outcomes-published",
+                "处理结果向社会公布",
+                "publication of the outcomes",
+                "社会",
+                shangrao("14"),
+            ),
+        )
+    )
+
+
+def _annual_summary(role: Role, role_source: Source) -> DutyRule:
+    return DutyRule(
+        role=role,
+        duty="annual-summary",
+        name_zh="当年实施情况总结报告",
+        name_en="summary of the year",
+        due=_END_OF_YEAR,
+        to="局信访科",
+        source=shangrao("16"),
+        role_source=role_source,
     )
 
 
@@ -200,11 +212,15 @@ _DUTIES: tuple[DutyRule, ...] = (
         name_en="supervision of the department's inspections",
         source=shangrao("4"),
     ),
-    *_local_duties(Role.SECTION, reports_source=OUR_DEFAULT)[:3],
+    # Articles 14 to 16 speak of the bureaus; the sections carry out the work by article 4.
+    *_duties_after_tasks(Role.SECTION, shangrao("4")),
     # "各地…部门": that the city's own bureau, too, sums up its year for 信访科 is our reading.
-    *_local_duties(Role.CITY_BUREAU, reports_source=OUR_DEFAULT),
-    *_local_duties(Role.COUNTY_BUREAU, reports_source=shangrao("16")),
-    *_local_duties(Role.ZONE_BUREAU, reports_source=shangrao("16")),
+    *_duties_after_tasks(Role.CITY_BUREAU),
+    _annual_summary(Role.CITY_BUREAU, OUR_DEFAULT),
+    *_duties_after_tasks(Role.COUNTY_BUREAU),
+    _annual_summary(Role.COUNTY_BUREAU, shangrao("16")),
+    *_duties_after_tasks(Role.ZONE_BUREAU),
+    _annual_summary(Role.ZONE_BUREAU, shangrao("16")),
 )
 
 SHANGRAO_2023 = Rulebook(
