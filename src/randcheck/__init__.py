@@ -5,7 +5,7 @@ drawn, with what chance, and why everyone else is out), `commit` (published befo
 randomness), `draw` and `verify` (anyone can recompute it).
 """
 
-from randcheck.calendars import Calendar, DayKind
+from randcheck.calendars import Calendar, DayKind, add_days, next_working_day
 from randcheck.cases.records import Case
 from randcheck.cases.steps import (
     Disposed,
@@ -129,6 +129,7 @@ from randcheck.policies.forecast import Expected, TaskForecast, forecast
 from randcheck.policies.matters import check_matter, check_matter_list
 from randcheck.policies.plan_contents import check_plan_contents
 from randcheck.policies.plan_stages import check_amendments, check_plan_stages
+from randcheck.policies.publicity import publicity_window
 from randcheck.policies.risk import Assessment, assess
 from randcheck.rulebook import Rule, Rulebook
 from randcheck.shangrao import SHANGRAO_2023
@@ -280,6 +281,7 @@ __all__ = [
     "VisitStatus",
     "Waiver",
     "YearDay",
+    "add_days",
     "advance",
     "amend",
     "assess",
@@ -299,10 +301,12 @@ __all__ = [
     "forecast_plan",
     "inspectors_of_rows",
     "list_difference",
+    "next_working_day",
     "number_names",
     "overlaid",
     "plan_as_of",
     "prepare",
+    "publicity_window",
     "revise",
     "subjects_of_rows",
     "verify",

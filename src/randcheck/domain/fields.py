@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from enum import Enum
 from typing import Any, TypeAlias, TypeVar, cast
 
 import attrs
 
+from randcheck.calendars import check_date
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.errors import InvalidInputError, raise_problems, refuse
 from randcheck.sources import Source
@@ -107,12 +108,6 @@ def optional_bool(instance: object, attribute: Attribute, value: object) -> None
     """True, False or None."""
     if value is not None:
         valid_bool(instance, attribute, value)
-
-
-def check_date(value: object, what: str) -> None:
-    """Refuse anything but a plain date; a datetime is refused too, its zone being unknown."""
-    if isinstance(value, datetime) or not isinstance(value, date):
-        refuse("wrong-type", what=what, value=repr(value), form="a date such as date(2026, 11, 23)")
 
 
 def valid_date(instance: object, attribute: Attribute, value: object) -> None:

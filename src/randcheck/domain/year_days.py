@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import MAXYEAR, MINYEAR, date
+from datetime import date
 
 import attrs
 
+from randcheck.calendars import check_year
 from randcheck.domain.fields import int_from
 from randcheck.errors import refuse
 
@@ -43,7 +44,5 @@ class YearDay:
 
     def in_year(self, year: int) -> date:
         """The day in a calendar year, from 1 to 9999."""
-        if type(year) is not int or not MINYEAR <= year <= MAXYEAR:
-            form = f"an int from {MINYEAR} to {MAXYEAR}"
-            refuse("wrong-type", what="year", value=repr(year), form=form)
+        check_year(year, "year")
         return date(year, self.month, self.day)

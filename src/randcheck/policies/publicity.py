@@ -1,0 +1,63 @@
+"""How long a result is open to objection (公示), by a body's terms.
+
+Source: the rule, article 15.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from randcheck.calendars import Calendar, add_days
+from randcheck.domain.fields import check_date, check_record
+from randcheck.domain.publicity_terms import PublicityWindow
+from randcheck.errors import refuse
+from randcheck.rulebook import Rulebook
+
+__all__ = ["publicity_window"]
+
+_DAY = timedelta(days=1)
+
+
+def publicity_window(
+    opens_on: date, rulebook: Rulebook, calendar: Calendar | None = None
+) -> PublicityWindow:
+    """The publicity period (公示期) of a notice that opens on a day.
+
+    Args:
+        opens_on: the day on which the notice opens.
+        rulebook: the body's; its ``publicity`` says how many days of which kind, whether the first
+            counts, and whether the period runs on past days off.
+        calendar: what knows the working days; needed only where the terms ask for them.
+
+    Returns:
+        The period; feedback is free from the day after its last.
+
+    Raises:
+        InvalidInputError: ``wrong-type``; ``beyond-all-dates``.
+        CalendarError: ``calendar-missing``, or what the calendar raises for a year that it does
+            not know.
+
+    Source: the rule, article 15: at least 7 days, then feedback. It does not say which days nor
+    how they are counted; the terms mark what is ours.
+
+    Example:
+        >>> from datetime import date
+        >>> from randcheck.shangrao import SHANGRAO_2023
+        >>> window = publicity_window(date(2026, 11, 23), SHANGRAO_2023)
+        >>> window.last_on, window.feedback_from
+        (datetime.date(2026, 11, 30), datetime.date(2026, 12, 1))
+    """
+    check_date(opens_on, "opens_on")
+    check_record(rulebook, Rulebook, "rulebook")
+    terms = rulebook.publicity
+    last_on = add_days(
+        opens_on,
+        terms.days,
+        terms.day_kind,
+        calendar,
+        first_day_counts=terms.first_day_counts,
+        runs_on=terms.runs_on,
+    )
+    if last_on == date.max:
+        refuse("beyond-all-dates", start=opens_on.isoformat(), days=terms.days)
+    return PublicityWindow(opens_on=opens_on, last_on=last_on, feedback_from=last_on + _DAY)
