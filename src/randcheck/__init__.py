@@ -32,8 +32,6 @@ from randcheck.domain.documents import Document, DocumentKind
 from randcheck.domain.draws import (
     DispatchFailure,
     Draw,
-    EntropySource,
-    EventRecord,
     PoolFailure,
     Selection,
     ShortVisit,
@@ -41,13 +39,21 @@ from randcheck.domain.draws import (
     Visit,
 )
 from randcheck.domain.duties import DutyRule, Obligation
+from randcheck.domain.entropy import EntropySource
 from randcheck.domain.event_reasons import EventReasons
+from randcheck.domain.events import (
+    EventRecord,
+    InspectorReplacement,
+    RosterMending,
+    SubjectReplacement,
+)
 from randcheck.domain.feedback_order import FeedbackOrder
 from randcheck.domain.filters import SubjectFilter
 from randcheck.domain.findings import Finding
 from randcheck.domain.frames import Frame, MatterFrame, RosterEntry, RulebookRef, Stratum
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.history import PastVisit, VisitKind, VisitStatus
+from randcheck.domain.inspection_types import InspectionType
 from randcheck.domain.inspector_changes import (
     CertificateGranted,
     CertificateWithdrawn,
@@ -121,6 +127,7 @@ from randcheck.errors import (
     Problem,
     RandcheckError,
 )
+from randcheck.notices.list_and_plan import matter_list_notice, plan_notice
 from randcheck.overlays import Overlay, number_names, overlaid
 from randcheck.planning.checks import check_plan
 from randcheck.planning.forecasts import PlanForecast, RegionForecast, forecast_plan
@@ -185,12 +192,14 @@ __all__ = [
     "FrozenDict",
     "GroupQuota",
     "InspectionMethod",
+    "InspectionType",
     "Inspector",
     "InspectorAdded",
     "InspectorChange",
     "InspectorChangeReason",
     "InspectorDirectory",
     "InspectorRemoved",
+    "InspectorReplacement",
     "InspectorStatus",
     "InspectorUpdated",
     "Interest",
@@ -248,6 +257,7 @@ __all__ = [
     "RiskPolicy",
     "Role",
     "RosterEntry",
+    "RosterMending",
     "Rotation",
     "RowProblems",
     "Rule",
@@ -266,6 +276,7 @@ __all__ = [
     "SubjectDirectory",
     "SubjectFilter",
     "SubjectRemoved",
+    "SubjectReplacement",
     "SubjectStatus",
     "SubjectUpdated",
     "Task",
@@ -301,10 +312,12 @@ __all__ = [
     "forecast_plan",
     "inspectors_of_rows",
     "list_difference",
+    "matter_list_notice",
     "next_working_day",
     "number_names",
     "overlaid",
     "plan_as_of",
+    "plan_notice",
     "prepare",
     "publicity_window",
     "revise",

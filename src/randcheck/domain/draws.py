@@ -5,23 +5,22 @@ Source: the rule, articles 3, 11 and 12; ``randcheck-draw/1``, sections 2 to 8.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
 from typing import cast
 
 import attrs
 
-from randcheck.domain.fields import (
-    int_from,
-    record_tuple,
-    valid_bool,
-    valid_date,
-    valid_id,
-    valid_text,
+from randcheck.domain.events import (
+    Event,
+    EventRecord,
+    InspectorReplacement,
+    RosterMending,
+    SubjectReplacement,
 )
-from randcheck.domain.frames import Frame
+from randcheck.domain.fields import record_tuple, valid_bool, valid_id
+from randcheck.domain.frames import Frame, RosterEntry
 from randcheck.domain.frozendict import FrozenDict, freeze
 from randcheck.errors import refuse
 from randcheck.hashing import digest, jcs, tickets
@@ -29,59 +28,12 @@ from randcheck.hashing import digest, jcs, tickets
 __all__ = [
     "DispatchFailure",
     "Draw",
-    "EntropySource",
-    "EventRecord",
     "PoolFailure",
     "Selection",
     "ShortVisit",
     "TeamMember",
     "Visit",
 ]
-
-_ALPHABETS = {"9": "0123456789", "f": "0123456789abcdef"}
-
-
-@attrs.frozen(kw_only=True)
-class EntropySource:
-    """A public value that nobody knows yet when the commitment is published.
-
-    Args:
-        source: what it is and which issue of it, for people; NFC, no control characters.
-        date: the day it becomes known, after the commitment.
-        format: its exact form: ``9`` for a decimal digit, ``f`` for a lowercase hex digit,
-            anything else for itself.
-        bits: how much chance is in it, at least 1 and no more than the form can hold.
-
-    Example:
-        >>> lottery = EntropySource(source="中国福利彩票双色球 2026135", date=date(2026, 11, 24),
-        ...     format="99 99 99 99 99 99 99", bits=24)
-        >>> lottery.fits("03 07 11 19 24 31 08"), lottery.fits("3 7 11 19 24 31 8")
-        (True, False)
-    """
-
-    source: str = attrs.field(validator=valid_text)
-    date: date = attrs.field(validator=valid_date)
-    format: str = attrs.field(validator=valid_text)
-    bits: int = attrs.field(validator=int_from(1))
-
-    def __attrs_post_init__(self) -> None:
-        capacity = 1
-        for character in self.format:
-            capacity *= len(_ALPHABETS.get(character, "x"))
-        most = capacity.bit_length() - 1
-        if self.bits > most:
-            refuse("bits-above-format", source=self.source, bits=self.bits, most=most)
-
-    def fits(self, value: object) -> bool:
-        """Whether a value has exactly the declared form."""
-        return (
-            isinstance(value, str)
-            and len(value) == len(self.format)
-            and all(
-                character in _ALPHABETS.get(form, form)
-                for character, form in zip(value, self.format, strict=True)
-            )
-        )
 
 
 @attrs.frozen(kw_only=True)
@@ -199,24 +151,6 @@ class DispatchFailure:
     pools: tuple[PoolFailure, ...]
 
 
-@attrs.frozen(kw_only=True)
-class EventRecord:
-    """An event after the draw: its document, and the nonce that blinds its leaf.
-
-    Args:
-        document: the event as section 8 of the specification writes it.
-        nonce: 32 hex digits, made with the draw's secret.
-    """
-
-    document: FrozenDict[str, object] = attrs.field(converter=freeze)
-    nonce: str
-
-    @property
-    def leaf(self) -> bytes:
-        """The event's leaf in the Merkle tree of the draw's events."""
-        return f"{jcs(self.document)}\t{self.nonce}".encode()
-
-
 def _task_of(header: object) -> object:
     """The task that a header names, if it is a header."""
     return cast("Mapping[str, object]", header).get("task") if isinstance(header, Mapping) else None
@@ -232,10 +166,15 @@ class Draw:
         values: the public values, in the header's order.
         seed: what all tickets are made from.
         selections: who was drawn, by matter, stratum and ticket.
-        visits: one per drawn subject, by id.
+        visits: one per subject that is to be visited, as they stand now, by subject id.
+        ended: visits that ended because the last of their matters got another subject, in the
+            order of the events, each as it last was.
         failure: why the teams are open; None where every visit has its team.
         events: what happened since, in order.
         frame: the frame that was drawn from.
+
+    Selections, cuts and stratum sizes stay as they were drawn; visits, `standing`, `reserves`,
+    `roster` and `loads` are as the events left them.
     """
 
     header: FrozenDict[str, object] = attrs.field(
@@ -250,6 +189,7 @@ class Draw:
     visits: tuple[Visit, ...] = attrs.field(
         converter=record_tuple, repr=lambda items: f"<{len(items)} visits>"
     )
+    ended: tuple[Visit, ...] = attrs.field(default=(), converter=record_tuple)
     failure: DispatchFailure | None = None
     events: tuple[EventRecord, ...] = attrs.field(default=(), converter=record_tuple)
     frame: Frame = attrs.field(repr=False)
@@ -276,8 +216,74 @@ class Draw:
                 cuts[selection.stratum] = max(known or "", selection.ticket)
         return cuts
 
-    def reserves(self, matter_code: str, stratum: str) -> tuple[str, ...]:
-        """Those of a stratum who were not drawn, in ticket order: who comes next, and so on.
+    @cached_property
+    def changes(self) -> tuple[Event, ...]:
+        """The events in order, as records; what is no event at all is left out."""
+        return tuple(record.event for record in self.events if record.event is not None)
+
+    @cached_property
+    def replaced(self) -> Mapping[tuple[str, str], str]:
+        """Pairs (subject id, matter code) that were replaced, to the reason, in event order."""
+        return FrozenDict(
+            {
+                (change.subject_id, change.matter_code): change.reason
+                for change in self.changes
+                if isinstance(change, SubjectReplacement)
+            }
+        )
+
+    @cached_property
+    def brought_in(self) -> Mapping[tuple[str, str], str]:
+        """Pairs (subject id, matter code) that came instead, to the reason, in event order."""
+        return FrozenDict(
+            {
+                (change.by, change.matter_code): change.reason
+                for change in self.changes
+                if isinstance(change, SubjectReplacement) and change.by is not None
+            }
+        )
+
+    @cached_property
+    def roster(self) -> FrozenDict[str, RosterEntry]:
+        """The frame's roster with the inspectors that were added since."""
+        added = [change.add for change in self.changes if isinstance(change, RosterMending)]
+        if not added:
+            return self.frame.roster
+        roster = dict(self.frame.roster)
+        for inspectors in added:
+            roster.update(inspectors)
+        return FrozenDict(roster)
+
+    @cached_property
+    def barred_since(self) -> Mapping[str, frozenset[str]]:
+        """Subject id to those kept from it by an event: added with a recusal, or replaced there."""
+        pairs: list[tuple[str, str]] = []
+        for change in self.changes:
+            if isinstance(change, RosterMending):
+                pairs.extend(change.recusals)
+            elif isinstance(change, InspectorReplacement):
+                pairs.append((change.inspector_id, change.subject_id))
+        barred: dict[str, set[str]] = {}
+        for inspector_id, subject_id in pairs:
+            barred.setdefault(subject_id, set()).add(inspector_id)
+        return FrozenDict({subject: frozenset(who) for subject, who in barred.items()})
+
+    def standing(self, matter_code: str) -> tuple[str, ...]:
+        """Ids of the subjects that are to be visited for a matter now, in order.
+
+        Raises:
+            InvalidInputError: ``unknown-id`` where the task has no such matter.
+        """
+        self.frame.matter(matter_code)
+        return tuple(v.subject_id for v in self.visits if matter_code in v.matter_codes)
+
+    @cached_property
+    def _orders(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """Matter and stratum to those not drawn, in ticket order, once they were asked for."""
+        return {}
+
+    def reserves_as_drawn(self, matter_code: str, stratum: str) -> tuple[str, ...]:
+        """Those of a stratum who were not drawn, in ticket order, whatever happened since.
 
         Raises:
             InvalidInputError: ``unknown-id`` for a matter or stratum that the frame has not.
@@ -285,18 +291,49 @@ class Draw:
         matter = self.frame.matter(matter_code)
         if stratum not in matter.sizes:
             refuse("unknown-id", what="stratum", where=f"matter {matter_code}", ids=(stratum,))
-        drawn = {
-            selection.subject_id
-            for selection in self.selections
-            if selection.matter_code == matter_code
-        }
-        waiting = (i for i, name in matter.members.items() if name == stratum and i not in drawn)
-        return tuple(subject_id for _, subject_id in sorted(tickets(self.seed, "subject", waiting)))
+        known = self._orders.get((matter_code, stratum))
+        if known is None:
+            drawn = {s.subject_id for s in self.selections if s.matter_code == matter_code}
+            left = (i for i, name in matter.members.items() if name == stratum and i not in drawn)
+            known = tuple(i for _, i in sorted(tickets(self.seed, "subject", left)))
+            self._orders[matter_code, stratum] = known
+        return known
+
+    def reserves(self, matter_code: str, stratum: str) -> tuple[str, ...]:
+        """Those of a stratum who were neither drawn nor brought in, in ticket order: who is next.
+
+        Raises:
+            InvalidInputError: ``unknown-id`` for a matter or stratum that the frame has not.
+        """
+        order = self.reserves_as_drawn(matter_code, stratum)
+        return tuple(i for i in order if (i, matter_code) not in self.brought_in)
 
     def loads(self) -> Mapping[str, int]:
         """Visits per inspector of the roster, those without any included, by id."""
-        loads = dict.fromkeys(sorted(self.frame.roster), 0)
+        loads = dict.fromkeys(sorted(self.roster), 0)
         for visit in self.visits:
             for member in visit.team:
                 loads[member.inspector_id] += 1
         return FrozenDict(loads)
+
+    def followed_by(
+        self,
+        *events: EventRecord,
+        visits: Iterable[Visit],
+        ended: Iterable[Visit],
+        failure: DispatchFailure | None,
+    ) -> Draw:
+        """This draw after more events; they are taken as they are.
+
+        Args:
+            events: the events that follow those it has.
+            visits: the visits that stand after them, by subject id.
+            ended: the visits that have ended by then.
+            failure: why the teams are open, if they are.
+        """
+        following = attrs.evolve(
+            self, visits=visits, ended=ended, failure=failure, events=(*self.events, *events)
+        )
+        # To order the reserves costs a hash for each member, and no event changes that order.
+        object.__setattr__(following, "_orders", self._orders)
+        return following

@@ -11,7 +11,8 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
-from randcheck.domain.draws import Draw, EntropySource
+from randcheck.domain.draws import Draw
+from randcheck.domain.entropy import EntropySource
 from randcheck.domain.fields import check_date, records_of, repeats
 from randcheck.domain.frames import Frame
 from randcheck.drawing.commitment import Commitment, EventsRoot

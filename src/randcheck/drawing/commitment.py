@@ -13,7 +13,7 @@ from typing import Any, cast
 
 import attrs
 
-from randcheck.domain.draws import EntropySource
+from randcheck.domain.entropy import EntropySource
 from randcheck.domain.fields import each, int_from, record_tuple, valid_date, valid_digest, valid_id
 from randcheck.domain.frames import Frame, MatterFrame
 from randcheck.domain.frozendict import FrozenDict, freeze, thaw

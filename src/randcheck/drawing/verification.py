@@ -74,6 +74,7 @@ def _discrepancies(result: Draw, committed: Commitment) -> Iterator[Discrepancy]
     yield from _compare("seed", expected.seed, result.seed)
     yield from _compare_listed("selections", expected.selections, result.selections)
     yield from _compare_listed("visits", expected.visits, result.visits)
+    yield from _compare("ended", expected.ended, result.ended)
     yield from _compare("failure", expected.failure, result.failure)
     yield from _compare("events", expected.events, result.events)
 
