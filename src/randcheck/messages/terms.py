@@ -115,17 +115,52 @@ _PLAN_CONTENTS = {
     "process": _term("process", "执法检查流程"),
 }
 
+_INSPECTION_METHOD = {
+    "on-site": _term("on site", "现场检查"),
+    "written": _term("in writing", "书面检查"),
+    "online": _term("online", "网络检查"),
+}
+
+_INSPECTION_TYPE = {
+    "routine": _term("routine inspection", "日常检查"),
+    "case": _term("inspection of a single case", "个案检查"),
+    "special": _term("special inspection", "专项检查"),
+}
+
+_TASK_KIND = {
+    "annual": _term("annual", "年度"),
+    "special": _term("special", "专项"),
+    "temporary": _term("temporary", "临时"),
+}
+
+_TASK_MODE = {
+    "directed": _term("directed", "定向"),
+    "undirected": _term("undirected", "不定向"),
+}
+
+_VISIT_KIND = {
+    "random": _term("random inspection", "随机抽查"),
+    "targeted": _term("targeted check", "针对性检查"),
+    "patrol": _term("routine patrol", "日常巡查"),
+    "filing-review": _term("filing review", "备案审查"),
+}
+
 TERMS: dict[str, dict[str, dict[str, str]]] = {
     "status": _STATUS,
     "attribute": _ATTRIBUTE,
     "change_reason": _CHANGE_REASON,
     "after_stage": _PLAN_STAGE,
     "ground_kind": _GROUND_KIND,
+    "inspection_method": _INSPECTION_METHOD,
+    "inspection_type": _INSPECTION_TYPE,
     "next_stages": _PLAN_STAGE,
     "plan_contents": _PLAN_CONTENTS,
     "revision_kind": _REVISION_KIND,
     "revision_reason": _REVISION_REASON,
     "role": _ROLE,
     "stage": _PLAN_STAGE,
+    "task_kind": _TASK_KIND,
+    "task_mode": _TASK_MODE,
+    "visit_kind": _VISIT_KIND,
 }
 """Parameter name to value to language to words."""

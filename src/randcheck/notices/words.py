@@ -1,0 +1,112 @@
+"""The language of a notice: each text stands in the code in English and in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+import attrs
+
+from randcheck.domain.directories import SubjectDirectory
+from randcheck.domain.fields import frozen_map, records_of
+from randcheck.domain.frozendict import FrozenDict
+from randcheck.domain.matters import Matter
+from randcheck.domain.quotas import Quota
+from randcheck.domain.subjects import Subject
+from randcheck.errors import refuse
+from randcheck.messages.terms import TERMS
+
+__all__ = ["Words", "names_of_matters", "names_of_subjects"]
+
+
+@attrs.frozen(kw_only=True)
+class Words:
+    """Picks the text of one language, and the names of codes.
+
+    Args:
+        lang: ``"zh"``, or English for any other language.
+        names: name of each code that has one, for departments, regions and kinds.
+
+    Example:
+        >>> words = Words(lang="zh", names={"SR-HRSS": "上饶市人社局"})
+        >>> words("drawn", "抽中"), words.name("SR-HRSS"), words.name("X1")
+        ('抽中', '上饶市人社局（SR-HRSS）', 'X1')
+    """
+
+    lang: str
+    names: FrozenDict[str, str] = attrs.field(factory=FrozenDict, converter=frozen_map)
+
+    def __call__(self, en: str, zh: str) -> str:
+        """The text in the language."""
+        return zh if self.lang == "zh" else en
+
+    @property
+    def colon(self) -> str:
+        """What stands between a label and its value."""
+        return self(": ", "：")
+
+    def header(self, en: str, zh: str) -> list[str]:
+        """The header of a table, its columns parted by bars."""
+        return self(en, zh).split("|")
+
+    def listed(self, parts: Iterable[object]) -> str:
+        """Texts with commas between them."""
+        return self(", ", "、").join(map(str, parts))
+
+    def term(self, parameter: str, value: str) -> str:
+        """A coded value in words; where there are none, as it is."""
+        words = TERMS[parameter].get(value)
+        return value if words is None else words["zh" if self.lang == "zh" else "en"]
+
+    def name(self, code: str, names: Mapping[str, str] | None = None) -> str:
+        """A code with its name before it, where it has one."""
+        name = (self.names if names is None else names).get(code)
+        return code if name is None else self(f"{name} ({code})", f"{name}（{code}）")
+
+    def named(self, codes: Iterable[str], names: Mapping[str, str] | None = None) -> str:
+        """Codes with their names, with commas between them."""
+        return self.listed(self.name(code, names) for code in codes)
+
+    def share(self, value: Fraction) -> str:
+        """A share, exact and in per cent."""
+        return self(f"{value} ({_percent(value)})", f"{value}（{_percent(value)}）")
+
+    def quota(self, quota: Quota) -> str:
+        """What a task asks for."""
+        if quota.class_rates is not None:
+            return self.listed(f"{name} {rate}" for name, rate in sorted(quota.class_rates.items()))
+        if quota.groups is not None:
+            parts = [f"{self.name(name)} {of.amount}" for name, of in sorted(quota.groups.items())]
+            if quota.rest is not None:
+                parts.append(self("each other ", "其余各 ") + str(quota.rest.amount))
+            return self.listed(parts)
+        if quota.asked_share is not None:
+            return self.share(quota.asked_share)
+        return self(f"{quota.asked_count} subject(s)", f"{quota.asked_count} 家")
+
+
+def _percent(value: Fraction) -> str:
+    """In per cent with two decimals, rounded half up; exact throughout."""
+    hundredths = (value.numerator * 20_000 // value.denominator + 1) // 2
+    return f"{hundredths // 100}.{hundredths % 100:02}%"
+
+
+def names_of_matters(matters: Iterable[Matter]) -> dict[str, str]:
+    """Matter code to name; of several entries of one matter, the last counts."""
+    return {matter.code: matter.name for matter in records_of(matters, Matter, "matters")}
+
+
+def names_of_subjects(
+    subjects: SubjectDirectory | Iterable[Subject], wanted: Iterable[str]
+) -> dict[str, str]:
+    """The names of the subjects that a notice is about, and of no others.
+
+    Raises:
+        InvalidInputError: ``unknown-id`` for those that are not among ``subjects``.
+    """
+    ids = frozenset(wanted)
+    given = records_of(subjects, Subject, "subjects")
+    names = {subject.id: subject.name for subject in given if subject.id in ids}
+    if missing := ids - names.keys():
+        refuse("unknown-id", what="subject", where="subjects", ids=tuple(sorted(missing)))
+    return names
