@@ -1,7 +1,73 @@
-"""Words for reports."""
+"""Words for reports, summaries, notices and the audit of conduct."""
 
 from __future__ import annotations
 
 __all__ = ["WORDS"]
 
-WORDS: dict[str, dict[str, str]] = {}
+WORDS: dict[str, dict[str, str]] = {
+    # Of a task.
+    "report-of-other-task": {
+        "en": "task {task} is not the one that was drawn ({drawn}); give the task of the draw",
+        "zh": "任务 {task} 不是所抽取的任务（{drawn}）；请给出该抽取的任务",
+    },
+    "report-without-visit": {
+        "en": "findings of no visit of task {task}: {ids}; leave them out, or record what was "
+        "replaced",
+        "zh": "任务 {task} 中没有下列结果对应的检查：{ids}；请勿列入，或补记替换",
+    },
+    "case-other-finding": {
+        "en": "cases that hold another finding than the one given for the same subject and "
+        "matter: {ids}; keep one of the two",
+        "zh": "下列案件所载结果与所给同一对象同一事项的结果不同：{ids}；请保留其一",
+    },
+    "later-than-report": {
+        "en": "on record after the day of the report, {on}: {ids}; report as of a later day, or "
+        "leave them out",
+        "zh": "下列记录晚于报告日 {on}：{ids}；请另定更晚的报告日，或勿列入",
+    },
+    "task-report-late": {
+        "en": "the report of task {task} was due on {due} and is made on {on}",
+        "zh": "任务 {task} 的总结报告应于 {due} 前完成，实于 {on} 编制",
+    },
+    # Of a year.
+    "reported-twice": {
+        "en": "tasks reported more than once: {ids}; count each once",
+        "zh": "下列任务重复报告：{ids}；每个任务只计一次",
+    },
+    "report-of-other-year": {
+        "en": "tasks that did not open in {year}: {ids}; leave them to the year in which they did",
+        "zh": "下列任务并非 {year} 年开始：{ids}；请计入其开始的年度",
+    },
+    "report-after-cut-off": {
+        "en": "reports made after the cut-off day {cut_off}: {ids}; make them as of that day, or "
+        "set a later one",
+        "zh": "下列任务的报告晚于截止日 {cut_off}：{ids}；请按截止日编制，或另定更晚的截止日",
+    },
+    "cut-off-before-year": {
+        "en": "the cut-off day {cut_off} is before the year {year}; correct one of them",
+        "zh": "截止日 {cut_off} 早于 {year} 年度；请更正",
+    },
+    "drawn-visit-as-off-draw": {
+        "en": "visits by draw among those without one, to: {ids}; the reports of the tasks count "
+        "them already",
+        "zh": "非随机抽查的检查中列有随机抽查，对象为：{ids}；其已计入任务报告",
+    },
+    "visit-outside-summary": {
+        "en": "visits outside {year} or after the cut-off day {cut_off}: {ids}; leave them out",
+        "zh": "下列检查不在 {year} 年度内或晚于截止日 {cut_off}：{ids}；请勿列入",
+    },
+    "reporter-twice": {
+        "en": "reporters whose figures stand in more than one of the summaries: {ids}; keep one",
+        "zh": "下列报送单位在多份总结中重复：{ids}；请保留其一",
+    },
+    "summary-of-other-year": {
+        "en": "summaries of another year than {year}, by: {ids}; roll up one year at a time",
+        "zh": "下列单位的总结不属于 {year} 年度：{ids}；请按年度汇总",
+    },
+    "summary-after-cut-off": {
+        "en": "summaries that count beyond the cut-off day {cut_off}, by: {ids}; ask for theirs "
+        "as of that day, or set a later one",
+        "zh": "下列单位的总结统计至截止日 {cut_off} 之后：{ids}；请其按截止日报送，"
+        "或另定更晚的截止日",
+    },
+}

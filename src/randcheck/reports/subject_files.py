@@ -1,0 +1,223 @@
+"""What stands on file of one subject (一企一档): every draw, visit, finding and step, by date.
+
+For the body's own use: it holds what is not for the public.
+
+Source: the rule, articles 5, 8 and 11; 一企一档 is the field's term, not the rule's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+import attrs
+
+from randcheck.cases.records import Case
+from randcheck.cases.steps import Step
+from randcheck.domain.draws import Draw, Selection
+from randcheck.domain.events import InspectorReplacement, SubjectReplacement
+from randcheck.domain.fields import record_tuple, records_of, valid_id
+from randcheck.domain.findings import Finding
+from randcheck.domain.history import PastVisit
+from randcheck.domain.recusal_requests import RecusalDecision, RecusalRequest
+from randcheck.reports.headers import drawn_on
+from randcheck.texts import check_id
+
+__all__ = ["FileEntry", "FileEntryKind", "SubjectFile", "subject_file"]
+
+
+class FileEntryKind(StrEnum):
+    """What an entry is about; on one day they stand in this order.
+
+    - ``OUT``: the subject was out of a draw for a matter, with the reason code.
+    - ``NOT_DRAWN``: it could have been drawn, with the chance, and was not.
+    - ``DRAWN``: it was drawn.
+    - ``BROUGHT_IN``, ``REPLACED``: it came in as a reserve, or another came instead.
+    - ``OFFICER_REPLACED``: an officer of its visit was.
+    - ``REQUEST``, ``DECISION``: a request for recusal, and its decision.
+    - ``VISIT``: a visit of the history.
+    - ``FINDING``: what a visit found.
+    - ``STEP``: a step of the case that followed.
+    """
+
+    OUT = "out"
+    NOT_DRAWN = "not-drawn"
+    DRAWN = "drawn"
+    BROUGHT_IN = "brought-in"
+    REPLACED = "replaced"
+    OFFICER_REPLACED = "officer-replaced"
+    REQUEST = "request"
+    DECISION = "decision"
+    VISIT = "visit"
+    FINDING = "finding"
+    STEP = "step"
+
+
+FileRecord = (
+    str
+    | Fraction
+    | Selection
+    | SubjectReplacement
+    | InspectorReplacement
+    | RecusalRequest
+    | RecusalDecision
+    | PastVisit
+    | Finding
+    | Step
+)
+"""What an entry holds: the record itself, the reason code, or the chance."""
+
+_RANK = {kind: place for place, kind in enumerate(FileEntryKind)}
+
+
+@attrs.frozen(kw_only=True)
+class FileEntry:
+    """One entry of a subject's file.
+
+    Args:
+        on: its day.
+        kind: what it is about.
+        record: the record itself; a reason code for ``OUT``, the chance for ``NOT_DRAWN``.
+        task_code: the task; None for a visit that came from none.
+        matter_code: the matter, where it is about one.
+    """
+
+    on: date
+    kind: FileEntryKind
+    record: FileRecord
+    task_code: str | None = None
+    matter_code: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class SubjectFile:
+    """The file of one subject (一企一档).
+
+    Args:
+        subject_id: the subject.
+        entries: everything, by date; on one day in the order of `FileEntryKind`.
+    """
+
+    subject_id: str = attrs.field(validator=valid_id)
+    entries: tuple[FileEntry, ...] = attrs.field(converter=record_tuple)
+
+    def of_kind(self, kind: FileEntryKind) -> tuple[FileEntry, ...]:
+        """The entries of one kind, by date."""
+        return tuple(entry for entry in self.entries if entry.kind is kind)
+
+
+def subject_file(
+    subject_id: str,
+    *,
+    draws: Iterable[Draw] = (),
+    findings: Iterable[Finding] = (),
+    cases: Iterable[Case] = (),
+    history: Iterable[PastVisit] = (),
+    requests: Iterable[RecusalRequest] = (),
+) -> SubjectFile:
+    """Everything on record about one subject, by date.
+
+    Args:
+        subject_id: the subject. What the other arguments hold of others is left out.
+        draws: the draws, verified; each stands there with the day of its last public value.
+        findings: the findings; one that a case holds too is listed once.
+        cases: the cases.
+        history: past visits, whatever they came from.
+        requests: requests for recusal.
+
+    Source: the rule, articles 5, 8 and 11.
+
+    Example:
+        >>> visited = PastVisit(subject_id="S1", on=date(2026, 5, 4))
+        >>> [entry.kind.value for entry in subject_file("S1", history=[visited]).entries]
+        ['visit']
+    """
+    check_id(subject_id, "subject_id")
+    led = [c for c in records_of(cases, Case, "cases") if c.finding.subject_id == subject_id]
+    found = dict.fromkeys(
+        (
+            *(f for f in records_of(findings, Finding, "findings") if f.subject_id == subject_id),
+            *(case.finding for case in led),
+        )
+    )
+    entries: list[FileEntry] = []
+    for drawn in records_of(draws, Draw, "draws"):
+        entries.extend(_draw(drawn, subject_id))
+    for request in records_of(requests, RecusalRequest, "requests"):
+        entries.extend(_request(request) if request.subject_id == subject_id else ())
+    for visit in records_of(history, PastVisit, "history"):
+        if visit.subject_id == subject_id:
+            kind, task = FileEntryKind.VISIT, visit.task_code
+            entries.append(FileEntry(on=visit.on, kind=kind, record=visit, task_code=task))
+    for finding in found:
+        entries.append(_of_finding(finding, finding.on, FileEntryKind.FINDING, finding))
+    for case in led:
+        for step in case.steps:
+            entries.append(_of_finding(case.finding, step.on, FileEntryKind.STEP, step))
+    # A stable sort: what has one day and kind stays in the order in which it was given.
+    entries.sort(key=lambda entry: (entry.on, _RANK[entry.kind]))
+    return SubjectFile(subject_id=subject_id, entries=entries)
+
+
+def _of_finding(finding: Finding, on: date, kind: FileEntryKind, record: FileRecord) -> FileEntry:
+    return FileEntry(
+        on=on,
+        kind=kind,
+        record=record,
+        task_code=finding.task_code,
+        matter_code=finding.matter_code,
+    )
+
+
+def _draw(drawn: Draw, subject_id: str) -> Iterator[FileEntry]:
+    """What a draw and the events after it say of a subject."""
+    frame = drawn.frame
+    selected = {s.matter_code: s for s in drawn.selections if s.subject_id == subject_id}
+    for matter in frame.matters:
+        record: FileRecord
+        if matter.code in selected:
+            kind, record = FileEntryKind.DRAWN, selected[matter.code]
+        elif subject_id in matter.members:
+            kind = FileEntryKind.NOT_DRAWN
+            record = frame.chance_of(subject_id, matter.code)
+        elif subject_id in matter.exclusions:
+            kind, record = FileEntryKind.OUT, matter.exclusions[subject_id]
+        else:
+            continue
+        day, task = drawn_on(drawn), frame.task
+        yield FileEntry(on=day, kind=kind, record=record, task_code=task, matter_code=matter.code)
+    for change in drawn.changes:
+        yield from _change(change, subject_id, frame.task)
+
+
+def _change(change: object, subject_id: str, task: str) -> Iterator[FileEntry]:
+    if isinstance(change, InspectorReplacement) and change.subject_id == subject_id:
+        kind = FileEntryKind.OFFICER_REPLACED
+        yield FileEntry(on=change.on, kind=kind, record=change, task_code=task)
+    if isinstance(change, SubjectReplacement) and subject_id in (change.subject_id, change.by):
+        has_left = change.subject_id == subject_id
+        yield FileEntry(
+            on=change.on,
+            kind=FileEntryKind.REPLACED if has_left else FileEntryKind.BROUGHT_IN,
+            record=change,
+            task_code=task,
+            matter_code=change.matter_code,
+        )
+
+
+def _request(request: RecusalRequest) -> Iterator[FileEntry]:
+    yield FileEntry(
+        on=request.filed_on,
+        kind=FileEntryKind.REQUEST,
+        record=request,
+        task_code=request.task_code,
+    )
+    if request.decision is not None:
+        yield FileEntry(
+            on=request.decision.decided_on,
+            kind=FileEntryKind.DECISION,
+            record=request.decision,
+            task_code=request.task_code,
+        )
