@@ -47,7 +47,7 @@ from randcheck import (
     verify,
 )
 from randcheck.domain.matter_frames import GroupQuota
-from randcheck.drawing.verification import ABSENT
+from randcheck.drawing.comparison import ABSENT
 
 DIGEST = "ab" * 32
 

@@ -162,14 +162,15 @@ class Frame:
             yield Problem(
                 "unknown-id", what="inspector", where="recusals", ids=tuple(sorted(unknown))
             )
-        strangers = {s for _, s in self.recusals if self.matters and not self._in_directory(s)}
+        strangers = {s for _, s in self.recusals if self.matters and not self.in_directory(s)}
         if strangers:
             yield Problem(
                 "unknown-id", what="subject", where="recusals", ids=tuple(sorted(strangers))
             )
         yield from self.staffing_problems()
 
-    def _in_directory(self, subject_id: str) -> bool:
+    def in_directory(self, subject_id: str) -> bool:
+        """Whether a subject stands in the directory that was drawn from, in the draw or out."""
         first = self.matters[0]
         return subject_id in first.members or subject_id in first.exclusions
 

@@ -21,7 +21,7 @@ from randcheck.errors import CommitmentError, Problem, raise_problems
 from randcheck.hashing import digest, seal_of
 from randcheck.texts import check_id, is_digest
 
-__all__ = ["commit"]
+__all__ = ["commit", "events_root"]
 
 T = TypeVar("T")
 
@@ -70,7 +70,7 @@ def commit(
         problems.extend(_secret_problems(digest(seal_of(secret)), links))
     roots = {
         link.sequence: EventsRoot(
-            sequence=link.sequence, root=_events_root(draw), size=len(draw.events)
+            sequence=link.sequence, root=events_root(draw), size=len(draw.events)
         )
         for link, draw in zip(closed_links, closed, strict=True)
     }
@@ -140,7 +140,8 @@ def _typed(value: object, kind: type[T]) -> T:
     return value
 
 
-def _events_root(draw: Draw) -> str:
+def events_root(draw: Draw) -> str:
+    """The root over the events of a draw, which the body's next header lists."""
     return MerkleTree([leaf_hash(event.leaf) for event in draw.events]).root
 
 

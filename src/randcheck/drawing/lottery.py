@@ -5,12 +5,12 @@ All chance, no policy. Source: ``randcheck-draw/1``, sections 3 to 7.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from randcheck.domain.draws import Draw, Selection, TeamMember, Visit
-from randcheck.domain.frames import Frame
+from randcheck.domain.frames import RosterEntry
 from randcheck.drawing.commitment import Commitment
-from randcheck.drawing.dispatch import Dispatch, dispatch
+from randcheck.drawing.dispatch import dispatch
 from randcheck.drawing.selection import select
 from randcheck.errors import CommitmentError, Problem, raise_problems
 from randcheck.hashing import seed_of
@@ -55,7 +55,7 @@ def draw(committed: Commitment, *, values: Iterable[str]) -> Draw:
         values=given,
         seed=seed,
         selections=selections,
-        visits=_visits(frame, drawn, outcome),
+        visits=visits_of(frame.roster, drawn, outcome.teams or {}),
         failure=outcome.failure,
         frame=frame,
     )
@@ -82,14 +82,23 @@ def matters_by_subject(selections: Iterable[Selection]) -> dict[str, tuple[str, 
     return {subject: tuple(sorted(drawn[subject])) for subject in sorted(drawn)}
 
 
-def _visits(
-    frame: Frame, drawn: dict[str, tuple[str, ...]], outcome: Dispatch
+def visits_of(
+    roster: Mapping[str, RosterEntry],
+    drawn: Mapping[str, tuple[str, ...]],
+    teams: Mapping[str, Sequence[str]],
 ) -> tuple[Visit, ...]:
-    teams = outcome.teams if outcome.teams is not None else {}
+    """The visits, by subject.
+
+    Args:
+        roster: the inspectors with their pools.
+        drawn: subject id to its matters, in order.
+        teams: subject id to the inspectors of its visit, the lead first; without an entry the
+            visit has no team.
+    """
     leads, others = (
         {
             inspector_id: TeamMember(inspector_id=inspector_id, pool=entry.pool, leads=leads)
-            for inspector_id, entry in frame.roster.items()
+            for inspector_id, entry in roster.items()
         }
         for leads in (True, False)
     )

@@ -1,155 +1,66 @@
-"""Verification: a draw recomputed and compared, field by field.
+"""Verification: a draw and its events recomputed and compared, field by field.
 
 Source: ``randcheck-draw/1``, all of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator
 
-import attrs
-
-from randcheck.domain.draws import Draw, Selection, Visit
-from randcheck.domain.fields import repeats
+from randcheck.domain.draws import Draw
 from randcheck.drawing.commitment import Commitment
+from randcheck.drawing.comparison import Discrepancy, compare, compare_listed
 from randcheck.drawing.lottery import draw, value_problems
-from randcheck.messages import render
+from randcheck.drawing.replay import replayed
+from randcheck.rulebook import Rulebook
 
-__all__ = ["ABSENT", "Discrepancy", "verify"]
-
-ABSENT = "absent"
-"""Stands for what is not there, on either side of a discrepancy."""
+__all__ = ["verify"]
 
 
-@attrs.frozen(kw_only=True)
-class Discrepancy:
-    """One place where a draw is not what its commitment and values give.
-
-    Args:
-        field: the path of the field, for example ``selections[HRSS-01/A/9136…].ticket``.
-        expected: what it has to be.
-        found: what it is.
-    """
-
-    field: str
-    expected: object
-    found: object
-
-    def message(self, lang: str = "en") -> str:
-        """The discrepancy in words, ``lang`` being ``"en"`` or ``"zh"``."""
-        params = {"field": self.field, "expected": self.expected, "found": self.found}
-        return render("discrepancy", params, lang)
-
-
-def verify(result: Draw, committed: Commitment) -> tuple[Discrepancy, ...]:
-    """Recompute a draw and name everything in it that is not as it has to be.
+def verify(
+    result: Draw, committed: Commitment, rulebook: Rulebook | None = None
+) -> tuple[Discrepancy, ...]:
+    """Recompute a draw with its events and name everything that is not as it has to be.
 
     The roots are taken as the commitment has computed them; a commitment that was built from its
-    parts computes them when it is first looked at, so they are recomputed too.
+    parts computes them when it is first looked at, so they are recomputed too. Events are made
+    anew in their order, each from what had to stand before it: an event that could not be is
+    named and left out, one that names the wrong successor is replaced by the right one.
 
     Args:
         result: the draw, however it was tampered with.
         committed: the commitment it claims to come from.
+        rulebook: the rulebook it was made by; with it, the reasons of the events have to stand in
+            its closed lists.
 
     Returns:
-        All discrepancies; empty where the draw is right. Never raises on a tampered draw.
+        All discrepancies, with paths such as ``events[2].by``; empty where the draw is right.
+        Never raises on a tampered draw.
 
     Source: ``randcheck-draw/1``.
     """
-    return tuple(_discrepancies(result, committed))
+    return tuple(_discrepancies(result, committed, rulebook))
 
 
-def _discrepancies(result: Draw, committed: Commitment) -> Iterator[Discrepancy]:
-    yield from _compare("header", committed.document, result.header)
-    yield from _compare("seal", committed.seal, result.seal)
+def _discrepancies(
+    result: Draw, committed: Commitment, rulebook: Rulebook | None
+) -> Iterator[Discrepancy]:
+    if rulebook is not None:
+        yield from compare("rulebook", committed.frame.rulebook, rulebook.ref)
+    yield from compare("header", committed.document, result.header)
+    yield from compare("seal", committed.seal, result.seal)
     if result.frame is not committed.frame:
-        yield from _compare("frame", committed.frame, result.frame)
+        yield from compare("frame", committed.frame, result.frame)
     values = result.values
     if value_problems(committed, values):
         forms = tuple(source.format for source in committed.entropy)
         yield Discrepancy(field="values", expected=forms, found=result.values)
         return
-    expected = draw(committed, values=values)
-    yield from _compare("seed", expected.seed, result.seed)
-    yield from _compare_listed("selections", expected.selections, result.selections)
-    yield from _compare_listed("visits", expected.visits, result.visits)
-    yield from _compare("ended", expected.ended, result.ended)
-    yield from _compare("failure", expected.failure, result.failure)
-    yield from _compare("events", expected.events, result.events)
-
-
-def _compare(path: str, expected: Any, found: Any) -> Iterator[Discrepancy]:
-    """Descend to the fields that differ; equal parts are not descended into."""
-    if _same(expected, found):
-        return
-    if isinstance(expected, Mapping) and isinstance(found, Mapping):
-        for key in sorted({*expected, *found}, key=str):
-            yield from _compare(f"{path}.{key}", expected.get(key, ABSENT), found.get(key, ABSENT))
-    elif isinstance(expected, tuple) and isinstance(found, tuple):
-        for place in range(max(len(expected), len(found))):
-            ours = expected[place] if place < len(expected) else ABSENT
-            theirs = found[place] if place < len(found) else ABSENT
-            yield from _compare(f"{path}[{place}]", ours, theirs)
-    elif attrs.has(type(expected)) and type(found) is type(expected):
-        for field in attrs.fields(type(expected)):
-            ours, theirs = getattr(expected, field.name), getattr(found, field.name)
-            yield from _compare(f"{path}.{field.name}", ours, theirs)
-    else:
-        yield Discrepancy(field=path, expected=expected, found=found)
-
-
-def _same(expected: Any, found: Any) -> bool:
-    """Whether two values are the same to the type: 1, 1.0 and True are three different texts."""
-    if expected is found:
-        return True
-    if type(expected) is not type(found):
-        return False
-    if isinstance(expected, Mapping):
-        return expected.keys() == found.keys() and all(
-            _same(value, found[key]) for key, value in expected.items()
-        )
-    if isinstance(expected, tuple):
-        return len(expected) == len(found) and all(map(_same, expected, found))
-    if attrs.has(type(expected)):
-        return all(
-            _same(getattr(expected, field.name), getattr(found, field.name))
-            for field in attrs.fields(type(expected))
-        )
-    return bool(expected == found)
-
-
-def _compare_listed(path: str, expected: Sequence[Any], found: Any) -> Iterator[Discrepancy]:
-    """Compare selections or visits by whom they are about, so that one left out is one found."""
-    if _same(expected, found):
-        return
-    given = found if isinstance(found, tuple) else (found,)
-    ours, theirs = _by_key(expected), _by_key(given)
-    differing = False
-    for key in sorted({*ours, *theirs}):
-        for discrepancy in _compare(
-            f"{path}[{key}]", ours.get(key, ABSENT), theirs.get(key, ABSENT)
-        ):
-            differing = True
-            yield discrepancy
-    if len(given) != len(theirs):
-        repeated = repeats(map(_key, given))
-        yield Discrepancy(field=f"{path}: listed once", expected=(), found=repeated)
-    elif not differing:
-        yield Discrepancy(
-            field=f"{path}: order",
-            expected=tuple(map(_key, expected)),
-            found=tuple(map(_key, given)),
-        )
-
-
-def _by_key(items: Sequence[Any]) -> dict[str, Any]:
-    return {_key(item): item for item in items}
-
-
-def _key(item: object) -> str:
-    if isinstance(item, Selection):
-        return f"{item.matter_code}/{item.subject_id}"
-    if isinstance(item, Visit):
-        return f"{item.subject_id}"
-    return repr(item)
+    drawn = draw(committed, values=values)
+    yield from compare("seed", drawn.seed, result.seed)
+    yield from compare_listed("selections", drawn.selections, result.selections)
+    expected, of_events = replayed(drawn, committed, result.events, rulebook)
+    yield from compare_listed("visits", expected.visits, result.visits)
+    yield from compare("ended", expected.ended, result.ended)
+    yield from compare("failure", expected.failure, result.failure)
+    yield from of_events

@@ -4,4 +4,98 @@ from __future__ import annotations
 
 __all__ = ["WORDS"]
 
-WORDS: dict[str, dict[str, str]] = {}
+WORDS: dict[str, dict[str, str]] = {
+    "other-commitment": {
+        "en": "the draw is not the one of task {task} that commitment {commitment} gives; verify "
+        "it, and give the commitment that it was made from",
+        "zh": "该抽取结果并非由任务 {task} 的承诺 {commitment} 得出；请核验，并给出其所依据的承诺",
+    },
+    "other-rulebook": {
+        "en": "the rulebook {given} ({given_digest}) is not the one that the draw was made by, "
+        "{made_by} ({digest})",
+        "zh": "规则 {given}（{given_digest}）不是该次抽取所依据的规则 {made_by}（{digest}）",
+    },
+    "reason-not-listed": {
+        "en": "the reason {given!r} is not in the closed list: {ids}",
+        "zh": "理由 {given!r} 不在限定的理由清单内：{ids}",
+    },
+    "subjects-not-replaced": {
+        "en": "this rulebook replaces no subject whose visit failed: the failed visit is "
+        "the result",
+        "zh": "本规则不替换检查未能实施的对象：以检查未果为结果",
+    },
+    "event-too-early": {
+        "en": "{on} is before {earliest}, when the randomness was known and the last "
+        "event happened",
+        "zh": "{on} 早于 {earliest}：此时随机数尚未公布，或上一事件尚未发生",
+    },
+    "event-too-late": {
+        "en": "{on} is after the last day of the task, {closes_on}",
+        "zh": "{on} 晚于任务的最后一日 {closes_on}",
+    },
+    "teams-open": {
+        "en": "task {task} has no teams yet: mend the roster first (mend_roster)",
+        "zh": "任务 {task} 尚未派出检查人员：请先补充执法检查人员（mend_roster）",
+    },
+    "not-on-team": {
+        "en": "inspector {inspector} is not on a visit to {subject}",
+        "zh": "执法检查人员 {inspector} 不在对 {subject} 的检查小组中",
+    },
+    "not-standing": {
+        "en": "subject {subject} is not to be visited for matter {matter}: it was not drawn, or "
+        "was replaced",
+        "zh": "检查对象 {subject} 不在事项 {matter} 的待查之列：未被抽中，或已被替换",
+    },
+    "roster-not-failed": {
+        "en": "every visit of task {task} has its team: a roster is mended only where the dispatch "
+        "failed",
+        "zh": "任务 {task} 的检查小组均已齐备：仅在派出失败时方可补充执法检查人员",
+    },
+    "mended-too-late": {
+        "en": "task {task} has had other events: a roster is mended before any of them",
+        "zh": "任务 {task} 已有其他事件：补充执法检查人员须在其前",
+    },
+    "on-the-roster": {
+        "en": "already on the roster: {ids}",
+        "zh": "已在执法检查人员名单中：{ids}",
+    },
+    "pool-not-in-team": {
+        "en": "pools {ids} are not among those of the team: {pools}",
+        "zh": "人员库 {ids} 不在小组所用之列：{pools}",
+    },
+    "recusal-of-others": {
+        "en": "a mended roster brings the recusals of those who are added, not of {ids}",
+        "zh": "补充人员时只能列其本人的回避，不得列 {ids} 的",
+    },
+    "request-decided": {
+        "en": "request {request} was decided on {decided_on}; a decision is not changed",
+        "zh": "回避申请 {request} 已于 {decided_on} 作出决定，不得更改",
+    },
+    "request-form": {
+        "en": "request {request} was made in the form {form}; the rulebook takes {forms}",
+        "zh": "回避申请 {request} 的形式为{form}；规则接受的形式为{forms}",
+    },
+    "request-of-other-task": {
+        "en": "request {request} is for task {other}, not for {task}",
+        "zh": "回避申请 {request} 属于任务 {other}，而非 {task}",
+    },
+    "request-without-visit": {
+        "en": "request {request}: {inspector} is and was on no visit to {subject}",
+        "zh": "回避申请 {request}：{inspector} 从未被派往检查 {subject}",
+    },
+    "request-undecided": {
+        "en": "request {request} was due to be decided by {due_on} and is open on {on}",
+        "zh": "回避申请 {request} 应于 {due_on} 前决定，至 {on} 仍未决定",
+    },
+    "request-decided-late": {
+        "en": "request {request} was due to be decided by {due_on} and was decided on {decided_on}",
+        "zh": "回避申请 {request} 应于 {due_on} 前决定，实于 {decided_on} 决定",
+    },
+    "request-granted-still-on-team": {
+        "en": "request {request} was granted on {decided_on}, but {inspector} is still to visit "
+        "{subject} on {on}",
+        "zh": "回避申请 {request} 已于 {decided_on} 获准，而至 {on} {inspector} "
+        "仍被派往检查 {subject}",
+    },
+}
+"""Code to language to template."""
