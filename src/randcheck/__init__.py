@@ -113,10 +113,13 @@ from randcheck.domain.waivers import Waiver
 from randcheck.domain.year_days import YearDay
 from randcheck.drawing.chain import commit
 from randcheck.drawing.commitment import MINIMUM_BITS, Commitment, EventsRoot
+from randcheck.drawing.comparison import Discrepancy
 from randcheck.drawing.dispatch import Dispatch, dispatch
 from randcheck.drawing.lottery import draw
 from randcheck.drawing.preparation import prepare
-from randcheck.drawing.verification import Discrepancy, verify
+from randcheck.drawing.replacement import replace_inspector, replace_subject
+from randcheck.drawing.roster_mending import mend_roster
+from randcheck.drawing.verification import verify
 from randcheck.errors import (
     CalendarError,
     CaseError,
@@ -313,6 +316,7 @@ __all__ = [
     "inspectors_of_rows",
     "list_difference",
     "matter_list_notice",
+    "mend_roster",
     "next_working_day",
     "number_names",
     "overlaid",
@@ -320,6 +324,8 @@ __all__ = [
     "plan_notice",
     "prepare",
     "publicity_window",
+    "replace_inspector",
+    "replace_subject",
     "revise",
     "subjects_of_rows",
     "verify",
