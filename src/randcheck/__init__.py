@@ -112,6 +112,7 @@ from randcheck.domain.time_limits import LimitedStep, TimeLimit
 from randcheck.domain.waivers import Waiver
 from randcheck.domain.year_days import YearDay
 from randcheck.drawing.chain import commit
+from randcheck.drawing.closing import verify_closing
 from randcheck.drawing.commitment import MINIMUM_BITS, Commitment, EventsRoot
 from randcheck.drawing.comparison import Discrepancy
 from randcheck.drawing.dispatch import Dispatch, dispatch
@@ -140,6 +141,12 @@ from randcheck.policies.matters import check_matter, check_matter_list
 from randcheck.policies.plan_contents import check_plan_contents
 from randcheck.policies.plan_stages import check_amendments, check_plan_stages
 from randcheck.policies.publicity import publicity_window
+from randcheck.policies.recusal_requests import (
+    check_recusal_requests,
+    decide_request,
+    decision_due,
+    may_visit,
+)
 from randcheck.policies.risk import Assessment, assess
 from randcheck.rulebook import Rule, Rulebook
 from randcheck.shangrao import SHANGRAO_2023
@@ -306,9 +313,12 @@ __all__ = [
     "check_plan",
     "check_plan_contents",
     "check_plan_stages",
+    "check_recusal_requests",
     "check_subjects",
     "commit",
     "compile_plan",
+    "decide_request",
+    "decision_due",
     "dispatch",
     "draw",
     "forecast",
@@ -316,6 +326,7 @@ __all__ = [
     "inspectors_of_rows",
     "list_difference",
     "matter_list_notice",
+    "may_visit",
     "mend_roster",
     "next_working_day",
     "number_names",
@@ -329,4 +340,5 @@ __all__ = [
     "revise",
     "subjects_of_rows",
     "verify",
+    "verify_closing",
 ]

@@ -72,8 +72,9 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "回避申请 {request} 已于 {decided_on} 作出决定，不得更改",
     },
     "request-form": {
-        "en": "request {request} was made in the form {form}; the rulebook takes {forms}",
-        "zh": "回避申请 {request} 的形式为{form}；规则接受的形式为{forms}",
+        "en": "request {request} was made {request_form}; the rulebook takes one made "
+        "{request_forms}",
+        "zh": "回避申请 {request} 的形式为{request_form}；规则接受的形式为{request_forms}",
     },
     "request-of-other-task": {
         "en": "request {request} is for task {other}, not for {task}",

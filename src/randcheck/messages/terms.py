@@ -127,6 +127,33 @@ _INSPECTION_TYPE = {
     "special": _term("special inspection", "专项检查"),
 }
 
+_DISPOSITION = {
+    "no-penalty": _term("no penalty", "不予行政处罚"),
+    "penalty": _term("penalty", "行政处罚"),
+    "order-to-correct": _term("order to put right", "责令改正"),
+    "transfer-administrative": _term("transfer to another administrative body", "移送其他行政机关"),
+    "transfer-judicial": _term("transfer to the judicial authorities", "移送司法机关"),
+}
+
+_STEP = {
+    "signed-on-site": _term("signed on site", "现场签字"),
+    "investigated": _term("verified in depth", "深入核查"),
+    "publicity-opened": _term("put to public notice", "公示"),
+    "publicity-waived": _term("public notice not needed", "无需公示"),
+    "objection-filed": _term("objection", "异议"),
+    "review-decided": _term("review decided", "复查复核"),
+    "feedback-given": _term("feedback given", "反馈"),
+    "feedback-impossible": _term("feedback impossible", "无法反馈"),
+    "disposed": _term("disposition", "处理决定"),
+    "outcome-published": _term("outcome published", "处理结果公布"),
+}
+
+_EVENT = {
+    "replace-subject": _term("subject replaced", "替换检查对象"),
+    "replace-inspector": _term("officer replaced", "更换执法检查人员"),
+    "mend-roster": _term("officers added", "补充执法检查人员"),
+}
+
 _TASK_KIND = {
     "annual": _term("annual", "年度"),
     "special": _term("special", "专项"),
@@ -145,20 +172,40 @@ _VISIT_KIND = {
     "filing-review": _term("filing review", "备案审查"),
 }
 
+_LIMITED_STEP = {
+    "investigation": _term("in-depth verification", "深入核查"),
+    "publicity": _term("publicity, or the decision that it is not needed,", "公示或决定不公示"),
+    "review": _term("the decision on an objection", "复查复核决定"),
+    "feedback": _term("feedback", "反馈"),
+    "disposition": _term("the disposition", "处理决定"),
+    "outcome": _term("publication of the outcome", "处理结果公布"),
+}
+
+_REQUEST_FORM = {
+    "written": _term("in writing", "书面"),
+    "oral": _term("orally", "口头"),
+}
+
 TERMS: dict[str, dict[str, dict[str, str]]] = {
     "status": _STATUS,
     "attribute": _ATTRIBUTE,
     "change_reason": _CHANGE_REASON,
     "after_stage": _PLAN_STAGE,
+    "disposition": _DISPOSITION,
+    "event": _EVENT,
     "ground_kind": _GROUND_KIND,
     "inspection_method": _INSPECTION_METHOD,
     "inspection_type": _INSPECTION_TYPE,
+    "limited_step": _LIMITED_STEP,
     "next_stages": _PLAN_STAGE,
     "plan_contents": _PLAN_CONTENTS,
+    "request_form": _REQUEST_FORM,
+    "request_forms": _REQUEST_FORM,
     "revision_kind": _REVISION_KIND,
     "revision_reason": _REVISION_REASON,
     "role": _ROLE,
     "stage": _PLAN_STAGE,
+    "step": _STEP,
     "task_kind": _TASK_KIND,
     "task_mode": _TASK_MODE,
     "visit_kind": _VISIT_KIND,
