@@ -6,14 +6,17 @@ What cannot be is an error and raises; what should not have been is a breach and
 
 from __future__ import annotations
 
+from typing import cast
+
 import attrs
 
 from randcheck.domain.fields import frozen_map, valid_id, valid_source, valid_text
 from randcheck.domain.frozendict import FrozenDict
+from randcheck.errors import Problem
 from randcheck.messages import render
 from randcheck.sources import Source
 
-__all__ = ["Breach", "breach"]
+__all__ = ["Breach", "as_breach", "breach"]
 
 
 @attrs.frozen(kw_only=True)
@@ -47,3 +50,10 @@ class Breach:
 def breach(code: str, source: Source, about: str, /, **params: object) -> Breach:
     """A `Breach` from a code, its source, what it is about and the parameters of its message."""
     return Breach(code=code, about=about, params=FrozenDict(params), source=source)
+
+
+def as_breach(problem: Problem, about: str) -> Breach:
+    """A `Breach` from a problem that holds its ``source``: what a move would have refused."""
+    params = dict(problem.params)
+    source = cast("Source", params.pop("source"))
+    return Breach(code=problem.code, about=about, params=FrozenDict(params), source=source)

@@ -15,4 +15,209 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "a disposition cannot be both a penalty and no penalty; keep one",
         "zh": "处理决定不能既处罚又不予处罚；请保留其一",
     },
+    # Findings.
+    "finding-other-rulebook": {
+        "en": "the draw of task {task} was made by the rulebook {wanted}; {given} cannot judge it",
+        "zh": "任务 {task} 的抽取依据规则集 {wanted}；不能以 {given} 判断",
+    },
+    "finding-of-other-task": {
+        "en": "the finding for {matter} at {subject} is of task {task}; the draw is of {drawn}",
+        "zh": "{subject} 事项 {matter} 的检查结果属于任务 {task}；该抽取属于任务 {drawn}",
+    },
+    "finding-without-visit": {
+        "en": "task {task} has no visit to {subject}, so there is nothing to find for {matter}; a "
+        "visit without a draw goes to the history by its ground",
+        "zh": "任务 {task} 没有对 {subject} 的检查，事项 {matter} 不应有检查结果；未经抽取的检查应"
+        "按其依据记入历史",
+    },
+    "finding-of-other-matter": {
+        "en": "{subject} was not drawn for {matter}; the visit is for other matters only",
+        "zh": "{subject} 未因事项 {matter} 被抽中；该次检查仅涉及其他事项",
+    },
+    "finding-before-teams": {
+        "en": "nobody is dispatched yet to {subject} for {matter}: the teams are open; mend the "
+        "roster first",
+        "zh": "{subject} 事项 {matter} 尚未选派执法检查人员，检查小组未组成；请先补充人员名单",
+    },
+    "finding-of-replaced": {
+        "en": "{subject} was replaced for {matter} ({reason}); only a failed visit can be found "
+        "there, not {result}",
+        "zh": "{subject} 在事项 {matter} 中已被替换（{reason}）；只能记为检查未成，"
+        "不能记为 {result}",
+    },
+    "finding-outside-window": {
+        "en": "the visit to {subject} for {matter} on {on} is outside the task's window, "
+        "{opens_on} to {closes_on}",
+        "zh": "{subject} 事项 {matter} 的检查日 {on} 不在任务期间 {opens_on} 至 {closes_on} 内",
+    },
+    "finding-result-unknown": {
+        "en": "the finding for {matter} at {subject} has the result {result}, which the rulebook "
+        "does not list; it lists: {known}",
+        "zh": "{subject} 事项 {matter} 的结果类别 {result} 不在规则集所列之中；所列为：{known}",
+    },
+    "signers-not-on-team": {
+        "en": "the finding for {matter} at {subject} was signed by {ids}, who were not sent there",
+        "zh": "{subject} 事项 {matter} 的检查记录由 {ids} 签字，其非该检查小组成员",
+    },
+    "too-few-signers": {
+        "en": "{signed} officer(s) signed the finding for {matter} at {subject}; at least "
+        "{minimum} do",
+        "zh": "{subject} 事项 {matter} 的检查记录有 {signed} 名执法人员签字；至少须 {minimum} 名",
+    },
+    "visit-should-wait": {
+        "en": "{subject} was visited for {matter} on {on} while a request for recusal waited for "
+        "its decision: {ids}",
+        "zh": "{on} 对 {subject} 就事项 {matter} 检查时，回避申请尚未决定：{ids}",
+    },
+    "finding-twice": {
+        "en": "{count} findings are given for {matter} at {subject}; keep one",
+        "zh": "{subject} 事项 {matter} 有 {count} 份检查结果；请只保留一份",
+    },
+    "finding-missing": {
+        "en": "as of {on} there is no finding for {matter} at {subject}; the task's window ended "
+        "on {closes_on}",
+        "zh": "截至 {on}，{subject} 事项 {matter} 尚无检查结果；任务期间已于 {closes_on} 结束",
+    },
+    "history-of-other-task": {
+        "en": "the draw is of task {drawn}, not of {task}",
+        "zh": "该抽取属于任务 {drawn}，而非 {task}",
+    },
+    # Cases.
+    "case-other-rulebook": {
+        "en": "the case of {subject} for {matter} is led by the rulebook {wanted}; {given} cannot "
+        "be applied to it",
+        "zh": "{subject} 事项 {matter} 的案件依据规则集 {wanted}；不能适用 {given}",
+    },
+    "case-team-differs": {
+        "en": "the case of {subject} for {matter} names the team {team}; the draw sent {drawn}",
+        "zh": "{subject} 事项 {matter} 的案件所记检查小组为 {team}；抽取选派的是 {drawn}",
+    },
+    "step-before-visit": {
+        "en": "the step “{step}” on {on} is before the visit on {visited_on}",
+        "zh": "“{step}”日期 {on} 早于检查日 {visited_on}",
+    },
+    "step-before-last": {
+        "en": "the step “{step}” on {on} is before the one before it, on {last_on}",
+        "zh": "“{step}”日期 {on} 早于前一步骤的日期 {last_on}",
+    },
+    "signed-by-others": {
+        "en": "what was signed on site was signed by {ids}, who are not of the team",
+        "zh": "现场签字人 {ids} 非检查小组成员",
+    },
+    "investigation-without-cause": {
+        "en": "there is nothing to verify in depth: the result is {result}",
+        "zh": "检查结果为 {result}，无须深入核查",
+    },
+    "publicity-decided": {
+        "en": "publicity of this result was decided on {decided_on}; it is decided once",
+        "zh": "该检查结果是否公示已于 {decided_on} 确定；不得重复",
+    },
+    "publicity-after-feedback": {
+        "en": "publicity comes before the feedback, which was given on {fed_back_on}",
+        "zh": "应当先公示后反馈；已于 {fed_back_on} 反馈",
+    },
+    "objection-without-publicity": {
+        "en": "nothing was put to public notice yet, so nobody can object to it",
+        "zh": "尚未公示，不能提出公示异议",
+    },
+    "objection-before-publicity": {
+        "en": "an objection on {on} is before the notice opened on {opens_on}",
+        "zh": "异议日期 {on} 早于公示开始日 {opens_on}",
+    },
+    "objection-code-taken": {
+        "en": "the case already has an objection {objection}; give each its own code",
+        "zh": "该案已有编号为 {objection} 的异议；每项异议须有各自编号",
+    },
+    "objection-unknown": {
+        "en": "the case has no objection {objection}; it has: {known}",
+        "zh": "该案没有编号为 {objection} 的异议；已有：{known}",
+    },
+    "objection-decided": {
+        "en": "the objection {objection} is decided already; each is decided once",
+        "zh": "异议 {objection} 已作出复查复核决定；每项只决定一次",
+    },
+    "review-without-objection": {
+        "en": "no objection waits for a review",
+        "zh": "没有待复查复核的异议",
+    },
+    "review-result-unknown": {
+        "en": "the review gives the result {result}, which the rulebook does not list; it lists: "
+        "{known}",
+        "zh": "复查复核所定结果类别 {result} 不在规则集所列之中；所列为：{known}",
+    },
+    "review-result-refused": {
+        "en": "a review that does not uphold the objection changes no result; leave {result} out",
+        "zh": "异议不成立的，结果不变；请勿填写 {result}",
+    },
+    "feedback-given-before": {
+        "en": "this result was fed back on {fed_back_on}; once is enough",
+        "zh": "该检查结果已于 {fed_back_on} 反馈；无须重复",
+    },
+    "feedback-before-publicity": {
+        "en": "feedback comes after the publicity; open it first, or waive it where the result "
+        "needs none",
+        "zh": "应当先公示后反馈；请先公示，或在无须公示时说明理由",
+    },
+    "feedback-inside-period": {
+        "en": "feedback on {on} is inside the publicity period; it is free from {feedback_from} on",
+        "zh": "{on} 仍在公示期内，不得反馈；自 {feedback_from} 起可以反馈",
+    },
+    "feedback-before-review": {
+        "en": "feedback waits for the review of: {ids}",
+        "zh": "下列异议尚未复查复核，不得反馈：{ids}",
+    },
+    "feedback-before-disposition": {
+        "en": "feedback comes after the disposition, which is still due",
+        "zh": "应当先作出处理决定后反馈；处理决定尚未作出",
+    },
+    "feedback-giver-missing": {
+        "en": "the team gives the feedback; name at least one of its officers",
+        "zh": "由检查小组反馈的，须写明至少一名小组成员",
+    },
+    "feedback-giver-other": {
+        "en": "who inspects gives the feedback; not of the team: {ids}",
+        "zh": "谁检查、谁反馈；下列人员非检查小组成员：{ids}",
+    },
+    "feedback-possible": {
+        "en": "the visit did not fail (result: {result}), so the subject can be told; give the "
+        "feedback",
+        "zh": "检查结果为 {result}，并非检查未成，应当向检查对象反馈",
+    },
+    "disposition-before-investigation": {
+        "en": "a disposition comes after in-depth verification, and there was none; verify first",
+        "zh": "应当先深入核查后作出处理决定；尚未深入核查",
+    },
+    "disposition-before-review": {
+        "en": "the disposition waits for the review of: {ids}",
+        "zh": "下列异议尚未复查复核，不得作出处理决定：{ids}",
+    },
+    "disposition-before-feedback": {
+        "en": "the disposition comes after the feedback, which is still due",
+        "zh": "应当先反馈后作出处理决定；尚未反馈",
+    },
+    "outcome-without-disposition": {
+        "en": "there is no disposition that waits to be published",
+        "zh": "没有待公布的处理决定",
+    },
+    "period-too-short": {
+        "en": "the publicity opened on {opens_on} ended on {last_on}; it runs to {least} at least",
+        "zh": "{opens_on} 开始的公示于 {last_on} 结束；至少应至 {least}",
+    },
+    "objection-called-late": {
+        "en": "the objection {objection} of {on} is called late, but the period ran to {last_on}",
+        "zh": "异议 {objection}（{on}）被记为逾期，但公示期至 {last_on}",
+    },
+    "objection-called-timely": {
+        "en": "the objection {objection} of {on} is not called late, but the period ended on "
+        "{last_on}, or was not open yet",
+        "zh": "异议 {objection}（{on}）未记为逾期，但公示期已于 {last_on} 结束，或尚未开始",
+    },
+    "case-step-late": {
+        "en": "{limited_step} came on {step_on}; due by {due}, counted from {start}",
+        "zh": "{limited_step}于 {step_on} 完成；自 {start} 起算，期限至 {due}",
+    },
+    "case-step-missing": {
+        "en": "as of {on}, {limited_step} is missing; due by {due}, counted from {start}",
+        "zh": "截至 {on}，{limited_step}尚未完成；自 {start} 起算，期限至 {due}",
+    },
 }

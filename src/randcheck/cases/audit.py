@@ -1,0 +1,151 @@
+"""Whether a case that is on record went its way as the articles order it.
+
+Source: the rule, articles 3, 14 and 15.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from randcheck.calendars import Calendar
+from randcheck.cases.finding_checks import (
+    check_draw_and_rulebook,
+    finding_problems,
+    officers_for,
+    result_problems,
+    signature_problems,
+)
+from randcheck.cases.limits import late_breaches, missing_breaches
+from randcheck.cases.obstacles import obstacles
+from randcheck.cases.records import Case
+from randcheck.cases.state import CaseState, state_at_start
+from randcheck.cases.steps import ObjectionFiled, PublicityOpened, Step
+from randcheck.domain.breaches import Breach, as_breach, breach
+from randcheck.domain.draws import Draw
+from randcheck.domain.fields import check_date
+from randcheck.policies.publicity import publicity_window
+from randcheck.rulebook import Rulebook
+
+__all__ = ["check_case"]
+
+
+def check_case(
+    case: Case,
+    *,
+    rulebook: Rulebook,
+    on: date,
+    calendar: Calendar | None = None,
+    result: Draw | None = None,
+) -> tuple[Breach, ...]:
+    """What was not in order in a case, by the tests that the moves make beforehand.
+
+    Args:
+        case: the case, as it is kept or as it comes from elsewhere.
+        rulebook: the rulebook by which it is led.
+        on: the day as of which it is looked at; steps taken after it are not taken yet.
+        calendar: what knows the working days, where the rulebook counts any.
+        result: the draw, where the finding is to be compared with it too.
+
+    Returns:
+        The breaches: of the finding, then of each step in the order of the record (what stood in
+        its way, a period shorter than the rulebook's, an objection that is called late and was
+        not, or the other way round, a time limit passed), then of steps that are missing
+        although their time limit has passed.
+
+    Raises:
+        InvalidInputError: ``wrong-type``.
+        CaseError: ``case-other-rulebook``; ``finding-other-rulebook`` where the draw was made by
+            another one.
+        CalendarError: ``calendar-missing``, or what the calendar raises for a year that it does
+            not know.
+
+    Source: the rule, articles 3, 14 and 15.
+
+    Example:
+        >>> from randcheck import SHANGRAO_2023, Disposed, Disposition, Finding
+        >>> found = Finding(task_code="2026-Q4", subject_id="E-001", matter_code="WAGES",
+        ...     on=date(2026, 12, 3), result="to-be-handled", signed_by=("ZF-1", "ZF-2"))
+        >>> fined = Disposed(on=date(2026, 12, 9), dispositions={Disposition.PENALTY})
+        >>> case = Case(finding=found, team=("ZF-1", "ZF-2"), body="SR-HRSS",
+        ...     rulebook=SHANGRAO_2023.ref, steps=(fined,))
+        >>> for wrong in check_case(case, rulebook=SHANGRAO_2023, on=date(2026, 12, 31)):
+        ...     print(wrong.message())
+        a disposition comes after in-depth verification, and there was none; ... art. 14)
+    """
+    check_date(on, "on")
+    state = state_at_start(case, rulebook)
+    if result is not None:
+        check_draw_and_rulebook(result, rulebook)
+    found = [*_finding_breaches(case, rulebook, result)]
+    for step in case.steps:
+        if step.on > on:
+            continue
+        found.extend(as_breach(problem, _about(state)) for problem in obstacles(state, step))
+        found.extend(_record_breaches(state, step, calendar))
+        found.extend(late_breaches(state, step, calendar))
+        state = state.after(step)
+    found.extend(missing_breaches(state, on, calendar))
+    return tuple(found)
+
+
+def _about(state: CaseState) -> str:
+    return state.finding.subject_id
+
+
+def _finding_breaches(case: Case, rulebook: Rulebook, result: Draw | None) -> Iterator[Breach]:
+    finding = case.finding
+    if result is None:
+        problems = (
+            *result_problems(finding, rulebook),
+            *signature_problems(finding, case.team, rulebook),
+        )
+    else:
+        problems = tuple(finding_problems(finding, result, rulebook, {}))
+    yield from (as_breach(problem, finding.subject_id) for problem in problems)
+    team = case.team if result is None else officers_for(result, *finding.key)
+    if set(team) != set(case.team):
+        yield breach(
+            "case-team-differs",
+            rulebook.dispatch,
+            finding.subject_id,
+            subject=finding.subject_id,
+            matter=finding.matter_code,
+            team=case.team or ("-",),
+            drawn=team or ("-",),
+        )
+
+
+def _record_breaches(state: CaseState, step: Step, calendar: Calendar | None) -> Iterator[Breach]:
+    """What the record itself says wrongly; a move computes it."""
+    terms = state.rulebook.publicity
+    if isinstance(step, PublicityOpened):
+        least = publicity_window(step.on, state.rulebook, calendar)
+        if step.window.last_on < least.last_on or step.window.feedback_from < least.feedback_from:
+            yield breach(
+                "period-too-short",
+                terms.source,
+                _about(state),
+                opens_on=step.on.isoformat(),
+                last_on=step.window.last_on.isoformat(),
+                least=least.last_on.isoformat(),
+            )
+    if isinstance(step, ObjectionFiled) and state.window is not None:
+        if step.is_late and not state.is_late(step.on):
+            yield breach(
+                "objection-called-late",
+                terms.source,
+                _about(state),
+                objection=step.code,
+                on=step.on.isoformat(),
+                last_on=state.window.last_on.isoformat(),
+            )
+        if state.is_late(step.on) and not step.is_late:
+            yield breach(
+                "objection-called-timely",
+                terms.source,
+                _about(state),
+                objection=step.code,
+                on=step.on.isoformat(),
+                last_on=state.window.last_on.isoformat(),
+            )

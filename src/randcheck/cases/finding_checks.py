@@ -1,0 +1,232 @@
+"""What is wrong with one finding, seen from its draw; the visit that it belongs to.
+
+Draws keep their visits by subject id, so that a visit is found without going through all of them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from randcheck.domain.draws import Draw, Visit
+from randcheck.domain.fields import check_record, records_of
+from randcheck.domain.findings import Finding
+from randcheck.domain.frozendict import FrozenDict
+from randcheck.domain.recusal_requests import RecusalRequest
+from randcheck.domain.results import ResultKind
+from randcheck.errors import CaseError, Problem
+from randcheck.rulebook import Rulebook
+from randcheck.sources import OUR_DEFAULT
+
+__all__ = [
+    "check_draw_and_rulebook",
+    "finding_problems",
+    "officers_for",
+    "requests_by_subject",
+    "result_problems",
+    "signature_problems",
+    "visit_for",
+]
+
+
+def check_draw_and_rulebook(result: Draw, rulebook: Rulebook) -> None:
+    """Refuse a rulebook other than the one by which the draw was made.
+
+    Raises:
+        InvalidInputError: ``wrong-type``.
+        CaseError: ``finding-other-rulebook``.
+    """
+    check_record(result, Draw, "result")
+    check_record(rulebook, Rulebook, "rulebook")
+    wanted, given = result.frame.rulebook, rulebook.ref
+    if wanted != given:
+        problem = Problem(
+            "finding-other-rulebook",
+            task=result.frame.task,
+            wanted=f"{wanted.name} ({wanted.digest})",
+            given=f"{given.name} ({given.digest})",
+        )
+        raise CaseError(problem)
+
+
+def requests_by_subject(
+    requests: Iterable[RecusalRequest], result: Draw
+) -> Mapping[str, Sequence[RecusalRequest]]:
+    """The requests for recusal of the draw's task, by subject.
+
+    Raises:
+        InvalidInputError: ``not-a-collection``, ``wrong-type``.
+    """
+    of_subject: defaultdict[str, list[RecusalRequest]] = defaultdict(list)
+    for request in records_of(requests, RecusalRequest, "requests"):
+        if request.task_code == result.frame.task:
+            of_subject[request.subject_id].append(request)
+    return FrozenDict({subject: tuple(filed) for subject, filed in of_subject.items()})
+
+
+def _standing_visit(result: Draw, subject_id: str) -> Visit | None:
+    """The visit to a subject as it stands now; None where there is none."""
+    position = bisect_left(result.visits, subject_id, key=lambda visit: visit.subject_id)
+    if position == len(result.visits) or result.visits[position].subject_id != subject_id:
+        return None
+    return result.visits[position]
+
+
+def visit_for(result: Draw, subject_id: str, matter_code: str) -> Visit | None:
+    """The visit to a subject for a matter, as it stands now or as it ended; None where none is.
+
+    For a matter that another subject was brought in for, it is the visit that ended then; where
+    that visit goes on for other matters, it is that one.
+    """
+    standing = _standing_visit(result, subject_id)
+    if standing is not None and matter_code in standing.matter_codes:
+        return standing
+    if (subject_id, matter_code) not in result.replaced:
+        return None
+    ended = [visit for visit in result.ended if visit.subject_id == subject_id]
+    # A visit is kept as it last was, so that matters which it lost before are not in it.
+    for_it = [visit for visit in ended if matter_code in visit.matter_codes] or ended
+    return for_it[0] if for_it else standing
+
+
+def officers_for(result: Draw, subject_id: str, matter_code: str) -> tuple[str, ...]:
+    """Who went to a subject for a matter, or was to go, the lead first."""
+    visit = visit_for(result, subject_id, matter_code)
+    return () if visit is None else tuple(member.inspector_id for member in visit.team)
+
+
+def finding_problems(
+    finding: Finding,
+    result: Draw,
+    rulebook: Rulebook,
+    requests: Mapping[str, Sequence[RecusalRequest]],
+) -> Iterator[Problem]:
+    """All that is wrong with a finding; each problem holds its ``source``."""
+    frame = result.frame
+    subject_id, matter_code = finding.key
+    if finding.task_code != frame.task:
+        yield Problem(
+            "finding-of-other-task",
+            subject=subject_id,
+            matter=matter_code,
+            task=finding.task_code,
+            drawn=frame.task,
+            source=OUR_DEFAULT,
+        )
+        return
+    yield from result_problems(finding, rulebook)
+    yield from _replacement_problems(finding, result, rulebook)
+    if not frame.opens_on <= finding.on <= frame.closes_on:
+        yield Problem(
+            "finding-outside-window",
+            subject=subject_id,
+            matter=matter_code,
+            on=finding.on.isoformat(),
+            opens_on=frame.opens_on.isoformat(),
+            closes_on=frame.closes_on.isoformat(),
+            source=rulebook.plan_contents,
+        )
+    waited_for = [
+        request.code
+        for request in requests.get(subject_id, ())
+        if rulebook.recusal_requests.visit_waits and _was_open(request, finding)
+    ]
+    if waited_for:
+        yield Problem(
+            "visit-should-wait",
+            subject=subject_id,
+            matter=matter_code,
+            on=finding.on.isoformat(),
+            ids=tuple(waited_for),
+            source=rulebook.recusal_requests.source,
+        )
+    yield from _visit_problems(finding, result, rulebook)
+
+
+def _visit_problems(finding: Finding, result: Draw, rulebook: Rulebook) -> Iterator[Problem]:
+    subject_id, matter_code = finding.key
+    visit = visit_for(result, subject_id, matter_code)
+    if visit is not None and result.failure is None:
+        team = officers_for(result, subject_id, matter_code)
+        yield from signature_problems(finding, team, rulebook)
+    elif visit is not None:
+        yield Problem(
+            "finding-before-teams",
+            subject=subject_id,
+            matter=matter_code,
+            source=rulebook.dispatch,
+        )
+    elif _standing_visit(result, subject_id) is None:
+        yield Problem(
+            "finding-without-visit",
+            subject=subject_id,
+            matter=matter_code,
+            task=result.frame.task,
+            source=rulebook.dispatch,
+        )
+    else:
+        yield Problem(
+            "finding-of-other-matter",
+            subject=subject_id,
+            matter=matter_code,
+            source=rulebook.dispatch,
+        )
+
+
+def _was_open(request: RecusalRequest, finding: Finding) -> bool:
+    """Whether a request was filed by the day of the visit, and not decided by then."""
+    decision = request.decision
+    return request.filed_on <= finding.on and (decision is None or decision.decided_on > finding.on)
+
+
+def result_problems(finding: Finding, rulebook: Rulebook) -> Iterator[Problem]:
+    """What is wrong with the result alone: whether the rulebook has one of this code."""
+    known = tuple(category.code for category in rulebook.results)
+    if finding.result not in known:
+        yield Problem(
+            "finding-result-unknown",
+            subject=finding.subject_id,
+            matter=finding.matter_code,
+            result=finding.result,
+            known=known,
+            source=OUR_DEFAULT,
+        )
+
+
+def _replacement_problems(finding: Finding, result: Draw, rulebook: Rulebook) -> Iterator[Problem]:
+    reason = result.replaced.get(finding.key)
+    failed = {c.code for c in rulebook.results if c.kind is ResultKind.FAILED_VISIT}
+    if reason is not None and finding.result not in failed:
+        yield Problem(
+            "finding-of-replaced",
+            subject=finding.subject_id,
+            matter=finding.matter_code,
+            result=finding.result,
+            reason=reason,
+            source=rulebook.failed_visits_replaced.source,
+        )
+
+
+def signature_problems(
+    finding: Finding, team: Collection[str], rulebook: Rulebook
+) -> Iterator[Problem]:
+    """What is wrong with who signed: only officers of the team, and enough of them."""
+    if strangers := tuple(sorted(set(finding.signed_by).difference(team))):
+        yield Problem(
+            "signers-not-on-team",
+            subject=finding.subject_id,
+            matter=finding.matter_code,
+            ids=strangers,
+            source=rulebook.dispatch,
+        )
+    signed, minimum = len(set(finding.signed_by)), rulebook.minimum_officers.value
+    if signed < minimum:
+        yield Problem(
+            "too-few-signers",
+            subject=finding.subject_id,
+            matter=finding.matter_code,
+            signed=signed,
+            minimum=minimum,
+            source=rulebook.minimum_officers.source,
+        )

@@ -1,0 +1,156 @@
+"""Whether a finding (检查结果) fits its draw: who was drawn, who went, when, with which result.
+
+Source: the rule, articles 3, 11 and 14; 劳动保障监察条例, article 16.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from randcheck.cases.finding_checks import (
+    check_draw_and_rulebook,
+    finding_problems,
+    requests_by_subject,
+)
+from randcheck.domain.breaches import Breach, as_breach, breach
+from randcheck.domain.draws import Draw
+from randcheck.domain.fields import check_date, check_record, records_of
+from randcheck.domain.findings import Finding
+from randcheck.domain.recusal_requests import RecusalRequest
+from randcheck.errors import CaseError, raise_problems
+from randcheck.rulebook import Rulebook
+from randcheck.sources import OUR_DEFAULT, Source
+
+__all__ = ["check_findings", "record_finding"]
+
+
+def record_finding(
+    finding: Finding,
+    *,
+    result: Draw,
+    rulebook: Rulebook,
+    requests: Iterable[RecusalRequest] = (),
+) -> Finding:
+    """The finding (检查结果), if it fits its draw.
+
+    Args:
+        finding: what one visit found for one matter; a failed visit is a finding too.
+        result: the draw as it stands, with its events.
+        rulebook: the rulebook by which it was drawn.
+        requests: requests for recusal (回避申请) of the task, decided or not.
+
+    Returns:
+        The same finding.
+
+    Raises:
+        InvalidInputError: ``wrong-type``.
+        CaseError: ``finding-other-rulebook``; all of ``finding-of-other-task``,
+            ``finding-before-teams``, ``finding-without-visit``, ``finding-of-other-matter``,
+            ``finding-of-replaced`` (but for a failed visit, which is why a subject is replaced),
+            ``finding-outside-window``, ``finding-result-unknown``, ``signers-not-on-team``,
+            ``too-few-signers``, ``visit-should-wait``.
+
+    Source: the rule, articles 3 and 11; 劳动保障监察条例, article 16 (two officers).
+
+    Example:
+        >>> from attrs import evolve
+        >>> from randcheck import EntropySource, Frame, MatterFrame, RosterEntry
+        >>> from randcheck import SHANGRAO_2023, commit, draw
+        >>> frame = Frame(task="2026-Q4", opens_on=date(2026, 12, 1), closes_on=date(2026, 12, 31),
+        ...     rulebook=SHANGRAO_2023.ref, directory_as_of=date(2026, 11, 20), directory_size=1,
+        ...     matters=(MatterFrame(code="WAGES", base=1, quota=1, members={"E-001": "S1"},
+        ...         weights={"S1": 1}, exclusions={}, counting=()),),
+        ...     roster={"ZF-1": RosterEntry(pool="city"), "ZF-2": RosterEntry(pool="city")},
+        ...     team={"city": 2})
+        >>> lottery = EntropySource(source="中国福利彩票双色球 2026135", date=date(2026, 11, 24),
+        ...     format="99 99 99 99 99 99 99", bits=24)
+        >>> committed = commit(frame, body="SR-HRSS", committed_on=date(2026, 11, 23),
+        ...     entropy=(lottery,), secret="5e" * 32)
+        >>> result = draw(committed, values=("03 07 11 19 24 31 08",))
+        >>> found = Finding(task_code="2026-Q4", subject_id="E-001", matter_code="WAGES",
+        ...     on=date(2026, 12, 3), result="no-problem", signed_by=("ZF-1", "ZF-9"))
+        >>> record_finding(found, result=result, rulebook=SHANGRAO_2023)
+        Traceback (most recent call last):
+        randcheck.errors.CaseError: the finding for WAGES at E-001 was signed by ZF-9, who ...
+        >>> found = record_finding(evolve(found, signed_by=("ZF-1", "ZF-2")),
+        ...     result=result, rulebook=SHANGRAO_2023)
+    """
+    check_record(finding, Finding, "finding")
+    check_draw_and_rulebook(result, rulebook)
+    of_subject = requests_by_subject(requests, result)
+    raise_problems(CaseError, finding_problems(finding, result, rulebook, of_subject))
+    return finding
+
+
+def check_findings(
+    findings: Iterable[Finding],
+    *,
+    result: Draw,
+    rulebook: Rulebook,
+    on: date,
+    requests: Iterable[RecusalRequest] = (),
+) -> tuple[Breach, ...]:
+    """Findings that do not fit their draw, stand twice, or are missing after the window.
+
+    Args:
+        findings: the task's findings, as they are kept or as they come from elsewhere.
+        result: the draw as it stands, with its events.
+        rulebook: the rulebook by which it was drawn.
+        on: the day as of which it is looked at; after the window's last day, each matter of each
+            visit has its finding.
+        requests: requests for recusal of the task, decided or not.
+
+    Returns:
+        The breaches: those that `record_finding` refuses, by finding as given; then findings
+        given twice and missing ones, by subject and matter.
+
+    Raises:
+        InvalidInputError: ``wrong-type``.
+        CaseError: ``finding-other-rulebook``.
+
+    Source: the rule, articles 3, 11 and 14; 劳动保障监察条例, article 16.
+    """
+    check_date(on, "on")
+    check_draw_and_rulebook(result, rulebook)
+    given = records_of(findings, Finding, "findings")
+    of_subject = requests_by_subject(requests, result)
+    found = [
+        as_breach(problem, finding.subject_id)
+        for finding in given
+        for problem in finding_problems(finding, result, rulebook, of_subject)
+    ]
+    counts = Counter(finding.key for finding in given if finding.task_code == result.frame.task)
+    for (subject_id, matter_code), count in sorted(counts.items()):
+        if count > 1:
+            found.append(
+                breach(
+                    "finding-twice",
+                    OUR_DEFAULT,
+                    subject_id,
+                    subject=subject_id,
+                    matter=matter_code,
+                    count=count,
+                )
+            )
+    if on > result.frame.closes_on:
+        found.extend(_missing(result, counts, on, rulebook.plan_contents))
+    return tuple(found)
+
+
+def _missing(
+    result: Draw, counts: Mapping[tuple[str, str], int], on: date, source: Source
+) -> Iterator[Breach]:
+    for visit in result.visits:
+        for matter_code in visit.matter_codes:
+            if (visit.subject_id, matter_code) not in counts:
+                yield breach(
+                    "finding-missing",
+                    source,
+                    visit.subject_id,
+                    subject=visit.subject_id,
+                    matter=matter_code,
+                    closes_on=result.frame.closes_on.isoformat(),
+                    on=on.isoformat(),
+                )

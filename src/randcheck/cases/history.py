@@ -1,0 +1,105 @@
+"""The visits of a draw for the history, from which caps and rotation count.
+
+Source: the rule, article 11.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from randcheck.cases.finding_checks import visit_for
+from randcheck.domain.draws import Draw, Visit
+from randcheck.domain.fields import check_record, records_of
+from randcheck.domain.findings import Finding
+from randcheck.domain.history import PastVisit, VisitKind, VisitStatus
+from randcheck.domain.tasks import Task
+from randcheck.errors import CaseError, Problem, raise_problems
+from randcheck.sources import OUR_DEFAULT
+
+__all__ = ["past_visits"]
+
+
+def past_visits(
+    result: Draw, *, task: Task, findings: Iterable[Finding] = ()
+) -> tuple[PastVisit, ...]:
+    """The visits of a draw as `PastVisit` records, for the next `prepare`.
+
+    Args:
+        result: the draw as it stands, with its events.
+        task: the task that was drawn; it says which departments, of which level.
+        findings: what is known of the visits by now.
+
+    Returns:
+        One for each visit, by subject id: done, on the last day of its findings, a visit that
+        failed included, because somebody went; pending, on the last day of the window, while
+        it has no finding. A visit that ended, because others came instead, stands beside them:
+        done where it has a finding, else cancelled, so that no cap counts it.
+
+    Raises:
+        InvalidInputError: ``wrong-type``.
+        CaseError: ``history-of-other-task`` where the task is not the draw's; all of
+            ``finding-of-other-task``, ``finding-without-visit``.
+
+    Source: the rule, article 11.
+    """
+    check_record(result, Draw, "result")
+    check_record(task, Task, "task")
+    given = records_of(findings, Finding, "findings")
+    raise_problems(CaseError, _problems(result, task, given))
+    findings_of: defaultdict[Visit | None, list[Finding]] = defaultdict(list)
+    for finding in given:
+        findings_of[visit_for(result, *finding.key)].append(finding)
+    # A visit that ended comes before the one that the subject got later, for another matter.
+    made = [
+        *(_record(visit, findings_of[visit], task, is_over=True) for visit in result.ended),
+        *(_record(visit, findings_of[visit], task, is_over=False) for visit in result.visits),
+    ]
+    return tuple(sorted(made, key=lambda visit: visit.subject_id))
+
+
+def _problems(result: Draw, task: Task, findings: Sequence[Finding]) -> Iterator[Problem]:
+    if task.code != result.frame.task:
+        yield Problem(
+            "history-of-other-task", task=task.code, drawn=result.frame.task, source=OUR_DEFAULT
+        )
+    for finding in findings:
+        subject_id, matter_code = finding.key
+        if finding.task_code != result.frame.task:
+            yield Problem(
+                "finding-of-other-task",
+                subject=subject_id,
+                matter=matter_code,
+                task=finding.task_code,
+                drawn=result.frame.task,
+                source=OUR_DEFAULT,
+            )
+        elif visit_for(result, subject_id, matter_code) is None:
+            yield Problem(
+                "finding-without-visit",
+                subject=subject_id,
+                matter=matter_code,
+                task=result.frame.task,
+                source=OUR_DEFAULT,
+            )
+
+
+def _record(visit: Visit, findings: Sequence[Finding], task: Task, *, is_over: bool) -> PastVisit:
+    matter_codes = {*visit.matter_codes, *(finding.matter_code for finding in findings)}
+    if findings:
+        status, on = VisitStatus.DONE, max(finding.on for finding in findings)
+    else:
+        status = VisitStatus.CANCELLED if is_over else VisitStatus.PENDING
+        on = task.closes_on
+    return PastVisit(
+        subject_id=visit.subject_id,
+        on=on,
+        kind=VisitKind.RANDOM,
+        matter_codes=tuple(sorted(matter_codes)),
+        department=task.department,
+        participating_departments=task.participating_departments,
+        level=task.level,
+        task_code=task.code,
+        inspector_ids=tuple(member.inspector_id for member in visit.team),
+        status=status,
+    )

@@ -1,0 +1,238 @@
+"""The one table of what stands in the way of a step, each with its article.
+
+The moves refuse by it, `check_case` lists breaches by it, and `next_steps` shows it beforehand.
+
+Source: the rule, articles 3, 14 and 15.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from randcheck.cases.names import StepName, name_of
+from randcheck.cases.records import Case
+from randcheck.cases.state import CaseState, case_state
+from randcheck.cases.steps import (
+    FeedbackGiven,
+    FeedbackGiver,
+    FeedbackImpossible,
+    ObjectionFiled,
+    ReviewDecided,
+    SignedOnSite,
+    Step,
+)
+from randcheck.domain.feedback_order import FeedbackOrder
+from randcheck.domain.fields import check_date
+from randcheck.domain.frozendict import FrozenDict
+from randcheck.domain.results import ResultKind
+from randcheck.errors import Problem
+from randcheck.rulebook import Rulebook
+from randcheck.sources import OUR_DEFAULT
+
+__all__ = ["next_steps", "obstacles"]
+
+
+def next_steps(case: Case, on: date, rulebook: Rulebook) -> Mapping[StepName, tuple[Problem, ...]]:
+    """What a case can do on a day, and what stands in the way of the rest.
+
+    Args:
+        case: the case.
+        on: the day.
+        rulebook: the rulebook by which the case is led.
+
+    Returns:
+        Every step with what stands in its way; nothing where it can be taken. Whatever depends on
+        what the step itself says (who signed, which objection) is tested when it is taken.
+
+    Raises:
+        InvalidInputError: ``wrong-type``.
+        CaseError: ``case-other-rulebook``.
+
+    Source: the rule, articles 3, 14 and 15.
+
+    Example:
+        >>> from randcheck import SHANGRAO_2023, Finding
+        >>> found = Finding(task_code="2026-Q4", subject_id="E-001", matter_code="WAGES",
+        ...     on=date(2026, 12, 3), result="no-problem", signed_by=("ZF-1", "ZF-2"))
+        >>> case = Case(finding=found, team=("ZF-1", "ZF-2"), body="SR-HRSS",
+        ...     rulebook=SHANGRAO_2023.ref)
+        >>> steps = next_steps(case, date(2026, 12, 4), SHANGRAO_2023)
+        >>> [name.value for name, problems in steps.items() if not problems]
+        ['signed-on-site', 'publicity-opened', 'publicity-waived']
+        >>> print(steps[StepName.FEEDBACK_GIVEN][0].message())
+        feedback comes after the publicity; open it first, or waive it ... art. 15)
+    """
+    check_date(on, "on")
+    state = case_state(case, rulebook)
+    return FrozenDict({name: tuple(_in_the_way(name, state, on, None)) for name in StepName})
+
+
+def obstacles(state: CaseState, step: Step) -> tuple[Problem, ...]:
+    """All that stands in the way of a step of a case; each problem holds its ``source``."""
+    return tuple(_in_the_way(name_of(step), state, step.on, step))
+
+
+def _in_the_way(name: StepName, state: CaseState, on: date, step: Step | None) -> Iterator[Problem]:
+    yield from _out_of_order(name, state, on)
+    yield from _TABLE[name](state, on, step)
+
+
+def _out_of_order(name: StepName, state: CaseState, on: date) -> Iterator[Problem]:
+    visited_on = state.finding.on
+    if on < visited_on:
+        yield Problem(
+            "step-before-visit",
+            step=name.value,
+            on=on.isoformat(),
+            visited_on=visited_on.isoformat(),
+            source=OUR_DEFAULT,
+        )
+    elif on < state.last_on and name is not StepName.SIGNED_ON_SITE:
+        yield Problem(
+            "step-before-last",
+            step=name.value,
+            on=on.isoformat(),
+            last_on=state.last_on.isoformat(),
+            source=OUR_DEFAULT,
+        )
+
+
+def _signed_on_site(state: CaseState, on: date, step: SignedOnSite | None) -> Iterator[Problem]:
+    if step is not None and (strangers := _not_on_team(state, step.signed_by)):
+        yield Problem("signed-by-others", ids=strangers, source=state.rulebook.dispatch)
+
+
+def _investigated(state: CaseState, on: date, step: object) -> Iterator[Problem]:
+    if state.kind is ResultKind.NO_PROBLEM:
+        source = state.rulebook.disposition
+        yield Problem("investigation-without-cause", result=state.result, source=source)
+
+
+def _publicity(state: CaseState, on: date, step: object) -> Iterator[Problem]:
+    source = state.rulebook.publicity.source
+    if state.publicity is not None:
+        decided_on = state.publicity.on.isoformat()
+        yield Problem("publicity-decided", decided_on=decided_on, source=OUR_DEFAULT)
+    if state.fed_back_on is not None:
+        fed_back_on = state.fed_back_on.isoformat()
+        yield Problem("publicity-after-feedback", fed_back_on=fed_back_on, source=source)
+
+
+def _objection(state: CaseState, on: date, step: ObjectionFiled | None) -> Iterator[Problem]:
+    source = state.rulebook.publicity.source
+    if state.window is None:
+        yield Problem("objection-without-publicity", source=source)
+    elif on < state.window.opens_on:
+        opens_on = state.window.opens_on.isoformat()
+        yield Problem(
+            "objection-before-publicity", on=on.isoformat(), opens_on=opens_on, source=source
+        )
+    if step is not None and any(known.code == step.code for known in state.objections):
+        yield Problem("objection-code-taken", objection=step.code, source=OUR_DEFAULT)
+
+
+def _review(state: CaseState, on: date, step: ReviewDecided | None) -> Iterator[Problem]:
+    source = state.rulebook.publicity.source
+    if step is None:
+        if not state.undecided:
+            yield Problem("review-without-objection", source=source)
+        return
+    if step.objection in state.decided:
+        yield Problem("objection-decided", objection=step.objection, source=OUR_DEFAULT)
+    elif all(known.code != step.objection for known in state.objections):
+        known = tuple(objection.code for objection in state.objections) or ("-",)
+        yield Problem("objection-unknown", objection=step.objection, known=known, source=source)
+    if step.result is None:
+        return
+    known = tuple(category.code for category in state.rulebook.results)
+    if step.result not in known:
+        yield Problem("review-result-unknown", result=step.result, known=known, source=OUR_DEFAULT)
+    if not step.upheld:
+        yield Problem("review-result-refused", result=step.result, source=OUR_DEFAULT)
+
+
+def _feedback_given(state: CaseState, on: date, step: FeedbackGiven | None) -> Iterator[Problem]:
+    yield from _before_feedback(state, on)
+    if step is None or step.giver is not FeedbackGiver.TEAM:
+        return
+    source = state.rulebook.feedback
+    if not step.inspector_ids:
+        yield Problem("feedback-giver-missing", source=source)
+    if strangers := _not_on_team(state, step.inspector_ids):
+        yield Problem("feedback-giver-other", ids=strangers, source=source)
+
+
+def _feedback_impossible(
+    state: CaseState, on: date, step: FeedbackImpossible | None
+) -> Iterator[Problem]:
+    yield from _before_feedback(state, on)
+    if state.kind is not ResultKind.FAILED_VISIT:
+        source = state.rulebook.feedback
+        yield Problem("feedback-possible", result=state.result, source=source)
+
+
+def _before_feedback(state: CaseState, on: date) -> Iterator[Problem]:
+    rulebook = state.rulebook
+    source = rulebook.publicity.source
+    if state.fed_back_on is not None:
+        fed_back_on = state.fed_back_on.isoformat()
+        yield Problem("feedback-given-before", fed_back_on=fed_back_on, source=OUR_DEFAULT)
+    if state.needs_publicity:
+        again = rulebook.changed_results_publicised.source
+        asked_by = again if state.is_changed else source
+        yield Problem("feedback-before-publicity", source=asked_by)
+    if state.feedback_from is not None and on < state.feedback_from:
+        yield Problem(
+            "feedback-inside-period",
+            on=on.isoformat(),
+            feedback_from=state.feedback_from.isoformat(),
+            source=source,
+        )
+    if waiting := _open_codes(state):
+        yield Problem("feedback-before-review", ids=waiting, source=source)
+    if state.feedback_waits_for_disposition:
+        yield Problem("feedback-before-disposition", source=rulebook.feedback_order.source)
+
+
+def _disposed(state: CaseState, on: date, step: object) -> Iterator[Problem]:
+    rulebook = state.rulebook
+    if state.investigated_on is None:
+        yield Problem("disposition-before-investigation", source=rulebook.disposition)
+    if rulebook.disposition_waits.value and (waiting := _open_codes(state)):
+        source = rulebook.disposition_waits.source
+        yield Problem("disposition-before-review", ids=waiting, source=source)
+    order = rulebook.feedback_order
+    if order.value is FeedbackOrder.BEFORE_DISPOSITION and state.fed_back_on is None:
+        yield Problem("disposition-before-feedback", source=order.source)
+
+
+def _outcome_published(state: CaseState, on: date, step: object) -> Iterator[Problem]:
+    if state.unpublished_since is None:
+        yield Problem("outcome-without-disposition", source=state.rulebook.disposition)
+
+
+def _not_on_team(state: CaseState, officers: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(set(officers).difference(state.team)))
+
+
+def _open_codes(state: CaseState) -> tuple[str, ...]:
+    return tuple(objection.code for objection in state.open_objections)
+
+
+# Each takes the state, the day, and the step itself, or None where only the day is asked about.
+_TABLE: Mapping[StepName, Callable[[CaseState, date, Any], Iterator[Problem]]] = FrozenDict(
+    {
+        StepName.SIGNED_ON_SITE: _signed_on_site,
+        StepName.INVESTIGATED: _investigated,
+        StepName.PUBLICITY_OPENED: _publicity,
+        StepName.PUBLICITY_WAIVED: _publicity,
+        StepName.OBJECTION_FILED: _objection,
+        StepName.REVIEW_DECIDED: _review,
+        StepName.FEEDBACK_GIVEN: _feedback_given,
+        StepName.FEEDBACK_IMPOSSIBLE: _feedback_impossible,
+        StepName.DISPOSED: _disposed,
+        StepName.OUTCOME_PUBLISHED: _outcome_published,
+    }
+)

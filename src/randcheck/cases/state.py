@@ -1,0 +1,288 @@
+"""Where a case stands: its result, what is open, what is still to be done.
+
+All of it is derived from the steps, never recorded, so that it cannot contradict them. A review
+that changes the result begins a new *round*: publicity (where the rulebook asks for it again),
+feedback and disposition are due for the result as it stands now.
+
+Source: the rule, articles 14 and 15.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import attrs
+
+from randcheck.cases.records import Case
+from randcheck.cases.steps import (
+    Disposed,
+    FeedbackGiven,
+    FeedbackImpossible,
+    Investigated,
+    ObjectionFiled,
+    OutcomePublished,
+    PublicityOpened,
+    PublicityWaived,
+    ReviewDecided,
+    SignedOnSite,
+    Step,
+)
+from randcheck.domain.feedback_order import FeedbackOrder
+from randcheck.domain.fields import check_record
+from randcheck.domain.findings import Finding
+from randcheck.domain.publicity_terms import PublicityWindow
+from randcheck.domain.results import ResultKind
+from randcheck.domain.time_limits import LimitedStep
+from randcheck.errors import CaseError, Problem
+from randcheck.rulebook import Rulebook
+
+__all__ = ["CaseState", "case_state", "state_at_start"]
+
+
+@attrs.frozen(kw_only=True)
+class CaseState:
+    """Where a case stands after its steps.
+
+    Args:
+        finding: what was found.
+        team: the officers of the visit.
+        rulebook: the rulebook by which the case is led.
+        result: code of the result as it stands: the finding's, or that of the last review which
+            changed it.
+        round: 1 for the result of the finding, one more for each result that a review gave.
+        round_on: the day on which this result came about: the visit's, or the review's.
+        violation_on: since when the result has been a violation; None where it is none.
+        last_on: the day of the last step, that of the visit before the first; what was signed on
+            site does not count.
+        publicity: how publicity was decided for this result: opened, waived, or None.
+        window: the period (公示期) that was opened last, for this result or an earlier one.
+        feedback_from: the first day after every period that was opened; None where none was.
+        objections: all objections, late ones too.
+        decided: codes of those that are decided.
+        reviewed_on: the day on which the last objection that was in time was decided.
+        investigated_on: the day on which the last in-depth verification (深入核查) ended.
+        disposed_on: the day of the first disposition (处理决定) for this result.
+        unpublished_since: the day of the first disposition that is not published yet.
+        fed_back_on: the day of the feedback (反馈) for this result, given or impossible.
+    """
+
+    finding: Finding
+    team: tuple[str, ...]
+    rulebook: Rulebook = attrs.field(repr=lambda rulebook: f"<{rulebook.name}>")
+    result: str
+    round: int = 1
+    round_on: date
+    violation_on: date | None
+    last_on: date
+    publicity: PublicityOpened | PublicityWaived | None = None
+    window: PublicityWindow | None = None
+    feedback_from: date | None = None
+    objections: tuple[ObjectionFiled, ...] = ()
+    decided: frozenset[str] = frozenset()
+    reviewed_on: date | None = None
+    investigated_on: date | None = None
+    disposed_on: date | None = None
+    unpublished_since: date | None = None
+    fed_back_on: date | None = None
+
+    @property
+    def kind(self) -> ResultKind | None:
+        """What the result means for what comes after; None where the rulebook has no such one."""
+        return _kind_of(self.result, self.rulebook)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a review has changed the result."""
+        return self.round > 1
+
+    @property
+    def undecided(self) -> tuple[ObjectionFiled, ...]:
+        """Objections (异议) without a decision, late ones too."""
+        return tuple(o for o in self.objections if o.code not in self.decided)
+
+    @property
+    def open_objections(self) -> tuple[ObjectionFiled, ...]:
+        """Objections that were in time and wait for their review; a late one holds nothing up."""
+        return tuple(objection for objection in self.undecided if not objection.is_late)
+
+    @property
+    def needs_publicity(self) -> bool:
+        """Whether it has to be decided yet if this result is put to public notice.
+
+        No longer where it was fed back: publicity comes before the feedback or not at all.
+        """
+        is_asked_for = not self.is_changed or self.rulebook.changed_results_publicised.value
+        return is_asked_for and self.publicity is None and self.fed_back_on is None
+
+    @property
+    def needs_disposition(self) -> bool:
+        """Whether a disposition is due for this result: of a violation, or what was verified."""
+        is_asked_for = self.kind is ResultKind.VIOLATION or self.investigated_on is not None
+        return is_asked_for and self.disposed_on is None
+
+    @property
+    def feedback_waits_for_disposition(self) -> bool:
+        """Whether the rulebook wants a disposition first, and one is due."""
+        order = self.rulebook.feedback_order.value
+        return order is FeedbackOrder.AFTER_DISPOSITION and self.needs_disposition
+
+    @property
+    def required(self) -> tuple[LimitedStep, ...]:
+        """What is still to be done until the case is closed."""
+        return tuple(self._required())
+
+    def _required(self) -> Iterator[LimitedStep]:
+        if self.kind is ResultKind.VIOLATION and self.investigated_on is None:
+            yield LimitedStep.INVESTIGATION
+        if self.needs_publicity:
+            yield LimitedStep.PUBLICITY
+        if self.open_objections:
+            yield LimitedStep.REVIEW
+        if self.fed_back_on is None:
+            yield LimitedStep.FEEDBACK
+        if self.needs_disposition:
+            yield LimitedStep.DISPOSITION
+        if self.unpublished_since is not None:
+            yield LimitedStep.OUTCOME
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing is left to be done; a review may still change the result."""
+        return not self.required
+
+    @property
+    def feedback_free_on(self) -> date | None:
+        """The first day on which feedback may be given; None while that cannot be said."""
+        if self.needs_publicity or self.open_objections or self.feedback_waits_for_disposition:
+            return None
+        days = [self.round_on, self.feedback_from, self.reviewed_on]
+        if isinstance(self.publicity, PublicityWaived):
+            days.append(self.publicity.on)
+        if self.rulebook.feedback_order.value is FeedbackOrder.AFTER_DISPOSITION:
+            days.append(self.disposed_on)
+        return max(day for day in days if day is not None)
+
+    def after(self, step: Step) -> CaseState:
+        """The state after one more step, whether or not it should have been taken."""
+        moved = self._after(step)
+        if isinstance(step, SignedOnSite):
+            return moved
+        return attrs.evolve(moved, last_on=max(self.last_on, step.on))
+
+    def _after(self, step: Step) -> CaseState:
+        match step:
+            case Investigated():
+                return attrs.evolve(self, investigated_on=step.on)
+            case PublicityOpened(window=window):
+                free_on = max(self.feedback_from or window.feedback_from, window.feedback_from)
+                return attrs.evolve(self, publicity=step, window=window, feedback_from=free_on)
+            case PublicityWaived():
+                return attrs.evolve(self, publicity=step)
+            case ObjectionFiled():
+                # Whether it is late follows from the period, whatever the record says.
+                filed = attrs.evolve(step, is_late=self.is_late(step.on))
+                return attrs.evolve(self, objections=(*self.objections, filed))
+            case ReviewDecided():
+                return self._after_review(step)
+            case FeedbackGiven() | FeedbackImpossible():
+                return attrs.evolve(self, fed_back_on=step.on)
+            case Disposed():
+                return attrs.evolve(
+                    self,
+                    disposed_on=self.disposed_on or step.on,
+                    unpublished_since=self.unpublished_since or step.on,
+                )
+            case OutcomePublished():
+                return attrs.evolve(self, unpublished_since=None)
+            case SignedOnSite():
+                return self
+
+    def is_late(self, day: date) -> bool:
+        """Whether an objection on this day is out of time; without a period, every one is."""
+        return self.window is None or not self.window.holds(day)
+
+    def _after_review(self, step: ReviewDecided) -> CaseState:
+        is_timely = any(o.code == step.objection and not o.is_late for o in self.objections)
+        reviewed = attrs.evolve(
+            self,
+            decided=self.decided | {step.objection},
+            reviewed_on=step.on if is_timely else self.reviewed_on,
+        )
+        if not step.upheld or step.result is None or step.result == self.result:
+            return reviewed
+        is_violation = _kind_of(step.result, self.rulebook) is ResultKind.VIOLATION
+        return attrs.evolve(
+            reviewed,
+            result=step.result,
+            round=self.round + 1,
+            round_on=step.on,
+            violation_on=(self.violation_on or step.on) if is_violation else None,
+            publicity=None,
+            disposed_on=None,
+            unpublished_since=None,
+            fed_back_on=None,
+        )
+
+
+def _kind_of(result: str, rulebook: Rulebook) -> ResultKind | None:
+    return next((c.kind for c in rulebook.results if c.code == result), None)
+
+
+def state_at_start(case: Case, rulebook: Rulebook) -> CaseState:
+    """Where a case stood before its first step.
+
+    Raises:
+        InvalidInputError: ``wrong-type``.
+        CaseError: ``case-other-rulebook`` where the case is led by another rulebook.
+    """
+    check_record(case, Case, "case")
+    check_record(rulebook, Rulebook, "rulebook")
+    if case.rulebook != rulebook.ref:
+        problem = Problem(
+            "case-other-rulebook",
+            subject=case.finding.subject_id,
+            matter=case.finding.matter_code,
+            wanted=f"{case.rulebook.name} ({case.rulebook.digest})",
+            given=f"{rulebook.ref.name} ({rulebook.ref.digest})",
+        )
+        raise CaseError(problem)
+    finding = case.finding
+    is_violation = _kind_of(finding.result, rulebook) is ResultKind.VIOLATION
+    return CaseState(
+        finding=finding,
+        team=case.team,
+        rulebook=rulebook,
+        result=finding.result,
+        round_on=finding.on,
+        violation_on=finding.on if is_violation else None,
+        last_on=finding.on,
+    )
+
+
+def case_state(case: Case, rulebook: Rulebook) -> CaseState:
+    """Where a case stands.
+
+    Args:
+        case: the case, as it is kept or as it comes from elsewhere.
+        rulebook: the rulebook by which it is led.
+
+    Raises:
+        InvalidInputError: ``wrong-type``.
+        CaseError: ``case-other-rulebook``.
+
+    Source: the rule, articles 14 and 15.
+
+    Example:
+        >>> from randcheck import SHANGRAO_2023
+        >>> found = Finding(task_code="2026-Q4", subject_id="E-001", matter_code="WAGES",
+        ...     on=date(2026, 12, 3), result="to-be-handled", signed_by=("ZF-1", "ZF-2"))
+        >>> case = Case(finding=found, team=("ZF-1", "ZF-2"), body="SR-HRSS",
+        ...     rulebook=SHANGRAO_2023.ref)
+        >>> [step.value for step in case_state(case, SHANGRAO_2023).required]
+        ['investigation', 'publicity', 'feedback', 'disposition']
+    """
+    state = state_at_start(case, rulebook)
+    for step in case.steps:
+        state = state.after(step)
+    return state
