@@ -5,7 +5,7 @@ drawn, with what chance, and why everyone else is out), `commit` (published befo
 randomness), `draw` and `verify` (anyone can recompute it).
 """
 
-from randcheck.calendars import Calendar, DayKind, add_days, next_working_day
+from randcheck.calendars import Calendar, DayKind, Recurrence, add_days, next_working_day
 from randcheck.cases.records import Case
 from randcheck.cases.steps import (
     Disposed,
@@ -26,6 +26,7 @@ from randcheck.domain.amendments import PlanAmendment
 from randcheck.domain.breaches import Breach
 from randcheck.domain.caps import FrequencyCap, Rotation
 from randcheck.domain.credit_code_status import CreditCodeStatus
+from randcheck.domain.dated_calendars import DatedCalendar
 from randcheck.domain.directories import InspectorDirectory, SubjectDirectory
 from randcheck.domain.directory_rows import RowProblems, inspectors_of_rows, subjects_of_rows
 from randcheck.domain.documents import Document, DocumentKind
@@ -135,6 +136,7 @@ from randcheck.notices.list_and_plan import matter_list_notice, plan_notice
 from randcheck.overlays import Overlay, number_names, overlaid
 from randcheck.planning.checks import check_plan
 from randcheck.planning.forecasts import PlanForecast, RegionForecast, forecast_plan
+from randcheck.policies.deadlines import obligations, overdue, step_due
 from randcheck.policies.directories import check_inspectors, check_subjects
 from randcheck.policies.forecast import Expected, TaskForecast, forecast
 from randcheck.policies.matters import check_matter, check_matter_list
@@ -172,6 +174,7 @@ __all__ = [
     "ComplianceGrades",
     "CreditCodeStatus",
     "CreditRiskClasses",
+    "DatedCalendar",
     "DayKind",
     "Discrepancy",
     "Dispatch",
@@ -251,6 +254,7 @@ __all__ = [
     "QuotaKind",
     "RandcheckError",
     "Reason",
+    "Recurrence",
     "RecusalDecision",
     "RecusalRequest",
     "RecusalTerms",
@@ -330,6 +334,8 @@ __all__ = [
     "mend_roster",
     "next_working_day",
     "number_names",
+    "obligations",
+    "overdue",
     "overlaid",
     "plan_as_of",
     "plan_notice",
@@ -338,6 +344,7 @@ __all__ = [
     "replace_inspector",
     "replace_subject",
     "revise",
+    "step_due",
     "subjects_of_rows",
     "verify",
     "verify_closing",

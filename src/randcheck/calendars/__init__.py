@@ -6,13 +6,23 @@ them.
 """
 
 from randcheck.calendars.counting import add_days, next_working_day
-from randcheck.calendars.days import Calendar, DayKind, check_date, check_year, year_not_announced
+from randcheck.calendars.days import (
+    Calendar,
+    DayKind,
+    check_date,
+    check_order,
+    check_year,
+    year_not_announced,
+)
+from randcheck.calendars.recurrences import Recurrence
 
 __all__ = [
     "Calendar",
     "DayKind",
+    "Recurrence",
     "add_days",
     "check_date",
+    "check_order",
     "check_year",
     "next_working_day",
     "year_not_announced",

@@ -56,7 +56,7 @@ def add_days(
         if day_kind is DayKind.WORKING:
             return _nth_working_day(start if first_day_counts else start + _DAY, days, calendar)
         last = start + timedelta(days=days - first_day_counts)
-        return next_working_day(last, calendar) if runs_on else last
+        return _nth_working_day(last, 1, calendar) if runs_on else last
     except OverflowError:
         # A date cannot be later, and a calendar without working days would let us run for ever.
         refuse("beyond-all-dates", start=start.isoformat(), days=days)
@@ -69,12 +69,8 @@ def _check(start: object, days: object, day_kind: object, calendar: object) -> N
     if not isinstance(day_kind, DayKind):
         form = "DayKind.NATURAL or DayKind.WORKING"
         refuse("wrong-type", what="day_kind", value=repr(day_kind), form=form)
-    if calendar is not None:
-        _check_calendar(calendar)
-
-
-def _check_calendar(calendar: object) -> None:
-    if not isinstance(calendar, Calendar) or isinstance(calendar, type):
+    # A class has the method too, but is no calendar yet.
+    if calendar is not None and (not isinstance(calendar, Calendar) or isinstance(calendar, type)):
         form = "a calendar with is_working_day(day), such as a DatedCalendar"
         refuse("wrong-type", what="calendar", value=repr(calendar), form=form)
 
@@ -83,6 +79,7 @@ def next_working_day(day: date, calendar: Calendar | None) -> date:
     """The first working day (工作日) from ``day`` on: ``day`` itself where it is one.
 
     Raises:
+        InvalidInputError: ``wrong-type``; ``beyond-all-dates`` where none comes any more.
         CalendarError: ``calendar-missing`` where there is no calendar, or what the calendar raises
             for a year that it does not know.
 
@@ -95,17 +92,16 @@ def next_working_day(day: date, calendar: Calendar | None) -> date:
         datetime.date(2026, 11, 30)
     """
     check_date(day, "day")
-    return _nth_working_day(day, 1, calendar)
+    return add_days(day, 1, DayKind.WORKING, calendar, first_day_counts=True)
 
 
 def _nth_working_day(day: date, number: int, calendar: Calendar | None) -> date:
     """The ``number``-th working day from ``day`` on."""
     if calendar is None:
         raise CalendarError(Problem("calendar-missing", day=day.isoformat()))
-    _check_calendar(calendar)
     left = number
     while True:
-        left -= calendar.is_working_day(day)
+        left -= 1 if calendar.is_working_day(day) else 0
         if left == 0:
             return day
         day += _DAY

@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from randcheck.errors import CalendarError, Problem, refuse
 
-__all__ = ["Calendar", "DayKind", "check_date", "check_year", "year_not_announced"]
+__all__ = ["Calendar", "DayKind", "check_date", "check_order", "check_year", "year_not_announced"]
 
 
 class DayKind(StrEnum):
@@ -36,6 +36,18 @@ def check_date(value: object, what: str) -> None:
     """Refuse anything but a plain date; a datetime is refused too, its zone being unknown."""
     if isinstance(value, datetime) or not isinstance(value, date):
         refuse("wrong-type", what=what, value=repr(value), form="a date such as date(2026, 11, 23)")
+
+
+def check_order(first: date, last: date, first_name: str, last_name: str) -> None:
+    """Refuse a period that ends before it begins; one day, ``first == last``, is a period."""
+    if last < first:
+        refuse(
+            "dates-out-of-order",
+            first=first_name,
+            first_date=first.isoformat(),
+            last=last_name,
+            last_date=last.isoformat(),
+        )
 
 
 def check_year(value: object, what: str) -> None:

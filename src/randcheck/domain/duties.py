@@ -15,6 +15,7 @@ from randcheck.domain.fields import (
     optional_date,
     optional_record,
     repeats,
+    valid_bool,
     valid_free_text,
     valid_id,
     valid_source,
@@ -77,7 +78,8 @@ class Obligation:
         name_zh: what it is, as a reader would say it.
         name_en: the same in English.
         to: to whom, for people.
-        source: the rule that asks for it.
+        source: the rule that asks for it, or that sets its day.
+        role_source: the rule by which it is this role's; where not given, ``source``.
         is_last_day_in_time: whether the last day itself is in time.
     """
 
@@ -88,7 +90,25 @@ class Obligation:
     name_en: str = attrs.field(validator=valid_text)
     to: str = attrs.field(default="", validator=valid_free_text)
     source: Source = attrs.field(validator=valid_source)
-    is_last_day_in_time: bool = True
+    role_source: Source = attrs.field(
+        default=attrs.Factory(lambda self: self.source, takes_self=True), validator=valid_source
+    )
+    is_last_day_in_time: bool = attrs.field(default=True, validator=valid_bool)
+
+    def days_late(self, on: date) -> int:
+        """By how many days a day is late; 0 where it is in time, or nothing is due on any day.
+
+        Example:
+            >>> from datetime import date
+            >>> from randcheck.sources import OUR_DEFAULT
+            >>> plan = Obligation(code="plan-filed", role=Role.COUNTY_BUREAU, name_zh="备案",
+            ...     name_en="filing", due_on=date(2026, 12, 31), source=OUR_DEFAULT)
+            >>> plan.days_late(date(2026, 12, 31)), plan.days_late(date(2027, 1, 2))
+            (0, 2)
+        """
+        if self.due_on is None:
+            return 0
+        return max(0, (on - self.due_on).days + (0 if self.is_last_day_in_time else 1))
 
     def name(self, lang: str = "en") -> str:
         """What it is in ``"zh"``, or in English for any other language."""

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import date
 from enum import Enum
 from typing import Any, TypeAlias, TypeVar, cast
 
 import attrs
 
-from randcheck.calendars import check_date
+from randcheck.calendars import check_date, check_order
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.errors import InvalidInputError, raise_problems, refuse
 from randcheck.sources import Source
@@ -119,18 +118,6 @@ def optional_date(instance: object, attribute: Attribute, value: object) -> None
     """A date or None."""
     if value is not None:
         check_date(value, _name(instance, attribute))
-
-
-def check_order(first: date, last: date, first_name: str, last_name: str) -> None:
-    """Refuse a period that ends before it begins; one day, ``first == last``, is a period."""
-    if last < first:
-        refuse(
-            "dates-out-of-order",
-            first=first_name,
-            first_date=first.isoformat(),
-            last=last_name,
-            last_date=last.isoformat(),
-        )
 
 
 def valid_source(instance: object, attribute: Attribute, value: object) -> None:

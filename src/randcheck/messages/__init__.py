@@ -56,7 +56,8 @@ def render(code: str, params: Mapping[str, object], lang: str = "en") -> str:
         code: a key of `MESSAGES`; a code a host made up itself is shown with its parameters.
         params: what fills the template; tuples of texts are joined by commas, the values of
             enumerations and the names of attributes are put into the language, and so is a
-            ``source`` (act and article), which ends the message in brackets.
+            ``source`` (act and article), which ends the message in brackets. A name that a body
+            gives in both languages is a mapping of language to words.
         lang: ``"en"`` or ``"zh"``; any other language falls back to English.
 
     Example:
@@ -86,6 +87,9 @@ def _shown(name: str, value: object, lang: str) -> object:
     if isinstance(value, tuple):
         items = (str(_shown(name, item, lang)) for item in cast("tuple[object, ...]", value))
         return ("、" if lang == "zh" else ", ").join(items)
+    if isinstance(value, Mapping):
+        names = cast("Mapping[str, object]", value)
+        return names.get(lang, names.get("en", value))
     # A source, or a problem within a problem.
     in_words = getattr(value, "text", None) or getattr(value, "message", None)
     if callable(in_words):

@@ -1,0 +1,133 @@
+"""Days that come again by a rule, such as a report due each quarter.
+
+The only importer of dateutil.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import cast
+
+import attrs
+from dateutil.rrule import rrule, rrulestr
+
+from randcheck.calendars.days import check_date, check_order
+from randcheck.errors import InvalidInputError, Problem, raise_problems, refuse
+
+__all__ = ["Recurrence"]
+
+_FORM = re.compile(r"[A-Z]+=[A-Z0-9,+-]+(;[A-Z]+=[A-Z0-9,+-]+)*")
+_WEEKDAY = r"(?:MO|TU|WE|TH|FR|SA|SU)"
+_NUMBERED = re.compile(rf"([+-]?[0-9]+){_WEEKDAY}")
+_NUMBER = re.compile(r"[+-]?[0-9]+")
+_FREQUENCIES = ("YEARLY", "MONTHLY", "WEEKLY")
+_MOST = {"BYMONTH": 12, "BYMONTHDAY": 31, "BYYEARDAY": 366, "BYWEEKNO": 53, "BYSETPOS": 366}
+_NAMES_DAYS = ("BYMONTHDAY", "BYDAY", "BYYEARDAY", "BYWEEKNO")
+_PARTS = ("FREQ", *_MOST, "BYDAY", "WKST")
+_ANY_YEAR = 2000
+# China took the Gregorian calendar in this year.
+_FIRST_DAY = date(1912, 1, 1)
+
+
+@attrs.frozen(kw_only=True)
+class Recurrence:
+    """Days that come again by a rule of the form of RFC 5545 (RRULE).
+
+    The rule alone says which days it names: it may not rest on the day from which one looks. So
+    ``COUNT``, ``INTERVAL``, ``UNTIL`` and times of the day are refused, and so is a rule such as
+    ``FREQ=MONTHLY``, which does not say which day of the month.
+
+    Args:
+        rule: ``FREQ`` (``YEARLY``, ``MONTHLY`` or ``WEEKLY``) with at least one of
+            ``BYMONTHDAY``, ``BYDAY``, ``BYYEARDAY`` and ``BYWEEKNO``, and ``BYMONTH``,
+            ``BYSETPOS`` and ``WKST`` where wanted; in capitals, without spaces.
+
+    Raises:
+        InvalidInputError: ``recurrence-form``, ``recurrence-part``, ``recurrence-without-day``,
+            ``recurrence-never``.
+
+    Example:
+        >>> from datetime import date
+        >>> submission = Recurrence(rule="FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=25")
+        >>> submission.days(date(2025, 1, 1), date(2026, 12, 31))
+        (datetime.date(2025, 11, 25), datetime.date(2026, 11, 25))
+    """
+
+    rule: str
+
+    def __attrs_post_init__(self) -> None:
+        # Whatever the type says.
+        given = cast("object", self.rule)
+        if not isinstance(given, str) or _FORM.fullmatch(given) is None:
+            refuse("recurrence-form", value=repr(given))
+        raise_problems(InvalidInputError, _problems(given))
+        if next(iter(self._from(_ANY_YEAR)), None) is None:
+            refuse("recurrence-never", rule=given)
+
+    def days(self, first: date, last: date) -> tuple[date, ...]:
+        """The days that the rule names in a period, in order.
+
+        Args:
+            first: the first day looked at, inclusive; from 1912 on.
+            last: the last, inclusive; not before ``first``.
+
+        Raises:
+            InvalidInputError: ``wrong-type``, ``dates-out-of-order``.
+        """
+        check_date(first, "first")
+        check_date(last, "last")
+        check_order(_FIRST_DAY, first, "the first day that a recurrence has", "first")
+        check_order(first, last, "first", "last")
+        # A year ahead: dateutil sees only the part of a week or month that is after its start.
+        rule = self._from(first.year - 1)
+        found = rule.between(_midnight(first), _midnight(last), inc=True)
+        return tuple(moment.date() for moment in found)
+
+    def _from(self, year: int) -> rrule:
+        start = _midnight(date(year, 1, 1))
+        return cast("rrule", rrulestr(self.rule, dtstart=start))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time())
+
+
+def _problems(rule: str) -> Iterator[Problem]:
+    """What is wrong with a rule of the right form."""
+    pairs = [part.split("=") for part in rule.split(";")]
+    parts = dict(pairs)
+    names = [name for name, _ in pairs]
+    for name, value in pairs:
+        if names.count(name) > 1 or not _is_possible(name, value, parts):
+            yield Problem("recurrence-part", part=f"{name}={value}")
+    if "FREQ" not in parts or not any(name in parts for name in _NAMES_DAYS):
+        yield Problem("recurrence-without-day", rule=rule)
+
+
+def _is_possible(name: str, value: str, parts: dict[str, str]) -> bool:
+    if name == "FREQ":
+        return value in _FREQUENCIES
+    if name == "WKST":
+        return re.fullmatch(_WEEKDAY, value) is not None
+    if name == "BYDAY":
+        return all(_is_weekday(item, parts) for item in value.split(","))
+    most = _MOST.get(name, 0)
+    least = 1 if name == "BYMONTH" else -most
+    return all(_is_between(item, least, most) for item in value.split(","))
+
+
+def _is_weekday(item: str, parts: dict[str, str]) -> bool:
+    numbered = _NUMBERED.fullmatch(item)
+    if numbered is None:
+        return re.fullmatch(_WEEKDAY, item) is not None
+    # "The second Monday" is one of a month or of a year, never of a week.
+    if parts.get("FREQ") == "WEEKLY":
+        return False
+    most = 53 if parts.get("FREQ") == "YEARLY" and "BYMONTH" not in parts else 5
+    return _is_between(numbered[1], -most, most)
+
+
+def _is_between(item: str, least: int, most: int) -> bool:
+    return _NUMBER.fullmatch(item) is not None and int(item) != 0 and least <= int(item) <= most
