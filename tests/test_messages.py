@@ -145,3 +145,14 @@ def test_a_parameter_that_was_not_given_is_named_and_nothing_raises():
         "2 visit(s) this year reach the cap {cap} of {limit}"
     )
     assert "{limit}" in render("frequency-cap", {}, "zh")
+
+
+@pytest.mark.parametrize(("lang", "name"), [("en", "report"), ("zh", "报告"), ("fr", "report")])
+def test_a_name_given_in_both_languages_is_shown_in_the_one_of_the_message(lang, name):
+    shown = render("duplicate-id", {"what": {"en": "report", "zh": "报告"}, "ids": ("a",)}, lang)
+    assert name in shown
+    assert "{" not in shown
+
+
+def test_a_mapping_that_is_no_name_is_shown_as_it_is():
+    assert "{'a': 1}" in render("duplicate-id", {"what": {"a": 1}, "ids": ("a",)})
