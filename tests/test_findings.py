@@ -1,0 +1,326 @@
+"""Findings: which fit their draw, which are refused, which are missing."""
+
+from datetime import date
+
+import attrs
+import pytest
+from examples.second_rulebook import RIVER_CITY
+from tests.casework import (
+    CLOSES,
+    DAY,
+    FAILED,
+    NOTHING,
+    OPENS,
+    VIOLATION,
+    VISITED,
+    case_commitment,
+    case_draw,
+    decided,
+    finding,
+    found_at,
+    request,
+)
+from tests.worlds import roster
+
+from randcheck import (
+    SHANGRAO_2023,
+    CaseError,
+    InvalidInputError,
+    check_findings,
+    draw,
+    open_case,
+    record_finding,
+    replace_subject,
+)
+
+AFTER = CLOSES + DAY
+DRAW = case_draw()
+ONE, OTHER = DRAW.visits[0], DRAW.visits[1]
+ON_TEAM = tuple(member.inspector_id for member in ONE.team)
+NOT_DRAWN = next(
+    f"A{i:02}" for i in range(8) if f"A{i:02}" not in {v.subject_id for v in DRAW.visits}
+)
+
+
+def codes(found, result=DRAW, rulebook=SHANGRAO_2023, **kwargs):
+    """Codes of all that is refused; the same tests as breaches have to give the same."""
+    with pytest.raises(CaseError) as caught:
+        record_finding(found, result=result, rulebook=rulebook, **kwargs)
+    problems = caught.value.problems
+    breaches = check_findings((found,), result=result, rulebook=rulebook, on=CLOSES, **kwargs)
+    assert [(b.code, {**b.params, "source": b.source}) for b in breaches] == [
+        (p.code, p.params) for p in problems
+    ]
+    assert {b.about for b in breaches} == {found.subject_id}
+    assert [b.message("zh") for b in breaches] == [p.message("zh") for p in problems]
+    return [problem.code for problem in problems]
+
+
+@pytest.mark.parametrize("result", [category.code for category in SHANGRAO_2023.results])
+def test_a_finding_of_any_result_is_recorded_as_it_is(result):
+    found = found_at(DRAW, result=result)
+    assert record_finding(found, result=DRAW, rulebook=SHANGRAO_2023) is found
+    assert check_findings((found,), result=DRAW, rulebook=SHANGRAO_2023, on=CLOSES) == ()
+
+
+@pytest.mark.parametrize("on", [OPENS, CLOSES])
+def test_the_first_and_the_last_day_of_the_window_are_in_it(on):
+    record_finding(found_at(DRAW, on=on), result=DRAW, rulebook=SHANGRAO_2023)
+
+
+@pytest.mark.parametrize("on", [OPENS - DAY, CLOSES + DAY])
+def test_a_visit_outside_the_window_is_refused(on):
+    assert codes(found_at(DRAW, on=on)) == ["finding-outside-window"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"task_code": "T9"}, "finding-of-other-task"),
+        ({"subject_id": NOT_DRAWN}, "finding-without-visit"),
+        ({"subject_id": "Z"}, "finding-without-visit"),
+        ({"matter_code": "M9"}, "finding-of-other-matter"),
+        ({"result": "fine"}, "finding-result-unknown"),
+        ({"signed_by": (*ON_TEAM, "I99")}, "signers-not-on-team"),
+        ({"signed_by": ON_TEAM[:1]}, "too-few-signers"),
+        ({"signed_by": ON_TEAM[:1] * 2}, "too-few-signers"),
+        ({"signed_by": ()}, "too-few-signers"),
+    ],
+)
+def test_what_does_not_fit_is_refused(changes, code):
+    assert codes(found_at(DRAW, **changes)) == [code]
+
+
+def test_everything_is_named_at_once():
+    found = found_at(DRAW, on=AFTER, result="fine", signed_by=("I99",))
+    waiting = request(subject_id=found.subject_id)
+    assert codes(found, requests=(waiting,)) == [
+        "finding-result-unknown",
+        "finding-outside-window",
+        "visit-should-wait",
+        "signers-not-on-team",
+        "too-few-signers",
+    ]
+
+
+def test_each_number_comes_from_the_rulebook():
+    result = case_draw(RIVER_CITY)
+    found = found_at(result, result="fit")
+    assert len(found.signed_by) == 3
+    record_finding(found, result=result, rulebook=RIVER_CITY)
+    two = attrs.evolve(found, signed_by=found.signed_by[:2])
+    assert codes(two, result, RIVER_CITY) == ["too-few-signers"]
+    other = attrs.evolve(found, result=NOTHING)
+    assert codes(other, result, RIVER_CITY) == ["finding-result-unknown"]
+
+
+def test_another_rulebook_judges_nothing():
+    for act in (
+        lambda: record_finding(found_at(DRAW), result=DRAW, rulebook=RIVER_CITY),
+        lambda: check_findings((), result=DRAW, rulebook=RIVER_CITY, on=CLOSES),
+    ):
+        with pytest.raises(CaseError) as caught:
+            act()
+        assert caught.value.code == "finding-other-rulebook"
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda: record_finding("A00", result=DRAW, rulebook=SHANGRAO_2023),
+        lambda: record_finding(found_at(DRAW), result="T1", rulebook=SHANGRAO_2023),
+        lambda: record_finding(found_at(DRAW), result=DRAW, rulebook="上饶"),
+        lambda: record_finding(found_at(DRAW), result=DRAW, rulebook=SHANGRAO_2023, requests="R"),
+        lambda: check_findings(("A00",), result=DRAW, rulebook=SHANGRAO_2023, on=CLOSES),
+        lambda: check_findings((), result=DRAW, rulebook=SHANGRAO_2023, on="2026-12-31"),
+    ],
+)
+def test_wrong_types_are_refused_in_words(act):
+    with pytest.raises(InvalidInputError):
+        act()
+
+
+# --- requests for recusal ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("changes", "waits"),
+    [
+        ({}, True),
+        ({"filed_on": VISITED}, True),
+        ({"filed_on": VISITED + DAY}, False),
+        ({"decision": decided(VISITED + DAY)}, True),
+        ({"decision": decided(VISITED)}, False),
+        ({"decision": decided(OPENS)}, False),
+        ({"task_code": "T9"}, False),
+        ({"subject_id": OTHER.subject_id}, False),
+    ],
+)
+def test_a_visit_waits_while_a_request_does(changes, waits):
+    waiting = request(**{"subject_id": ONE.subject_id, **changes})
+    found = found_at(DRAW)
+    if waits:
+        assert codes(found, requests=(waiting,)) == ["visit-should-wait"]
+    else:
+        record_finding(found, result=DRAW, rulebook=SHANGRAO_2023, requests=(waiting,))
+
+
+def test_where_the_rulebook_lets_it_go_on_the_visit_does_not_wait():
+    result = case_draw(RIVER_CITY)
+    found = found_at(result, result="fit")
+    waiting = request(subject_id=found.subject_id)
+    record_finding(found, result=result, rulebook=RIVER_CITY, requests=(waiting,))
+
+
+# --- after changes -------------------------------------------------------------------------------
+
+
+def test_nothing_is_found_before_the_teams_are_complete():
+    result = case_draw(roster=roster("I1", "I2", remaining=1))
+    assert result.failure is not None
+    found = found_at(result, signed_by=("I1", "I2"))
+    assert codes(found, result) == ["finding-before-teams"]
+
+
+def replaced(result, committed, subject_id, matter_code):
+    return replace_subject(
+        result,
+        committed,
+        matter_code=matter_code,
+        subject_id=subject_id,
+        reason="moved-away",
+        evidence="现场检查记录 7 号",
+        on=date(2026, 12, 5),
+        rulebook=SHANGRAO_2023,
+    )
+
+
+COMMITTED = case_commitment()
+FIRST = draw(COMMITTED, values=("03 07 11 19 24 31 08",))
+TWICE = next(visit for visit in FIRST.visits if len(visit.matter_codes) == 2)
+ONCE = next(visit for visit in FIRST.visits if len(visit.matter_codes) == 1)
+
+
+def team_of(visit):
+    return tuple(member.inspector_id for member in visit.team)
+
+
+def test_a_subject_that_was_replaced_has_a_failed_visit_or_none():
+    subject, (matter,) = ONCE.subject_id, ONCE.matter_codes
+    result = replaced(FIRST, COMMITTED, subject, matter)
+    assert subject in {visit.subject_id for visit in result.ended}
+    given = {"subject_id": subject, "matter_code": matter, "signed_by": team_of(ONCE)}
+    failed = finding(**given, result=FAILED)
+    record_finding(failed, result=result, rulebook=SHANGRAO_2023)
+    for code in (NOTHING, VIOLATION):
+        assert codes(finding(**given, result=code), result) == ["finding-of-replaced"]
+    stranger = attrs.evolve(failed, signed_by=(*team_of(ONCE), "I99"))
+    assert codes(stranger, result) == ["signers-not-on-team"]
+    other = "M1" if matter == "M2" else "M2"
+    assert codes(attrs.evolve(failed, matter_code=other), result) == ["finding-without-visit"]
+    opened = open_case(failed, result=result, rulebook=SHANGRAO_2023, body="SR-HRSS")
+    assert opened.team == team_of(ONCE)
+
+
+def test_a_visit_that_goes_on_for_another_matter_keeps_its_team():
+    subject, (gone, kept) = TWICE.subject_id, TWICE.matter_codes
+    result = replaced(FIRST, COMMITTED, subject, gone)
+    given = {"subject_id": subject, "signed_by": team_of(TWICE)}
+    record_finding(
+        finding(**given, matter_code=gone, result=FAILED), result=result, rulebook=SHANGRAO_2023
+    )
+    record_finding(
+        finding(**given, matter_code=kept, result=NOTHING), result=result, rulebook=SHANGRAO_2023
+    )
+    both = replaced(result, COMMITTED, subject, kept)
+    # The visit is kept as it last was; what it was replaced for before belongs to it all the same.
+    for matter in (gone, kept):
+        failed = finding(**given, matter_code=matter, result=FAILED)
+        record_finding(failed, result=both, rulebook=SHANGRAO_2023)
+
+
+def test_the_subject_that_came_instead_has_findings_as_any_other():
+    subject, (matter,) = ONCE.subject_id, ONCE.matter_codes
+    result = replaced(FIRST, COMMITTED, subject, matter)
+    ((came, _),) = result.brought_in
+    visit = next(visit for visit in result.visits if visit.subject_id == came)
+    found = finding(subject_id=came, matter_code=matter, signed_by=team_of(visit))
+    record_finding(found, result=result, rulebook=SHANGRAO_2023)
+
+
+# --- all findings of a task ----------------------------------------------------------------------
+
+
+def all_findings(result):
+    return [
+        found_at(result, position, matter_code=matter)
+        for position, visit in enumerate(result.visits)
+        for matter in visit.matter_codes
+    ]
+
+
+def test_a_task_whose_matters_all_have_their_finding_has_no_breach():
+    found = all_findings(DRAW)
+    assert len(found) == 6
+    assert check_findings(found, result=DRAW, rulebook=SHANGRAO_2023, on=AFTER) == ()
+
+
+@pytest.mark.parametrize(("on", "missing"), [(CLOSES, 0), (AFTER, 6)])
+def test_findings_are_missing_from_the_day_after_the_window(on, missing):
+    breaches = check_findings((), result=DRAW, rulebook=SHANGRAO_2023, on=on)
+    assert [breach.code for breach in breaches] == ["finding-missing"] * missing
+    assert len({(b.params["subject"], b.params["matter"]) for b in breaches}) == missing
+
+
+def test_what_was_replaced_is_not_missing():
+    subject, (matter,) = ONCE.subject_id, ONCE.matter_codes
+    result = replaced(FIRST, COMMITTED, subject, matter)
+    breaches = check_findings((), result=result, rulebook=SHANGRAO_2023, on=AFTER)
+    assert subject not in {breach.about for breach in breaches}
+    assert len(breaches) == 6
+
+
+def test_a_finding_given_twice_is_a_breach_and_one_of_another_task_counts_for_none():
+    first, *others = all_findings(DRAW)
+    again = attrs.evolve(first, result=VIOLATION)
+    breaches = check_findings(
+        (first, again, *others), result=DRAW, rulebook=SHANGRAO_2023, on=AFTER
+    )
+    assert [(breach.code, breach.params["count"]) for breach in breaches] == [("finding-twice", 2)]
+    elsewhere = attrs.evolve(first, task_code="T9")
+    breaches = check_findings(
+        (elsewhere, elsewhere, *others), result=DRAW, rulebook=SHANGRAO_2023, on=AFTER
+    )
+    assert [breach.code for breach in breaches] == [
+        "finding-of-other-task",
+        "finding-of-other-task",
+        "finding-missing",
+    ]
+
+
+# --- opening a case ------------------------------------------------------------------------------
+
+
+def test_a_case_opens_with_its_team_and_rulebook():
+    found = found_at(DRAW, result=VIOLATION)
+    case = open_case(found, result=DRAW, rulebook=SHANGRAO_2023, body="SR-HRSS")
+    assert (case.finding, case.team, case.steps) == (found, team_of(ONE), ())
+    assert (case.body, case.rulebook) == ("SR-HRSS", SHANGRAO_2023.ref)
+
+
+def test_no_case_opens_on_a_finding_that_is_refused():
+    waiting = request(subject_id=ONE.subject_id)
+    with pytest.raises(CaseError) as caught:
+        open_case(
+            found_at(DRAW, result="fine"),
+            result=DRAW,
+            rulebook=SHANGRAO_2023,
+            body="SR-HRSS",
+            requests=(waiting,),
+        )
+    assert [p.code for p in caught.value.problems] == [
+        "finding-result-unknown",
+        "visit-should-wait",
+    ]
+    with pytest.raises(InvalidInputError):
+        open_case(found_at(DRAW), result=DRAW, rulebook=SHANGRAO_2023, body="")
