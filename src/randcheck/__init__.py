@@ -6,7 +6,28 @@ randomness), `draw` and `verify` (anyone can recompute it).
 """
 
 from randcheck.calendars import Calendar, DayKind, Recurrence, add_days, next_working_day
+from randcheck.cases.audit import check_case
+from randcheck.cases.findings import check_findings, record_finding
+from randcheck.cases.history import past_visits
+from randcheck.cases.moves import (
+    dispose,
+    feedback_impossible,
+    give_feedback,
+    investigate,
+    publish_outcome,
+    sign_on_site,
+)
+from randcheck.cases.names import StepName
+from randcheck.cases.obstacles import next_steps
+from randcheck.cases.opening import open_case
+from randcheck.cases.publicity_moves import (
+    decide_review,
+    object_to,
+    open_publicity,
+    waive_publicity,
+)
 from randcheck.cases.records import Case
+from randcheck.cases.state import CaseState, case_state
 from randcheck.cases.steps import (
     Disposed,
     Disposition,
@@ -132,7 +153,10 @@ from randcheck.errors import (
     Problem,
     RandcheckError,
 )
+from randcheck.notices.course_and_year import course_notice, summary_notice
+from randcheck.notices.drawn import drawn_notice
 from randcheck.notices.list_and_plan import matter_list_notice, plan_notice
+from randcheck.notices.results import PublicationFacts, publication_rows, results_notice
 from randcheck.overlays import Overlay, number_names, overlaid
 from randcheck.planning.checks import check_plan
 from randcheck.planning.forecasts import PlanForecast, RegionForecast, forecast_plan
@@ -150,6 +174,19 @@ from randcheck.policies.recusal_requests import (
     may_visit,
 )
 from randcheck.policies.risk import Assessment, assess
+from randcheck.reports.conduct import audit_conduct
+from randcheck.reports.figures import (
+    DistrictFigures,
+    MatterFigures,
+    ReplacementFigures,
+    ReportedFinding,
+    StratumFigures,
+)
+from randcheck.reports.records import TaskReport
+from randcheck.reports.subject_files import FileEntry, FileEntryKind, SubjectFile, subject_file
+from randcheck.reports.summaries import AnnualSummary, annual_summary, roll_up
+from randcheck.reports.task_report import task_report
+from randcheck.reports.year_figures import DistrictYear, MatterYear, YearFigures
 from randcheck.rulebook import Rule, Rulebook
 from randcheck.shangrao import SHANGRAO_2023
 from randcheck.sources import OUR_DEFAULT, Source
@@ -159,12 +196,14 @@ __all__ = [
     "MINIMUM_OFFICERS",
     "OUR_DEFAULT",
     "SHANGRAO_2023",
+    "AnnualSummary",
     "Assessment",
     "Breach",
     "Calendar",
     "CalendarError",
     "Case",
     "CaseError",
+    "CaseState",
     "Certificate",
     "CertificateGranted",
     "CertificateKind",
@@ -181,6 +220,8 @@ __all__ = [
     "DispatchFailure",
     "Disposed",
     "Disposition",
+    "DistrictFigures",
+    "DistrictYear",
     "Document",
     "DocumentKind",
     "Draw",
@@ -199,6 +240,8 @@ __all__ = [
     "FeedbackImpossible",
     "FeedbackOrder",
     "FieldChange",
+    "FileEntry",
+    "FileEntryKind",
     "Finding",
     "Frame",
     "FrequencyCap",
@@ -224,9 +267,11 @@ __all__ = [
     "ListDifference",
     "Matter",
     "MatterDifference",
+    "MatterFigures",
     "MatterFrame",
     "MatterList",
     "MatterRevision",
+    "MatterYear",
     "ObjectionFiled",
     "Obligation",
     "OffDrawGround",
@@ -246,6 +291,7 @@ __all__ = [
     "PoolFailure",
     "PreparationError",
     "Problem",
+    "PublicationFacts",
     "PublicityOpened",
     "PublicityTerms",
     "PublicityWaived",
@@ -260,6 +306,8 @@ __all__ = [
     "RecusalTerms",
     "RegionForecast",
     "RegionKind",
+    "ReplacementFigures",
+    "ReportedFinding",
     "RequestForm",
     "Requester",
     "ResultCategory",
@@ -282,12 +330,15 @@ __all__ = [
     "ShortVisit",
     "SignedOnSite",
     "Source",
+    "StepName",
     "Stratum",
+    "StratumFigures",
     "Subject",
     "SubjectAdded",
     "SubjectChange",
     "SubjectChangeReason",
     "SubjectDirectory",
+    "SubjectFile",
     "SubjectFilter",
     "SubjectRemoved",
     "SubjectReplacement",
@@ -298,6 +349,7 @@ __all__ = [
     "TaskKind",
     "TaskMatter",
     "TaskMode",
+    "TaskReport",
     "TeamMember",
     "TeamSlot",
     "TimeLimit",
@@ -306,11 +358,17 @@ __all__ = [
     "VisitStatus",
     "Waiver",
     "YearDay",
+    "YearFigures",
     "add_days",
     "advance",
     "amend",
+    "annual_summary",
     "assess",
+    "audit_conduct",
+    "case_state",
     "check_amendments",
+    "check_case",
+    "check_findings",
     "check_inspectors",
     "check_matter",
     "check_matter_list",
@@ -321,31 +379,53 @@ __all__ = [
     "check_subjects",
     "commit",
     "compile_plan",
+    "course_notice",
     "decide_request",
+    "decide_review",
     "decision_due",
     "dispatch",
+    "dispose",
     "draw",
+    "drawn_notice",
+    "feedback_impossible",
     "forecast",
     "forecast_plan",
+    "give_feedback",
     "inspectors_of_rows",
+    "investigate",
     "list_difference",
     "matter_list_notice",
     "may_visit",
     "mend_roster",
+    "next_steps",
     "next_working_day",
     "number_names",
+    "object_to",
     "obligations",
+    "open_case",
+    "open_publicity",
     "overdue",
     "overlaid",
+    "past_visits",
     "plan_as_of",
     "plan_notice",
     "prepare",
+    "publication_rows",
     "publicity_window",
+    "publish_outcome",
+    "record_finding",
     "replace_inspector",
     "replace_subject",
+    "results_notice",
     "revise",
+    "roll_up",
+    "sign_on_site",
     "step_due",
+    "subject_file",
     "subjects_of_rows",
+    "summary_notice",
+    "task_report",
     "verify",
     "verify_closing",
+    "waive_publicity",
 ]

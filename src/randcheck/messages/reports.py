@@ -29,6 +29,25 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "the report of task {task} was due on {due} and is made on {on}",
         "zh": "任务 {task} 的总结报告应于 {due} 前完成，实于 {on} 编制",
     },
+    # Of conduct.
+    "recused-signed": {
+        "en": "the finding for {matter} at {subject} was signed by {ids}, who may not visit this "
+        "subject",
+        "zh": "对 {subject} 事项 {matter} 的检查结果由应回避者签字：{ids}",
+    },
+    "recused-on-team": {
+        "en": "on the visit to {subject} stand officers who may not visit it: {ids}",
+        "zh": "对 {subject} 的检查小组中有应回避者：{ids}",
+    },
+    "team-not-drawn": {
+        "en": "the team of the visit to {subject} is {found}; the draw and its events give "
+        "{expected}",
+        "zh": "对 {subject} 的检查小组为 {found}；按抽取及其后事件应为 {expected}",
+    },
+    "draw-differs": {
+        "en": "the draw of task {task} is not as committed: {discrepancy}",
+        "zh": "任务 {task} 的抽取与承诺不符：{discrepancy}",
+    },
     # Of a year.
     "reported-twice": {
         "en": "tasks reported more than once: {ids}; count each once",

@@ -1,0 +1,234 @@
+"""Notices of how a task went (实施过程) and of what a year came to (年度总结).
+
+Source: the rule, articles 3, 15 and 16.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from randcheck.cases.names import StepName
+from randcheck.domain.fields import check_record
+from randcheck.notices.markdown import bullets, document, heading, table
+from randcheck.notices.words import Words
+from randcheck.reports.records import TaskReport
+from randcheck.reports.summaries import AnnualSummary
+from randcheck.reports.year_figures import YearFigures
+from randcheck.rulebook import Rulebook
+
+__all__ = ["course_notice", "summary_notice"]
+
+
+def course_notice(
+    report: TaskReport,
+    *,
+    rulebook: Rulebook | None = None,
+    names: Mapping[str, str] | None = None,
+    lang: str = "zh",
+) -> str:
+    """How a task went, for the public: figures only, no subject and no officer.
+
+    Of replaced subjects it gives the reasons and their frequency; of replaced officers only the
+    number, since the reasons tell of recusals.
+
+    Args:
+        report: the report of the task.
+        rulebook: where the names of results are taken from; None shows their codes.
+        names: names for codes of departments, districts, matters and reasons, where they have one.
+        lang: ``"zh"``, or English for any other language.
+
+    Returns:
+        Markdown.
+
+    Source: the rule, articles 3 and 15.
+    """
+    check_record(report, TaskReport, "report")
+    words = _words(lang, names, rulebook)
+    replaced = [change for change in report.replacements if change.event == "replace-subject"]
+    others = sum(c.count for c in report.replacements if c.event == "replace-inspector")
+    facts = (
+        (words("Body", "检查单位"), words.name(report.body)),
+        (words("Made on", "统计日期"), report.made_on),
+        (
+            words("Visits from", "检查期间"),
+            words(
+                f"{report.opens_on} to {report.closes_on}",
+                f"{report.opens_on} 至 {report.closes_on}",
+            ),
+        ),
+        (words("Subjects in the directory", "名录库检查对象"), report.directory),
+        (words("Visits", "检查家数"), report.visits),
+        (words("Officers", "执法检查人员"), report.officers),
+        (words("Inspected", "实际检查家数"), len(report.inspected)),
+        (words("Coverage", "覆盖率"), words.share(report.coverage)),
+        (words("Officers replaced", "更换执法检查人员（人次）"), others),
+    )
+    return document(
+        heading(
+            words(f"Course of task {report.task_code}", f"抽查任务 {report.task_code} 实施情况")
+        ),
+        bullets(facts, words.colon),
+        table(
+            words.header(
+                "Matter|Frame|Out|Expected|Drawn|Replaced|Brought in|To be visited|With a result",
+                "抽查事项|抽样框|排除|期望|抽中|替换|递补|应查|已有结果",
+            ),
+            (
+                (
+                    words.name(matter.matter_code),
+                    matter.frame,
+                    matter.excluded,
+                    matter.expected,
+                    matter.drawn,
+                    matter.replaced,
+                    matter.brought_in,
+                    matter.standing,
+                    matter.found,
+                )
+                for matter in report.matters
+            ),
+        ),
+        *_counted(words("Results", "检查结果"), report.results, words),
+        *_steps(report.steps, words),
+        *_counted(words("Dispositions", "处理决定"), report.dispositions, words, "disposition"),
+        *_replaced(
+            [(change.reason, change.count, words.share(change.frequency)) for change in replaced],
+            words,
+        ),
+    )
+
+
+def summary_notice(
+    summary: AnnualSummary,
+    *,
+    rulebook: Rulebook | None = None,
+    names: Mapping[str, str] | None = None,
+    lang: str = "zh",
+) -> str:
+    """A year for the public: figures only, no subject and no officer.
+
+    Args:
+        summary: the summary, of one reporter or of several.
+        rulebook: where the names of results are taken from; None shows their codes.
+        names: names for codes of reporters, districts, matters and reasons, where they have one.
+        lang: ``"zh"``, or English for any other language.
+
+    Returns:
+        Markdown.
+
+    Source: the rule, articles 3 and 16.
+
+    Example:
+        >>> from datetime import date
+        >>> from randcheck.reports.summaries import annual_summary
+        >>> nothing = annual_summary((), reporter="XZ-HRSS", year=2026, cut_off=date(2026, 12, 25))
+        >>> print(summary_notice(nothing, lang="en").splitlines()[0])
+        # Random inspections in 2026
+    """
+    check_record(summary, AnnualSummary, "summary")
+    words = _words(lang, names, rulebook)
+    figures = summary.figures
+    others = () if summary.reporters == (summary.reporter,) else (words.named(summary.reporters),)
+    facts = (
+        (words("Reporter", "报送单位"), words.name(summary.reporter)),
+        *((words("Put together from", "汇总单位"), text) for text in others),
+        (words("Up to", "统计截止"), summary.cut_off),
+        (words("Tasks", "抽查任务"), len(summary.tasks)),
+        (words("Subjects in the directory", "名录库检查对象"), figures.directory),
+        (words("Visits", "检查家次"), figures.visits),
+        (words("Subjects inspected", "实际检查家数"), figures.inspected),
+        (words("Coverage", "覆盖率"), words.share(figures.coverage)),
+        (words("Most inspections of one subject", "单家最多检查次数"), figures.most_inspections),
+        (words("Still to be handled", "尚待办理"), figures.open_findings),
+    )
+    return document(
+        heading(
+            words(
+                f"Random inspections in {summary.year}",
+                f"{summary.year}年度“双随机、一公开”实施情况",
+            )
+        ),
+        bullets(facts, words.colon),
+        *_matters(figures, words),
+        *_districts(figures, words),
+        *_counted(words("Results", "检查结果"), figures.results, words),
+        *_steps(figures.steps, words),
+        *_counted(words("Dispositions", "处理决定"), figures.dispositions, words, "disposition"),
+        *_replaced(
+            [
+                (reason, count, None)
+                for reason, count in figures.replacements.get("replace-subject", {}).items()
+            ],
+            words,
+        ),
+        *_counted(
+            words("Visits without a draw", "未经抽取的检查"), figures.off_draw, words, "visit_kind"
+        ),
+    )
+
+
+def _words(lang: str, names: Mapping[str, str] | None, rulebook: Rulebook | None) -> Words:
+    """The language, with the names of the rulebook's results among the others."""
+    results = () if rulebook is None else rulebook.results
+    named = {category.code: category.name(lang) for category in results}
+    return Words(lang=lang, names={**named, **(names or {})})
+
+
+def _matters(figures: YearFigures, words: Words) -> Iterator[str]:
+    yield table(
+        words.header(
+            "Matter|Expected|Drawn|Replaced|Brought in|To be visited|Without a result",
+            "抽查事项|期望|抽中|替换|递补|应查|尚无结果",
+        ),
+        (
+            (
+                words.name(code),
+                of.expected,
+                of.drawn,
+                of.replaced,
+                of.brought_in,
+                of.standing,
+                of.without_finding,
+            )
+            for code, of in figures.matters.items()
+        ),
+    )
+
+
+def _districts(figures: YearFigures, words: Words) -> Iterator[str]:
+    yield table(
+        words.header("District|Directory|Visits|Inspections", "地区|名录库|检查家次|实际检查"),
+        (
+            (words.name(code), of.directory, of.visits, of.inspections)
+            for code, of in figures.districts.items()
+        ),
+    )
+
+
+def _counted(
+    title: str, counts: Mapping[str, int], words: Words, term: str | None = None
+) -> Iterator[str]:
+    """How many of each code, if there are any."""
+    if counts:
+        yield heading(title, 2)
+        yield table(
+            words.header("What|Number", "类别|数量"),
+            (
+                (words.name(code) if term is None else words.term(term, code), count)
+                for code, count in counts.items()
+            ),
+        )
+
+
+def _steps(steps: Mapping[str, int], words: Words) -> Iterator[str]:
+    in_order = {name.value: steps[name] for name in StepName if name in steps}
+    yield from _counted(words("Steps", "办理情况"), in_order, words, "step")
+
+
+def _replaced(rows: list[tuple[str, int, str | None]], words: Words) -> Iterator[str]:
+    if rows:
+        yield heading(words("Subjects replaced", "替换检查对象"), 2)
+        yield table(
+            words.header("Reason|Number|Share of the drawn", "原因|数量|占抽中比例"),
+            ((words.name(reason), count, share) for reason, count, share in rows),
+        )

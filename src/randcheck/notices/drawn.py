@@ -1,0 +1,189 @@
+"""The notice of a draw (抽取结果): who was drawn, with which chances, and what changed since.
+
+Source: the rule, articles 3 and 11; ``randcheck-draw/1``, sections 2 and 8.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, cast
+
+import attrs
+
+from randcheck.domain.directories import SubjectDirectory
+from randcheck.domain.draws import Draw
+from randcheck.domain.events import SubjectReplacement
+from randcheck.domain.fields import check_record
+from randcheck.domain.matters import Matter
+from randcheck.domain.subjects import Subject
+from randcheck.notices.markdown import bullets, document, heading, table
+from randcheck.notices.words import Words, names_of_matters, names_of_subjects
+from randcheck.reports.headers import body_of
+
+__all__ = ["drawn_notice"]
+
+
+def drawn_notice(
+    result: Draw,
+    *,
+    subjects: SubjectDirectory | Iterable[Subject],
+    matters: Iterable[Matter] = (),
+    names: Mapping[str, str] | None = None,
+    lang: str = "zh",
+    with_teams: bool = False,
+    with_seal: bool = False,
+) -> str:
+    """The result of a draw for the public: the chances of each stratum, and who was drawn.
+
+    It says of nobody in which stratum they stand, since that can tell what is on record about
+    them; and of a replacement who came for whom, not why. Whoever was not drawn is not named.
+
+    Args:
+        result: the draw with its events, verified.
+        subjects: where the names are taken from; everyone who was drawn is among them.
+        matters: where the names of the matters are taken from.
+        names: names for codes of departments, where they have one.
+        lang: ``"zh"``, or English for any other language.
+        with_teams: whether to name the officers of each visit. They let insiders guess at
+            recusals, so this is asked for or not done.
+        with_seal: whether to show the seal, with which everyone can recompute the draw, and learn
+            what the reserves are: once the visits are done, not before.
+
+    Returns:
+        Markdown.
+
+    Raises:
+        InvalidInputError: ``unknown-id``, naming everyone drawn who is not among ``subjects``.
+
+    Source: the rule, articles 3 and 11.
+    """
+    check_record(result, Draw, "result")
+    words = Words(lang=lang, names=names or {})
+    drawn = {selection.subject_id for selection in result.selections}
+    brought_in = {subject_id for subject_id, _ in result.brought_in}
+    notice = _Notice(
+        result=result,
+        words=words,
+        names=names_of_subjects(subjects, drawn | brought_in),
+        matter_names=names_of_matters(matters),
+    )
+    return document(
+        heading(
+            words(f"Draw for task {result.frame.task}", f"抽查任务 {result.frame.task} 抽取结果")
+        ),
+        *notice.facts(with_seal=with_seal),
+        *(block for matter in notice.matters for block in notice.of_matter(matter)),
+        *notice.changes(),
+        *(notice.teams() if with_teams else ()),
+    )
+
+
+@attrs.frozen(kw_only=True)
+class _Notice:
+    """What the blocks of the notice are made of."""
+
+    result: Draw
+    words: Words
+    names: Mapping[str, str]
+    matter_names: Mapping[str, str]
+
+    @property
+    def _header(self) -> Mapping[str, Any]:
+        return cast("Mapping[str, Any]", self.result.header)
+
+    @property
+    def matters(self) -> Iterable[Mapping[str, Any]]:
+        """The matters, as the published header has them."""
+        return cast("Iterable[Mapping[str, Any]]", self._header["matters"])
+
+    def facts(self, *, with_seal: bool) -> Iterator[str]:
+        """Who drew what from what, on which values."""
+        words, header = self.words, self._header
+        directory = header["directory"]
+        facts = (
+            (words("Body", "抽查单位"), words.name(body_of(self.result))),
+            (words("Rulebook", "依据"), header["rulebook"]["name"]),
+            (
+                words("Visits", "检查期间"),
+                words(
+                    f"{header['opens_on']} to {header['closes_on']}",
+                    f"{header['opens_on']} 至 {header['closes_on']}",
+                ),
+            ),
+            (
+                words("Directory", "检查对象名录库"),
+                words(
+                    f"{directory['size']} subjects as of {directory['as_of']}",
+                    f"{directory['size']} 家（截至 {directory['as_of']}）",
+                ),
+            ),
+            (words("Commitment", "承诺值"), self.result.commitment),
+            (words("Committed on", "承诺日期"), header["committed_on"]),
+            (words("Seal", "封印"), self.result.seal if with_seal else None),
+        )
+        yield bullets(facts, words.colon)
+        yield table(
+            words.header("Public value|Known on|Value", "公开随机来源|公布日期|数值"),
+            (
+                (source["source"], source["date"], value)
+                for source, value in zip(header["entropy"], self.result.values, strict=True)
+            ),
+        )
+
+    def of_matter(self, matter: Mapping[str, Any]) -> Iterator[str]:
+        """The chances of one matter by stratum, and who was drawn for it."""
+        words, code = self.words, matter["code"]
+        selected = [s for s in self.result.selections if s.matter_code == code]
+        drawn = Counter(selection.stratum for selection in selected)
+        yield heading(words.name(code, self.matter_names), 2)
+        yield table(
+            words.header("Stratum|Subjects|Chance|Drawn", "分层|家数|抽中概率|抽中"),
+            ((of["name"], of["size"], of["chance"], drawn[of["name"]]) for of in matter["strata"]),
+        )
+        yield table(
+            words.header("Subject|Name", "检查对象编号|名称"),
+            ((i, self.names[i]) for i in sorted(selection.subject_id for selection in selected)),
+        )
+
+    def changes(self) -> Iterator[str]:
+        """Which subject came in whose place."""
+        words = self.words
+        replaced = [c for c in self.result.changes if isinstance(c, SubjectReplacement)]
+        if not replaced:
+            return
+        yield heading(words("Replaced since", "抽取后替换的检查对象"), 2)
+        yield table(
+            words.header(
+                "On|Matter|Not inspected|In its place", "日期|抽查事项|未能检查|递补检查对象"
+            ),
+            (
+                (
+                    change.on,
+                    words.name(change.matter_code, self.matter_names),
+                    words.name(change.subject_id, self.names),
+                    words("nobody left", "无可递补")
+                    if change.by is None
+                    else words.name(change.by, self.names),
+                )
+                for change in replaced
+            ),
+        )
+
+    def teams(self) -> Iterator[str]:
+        """The officers of each visit as it stands."""
+        words = self.words
+        yield heading(words("Teams", "综合执法检查小组"), 2)
+        yield table(
+            words.header(
+                "Subject|Matters|Officers, the lead first", "检查对象|抽查事项|检查人员（组长在前）"
+            ),
+            (
+                (
+                    words.name(visit.subject_id, self.names),
+                    words.listed(visit.matter_codes),
+                    words.listed(member.inspector_id for member in visit.team),
+                )
+                for visit in self.result.visits
+            ),
+        )

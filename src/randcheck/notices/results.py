@@ -1,0 +1,237 @@
+"""The notice of results (检查结果公示、公开), and the rows that publication platforms take.
+
+Both are made of `PublicResult` records, which hold nothing that may not be public.
+
+Source: the rule, articles 3, 5, 14 and 15.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+import attrs
+
+from randcheck.cases.records import Case
+from randcheck.cases.steps import Disposition
+from randcheck.domain.directories import SubjectDirectory
+from randcheck.domain.draws import Draw
+from randcheck.domain.fields import check_record, member_of, records_of, valid_free_text
+from randcheck.domain.inspection_types import InspectionType
+from randcheck.domain.matters import Matter
+from randcheck.domain.publicity_terms import PublicityWindow
+from randcheck.domain.subjects import Subject
+from randcheck.errors import InvalidInputError, raise_problems
+from randcheck.notices.markdown import bullets, document, heading, paragraph, table
+from randcheck.notices.words import Words, names_of_matters, names_of_subjects
+from randcheck.reports.headers import body_of
+from randcheck.reports.input_checks import case_problems, rulebook_problems
+from randcheck.reports.outcomes import outcome_of
+from randcheck.rulebook import Rulebook
+
+__all__ = ["PublicationFacts", "publication_rows", "results_notice"]
+
+
+@attrs.frozen(kw_only=True)
+class PublicResult:
+    """What may be public of one case.
+
+    Args:
+        subject_id: the subject.
+        matter_code: the matter.
+        on: the day of the visit.
+        result: code of the present result.
+        published: what was decided, once its outcome was published.
+    """
+
+    subject_id: str
+    matter_code: str
+    on: date
+    result: str
+    published: tuple[Disposition, ...]
+
+
+def _public(result: Draw, cases: Iterable[Case], rulebook: Rulebook) -> tuple[PublicResult, ...]:
+    """What may be public of the cases, by subject and matter.
+
+    Raises:
+        InvalidInputError: ``other-rulebook``, ``case-other-rulebook``, ``report-without-visit``,
+            ``duplicate-id``, ``unknown-id``; all at once.
+    """
+    check_record(result, Draw, "result")
+    check_record(rulebook, Rulebook, "rulebook")
+    given = records_of(cases, Case, "cases")
+    raise_problems(
+        InvalidInputError,
+        (*rulebook_problems(result, rulebook), *case_problems(result, given, rulebook)),
+    )
+    return tuple(
+        PublicResult(
+            subject_id=case.finding.subject_id,
+            matter_code=case.finding.matter_code,
+            on=case.finding.on,
+            result=outcome.result,
+            published=outcome.published,
+        )
+        for case in sorted(given, key=lambda case: case.finding.key)
+        for outcome in (outcome_of(case, rulebook),)
+    )
+
+
+def results_notice(
+    result: Draw,
+    cases: Iterable[Case],
+    *,
+    subjects: SubjectDirectory | Iterable[Subject],
+    rulebook: Rulebook,
+    matters: Iterable[Matter] = (),
+    names: Mapping[str, str] | None = None,
+    window: PublicityWindow | None = None,
+    lang: str = "zh",
+) -> str:
+    """Results for the public: which subject, which matter, when, with which result.
+
+    What was found and decided in words, who signed, who objected and why are not in it; a
+    disposition is, once its outcome was published.
+
+    Args:
+        result: the draw of the task.
+        cases: the cases that are to be made known; which of them need publicity, and when, is
+            for the caller to say.
+        subjects: where the names are taken from; everyone in the cases is among them.
+        rulebook: the rulebook of the draw.
+        matters: where the names of the matters are taken from.
+        names: names for codes of departments, where they have one.
+        window: the period in which anyone may object; None where the notice only makes known.
+        lang: ``"zh"``, or English for any other language.
+
+    Returns:
+        Markdown.
+
+    Raises:
+        InvalidInputError: everything that does not go together, at once.
+
+    Source: the rule, articles 3, 14 and 15.
+    """
+    lines = _public(result, cases, rulebook)
+    words = Words(lang=lang, names=names or {})
+    matter_names = names_of_matters(matters)
+    subject_names = names_of_subjects(subjects, (line.subject_id for line in lines))
+    task = result.frame.task
+    return document(
+        heading(
+            words(f"Results of task {task}", f"抽查任务 {task} 检查结果")
+            + ("" if window is None else words(", open to objection", "公示"))
+        ),
+        bullets(((words("Body", "检查单位"), words.name(body_of(result))),), words.colon),
+        *_period(window, words),
+        table(
+            words.header(
+                "Subject|Name|Matter|Visited on|Result|Outcome",
+                "检查对象编号|名称|抽查事项|检查日期|检查结果|处理结果",
+            ),
+            (
+                (
+                    line.subject_id,
+                    subject_names[line.subject_id],
+                    words.name(line.matter_code, matter_names),
+                    line.on,
+                    rulebook.result(line.result).name(lang),
+                    words.listed(words.term("disposition", name.value) for name in line.published),
+                )
+                for line in lines
+            ),
+        ),
+    )
+
+
+def _period(window: PublicityWindow | None, words: Words) -> Iterator[str]:
+    if window is not None:
+        yield paragraph(
+            words(
+                f"Open to objection from {window.opens_on} to {window.last_on}, both included.",
+                f"公示期自 {window.opens_on} 起至 {window.last_on} 止。对公示结果有异议的，"
+                "请在公示期内提出。",
+            )
+        )
+
+
+@attrs.frozen(kw_only=True)
+class PublicationFacts:
+    """What a publication platform asks about a task and the library does not know.
+
+    Args:
+        task_name: the task's name.
+        inspection_type: routine, of a single case, or special.
+        plan_number: number of the plan; empty where the task came from none.
+        plan_name: its name.
+        body_name: name of the inspecting body; its code stands beside it.
+
+    Source: the rule, article 5; the fields are those that platforms take.
+    """
+
+    task_name: str = attrs.field(validator=valid_free_text)
+    inspection_type: InspectionType = attrs.field(validator=member_of(InspectionType))
+    plan_number: str = attrs.field(default="", validator=valid_free_text)
+    plan_name: str = attrs.field(default="", validator=valid_free_text)
+    body_name: str = attrs.field(default="", validator=valid_free_text)
+
+
+def publication_rows(
+    result: Draw,
+    cases: Iterable[Case],
+    *,
+    facts: PublicationFacts,
+    subjects: SubjectDirectory | Iterable[Subject],
+    rulebook: Rulebook,
+    matters: Iterable[Matter] = (),
+    lang: str = "zh",
+) -> tuple[dict[str, str], ...]:
+    """Results as a publication platform takes them, a row for each subject and matter.
+
+    Using the library does not replace the prescribed platform; this is what is entered there.
+
+    Args:
+        result: the draw of the task.
+        cases: the cases that are to be entered.
+        facts: number and name of the plan, name of the task, type of inspection.
+        subjects: where the names are taken from; everyone in the cases is among them.
+        rulebook: the rulebook of the draw.
+        matters: where the names of the matters are taken from.
+        lang: language of results and types: ``"zh"``, or English for any other language.
+
+    Returns:
+        Plain dicts of texts with the same keys in the same order, by subject and matter.
+
+    Raises:
+        InvalidInputError: everything that does not go together, at once.
+
+    Source: the rule, articles 5 and 14.
+    """
+    check_record(facts, PublicationFacts, "facts")
+    lines = _public(result, cases, rulebook)
+    words = Words(lang=lang)
+    matter_names = names_of_matters(matters)
+    subject_names = names_of_subjects(subjects, (line.subject_id for line in lines))
+    return tuple(
+        {
+            "plan_number": facts.plan_number,
+            "plan_name": facts.plan_name,
+            "task_number": result.frame.task,
+            "task_name": facts.task_name,
+            "inspection_type": words.term("inspection_type", facts.inspection_type.value),
+            "body": body_of(result),
+            "body_name": facts.body_name,
+            "subject_id": line.subject_id,
+            "subject_name": subject_names[line.subject_id],
+            "matter_code": line.matter_code,
+            "matter_name": matter_names.get(line.matter_code, ""),
+            "visited_on": line.on.isoformat(),
+            "result_code": line.result,
+            "result": rulebook.result(line.result).name(lang),
+            "outcome": words.listed(
+                words.term("disposition", name.value) for name in line.published
+            ),
+        }
+        for line in lines
+    )

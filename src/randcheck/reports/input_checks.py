@@ -1,0 +1,131 @@
+"""What stands against a report: a draw, a task, findings and cases that do not go together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from randcheck.cases.finding_checks import visit_for
+from randcheck.cases.records import Case
+from randcheck.cases.state import case_state
+from randcheck.domain.draws import Draw
+from randcheck.domain.fields import repeats
+from randcheck.domain.findings import Finding
+from randcheck.domain.subjects import Subject
+from randcheck.domain.tasks import Task
+from randcheck.errors import Problem
+from randcheck.rulebook import Rulebook
+
+__all__ = ["case_problems", "report_problems", "rulebook_problems"]
+
+
+def report_problems(
+    result: Draw,
+    *,
+    task: Task,
+    directory: Mapping[str, Subject],
+    rulebook: Rulebook,
+    on: date,
+    findings: Sequence[Finding],
+    cases: Sequence[Case],
+) -> Iterator[Problem]:
+    """Everything for which a report of a task cannot be made."""
+    frame = result.frame
+    if task.code != frame.task:
+        yield Problem("report-of-other-task", task=task.code, drawn=frame.task)
+    yield from rulebook_problems(result, rulebook)
+    first = frame.matters[0]
+    missing = {i for ids in (first.members, first.exclusions) for i in ids if i not in directory}
+    if missing:
+        ids = tuple(sorted(missing))
+        yield Problem("unknown-id", what="subject", where="subjects", ids=ids)
+    yield from _finding_problems(result, findings, rulebook)
+    yield from case_problems(result, cases, rulebook)
+    of_key = {finding.key: finding for finding in findings}
+    other = [c for c in cases if of_key.get(c.finding.key, c.finding) != c.finding]
+    if other:
+        yield Problem("case-other-finding", ids=_named(case.finding for case in other))
+    late = tuple(sorted(_later(result, findings, cases, on)))
+    if late:
+        yield Problem("later-than-report", on=on.isoformat(), ids=late)
+
+
+def rulebook_problems(result: Draw, rulebook: Rulebook) -> Iterator[Problem]:
+    """Whether a rulebook is the one by which the draw was made."""
+    made_by = result.frame.rulebook
+    if rulebook.ref != made_by:
+        yield Problem(
+            "other-rulebook",
+            given=rulebook.name,
+            given_digest=rulebook.ref.digest,
+            made_by=made_by.name,
+            digest=made_by.digest,
+        )
+
+
+def _finding_problems(
+    result: Draw, findings: Sequence[Finding], rulebook: Rulebook
+) -> Iterator[Problem]:
+    """Findings given twice, of no visit of the draw, or with a result that is none."""
+    if repeated := repeats(_key(finding) for finding in findings):
+        yield Problem("duplicate-id", what="finding", ids=repeated)
+    yield from _strangers(result, findings)
+    yield from _unknown_results((finding.result for finding in findings), rulebook)
+
+
+def case_problems(result: Draw, cases: Sequence[Case], rulebook: Rulebook) -> Iterator[Problem]:
+    """Cases given twice, of no visit of the draw, by another rulebook, or with no such result."""
+    if repeated := repeats(_key(case.finding) for case in cases):
+        yield Problem("duplicate-id", what="case", ids=repeated)
+    yield from _strangers(result, [case.finding for case in cases])
+    for case in cases:
+        if case.rulebook != rulebook.ref:
+            yield Problem(
+                "case-other-rulebook",
+                subject=case.finding.subject_id,
+                matter=case.finding.matter_code,
+                wanted=f"{case.rulebook.name} ({case.rulebook.digest})",
+                given=f"{rulebook.ref.name} ({rulebook.ref.digest})",
+            )
+    ours = (case for case in cases if case.rulebook == rulebook.ref)
+    yield from _unknown_results((case_state(case, rulebook).result for case in ours), rulebook)
+
+
+def _strangers(result: Draw, findings: Iterable[Finding]) -> Iterator[Problem]:
+    strangers = [
+        finding
+        for finding in findings
+        if finding.task_code != result.frame.task or visit_for(result, *finding.key) is None
+    ]
+    if strangers:
+        yield Problem("report-without-visit", task=result.frame.task, ids=_named(strangers))
+
+
+def _unknown_results(codes: Iterable[str], rulebook: Rulebook) -> Iterator[Problem]:
+    if unknown := set(codes) - {category.code for category in rulebook.results}:
+        ids = tuple(sorted(unknown))
+        yield Problem("unknown-id", what="result category", where=rulebook.name, ids=ids)
+
+
+def _later(
+    result: Draw, findings: Iterable[Finding], cases: Iterable[Case], on: date
+) -> Iterator[str]:
+    """What is dated after the report, each with its day."""
+    for change in result.changes:
+        if change.on > on:
+            yield f"{change.document()['event']} ({change.on})"
+    for finding in dict.fromkeys((*findings, *(case.finding for case in cases))):
+        if finding.on > on:
+            yield f"{_key(finding)} ({finding.on})"
+    for case in cases:
+        for step in case.steps:
+            if step.on > on:
+                yield f"{_key(case.finding)} {type(step).__name__} ({step.on})"
+
+
+def _key(finding: Finding) -> str:
+    return "/".join(finding.key)
+
+
+def _named(findings: Iterable[Finding]) -> tuple[str, ...]:
+    return tuple(sorted({_key(finding) for finding in findings}))

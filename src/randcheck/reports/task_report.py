@@ -1,0 +1,176 @@
+"""The report of one task (抽查总结报告), counted from its draw, findings and cases.
+
+Source: the rule, article 15.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from randcheck.calendars import Calendar
+from randcheck.cases.audit import check_case
+from randcheck.cases.names import name_of
+from randcheck.cases.records import Case
+from randcheck.domain.breaches import Breach, breach
+from randcheck.domain.directories import SubjectDirectory
+from randcheck.domain.draws import Draw
+from randcheck.domain.fields import check_date, check_record, records_of
+from randcheck.domain.findings import Finding
+from randcheck.domain.subjects import Subject
+from randcheck.domain.tasks import Task
+from randcheck.domain.time_limits import LimitedStep
+from randcheck.errors import InvalidInputError, raise_problems
+from randcheck.policies.deadlines import step_due
+from randcheck.reports.counting import (
+    count_districts,
+    count_matters,
+    count_replacements,
+    inspected_of,
+)
+from randcheck.reports.figures import ReportedFinding, tally
+from randcheck.reports.headers import body_of
+from randcheck.reports.input_checks import report_problems
+from randcheck.reports.outcomes import Outcome, outcome_of
+from randcheck.reports.records import TaskReport
+from randcheck.rulebook import Rulebook
+
+__all__ = ["task_report"]
+
+
+def task_report(
+    result: Draw,
+    *,
+    task: Task,
+    subjects: SubjectDirectory | Iterable[Subject],
+    rulebook: Rulebook,
+    on: date,
+    findings: Iterable[Finding] = (),
+    cases: Iterable[Case] = (),
+    calendar: Calendar | None = None,
+) -> TaskReport:
+    """The report of a task: every figure counted, every finding with conclusion and handling.
+
+    The figures add up by construction: the directory is who could be drawn and who could not; the
+    visits are those drawn, less the replaced, and those brought in; the results are those of the
+    visits that have a finding.
+
+    Args:
+        result: the draw with its events, verified.
+        task: the task it was made for.
+        subjects: the directory as of the day of the draw's directory, for the districts; a
+            `SubjectDirectory` is taken as of that day. Subjects that the draw does not know are
+            left out.
+        rulebook: the rulebook of the draw.
+        on: the day as of which the report is made; nothing on record may be later. It may be made
+            while findings are missing and cases open: the report names them.
+        findings: what the visits found.
+        cases: the cases; their findings need not be given again.
+        calendar: needed where the rulebook sets limits in working days.
+
+    Raises:
+        InvalidInputError: everything that does not go together, at once: ``report-of-other-task``,
+            ``other-rulebook``, ``later-than-report``, ``report-without-visit``,
+            ``case-other-finding``, ``case-other-rulebook``, ``duplicate-id``, ``unknown-id`` …
+        CalendarError: where a limit is in working days and the calendar cannot tell.
+
+    Source: the rule, article 15.
+    """
+    check_record(result, Draw, "result")
+    check_record(task, Task, "task")
+    check_record(rulebook, Rulebook, "rulebook")
+    check_date(on, "on")
+    given = records_of(findings, Finding, "findings")
+    led = records_of(cases, Case, "cases")
+    directory = _directory(result, subjects)
+    raise_problems(
+        InvalidInputError,
+        report_problems(
+            result,
+            task=task,
+            directory=directory,
+            rulebook=rulebook,
+            on=on,
+            findings=given,
+            cases=led,
+        ),
+    )
+    outcomes = {case.finding.key: outcome_of(case, rulebook) for case in led}
+    every = {finding.key: finding for finding in (*given, *(case.finding for case in led))}
+    reported = tuple(_reported(every[key], outcomes.get(key), rulebook) for key in sorted(every))
+    return TaskReport(
+        task_code=task.code,
+        body=body_of(result),
+        department=task.department,
+        rulebook=rulebook.ref,
+        made_on=on,
+        opens_on=result.frame.opens_on,
+        closes_on=result.frame.closes_on,
+        directory_as_of=result.frame.directory_as_of,
+        directory=result.frame.directory_size,
+        matters=count_matters(result, reported),
+        districts=count_districts(result, reported, directory.values()),
+        replacements=count_replacements(result),
+        visits=len(result.visits),
+        ended=len(result.ended),
+        officers=len({m.inspector_id for visit in result.visits for m in visit.team}),
+        inspected=inspected_of(reported),
+        findings=reported,
+        steps=tally(name_of(step).value for case in led for step in case.steps),
+        breaches=(
+            *(
+                found
+                for case in led
+                for found in check_case(
+                    case, rulebook=rulebook, on=on, calendar=calendar, result=result
+                )
+            ),
+            *_lateness(task, rulebook, on, calendar),
+        ),
+    )
+
+
+def _directory(
+    result: Draw, subjects: SubjectDirectory | Iterable[Subject]
+) -> Mapping[str, Subject]:
+    """Those of the subjects whom the draw knows, by id."""
+    if isinstance(subjects, SubjectDirectory):
+        subjects = subjects.as_of(result.frame.directory_as_of)
+    first = result.frame.matters[0]
+    return {
+        subject.id: subject
+        for subject in records_of(subjects, Subject, "subjects")
+        if subject.id in first.members or subject.id in first.exclusions
+    }
+
+
+def _reported(finding: Finding, outcome: Outcome | None, rulebook: Rulebook) -> ReportedFinding:
+    result = finding.result if outcome is None else outcome.result
+    return ReportedFinding(
+        subject_id=finding.subject_id,
+        matter_code=finding.matter_code,
+        on=finding.on,
+        result=result,
+        kind=rulebook.result(result).kind,
+        conclusion=finding.conclusion,
+        proposed_handling=finding.proposed_handling,
+        dispositions=() if outcome is None else outcome.decided,
+        is_open=outcome is None or outcome.is_open,
+    )
+
+
+def _lateness(
+    task: Task, rulebook: Rulebook, on: date, calendar: Calendar | None
+) -> Iterator[Breach]:
+    """Whether the report itself is late, where the rulebook sets a limit for it."""
+    limit = rulebook.time_limit(LimitedStep.TASK_REPORT)
+    due = step_due(LimitedStep.TASK_REPORT, task.closes_on, rulebook, calendar)
+    if limit is not None and due is not None and on > due:
+        yield breach(
+            "task-report-late",
+            limit.source,
+            task.code,
+            task=task.code,
+            due=due.isoformat(),
+            on=on.isoformat(),
+        )

@@ -1,0 +1,209 @@
+"""A task that was drawn and visited, small enough to be counted by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+import attrs
+from tests.directories import task as make_task
+from tests.worlds import VALUES, commitment, frame, matter_frame, members, roster
+
+from randcheck import (
+    OUR_DEFAULT,
+    SHANGRAO_2023,
+    Case,
+    Commitment,
+    Disposition,
+    Draw,
+    FeedbackForm,
+    FeedbackGiver,
+    Finding,
+    Frame,
+    Quota,
+    Reason,
+    ResultKind,
+    Subject,
+    Task,
+    dispose,
+    draw,
+    feedback_impossible,
+    give_feedback,
+    investigate,
+    open_case,
+    open_publicity,
+    publish_outcome,
+    replace_inspector,
+    replace_subject,
+    waive_publicity,
+)
+
+BOOK = SHANGRAO_2023
+VISITED_ON = date(2026, 12, 3)
+ON = date(2026, 12, 31)
+KINDS = {category.code: category.kind for category in BOOK.results}
+
+
+def visited_frame(**changes: Any) -> Frame:
+    """Twelve subjects: six of A, four of B, one capped, one closed; two matters, two pools."""
+    capped = Reason(
+        code="frequency-cap", params={"cap": "art-11", "visits": 2, "limit": 2}, source=OUR_DEFAULT
+    )
+    wages = matter_frame(
+        "M1",
+        members=members(A=6, B=4),
+        weights={"A": 1, "B": 2},
+        quota=5,
+        exclusions={"X1": "frequency-cap", "X2": "not-operating"},
+        reasons={"X1": capped},
+    )
+    hours = matter_frame(
+        "M2",
+        members=members(A=6, B=4),
+        rates={"A": Fraction(1, 3), "B": Fraction(1, 2)},
+        exclusions={"X1": "frequency-cap", "X2": "not-operating"},
+    )
+    given: dict[str, Any] = {
+        "rulebook": BOOK.ref,
+        "roster": {**roster("I1", "I2", "I3"), **roster("K1", "K2", pool="county")},
+        "team": {"city": 1, "county": 1},
+        "recusals": {("I1", "A00")},
+    }
+    return frame(wages, hours, **{**given, **changes})
+
+
+def region(subject_id: str) -> str:
+    return "R1" if subject_id in {"A00", "A01", "A02", "B00", "X1"} else "R2"
+
+
+def directory(of: Frame) -> tuple[Subject, ...]:
+    """The subjects of a frame, in two districts."""
+    first = of.matters[0]
+    ids = (*first.members, *first.exclusions)
+    return tuple(Subject(id=i, name=f"企业{i}", region=region(i)) for i in ids)
+
+
+def task(**changes: Any) -> Task:
+    return make_task({"M1": Quota.count(5), "M2": Quota.count(4)}, **changes)
+
+
+@attrs.frozen(kw_only=True)
+class Visited:
+    """A draw with its events, and what it was made from."""
+
+    committed: Commitment
+    result: Draw
+
+    def without(self, subject_id: str, matter_code: str, **changes: Any) -> Visited:
+        """After the replacement of a subject."""
+        given: dict[str, Any] = {
+            "reason": "moved-away",
+            "evidence": "迁出证明 1号",
+            "on": VISITED_ON,
+            "rulebook": BOOK,
+            **changes,
+        }
+        after = replace_subject(
+            self.result, self.committed, matter_code=matter_code, subject_id=subject_id, **given
+        )
+        return attrs.evolve(self, result=after)
+
+    def without_officer(self, subject_id: str, inspector_id: str, **changes: Any) -> Visited:
+        """After the replacement of an officer."""
+        given: dict[str, Any] = {
+            "reason": "ill",
+            "evidence": "病假条 1号",
+            "on": VISITED_ON,
+            "rulebook": BOOK,
+            **changes,
+        }
+        after = replace_inspector(
+            self.result,
+            self.committed,
+            subject_id=subject_id,
+            inspector_id=inspector_id,
+            **given,
+        )
+        return attrs.evolve(self, result=after)
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Subject and matter of everything that is to be looked at, in order."""
+        return [(v.subject_id, code) for v in self.result.visits for code in v.matter_codes]
+
+    def team(self, subject_id: str) -> tuple[str, ...]:
+        """Who goes, or went, to a subject."""
+        for visit in (*self.result.visits, *self.result.ended):
+            if visit.subject_id == subject_id:
+                return tuple(member.inspector_id for member in visit.team)
+        return ()
+
+    def finding(self, key: tuple[str, str], result: str = "no-problem", **changes: Any) -> Finding:
+        given: dict[str, Any] = {
+            "task_code": self.result.frame.task,
+            "subject_id": key[0],
+            "matter_code": key[1],
+            "on": VISITED_ON,
+            "result": result,
+            "signed_by": self.team(key[0]),
+            **changes,
+        }
+        return Finding(**given)
+
+    def case(self, finding: Finding) -> Case:
+        return open_case(finding, result=self.result, rulebook=BOOK, body="SR-HRSS")
+
+
+def visited(of: Frame | None = None, **changes: Any) -> Visited:
+    committed = commitment(of if of is not None else visited_frame(), **changes)
+    return Visited(committed=committed, result=draw(committed, values=VALUES))
+
+
+def closed(case: Case) -> Case:
+    """The case led to its end, as the rule of Shangrao has it."""
+    day = case.finding.on
+    kind = KINDS[case.finding.result]
+    if kind is ResultKind.FAILED_VISIT:
+        case = waive_publicity(case, on=day, rulebook=BOOK, reason="未能实施检查")
+        return feedback_impossible(case, on=day, rulebook=BOOK, reason="无法联系")
+    if kind is ResultKind.VIOLATION:
+        case = investigate(case, on=day, rulebook=BOOK, confirmed=True)
+    case = open_publicity(case, opens_on=day, rulebook=BOOK)
+    free = day + timedelta(days=8)
+    case = give_feedback(
+        case,
+        on=free,
+        rulebook=BOOK,
+        form=FeedbackForm.WRITTEN,
+        giver=FeedbackGiver.TEAM,
+        inspector_ids=case.team[:1],
+    )
+    if kind is ResultKind.VIOLATION:
+        case = dispose(case, on=free, rulebook=BOOK, dispositions={Disposition.PENALTY})
+        case = publish_outcome(case, on=free, rulebook=BOOK, where="公示系统")
+    return case
+
+
+def mixed(world: Visited, random: Random, share: int = 80) -> Visited:
+    """After some replacements, as the seed allows them."""
+    for _ in range(random.randrange(6)):
+        subject_id, matter_code = random.choice(world.pairs())
+        if random.randrange(100) < share:
+            reason = random.choice(("moved-away", "cannot-be-reached"))
+            world = world.without(subject_id, matter_code, reason=reason)
+        elif world.team(subject_id):
+            inspector_id = random.choice(world.team(subject_id))
+            world = world.without_officer(subject_id, inspector_id)
+        if not world.pairs():
+            break
+    return world
+
+
+def counted(items: Iterable[str]) -> Mapping[str, int]:
+    """How often each stands there."""
+    numbers: dict[str, int] = {}
+    for item in items:
+        numbers[item] = numbers.get(item, 0) + 1
+    return numbers
