@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import attrs
 import pytest
 from examples.second_rulebook import RIVER_CITY
-from tests.announced_days import ANNOUNCED, announced
+from tests.announced_days import ANNOUNCED, announced, days_between
 from tests.directories import problem_of
 
 from randcheck import (
@@ -102,6 +102,21 @@ def test_an_objection_on_the_last_day_is_in_time_and_feedback_is_not_free_yet():
     days = [MONDAY - DAY, MONDAY, window.last_on, window.feedback_from]
     assert [window.holds(day) for day in days] == [False, True, True, False]
     assert window.feedback_from - window.last_on == DAY
+
+
+@pytest.mark.parametrize("year", [2023, 2024, 2025, 2026])
+def test_seven_working_days_satisfy_every_reading_of_the_rule(year):
+    last = date(year, 9, 30) if year == 2026 else date(year, 12, 31)
+    others = [
+        rulebook(first_day_counts=first_day_counts, runs_on=runs_on)
+        for first_day_counts in (False, True)
+        for runs_on in (False, True)
+    ]
+    cautious = rulebook(day_kind=WORKING)
+    for opens_on in days_between(date(year, 1, 1), last):
+        widest = publicity_window(opens_on, cautious, ANNOUNCED).last_on
+        assert widest >= opens_on + 7 * DAY
+        assert all(widest >= publicity_window(opens_on, of, ANNOUNCED).last_on for of in others)
 
 
 @pytest.mark.parametrize("terms", [{"day_kind": WORKING}, {"runs_on": True}])

@@ -34,7 +34,7 @@ def add_days(
             period in working days ends on one anyhow.
 
     Returns:
-        The last day, inclusive: what is done on it is still within the period.
+        The last day of the period; what is done on it is still in time.
 
     Raises:
         InvalidInputError: ``wrong-type``; ``beyond-all-dates`` where it ends after the year 9999.
