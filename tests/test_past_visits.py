@@ -1,0 +1,139 @@
+"""The visits of a draw, as the history of the next one counts them."""
+
+from datetime import date
+
+import attrs
+import pytest
+from tests.casework import (
+    CLOSES,
+    FAILED,
+    VISITED,
+    case_commitment,
+    case_draw,
+    days,
+    finding,
+    found_at,
+)
+from tests.directories import task
+
+from randcheck import (
+    SHANGRAO_2023,
+    CaseError,
+    InvalidInputError,
+    TaskMatter,
+    VisitKind,
+    VisitStatus,
+    past_visits,
+    replace_subject,
+)
+from randcheck.domain.quotas import Quota
+
+DRAW = case_draw()
+COMMITTED = case_commitment()
+MATTERS = tuple(TaskMatter(code=code, quota=Quota.count(2)) for code in ("M1", "M2"))
+TASK = task(matters=MATTERS, level="city")
+TWICE = next(visit for visit in DRAW.visits if len(visit.matter_codes) == 2)
+ONCE = next(visit for visit in DRAW.visits if len(visit.matter_codes) == 1)
+
+
+def team_of(visit):
+    return tuple(member.inspector_id for member in visit.team)
+
+
+def replaced(result, subject_id, matter_code):
+    return replace_subject(
+        result,
+        COMMITTED,
+        matter_code=matter_code,
+        subject_id=subject_id,
+        reason="moved-away",
+        evidence="现场检查记录 7 号",
+        on=date(2026, 12, 5),
+        rulebook=SHANGRAO_2023,
+    )
+
+
+def of_subject(result, subject_id, findings=()):
+    made = past_visits(result, task=TASK, findings=findings)
+    return [visit for visit in made if visit.subject_id == subject_id]
+
+
+def test_a_visit_without_finding_is_pending_on_the_last_day_of_the_window():
+    made = past_visits(DRAW, task=TASK)
+    assert [visit.subject_id for visit in made] == [visit.subject_id for visit in DRAW.visits]
+    assert {(v.on, v.status, v.kind) for v in made} == {
+        (CLOSES, VisitStatus.PENDING, VisitKind.RANDOM)
+    }
+    assert [visit.matter_codes for visit in made] == [v.matter_codes for v in DRAW.visits]
+    assert [visit.inspector_ids for visit in made] == [team_of(visit) for visit in DRAW.visits]
+    assert {(v.department, v.level, v.task_code, v.participating_departments) for v in made} == {
+        ("SR-HRSS", "city", "T1", ())
+    }
+
+
+@pytest.mark.parametrize("result", ["no-problem", "corrected", FAILED])
+def test_a_visit_with_findings_is_done_on_their_last_day_even_where_it_failed(result):
+    subject = TWICE.subject_id
+    position = DRAW.visits.index(TWICE)
+    first = found_at(DRAW, position, matter_code="M1", result=result)
+    second = attrs.evolve(first, matter_code="M2", on=days(2))
+    (made,) = of_subject(DRAW, subject, (second, first))
+    assert (made.on, made.status, made.matter_codes) == (days(2), VisitStatus.DONE, ("M1", "M2"))
+    (made,) = of_subject(DRAW, subject, (first,))
+    assert (made.on, made.status) == (VISITED, VisitStatus.DONE)
+
+
+def test_a_visit_that_ended_is_cancelled_or_done_and_the_one_that_came_is_there_too():
+    result = replaced(DRAW, ONCE.subject_id, "M1")
+    ((came, _),) = result.brought_in
+    (cancelled,) = of_subject(result, ONCE.subject_id)
+    assert (cancelled.status, cancelled.on) == (VisitStatus.CANCELLED, CLOSES)
+    assert cancelled.inspector_ids == team_of(ONCE)
+    (pending,) = of_subject(result, came)
+    assert (pending.status, pending.matter_codes) == (VisitStatus.PENDING, ("M1",))
+    failed = finding(
+        subject_id=ONCE.subject_id, matter_code="M1", result=FAILED, signed_by=team_of(ONCE)
+    )
+    (done,) = of_subject(result, ONCE.subject_id, (failed,))
+    assert (done.status, done.on, done.matter_codes) == (VisitStatus.DONE, VISITED, ("M1",))
+
+
+def test_findings_of_a_matter_that_was_replaced_stay_with_the_visit():
+    subject = TWICE.subject_id
+    gone = finding(subject_id=subject, matter_code="M1", result=FAILED, signed_by=team_of(TWICE))
+    stands = replaced(DRAW, subject, "M1")
+    (made,) = of_subject(stands, subject, (gone,))
+    assert (made.status, made.matter_codes) == (VisitStatus.DONE, ("M1", "M2"))
+    ended = replaced(stands, subject, "M2")
+    (made,) = of_subject(ended, subject, (gone,))
+    assert (made.status, made.matter_codes) == (VisitStatus.DONE, ("M1", "M2"))
+
+
+def test_what_belongs_to_no_visit_or_another_task_is_refused():
+    strangers = (
+        finding(task_code="T9"),
+        finding(subject_id="Z"),
+        found_at(DRAW, matter_code="M9"),
+        found_at(DRAW),
+    )
+    with pytest.raises(CaseError) as caught:
+        past_visits(DRAW, task=task(code="T2"), findings=strangers)
+    assert [problem.code for problem in caught.value.problems] == [
+        "history-of-other-task",
+        "finding-of-other-task",
+        "finding-without-visit",
+        "finding-without-visit",
+    ]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda: past_visits("T1", task=TASK),
+        lambda: past_visits(DRAW, task="T1"),
+        lambda: past_visits(DRAW, task=TASK, findings=("A00",)),
+    ],
+)
+def test_wrong_types_are_refused_in_words(act):
+    with pytest.raises(InvalidInputError):
+        act()
