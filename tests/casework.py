@@ -58,6 +58,11 @@ class Weekdays:
 CALENDAR = Weekdays()
 
 
+def wrong(value: Any) -> Any:
+    """A value of another type than a function asks for."""
+    return value
+
+
 def days(number: int) -> date:
     """A day that many days after the visit."""
     return VISITED + number * DAY

@@ -16,6 +16,7 @@ from tests.casework import (
     fined,
     finish,
     found_at,
+    wrong,
 )
 
 from randcheck import (
@@ -262,7 +263,7 @@ def test_another_rulebook_judges_nothing():
         breaches(case(), result=case_draw(RIVER_CITY))
     assert caught.value.code == "finding-other-rulebook"
     with pytest.raises(InvalidInputError):
-        breaches(case(), on="2026-12-31")
+        breaches(case(), on=wrong("2026-12-31"))
 
 
 # --- time limits ---------------------------------------------------------------------------------
@@ -383,6 +384,18 @@ def test_a_late_objection_has_no_limit_of_its_own():
     of = object_to(of, on=days(9), code="Y-1", by="张三", ground="已补发", rulebook=rules)
     assert breaches(of, rules) == ()
     assert breaches(reviewed(of, 20, rules), rules) == ()
+
+
+def test_each_objection_has_its_own_limit():
+    rules = limited((LimitedStep.REVIEW, 5))
+    of = object_to(
+        objected(rules), on=days(4), code="Y-2", by="李四", ground="名称有误", rulebook=rules
+    )
+    found = breaches(reviewed(of, 9, rules), rules, days(10))
+    assert [(b.code, b.params["start"]) for b in found] == [
+        ("case-step-late", f"{days(3)}"),
+        ("case-step-missing", f"{days(4)}"),
+    ]
 
 
 def test_limits_in_working_days_are_counted_with_the_calendar():

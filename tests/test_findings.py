@@ -19,6 +19,7 @@ from tests.casework import (
     finding,
     found_at,
     request,
+    wrong,
 )
 from tests.worlds import roster
 
@@ -127,12 +128,14 @@ def test_another_rulebook_judges_nothing():
 @pytest.mark.parametrize(
     "act",
     [
-        lambda: record_finding("A00", result=DRAW, rulebook=SHANGRAO_2023),
-        lambda: record_finding(found_at(DRAW), result="T1", rulebook=SHANGRAO_2023),
-        lambda: record_finding(found_at(DRAW), result=DRAW, rulebook="上饶"),
-        lambda: record_finding(found_at(DRAW), result=DRAW, rulebook=SHANGRAO_2023, requests="R"),
-        lambda: check_findings(("A00",), result=DRAW, rulebook=SHANGRAO_2023, on=CLOSES),
-        lambda: check_findings((), result=DRAW, rulebook=SHANGRAO_2023, on="2026-12-31"),
+        lambda: record_finding(wrong("A00"), result=DRAW, rulebook=SHANGRAO_2023),
+        lambda: record_finding(found_at(DRAW), result=wrong("T1"), rulebook=SHANGRAO_2023),
+        lambda: record_finding(found_at(DRAW), result=DRAW, rulebook=wrong("上饶")),
+        lambda: record_finding(
+            found_at(DRAW), result=DRAW, rulebook=SHANGRAO_2023, requests=wrong("R")
+        ),
+        lambda: check_findings(wrong(("A00",)), result=DRAW, rulebook=SHANGRAO_2023, on=CLOSES),
+        lambda: check_findings((), result=DRAW, rulebook=SHANGRAO_2023, on=wrong("2026-12-31")),
     ],
 )
 def test_wrong_types_are_refused_in_words(act):

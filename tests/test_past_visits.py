@@ -13,6 +13,7 @@ from tests.casework import (
     days,
     finding,
     found_at,
+    wrong,
 )
 from tests.directories import task
 
@@ -129,9 +130,9 @@ def test_what_belongs_to_no_visit_or_another_task_is_refused():
 @pytest.mark.parametrize(
     "act",
     [
-        lambda: past_visits("T1", task=TASK),
-        lambda: past_visits(DRAW, task="T1"),
-        lambda: past_visits(DRAW, task=TASK, findings=("A00",)),
+        lambda: past_visits(wrong("T1"), task=TASK),
+        lambda: past_visits(DRAW, task=wrong("T1")),
+        lambda: past_visits(DRAW, task=TASK, findings=wrong(("A00",))),
     ],
 )
 def test_wrong_types_are_refused_in_words(act):

@@ -195,7 +195,7 @@ class CaseState:
                 )
             case OutcomePublished():
                 return attrs.evolve(self, unpublished_since=None)
-            case SignedOnSite():
+            case _:  # What was signed on site changes nothing.
                 return self
 
     def is_late(self, day: date) -> bool:
