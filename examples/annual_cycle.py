@@ -1,14 +1,18 @@
-"""A year of random inspections (双随机、一公开), from the directories to four verified draws.
+"""A year of random inspections (双随机、一公开), from the directories to the annual summary.
 
     python examples/annual_cycle.py                     a made-up Shangrao, 20,000 subjects
     python examples/annual_cycle.py --lang zh           the same in Chinese
     python examples/annual_cycle.py --csv FILE          a directory or a history of your own
 
 A matter list and a plan are checked; four tasks are prepared, committed to, drawn and verified; the
-visits of each count in the next. One task is joint, one has quotas of districts, one is directed,
-one falls into a period; caps change in mid-year, a complaint leads to a visit without a draw, one
-subject has a waiver, and both directories change every month. The same command prints the same
-text on every machine. The columns that ``--csv`` reads are described in docs/reference/csv.md.
+visits of each count in the next. The visits are made, with failed ones, replaced subjects and a
+recusal; findings become cases that are led through publicity, objection, feedback and disposition;
+each task ends in a report and the year in a summary. One task is joint, one has quotas of
+districts, one is directed, one falls into a period; caps change in mid-year, a complaint leads to
+a visit without a draw, one subject has a waiver, and both directories change every month. Of
+subjects read from a file nothing is made up, so their year ends with the draws. The same command
+prints the same text on every machine. The columns that ``--csv`` reads are described in
+docs/reference/csv.md.
 """
 
 from __future__ import annotations
@@ -24,6 +28,7 @@ from pathlib import Path
 # Run as a file, Python sees the modules beside it but not the folder they are imported from.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from examples.after_report import after_the_draw, year_end
 from examples.csv_directory import FIRST_YEAR, LAST_YEAR, CsvError, to_id
 from examples.off_draw_visit import OffDraw
 from examples.plan_check import checks
@@ -69,8 +74,10 @@ def report(world: World, words: Words, *, is_full: bool) -> Iterator[str]:
                 words=words,
                 is_full=is_full,
             ).lines()
+            yield from after_the_draw(year, outcome, words)
             since = outcome.quarter.prepared_on
     yield from closing(year, found.expected, draws, off_draw, REGIONS, words, is_full=is_full)
+    yield from year_end(year, draws, off_draw, words)
 
 
 def _pairs(text: str) -> Mapping[str, str]:

@@ -25,7 +25,7 @@ class Quarter:
         prepared_on: the day as of which the directories and the history are taken.
         committed_on: the day on which the commitment is published; the draw before is closed.
         opens_on: first day of visits.
-        closes_on: last day, inclusive; before the next commitment.
+        closes_on: last day, inclusive; before the next preparation, which counts its visits.
     """
 
     prepared_on: date
@@ -36,7 +36,7 @@ class Quarter:
 
 def quarters(year: int) -> tuple[Quarter, ...]:
     """The four quarters; what they draw from becomes known in the days after the 16th."""
-    ends = (date(year, 4, 15), date(year, 7, 15), date(year, 10, 15), date(year, 12, 20))
+    ends = (date(year, 4, 9), date(year, 7, 9), date(year, 10, 9), date(year, 12, 11))
     return tuple(
         Quarter(
             prepared_on=date(year, month, 10),

@@ -107,7 +107,7 @@ class TaskReport:
 
     @property
     def _result(self) -> Draw:
-        return self.drawn.result
+        return self.drawn.as_drawn
 
     def _matter_name(self, code: str) -> str:
         return f"{code} {self.year.matters.matter(code).name}"

@@ -12,11 +12,14 @@ import attrs
 from examples.annual_plan import Quarter, quarters
 from examples.demo_entropy import demo_secret, demo_values, drawings_after
 from examples.joint_saving import JointSaving, joint_saving
+from examples.led_cases import Story, led_cases
 from examples.matter_list import BODY
 from examples.off_draw_visit import OffDraw, off_draw_visit
+from examples.site_visits import SiteVisits, site_visits
 from examples.waived_subject import Waived, waived_subject
 from examples.year_rules import CAP, YearRules
 from randcheck import (
+    Case,
     Commitment,
     Discrepancy,
     Draw,
@@ -31,11 +34,17 @@ from randcheck import (
     Waiver,
     commit,
     draw,
+    past_visits,
     prepare,
     verify,
 )
 from randcheck.domain.directories import InspectorDirectory, SubjectDirectory
 from randcheck.domain.matter_lists import MatterList
+
+RECUSALS = (True, False, None, None)
+"""Per task, whether an enterprise asks for a recusal, and whether it is granted."""
+STORIES = ((Story.UPHELD,), (Story.REFUSED, Story.LATE), (), (Story.TRANSFER,))
+"""Per task, what is special about its first violations."""
 
 
 @attrs.frozen(kw_only=True)
@@ -119,8 +128,11 @@ class Drawn:
         quarter: its days.
         rulebook: the rule as it stood when the window opened.
         committed: what was committed to; its ``frame`` is what `prepare` made.
-        result: the draw.
+        as_drawn: the draw, before anything happened.
+        result: the draw, with what happened since as its events.
         discrepancies: what `verify` found; nothing where all is right.
+        on_site: requests and findings, and the draw again; None where nothing is made up.
+        cases: the case of each finding, as far as the year goes.
         joint: what drawing its matters together saved, if several departments share it.
         waived: the subject that is in only by a waiver, if there is one.
     """
@@ -129,8 +141,11 @@ class Drawn:
     quarter: Quarter
     rulebook: Rulebook
     committed: Commitment
+    as_drawn: Draw
     result: Draw
     discrepancies: tuple[Discrepancy, ...]
+    on_site: SiteVisits | None = None
+    cases: tuple[Case, ...] = ()
     joint: JointSaving | None = None
     waived: Waived | None = None
 
@@ -140,7 +155,13 @@ class Drawn:
         return self.committed.frame
 
     def visits(self) -> Iterator[PastVisit]:
-        """The visits it led to, spread over its window, as the next preparation counts them."""
+        """The visits it led to, as the next preparation counts them.
+
+        Where nothing is made up they are spread over the window.
+        """
+        if self.on_site is not None:
+            yield from past_visits(self.result, task=self.task, findings=self.on_site.findings)
+            return
         days = (self.task.closes_on - self.task.opens_on).days + 1
         for number, visit in enumerate(self.result.visits):
             yield PastVisit(
@@ -209,6 +230,8 @@ def run_year(year: Year) -> Iterator[Drawn | NotDrawn | OffDraw]:
             waived = waived_subject(frame, partial(year.frame, task, quarter, history))
             frame = frame if waived is None else waived.frame
         drawn = _drawn(year, task, quarter, frame, last, history, waived)
+        if year.records.is_made_up:
+            drawn = _visited(year, drawn)
         last = drawn.result
         history.extend(drawn.visits())
         yield drawn
@@ -243,10 +266,31 @@ def _drawn(
         quarter=quarter,
         rulebook=year.rules.on(task.opens_on),
         committed=committed,
+        as_drawn=result,
         result=result,
         discrepancies=verify(result, committed),
         joint=joint,
         waived=waived,
+    )
+
+
+def _visited(year: Year, drawn: Drawn) -> Drawn:
+    """The task with its visits made, its draw verified once more, its cases led."""
+    place = year.plan.tasks.index(drawn.task)
+    on_site = site_visits(
+        year.seed, drawn.result, drawn.committed, drawn.rulebook, recusal=RECUSALS[place]
+    )
+    return attrs.evolve(
+        drawn,
+        result=on_site.result,
+        discrepancies=(
+            *drawn.discrepancies,
+            *verify(on_site.result, drawn.committed, drawn.rulebook),
+        ),
+        on_site=on_site,
+        cases=led_cases(
+            on_site, drawn.rulebook, stories=STORIES[place], until=date(year.plan.year, 12, 31)
+        ),
     )
 
 

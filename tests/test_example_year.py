@@ -144,12 +144,12 @@ def test_two_departments_share_the_first_task(year, draws):
 def test_the_joint_draw_saves_visits_and_changes_no_chance(year, draws, before):
     drawn, saving = draws[0], draws[0].joint
     selections = drawn.result.selections
-    assert saving.together == len(drawn.result.visits)
+    assert saving.together == len(drawn.as_drawn.visits)
     assert saving.alone == {
         code: sum(1 for selection in selections if selection.matter_code == code)
         for code in ("hours", "wages", "workplace-safety")
     }
-    assert saving.saved == len(selections) - len(drawn.result.visits) > 0
+    assert saving.saved == len(selections) - len(drawn.as_drawn.visits) > 0
     assert saving.differing == ()
     for asked in drawn.task.matters:
         alone = attrs.evolve(

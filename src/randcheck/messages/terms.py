@@ -154,6 +154,19 @@ _EVENT = {
     "mend-roster": _term("officers added", "补充执法检查人员"),
 }
 
+_EVENT_REASON = {
+    "cannot-be-reached": _term("cannot be reached", "无法联系"),
+    "deregistered": _term("deregistered", "已注销"),
+    "moved-away": _term("moved away", "已迁出"),
+    "not-operating": _term("not operating", "未开展经营活动"),
+    "recusal-granted": _term("recusal granted", "准予回避"),
+    "ill": _term("ill", "患病"),
+    "left": _term("left", "离职"),
+    "transferred": _term("transferred", "调离"),
+    "certificate-withdrawn": _term("certificate withdrawn", "收回证件"),
+    "too-few-inspectors": _term("too few officers", "执法检查人员不足"),
+}
+
 _TASK_KIND = {
     "annual": _term("annual", "年度"),
     "special": _term("special", "专项"),
@@ -193,6 +206,7 @@ TERMS: dict[str, dict[str, dict[str, str]]] = {
     "after_stage": _PLAN_STAGE,
     "disposition": _DISPOSITION,
     "event": _EVENT,
+    "event_reason": _EVENT_REASON,
     "ground_kind": _GROUND_KIND,
     "inspection_method": _INSPECTION_METHOD,
     "inspection_type": _INSPECTION_TYPE,

@@ -1,0 +1,208 @@
+"""What happens on site, made up: who cannot be found, who objects to an officer, what is found.
+
+Only for a made-up directory: of real subjects nothing is made up. The same seed gives the same
+year; the share of each result stands in `RESULTS`.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import attrs
+
+from examples.sample_dice import Dice
+from randcheck import (
+    Commitment,
+    Document,
+    DocumentKind,
+    Draw,
+    Finding,
+    RecusalRequest,
+    Requester,
+    RequestForm,
+    ResultKind,
+    Rulebook,
+    Visit,
+    decide_request,
+    record_finding,
+    replace_inspector,
+    replace_subject,
+)
+
+RESULTS = {
+    "no-problem": 780,
+    "not-engaged": 60,
+    "corrected": 100,
+    "to-be-handled": 35,
+    "cannot-be-reached": 12,
+    "deregistered": 5,
+    "moved-away": 4,
+    "not-operating": 3,
+    "uncooperative": 1,
+}
+"""How often each result comes up, in parts of a thousand."""
+
+_WORDS = {
+    ResultKind.NO_PROBLEM: ("未发现违法行为", "无须处理"),
+    ResultKind.VIOLATION: ("发现涉嫌违法行为", "建议深入核查"),
+    ResultKind.FAILED_VISIT: ("未能实施检查", "建议依法更换检查对象并列入重点关注"),
+}
+
+
+@attrs.frozen(kw_only=True)
+class SiteVisits:
+    """What became of a draw.
+
+    Args:
+        result: the draw with its events.
+        requests: requests for recusal, decided.
+        findings: what was found, per visit and matter, by day.
+    """
+
+    result: Draw
+    requests: tuple[RecusalRequest, ...]
+    findings: tuple[Finding, ...]
+
+
+def site_visits(
+    seed: int, result: Draw, committed: Commitment, rulebook: Rulebook, *, recusal: bool | None
+) -> SiteVisits:
+    """Make every visit of a draw, and of those who are brought in.
+
+    Args:
+        seed: makes it up.
+        result: the draw, as it was drawn.
+        committed: what was committed to.
+        rulebook: the rule.
+        recusal: whether an enterprise asks for a recusal, and whether it is granted; None where
+            none asks.
+    """
+    requests: tuple[RecusalRequest, ...] = ()
+    if recusal is not None and result.visits:
+        request = _decided_request(result, granted=recusal)
+        requests = (request,)
+        if recusal:
+            result = replace_inspector(
+                result,
+                committed,
+                subject_id=request.subject_id,
+                inspector_id=request.inspector_id,
+                reason="recusal-granted",
+                evidence=f"回避决定书 {request.code}（虚构）",
+                on=result.frame.opens_on + timedelta(1),
+                rulebook=rulebook,
+            )
+    result, findings = _made(seed, result, committed, rulebook, requests)
+    return SiteVisits(result=result, requests=requests, findings=findings)
+
+
+def _decided_request(result: Draw, *, granted: bool) -> RecusalRequest:
+    """The enterprise of the first visit asks that the officer who does not lead stays away."""
+    visit, opens_on = result.visits[0], result.frame.opens_on
+    request = RecusalRequest(
+        code=f"{result.frame.task}-R1",
+        task_code=result.frame.task,
+        subject_id=visit.subject_id,
+        inspector_id=visit.team[-1].inspector_id,
+        requested_by=Requester.SUBJECT,
+        form=RequestForm.WRITTEN,
+        filed_on=opens_on,
+        ground="与本单位负责人系近亲属（虚构）",
+    )
+    return decide_request(
+        request,
+        granted=granted,
+        on=opens_on + timedelta(1),
+        by="局负责人",
+        reason="情况属实（虚构）" if granted else "经核实不属实（虚构）",
+    )
+
+
+def _made(
+    seed: int,
+    result: Draw,
+    committed: Commitment,
+    rulebook: Rulebook,
+    requests: tuple[RecusalRequest, ...],
+) -> tuple[Draw, tuple[Finding, ...]]:
+    """All visits, in the order of their days; whoever is brought in is visited next."""
+    dice = Dice(seed, f"site visits of {result.frame.task}")
+    waiting = deque(_days(result))
+    findings: dict[tuple[str, str], Finding] = {}
+    standing = {visit.subject_id: visit for visit in result.visits}
+    while waiting:
+        on, subject_id = waiting.popleft()
+        visit, code = standing[subject_id], dice.weighted(RESULTS)
+        # Someone who was visited may be brought in for one more matter.
+        open_codes = [c for c in visit.matter_codes if (subject_id, c) not in findings]
+        for matter_code in open_codes:
+            of_matter = _of_matter(dice, code, rulebook)
+            finding = _finding(result, visit, matter_code, of_matter, on, len(findings), rulebook)
+            findings[finding.key] = record_finding(
+                finding, result=result, rulebook=rulebook, requests=requests
+            )
+        if code in rulebook.event_reasons.subject:
+            last = len(result.events)
+            for matter_code in open_codes:
+                record = findings[subject_id, matter_code].documents[0]
+                result = replace_subject(
+                    result,
+                    committed,
+                    matter_code=matter_code,
+                    subject_id=subject_id,
+                    reason=code,
+                    evidence=f"现场检查记录 {record.number}",
+                    on=on,
+                    rulebook=rulebook,
+                )
+            standing = {visit.subject_id: visit for visit in result.visits}
+            came = {event.document["by"] for event in result.events[last:]} - {None}
+            waiting.extendleft((on, str(came_id)) for came_id in sorted(map(str, came)))
+    return result, tuple(findings.values())
+
+
+def _of_matter(dice: Dice, code: str, rulebook: Rulebook) -> str:
+    """The result of one matter: mostly that of the visit; a visit fails for all matters or none."""
+    if rulebook.result(code).kind is ResultKind.FAILED_VISIT or dice.happens(800):
+        return code
+    other = dice.weighted(RESULTS)
+    return code if rulebook.result(other).kind is ResultKind.FAILED_VISIT else other
+
+
+def _days(result: Draw) -> Iterator[tuple[date, str]]:
+    """The visits with their days, spread over the window but its last week."""
+    frame = result.frame
+    days = max(1, (frame.closes_on - frame.opens_on).days - 7)
+    for number, visit in enumerate(result.visits):
+        # The first day is left to requests for recusal and their decision.
+        on = frame.opens_on + timedelta(1 + number * days // len(result.visits))
+        yield min(on, frame.closes_on), visit.subject_id
+
+
+def _finding(
+    result: Draw,
+    visit: Visit,
+    matter_code: str,
+    code: str,
+    on: date,
+    number: int,
+    rulebook: Rulebook,
+) -> Finding:
+    conclusion, handling = _WORDS[rulebook.result(code).kind]
+    record = Document(
+        kind=DocumentKind.SITE_RECORD, number=f"{result.frame.task}-{number + 1:05}", on=on
+    )
+    return Finding(
+        task_code=result.frame.task,
+        subject_id=visit.subject_id,
+        matter_code=matter_code,
+        on=on,
+        result=code,
+        conclusion=conclusion,
+        proposed_handling=handling,
+        signed_by=tuple(member.inspector_id for member in visit.team),
+        subject_signed=rulebook.result(code).kind is not ResultKind.FAILED_VISIT,
+        documents=(record,),
+    )
