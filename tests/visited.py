@@ -25,6 +25,10 @@ from randcheck import (
     Frame,
     Quota,
     Reason,
+    RecusalDecision,
+    RecusalRequest,
+    Requester,
+    RequestForm,
     ResultKind,
     Subject,
     Task,
@@ -199,6 +203,23 @@ def mixed(world: Visited, random: Random, share: int = 80) -> Visited:
         if not world.pairs():
             break
     return world
+
+
+def granted(inspector_id: str, subject_id: str, **changes: Any) -> RecusalRequest:
+    """A request that was granted on the day of the visit, unless it says something else."""
+    decision = RecusalDecision(granted=True, decided_on=VISITED_ON, decided_by="局负责人")
+    given_: dict[str, Any] = {
+        "code": "R1",
+        "task_code": "T1",
+        "subject_id": subject_id,
+        "inspector_id": inspector_id,
+        "requested_by": Requester.SUBJECT,
+        "form": RequestForm.WRITTEN,
+        "filed_on": date(2026, 12, 1),
+        "ground": "近亲属",
+        "decision": decision,
+    }
+    return RecusalRequest(**{**given_, **changes})
 
 
 def counted(items: Iterable[str]) -> Mapping[str, int]:

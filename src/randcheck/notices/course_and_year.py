@@ -5,12 +5,13 @@ Source: the rule, articles 3, 15 and 16.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from randcheck.cases.names import StepName
 from randcheck.domain.fields import check_record
 from randcheck.notices.markdown import bullets, document, heading, table
 from randcheck.notices.words import Words
+from randcheck.reports.figures import ReplacementFigures
 from randcheck.reports.records import TaskReport
 from randcheck.reports.summaries import AnnualSummary
 from randcheck.reports.year_figures import YearFigures
@@ -91,10 +92,7 @@ def course_notice(
         *_counted(words("Results", "检查结果"), report.results, words),
         *_steps(report.steps, words),
         *_counted(words("Dispositions", "处理决定"), report.dispositions, words, "disposition"),
-        *_replaced(
-            [(change.reason, change.count, words.share(change.frequency)) for change in replaced],
-            words,
-        ),
+        *_replaced(replaced, words),
     )
 
 
@@ -154,11 +152,9 @@ def summary_notice(
         *_counted(words("Results", "检查结果"), figures.results, words),
         *_steps(figures.steps, words),
         *_counted(words("Dispositions", "处理决定"), figures.dispositions, words, "disposition"),
-        *_replaced(
-            [
-                (reason, count, None)
-                for reason, count in figures.replacements.get("replace-subject", {}).items()
-            ],
+        *_counted(
+            words("Subjects replaced", "替换检查对象"),
+            figures.replacements.get("replace-subject", {}),
             words,
         ),
         *_counted(
@@ -225,10 +221,14 @@ def _steps(steps: Mapping[str, int], words: Words) -> Iterator[str]:
     yield from _counted(words("Steps", "办理情况"), in_order, words, "step")
 
 
-def _replaced(rows: list[tuple[str, int, str | None]], words: Words) -> Iterator[str]:
-    if rows:
+def _replaced(changes: Sequence[ReplacementFigures], words: Words) -> Iterator[str]:
+    """Why subjects were replaced, and how often among all that were drawn."""
+    if changes:
         yield heading(words("Subjects replaced", "替换检查对象"), 2)
         yield table(
             words.header("Reason|Number|Share of the drawn", "原因|数量|占抽中比例"),
-            ((words.name(reason), count, share) for reason, count, share in rows),
+            (
+                (words.name(change.reason), change.count, words.share(change.frequency))
+                for change in changes
+            ),
         )

@@ -1,0 +1,249 @@
+"""The audit of conduct: who went and signed was drawn, was free to go, and was not swapped."""
+
+from datetime import date
+from random import Random
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.directories import problem_of
+from tests.visited import BOOK, VISITED_ON, Visited, granted, mixed, visited, visited_frame
+from tests.worlds import roster
+
+from randcheck import (
+    CaseError,
+    Draw,
+    InvalidInputError,
+    RecusalDecision,
+    RosterEntry,
+    TeamMember,
+    audit_conduct,
+    mend_roster,
+    verify,
+)
+
+WORLD = visited()
+
+
+def audit(findings: Any = (), world: Visited = WORLD, **changes: Any):
+    return audit_conduct(world.result, findings, **{"rulebook": BOOK, **changes})
+
+
+def codes(breaches):
+    return [(breach.code, breach.about) for breach in breaches]
+
+
+def swapped(result: Draw, subject_id: str, *inspectors: str) -> Draw:
+    """The draw with another team at one subject, and no event that says why."""
+    team = tuple(
+        TeamMember(inspector_id=i, pool="city" if i[0] == "I" else "county", leads=not place)
+        for place, i in enumerate(inspectors)
+    )
+    visits = (
+        attrs.evolve(visit, team=team) if visit.subject_id == subject_id else visit
+        for visit in result.visits
+    )
+    return attrs.evolve(result, visits=visits)
+
+
+def test_clean_conduct_has_no_breach():
+    findings = [WORLD.finding(key) for key in WORLD.pairs()]
+    assert audit(findings) == ()
+    assert audit(findings, committed=WORLD.committed) == ()
+
+
+def test_each_way_of_signing_wrongly_is_named():
+    finding = WORLD.finding(("A03", "M1"))  # I3 and K2 go there
+    for changes, expected in (
+        ({"signed_by": ("I3", "I1")}, ["signers-not-on-team"]),
+        ({"signed_by": ("I3",)}, ["too-few-signers"]),
+        ({"signed_by": ()}, ["too-few-signers"]),
+        ({"on": date(2026, 11, 30)}, ["finding-outside-window"]),
+        ({"on": date(2027, 1, 1)}, ["finding-outside-window"]),
+        ({"subject_id": "A05"}, ["finding-without-visit"]),
+        ({"task_code": "T0"}, ["finding-of-other-task"]),
+        ({"result": "own"}, []),  # a wrong result is no question of conduct
+        ({"on": date(2026, 12, 31)}, []),
+    ):
+        found = audit([attrs.evolve(finding, **changes)])
+        assert [breach.code for breach in found] == expected, changes
+
+
+def without_i3() -> Visited:
+    """A world in which one officer may visit nobody."""
+    pairs = {("I3", subject_id) for subject_id in visited_frame().matters[0].members}
+    return visited(visited_frame(recusals=pairs))
+
+
+def test_a_recused_officer_who_signed_is_named():
+    world = without_i3()
+    key = world.pairs()[0]
+    finding = world.finding(key)
+    assert audit([finding], world) == ()
+    signed = attrs.evolve(finding, signed_by=(*finding.signed_by, "I3"))
+    found = audit([signed], world)
+    assert codes(found) == [
+        ("signers-not-on-team", key[0]),
+        ("recused-signed", key[0]),
+    ]
+    assert found[1].params["ids"] == ("I3",)
+    assert found[1].source == BOOK.recusal
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_breach"),
+    [
+        ({}, True),
+        ({"inspector_id": "I1"}, False),
+        ({"subject_id": "B00"}, False),
+        ({"task_code": "T0"}, False),
+        (
+            {
+                "decision": RecusalDecision(
+                    granted=False, decided_on=VISITED_ON, decided_by="局负责人"
+                )
+            },
+            False,
+        ),
+    ],
+)
+def test_an_officer_whose_recusal_was_granted_may_not_sign(changes, is_breach):
+    finding = WORLD.finding(("A03", "M1"))
+    request = attrs.evolve(granted("I3", "A03"), **changes)
+    found = audit([finding], requests=[request])
+    assert [breach.code for breach in found] == (["recused-signed"] if is_breach else [])
+
+
+def test_a_visit_before_the_decision_did_not_wait():
+    finding = WORLD.finding(("A03", "M1"))
+    later = RecusalDecision(granted=True, decided_on=date(2026, 12, 4), decided_by="局负责人")
+    open_then = granted("I3", "A03", decision=later)
+    assert [breach.code for breach in audit([finding], requests=[open_then])] == [
+        "visit-should-wait"
+    ]
+
+
+def test_recused_officers_on_a_team_are_named_even_where_they_signed_nothing():
+    world = without_i3()
+    subject_id = world.pairs()[0][0]
+    other = attrs.evolve(world, result=swapped(world.result, subject_id, "I3", "K1"))
+    found = codes(audit((), other))
+    assert found == [("recused-on-team", subject_id), ("team-not-drawn", subject_id)]
+
+
+def test_a_team_that_was_swapped_by_hand_is_named():
+    changed = attrs.evolve(WORLD, result=swapped(WORLD.result, "A03", "I1", "K2"))
+    (found,) = audit((), changed)
+    assert (found.code, found.about, found.source) == ("team-not-drawn", "A03", BOOK.dispatch)
+    assert (found.params["expected"], found.params["found"]) == (("I3", "K2"), ("I1", "K2"))
+    assert "I3, K2" in found.message()
+
+
+def test_another_lead_is_another_team():
+    changed = attrs.evolve(WORLD, result=swapped(WORLD.result, "A03", "K2", "I3"))
+    assert codes(audit((), changed)) == [("team-not-drawn", "A03")]
+
+
+def test_a_visit_that_was_dropped_or_added_by_hand_is_named():
+    visits = WORLD.result.visits
+    dropped = attrs.evolve(WORLD, result=attrs.evolve(WORLD.result, visits=visits[1:]))
+    added = attrs.evolve(
+        WORLD,
+        result=attrs.evolve(
+            WORLD.result, visits=(attrs.evolve(visits[0], subject_id="A00"), *visits)
+        ),
+    )
+    (missing,) = audit((), dropped)
+    assert (missing.about, missing.params["found"]) == ("A01", ("-",))
+    (strange,) = audit((), added)
+    assert (strange.about, strange.params["expected"]) == ("A00", ("-",))
+
+
+def test_with_the_commitment_the_whole_draw_is_verified():
+    changed = attrs.evolve(WORLD, result=swapped(WORLD.result, "A03", "I1", "K2"))
+    found = audit((), changed, committed=WORLD.committed)
+    assert [breach.params["discrepancy"] for breach in found] == list(
+        verify(changed.result, WORLD.committed, BOOK)
+    )
+    assert {(breach.code, breach.about) for breach in found} == {("draw-differs", "T1")}
+    assert "inspector_id" in found[0].message()
+    assert "应为" in found[0].message("zh")
+
+
+def test_replacements_by_the_seed_are_no_breach_and_others_are():
+    world = WORLD.without("A03", "M1").without("A03", "M2")
+    after = world.without_officer("B00", world.team("B00")[1])
+    assert audit((), after) == ()
+    event = after.result.events[-1]
+    forged: Any = attrs.evolve(event, document={**event.document, "subject": "A99"})
+    strange = attrs.evolve(after.result, events=(*after.result.events[:-1], forged))
+    # The event could not be, so the team that it led to has no ground.
+    assert codes(audit((), attrs.evolve(after, result=strange))) == [("team-not-drawn", "B00")]
+
+
+def test_officers_who_were_added_with_a_recusal_may_not_go_either():
+    poor = visited_frame(
+        roster={**roster("I1", "I2", remaining=1), **roster("K1", "K2", pool="county")},
+        recusals=(),
+    )
+    world = visited(poor)
+    subject_id = world.pairs()[0][0]
+    mended = mend_roster(
+        world.result,
+        world.committed,
+        add={i: RosterEntry(pool="city") for i in ("I8", "I9")},
+        recusals=[("I8", subject_id)],
+        reason="too-few-inspectors",
+        evidence="抽调函 1号",
+        on=date(2026, 12, 1),
+        rulebook=BOOK,
+    )
+    after = attrs.evolve(world, result=mended)
+    finding = after.finding(after.pairs()[0])
+    assert audit([finding], after) == ()
+    signed = attrs.evolve(finding, signed_by=(*finding.signed_by, "I8"))
+    assert ("recused-signed", subject_id) in codes(audit([signed], after))
+    assert codes(audit([world.finding(world.pairs()[0])], world)) == [
+        ("finding-before-teams", subject_id)
+    ]
+
+
+def test_ended_visits_are_looked_at_too():
+    world = WORLD.without("A01", "M1")
+    (ended,) = world.result.ended
+    frame = attrs.evolve(
+        world.result.frame, recusals={(ended.team[0].inspector_id, ended.subject_id)}
+    )
+    changed = attrs.evolve(world, result=attrs.evolve(world.result, frame=frame))
+    assert ("recused-on-team", "A01") in codes(audit((), changed))
+
+
+def test_another_rulebook_or_no_draw_is_refused():
+    other = attrs.evolve(BOOK, name="另一规则")
+    assert problem_of(lambda: audit(rulebook=other), CaseError).code == "finding-other-rulebook"
+    wrong: Any = WORLD.committed
+    for make in (
+        lambda: audit_conduct(wrong, (), rulebook=BOOK),
+        lambda: audit(["A03"]),
+        lambda: audit(requests=["R1"]),
+    ):
+        with pytest.raises(InvalidInputError):
+            make()
+
+
+@given(st.integers(0, 2**32), st.integers(0, 2**32))
+def test_what_the_seed_did_is_clean_and_any_other_team_is_not(seed, swap):
+    random = Random(seed)
+    world = mixed(visited(secret=f"{random.getrandbits(256):064x}"), random, share=60)
+    findings = [world.finding(key) for key in world.pairs() if len(world.team(key[0])) == 2]
+    assert audit(findings, world) == ()
+    assert audit(findings, world, committed=world.committed) == ()
+    visit = Random(swap).choice(world.result.visits)
+    everyone = ("I1", "I2", "I3", "K1", "K2")
+    team = tuple(Random(swap).sample(everyone, 2))
+    changed = attrs.evolve(world, result=swapped(world.result, visit.subject_id, *team))
+    is_same = team == tuple(member.inspector_id for member in visit.team)
+    found = [breach for breach in audit((), changed) if breach.code == "team-not-drawn"]
+    assert [breach.about for breach in found] == ([] if is_same else [visit.subject_id])
