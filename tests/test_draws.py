@@ -3,6 +3,7 @@
 import pickle
 from datetime import date, datetime
 from fractions import Fraction
+from typing import Any
 
 import attrs
 import pytest
@@ -27,9 +28,13 @@ from randcheck import (
     DispatchFailure,
     EntropySource,
     EventRecord,
+    InspectorReplacement,
     PoolFailure,
     Problem,
+    RosterEntry,
+    RosterMending,
     ShortVisit,
+    SubjectReplacement,
     TeamMember,
 )
 from randcheck.hashing import digest, jcs, ticket
@@ -219,6 +224,8 @@ def test_who_was_drawn_for_one_matter_may_be_a_reserve_for_another():
     [
         (lambda result: result.reserves("M1", "Z"), "stratum", "matter M1", "Z"),
         (lambda result: result.reserves("M9", "A"), "matter", "task T1", "M9"),
+        (lambda result: result.reserves_as_drawn("M1", "Z"), "stratum", "matter M1", "Z"),
+        (lambda result: result.standing("M9"), "matter", "task T1", "M9"),
         (lambda result: result.selected("M9"), "matter", "task T1", "M9"),
         (lambda result: result.cuts("M9"), "matter", "task T1", "M9"),
     ],
@@ -242,6 +249,61 @@ def test_an_idle_inspector_has_a_load_of_zero():
     idle = drawn(frame(matter_frame(quota=1)))
     assert sorted(idle.loads().values()) == [0, 0, 1, 1]
     assert set(drawn(understaffed_frame()).loads().values()) == {0}
+
+
+def test_without_events_everything_is_as_it_was_drawn(result):
+    assert (result.ended, result.events, result.changes) == ((), (), ())
+    assert result.replaced == result.brought_in == result.barred_since == {}
+    assert result.roster is result.frame.roster
+    for matter in result.frame.matters:
+        drawn = [i for some in result.selected(matter.code).values() for i in some]
+        assert list(result.standing(matter.code)) == sorted(drawn)
+        for stratum in matter.sizes:
+            reserves = result.reserves_as_drawn(matter.code, stratum)
+            assert result.reserves(matter.code, stratum) == reserves
+
+
+WHY: Any = {"reason": "moved-away", "evidence": "E-1", "on": date(2026, 12, 5)}
+
+
+def followed(result, *events):
+    records = [EventRecord(document=e.document(), nonce=f"{n:032}") for n, e in enumerate(events)]
+    return result.followed_by(*records, visits=result.visits, ended=(), failure=None)
+
+
+def test_what_events_tell_of_a_draw_is_read_from_them_in_their_order():
+    result = drawn(frame(matter_frame(members=members(A=5), quota=2)))
+    first, second = result.standing("M1")
+    one, two, _ = result.reserves("M1", "A")
+    added = RosterMending(add={"N1": RosterEntry(pool="city")}, recusals=[("N1", first)], **WHY)
+    left = InspectorReplacement(pool="city", subject_id=first, inspector_id="I1", **WHY)
+    gone = SubjectReplacement(matter_code="M1", subject_id=second, by=one, **WHY)
+    last = SubjectReplacement(
+        matter_code="M1", subject_id=first, **{**WHY, "reason": "deregistered"}
+    )
+    after = followed(result, added, left, gone, last)
+    assert after.changes == (added, left, gone, last)
+    assert list(after.replaced.items()) == [
+        ((second, "M1"), "moved-away"),
+        ((first, "M1"), "deregistered"),
+    ]
+    assert after.brought_in == {(one, "M1"): "moved-away"}
+    assert after.reserves("M1", "A") == result.reserves("M1", "A")[1:]
+    assert after.reserves("M1", "A")[0] == two
+    assert after.reserves_as_drawn("M1", "A") == result.reserves("M1", "A")
+    assert after.barred_since == {first: {"N1", "I1"}}
+    assert after.roster == {**result.frame.roster, "N1": RosterEntry(pool="city")}
+    assert after.loads() == {**result.loads(), "N1": 0}
+    assert len(followed(after, gone).events) == 5
+
+
+def test_what_is_no_event_tells_nothing(result):
+    record = EventRecord(document={"event": "redraw"}, nonce="")
+    odd = result.followed_by(record, visits=result.visits, ended=result.visits, failure=None)
+    assert odd.events == (record,)
+    assert odd.ended == result.visits
+    assert odd.changes == ()
+    assert odd.roster is result.frame.roster
 
 
 def test_a_draw_is_a_value(result):

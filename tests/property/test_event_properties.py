@@ -26,7 +26,7 @@ from randcheck.domain import draws
 from randcheck.domain.frozendict import thaw
 from randcheck.drawing.chain import events_root
 
-WORLDS = 5000
+WORLDS = 3000
 
 
 def teams_of(result):

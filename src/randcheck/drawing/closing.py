@@ -74,7 +74,7 @@ def _discrepancies(
         yield Discrepancy(field="sequence", expected=f"> {number}", found=after)
     elif after == number + 1:
         yield from compare("previous", _commitment(closed), later.get("previous", ABSENT))
-    expected = {"sequence": number, "root": _root(closed), "size": len(closed.events)}
+    expected = {"sequence": number, **_root_and_size(closed)}
     listed = later.get("events")
     items = cast("tuple[object, ...]", listed if isinstance(listed, tuple) else ())
     places = [place for place, item in enumerate(items) if _entries(item).get("sequence") == number]
@@ -93,8 +93,8 @@ def _commitment(closed: Draw) -> str:
         return ABSENT
 
 
-def _root(closed: Draw) -> str:
+def _root_and_size(closed: Draw) -> dict[str, object]:
     try:
-        return events_root(closed)
+        return {"root": events_root(closed), "size": len(closed.events)}
     except (AttributeError, TypeError, ValueError):  # events that have none
-        return ABSENT
+        return {"root": ABSENT, "size": ABSENT}

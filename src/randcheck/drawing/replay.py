@@ -61,17 +61,17 @@ class _Replay:
     def step(self, place: int, found: object) -> Iterator[Discrepancy]:
         """Let one event happen, if it can; yields how what was found differs."""
         path, frame = f"events[{place}]", self._committed.frame
-        event = found.event if isinstance(found, EventRecord) else None
-        if event is None or any(state_problems(event, self.aftermath, frame)):
+        given = found if isinstance(found, EventRecord) else None
+        event = None if given is None else given.event
+        if given is None or event is None or any(state_problems(event, self.aftermath, frame)):
             yield Discrepancy(field=path, expected=ABSENT, found=found)
             return
         yield from self._day_discrepancies(path, event, frame.closes_on)
         yield from self._reason_discrepancies(path, event)
         record = event_record(self.aftermath.apply(event), place, self._committed.secret)
         self.records.append(record)
-        if isinstance(found, EventRecord):
-            yield from compare(path, record.document, found.document)
-            yield from compare(f"{path}.nonce", record.nonce, found.nonce)
+        yield from compare(path, record.document, given.document)
+        yield from compare(f"{path}.nonce", record.nonce, given.nonce)
 
     def _day_discrepancies(self, path: str, event: Event, latest: date) -> Iterator[Discrepancy]:
         if any(time_problems(event, self._earliest, latest)):

@@ -1,0 +1,325 @@
+"""Requests for recusal: decisions, deadlines, and what they mean for the visit."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+import pytest
+from tests.after_worlds import drawn_from, of_shangrao, without_inspector, without_subject
+from tests.directories import problem_of
+from tests.worlds import altered, matter_frame, members, roster
+
+from randcheck import (
+    OUR_DEFAULT,
+    SHANGRAO_2023,
+    CalendarError,
+    CaseError,
+    DayKind,
+    Document,
+    DocumentKind,
+    LimitedStep,
+    Problem,
+    RecusalDecision,
+    RecusalRequest,
+    Requester,
+    RequestForm,
+    TimeLimit,
+    check_recusal_requests,
+    decide_request,
+    decision_due,
+    may_visit,
+)
+
+FILED, DECIDED, LATER = date(2026, 12, 2), date(2026, 12, 4), date(2026, 12, 20)
+REQUEST = RecusalRequest(
+    code="R-1",
+    task_code="T1",
+    subject_id="A00",
+    inspector_id="I1",
+    requested_by=Requester.SUBJECT,
+    form=RequestForm.WRITTEN,
+    filed_on=FILED,
+    ground="近亲属",
+)
+
+
+def decided(granted: Any = True, on: Any = DECIDED, **changes: Any) -> RecusalRequest:
+    request = altered(REQUEST, **changes)
+    return decide_request(request, granted=granted, on=on, by="局负责人")
+
+
+def rulebook(**changes: Any) -> Any:
+    return altered(SHANGRAO_2023, **changes)
+
+
+def terms(**changes: Any) -> Any:
+    return rulebook(recusal_requests=altered(SHANGRAO_2023.recusal_requests, **changes))
+
+
+NO_LIMIT = rulebook(time_limits=())
+WORKING = rulebook(
+    time_limits=(
+        TimeLimit(
+            step=LimitedStep.RECUSAL_DECISION, days=3, day_kind=DayKind.WORKING, source=OUR_DEFAULT
+        ),
+    )
+)
+
+
+class WorkedButSaturday:
+    def is_working_day(self, day: date) -> bool:
+        return day.isoweekday() != 6
+
+
+# --- decisions -----------------------------------------------------------------------------------
+
+
+def test_a_decision_is_kept_with_the_request():
+    document = Document(kind=DocumentKind.DECISION, number="回避决定 3号")
+    made = decide_request(
+        REQUEST, granted=False, on=FILED, by="局负责人", reason="无利害关系", document=document
+    )
+    assert made == altered(
+        REQUEST,
+        decision=RecusalDecision(
+            granted=False,
+            decided_on=FILED,
+            decided_by="局负责人",
+            reason="无利害关系",
+            document=document,
+        ),
+    )
+    assert REQUEST.is_open
+    assert not made.is_open
+
+
+def test_a_decision_is_not_changed():
+    assert problem_of(
+        lambda: decide_request(decided(), granted=False, on=LATER, by="x"), CaseError
+    ) == (Problem("request-decided", request="R-1", decided_on="2026-12-04"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"on": date(2026, 12, 1)}, "dates-out-of-order"),
+        ({"on": "2026-12-04"}, "wrong-type"),
+        ({"granted": 1}, "wrong-type"),
+        ({"by": ""}, "text-empty"),
+        ({"document": "3号"}, "wrong-type"),
+        ({"request": None}, "wrong-type"),
+    ],
+)
+def test_a_decision_has_its_form_and_comes_after_the_request(changes, code):
+    given: Any = {"request": REQUEST, "granted": True, "on": DECIDED, "by": "局负责人", **changes}
+    assert problem_of(lambda: decide_request(given.pop("request"), **given)).code == code
+
+
+def test_the_decision_is_due_so_many_days_after_the_request():
+    # Three natural days, the day of the request not counted: the 3rd, the 4th, the 5th.
+    assert decision_due(REQUEST, SHANGRAO_2023) == date(2026, 12, 5)
+    assert decision_due(REQUEST, NO_LIMIT) is None
+    # 2026-12-02 is a Wednesday: Thursday, Friday, and Sunday instead of Saturday.
+    assert decision_due(REQUEST, WORKING, WorkedButSaturday()) == date(2026, 12, 6)
+    problem = problem_of(lambda: decision_due(REQUEST, WORKING), CalendarError)
+    assert problem.code == "calendar-missing"
+
+
+@pytest.mark.parametrize("given", [(None, SHANGRAO_2023), (REQUEST, None)])
+def test_what_is_due_needs_a_request_and_a_rulebook(given):
+    assert problem_of(lambda: decision_due(*given)).code == "wrong-type"
+
+
+# --- may the visit go on -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("requests", "subject", "inspector", "may"),
+    [
+        ([], "A00", None, True),
+        ([REQUEST], "A00", None, False),
+        ([REQUEST], "A00", "I1", False),
+        ([REQUEST], "A00", "I2", False),  # The visit waits, whichever officer it is about.
+        ([REQUEST], "A01", "I1", True),
+        ([decided(True)], "A00", None, True),
+        ([decided(True)], "A00", "I1", False),
+        ([decided(True)], "A00", "I2", True),
+        ([decided(True)], "A01", "I1", True),
+        ([decided(False)], "A00", "I1", True),
+        ([decided(False), REQUEST], "A00", "I1", False),
+    ],
+)
+def test_a_visit_waits_for_open_requests_and_goes_on_without_those_granted(
+    requests, subject, inspector, may
+):
+    assert may_visit(requests, subject, inspector, SHANGRAO_2023) is may
+
+
+def test_whether_the_visit_waits_is_a_parameter():
+    assert may_visit([REQUEST], "A00", "I1", terms(visit_waits=False))
+    assert not may_visit([decided(True)], "A00", "I1", terms(visit_waits=False))
+
+
+@pytest.mark.parametrize(
+    ("on", "may"),
+    [
+        (date(2026, 12, 1), True),  # Not filed yet.
+        (FILED, False),
+        (date(2026, 12, 3), False),  # Filed, not decided yet.
+        (DECIDED, True),
+        (None, True),
+    ],
+)
+def test_as_of_a_day_only_what_had_happened_by_then_counts(on, may):
+    assert may_visit([decided(False)], "A00", "I1", SHANGRAO_2023, on=on) is may
+
+
+def test_only_requests_are_looked_at():
+    for given in ([None], "R-1", REQUEST, None):
+        given_any: Any = given
+        problem = problem_of(partial(may_visit, given_any, "A00", None, SHANGRAO_2023))
+        assert problem.code in {"wrong-type", "not-a-collection"}
+    mistaken: Any = None
+    assert problem_of(lambda: may_visit([], "A00", None, mistaken)).code == "wrong-type"
+    day: Any = "2026-12-01"
+    assert (
+        problem_of(lambda: may_visit([], "A00", None, SHANGRAO_2023, on=day)).code == "wrong-type"
+    )
+
+
+# --- what is not right ---------------------------------------------------------------------------
+
+# Two of three subjects are visited, by two of three officers each.
+DRAWN, COMMITTED = drawn_from(
+    of_shangrao(
+        matter_frame(members=members(A=2, B=1), quota=2, weights={"A": 2, "B": 1}),
+        roster=roster("I1", "I2", "I3"),
+    )
+)
+VISIT = DRAWN.visits[0]
+ON_IT = VISIT.team[0].inspector_id
+(OFF_IT,) = {"I1", "I2", "I3"} - {m.inspector_id for m in VISIT.team}
+
+
+def about(inspector: Any = ON_IT, **changes: Any) -> RecusalRequest:
+    return altered(REQUEST, subject_id=VISIT.subject_id, inspector_id=inspector, **changes)
+
+
+def breaches(
+    *requests: Any, result: Any = DRAWN, book: Any = SHANGRAO_2023, on: Any = LATER
+) -> Any:
+    return check_recusal_requests(requests, result=result, rulebook=book, on=on)
+
+
+def granted(request: Any, on: Any = DECIDED) -> Any:
+    return decide_request(request, granted=True, on=on, by="局负责人")
+
+
+def refused(request: Any, on: Any = DECIDED) -> Any:
+    return decide_request(request, granted=False, on=on, by="局负责人")
+
+
+def test_requests_that_were_handled_as_the_rule_has_it_break_nothing():
+    result = without_inspector(DRAWN, COMMITTED, VISIT.subject_id, ON_IT)
+    assert breaches() == ()
+    assert breaches(refused(about())) == ()
+    assert breaches(granted(about()), result=result) == ()
+    # By the last day the decision is in time, and until then the request may be open.
+    assert breaches(refused(about(), on=date(2026, 12, 5))) == ()
+    assert breaches(about(), on=date(2026, 12, 5)) == ()
+
+
+def test_a_decision_that_is_missing_is_a_breach_from_the_day_after_the_last():
+    (found,) = breaches(about(), on=date(2026, 12, 6))
+    limit = SHANGRAO_2023.time_limit(LimitedStep.RECUSAL_DECISION)
+    assert limit is not None
+    assert (found.code, found.about, found.source) == ("request-undecided", "R-1", limit.source)
+    assert found.params == {"request": "R-1", "due_on": "2026-12-05", "on": "2026-12-06"}
+    assert breaches(about(), book=NO_LIMIT) == ()
+
+
+def test_a_late_decision_is_a_breach():
+    late = refused(about(), on=date(2026, 12, 6))
+    (found,) = breaches(late)
+    assert found.code == "request-decided-late"
+    assert found.params == {"request": "R-1", "due_on": "2026-12-05", "decided_on": "2026-12-06"}
+    # Until the decision it was missing.
+    assert [b.code for b in breaches(late, on=date(2026, 12, 5))] == []
+    later = refused(about(), on=date(2026, 12, 9))
+    assert [b.code for b in breaches(later, on=date(2026, 12, 8))] == ["request-undecided"]
+
+
+def test_a_limit_in_working_days_goes_by_the_calendar():
+    found = check_recusal_requests(
+        [refused(about(), on=date(2026, 12, 7))],
+        result=DRAWN,
+        rulebook=WORKING,
+        on=LATER,
+        calendar=WorkedButSaturday(),
+    )
+    assert [(b.code, b.params["due_on"]) for b in found] == [("request-decided-late", "2026-12-06")]
+    assert problem_of(lambda: breaches(about(), book=WORKING), CalendarError).code == (
+        "calendar-missing"
+    )
+
+
+def test_a_form_that_the_body_does_not_take_is_a_breach():
+    written = terms(forms={RequestForm.WRITTEN})
+    assert breaches(refused(about()), book=written) == ()
+    (found,) = breaches(refused(about(form=RequestForm.ORAL)), book=written)
+    assert found.code == "request-form"
+    assert found.source == SHANGRAO_2023.recusal_requests.source
+    assert "was made orally; the rulebook takes one made in writing" in found.message()
+    assert "形式为口头；规则接受的形式为书面" in found.message("zh")
+
+
+def test_a_granted_request_without_a_replacement_is_a_breach():
+    (found,) = breaches(granted(about()))
+    assert found.code == "request-granted-still-on-team"
+    assert found.source == SHANGRAO_2023.recusal
+    assert (found.params["inspector"], found.params["subject"]) == (ON_IT, VISIT.subject_id)
+    # On the day before the decision it is not granted yet.
+    assert breaches(granted(about()), on=date(2026, 12, 3)) == ()
+
+
+def test_a_request_for_one_who_never_was_on_the_visit_is_a_breach():
+    (found,) = breaches(refused(about(OFF_IT)))
+    assert found.code == "request-without-visit"
+    outside = altered(refused(about()), subject_id="Z9")
+    assert [b.code for b in breaches(outside)] == ["request-without-visit"]
+
+
+def test_a_request_stays_in_order_after_the_visit_has_ended():
+    ended = without_subject(DRAWN, COMMITTED, VISIT.subject_id)
+    assert breaches(granted(about()), result=ended) == ()
+
+
+def test_a_request_of_another_task_is_a_breach():
+    (found,) = breaches(refused(about(task_code="T9")))
+    assert found.code == "request-of-other-task"
+    assert (found.params["other"], found.params["task"]) == ("T9", "T1")
+
+
+def test_what_was_filed_later_is_left_out():
+    assert breaches(about(OFF_IT), on=date(2026, 12, 1)) == ()
+
+
+def test_breaches_come_by_request_and_read_in_both_languages():
+    found = breaches(about(OFF_IT, code="R-2"), granted(about(), on=date(2026, 12, 9)))
+    assert [(b.about, b.code) for b in found] == [
+        ("R-2", "request-undecided"),
+        ("R-2", "request-without-visit"),
+        ("R-1", "request-decided-late"),
+        ("R-1", "request-granted-still-on-team"),
+    ]
+    for one in found:
+        assert one.about in one.message()
+        assert one.about in one.message("zh")
+        assert one.message() != one.message("zh")
+
+
+def test_a_check_needs_a_draw_a_rulebook_and_a_day():
+    for changes in ({"result": None}, {"book": None}, {"on": "2026-12-20"}):
+        given: Any = changes
+        assert problem_of(partial(breaches, **given)).code == "wrong-type"
+    assert problem_of(lambda: breaches(None)).code == "wrong-type"
