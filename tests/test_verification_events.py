@@ -99,7 +99,7 @@ def test_any_one_change_in_what_the_events_left_is_reported(result, committed, f
 )
 def test_any_one_change_in_an_event_is_reported(result, committed):
     for path, changed in mutants(result.events):
-        if path.endswith(("recusals+", "evidence = 'x'")) or ".evidence = " in path:
+        if ".evidence = '" in path:
             continue  # Another text is another leaf, as the root shows; verify cannot know it.
         found = verify(forged(result, events=changed), committed, SHANGRAO_2023)
         assert found, path
