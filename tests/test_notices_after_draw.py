@@ -11,6 +11,7 @@ from tests.directories import matter, problem_of, problems_of, visit
 from tests.reported import report
 from tests.visited import (
     BOOK,
+    FACTS,
     ON,
     VISITED_ON,
     Visited,
@@ -29,9 +30,7 @@ from randcheck import (
     DocumentKind,
     FeedbackForm,
     FeedbackGiver,
-    InspectionType,
     InvalidInputError,
-    PublicationFacts,
     PublicityWindow,
     Reason,
     RiskFactor,
@@ -214,14 +213,6 @@ def test_results_need_the_rulebook_of_the_draw_and_the_names():
 
 
 # The rows for platforms.
-
-FACTS = PublicationFacts(
-    plan_number="饶人社字〔2026〕1号",
-    plan_name="2026年度计划",
-    task_name="四季度抽查",
-    inspection_type=InspectionType.ROUTINE,
-    body_name="上饶市人力资源和社会保障局",
-)
 
 
 def rows(cases: Any = None, **changes: Any):

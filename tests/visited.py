@@ -23,6 +23,8 @@ from randcheck import (
     FeedbackGiver,
     Finding,
     Frame,
+    InspectionType,
+    PublicationFacts,
     Quota,
     Reason,
     RecusalDecision,
@@ -49,6 +51,14 @@ BOOK = SHANGRAO_2023
 VISITED_ON = date(2026, 12, 3)
 ON = date(2026, 12, 31)
 KINDS = {category.code: category.kind for category in BOOK.results}
+
+FACTS = PublicationFacts(
+    plan_number="饶人社字〔2026〕1号",
+    plan_name="2026年度计划",
+    task_name="四季度抽查",
+    inspection_type=InspectionType.ROUTINE,
+    body_name="上饶市人力资源和社会保障局",
+)
 
 
 def visited_frame(**changes: Any) -> Frame:

@@ -27,7 +27,7 @@ def course_notice(
     names: Mapping[str, str] | None = None,
     lang: str = "zh",
 ) -> str:
-    """How a task went, for the public: figures only, no subject and no officer.
+    r"""How a task went, for the public: figures only, no subject and no officer.
 
     Of replaced subjects it gives the reasons and their frequency; of replaced officers only the
     number, since the reasons tell of recusals.
@@ -42,6 +42,20 @@ def course_notice(
         Markdown.
 
     Source: the rule, articles 3 and 15.
+
+    Example:
+        >>> from datetime import date
+        >>> from randcheck import SHANGRAO_2023
+        >>> report = TaskReport(task_code="2026-Q4", body="SR-HRSS", department="SR-HRSS",
+        ...     rulebook=SHANGRAO_2023.ref, made_on=date(2026, 12, 31), opens_on=date(2026, 12, 1),
+        ...     closes_on=date(2026, 12, 31), directory_as_of=date(2026, 11, 20), directory=40,
+        ...     matters=(), districts=(), replacements=(), visits=2, ended=0, officers=4,
+        ...     inspected=("E-001", "E-002"), findings=(), steps={}, breaches=())
+        >>> print(course_notice(report, lang="en"))
+        # Course of task 2026-Q4
+        ...
+        - Coverage: 1/20 \(5.00%\)
+        ...
     """
     check_record(report, TaskReport, "report")
     words = _words(lang, names, rulebook)
@@ -117,7 +131,6 @@ def summary_notice(
     Source: the rule, articles 3 and 16.
 
     Example:
-        >>> from datetime import date
         >>> from randcheck.reports.summaries import annual_summary
         >>> nothing = annual_summary((), reporter="XZ-HRSS", year=2026, cut_off=date(2026, 12, 25))
         >>> print(summary_notice(nothing, lang="en").splitlines()[0])

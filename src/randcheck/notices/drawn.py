@@ -57,6 +57,26 @@ def drawn_notice(
         InvalidInputError: ``unknown-id``, naming everyone drawn who is not among ``subjects``.
 
     Source: the rule, articles 3 and 11.
+
+    Example:
+        >>> from datetime import date
+        >>> from randcheck import SHANGRAO_2023, EntropySource, Frame, MatterFrame, RosterEntry
+        >>> from randcheck import commit, draw
+        >>> frame = Frame(task="2026-Q4", opens_on=date(2026, 12, 1), closes_on=date(2026, 12, 31),
+        ...     rulebook=SHANGRAO_2023.ref, directory_as_of=date(2026, 11, 20), directory_size=2,
+        ...     matters=[MatterFrame(code="WAGES", base=2, quota=1, weights={"all": 1},
+        ...         members={"E-001": "all", "E-002": "all"})], team={"city": 2},
+        ...     roster={i: RosterEntry(pool="city") for i in ("ZF-1", "ZF-2", "ZF-3")})
+        >>> lottery = EntropySource(source="双色球 2026135", date=date(2026, 11, 24),
+        ...     format="99 99 99 99 99 99 99", bits=24)
+        >>> committed = commit(frame, body="SR-HRSS", committed_on=date(2026, 11, 23),
+        ...     entropy=[lottery], secret="5e" * 32)
+        >>> result = draw(committed, values=["03 07 11 19 24 31 08"])
+        >>> [visit] = result.visits
+        >>> named = [Subject(id=visit.subject_id, name="信江食品", region="361102")]
+        >>> text = drawn_notice(result, subjects=named)
+        >>> text.splitlines()[0], "信江食品" in text, visit.team[0].inspector_id in text
+        ('# 抽查任务 2026-Q4 抽取结果', True, False)
     """
     check_record(result, Draw, "result")
     words = Words(lang=lang, names=names or {})

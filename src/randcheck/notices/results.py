@@ -112,6 +112,31 @@ def results_notice(
         InvalidInputError: everything that does not go together, at once.
 
     Source: the rule, articles 3, 14 and 15.
+
+    Example:
+        >>> from datetime import date
+        >>> from randcheck import SHANGRAO_2023, EntropySource, Frame, MatterFrame, RosterEntry
+        >>> from randcheck import commit, draw, Finding, open_case
+        >>> frame = Frame(task="2026-Q4", opens_on=date(2026, 12, 1), closes_on=date(2026, 12, 31),
+        ...     rulebook=SHANGRAO_2023.ref, directory_as_of=date(2026, 11, 20), directory_size=2,
+        ...     matters=[MatterFrame(code="WAGES", base=2, quota=1, weights={"all": 1},
+        ...         members={"E-001": "all", "E-002": "all"})], team={"city": 2},
+        ...     roster={i: RosterEntry(pool="city") for i in ("ZF-1", "ZF-2", "ZF-3")})
+        >>> lottery = EntropySource(source="双色球 2026135", date=date(2026, 11, 24),
+        ...     format="99 99 99 99 99 99 99", bits=24)
+        >>> committed = commit(frame, body="SR-HRSS", committed_on=date(2026, 11, 23),
+        ...     entropy=[lottery], secret="5e" * 32)
+        >>> result = draw(committed, values=["03 07 11 19 24 31 08"])
+        >>> [visit] = result.visits
+        >>> found = Finding(task_code="2026-Q4", subject_id=visit.subject_id, matter_code="WAGES",
+        ...     on=date(2026, 12, 3), result="no-problem", conclusion="未发现问题",
+        ...     signed_by=[member.inspector_id for member in visit.team])
+        >>> case = open_case(found, result=result, rulebook=SHANGRAO_2023, body="SR-HRSS")
+        >>> named = [Subject(id=visit.subject_id, name="信江食品", region="361102")]
+        >>> print(results_notice(result, [case], subjects=named, rulebook=SHANGRAO_2023))
+        # 抽查任务 2026-Q4 检查结果
+        ...
+        | E-00... | 信江食品 | WAGES | 2026-12-03 | 未发现问题 |  |
     """
     lines = _public(result, cases, rulebook)
     words = Words(lang=lang, names=names or {})
@@ -207,6 +232,14 @@ def publication_rows(
         InvalidInputError: everything that does not go together, at once.
 
     Source: the rule, articles 5 and 14.
+
+    Example:
+        >>> facts = PublicationFacts(task_name="四季度抽查", plan_number="饶人社字〔2026〕1号",
+        ...     inspection_type=InspectionType.ROUTINE)
+        >>> [row] = publication_rows(result, [case], facts=facts, subjects=named,
+        ...     rulebook=SHANGRAO_2023)
+        >>> row["task_number"], row["inspection_type"], row["result"]
+        ('2026-Q4', '日常检查', '未发现问题')
     """
     check_record(facts, PublicationFacts, "facts")
     lines = _public(result, cases, rulebook)

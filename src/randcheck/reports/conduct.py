@@ -65,6 +65,28 @@ def audit_conduct(
         CaseError: ``finding-other-rulebook``.
 
     Source: the rule, articles 4, 11 and 17; 劳动保障监察条例, article 16.
+
+    Example:
+        >>> from datetime import date
+        >>> from randcheck import SHANGRAO_2023, EntropySource, Frame, MatterFrame, RosterEntry
+        >>> from randcheck import commit, draw
+        >>> frame = Frame(task="2026-Q4", opens_on=date(2026, 12, 1), closes_on=date(2026, 12, 31),
+        ...     rulebook=SHANGRAO_2023.ref, directory_as_of=date(2026, 11, 20), directory_size=2,
+        ...     matters=[MatterFrame(code="WAGES", base=2, quota=1, weights={"all": 1},
+        ...         members={"E-001": "all", "E-002": "all"})], team={"city": 2},
+        ...     roster={i: RosterEntry(pool="city") for i in ("ZF-1", "ZF-2", "ZF-3")})
+        >>> lottery = EntropySource(source="双色球 2026135", date=date(2026, 11, 24),
+        ...     format="99 99 99 99 99 99 99", bits=24)
+        >>> committed = commit(frame, body="SR-HRSS", committed_on=date(2026, 11, 23),
+        ...     entropy=[lottery], secret="5e" * 32)
+        >>> result = draw(committed, values=["03 07 11 19 24 31 08"])
+        >>> [visit] = result.visits
+        >>> found = Finding(task_code="2026-Q4", subject_id=visit.subject_id, matter_code="WAGES",
+        ...     on=date(2026, 12, 3), result="no-problem", signed_by=["ZF-9"])
+        >>> for breach in audit_conduct(result, [found], rulebook=SHANGRAO_2023):
+        ...     print(breach.code)
+        signers-not-on-team
+        too-few-signers
     """
     check_draw_and_rulebook(result, rulebook)
     given = records_of(findings, Finding, "findings")

@@ -157,6 +157,12 @@ def roll_up(
             ``reported-twice``, ``summary-of-other-year``, ``summary-after-cut-off``.
 
     Source: the rule, article 16.
+
+    Example:
+        >>> counties = [annual_summary((), reporter=name, year=2026, cut_off=date(2026, 12, 25))
+        ...     for name in ("XZ-HRSS", "GX-HRSS")]
+        >>> roll_up(counties, reporter="SR-HRSS", year=2026, cut_off=date(2026, 12, 31)).reporters
+        ('GX-HRSS', 'XZ-HRSS')
     """
     parts = records_of(summaries, AnnualSummary, "summaries")
     reporters = sorted(name for part in parts for name in part.reporters)

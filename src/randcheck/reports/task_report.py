@@ -75,6 +75,32 @@ def task_report(
         CalendarError: where a limit is in working days and the calendar cannot tell.
 
     Source: the rule, article 15.
+
+    Example:
+        >>> from randcheck import SHANGRAO_2023, EntropySource, Frame, MatterFrame, RosterEntry
+        >>> from randcheck import commit, draw, Subject, Quota, TaskMatter, TeamSlot
+        >>> frame = Frame(task="2026-Q4", opens_on=date(2026, 12, 1), closes_on=date(2026, 12, 31),
+        ...     rulebook=SHANGRAO_2023.ref, directory_as_of=date(2026, 11, 20), directory_size=2,
+        ...     matters=[MatterFrame(code="WAGES", base=2, quota=1, weights={"all": 1},
+        ...         members={"E-001": "all", "E-002": "all"})], team={"city": 2},
+        ...     roster={i: RosterEntry(pool="city") for i in ("ZF-1", "ZF-2", "ZF-3")})
+        >>> lottery = EntropySource(source="双色球 2026135", date=date(2026, 11, 24),
+        ...     format="99 99 99 99 99 99 99", bits=24)
+        >>> committed = commit(frame, body="SR-HRSS", committed_on=date(2026, 11, 23),
+        ...     entropy=[lottery], secret="5e" * 32)
+        >>> result = draw(committed, values=["03 07 11 19 24 31 08"])
+        >>> [visit] = result.visits
+        >>> found = Finding(task_code="2026-Q4", subject_id=visit.subject_id, matter_code="WAGES",
+        ...     on=date(2026, 12, 3), result="no-problem", conclusion="未发现问题",
+        ...     signed_by=[member.inspector_id for member in visit.team])
+        >>> task = Task(code="2026-Q4", department="SR-HRSS", opens_on=frame.opens_on,
+        ...     closes_on=frame.closes_on, team=[TeamSlot(pool="city", count=2)],
+        ...     matters=[TaskMatter(code="WAGES", quota=Quota.count(1))])
+        >>> subjects = [Subject(id=i, name="企业", region="361102") for i in ("E-001", "E-002")]
+        >>> report = task_report(result, task=task, subjects=subjects, findings=[found],
+        ...     rulebook=SHANGRAO_2023, on=date(2026, 12, 31))
+        >>> report.coverage, report.results, len(report.open_findings)
+        (Fraction(1, 2), FrozenDict({'no-problem': 1}), 1)
     """
     check_record(result, Draw, "result")
     check_record(task, Task, "task")

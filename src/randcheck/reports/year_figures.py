@@ -155,17 +155,16 @@ def _added(left: T, right: T) -> T:
     """Numbers, mappings of them by key, or records of them by field, added up."""
     ours: Any = left
     theirs: Any = right
-    if isinstance(ours, FrozenDict):
-        result: Any = FrozenDict(
-            (key, _added(ours[key], theirs[key]) if key in both else {**ours, **theirs}[key])
-            for both in (ours.keys() & theirs.keys(),)
-            for key in sorted(ours.keys() | theirs.keys())
-        )
-    elif attrs.has(type(ours)):
+    result: Any
+    if isinstance(ours, int | Fraction):
+        result = ours + theirs
+    elif isinstance(ours, FrozenDict):
+        merged = {**ours, **theirs}
+        merged.update((key, _added(ours[key], theirs[key])) for key in ours.keys() & theirs.keys())
+        result = FrozenDict((key, merged[key]) for key in sorted(merged))
+    else:
         names = [field.name for field in attrs.fields(type(ours))]
         result = type(ours)(**{n: _added(getattr(ours, n), getattr(theirs, n)) for n in names})
-    else:
-        result = ours + theirs
     return cast("T", result)
 
 
