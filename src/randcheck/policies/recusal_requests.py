@@ -157,9 +157,10 @@ def check_recusal_requests(
         calendar: what knows the working days; needed only for a limit in working days.
 
     Returns:
-        The breaches, in the order of the requests, among them ``request-form``, ``request-of-other-task``,
-        ``request-without-visit``, ``request-undecided``, ``request-decided-late``,
-        ``request-granted-still-on-team``. The last day of the limit is still in time.
+        The breaches, in the order of the requests, among them ``request-form``,
+        ``request-of-other-task``, ``request-without-visit``, ``request-undecided``,
+        ``request-decided-late``, ``request-granted-still-on-team``. The last day of the
+        limit is still in time.
 
     Raises:
         InvalidInputError: ``wrong-type``.
