@@ -56,8 +56,8 @@ def audit_conduct(
             computed anew from the seed that the draw states.
 
     Returns:
-        The breaches: for each finding, as given, what `check_findings` finds of its visit, team
-        and signatures, and recused officers who signed; then recused officers on a team, by
+        The breaches. First, for each finding as given, what `check_findings` finds of its visit,
+        team and signatures, and recused officers who signed; then recused officers on a team, by
         subject; then whatever is not as the draw and its events have it.
 
     Raises:

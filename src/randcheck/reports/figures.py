@@ -103,7 +103,7 @@ class MatterFigures:
 
     @property
     def directory(self) -> int:
-        """The whole directory: who could be drawn and who could not."""
+        """The whole directory, who could be drawn and who could not."""
         return self.frame + self.excluded
 
     @property
@@ -128,7 +128,7 @@ class MatterFigures:
 
     @property
     def standing(self) -> int:
-        """How many are to be visited now: drawn, less replaced, and brought in."""
+        """How many are to be visited now, the replaced left out and those brought in included."""
         return sum(stratum.standing for stratum in self.strata)
 
     @property

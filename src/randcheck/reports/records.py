@@ -92,7 +92,7 @@ class TaskReport:
 
     @property
     def kinds(self) -> FrozenDict[str, int]:
-        """Findings by what they mean: no problem, violation, failed visit."""
+        """Findings by what they mean (no problem, violation, failed visit)."""
         return tally(found.kind.value for found in self.findings)
 
     @property

@@ -45,7 +45,7 @@ class MatterYear:
 
     @property
     def standing(self) -> int:
-        """How many were to be visited: drawn, less replaced, and brought in."""
+        """How many were to be visited, the replaced left out and those brought in included."""
         return self.drawn - self.replaced + self.brought_in
 
     @property
