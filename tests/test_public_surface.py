@@ -15,6 +15,7 @@ from pkgutil import walk_packages
 import pytest
 from tests.typing.check_planning_use import planning_use
 from tests.typing.check_typical_use import typical_use
+from tests.typing.check_use_after_the_draw import use_after_the_draw
 
 import randcheck
 
@@ -114,4 +115,5 @@ def test_the_package_is_typed():
 
 def test_typical_use_runs_as_it_is_type_checked():
     assert typical_use() == ()
+    assert use_after_the_draw() == ()
     assert planning_use().impossible["T1"][0].code == "pool-too-small"

@@ -171,8 +171,8 @@ def look_at_draw(committed: Commitment, result: Draw) -> None:
     assert_type(result.loads(), Mapping[str, int])
 
 
-def typical_use() -> tuple[Discrepancy, ...]:
-    """From the directories to a verified draw."""
+def drawn() -> tuple[Commitment, Draw]:
+    """From the directories to a draw."""
     made = frame()
     look_at_frame(made)
     committed = commit(
@@ -189,7 +189,12 @@ def typical_use() -> tuple[Discrepancy, ...]:
         ),
         secret=SECRET,
     )
-    result = draw(committed, values=("03 07 11 19 24 31 08",))
+    return committed, draw(committed, values=("03 07 11 19 24 31 08",))
+
+
+def typical_use() -> tuple[Discrepancy, ...]:
+    """From the directories to a verified draw."""
+    committed, result = drawn()
     look_at_draw(committed, result)
     return assert_type(verify(result, committed), tuple[Discrepancy, ...])
 

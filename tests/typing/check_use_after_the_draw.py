@@ -1,0 +1,140 @@
+# pyright: strict
+"""Typical use after the draw, with full annotations: read by the type checkers, run by a test."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import assert_type
+
+from tests.typing.check_typical_use import drawn, subjects, task
+
+from randcheck import (
+    SHANGRAO_2023,
+    AnnualSummary,
+    Breach,
+    Case,
+    Disposition,
+    Draw,
+    FeedbackForm,
+    FeedbackGiver,
+    Finding,
+    Obligation,
+    PastVisit,
+    Problem,
+    PublicityWindow,
+    Quota,
+    Role,
+    SubjectFile,
+    TaskReport,
+    annual_summary,
+    audit_conduct,
+    case_state,
+    check_case,
+    dispose,
+    give_feedback,
+    investigate,
+    next_steps,
+    obligations,
+    open_case,
+    open_publicity,
+    overdue,
+    past_visits,
+    publicity_window,
+    publish_outcome,
+    record_finding,
+    replace_subject,
+    results_notice,
+    subject_file,
+    task_report,
+    verify,
+)
+
+
+def case_of(result: Draw) -> Case:
+    """A violation found by the first visit, on its way to its end."""
+    visit = result.visits[0]
+    finding = Finding(
+        task_code="2026-12",
+        subject_id=visit.subject_id,
+        matter_code=visit.matter_codes[0],
+        on=date(2026, 12, 3),
+        result="corrected",
+        conclusion="拖欠工资",
+        proposed_handling="责令改正",
+        signed_by=[member.inspector_id for member in visit.team],
+    )
+    assert_type(record_finding(finding, result=result, rulebook=SHANGRAO_2023), Finding)
+    case = open_case(finding, result=result, rulebook=SHANGRAO_2023, body="SR-HRSS")
+    case = investigate(case, on=date(2026, 12, 5), rulebook=SHANGRAO_2023, confirmed=True)
+    case = open_publicity(case, opens_on=date(2026, 12, 7), rulebook=SHANGRAO_2023)
+    window = publicity_window(date(2026, 12, 7), SHANGRAO_2023)
+    assert_type(window, PublicityWindow)
+    case = give_feedback(
+        case,
+        on=window.feedback_from,
+        rulebook=SHANGRAO_2023,
+        form=FeedbackForm.WRITTEN,
+        giver=FeedbackGiver.BODY,
+    )
+    case = dispose(
+        case,
+        on=date(2026, 12, 20),
+        rulebook=SHANGRAO_2023,
+        dispositions={Disposition.ORDER_TO_CORRECT},
+    )
+    case = publish_outcome(case, on=date(2026, 12, 22), rulebook=SHANGRAO_2023, where="省平台")
+    steps = next_steps(case, date(2026, 12, 23), SHANGRAO_2023)
+    for problems in steps.values():
+        assert_type(problems, tuple[Problem, ...])
+    assert_type(case_state(case, SHANGRAO_2023).is_closed, bool)
+    return assert_type(case, Case)
+
+
+def use_after_the_draw() -> tuple[Breach, ...]:
+    """From a replaced subject to the summary of the year."""
+    committed, result = drawn()
+    after = replace_subject(
+        result,
+        committed,
+        matter_code="HRSS-01",
+        subject_id=result.visits[-1].subject_id,
+        reason="deregistered",
+        evidence="注销登记通知书 1号",
+        on=date(2026, 12, 2),
+        rulebook=SHANGRAO_2023,
+    )
+    assert_type(after.replaced, Mapping[tuple[str, str], str])
+    assert_type(after.standing("HRSS-01"), tuple[str, ...])
+    assert verify(after, committed, SHANGRAO_2023) == ()
+    case = case_of(after)
+    of_task = task(Quota.share(Fraction(1, 10)))
+    report = task_report(
+        after,
+        task=of_task,
+        subjects=subjects(),
+        rulebook=SHANGRAO_2023,
+        on=date(2026, 12, 31),
+        cases=[case],
+    )
+    assert_type(report, TaskReport)
+    assert_type(report.coverage, Fraction)
+    summary = annual_summary([report], reporter="SR-HRSS", year=2026, cut_off=date(2026, 12, 31))
+    assert_type(summary, AnnualSummary)
+    visits = past_visits(after, task=of_task, findings=[case.finding])
+    assert_type(visits, tuple[PastVisit, ...])
+    assert_type(subject_file(case.finding.subject_id, draws=[after], cases=[case]), SubjectFile)
+    notice = results_notice(after, [case], subjects=subjects(), rulebook=SHANGRAO_2023)
+    assert_type(notice, str)
+    due = obligations(2026, Role.CITY_BUREAU, SHANGRAO_2023)
+    assert_type(due, tuple[Obligation, ...])
+    done = {one.code: date(2026, 12, 30) for one in due if one.due_on is not None}
+    assert_type(check_case(case, rulebook=SHANGRAO_2023, on=date(2026, 12, 31)), tuple[Breach, ...])
+    return assert_type(
+        (
+            *overdue(due, done, date(2027, 1, 5)),
+            *audit_conduct(after, [case.finding], rulebook=SHANGRAO_2023, committed=committed),
+        ),
+        tuple[Breach, ...],
+    )
