@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import attrs
 import pytest
@@ -27,6 +28,7 @@ from randcheck import (
     Disposition,
     FeedbackForm,
     FeedbackGiver,
+    PublicityWaived,
     Quota,
     ResultKind,
     Role,
@@ -152,7 +154,7 @@ def test_article_3_draw_course_and_results_have_each_a_notice(result, cases):
 def test_article_4_the_legal_unit_finds_what_is_not_as_it_should_be(result, cases):
     findings = [case.finding for case in cases]
     alone = attrs.evolve(findings[0], signed_by=findings[0].signed_by[:1])
-    given = {"result": result, "rulebook": BOOK, "on": LAST}
+    given: dict[str, Any] = {"result": result, "rulebook": BOOK, "on": LAST}
     assert {b.code for b in check_findings([alone, *findings[1:]], **given)} == {"too-few-signers"}
     hasty = attrs.evolve(case(), steps=told(_waived(), VISITED).steps[1:])
     assert [b.code for b in check_case(hasty, rulebook=BOOK, on=LAST)] == [
@@ -259,7 +261,7 @@ def test_article_15_an_objection_brings_a_review_before_the_feedback():
 
 def test_article_15_what_needs_no_publicity_says_why():
     of = waive_publicity(case(ResultKind.NO_PROBLEM), on=VISITED, rulebook=BOOK, reason="无须公示")
-    assert of.steps[-1].reason == "无须公示"
+    assert of.steps == (PublicityWaived(on=VISITED, reason="无须公示"),)
     assert told(of, VISITED).steps[-1].on == VISITED
 
 
@@ -290,7 +292,7 @@ def test_article_16_the_summary_holds_the_years_tasks(result, cases):
 
 def test_article_17_who_signed_was_drawn_free_and_not_alone(result):
     found = found_at(result)
-    given = {"rulebook": BOOK, "committed": case_commitment()}
+    given: dict[str, Any] = {"rulebook": BOOK, "committed": case_commitment()}
     assert audit_conduct(result, [found], **given) == ()
     stranger = attrs.evolve(found, signed_by=(*found.signed_by[:1], "I99"))
     assert "signers-not-on-team" in {b.code for b in audit_conduct(result, [stranger], **given)}
