@@ -27,7 +27,7 @@ def test_a_breach_says_what_broke_which_rule():
 def test_a_breach_names_the_article_at_its_end_in_both_languages():
     assert (
         not_approved().message("zh")
-        == "事项 wages 至 2026-01-10 未经审核，不得抽查（《细则》第6条）"
+        == "事项 wages 至 2026-01-10 未经审核，不得抽查（《细则》第六条）"
     )
     english = not_approved().message()
     assert english == not_approved().message("en")

@@ -309,7 +309,7 @@ def test_a_cap_of_a_run_of_days_names_the_days():
     assert why.params == {"cap": "run", "visits": 2, "limit": 2, "days": 90}
     assert why.source == NOTICE
     assert why.message("zh") == (
-        "90 日内已有 2 次检查，达到上限 run（2 次）（《年度检查频次上限公告》第2条）"
+        "90 日内已有 2 次检查，达到上限 run（2 次）（《年度检查频次上限公告》第二条）"
     )
 
 

@@ -454,7 +454,7 @@ def test_a_revision_that_has_taken_effect_is_published():
     assert breach.source == shangrao("7")
     assert breach.message("zh") == (
         "事项 M1 自 2026-11-20 起取消（法律法规规章废止），"
-        f"但清单 2026-2 版至 2026-11-20 未向社会公布；请公布（《{RULE_TEXT}》第7条）"
+        f"但清单 2026-2 版至 2026-11-20 未向社会公布；请公布（《{RULE_TEXT}》第七条）"
     )
     assert list_breaches(attrs.evolve(late, published_on=TODAY)) == ()
     tomorrow = list_breaches(late, on=TODAY + DAY)

@@ -85,13 +85,13 @@ WITH_AREA = RiskPolicy(
         (
             "zh",
             (
-                f"劳动保障守法诚信等级为 A：权重乘以 1/2（{ACT_ZH}第10条）"
+                f"劳动保障守法诚信等级为 A：权重乘以 1/2（{ACT_ZH}第十条）"
                 " [A: randcheck 默认值（细则未规定）; 1/2: randcheck 默认值（细则未规定）]",
-                f"投诉举报不少于 3 次：权重乘以 2（{ACT_ZH}第13条）"
+                f"投诉举报不少于 3 次：权重乘以 2（{ACT_ZH}第十三条）"
                 " [3: randcheck 默认值（细则未规定）; 2: randcheck 默认值（细则未规定）]",
-                f"有严重违法违规记录：权重乘以 3（{ACT_ZH}第13条）"
+                f"有严重违法违规记录：权重乘以 3（{ACT_ZH}第十三条）"
                 " [3: randcheck 默认值（细则未规定）]",
-                "用工所在地为 361102、361103：权重乘以 3/2（《专项通知》第2条）",
+                "用工所在地为 361102、361103：权重乘以 3/2（《专项通知》第二条）",
                 "权重合计：9/2",
             ),
         ),
@@ -222,7 +222,7 @@ def test_who_is_of_no_group_with_a_quota_is_out(region, name):
     assert why.code == "group-without-quota"
     assert why.params == {"attribute": "employment_region", "name": name}
     assert why.source == NOTICE
-    assert why.message("zh") == (f"任务未给用工所在地 {name} 规定数量或比例（《专项通知》第2条）")
+    assert why.message("zh") == (f"任务未给用工所在地 {name} 规定数量或比例（《专项通知》第二条）")
 
 
 def test_who_has_no_such_attribute_is_out_of_the_rest_too():

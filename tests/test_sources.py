@@ -13,7 +13,7 @@ ACT = "劳动保障监察条例"
 @pytest.mark.parametrize(
     ("source", "en", "zh"),
     [
-        (Source(act=ACT, article="16"), f"{ACT}, art. 16", f"《{ACT}》第16条"),
+        (Source(act=ACT, article="16"), f"{ACT}, art. 16", f"《{ACT}》第十六条"),
         (Source(act=ACT), ACT, f"《{ACT}》"),
         (
             OUR_DEFAULT,

@@ -6,6 +6,7 @@ from typing import Any
 
 import attrs
 
+from randcheck.messages.languages import article_zh, is_chinese
 from randcheck.texts import check_text
 
 __all__ = ["OUR_DEFAULT", "Source"]
@@ -46,12 +47,17 @@ class Source:
         return self.act if self.article is None else f"{self.act}, art. {self.article}"
 
     def text(self, lang: str = "en") -> str:
-        """The source in words, in ``"en"`` or ``"zh"``."""
-        if lang != "zh":
+        """The source in words: Chinese for any tag that begins with ``zh``, else English.
+
+        Example:
+            >>> Source(act="劳动保障监察条例", article="16").text("zh")
+            '《劳动保障监察条例》第十六条'
+        """
+        if not is_chinese(lang):
             return str(self)
         if self.is_default:
             return "randcheck 默认值（细则未规定）"
-        return f"《{self.act}》" + (f"第{self.article}条" if self.article else "")
+        return f"《{self.act}》" + (article_zh(self.article) if self.article else "")
 
 
 OUR_DEFAULT = Source(act="randcheck", article="default")

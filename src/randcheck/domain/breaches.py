@@ -34,7 +34,7 @@ class Breach:
         >>> found = breach("matter-not-approved", Source(act="细则", article="6"), "wages",
         ...     matter="wages", on="2026-01-10")
         >>> found.message("zh")
-        '事项 wages 至 2026-01-10 未经审核，不得抽查（《细则》第6条）'
+        '事项 wages 至 2026-01-10 未经审核，不得抽查（《细则》第六条）'
     """
 
     code: str = attrs.field(validator=valid_id)

@@ -22,6 +22,7 @@ from randcheck.domain.inspectors import Certificate, CertificateKind, Inspector,
 from randcheck.domain.row_readers import Read, as_it_is, day, is_empty, mark, number, one_of, split
 from randcheck.domain.subjects import Subject, SubjectStatus
 from randcheck.errors import InvalidInputError, Problem, raise_problems, refuse
+from randcheck.messages.languages import is_chinese
 from randcheck.texts import check_text
 
 __all__ = ["RowProblems", "inspectors_of_rows", "subjects_of_rows"]
@@ -77,7 +78,7 @@ class RowProblems:
     def text(self, lang: str = "en") -> str:
         """The problems in words, in ``"en"`` or ``"zh"``."""
         messages = (problem.message(lang) for problem in self.problems)
-        return ("；" if lang == "zh" else "; ").join(messages)
+        return ("；" if is_chinese(lang) else "; ").join(messages)
 
 
 def subjects_of_rows(

@@ -24,6 +24,7 @@ from randcheck.domain.fields import (
 from randcheck.domain.roles import Role
 from randcheck.domain.year_days import YearDay
 from randcheck.errors import Problem
+from randcheck.messages.languages import is_chinese
 from randcheck.sources import Source
 
 __all__ = ["DutyRule", "Obligation", "duty_rule_problems"]
@@ -112,4 +113,4 @@ class Obligation:
 
     def name(self, lang: str = "en") -> str:
         """What it is in ``"zh"``, or in English for any other language."""
-        return self.name_zh if lang == "zh" else self.name_en
+        return self.name_zh if is_chinese(lang) else self.name_en

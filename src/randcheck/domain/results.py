@@ -11,6 +11,7 @@ from enum import StrEnum
 import attrs
 
 from randcheck.domain.fields import member_of, valid_id, valid_source, valid_text
+from randcheck.messages.languages import is_chinese
 from randcheck.sources import Source
 
 __all__ = ["ResultCategory", "ResultKind"]
@@ -56,4 +57,4 @@ class ResultCategory:
 
     def name(self, lang: str = "en") -> str:
         """The term in ``"zh"``, or in English for any other language."""
-        return self.name_zh if lang == "zh" else self.name_en
+        return self.name_zh if is_chinese(lang) else self.name_en

@@ -24,6 +24,7 @@ from randcheck.messages import (
     rules,
     values,
 )
+from randcheck.messages.languages import is_chinese, language
 from randcheck.messages.terms import TERMS
 
 __all__ = ["MESSAGES", "render"]
@@ -58,7 +59,8 @@ def render(code: str, params: Mapping[str, object], lang: str = "en") -> str:
             enumerations and the names of attributes are put into the language, and so is a
             ``source`` (act and article), which ends the message in brackets. A name that a body
             gives in both languages is a mapping of language to words.
-        lang: ``"en"`` or ``"zh"``; any other language falls back to English.
+        lang: Chinese for any tag that begins with ``zh`` (``"zh"``, ``"zh-CN"``), English for any
+            other.
 
     Example:
         >>> render("not-operating", {"status": "closed"}, "zh")
@@ -69,10 +71,10 @@ def render(code: str, params: Mapping[str, object], lang: str = "en") -> str:
         shown = ", ".join(f"{name}={value}" for name, value in params.items())
         return f"{code} ({shown})" if shown else code
     filled = {name: _shown(name, value, lang) for name, value in params.items()}
-    text = templates.get(lang, templates["en"]).format_map(_Filled(filled))
+    text = templates[language(lang)].format_map(_Filled(filled))
     if filled.get("source") is None:
         return text
-    return f"{text}（{filled['source']}）" if lang == "zh" else f"{text} ({filled['source']})"
+    return f"{text}（{filled['source']}）" if is_chinese(lang) else f"{text} ({filled['source']})"
 
 
 class _Filled(dict[str, object]):
@@ -86,13 +88,13 @@ def _shown(name: str, value: object, lang: str) -> object:
     """A parameter in words."""
     if isinstance(value, tuple):
         items = (str(_shown(name, item, lang)) for item in cast("tuple[object, ...]", value))
-        return ("、" if lang == "zh" else ", ").join(items)
+        return ("、" if is_chinese(lang) else ", ").join(items)
     if isinstance(value, Mapping):
         names = cast("Mapping[str, object]", value)
-        return names.get(lang, names.get("en", value))
+        return names.get(language(lang), names.get("en", value))
     # A source, or a problem within a problem.
     in_words = getattr(value, "text", None) or getattr(value, "message", None)
     if callable(in_words):
         return in_words(lang)
     term = TERMS.get(name, {}).get(value) if isinstance(value, str) else None
-    return value if term is None else term.get(lang, term["en"])
+    return value if term is None else term[language(lang)]

@@ -13,7 +13,7 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "task {task} sends {officers} officer(s) on a visit; at least {minimum} are "
         "required (劳动保障监察条例, art. 16, or the rulebook)",
         "zh": "任务 {task} 每次检查派出 {officers} 人；至少须 {minimum} 人"
-        "（《劳动保障监察条例》第16条或规则）",
+        "（《劳动保障监察条例》第十六条或规则）",
     },
     "department-without-slot": {
         "en": "task {task}: no officers go for the department(s) {ids}; give each a slot in the "

@@ -135,6 +135,6 @@ WORDS: dict[str, dict[str, str]] = {
     "team-minimum": {
         "en": "the rulebook asks for {officers} officer(s) a visit; fewer than {minimum} is "
         "against 劳动保障监察条例, art. 16",
-        "zh": "规则规定每次检查 {officers} 人；少于 {minimum} 人违反《劳动保障监察条例》第16条",
+        "zh": "规则规定每次检查 {officers} 人；少于 {minimum} 人违反《劳动保障监察条例》第十六条",
     },
 }

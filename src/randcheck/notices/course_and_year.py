@@ -36,7 +36,7 @@ def course_notice(
         report: the report of the task.
         rulebook: where the names of results are taken from; None shows their codes.
         names: names for codes of departments, districts, matters and reasons, where they have one.
-        lang: ``"zh"``, or English for any other language.
+        lang: Chinese for any tag that begins with ``zh``, English for any other.
 
     Returns:
         Markdown.
@@ -123,7 +123,7 @@ def summary_notice(
         summary: the summary, of one reporter or of several.
         rulebook: where the names of results are taken from; None shows their codes.
         names: names for codes of reporters, districts, matters and reasons, where they have one.
-        lang: ``"zh"``, or English for any other language.
+        lang: Chinese for any tag that begins with ``zh``, English for any other.
 
     Returns:
         Markdown.

@@ -44,7 +44,7 @@ def drawn_notice(
         subjects: where the names are taken from; everyone who was drawn is among them.
         matters: where the names of the matters are taken from.
         names: names for codes of departments, where they have one.
-        lang: ``"zh"``, or English for any other language.
+        lang: Chinese for any tag that begins with ``zh``, English for any other.
         with_teams: whether to name the officers of each visit. They let insiders guess at
             recusals, so this is asked for or not done.
         with_seal: whether to show the seal, with which everyone can recompute the draw, and learn

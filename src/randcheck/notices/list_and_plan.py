@@ -15,6 +15,7 @@ from randcheck.domain.matter_lists import MatterList
 from randcheck.domain.matters import Matter
 from randcheck.domain.plans import Plan, PlanContents
 from randcheck.domain.tasks import Task
+from randcheck.messages.languages import article_zh
 from randcheck.notices.markdown import bullets, document, heading, paragraph, table
 from randcheck.notices.words import Words, names_of_matters
 
@@ -34,7 +35,7 @@ def matter_list_notice(
         matter_list: the list. That it is approved is for `check_matter_list` to say.
         on: the day for which it is shown; matters in force on it, in the wording of that day.
         names: names for codes of departments, regions and kinds, where they have one.
-        lang: ``"zh"``, or English for any other language.
+        lang: Chinese for any tag that begins with ``zh``, English for any other.
 
     Returns:
         Markdown.
@@ -76,7 +77,7 @@ def matter_list_notice(
 
 def _matter_row(matter: Matter, words: Words) -> tuple[object, ...]:
     basis = (
-        words(f"{basis.act}, art. {basis.article}", f"《{basis.act}》第{basis.article}条")
+        words(f"{basis.act}, art. {basis.article}", f"《{basis.act}》{article_zh(basis.article)}")
         for basis in matter.basis
     )
     methods = sorted(matter.methods)
@@ -135,7 +136,7 @@ def plan_notice(
         plan: the plan as it is to be published.
         matters: where the names of the matters are taken from.
         names: names for codes of departments and groups, where they have one.
-        lang: ``"zh"``, or English for any other language.
+        lang: Chinese for any tag that begins with ``zh``, English for any other.
 
     Returns:
         Markdown.

@@ -103,7 +103,7 @@ def results_notice(
         matters: where the names of the matters are taken from.
         names: names for codes of departments, where they have one.
         window: the period in which anyone may object; None where the notice only makes known.
-        lang: ``"zh"``, or English for any other language.
+        lang: Chinese for any tag that begins with ``zh``, English for any other.
 
     Returns:
         Markdown.
@@ -223,7 +223,8 @@ def publication_rows(
         subjects: where the names are taken from; everyone in the cases is among them.
         rulebook: the rulebook of the draw.
         matters: where the names of the matters are taken from.
-        lang: language of results and types: ``"zh"``, or English for any other language.
+        lang: of results and types: Chinese for any tag that begins with ``zh``, English for any
+            other.
 
     Returns:
         Plain dicts of texts with the same keys in the same order, by subject and matter.

@@ -14,6 +14,7 @@ from randcheck.domain.matters import Matter
 from randcheck.domain.quotas import Quota
 from randcheck.domain.subjects import Subject
 from randcheck.errors import refuse
+from randcheck.messages.languages import is_chinese, language
 from randcheck.messages.terms import TERMS
 
 __all__ = ["Words", "names_of_matters", "names_of_subjects"]
@@ -24,7 +25,7 @@ class Words:
     """Picks the text of one language, and the names of codes.
 
     Args:
-        lang: ``"zh"``, or English for any other language.
+        lang: Chinese for any tag that begins with ``zh``, English for any other.
         names: name of each code that has one, for departments, regions and kinds.
 
     Example:
@@ -38,7 +39,7 @@ class Words:
 
     def __call__(self, en: str, zh: str) -> str:
         """The text in the language."""
-        return zh if self.lang == "zh" else en
+        return zh if is_chinese(self.lang) else en
 
     @property
     def colon(self) -> str:
@@ -56,7 +57,7 @@ class Words:
     def term(self, parameter: str, value: str) -> str:
         """A coded value in words; where there are none, as it is."""
         words = TERMS[parameter].get(value)
-        return value if words is None else words["zh" if self.lang == "zh" else "en"]
+        return value if words is None else words[language(self.lang)]
 
     def name(self, code: str, names: Mapping[str, str] | None = None) -> str:
         """A code with its name before it, where it has one."""

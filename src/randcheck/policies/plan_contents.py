@@ -48,7 +48,7 @@ def check_plan_contents(
         >>> empty = Plan(year=2027, department="SR-HRSS", tasks=())
         >>> [found] = check_plan_contents(empty, contents=shangrao("10"))
         >>> print(found.message("zh"))
-        计划 SR-HRSS-2027 缺少：检查对象范围、执法检查人员要求、...；请补充（《上饶市...》第10条）
+        计划 SR-HRSS-2027 缺少：检查对象范围、执法检查人员要求、...；请补充（《上饶市...》第十条）
     """
     found: list[Breach] = []
     if missing := plan.contents.missing:

@@ -15,6 +15,7 @@ from randcheck.domain.reasons import Reason, reason
 from randcheck.domain.risk import RiskFactor, RiskPolicy, stratum_name
 from randcheck.domain.subjects import Subject
 from randcheck.messages import render
+from randcheck.messages.languages import is_chinese
 from randcheck.sources import Source
 
 __all__ = ["Assessment", "assess", "group_of", "rate_class"]
@@ -38,7 +39,7 @@ class Assessment:
         """The weight factor by factor, each with its sources, and the product last.
 
         Args:
-            lang: ``"en"`` or ``"zh"``.
+            lang: Chinese for any tag that begins with ``zh``, English for any other.
         """
         lines = [_in_words(factor, lang) for factor in self.factors]
         return (*lines, render("weight-total", {"weight": self.weight}, lang))
@@ -48,7 +49,7 @@ def _in_words(factor: RiskFactor, lang: str) -> str:
     """A factor with its source, and in brackets what of it comes from elsewhere."""
     shown = {"attribute": factor.attribute, "weight": factor.weight, "source": factor.source}
     values = tuple(sorted(factor.values))
-    threshold = ("、" if lang == "zh" else ", ").join(values)
+    threshold = ("、" if is_chinese(lang) else ", ").join(values)
     if factor.at_least is not None:
         threshold = str(factor.at_least)
         words = render("factor-count", {**shown, "least": factor.at_least}, lang)
@@ -81,7 +82,7 @@ def assess(subject: Subject, policy: RiskPolicy) -> Assessment:
         >>> firm = Subject(id="S1", name="甲", region="361102", complaints=4)
         >>> for line in assess(firm, SHANGRAO_2023.risk).explain("zh"):
         ...     print(line)
-        投诉举报不少于 3 次：权重乘以 2（《上饶市...》第13条） [3: randcheck 默认值（...）; 2: ...]
+        投诉举报不少于 3 次：权重乘以 2（《...》第十三条） [3: randcheck 默认值（...）; 2: ...]
         权重合计：2
     """
     factors = tuple(factor for factor in policy.factors if factor.applies_to(subject))

@@ -1,0 +1,50 @@
+"""Which of the two languages a text is asked for in, and how Chinese writes articles."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+__all__ = ["article_zh", "is_chinese", "language"]
+
+_DIGITS = "零一二三四五六七八九"
+_MOST = 999
+
+
+def is_chinese(lang: str) -> bool:
+    """Whether a language tag asks for Chinese, such as ``ZH``, ``zh-CN`` or ``zh_Hans``.
+
+    Example:
+        >>> [is_chinese(lang) for lang in ("zh", "ZH", "zh-CN", "zh_Hans", "en", "fr", "")]
+        [True, True, True, True, False, False, False]
+    """
+    return lang.lower().startswith("zh")
+
+
+def language(lang: str) -> Literal["en", "zh"]:
+    """The language in which a text is given: ``"zh"`` for Chinese, ``"en"`` for any other."""
+    return "zh" if is_chinese(lang) else "en"
+
+
+def article_zh(article: str) -> str:
+    """An article as Chinese cites it: plain numbers from 1 to 999 in Chinese numerals.
+
+    Example:
+        >>> article_zh("15"), article_zh("103"), article_zh("15.2")
+        ('第十五条', '第一百零三条', '第15.2条')
+    """
+    is_plain = article.isascii() and article.isdigit() and article[0] != "0"
+    number = _numeral(int(article)) if is_plain and len(article) <= len(str(_MOST)) else article
+    return f"第{number}条"
+
+
+def _numeral(number: int) -> str:
+    """A number from 1 to 999 in Chinese numerals."""
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    text = f"{_DIGITS[hundreds]}百" if hundreds else ""
+    if tens:
+        # Ten alone is 十, within hundreds it is 一十.
+        text += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
+    elif hundreds and ones:
+        text += _DIGITS[0]
+    return text + (_DIGITS[ones] if ones else "")
