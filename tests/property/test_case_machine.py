@@ -1,0 +1,228 @@
+"""Cases under any sequence of moves, allowed or not, by several rulebooks.
+
+The machine keeps a model of its own, read from the record step by step and not from the library's
+state: periods, objections and decisions as lists.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+import attrs
+import pytest
+from examples.second_rulebook import RIVER_CITY
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from tests.casework import CALENDAR, RULEBOOKS, case, finish
+
+from randcheck import (
+    SHANGRAO_2023,
+    CaseError,
+    Disposed,
+    Disposition,
+    FeedbackForm,
+    FeedbackGiven,
+    FeedbackGiver,
+    FeedbackImpossible,
+    FeedbackOrder,
+    Investigated,
+    ObjectionFiled,
+    OutcomePublished,
+    PublicityOpened,
+    PublicityWaived,
+    ResultKind,
+    ReviewDecided,
+    SignedOnSite,
+    StepName,
+    case_state,
+    check_case,
+    decide_review,
+    dispose,
+    feedback_impossible,
+    give_feedback,
+    investigate,
+    next_steps,
+    object_to,
+    open_publicity,
+    publish_outcome,
+    sign_on_site,
+    waive_publicity,
+)
+from randcheck.cases.names import name_of
+
+DAYS = st.integers(min_value=-1, max_value=6)
+CODES = st.sampled_from(("Y-1", "Y-2", "Y-3"))
+LATER = date(2030, 1, 1)
+AHEAD = st.sampled_from((0, 0, 0, 1, 2, 7, 8, 20))
+REASON = st.just("依法")
+MOVES: dict[StepName, tuple[Any, dict[str, st.SearchStrategy[Any]]]] = {
+    StepName.SIGNED_ON_SITE: (sign_on_site, {}),
+    StepName.INVESTIGATED: (investigate, {"confirmed": st.booleans()}),
+    StepName.PUBLICITY_OPENED: (open_publicity, {"calendar": st.just(CALENDAR)}),
+    StepName.PUBLICITY_WAIVED: (waive_publicity, {"reason": REASON}),
+    StepName.OBJECTION_FILED: (object_to, {"code": CODES, "by": REASON, "ground": REASON}),
+    StepName.REVIEW_DECIDED: (decide_review, {"objection": CODES, "upheld": st.booleans()}),
+    StepName.FEEDBACK_GIVEN: (
+        give_feedback,
+        {
+            "form": st.sampled_from(FeedbackForm),
+            "giver": st.sampled_from(FeedbackGiver),
+            "inspector_ids": st.just(("I01",)),
+        },
+    ),
+    StepName.FEEDBACK_IMPOSSIBLE: (feedback_impossible, {"reason": REASON}),
+    StepName.DISPOSED: (
+        dispose,
+        {"dispositions": st.sets(st.sampled_from(Disposition), min_size=1, max_size=1)},
+    ),
+    StepName.OUTCOME_PUBLISHED: (publish_outcome, {"where": REASON}),
+}
+# Told instead by what is wrong with the objection that the step names.
+UNSAID = {"review-without-objection"}
+
+
+class CaseMachine(RuleBasedStateMachine):
+    """One case; every move is tried, and what is refused must leave no trace."""
+
+    @initialize(
+        name=st.sampled_from(sorted(RULEBOOKS)),
+        kind=st.sampled_from(ResultKind),
+        objections=st.integers(min_value=-1, max_value=2),
+    )
+    def begin(self, name, kind, objections):
+        """Half of the cases begin with objections, without which much never happens."""
+        self.rulebook = RULEBOOKS[name]
+        self.case = case(kind, self.rulebook)
+        self.last = self.case.finding.on
+        if objections >= 0:
+            self.move(StepName.PUBLICITY_OPENED, open_publicity, 1, calendar=CALENDAR)
+        for number in range(1, objections + 1):
+            self.move(
+                StepName.OBJECTION_FILED, object_to, 1, code=f"Y-{number}", by="-", ground="-"
+            )
+
+    def move(self, step_name, act, ahead, **given):
+        """Try a move some days after the last; the table has to have said the same before."""
+        on = self.last + timedelta(days=ahead)
+        foreseen = next_steps(self.case, on, self.rulebook)[step_name]
+        day = {"opens_on": on} if act is open_publicity else {"on": on}
+        before = self.case
+        try:
+            self.case = act(before, **day, **given, rulebook=self.rulebook)
+        except CaseError as error:
+            refused = error.problems
+        else:
+            refused = ()
+            # No step is lost, and none was taken that stood in the way.
+            assert foreseen == ()
+            assert self.case.steps[:-1] == before.steps
+            assert name_of(self.case.steps[-1]) is step_name
+            if step_name is not StepName.SIGNED_ON_SITE:
+                self.last = max(self.last, on)
+        assert all(problem.params["source"] for problem in refused)
+        assert {problem.code for problem in foreseen} - UNSAID <= {p.code for p in refused}
+
+    @rule(ahead=AHEAD, data=st.data())
+    def take_what_is_possible(self, ahead, data):
+        """Mostly moves that can be taken, so that the case gets somewhere."""
+        on = self.last + timedelta(days=ahead)
+        steps = next_steps(self.case, on, self.rulebook)
+        names = [name for name, in_the_way in steps.items() if not in_the_way]
+        self.try_one(data, names, ahead)
+
+    @rule(ahead=DAYS, data=st.data())
+    def try_anything(self, ahead, data):
+        self.try_one(data, list(StepName), ahead)
+
+    def try_one(self, data, names, ahead):
+        name = data.draw(st.sampled_from(names))
+        act, given = MOVES[name]
+        drawn = {key: data.draw(values) for key, values in given.items()}
+        if name is StepName.REVIEW_DECIDED and drawn["upheld"]:
+            results = [None, *(category.code for category in self.rulebook.results)]
+            drawn["result"] = data.draw(st.sampled_from(results))
+        self.move(name, act, ahead, **drawn)
+
+    @invariant()
+    def what_the_articles_order_was_kept(self):
+        assert order_kept(self.case, self.rulebook)
+
+    @invariant()
+    def the_audit_finds_nothing(self):
+        rulebook = attrs.evolve(self.rulebook, time_limits=())
+        unlimited = attrs.evolve(self.case, rulebook=rulebook.ref)
+        assert check_case(unlimited, rulebook=rulebook, on=LATER, calendar=CALENDAR) == ()
+
+    @invariant()
+    def the_case_can_reach_its_end(self):
+        ended = finish(self.case, self.last, self.rulebook)
+        assert case_state(ended, self.rulebook).is_closed
+        assert ended.steps[: len(self.case.steps)] == self.case.steps
+        assert order_kept(ended, self.rulebook)
+        if case_state(self.case, self.rulebook).is_closed:
+            assert ended == self.case
+
+
+def order_kept(of, rulebook):
+    """Articles 14 and 15 as a plain reading of the record."""
+    kinds = {category.code: category.kind for category in rulebook.results}
+    result = of.finding.result
+    periods, waiting, rounds = [], {}, 1
+    decided = verified = disposed = told = False
+    for step in of.steps:
+        match step:
+            case SignedOnSite():
+                pass
+            case Investigated():
+                assert kinds[result] is not ResultKind.NO_PROBLEM
+                verified = True
+            case PublicityOpened(window=window):
+                assert not decided
+                assert not told
+                decided = True
+                periods.append(window)
+            case PublicityWaived():
+                assert not decided
+                assert not told
+                decided = True
+            case ObjectionFiled(code=code, on=on, is_late=is_late):
+                assert is_late == (on > periods[-1].last_on)
+                if not is_late:
+                    waiting[code] = step
+            case ReviewDecided(objection=code):
+                waiting.pop(code, None)
+                if step.result not in {None, result}:
+                    result = step.result
+                    told = disposed = decided = False
+                    rounds += 1
+            case FeedbackGiven() | FeedbackImpossible():
+                asked_for = rounds == 1 or rulebook.changed_results_publicised.value
+                assert decided or not asked_for
+                assert all(step.on > window.last_on for window in periods)
+                assert not waiting
+                assert not told
+                if rulebook.feedback_order.value is FeedbackOrder.AFTER_DISPOSITION:
+                    assert disposed or not (verified or kinds[result] is ResultKind.VIOLATION)
+                if isinstance(step, FeedbackImpossible):
+                    assert kinds[result] is ResultKind.FAILED_VISIT
+                told = True
+            case Disposed():
+                assert verified
+                assert not (waiting and rulebook.disposition_waits.value)
+                assert told or rulebook.feedback_order.value is not FeedbackOrder.BEFORE_DISPOSITION
+                disposed = True
+            case OutcomePublished():
+                assert disposed
+    return True
+
+
+TestCase = CaseMachine.TestCase
+TestCase.settings = settings(stateful_step_count=30, deadline=None)
+
+
+@pytest.mark.parametrize("rulebook", [SHANGRAO_2023, RIVER_CITY])
+def test_the_model_itself_refuses_what_the_articles_refuse(rulebook):
+    of = case(rulebook=rulebook)
+    early = FeedbackGiven(on=of.finding.on, form=FeedbackForm.WRITTEN, giver=FeedbackGiver.BODY)
+    with pytest.raises(AssertionError):
+        order_kept(attrs.evolve(of, steps=(early,)), rulebook)
