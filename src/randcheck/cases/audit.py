@@ -48,7 +48,7 @@ def check_case(
         result: the draw, where the finding is to be compared with it too.
 
     Returns:
-        The breaches: of the finding, then of each step in the order of the record (what stood in
+        The breaches of the finding, then of each step in the order of the record (what stood in
         its way, a period shorter than the rulebook's, an objection that is called late and was
         not, or the other way round, a time limit passed), then of steps that are missing
         although their time limit has passed.

@@ -103,8 +103,8 @@ def check_findings(
         requests: requests for recusal of the task, decided or not.
 
     Returns:
-        The breaches: those that `record_finding` refuses, by finding as given; then findings
-        given twice and missing ones, by subject and matter.
+        What `record_finding` refuses, by finding as given, then findings given twice and missing
+        ones, by subject and matter.
 
     Raises:
         InvalidInputError: ``wrong-type``.

@@ -31,9 +31,9 @@ def past_visits(
         findings: what is known of the visits by now.
 
     Returns:
-        One for each visit, by subject id: done, on the last day of its findings, a visit that
-        failed included, because somebody went; pending, on the last day of the window, while
-        it has no finding. A visit that ended, because others came instead, stands beside them:
+        One for each visit, by subject id. It is done, on the last day of its findings, also where
+        it failed, because somebody went; it is pending, on the last day of the window, while it
+        has no finding. A visit that ended, because others came instead, stands beside them,
         done where it has a finding, else cancelled, so that no cap counts it.
 
     Raises:

@@ -117,7 +117,7 @@ class CaseState:
 
     @property
     def needs_disposition(self) -> bool:
-        """Whether a disposition is due for this result: of a violation, or what was verified."""
+        """Whether a disposition is due for this result, a violation or what was verified."""
         is_asked_for = self.kind is ResultKind.VIOLATION or self.investigated_on is not None
         return is_asked_for and self.disposed_on is None
 
