@@ -4,21 +4,33 @@ import copy
 import pickle
 from typing import Any
 
+import attrs
 import pytest
 from tests.directories import frame_of, problem_of, subject, subjects, task
+from tests.visited import visited
+from tests.worlds import SECRET
 
 from randcheck import (
+    OUR_DEFAULT,
+    SHANGRAO_2023,
+    Commitment,
     CommitmentError,
+    Draw,
     InvalidInputError,
     PreparationError,
     Problem,
     Quota,
     RandcheckError,
+    Rule,
+    Subject,
+    Task,
 )
-from randcheck.errors import raise_problems, refuse
+from randcheck.domain.fields import check_record, records_of
+from randcheck.errors import brief, brief_all, cut, raise_problems, refuse
 
 CLOSED = Problem("not-operating", status="closed")
 CLASSLESS = Problem("class-without-rate", name="D")
+WORLD = visited()
 ERRORS = [RandcheckError, InvalidInputError, PreparationError, CommitmentError]
 
 
@@ -127,3 +139,67 @@ def test_an_error_says_at_least_one_thing():
     make: Any = RandcheckError
     with pytest.raises(TypeError):
         make()
+
+
+# Values in messages.
+
+
+@pytest.mark.parametrize("length", [0, 79, 80])
+def test_a_text_of_80_characters_is_shown_as_it_is(length):
+    assert cut("x" * length) == "x" * length
+
+
+@pytest.mark.parametrize("length", [81, 70_000])
+def test_a_longer_text_is_cut(length):
+    assert cut("x" * length) == "x" * 79 + "…"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("S1", "'S1'"),
+        (None, "None"),
+        (0.5, "0.5"),
+        (["S1"], "['S1']"),
+        (Subject, "<class 'randcheck.domain.subjects.Subject'>"),
+        (subject("S1"), "Subject(id='S1', …)"),
+        (Rule(value="no", source=OUR_DEFAULT), "Rule(value='no', …)"),
+        (Rule(value=frozenset({"x"}), source=OUR_DEFAULT), "Rule(value=frozenset({'x'}), …)"),
+        (WORLD.result, "Draw(…)"),
+        (WORLD.committed, "Commitment(…)"),
+        (tuple(range(100)), f"{str(tuple(range(100)))[:79]}…"),
+        (attrs.make_class("Alone", ["only"])(only=1), "Alone(only=1)"),
+        (attrs.make_class("Holder", ["held", "more"])(subject("S1"), 2), "Holder(…)"),
+    ],
+)
+def test_a_value_is_shown_briefly(value, shown):
+    assert brief(value) == shown
+
+
+def test_several_values_are_shown_up_to_the_same_length():
+    assert brief_all([]) == ""
+    assert brief_all([1, "S1", subject("S1")]) == "1, 'S1', Subject(id='S1', …)"
+    assert brief_all(range(10**9)) == f"{', '.join(map(str, range(100)))[:79]}…"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_wrong_record_does_not_fill_the_message(lang):
+    draw: Any = WORLD.result
+    everyone = subjects(*(f"S{number}" for number in range(2000)))
+    wrong: Any = [
+        lambda: check_record(draw, Task, "task"),
+        lambda: check_record(draw.frame, Draw, "result"),
+        lambda: check_record(SHANGRAO_2023, Commitment, "committed"),
+        lambda: check_record(everyone, Draw, "result"),
+        lambda: records_of(everyone, Task, "tasks"),
+        lambda: records_of(draw, Task, "tasks"),
+        lambda: subject("企" * 70_000),
+        lambda: subject("S1", name="\n" * 70_000),
+    ]
+    for make in wrong:
+        assert len(problem_of(make).message(lang)) < 330
+
+
+def test_a_secret_does_not_show_in_a_message():
+    problem = problem_of(lambda: check_record(WORLD.committed, Draw, "result"))
+    assert SECRET not in problem.message()

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NoReturn
 
+import attrs
+
 from randcheck.messages import render
 
 __all__ = [
@@ -20,6 +22,9 @@ __all__ = [
     "PreparationError",
     "Problem",
     "RandcheckError",
+    "brief",
+    "brief_all",
+    "cut",
     "raise_problems",
     "refuse",
 ]
@@ -129,6 +134,48 @@ def raise_problems(error: type[RandcheckError], problems: Iterable[Problem]) -> 
     """Raise ``error`` with all of ``problems``, if there are any."""
     if found := tuple(problems):
         raise error(*found)
+
+
+_LONGEST = 80
+
+
+def cut(text: str) -> str:
+    """A text as a message shows it: 80 characters at most, the last one … where it goes on."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def brief(value: object) -> str:
+    """A value as a message shows it: as Python writes it, cut; of a record its first field only.
+
+    A draw, a frame or a directory would fill the screen, and its reader, otherwise.
+
+    Example:
+        >>> from randcheck import Subject
+        >>> brief(Subject(id="S1", name="信江食品", region="361102"))
+        "Subject(id='S1', …)"
+        >>> brief("x" * 100)
+        "'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…"
+    """
+    kind = type(value)
+    if isinstance(value, type) or not attrs.has(kind):
+        return cut(repr(value))
+    first, *others = attrs.fields(kind)
+    held: object = getattr(value, first.name, None)
+    is_shown = first.repr is True and not attrs.has(type(held))
+    parts = [f"{first.name}={held!r}"] if is_shown else ["…"]
+    if is_shown and others:
+        parts.append("…")
+    return cut(f"{kind.__name__}({', '.join(parts)})")
+
+
+def brief_all(values: Iterable[object]) -> str:
+    """Several values as a message shows them, with commas between them, cut as a whole."""
+    shown = ""
+    for value in values:
+        shown += f"{', ' if shown else ''}{brief(value)}"
+        if len(shown) > _LONGEST:
+            break
+    return cut(shown)
 
 
 def refuse(code: str, /, **params: object) -> NoReturn:

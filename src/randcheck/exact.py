@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import isfinite
 
-from randcheck.errors import refuse
+from randcheck.errors import brief, refuse
 
 __all__ = ["ceil_div", "fraction_text", "to_fraction"]
 
@@ -33,10 +33,10 @@ def to_fraction(value: object, what: str) -> Fraction:
             # float's own repr is the number as it was typed; a subclass may have another.
             exact = Fraction(float.__repr__(value))
             form = f"Fraction({exact.numerator}, {exact.denominator})"
-        refuse("inexact-number", what=what, value=repr(value), form=form)
+        refuse("inexact-number", what=what, value=brief(value), form=form)
     if isinstance(value, int) and not isinstance(value, bool):
         return Fraction(value)
-    refuse("not-a-fraction", what=what, value=repr(value))
+    refuse("not-a-fraction", what=what, value=brief(value))
 
 
 def fraction_text(value: Fraction) -> str:

@@ -25,7 +25,7 @@ from randcheck.domain.fields import (
     valid_text,
 )
 from randcheck.domain.frozendict import FrozenDict
-from randcheck.errors import InvalidInputError, Problem, raise_problems, refuse
+from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse
 from randcheck.rulebook import Rule, Rulebook
 from randcheck.sources import Source
 
@@ -63,7 +63,7 @@ def _fixed_values(values: Mapping[str, object]) -> FrozenDict[str, object]:
 
 def _names_are_texts(_: object, __: object, values: Mapping[Any, object]) -> None:
     problems = (
-        Problem("id-type", what="the name of a number", value=repr(name), type=type(name).__name__)
+        Problem("id-type", what="the name of a number", value=brief(name), type=type(name).__name__)
         for name in values
         if not isinstance(name, str)
     )

@@ -40,7 +40,7 @@ from randcheck.domain.risk import RiskPolicy, policy_problems
 from randcheck.domain.subjects import SubjectStatus
 from randcheck.domain.tasks import MINIMUM_OFFICERS
 from randcheck.domain.time_limits import LimitedStep, TimeLimit
-from randcheck.errors import InvalidInputError, Problem, raise_problems, refuse
+from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse
 from randcheck.hashing import digest, jcs
 from randcheck.sources import Source
 from randcheck.texts import check_ids, is_id
@@ -69,7 +69,7 @@ def _rule_of(is_value: Callable[[Any], bool], form: str) -> Callable[[Any, Any, 
     def valid(instance: object, attribute: attrs.Attribute[Any], rule: object) -> None:
         if not isinstance(rule, Rule) or not is_value(rule.value):
             what = f"{type(instance).__name__}.{attribute.name}"
-            refuse("wrong-type", what=what, value=repr(rule), form=form)
+            refuse("wrong-type", what=what, value=brief(rule), form=form)
 
     return valid
 

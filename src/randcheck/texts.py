@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Collection
 from typing import cast
 
-from randcheck.errors import Problem, refuse
+from randcheck.errors import Problem, brief, cut, refuse
 
 __all__ = ["check_id", "check_ids", "check_text", "id_problem", "is_digest", "is_id"]
 
@@ -36,15 +36,14 @@ def is_digest(value: object) -> bool:
 def id_problem(value: object, what: str) -> Problem | None:
     """What is wrong with an id, or None."""
     if not isinstance(value, str):
-        return Problem("id-type", what=what, value=repr(value), type=type(value).__name__)
+        return Problem("id-type", what=what, value=brief(value), type=type(value).__name__)
     if is_id(value):
         return None
     if not 1 <= len(value) <= _ID_LENGTH:
-        return Problem("id-length", what=what, value=value, length=len(value))
+        return Problem("id-length", what=what, value=cut(value), length=len(value))
     bad = dict.fromkeys(c for c in value if not _ID.fullmatch(c))
-    return Problem(
-        "id-character", what=what, value=value, characters=tuple(f"U+{ord(c):04X}" for c in bad)
-    )
+    names = tuple(f"U+{ord(c):04X}" for c in bad)
+    return Problem("id-character", what=what, value=cut(value), characters=names)
 
 
 def check_id(value: object, what: str) -> None:
@@ -95,12 +94,12 @@ def check_text(value: object, what: str) -> None:
         InvalidInputError: ``text-type``, ``text-empty``, ``text-not-nfc`` or ``text-character``.
     """
     if not isinstance(value, str):
-        refuse("text-type", what=what, value=repr(value), type=type(value).__name__)
+        refuse("text-type", what=what, value=brief(value), type=type(value).__name__)
     if not value:
         refuse("text-empty", what=what)
     if bad := dict.fromkeys(c for c in value if unicodedata.category(c) in _REFUSED_CATEGORIES):
         names = tuple(f"U+{ord(c):04X}" for c in bad)
-        refuse("text-character", what=what, value=ascii(value), characters=names)
+        refuse("text-character", what=what, value=cut(ascii(value)), characters=names)
     if not unicodedata.is_normalized("NFC", value):
-        form = ascii(unicodedata.normalize("NFC", value))
-        refuse("text-not-nfc", what=what, value=ascii(value), form=form)
+        form = cut(ascii(unicodedata.normalize("NFC", value)))
+        refuse("text-not-nfc", what=what, value=cut(ascii(value)), form=form)

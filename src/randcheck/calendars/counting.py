@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from randcheck.calendars.days import Calendar, DayKind, check_date
-from randcheck.errors import CalendarError, Problem, refuse
+from randcheck.errors import CalendarError, Problem, brief, refuse
 
 __all__ = ["add_days", "next_working_day"]
 
@@ -65,14 +65,14 @@ def add_days(
 def _check(start: object, days: object, day_kind: object, calendar: object) -> None:
     check_date(start, "start")
     if type(days) is not int or days < 1:
-        refuse("wrong-type", what="days", value=repr(days), form="an int of at least 1")
+        refuse("wrong-type", what="days", value=brief(days), form="an int of at least 1")
     if not isinstance(day_kind, DayKind):
         form = "DayKind.NATURAL or DayKind.WORKING"
-        refuse("wrong-type", what="day_kind", value=repr(day_kind), form=form)
+        refuse("wrong-type", what="day_kind", value=brief(day_kind), form=form)
     # A class has the method too, but is no calendar yet.
     if calendar is not None and (not isinstance(calendar, Calendar) or isinstance(calendar, type)):
         form = "a calendar with is_working_day(day), such as a DatedCalendar"
-        refuse("wrong-type", what="calendar", value=repr(calendar), form=form)
+        refuse("wrong-type", what="calendar", value=brief(calendar), form=form)
 
 
 def next_working_day(day: date, calendar: Calendar | None) -> date:

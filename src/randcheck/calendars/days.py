@@ -7,7 +7,7 @@ from datetime import MAXYEAR, MINYEAR, date, datetime
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
-from randcheck.errors import CalendarError, Problem, refuse
+from randcheck.errors import CalendarError, Problem, brief, refuse
 
 __all__ = ["Calendar", "DayKind", "check_date", "check_order", "check_year", "year_not_announced"]
 
@@ -35,7 +35,8 @@ class Calendar(Protocol):
 def check_date(value: object, what: str) -> None:
     """Refuse anything but a plain date; a datetime is refused too, its zone being unknown."""
     if isinstance(value, datetime) or not isinstance(value, date):
-        refuse("wrong-type", what=what, value=repr(value), form="a date such as date(2026, 11, 23)")
+        form = "a date such as date(2026, 11, 23)"
+        refuse("wrong-type", what=what, value=brief(value), form=form)
 
 
 def check_order(first: date, last: date, first_name: str, last_name: str) -> None:
@@ -54,7 +55,7 @@ def check_year(value: object, what: str) -> None:
     """Refuse anything but the number of a year that a date can have."""
     if type(value) is not int or not MINYEAR <= value <= MAXYEAR:
         form = f"an int from {MINYEAR} to {MAXYEAR}"
-        refuse("wrong-type", what=what, value=repr(value), form=form)
+        refuse("wrong-type", what=what, value=brief(value), form=form)
 
 
 def year_not_announced(day: date, years: Iterable[int]) -> CalendarError:

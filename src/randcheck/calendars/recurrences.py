@@ -14,7 +14,7 @@ import attrs
 from dateutil.rrule import rrule, rrulestr
 
 from randcheck.calendars.days import check_date, check_order
-from randcheck.errors import InvalidInputError, Problem, raise_problems, refuse
+from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse
 
 __all__ = ["Recurrence"]
 
@@ -61,7 +61,7 @@ class Recurrence:
         # Whatever the type says.
         given = cast("object", self.rule)
         if not isinstance(given, str) or _FORM.fullmatch(given) is None:
-            refuse("recurrence-form", value=repr(given))
+            refuse("recurrence-form", value=brief(given))
         raise_problems(InvalidInputError, _problems(given))
         if next(iter(self._from(_ANY_YEAR)), None) is None:
             refuse("recurrence-never", rule=given)

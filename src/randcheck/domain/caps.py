@@ -27,7 +27,7 @@ from randcheck.domain.fields import (
 )
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.history import PastVisit, VisitKind, VisitStatus
-from randcheck.errors import InvalidInputError, Problem, raise_problems
+from randcheck.errors import InvalidInputError, Problem, brief, raise_problems
 from randcheck.sources import Source
 from randcheck.texts import check_ids
 
@@ -94,7 +94,7 @@ class FrequencyCap:
         for grade, limit in self.limit_by_grade.items():
             if type(limit) is not int or not 1 <= limit <= self.limit:
                 yield Problem(
-                    "grade-limit", cap=self.code, grade=grade, value=repr(limit), limit=self.limit
+                    "grade-limit", cap=self.code, grade=grade, value=brief(limit), limit=self.limit
                 )
         if bool(self.limit_by_grade) != (self.grade_source is not None):
             yield Problem("grade-source", cap=self.code)

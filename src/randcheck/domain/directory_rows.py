@@ -21,7 +21,7 @@ from randcheck.domain.fields import Validator, frozen_map, id_set, items_of
 from randcheck.domain.inspectors import Certificate, CertificateKind, Inspector, InspectorStatus
 from randcheck.domain.row_readers import Read, as_it_is, day, is_empty, mark, number, one_of, split
 from randcheck.domain.subjects import Subject, SubjectStatus
-from randcheck.errors import InvalidInputError, Problem, raise_problems, refuse
+from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse
 from randcheck.messages.languages import is_chinese
 from randcheck.texts import check_text
 
@@ -162,7 +162,7 @@ def _all_read(
     bad: list[Problem] = []
     unknown: set[str] = set()
     if isinstance(rows, Mapping):  # one row, of which the columns would be gone through
-        refuse("not-a-collection", value=repr(rows), form=f"({rows!r},)")
+        refuse("not-a-collection", value=brief(rows), form=f"({brief(rows)},)")
     for place, row in enumerate(items_of(rows), start=1):
         try:
             cells = frozen_map(row)

@@ -22,7 +22,7 @@ from randcheck.domain.fields import (
 )
 from randcheck.domain.frames import RosterEntry
 from randcheck.domain.frozendict import FrozenDict, freeze
-from randcheck.errors import InvalidInputError, Problem, raise_problems
+from randcheck.errors import InvalidInputError, Problem, brief, raise_problems
 from randcheck.hashing import jcs
 from randcheck.texts import check_ids, is_id
 
@@ -144,7 +144,7 @@ class RosterMending:
         for inspector_id, entry in self.add.items():
             if type(cast("object", entry)) is not RosterEntry:
                 what = f"RosterMending.add[{inspector_id}]"
-                yield Problem("wrong-type", what=what, value=repr(entry), form="a RosterEntry")
+                yield Problem("wrong-type", what=what, value=brief(entry), form="a RosterEntry")
         strange = sorted(repr(pair) for pair in self.recusals if not _is_pair(pair))
         if strange:
             yield Problem("recusal-form", ids=tuple(strange))

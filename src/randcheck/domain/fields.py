@@ -15,7 +15,7 @@ import attrs
 
 from randcheck.calendars import check_date, check_order
 from randcheck.domain.frozendict import FrozenDict
-from randcheck.errors import InvalidInputError, raise_problems, refuse
+from randcheck.errors import InvalidInputError, brief, brief_all, raise_problems, refuse
 from randcheck.sources import Source
 from randcheck.texts import check_id, check_text, id_problem, is_digest
 
@@ -94,13 +94,13 @@ def valid_free_text(instance: object, attribute: Attribute, value: object) -> No
 def valid_digest(instance: object, attribute: Attribute, value: object) -> None:
     """64 lowercase hex digits."""
     if not is_digest(value):
-        refuse("not-hex", what=_name(instance, attribute), digits=64, value=repr(value))
+        refuse("not-hex", what=_name(instance, attribute), digits=64, value=brief(value))
 
 
 def valid_bool(instance: object, attribute: Attribute, value: object) -> None:
     """True or False."""
     if not isinstance(value, bool):
-        refuse("wrong-type", what=_name(instance, attribute), value=repr(value), form="a bool")
+        refuse("wrong-type", what=_name(instance, attribute), value=brief(value), form="a bool")
 
 
 def optional_bool(instance: object, attribute: Attribute, value: object) -> None:
@@ -124,7 +124,7 @@ def valid_source(instance: object, attribute: Attribute, value: object) -> None:
     """A source."""
     if not isinstance(value, Source):
         form = "a Source(act=…, article=…)"
-        refuse("wrong-type", what=_name(instance, attribute), value=repr(value), form=form)
+        refuse("wrong-type", what=_name(instance, attribute), value=brief(value), form=form)
 
 
 def optional_source(instance: object, attribute: Attribute, value: object) -> None:
@@ -137,7 +137,7 @@ def check_record(value: object, kind: type, what: str) -> None:
     """Refuse anything but a record of ``kind``."""
     if not isinstance(value, kind):
         article = "an" if kind.__name__[0] in "AEIOU" else "a"
-        refuse("wrong-type", what=what, value=repr(value), form=f"{article} {kind.__name__}")
+        refuse("wrong-type", what=what, value=brief(value), form=f"{article} {kind.__name__}")
 
 
 def record_of(kind: type) -> Validator:
@@ -165,7 +165,7 @@ def member_of(kind: type[Enum]) -> Validator:
     def valid(instance: object, attribute: Attribute, value: object) -> None:
         if not isinstance(value, kind):
             form = " or ".join(f"{kind.__name__}.{member.name}" for member in kind)
-            refuse("wrong-type", what=_name(instance, attribute), value=repr(value), form=form)
+            refuse("wrong-type", what=_name(instance, attribute), value=brief(value), form=form)
 
     return valid
 
@@ -176,7 +176,7 @@ def int_from(least: int) -> Validator:
     def valid(instance: object, attribute: Attribute, value: object) -> None:
         if not isinstance(value, int) or isinstance(value, bool) or value < least:
             form = f"an int of at least {least}"
-            refuse("wrong-type", what=_name(instance, attribute), value=repr(value), form=form)
+            refuse("wrong-type", what=_name(instance, attribute), value=brief(value), form=form)
 
     return valid
 
@@ -187,7 +187,7 @@ def int_between(least: int, most: int) -> Validator:
     def valid(instance: object, attribute: Attribute, value: object) -> None:
         if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
             form = f"an int from {least} to {most}"
-            refuse("wrong-type", what=_name(instance, attribute), value=repr(value), form=form)
+            refuse("wrong-type", what=_name(instance, attribute), value=brief(value), form=form)
 
     return valid
 
@@ -213,24 +213,24 @@ def each(kind: type) -> Validator:
 
 
 def _check_all(records: Iterable[object], kind: type, what: str) -> None:
-    if strange := [repr(item) for item in records if not isinstance(item, kind)]:
+    if strange := [item for item in records if not isinstance(item, kind)]:
         form = f"{kind.__name__} records"
-        refuse("wrong-type", what=what, value=", ".join(strange), form=form)
+        refuse("wrong-type", what=what, value=brief_all(strange), form=form)
 
 
 def not_empty(instance: object, attribute: Attribute, value: Collection[object]) -> None:
     """A collection that holds something."""
     if not value:
         what = _name(instance, attribute)
-        refuse("wrong-type", what=what, value=repr(value), form="not empty")
+        refuse("wrong-type", what=what, value=brief(value), form="not empty")
 
 
 def items_of(values: Iterable[T]) -> Iterable[T]:
     """What a collection holds; a lone text or value, easily given by mistake, is refused."""
     given = cast("object", values)  # whatever the type says
     if isinstance(given, str) or not isinstance(given, Iterable):
-        form = "()" if given is None else f"({given!r},)"
-        refuse("not-a-collection", value=repr(given), form=form)
+        form = "()" if given is None else f"({brief(given)},)"
+        refuse("not-a-collection", value=brief(given), form=form)
     return values
 
 
@@ -251,7 +251,7 @@ def _hashed(values: Iterable[Any]) -> frozenset[Any]:
     try:
         return frozenset(items)
     except TypeError:
-        strange = ", ".join(repr(item) for item in items if not _is_hashable(item))
+        strange = brief_all(item for item in items if not _is_hashable(item))
         form = "what cannot change, such as a text"
         refuse("wrong-type", what="an item of a set", value=strange, form=form)
 
@@ -288,7 +288,7 @@ def frozen_map(values: Mapping[Any, Any]) -> FrozenDict[Any, Any]:
     """Any mapping as a `FrozenDict`; one that is frozen already is taken as it is."""
     given = cast("object", values)  # whatever the type says
     if not isinstance(given, Mapping):
-        refuse("not-a-mapping", value=repr(values))
+        refuse("not-a-mapping", value=brief(values))
     return values if isinstance(values, FrozenDict) else FrozenDict(values)
 
 

@@ -35,7 +35,7 @@ from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.matter_frames import MatterFrame, Stratum
 from randcheck.domain.reasons import Exclusion, Reason
 from randcheck.domain.waivers import Waiver
-from randcheck.errors import InvalidInputError, Problem, raise_problems, refuse
+from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse
 from randcheck.texts import check_ids
 
 __all__ = ["Frame", "MatterFrame", "RosterEntry", "RulebookRef", "Stratum"]
@@ -140,14 +140,14 @@ class Frame:
         misfits = {i: entry for i, entry in self.roster.items() if not _is_entry(entry)}
         for inspector_id, entry in misfits.items():
             what, form = f"roster[{inspector_id}]", "a RosterEntry"
-            yield Problem("wrong-type", what=what, value=repr(entry), form=form)
+            yield Problem("wrong-type", what=what, value=brief(entry), form=form)
         if misfits:
             return
         yield from check_ids(self.team, "pool")
         for pool, count in sorted(self.team.items()):
             if type(count) is not int or count < 1:
                 form = "an int of at least 1"
-                yield Problem("wrong-type", what=f"team[{pool}]", value=repr(count), form=form)
+                yield Problem("wrong-type", what=f"team[{pool}]", value=brief(count), form=form)
         if not self.team:
             yield Problem("no-team", task=self.task)
         strange = tuple(sorted(repr(pair) for pair in self.recusals if not _is_pair(pair)))

@@ -26,7 +26,7 @@ from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.matters import check_share
 from randcheck.domain.reasons import Reason
 from randcheck.domain.risk import RiskFactor
-from randcheck.errors import InvalidInputError, Problem, raise_problems, refuse
+from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse
 from randcheck.exact import to_fraction
 from randcheck.texts import check_ids, id_problem
 
@@ -166,7 +166,7 @@ class MatterFrame:
         for subject_id, why in self.reasons.items():
             if not _is_reason(why):
                 what = f"reasons[{subject_id}]"
-                yield Problem("wrong-type", what=what, value=repr(why), form="a Reason")
+                yield Problem("wrong-type", what=what, value=brief(why), form="a Reason")
 
     def _problems(self) -> Iterator[Problem]:
         matter = self.code
@@ -200,7 +200,7 @@ class MatterFrame:
         misfits = {n: group for n, group in self.groups.items() if not _is_group(group)}
         for name, group in sorted(misfits.items()):
             what = f"groups[{name}]"
-            yield Problem("wrong-type", what=what, value=repr(group), form="a GroupQuota")
+            yield Problem("wrong-type", what=what, value=brief(group), form="a GroupQuota")
         if self.groups and self.rates is not None:
             yield Problem("groups-differ", matter=self.code, ids=tuple(sorted(self.groups)))
             return

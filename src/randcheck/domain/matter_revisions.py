@@ -19,7 +19,7 @@ from randcheck.domain.fields import (
     valid_text,
 )
 from randcheck.domain.matters import Matter
-from randcheck.errors import refuse
+from randcheck.errors import brief, refuse
 
 __all__ = ["Edition", "MatterRevision", "RevisionKind", "RevisionReason", "changed_fields"]
 
@@ -111,7 +111,7 @@ class MatterRevision:
     def __attrs_post_init__(self) -> None:
         if self.on == date.min:  # what it replaces could not end on the day before
             form = f"a date later than {date.min}"
-            refuse("wrong-type", what="MatterRevision.on", value=repr(self.on), form=form)
+            refuse("wrong-type", what="MatterRevision.on", value=brief(self.on), form=form)
         is_withdrawal = self.kind is RevisionKind.WITHDRAWN
         if is_withdrawal is not (self.matter is None) or (
             self.matter is not None and self.matter.code != self.code

@@ -31,7 +31,7 @@ from randcheck.domain.fields import (
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.quotas import Quota
 from randcheck.domain.risk import RiskFactor
-from randcheck.errors import InvalidInputError, Problem, raise_problems
+from randcheck.errors import InvalidInputError, Problem, brief, raise_problems
 from randcheck.sources import Source
 from randcheck.texts import check_ids
 
@@ -99,7 +99,7 @@ class Period:
         for cap, limit in self.limits.items():
             if type(limit) is not int or limit < 1:
                 what, form = f"the limit of {cap} in {self.code}", "an int of at least 1"
-                yield Problem("wrong-type", what=what, value=repr(limit), form=form)
+                yield Problem("wrong-type", what=what, value=brief(limit), form=form)
         if repeated := repeats(factor.code for factor in self.factors):
             yield Problem("duplicate-id", what="risk factor", ids=repeated)
         if not (self.quota or self.factors or self.limits or self.times_per_year):

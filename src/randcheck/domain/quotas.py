@@ -15,7 +15,7 @@ import attrs
 from randcheck.domain.fields import frozen_map, member_of
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.matters import check_share
-from randcheck.errors import InvalidInputError, Problem, raise_problems, refuse
+from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse
 from randcheck.exact import to_fraction
 from randcheck.texts import check_ids
 
@@ -116,7 +116,7 @@ class Quota:
             object.__setattr__(self, "amount", check_share(self.amount, "Quota.share"))
         elif self.kind is QuotaKind.COUNT and (type(self.amount) is not int or self.amount < 1):
             form = "an int from 1 up"
-            refuse("wrong-type", what="Quota.count", value=repr(self.amount), form=form)
+            refuse("wrong-type", what="Quota.count", value=brief(self.amount), form=form)
         if given - {"rest"} != fields or ("rest" in given and self.kind is not QuotaKind.GROUPS):
             what, shown = f"Quota of {self.kind.value}", ", ".join(sorted(given)) or "empty"
             refuse("wrong-type", what=what, value=shown, form=_QUOTA_FORM)
@@ -131,7 +131,7 @@ class Quota:
             return
         if self.by not in GROUP_ATTRIBUTES:
             form = " or ".join(map(repr, GROUP_ATTRIBUTES))
-            yield Problem("wrong-type", what="Quota.by", value=repr(self.by), form=form)
+            yield Problem("wrong-type", what="Quota.by", value=brief(self.by), form=form)
         if not self.groups and self.rest is None:
             yield Problem("no-groups")
         yield from check_ids(self.groups, "group of Quota.within")
@@ -143,7 +143,7 @@ class Quota:
             if not simple and not (name == "rest" and quota is None):
                 form = "Quota.share(…) or Quota.count(…)"
                 what = f"Quota.within[{name!r}]"
-                yield Problem("wrong-type", what=what, value=repr(quota), form=form)
+                yield Problem("wrong-type", what=what, value=brief(quota), form=form)
 
     @property
     def asked_share(self) -> Fraction | None:

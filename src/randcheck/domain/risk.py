@@ -23,7 +23,7 @@ from randcheck.domain.fields import (
     valid_source,
 )
 from randcheck.domain.subjects import Subject
-from randcheck.errors import InvalidInputError, Problem, raise_problems, refuse
+from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse
 from randcheck.exact import to_fraction
 from randcheck.sources import OUR_DEFAULT, Source
 from randcheck.texts import is_id
@@ -86,7 +86,7 @@ class RiskFactor:
             or (self.attribute in _CLASSES and bool(self.values) and self.at_least is None)
         )
         if not well_formed:
-            refuse("risk-factor-form", factor=self.code, attribute=repr(self.attribute))
+            refuse("risk-factor-form", factor=self.code, attribute=brief(self.attribute))
 
     def applies_to(self, subject: Subject) -> bool:
         """Whether the subject has the mark."""
@@ -124,7 +124,7 @@ class RiskPolicy:
         raise_problems(InvalidInputError, policy_problems(self.factors))
         if self.rates_by not in ("credit_risk_class", "compliance_grade"):
             form = "'credit_risk_class' or 'compliance_grade'"
-            refuse("wrong-type", what="RiskPolicy.rates_by", value=repr(self.rates_by), form=form)
+            refuse("wrong-type", what="RiskPolicy.rates_by", value=brief(self.rates_by), form=form)
 
 
 def policy_problems(factors: Iterable[RiskFactor]) -> Iterator[Problem]:

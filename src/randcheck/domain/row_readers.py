@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from randcheck.errors import refuse
+from randcheck.errors import brief, brief_all, refuse
 
 __all__ = ["Read", "as_it_is", "day", "is_empty", "mark", "number", "one_of", "split"]
 
@@ -50,7 +50,7 @@ def day(column: str, text: str) -> date:
     except ValueError:
         found = None
     if found is None:
-        refuse("text-not-read", column=column, value=repr(text), form="YYYY-MM-DD")
+        refuse("text-not-read", column=column, value=brief(text), form="YYYY-MM-DD")
     return found
 
 
@@ -58,7 +58,7 @@ def day(column: str, text: str) -> date:
 def number(column: str, text: str) -> int:
     """A whole number from 0 up, in digits."""
     if not _DIGITS.fullmatch(text):
-        refuse("text-not-read", column=column, value=repr(text), form="0, 1, 2 …")
+        refuse("text-not-read", column=column, value=brief(text), form="0, 1, 2 …")
     return int(text)
 
 
@@ -67,7 +67,7 @@ def mark(column: str, text: str) -> bool:
     """True or false, in one of three ways each."""
     found = _MARKS.get(text.lower())
     if found is None:
-        refuse("text-not-read", column=column, value=repr(text), form=" / ".join(_MARKS))
+        refuse("text-not-read", column=column, value=brief(text), form=" / ".join(_MARKS))
     return found
 
 
@@ -78,7 +78,7 @@ def one_of(kind: type[StrEnum]) -> Read:
     @_of_text
     def reading(column: str, text: str) -> StrEnum:
         if text not in members:
-            refuse("text-not-read", column=column, value=repr(text), form=" / ".join(members))
+            refuse("text-not-read", column=column, value=brief(text), form=" / ".join(members))
         return members[text]
 
     return reading
@@ -91,9 +91,9 @@ def split(separator: str) -> Read:
         if isinstance(value, str):
             return frozenset(value.split(separator)) if value else frozenset()
         items = tuple(value) if isinstance(value, Iterable) else (value,)
-        if strange := [repr(item) for item in items if not isinstance(item, str)]:
+        if strange := [item for item in items if not isinstance(item, str)]:
             form = separator.join(("a", "b", "c"))
-            refuse("text-not-read", column=column, value=", ".join(strange), form=form)
+            refuse("text-not-read", column=column, value=brief_all(strange), form=form)
         return frozenset(items)
 
     return reading

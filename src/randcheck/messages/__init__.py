@@ -24,6 +24,7 @@ from randcheck.messages import (
     rules,
     values,
 )
+from randcheck.messages.forms import form_zh
 from randcheck.messages.languages import is_chinese, language
 from randcheck.messages.terms import TERMS
 
@@ -96,5 +97,7 @@ def _shown(name: str, value: object, lang: str) -> object:
     in_words = getattr(value, "text", None) or getattr(value, "message", None)
     if callable(in_words):
         return in_words(lang)
+    if name == "form" and isinstance(value, str) and is_chinese(lang):
+        return form_zh(value)
     term = TERMS.get(name, {}).get(value) if isinstance(value, str) else None
     return value if term is None else term[language(lang)]

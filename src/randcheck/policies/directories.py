@@ -15,7 +15,7 @@ from randcheck.domain.credit_code_status import CreditCodeStatus
 from randcheck.domain.fields import check_date, check_order, check_record, id_set, records_of
 from randcheck.domain.inspectors import Inspector, covered_until
 from randcheck.domain.subjects import Subject
-from randcheck.errors import refuse
+from randcheck.errors import brief, cut, refuse
 from randcheck.rulebook import Rulebook
 from randcheck.sources import OUR_DEFAULT, Source
 
@@ -72,7 +72,7 @@ def check_subjects(
     _check_ages(ages, on)
     if code_status is not None and not callable(cast("object", code_status)):
         form = "a function from an id to a CreditCodeStatus"
-        refuse("wrong-type", what="code_status", value=repr(code_status), form=form)
+        refuse("wrong-type", what="code_status", value=brief(code_status), form=form)
     unlisted: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     aged: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     judged: defaultdict[CreditCodeStatus, list[str]] = defaultdict(list)
@@ -91,9 +91,9 @@ def check_subjects(
             if isinstance(cast("object", status), CreditCodeStatus):
                 judged[status].append(subject.id)
             else:
-                misjudged.add(repr(status))
+                misjudged.add(brief(status))
     if misjudged:
-        form, shown = "a CreditCodeStatus for each id", ", ".join(sorted(misjudged))
+        form, shown = "a CreditCodeStatus for each id", cut(", ".join(sorted(misjudged)))
         refuse("wrong-type", what="code_status", value=shown, form=form)
     return (
         *_unlisted_breaches(unlisted, source),
@@ -108,7 +108,8 @@ def _check_ages(ages: Mapping[str, int], on: date | None) -> None:
     for name, days in ages.items():
         if on is None or type(days) is not int or days < 0:
             form = "an int of at least 0, with the day on that it counts back from"
-            refuse("wrong-type", what=f"oldest days of {name}", value=f"{days!r}, {on}", form=form)
+            what, shown = f"oldest days of {name}", f"{brief(days)}, {on}"
+            refuse("wrong-type", what=what, value=shown, form=form)
 
 
 def _age(subject: Subject, name: str, on: date, days: int) -> str:

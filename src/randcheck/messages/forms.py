@@ -1,0 +1,65 @@
+"""The Chinese words for what a value has to be: the ``form`` of a message.
+
+Forms are given in English, most of them made from the name of a class or of its members; here the
+phrase around the names is put into Chinese and the names stay as a program writes them.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["form_zh"]
+
+_NUMBER = r"-?[0-9-]+"
+_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), words)
+    for pattern, words in (
+        (r"a bool", "True 或 False"),
+        (r"not empty", "非空"),
+        (r"not empty, because nothing could be drawn", "非空，否则无可抽取"),
+        (rf"at least ({_NUMBER})", r"不小于 \1"),
+        (rf"an int of at least ({_NUMBER})", r"不小于 \1 的整数"),
+        (
+            rf"an int of at least ({_NUMBER}), with the day on that it counts back from",
+            r"不小于 \1 的整数，并给出倒推的起算日 on",
+        ),
+        (rf"an int from ({_NUMBER}) up", r"不小于 \1 的整数"),
+        (rf"an int from ({_NUMBER}) to ({_NUMBER})", r"\1 至 \2 的整数"),
+        (rf"a date later than ({_NUMBER})", r"晚于 \1 的日期"),
+        (r"a date such as (.+)", r"日期，如 \1"),
+        (r"a day that every year has, such as (.+)", r"每年都有的日期，如 \1"),
+        (r"a calendar with (\S+), such as a (\w+)", r"具有 \1 的日历，如 \2"),
+        (r"a function from an id to a (\w+)", r"由标识得出 \1 的函数"),
+        (r"a (\w+) for each id", r"每个标识各一个 \1"),
+        (r"what cannot change, such as a text", "不可变的值，如字符串"),
+        (r"in ascending order: the quota, the size, the base", "按数量、规模、基数依次不减"),
+        (r"made by (.+)", r"由 \1 给出"),
+        (r"a Rule whose value is a frozenset of (\w+)", r"Rule 记录，其值为 \1 的 frozenset"),
+        (r"a Rule whose value is of type (\w+)", r"Rule 记录，其值的类型为 \1"),
+        (r"an? ([A-Z]\w*)", r"\1 记录"),
+        (r"an? ([A-Z]\w*\(.*\))", r"\1"),
+        (r"([A-Z]\w*) records", r"\1 记录"),
+    )
+)
+
+
+def form_zh(form: str) -> str:
+    """A form in Chinese; one without a phrase, such as a name or a number, as it is.
+
+    Example:
+        >>> form_zh("a Matter"), form_zh("an int from 1 to 12"), form_zh("Role.SECTION or None")
+        ('Matter 记录', '1 至 12 的整数', 'Role.SECTION 或 None')
+    """
+    for pattern, words in _FORMS:
+        if found := pattern.fullmatch(form):
+            form = found.expand(words)
+            break
+    return _listed(form)
+
+
+def _listed(form: str) -> str:
+    """Names with 或 between them."""
+    *most, last = form.split(" or ")
+    if not most:
+        return form
+    return " 或 ".join(part.replace(", ", "、") if "(" in part else part for part in (*most, last))
