@@ -614,3 +614,17 @@ def test_the_draw_of_one_commitment_is_not_that_of_another():
         field.partition(".")[0].partition("[")[0] for field in fields_of(verify(result, COMMITTED))
     }
     assert {"header", "frame", "seed", "selections", "visits"} <= parts
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        ((COMMITTED, RESULT), "result"),
+        ((RESULT, None), "committed"),
+        ((RESULT, COMMITTED, "SHANGRAO_2023"), "rulebook"),
+    ],
+)
+def test_what_is_no_draw_commitment_or_rulebook_is_refused(arguments, what):
+    with pytest.raises(InvalidInputError) as caught:
+        verify(*arguments)
+    assert (caught.value.code, caught.value.params["what"]) == ("wrong-type", what)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from randcheck.domain.draws import Draw
+from randcheck.domain.fields import check_record
 from randcheck.drawing.commitment import Commitment
 from randcheck.drawing.comparison import Discrepancy, compare, compare_listed
 from randcheck.drawing.lottery import draw, value_problems
@@ -37,8 +38,15 @@ def verify(
         All discrepancies, with paths such as ``events[2].by``; empty where the draw is right.
         Never raises on a tampered draw.
 
+    Raises:
+        InvalidInputError: ``wrong-type`` where an argument is not what its name says.
+
     Source: ``randcheck-draw/1``.
     """
+    check_record(result, Draw, "result")
+    check_record(committed, Commitment, "committed")
+    if rulebook is not None:
+        check_record(rulebook, Rulebook, "rulebook")
     return tuple(_discrepancies(result, committed, rulebook))
 
 
