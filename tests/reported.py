@@ -70,6 +70,7 @@ def finding_line(subject: str = "S1", matter: str = "M1", **changes: Any) -> Rep
         "conclusion": "符合规定",
         "proposed_handling": "",
         "dispositions": (),
+        "published": (),
         "is_open": False,
         **changes,
     }
@@ -83,6 +84,7 @@ LINES = (
         result="corrected",
         proposed_handling="责令改正",
         dispositions=(Disposition.ORDER_TO_CORRECT, Disposition.PENALTY),
+        published=(Disposition.ORDER_TO_CORRECT,),
     ),
     finding_line("S3", result="moved-away", conclusion="", is_open=True),
 )

@@ -61,6 +61,7 @@ def test_what_follows_from_the_figures_of_a_task():
     assert made.results == {"corrected": 1, "moved-away": 1, "no-problem": 1}
     assert made.kinds == {"failed-visit": 1, "no-problem": 1, "violation": 1}
     assert made.dispositions == {"order-to-correct": 1, "penalty": 1}
+    assert made.published_dispositions == {"order-to-correct": 1}
     assert [found.subject_id for found in made.open_findings] == ["S3"]
     assert made.without_finding == 1
     assert made.breach_counts == {}
@@ -129,6 +130,7 @@ def test_a_year_of_two_tasks_by_hand():
     assert figures.results == {"corrected": 2, "moved-away": 3, "no-problem": 2}
     assert figures.without_finding == 5
     assert figures.dispositions == {"order-to-correct": 2, "penalty": 2}
+    assert figures.published_dispositions == {"order-to-correct": 2}
     assert figures.steps == {"feedback-given": 4}
     assert figures.replacements == {"replace-subject": {"moved-away": 4}}
     assert (figures.unfilled, figures.open_findings) == (2, 2)

@@ -45,10 +45,13 @@ from randcheck import (
     SubjectRemoved,
     TimeLimit,
     decide_review,
+    dispose,
+    investigate,
     mend_roster,
     object_to,
     open_case,
     open_publicity,
+    publish_outcome,
     task_report,
 )
 
@@ -153,6 +156,7 @@ def test_findings_are_stated_with_conclusion_and_handling_by_subject_and_matter(
         conclusion="",
         proposed_handling="责令改正",
         dispositions=(),
+        published=(),
         is_open=True,
     )
     assert made.findings[1].conclusion == "符合规定"
@@ -164,7 +168,7 @@ def test_cases_close_findings_and_bring_steps_and_dispositions():
     cases = [closed(WORLD.case(finding)) for finding in most]
     made = report(findings=[failed], cases=cases)
     assert [found.key for found in made.open_findings] == [("A01", "M1")]
-    assert made.dispositions == {"penalty": 2}
+    assert made.dispositions == made.published_dispositions == {"penalty": 2}
     assert made.steps == {
         "disposed": 2,
         "feedback-given": 3,
@@ -194,6 +198,49 @@ def test_a_review_changes_the_result_and_what_was_decided_before_is_past():
     assert (found.result, found.dispositions, found.is_open) == ("no-problem", (), True)
     assert made.matters[0].results == {"no-problem": 1}
     assert made.kinds == {"no-problem": 1}
+
+
+ORDER, PENALTY = Disposition.ORDER_TO_CORRECT, Disposition.PENALTY
+
+
+@pytest.mark.parametrize(
+    ("done", "decided", "published"),
+    [
+        ((), (), ()),
+        (({ORDER},), (ORDER,), ()),
+        (({ORDER}, {PENALTY}), (ORDER, PENALTY), ()),
+        (({PENALTY}, {ORDER}, "where"), (ORDER, PENALTY), (ORDER, PENALTY)),
+        (({ORDER}, "where", {PENALTY}), (ORDER, PENALTY), (ORDER,)),
+        (({ORDER}, "where", {PENALTY}, "where"), (ORDER, PENALTY), (ORDER, PENALTY)),
+        (({ORDER}, {ORDER, PENALTY}, "where"), (ORDER, PENALTY), (ORDER, PENALTY)),
+    ],
+)
+def test_decisions_on_one_result_add_up_and_are_published_together(done, decided, published):
+    case = WORLD.case(WORLD.finding(("B00", "M1"), "corrected"))
+    case = investigate(case, on=VISITED_ON, rulebook=BOOK, confirmed=True)
+    for what in done:
+        if isinstance(what, str):
+            case = publish_outcome(case, on=VISITED_ON, rulebook=BOOK, where=what)
+        else:
+            case = dispose(case, on=VISITED_ON, rulebook=BOOK, dispositions=what)
+    (found,) = report(cases=[case]).findings
+    assert (found.dispositions, found.published) == (decided, published)
+
+
+def test_what_was_decided_on_an_earlier_result_is_past():
+    case = reviewed(WORLD.case(WORLD.finding(("B00", "M1"), "corrected")))
+    case = object_to(case, on=date(2026, 12, 13), rulebook=BOOK, code="O2", by="群众", ground="误")
+    case = decide_review(
+        case,
+        on=date(2026, 12, 14),
+        rulebook=BOOK,
+        objection="O2",
+        upheld=True,
+        result="to-be-handled",
+    )
+    case = dispose(case, on=date(2026, 12, 14), rulebook=BOOK, dispositions={ORDER})
+    (found,) = report(cases=[case]).findings
+    assert (found.result, found.dispositions, found.published) == ("to-be-handled", (ORDER,), ())
 
 
 def test_replacements_with_reasons_and_frequency():

@@ -105,7 +105,7 @@ def course_notice(
         ),
         *_counted(words("Results", "检查结果"), report.results, words),
         *_steps(report.steps, words),
-        *_counted(words("Dispositions", "处理决定"), report.dispositions, words, "disposition"),
+        *_published(report.published_dispositions, words),
         *_replaced(replaced, words),
     )
 
@@ -164,7 +164,7 @@ def summary_notice(
         *_districts(figures, words),
         *_counted(words("Results", "检查结果"), figures.results, words),
         *_steps(figures.steps, words),
-        *_counted(words("Dispositions", "处理决定"), figures.dispositions, words, "disposition"),
+        *_published(figures.published_dispositions, words),
         *_counted(
             words("Subjects replaced", "替换检查对象"),
             figures.replacements.get("replace-subject", {}),
@@ -227,6 +227,12 @@ def _counted(
                 for code, count in counts.items()
             ),
         )
+
+
+def _published(counts: Mapping[str, int], words: Words) -> Iterator[str]:
+    """What was decided, as far as its outcome was made public."""
+    title = words("Dispositions made public", "已公布的处理决定")
+    yield from _counted(title, counts, words, "disposition")
 
 
 def _steps(steps: Mapping[str, int], words: Words) -> Iterator[str]:

@@ -213,6 +213,7 @@ class ReportedFinding:
         conclusion: the conclusion, in words.
         proposed_handling: how the team proposed to handle it, in words.
         dispositions: what was decided, by name; empty where nothing was.
+        published: what of it was made public, by name.
         is_open: whether something is still to be done.
     """
 
@@ -224,6 +225,7 @@ class ReportedFinding:
     conclusion: str
     proposed_handling: str
     dispositions: tuple[Disposition, ...]
+    published: tuple[Disposition, ...]
     is_open: bool
 
     @property

@@ -21,8 +21,8 @@ class Outcome:
 
     Args:
         result: code of the present result.
-        decided: what was decided about it (处理决定), by name; empty where nothing was.
-        published: what of it was made public, by name.
+        decided: all that was decided about it (处理决定), sorted; empty where nothing was.
+        published: what of it was made public, sorted.
         is_open: whether something is still to be done.
     """
 
@@ -35,6 +35,9 @@ class Outcome:
 def outcome_of(case: Case, rulebook: Rulebook) -> Outcome:
     """What a case has come to; what was decided about a result that has changed is past.
 
+    Decisions on one result add up: an order to put right and a later penalty both stand, and one
+    publication makes both known.
+
     Raises:
         CaseError: ``case-other-rulebook``.
     """
@@ -46,7 +49,7 @@ def outcome_of(case: Case, rulebook: Rulebook) -> Outcome:
         if state.result != before:
             decided = published = ()
         if isinstance(step, Disposed):
-            decided = tuple(sorted(step.dispositions))
+            decided = tuple(sorted({*decided, *step.dispositions}))
         elif isinstance(step, OutcomePublished):
             published = decided
     return Outcome(

@@ -101,6 +101,11 @@ class TaskReport:
         return tally(name.value for found in self.findings for name in found.dispositions)
 
     @property
+    def published_dispositions(self) -> FrozenDict[str, int]:
+        """What of it was made public, counted likewise."""
+        return tally(name.value for found in self.findings for name in found.published)
+
+    @property
     def open_findings(self) -> tuple[ReportedFinding, ...]:
         """Findings with which something is still to be done."""
         return tuple(found for found in self.findings if found.is_open)

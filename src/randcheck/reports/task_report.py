@@ -181,6 +181,7 @@ def _reported(finding: Finding, outcome: Outcome | None, rulebook: Rulebook) -> 
         conclusion=finding.conclusion,
         proposed_handling=finding.proposed_handling,
         dispositions=() if outcome is None else outcome.decided,
+        published=() if outcome is None else outcome.published,
         is_open=outcome is None or outcome.is_open,
     )
 

@@ -84,6 +84,7 @@ class YearFigures:
         districts: by district.
         inspections_of: how often each subject was inspected by draw, by its id; never published.
         dispositions: what was decided, by name.
+        published_dispositions: what of it was made public, by name.
         steps: how often each step was taken after a finding, by its name.
         replacements: changes after the draw, by event and, within, by reason.
         unfilled: changes for which nobody was left.
@@ -101,6 +102,9 @@ class YearFigures:
         factory=FrozenDict, converter=frozen_map, repr=lambda of: f"<{len(of)} subjects>"
     )
     dispositions: FrozenDict[str, int] = attrs.field(factory=FrozenDict, converter=frozen_map)
+    published_dispositions: FrozenDict[str, int] = attrs.field(
+        factory=FrozenDict, converter=frozen_map
+    )
     steps: FrozenDict[str, int] = attrs.field(factory=FrozenDict, converter=frozen_map)
     replacements: FrozenDict[str, FrozenDict[str, int]] = attrs.field(
         factory=FrozenDict, converter=frozen_map
@@ -213,6 +217,7 @@ def _of_task(report: TaskReport) -> YearFigures:
         },
         inspections_of=dict.fromkeys(report.inspected, 1),
         dispositions=report.dispositions,
+        published_dispositions=report.published_dispositions,
         steps=report.steps,
         replacements={event: tally(reasons) for event, reasons in changes.items()},
         unfilled=sum(change.unfilled for change in report.replacements),
