@@ -1,14 +1,14 @@
 """Notices of the draw, the results, the course and the year: what they show, what they never do."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
 import attrs
 import pytest
 from tests.directories import matter, problem_of, problems_of, visit
-from tests.reported import report
+from tests.reported import LINES, report
 from tests.visited import (
     BOOK,
     FACTS,
@@ -37,6 +37,7 @@ from randcheck import (
     VisitKind,
     Waiver,
     annual_summary,
+    case_state,
     course_notice,
     decide_review,
     dispose,
@@ -81,10 +82,10 @@ def test_the_notice_of_a_draw_in_chinese():
         "| --- | --- | --- |\n"
         "| 中国福利彩票双色球 2026135 | 2026-11-24 | 03 07 11 19 24 31 08 |\n\n"
         "## 工资\\_支付（M1）\n\n"
-        "| 分层 | 家数 | 抽中概率 | 抽中 |\n"
-        "| --- | --- | --- | --- |\n"
-        "| A | 6 | 5/14 | 3 |\n"
-        "| B | 4 | 5/7 | 2 |\n\n"
+        "| 分层 | 家数 | 抽中概率 |\n"
+        "| --- | --- | --- |\n"
+        "| A | 6 | 5/14 |\n"
+        "| B | 4 | 5/7 |\n\n"
         "| 检查对象编号 | 名称 |\n"
         "| --- | --- |\n"
         "| A01 | 企业A01 |\n"
@@ -93,10 +94,10 @@ def test_the_notice_of_a_draw_in_chinese():
         "| B00 | 企业B00 |\n"
         "| B02 | 企业B02 |\n\n"
         "## 工时（M2）\n\n"
-        "| 分层 | 家数 | 抽中概率 | 抽中 |\n"
-        "| --- | --- | --- | --- |\n"
-        "| A | 6 | 1/3 | 2 |\n"
-        "| B | 4 | 1/2 | 2 |\n\n"
+        "| 分层 | 家数 | 抽中概率 |\n"
+        "| --- | --- | --- |\n"
+        "| A | 6 | 1/3 |\n"
+        "| B | 4 | 1/2 |\n\n"
         "| 检查对象编号 | 名称 |\n"
         "| --- | --- |\n"
         "| A03 | 企业A03 |\n"
@@ -104,7 +105,7 @@ def test_the_notice_of_a_draw_in_chinese():
         "| B00 | 企业B00 |\n"
         "| B02 | 企业B02 |\n\n"
         "## 抽取后替换的检查对象\n\n"
-        "| 日期 | 抽查事项 | 未能检查 | 递补检查对象 |\n"
+        "| 日期 | 抽查事项 | 未能实施检查 | 递补检查对象 |\n"
         "| --- | --- | --- | --- |\n"
         "| 2026-12-03 | 工资\\_支付（M1） | 企业A01（A01） | 企业A05（A05） |\n"
     )
@@ -114,7 +115,7 @@ def test_the_notice_of_a_draw_in_english():
     text = drawn(visited(), lang="en", matters=())
     assert text.startswith("# Draw for task T1\n\n- Body: SR-HRSS\n- Rulebook: ")
     assert "- Visits: 2026-12-01 to 2026-12-31\n- Directory: 12 subjects as of 2026-11-20" in text
-    assert "## M1\n\n| Stratum | Subjects | Chance | Drawn |" in text
+    assert "## M1\n\n| Stratum | Subjects | Chance |\n" in text
     assert "Replaced" not in text
 
 
@@ -134,7 +135,7 @@ def test_teams_are_shown_only_where_they_are_asked_for():
 
 
 def test_the_seal_is_shown_only_where_it_is_asked_for():
-    assert f"- 封印：{WORLD.result.seal}\n" in drawn(with_seal=True)
+    assert f"- 密封值：{WORLD.result.seal}\n" in drawn(with_seal=True)
     assert WORLD.result.seal not in drawn()
 
 
@@ -144,6 +145,26 @@ def test_a_drawn_subject_without_a_name_is_refused():
     wrong: Any = WORLD.committed
     with pytest.raises(InvalidInputError):
         drawn_notice(wrong, subjects=SUBJECTS)
+
+
+def test_the_number_drawn_of_a_stratum_and_so_the_stratum_of_anyone_is_not_told():
+    """With all of a small stratum drawn, its count would tell who is in it."""
+    wages = attrs.evolve(
+        visited_frame().matters[0],
+        members={**{f"A{i:02}": "A" for i in range(9)}, "B00": "complaints"},
+        weights={"A": 1, "complaints": 1000},
+        quota=3,
+    )
+    small = visited(visited_frame(matters=[wages]))
+    assert {s.stratum for s in small.result.selections} == {"A", "complaints"}
+    text = drawn_notice(small.result, subjects=directory(small.result.frame), lang="en")
+    assert "| Stratum | Subjects | Chance |\n" in text
+    assert "| complaints | 1 | 1/1 |\n" in text
+
+
+def test_strata_can_be_named():
+    text = drawn(names={"A": "守法诚信等级 A", "B": "其他"})
+    assert "| 守法诚信等级 A（A） | 6 | 5/14 |\n| 其他（B） | 4 | 5/7 |" in text
 
 
 # The results.
@@ -156,7 +177,12 @@ def some_cases():
         closed(WORLD.case(WORLD.finding(("B00", "M1"), "to-be-handled"))),
         steps=closed(WORLD.case(WORLD.finding(("B00", "M1"), "to-be-handled"))).steps[:-1],
     )
-    return [published, decided, WORLD.case(WORLD.finding(("A03", "M1")))]
+    return [published, decided, closed(WORLD.case(WORLD.finding(("A03", "M1"))))]
+
+
+WINDOW = PublicityWindow(  # what a case of the rule has that was opened on the day of the visit
+    opens_on=VISITED_ON, last_on=date(2026, 12, 10), feedback_from=date(2026, 12, 11)
+)
 
 
 def results(cases: Any = None, **changes: Any) -> str:
@@ -177,18 +203,69 @@ def test_the_notice_of_results_in_chinese():
 
 
 def test_a_notice_that_is_open_to_objection_says_how_long():
-    window = PublicityWindow(
-        opens_on=date(2026, 12, 4), last_on=date(2026, 12, 11), feedback_from=date(2026, 12, 12)
-    )
-    text = results(window=window)
+    text = results(window=WINDOW)
     assert text.startswith("# 抽查任务 T1 检查结果公示\n")
-    assert "公示期自 2026-12-04 起至 2026-12-11 止。" in text
-    english = results(window=window, lang="en")
+    assert "公示期自 2026-12-03 起至 2026-12-10 止。" in text
+    english = results(window=WINDOW, lang="en")
     assert english.startswith("# Results of task T1, open to objection\n")
-    assert "Open to objection from 2026-12-04 to 2026-12-11, both included." in english
+    assert "Open to objection from 2026-12-03 to 2026-12-10, both included." in english
     assert "| A03 | 企业A03 | 工时 \\(M2\\) | 2026-12-03 | problem found, ordered to put right" in (
         english
     )
+
+
+def test_no_result_is_called_open_to_objection_that_is_not():
+    fresh = WORLD.case(WORLD.finding(("A03", "M1")))
+    waived = waive_publicity(
+        WORLD.case(WORLD.finding(("A04", "M1"))), on=VISITED_ON, rulebook=BOOK, reason="无须公示"
+    )
+    later = open_publicity(
+        WORLD.case(WORLD.finding(("A04", "M2"))), opens_on=date(2026, 12, 4), rulebook=BOOK
+    )
+    good = open_publicity(
+        WORLD.case(WORLD.finding(("B00", "M1"))), opens_on=VISITED_ON, rulebook=BOOK
+    )
+    cases = [later, waived, good, changed_case(), fresh]
+    problem = problem_of(lambda: results(cases, window=WINDOW))
+    assert (problem.code, problem.params) == (
+        "notice-without-publicity",
+        {
+            "opens_on": "2026-12-03",
+            "last_on": "2026-12-10",
+            "ids": ("A03/M1", "A03/M2", "A04/M1", "A04/M2"),
+        },
+    )
+    assert "B00" in results([good], window=WINDOW)
+    assert results(cases).count("| 2026-12-03 |") == 5  # to make them known is another thing
+
+
+def test_a_period_that_differs_in_anything_is_another_one():
+    for name in ("opens_on", "last_on", "feedback_from"):
+        day = getattr(WINDOW, name) + timedelta(days=1 if name == "feedback_from" else -1)
+        other = attrs.evolve(WINDOW, **{name: day})
+        with pytest.raises(InvalidInputError) as caught:
+            results(window=other)
+        assert caught.value.code == "notice-without-publicity"
+
+
+def test_a_changed_result_is_open_to_objection_in_its_own_period_only():
+    changed = open_publicity(changed_case(), opens_on=date(2026, 12, 14), rulebook=BOOK)
+    assert problem_of(lambda: results([changed], window=WINDOW)).params["ids"] == ("A03/M2",)
+    own = case_state(changed, BOOK).window
+    assert "公示期自 2026-12-14 起" in results([changed], window=own)
+
+
+def test_periods_are_refused_together_with_all_else():
+    fresh = WORLD.case(WORLD.finding(("A03", "M1")))
+    strange = attrs.evolve(fresh, rulebook=attrs.evolve(BOOK, name="另一规则").ref)
+    problems = problems_of(lambda: results([fresh, fresh, strange], window=WINDOW))
+    assert [problem.code for problem in problems] == [
+        "duplicate-id",
+        "case-other-rulebook",
+        "notice-without-publicity",
+    ]
+    with pytest.raises(InvalidInputError):
+        results(window=VISITED_ON)
 
 
 def changed_case():
@@ -290,15 +367,15 @@ def test_the_notice_of_the_course_in_chinese():
         "- 实际检查家数：2\n"
         "- 覆盖率：2/51（3.92%）\n"
         "- 更换执法检查人员（人次）：0\n\n"
-        "| 抽查事项 | 抽样框 | 排除 | 期望 | 抽中 | 替换 | 递补 | 应查 | 已有结果 |\n"
+        "| 抽查事项 | 抽样框 | 排除 | 期望抽中数 | 抽中 | 替换 | 递补 | 应查 | 已有结果 |\n"
         "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
         "| M1 | 45 | 6 | 3 | 3 | 2 | 2 | 3 | 2 |\n\n"
         "## 检查结果\n\n"
         "| 类别 | 数量 |\n"
         "| --- | --- |\n"
-        "| 发现问题已责令改正（corrected） | 1 |\n"
-        "| 已迁出（moved-away） | 1 |\n"
-        "| 未发现问题（no-problem） | 1 |\n\n"
+        "| 发现问题已责令改正 | 1 |\n"
+        "| 已迁出 | 1 |\n"
+        "| 未发现问题 | 1 |\n\n"
         "## 办理情况\n\n"
         "| 类别 | 数量 |\n"
         "| --- | --- |\n"
@@ -310,7 +387,7 @@ def test_the_notice_of_the_course_in_chinese():
         "## 替换检查对象\n\n"
         "| 原因 | 数量 | 占抽中比例 |\n"
         "| --- | --- | --- |\n"
-        "| 已迁出（moved-away） | 2 | 2/3（66.67%） |\n"
+        "| 已迁出 | 2 | 2/3（66.67%） |\n"
     )
 
 
@@ -320,6 +397,38 @@ def test_the_course_in_english_without_names():
     assert "Results" not in text
     assert "Subjects replaced" not in text
     assert "- Visits from: 2026-12-01 to 2026-12-31" in text
+
+
+def test_matters_strata_reasons_and_results_can_be_named():
+    named = {"M1": "不用此名", "moved-away": "搬走了", "no-problem": "正常"}
+    matters = [matter("M1", name="工资")]
+    course = course_notice(report(), matters=matters, names=named)
+    year = summary_notice(summary(report()), matters=matters, names=named)
+    for text in (course, year):
+        assert "| 工资（M1） |" in text
+        assert "| 搬走了 | 2 |" in text
+        assert "| 正常 | 1 |" in text
+        assert "moved-away" not in text
+    assert "| 不用此名（M1） |" in course_notice(report(), names=named)
+
+
+def test_the_rulebooks_names_of_results_go_before_all_others():
+    own = attrs.evolve(
+        BOOK, results=[attrs.evolve(r, name_zh=f"本机关：{r.code}") for r in BOOK.results]
+    )
+    text = course_notice(report(), rulebook=own, names={"no-problem": "正常"})
+    assert "| 本机关：no-problem | 1 |" in text
+    assert "| 正常 | 1 |" not in text
+
+
+def test_a_code_that_nobody_names_is_shown():
+    strange = report(
+        findings=(attrs.evolve(LINES[0], result="own"),),
+        replacements=(attrs.evolve(report().replacements[0], reason="own-reason"),),
+    )
+    text = course_notice(strange)
+    assert "| own | 1 |" in text
+    assert "| own-reason | 2 |" in text
 
 
 def summary(*reports: Any, **changes: Any):
@@ -341,7 +450,7 @@ def test_the_notice_of_a_year_in_chinese():
         "- 覆盖率：2/51（3.92%）\n"
         "- 单家最多检查次数：1\n"
         "- 尚待办理：1\n\n"
-        "| 抽查事项 | 期望 | 抽中 | 替换 | 递补 | 应查 | 尚无结果 |\n"
+        "| 抽查事项 | 期望抽中数 | 抽中 | 替换 | 递补 | 应查 | 尚无结果 |\n"
         "| --- | --- | --- | --- | --- | --- | --- |\n"
         "| M1 | 3 | 3 | 2 | 2 | 3 | 1 |\n\n"
         "| 地区 | 名录库 | 检查家次 | 实际检查 |\n"
@@ -350,9 +459,9 @@ def test_the_notice_of_a_year_in_chinese():
         "## 检查结果\n\n"
         "| 类别 | 数量 |\n"
         "| --- | --- |\n"
-        "| corrected | 1 |\n"
-        "| moved-away | 1 |\n"
-        "| no-problem | 1 |\n\n"
+        "| 发现问题已责令改正 | 1 |\n"
+        "| 已迁出 | 1 |\n"
+        "| 未发现问题 | 1 |\n\n"
         "## 办理情况\n\n"
         "| 类别 | 数量 |\n"
         "| --- | --- |\n"
@@ -364,7 +473,7 @@ def test_the_notice_of_a_year_in_chinese():
         "## 替换检查对象\n\n"
         "| 类别 | 数量 |\n"
         "| --- | --- |\n"
-        "| moved-away | 2 |\n\n"
+        "| 已迁出 | 2 |\n\n"
         "## 未经抽取的检查\n\n"
         "| 类别 | 数量 |\n"
         "| --- | --- |\n"
@@ -379,7 +488,7 @@ def test_a_roll_up_names_whose_figures_are_in_it():
     assert text.startswith(
         "# Random inspections in 2026\n\n- Reporter: SR\n- Put together from: GX, XZ\n"
     )
-    assert "| no problem found \\(no-problem\\) | 1 |" in text
+    assert "| no problem found | 1 |" in text
 
 
 @pytest.mark.parametrize("make", [course_notice, summary_notice])

@@ -72,7 +72,7 @@ def test_another_rulebook_has_its_own_results():
     made = river_report(world, river_cases(world))
     assert made.results == {"fit": 1, "nobody-there": 1, "unfit": 1}
     assert made.kinds == {kind.value: 1 for kind in ResultKind}
-    assert "不合格（unfit）" in course_notice(made, rulebook=RIVER_CITY)
+    assert "| 不合格 | 1 |" in course_notice(made, rulebook=RIVER_CITY)
     text = results_notice(
         world.result,
         river_cases(world),

@@ -29,6 +29,13 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "the report of task {task} was due on {due} and is made on {on}",
         "zh": "任务 {task} 的总结报告应于 {due} 前完成，实于 {on} 编制",
     },
+    # Of a notice.
+    "notice-without-publicity": {
+        "en": "not put to public notice from {opens_on} to {last_on}: {ids}; open their publicity "
+        "with that period, or leave them out",
+        "zh": "下列检查结果并未以 {opens_on} 至 {last_on} 为公示期公示：{ids}；"
+        "请按该公示期公示，或勿列入",
+    },
     # Of conduct.
     "recused-signed": {
         "en": "the finding for {matter} at {subject} was signed by {ids}, who may not visit this "

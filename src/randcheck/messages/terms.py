@@ -167,6 +167,23 @@ _EVENT_REASON = {
     "too-few-inspectors": _term("too few officers", "执法检查人员不足"),
 }
 
+_RESULT = {
+    # Those of the rulebook that comes with the library; others have names of their own.
+    "no-problem": _term("no problem found", "未发现问题"),
+    "not-engaged": _term(
+        "not engaged in what the matter is about", "未发现开展本次抽查涉及的经营活动"
+    ),
+    "corrected": _term("problem found, ordered to put right", "发现问题已责令改正"),
+    "to-be-handled": _term("problem found, to be handled further", "发现问题待后续处理"),
+    "uncooperative": _term("refuses to cooperate, gravely", "不配合检查情节严重"),
+    "cannot-be-reached": _term(
+        "cannot be reached at the registered address", "通过登记的住所（经营场所）无法联系"
+    ),
+    "deregistered": _term("deregistered", "已注销"),
+    "moved-away": _term("moved away", "已迁出"),
+    "not-operating": _term("not operating", "未开展经营活动"),
+}
+
 _TASK_KIND = {
     "annual": _term("annual", "年度"),
     "special": _term("special", "专项"),
@@ -215,6 +232,7 @@ TERMS: dict[str, dict[str, dict[str, str]]] = {
     "plan_contents": _PLAN_CONTENTS,
     "request_form": _REQUEST_FORM,
     "request_forms": _REQUEST_FORM,
+    "result": _RESULT,
     "revision_kind": _REVISION_KIND,
     "revision_reason": _REVISION_REASON,
     "role": _ROLE,

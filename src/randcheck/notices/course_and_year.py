@@ -5,12 +5,13 @@ Source: the rule, articles 3, 15 and 16.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from randcheck.cases.names import StepName
 from randcheck.domain.fields import check_record
+from randcheck.domain.matters import Matter
 from randcheck.notices.markdown import bullets, document, heading, table
-from randcheck.notices.words import Words
+from randcheck.notices.words import Words, names_of_matters
 from randcheck.reports.figures import ReplacementFigures
 from randcheck.reports.records import TaskReport
 from randcheck.reports.summaries import AnnualSummary
@@ -24,6 +25,7 @@ def course_notice(
     report: TaskReport,
     *,
     rulebook: Rulebook | None = None,
+    matters: Iterable[Matter] = (),
     names: Mapping[str, str] | None = None,
     lang: str = "zh",
 ) -> str:
@@ -34,8 +36,10 @@ def course_notice(
 
     Args:
         report: the report of the task.
-        rulebook: where the names of results are taken from; None shows their codes.
-        names: names for codes of departments, districts, matters and reasons, where they have one.
+        rulebook: where the names of results are taken from; None takes the terms in common use.
+        matters: where the names of the matters are taken from.
+        names: a name for any code that has one: department, body, district, matter, stratum, kind
+            of subject, result, reason.
         lang: Chinese for any tag that begins with ``zh``, English for any other.
 
     Returns:
@@ -58,7 +62,8 @@ def course_notice(
         ...
     """
     check_record(report, TaskReport, "report")
-    words = _words(lang, names, rulebook)
+    words = Words(lang=lang, names=names or {})
+    matter_names = names_of_matters(matters)
     replaced = [change for change in report.replacements if change.event == "replace-subject"]
     others = sum(c.count for c in report.replacements if c.event == "replace-inspector")
     facts = (
@@ -86,11 +91,11 @@ def course_notice(
         table(
             words.header(
                 "Matter|Frame|Out|Expected|Drawn|Replaced|Brought in|To be visited|With a result",
-                "抽查事项|抽样框|排除|期望|抽中|替换|递补|应查|已有结果",
+                "抽查事项|抽样框|排除|期望抽中数|抽中|替换|递补|应查|已有结果",
             ),
             (
                 (
-                    words.name(matter.matter_code),
+                    words.name(matter.matter_code, matter_names),
                     matter.frame,
                     matter.excluded,
                     matter.expected,
@@ -103,7 +108,7 @@ def course_notice(
                 for matter in report.matters
             ),
         ),
-        *_counted(words("Results", "检查结果"), report.results, words),
+        *_results(report.results, words, rulebook),
         *_steps(report.steps, words),
         *_published(report.published_dispositions, words),
         *_replaced(replaced, words),
@@ -114,6 +119,7 @@ def summary_notice(
     summary: AnnualSummary,
     *,
     rulebook: Rulebook | None = None,
+    matters: Iterable[Matter] = (),
     names: Mapping[str, str] | None = None,
     lang: str = "zh",
 ) -> str:
@@ -121,8 +127,10 @@ def summary_notice(
 
     Args:
         summary: the summary, of one reporter or of several.
-        rulebook: where the names of results are taken from; None shows their codes.
-        names: names for codes of reporters, districts, matters and reasons, where they have one.
+        rulebook: where the names of results are taken from; None takes the terms in common use.
+        matters: where the names of the matters are taken from.
+        names: a name for any code that has one: department, body, district, matter, stratum, kind
+            of subject, result, reason.
         lang: Chinese for any tag that begins with ``zh``, English for any other.
 
     Returns:
@@ -137,7 +145,8 @@ def summary_notice(
         # Random inspections in 2026
     """
     check_record(summary, AnnualSummary, "summary")
-    words = _words(lang, names, rulebook)
+    words = Words(lang=lang, names=names or {})
+    matter_names = names_of_matters(matters)
     figures = summary.figures
     others = () if summary.reporters == (summary.reporter,) else (words.named(summary.reporters),)
     facts = (
@@ -160,38 +169,43 @@ def summary_notice(
             )
         ),
         bullets(facts, words.colon),
-        *_matters(figures, words),
+        *_matters(figures, words, matter_names),
         *_districts(figures, words),
-        *_counted(words("Results", "检查结果"), figures.results, words),
+        *_results(figures.results, words, rulebook),
         *_steps(figures.steps, words),
         *_published(figures.published_dispositions, words),
         *_counted(
             words("Subjects replaced", "替换检查对象"),
             figures.replacements.get("replace-subject", {}),
+            lambda code: words.outcome("event_reason", code),
             words,
         ),
         *_counted(
-            words("Visits without a draw", "未经抽取的检查"), figures.off_draw, words, "visit_kind"
+            words("Visits without a draw", "未经抽取的检查"),
+            figures.off_draw,
+            lambda code: words.term("visit_kind", code),
+            words,
         ),
     )
 
 
-def _words(lang: str, names: Mapping[str, str] | None, rulebook: Rulebook | None) -> Words:
-    """The language, with the names of the rulebook's results among the others."""
-    results = () if rulebook is None else rulebook.results
-    named = {category.code: category.name(lang) for category in results}
-    return Words(lang=lang, names={**named, **(names or {})})
+def _results(counts: Mapping[str, int], words: Words, rulebook: Rulebook | None) -> Iterator[str]:
+    """Findings by their result, under the rulebook's names."""
+    categories = () if rulebook is None else rulebook.results
+    names = {category.code: category.name(words.lang) for category in categories}
+    title = words("Results", "检查结果")
+    yield from _counted(title, counts, lambda code: words.outcome("result", code, names), words)
 
 
-def _matters(figures: YearFigures, words: Words) -> Iterator[str]:
+def _matters(figures: YearFigures, words: Words, names: Mapping[str, str]) -> Iterator[str]:
     yield table(
         words.header(
             "Matter|Expected|Drawn|Replaced|Brought in|To be visited|Without a result",
-            "抽查事项|期望|抽中|替换|递补|应查|尚无结果",
+            "抽查事项|期望抽中数|抽中|替换|递补|应查|尚无结果",
         ),
         (
             (
-                words.name(code),
+                words.name(code, names),
                 of.expected,
                 of.drawn,
                 of.replaced,
@@ -215,29 +229,27 @@ def _districts(figures: YearFigures, words: Words) -> Iterator[str]:
 
 
 def _counted(
-    title: str, counts: Mapping[str, int], words: Words, term: str | None = None
+    title: str, counts: Mapping[str, int], name: Callable[[str], str], words: Words
 ) -> Iterator[str]:
     """How many of each code, if there are any."""
     if counts:
         yield heading(title, 2)
         yield table(
             words.header("What|Number", "类别|数量"),
-            (
-                (words.name(code) if term is None else words.term(term, code), count)
-                for code, count in counts.items()
-            ),
+            ((name(code), count) for code, count in counts.items()),
         )
 
 
 def _published(counts: Mapping[str, int], words: Words) -> Iterator[str]:
     """What was decided, as far as its outcome was made public."""
     title = words("Dispositions made public", "已公布的处理决定")
-    yield from _counted(title, counts, words, "disposition")
+    yield from _counted(title, counts, lambda code: words.term("disposition", code), words)
 
 
 def _steps(steps: Mapping[str, int], words: Words) -> Iterator[str]:
     in_order = {name.value: steps[name] for name in StepName if name in steps}
-    yield from _counted(words("Steps", "办理情况"), in_order, words, "step")
+    title = words("Steps", "办理情况")
+    yield from _counted(title, in_order, lambda code: words.term("step", code), words)
 
 
 def _replaced(changes: Sequence[ReplacementFigures], words: Words) -> Iterator[str]:
@@ -247,7 +259,11 @@ def _replaced(changes: Sequence[ReplacementFigures], words: Words) -> Iterator[s
         yield table(
             words.header("Reason|Number|Share of the drawn", "原因|数量|占抽中比例"),
             (
-                (words.name(change.reason), change.count, words.share(change.frequency))
+                (
+                    words.outcome("event_reason", change.reason),
+                    change.count,
+                    words.share(change.frequency),
+                )
                 for change in changes
             ),
         )

@@ -5,7 +5,6 @@ Source: the rule, articles 3 and 11; ``randcheck-draw/1``, sections 2 and 8.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
@@ -37,13 +36,18 @@ def drawn_notice(
     """The result of a draw for the public: the chances of each stratum, and who was drawn.
 
     It says of nobody in which stratum they stand, since that can tell what is on record about
-    them; and of a replacement who came for whom, not why. Whoever was not drawn is not named.
+    them, nor how many of each were drawn: where all of a small one were, its name tells on them. Of
+    a replacement it says who came for whom, not why. Whoever was not drawn is not named.
+
+    It names who is to be visited, and who is no longer. So it is published once the visits are
+    done, unless the body wants enterprises to know before.
 
     Args:
         result: the draw with its events, verified.
         subjects: where the names are taken from; everyone who was drawn is among them.
         matters: where the names of the matters are taken from.
-        names: names for codes of departments, where they have one.
+        names: a name for any code that has one: department, body, district, matter, stratum, kind
+            of subject, result, reason.
         lang: Chinese for any tag that begins with ``zh``, English for any other.
         with_teams: whether to name the officers of each visit. They let insiders guess at
             recusals, so this is asked for or not done.
@@ -140,7 +144,7 @@ class _Notice:
             ),
             (words("Commitment", "承诺值"), self.result.commitment),
             (words("Committed on", "承诺日期"), header["committed_on"]),
-            (words("Seal", "封印"), self.result.seal if with_seal else None),
+            (words("Seal", "密封值"), self.result.seal if with_seal else None),
         )
         yield bullets(facts, words.colon)
         yield table(
@@ -155,11 +159,10 @@ class _Notice:
         """The chances of one matter by stratum, and who was drawn for it."""
         words, code = self.words, matter["code"]
         selected = [s for s in self.result.selections if s.matter_code == code]
-        drawn = Counter(selection.stratum for selection in selected)
         yield heading(words.name(code, self.matter_names), 2)
         yield table(
-            words.header("Stratum|Subjects|Chance|Drawn", "分层|家数|抽中概率|抽中"),
-            ((of["name"], of["size"], of["chance"], drawn[of["name"]]) for of in matter["strata"]),
+            words.header("Stratum|Subjects|Chance", "分层|家数|抽中概率"),
+            ((words.name(of["name"]), of["size"], of["chance"]) for of in matter["strata"]),
         )
         yield table(
             words.header("Subject|Name", "检查对象编号|名称"),
@@ -175,7 +178,7 @@ class _Notice:
         yield heading(words("Replaced since", "抽取后替换的检查对象"), 2)
         yield table(
             words.header(
-                "On|Matter|Not inspected|In its place", "日期|抽查事项|未能检查|递补检查对象"
+                "On|Matter|Not inspected|In its place", "日期|抽查事项|未能实施检查|递补检查对象"
             ),
             (
                 (

@@ -34,7 +34,8 @@ def matter_list_notice(
     Args:
         matter_list: the list. That it is approved is for `check_matter_list` to say.
         on: the day for which it is shown; matters in force on it, in the wording of that day.
-        names: names for codes of departments, regions and kinds, where they have one.
+        names: a name for any code that has one: department, body, district, matter, stratum, kind
+            of subject, result, reason.
         lang: Chinese for any tag that begins with ``zh``, English for any other.
 
     Returns:
@@ -135,7 +136,8 @@ def plan_notice(
     Args:
         plan: the plan as it is to be published.
         matters: where the names of the matters are taken from.
-        names: names for codes of departments and groups, where they have one.
+        names: a name for any code that has one: department, body, district, matter, stratum, kind
+            of subject, result, reason.
         lang: Chinese for any tag that begins with ``zh``, English for any other.
 
     Returns:

@@ -13,7 +13,8 @@ from datetime import date
 import attrs
 
 from randcheck.cases.records import Case
-from randcheck.cases.steps import Disposition
+from randcheck.cases.state import case_state
+from randcheck.cases.steps import Disposition, PublicityOpened
 from randcheck.domain.directories import SubjectDirectory
 from randcheck.domain.draws import Draw
 from randcheck.domain.fields import check_record, member_of, records_of, valid_free_text
@@ -21,7 +22,7 @@ from randcheck.domain.inspection_types import InspectionType
 from randcheck.domain.matters import Matter
 from randcheck.domain.publicity_terms import PublicityWindow
 from randcheck.domain.subjects import Subject
-from randcheck.errors import InvalidInputError, raise_problems
+from randcheck.errors import InvalidInputError, Problem, raise_problems
 from randcheck.notices.markdown import bullets, document, heading, paragraph, table
 from randcheck.notices.words import Words, names_of_matters, names_of_subjects
 from randcheck.reports.headers import body_of
@@ -51,19 +52,28 @@ class PublicResult:
     published: tuple[Disposition, ...]
 
 
-def _public(result: Draw, cases: Iterable[Case], rulebook: Rulebook) -> tuple[PublicResult, ...]:
+def _public(
+    result: Draw,
+    cases: Iterable[Case],
+    rulebook: Rulebook,
+    window: PublicityWindow | None = None,
+) -> tuple[PublicResult, ...]:
     """What may be public of the cases, by subject and matter.
 
     Raises:
         InvalidInputError: ``other-rulebook``, ``case-other-rulebook``, ``report-without-visit``,
-            ``duplicate-id``, ``unknown-id``; all at once.
+            ``duplicate-id``, ``unknown-id``, ``notice-without-publicity``; all at once.
     """
     check_record(result, Draw, "result")
     check_record(rulebook, Rulebook, "rulebook")
     given = records_of(cases, Case, "cases")
     raise_problems(
         InvalidInputError,
-        (*rulebook_problems(result, rulebook), *case_problems(result, given, rulebook)),
+        (
+            *rulebook_problems(result, rulebook),
+            *case_problems(result, given, rulebook),
+            *_period_problems(given, rulebook, window),
+        ),
     )
     return tuple(
         PublicResult(
@@ -76,6 +86,32 @@ def _public(result: Draw, cases: Iterable[Case], rulebook: Rulebook) -> tuple[Pu
         for case in sorted(given, key=lambda case: case.finding.key)
         for outcome in (outcome_of(case, rulebook),)
     )
+
+
+def _period_problems(
+    cases: Iterable[Case], rulebook: Rulebook, window: PublicityWindow | None
+) -> Iterator[Problem]:
+    """Cases whose present result was not put to public notice with this very period."""
+    if window is None:
+        return
+    check_record(window, PublicityWindow, "window")
+    others = {
+        "/".join(case.finding.key)
+        for case in cases
+        if case.rulebook == rulebook.ref and not _is_open_to_objection(case, rulebook, window)
+    }
+    if others:
+        yield Problem(
+            "notice-without-publicity",
+            opens_on=window.opens_on.isoformat(),
+            last_on=window.last_on.isoformat(),
+            ids=tuple(sorted(others)),
+        )
+
+
+def _is_open_to_objection(case: Case, rulebook: Rulebook, window: PublicityWindow) -> bool:
+    decided = case_state(case, rulebook).publicity
+    return isinstance(decided, PublicityOpened) and decided.window == window
 
 
 def results_notice(
@@ -101,15 +137,19 @@ def results_notice(
         subjects: where the names are taken from; everyone in the cases is among them.
         rulebook: the rulebook of the draw.
         matters: where the names of the matters are taken from.
-        names: names for codes of departments, where they have one.
-        window: the period in which anyone may object; None where the notice only makes known.
+        names: a name for any code that has one: department, body, district, matter, stratum, kind
+            of subject, result, reason.
+        window: the period in which anyone may object, as `open_publicity` set it for every one of
+            the cases; None where the notice only makes known.
         lang: Chinese for any tag that begins with ``zh``, English for any other.
 
     Returns:
         Markdown.
 
     Raises:
-        InvalidInputError: everything that does not go together, at once.
+        InvalidInputError: everything that does not go together, at once;
+            ``notice-without-publicity`` names all cases that were not put to public notice with
+            ``window``, because it was waived, is not decided, or has another period.
 
     Source: the rule, articles 3, 14 and 15.
 
@@ -138,7 +178,7 @@ def results_notice(
         ...
         | E-00... | 信江食品 | WAGES | 2026-12-03 | 未发现问题 |  |
     """
-    lines = _public(result, cases, rulebook)
+    lines = _public(result, cases, rulebook, window)
     words = Words(lang=lang, names=names or {})
     matter_names = names_of_matters(matters)
     subject_names = names_of_subjects(subjects, (line.subject_id for line in lines))

@@ -26,7 +26,8 @@ class Words:
 
     Args:
         lang: Chinese for any tag that begins with ``zh``, English for any other.
-        names: name of each code that has one, for departments, regions and kinds.
+        names: a name for any code that has one: department, body, district, matter, stratum, kind
+            of subject, result, reason.
 
     Example:
         >>> words = Words(lang="zh", names={"SR-HRSS": "上饶市人社局"})
@@ -60,9 +61,23 @@ class Words:
         return value if words is None else words[language(self.lang)]
 
     def name(self, code: str, names: Mapping[str, str] | None = None) -> str:
-        """A code with its name before it, where it has one."""
-        name = (self.names if names is None else names).get(code)
+        """A code with its name before it, where it has one: in ``names``, or among all."""
+        name = self.known(code, names)
         return code if name is None else self(f"{name} ({code})", f"{name}（{code}）")
+
+    def known(self, code: str, names: Mapping[str, str] | None = None) -> str | None:
+        """The name of a code: in ``names``, or among all; None where it has none."""
+        return (names or {}).get(code) or self.names.get(code)
+
+    def outcome(self, parameter: str, code: str, names: Mapping[str, str] | None = None) -> str:
+        """A result or a reason by its name alone: that is what it is known by.
+
+        Args:
+            parameter: ``result`` or ``event_reason``: whose terms in use it is one of, at least.
+            code: its code, shown where there is no name and no term.
+            names: names that go before all others, such as those of the rulebook.
+        """
+        return self.known(code, names) or self.term(parameter, code)
 
     def named(self, codes: Iterable[str], names: Mapping[str, str] | None = None) -> str:
         """Codes with their names, with commas between them."""
@@ -75,7 +90,8 @@ class Words:
     def quota(self, quota: Quota) -> str:
         """What a task asks for."""
         if quota.class_rates is not None:
-            return self.listed(f"{name} {rate}" for name, rate in sorted(quota.class_rates.items()))
+            rates = sorted(quota.class_rates.items())
+            return self.listed(f"{self.name(name)} {rate}" for name, rate in rates)
         if quota.groups is not None:
             parts = [f"{self.name(name)} {of.amount}" for name, of in sorted(quota.groups.items())]
             if quota.rest is not None:
