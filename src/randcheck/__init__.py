@@ -153,6 +153,7 @@ from randcheck.errors import (
     Problem,
     RandcheckError,
 )
+from randcheck.messages.labels import label
 from randcheck.notices.course_and_year import course_notice, summary_notice
 from randcheck.notices.drawn import drawn_notice
 from randcheck.notices.list_and_plan import matter_list_notice, plan_notice
@@ -393,6 +394,7 @@ __all__ = [
     "give_feedback",
     "inspectors_of_rows",
     "investigate",
+    "label",
     "list_difference",
     "matter_list_notice",
     "may_visit",
