@@ -6,6 +6,7 @@ Every error carries all the problems that were found, not the first one, and sur
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from types import MappingProxyType
 from typing import NoReturn
 
@@ -137,6 +138,7 @@ def raise_problems(error: type[RandcheckError], problems: Iterable[Problem]) -> 
 
 
 _LONGEST = 80
+_MOST = 10
 
 
 def cut(text: str) -> str:
@@ -169,13 +171,9 @@ def brief(value: object) -> str:
 
 
 def brief_all(values: Iterable[object]) -> str:
-    """Several values as a message shows them, with commas between them, cut as a whole."""
-    shown = ""
-    for value in values:
-        shown += f"{', ' if shown else ''}{brief(value)}"
-        if len(shown) > _LONGEST:
-            break
-    return cut(shown)
+    """Several values as a message shows them, each cut, with commas; of many the first ten."""
+    shown = [brief(value) for value in islice(values, _MOST + 1)]
+    return ", ".join(shown if len(shown) <= _MOST else [*shown[:_MOST], "…"])
 
 
 def refuse(code: str, /, **params: object) -> NoReturn:
