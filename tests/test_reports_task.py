@@ -139,7 +139,9 @@ def test_districts_and_the_task_by_hand():
     assert (made.task_code, made.body, made.department) == ("T1", "SR-HRSS", "SR-HRSS")
     assert (made.made_on, made.opens_on, made.closes_on) == (ON, date(2026, 12, 1), ON)
     assert made.rulebook == BOOK.ref
-    assert made.breaches == ()
+    assert [breach.code for breach in made.breaches] == [
+        *["report-before-end", "conclusion-missing", "handling-missing"]
+    ]
 
 
 def test_findings_are_stated_with_conclusion_and_handling_by_subject_and_matter():
@@ -178,7 +180,9 @@ def test_cases_close_findings_and_bring_steps_and_dispositions():
         "publicity-opened": 3,
         "publicity-waived": 1,
     }
-    assert made.breaches == ()
+    assert {breach.code for breach in made.breaches} == {
+        *["report-before-end", "conclusion-missing", "handling-missing"]
+    }
     assert report(findings=some_findings(), cases=cases) == made
 
 
@@ -353,8 +357,67 @@ def test_late_steps_of_the_cases_are_named():
     case = open_case(finding, result=world.result, rulebook=LIMITED, body="SR-HRSS")
     late = open_publicity(case, opens_on=date(2026, 12, 20), rulebook=LIMITED)
     for led in (case, late):
-        (breach,) = report(world, rulebook=LIMITED, cases=[led]).breaches
+        breach = report(world, rulebook=LIMITED, cases=[led]).breaches[0]
+        assert breach.code in ("case-step-late", "case-step-missing")
         assert "2026-12-08" in breach.message()
+
+
+# What article 15 asks of a report.
+
+
+def complete(world=WORLD, missing=()):
+    """Findings of everything that is to be visited, with a conclusion each."""
+    return [
+        world.finding(key, conclusion="符合规定") for key in world.pairs() if key not in missing
+    ]
+
+
+def test_a_report_after_the_end_with_conclusions_and_handling_is_as_it_should_be():
+    violation = world_finding("corrected", conclusion="欠薪", proposed_handling="责令改正")
+    rest = complete(missing=[violation.key])
+    assert report(findings=[*rest, violation], on=date(2027, 1, 1)).breaches == ()
+    assert report(findings=[*rest, violation], on=ON).breaches == ()  # nothing is missing
+
+
+def world_finding(result, **changes):
+    return WORLD.finding(("A03", "M2"), result, **changes)
+
+
+@pytest.mark.parametrize(
+    ("on", "is_early"),
+    [(date(2026, 12, 3), True), (ON, True), (date(2027, 1, 1), False)],
+)
+def test_a_report_before_the_end_is_a_breach_where_findings_are_missing(on, is_early):
+    made = report(findings=complete(missing=[("A03", "M2")]), on=on)
+    assert [breach.code for breach in made.breaches] == ["report-before-end"] * is_early
+    for breach in made.breaches:
+        assert breach.about == "T1"
+        assert breach.source == BOOK.publicity.source
+        assert breach.params == {
+            "task": "T1",
+            "on": on.isoformat(),
+            "closes_on": "2026-12-31",
+            "missing": 1,
+        }
+        assert "尚缺 1 项检查结果" in breach.message("zh")
+        assert breach.message("zh").endswith("第十五条）")
+
+
+def test_conclusions_and_handling_that_are_missing_are_one_breach_each():
+    bare = [WORLD.finding(("A03", "M1"), "corrected"), world_finding("to-be-handled")]
+    rest = complete(missing=[finding.key for finding in bare])
+    conclusion, handling = report(findings=[*rest, *bare], on=date(2027, 1, 1)).breaches
+    assert (conclusion.code, handling.code) == ("conclusion-missing", "handling-missing")
+    for breach in (conclusion, handling):
+        assert breach.params == {"task": "T1", "ids": ("A03/M1", "A03/M2")}
+        assert breach.source == BOOK.publicity.source
+        assert "A03/M1, A03/M2" in breach.message()
+
+
+def test_what_a_review_found_to_be_no_violation_needs_no_handling():
+    case = reviewed(WORLD.case(WORLD.finding(("B00", "M1"), "corrected", conclusion="欠薪")))
+    made = report(cases=[case], on=date(2027, 1, 1))
+    assert made.breaches == ()
 
 
 # What does not go together.

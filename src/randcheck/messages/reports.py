@@ -18,7 +18,7 @@ WORDS: dict[str, dict[str, str]] = {
     "case-other-finding": {
         "en": "cases that hold another finding than the one given for the same subject and "
         "matter: {ids}; keep one of the two",
-        "zh": "下列案件所载结果与所给同一对象同一事项的结果不同：{ids}；请保留其一",
+        "zh": "下列办理记录所载结果与所给同一对象同一事项的结果不同：{ids}；请保留其一",
     },
     "later-than-report": {
         "en": "on record after the day of the report, {on}: {ids}; report as of a later day, or "
@@ -28,6 +28,22 @@ WORDS: dict[str, dict[str, str]] = {
     "task-report-late": {
         "en": "the report of task {task} was due on {due} and is made on {on}",
         "zh": "任务 {task} 的总结报告应于 {due} 前完成，实于 {on} 编制",
+    },
+    "report-before-end": {
+        "en": "the report of task {task} is made on {on}, before the task ended: its last day is "
+        "{closes_on}, and {missing} finding(s) are missing; report once it has ended",
+        "zh": "任务 {task} 的总结报告于 {on} 编制，抽查尚未结束：截止日为 {closes_on}，"
+        "尚缺 {missing} 项检查结果；请在抽查结束后编制",
+    },
+    "conclusion-missing": {
+        "en": "the report of task {task} states no conclusion for: {ids}; add the conclusions to "
+        "the findings",
+        "zh": "任务 {task} 的总结报告中下列检查没有检查结论：{ids}；请补充",
+    },
+    "handling-missing": {
+        "en": "the report of task {task} proposes no handling of the violations at: {ids}; add "
+        "how they are to be handled to the findings",
+        "zh": "任务 {task} 的总结报告中下列违法情形没有处理意见：{ids}；请补充",
     },
     # Of a notice.
     "notice-without-publicity": {

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+import attrs
+
 from randcheck.calendars import Calendar
 from randcheck.cases.audit import check_case
 from randcheck.cases.names import name_of
@@ -63,7 +65,10 @@ def task_report(
             left out.
         rulebook: the rulebook of the draw.
         on: the day as of which the report is made; nothing on record may be later. It may be made
-            while findings are missing and cases open: the report names them.
+            while findings are missing and cases open: the report names them, and lists as breaches
+            ``report-before-end`` where it comes before the end (抽查结束后) with findings missing,
+            ``conclusion-missing`` and ``handling-missing`` where findings lack what article 15
+            asks of a report.
         findings: what the visits found.
         cases: the cases; their findings need not be given again.
         calendar: needed where the rulebook sets limits in working days.
@@ -124,7 +129,7 @@ def task_report(
     outcomes = {case.finding.key: outcome_of(case, rulebook) for case in led}
     every = {finding.key: finding for finding in (*given, *(case.finding for case in led))}
     reported = tuple(_reported(every[key], outcomes.get(key), rulebook) for key in sorted(every))
-    return TaskReport(
+    made = TaskReport(
         task_code=task.code,
         body=body_of(result),
         department=task.department,
@@ -143,17 +148,15 @@ def task_report(
         inspected=inspected_of(reported),
         findings=reported,
         steps=tally(name_of(step).value for case in led for step in case.steps),
-        breaches=(
-            *(
-                found
-                for case in led
-                for found in check_case(
-                    case, rulebook=rulebook, on=on, calendar=calendar, result=result
-                )
-            ),
-            *_lateness(task, rulebook, on, calendar),
-        ),
+        breaches=(),
     )
+    of_cases = (
+        found
+        for case in led
+        for found in check_case(case, rulebook=rulebook, on=on, calendar=calendar, result=result)
+    )
+    breaches = (*of_cases, *_lateness(task, rulebook, on, calendar), *_gaps(made, rulebook))
+    return attrs.evolve(made, breaches=breaches)
 
 
 def _directory(
@@ -201,3 +204,28 @@ def _lateness(
             due=due.isoformat(),
             on=on.isoformat(),
         )
+
+
+def _gaps(report: TaskReport, rulebook: Rulebook) -> Iterator[Breach]:
+    """What article 15 asks of a report and this one lacks: the end, conclusions, handling."""
+    source, task = rulebook.publicity.source, report.task_code
+    if report.made_on <= report.closes_on and report.without_finding:
+        yield breach(
+            "report-before-end",
+            source,
+            task,
+            task=task,
+            on=report.made_on.isoformat(),
+            closes_on=report.closes_on.isoformat(),
+            missing=report.without_finding,
+        )
+    if report.without_conclusion:
+        ids = _named(report.without_conclusion)
+        yield breach("conclusion-missing", source, task, task=task, ids=ids)
+    if report.without_handling:
+        ids = _named(report.without_handling)
+        yield breach("handling-missing", source, task, task=task, ids=ids)
+
+
+def _named(findings: Iterable[ReportedFinding]) -> tuple[str, ...]:
+    return tuple("/".join(found.key) for found in findings)
