@@ -8,7 +8,9 @@ from string import Formatter
 
 import pytest
 
+from randcheck import SHANGRAO_2023
 from randcheck.messages import MESSAGES, render
+from randcheck.messages.terms import TERMS
 
 LANGUAGES = {"en", "zh"}
 # What turns a code and keyword parameters into a message.
@@ -156,3 +158,49 @@ def test_a_name_given_in_both_languages_is_shown_in_the_one_of_the_message(lang,
 
 def test_a_mapping_that_is_no_name_is_shown_as_it_is():
     assert "{'a': 1}" in render("duplicate-id", {"what": {"a": 1}, "ids": ("a",)})
+
+
+# Terms.
+
+NOT_OUR_TERMS = (
+    *("案件", "该案", "检查未成", "检查未果", "检查未能实施", "未能检查", "替补", "规则集"),
+    *("封印", "揭封", "其非"),
+)
+
+
+@pytest.mark.parametrize("code", MESSAGES)
+def test_one_thing_has_one_name_in_chinese(code):
+    assert [term for term in NOT_OUR_TERMS if term in MESSAGES[code]["zh"]] == []
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_result_and_reason_of_the_rulebook_has_words(lang):
+    reasons = SHANGRAO_2023.event_reasons
+    codes = reasons.subject | reasons.inspector | reasons.roster
+    assert codes <= TERMS["event_reason"].keys()
+    names = {category.code: category.name(lang) for category in SHANGRAO_2023.results}
+    assert {code: TERMS["result"][code][lang] for code in names} == names
+
+
+def test_results_and_reasons_are_shown_in_words():
+    params = {
+        "subject": "S1",
+        "matter": "M1",
+        "result": "to-be-handled",
+        "event_reason": "moved-away",
+    }
+    assert render("finding-of-replaced", params, "zh") == (
+        "S1 在事项 M1 中已被替换（已迁出）；只能记为未能实施检查，不能记为“发现问题待后续处理”"
+    )
+    assert render("finding-of-replaced", params) == (
+        "S1 was replaced for M1 (moved away); only a failed visit can be found there, not "
+        "“problem found, to be handled further”"
+    )
+    assert "“未发现问题”" in render("investigation-without-cause", {"result": "no-problem"}, "zh")
+
+
+@pytest.mark.parametrize("code", ["finding-result-unknown", "review-result-unknown"])
+def test_a_result_that_is_not_listed_is_shown_by_its_code(code):
+    params = {"subject": "S1", "matter": "M1", "given": "no-problem", "known": ("fit", "unfit")}
+    assert "no-problem" in render(code, params, "zh")
+    assert "fit、unfit" in render(code, params, "zh")

@@ -188,7 +188,7 @@ def result_problems(finding: Finding, rulebook: Rulebook) -> Iterator[Problem]:
             "finding-result-unknown",
             subject=finding.subject_id,
             matter=finding.matter_code,
-            result=finding.result,
+            given=finding.result,
             known=known,
             source=OUR_DEFAULT,
         )
@@ -203,7 +203,7 @@ def _replacement_problems(finding: Finding, result: Draw, rulebook: Rulebook) ->
             subject=finding.subject_id,
             matter=finding.matter_code,
             result=finding.result,
-            reason=reason,
+            event_reason=reason,
             source=rulebook.failed_visits_replaced.source,
         )
 

@@ -148,7 +148,7 @@ def _review(state: CaseState, on: date, step: ReviewDecided | None) -> Iterator[
         return
     known = tuple(category.code for category in state.rulebook.results)
     if step.result not in known:
-        yield Problem("review-result-unknown", result=step.result, known=known, source=OUR_DEFAULT)
+        yield Problem("review-result-unknown", given=step.result, known=known, source=OUR_DEFAULT)
     if not step.upheld:
         yield Problem("review-result-refused", result=step.result, source=OUR_DEFAULT)
 

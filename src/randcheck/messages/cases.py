@@ -18,7 +18,7 @@ WORDS: dict[str, dict[str, str]] = {
     # Findings.
     "finding-other-rulebook": {
         "en": "the draw of task {task} was made by the rulebook {wanted}; {given} cannot judge it",
-        "zh": "任务 {task} 的抽取依据规则集 {wanted}；不能以 {given} 判断",
+        "zh": "任务 {task} 的抽取依据规则 {wanted}；不能以 {given} 判断",
     },
     "finding-of-other-task": {
         "en": "the finding for {matter} at {subject} is of task {task}; the draw is of {drawn}",
@@ -40,10 +40,10 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "{subject} 事项 {matter} 尚未选派执法检查人员，检查小组未组成；请先补充人员名单",
     },
     "finding-of-replaced": {
-        "en": "{subject} was replaced for {matter} ({reason}); only a failed visit can be found "
-        "there, not {result}",
-        "zh": "{subject} 在事项 {matter} 中已被替换（{reason}）；只能记为检查未成，"
-        "不能记为 {result}",
+        "en": "{subject} was replaced for {matter} ({event_reason}); only a failed visit can be "
+        "found there, not “{result}”",
+        "zh": "{subject} 在事项 {matter} 中已被替换（{event_reason}）；只能记为未能实施检查，"
+        "不能记为“{result}”",
     },
     "finding-outside-window": {
         "en": "the visit to {subject} for {matter} on {on} is outside the task's window, "
@@ -51,13 +51,13 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "{subject} 事项 {matter} 的检查日 {on} 不在任务期间 {opens_on} 至 {closes_on} 内",
     },
     "finding-result-unknown": {
-        "en": "the finding for {matter} at {subject} has the result {result}, which the rulebook "
+        "en": "the finding for {matter} at {subject} has the result {given}, which the rulebook "
         "does not list; it lists: {known}",
-        "zh": "{subject} 事项 {matter} 的结果类别 {result} 不在规则集所列之中；所列为：{known}",
+        "zh": "{subject} 事项 {matter} 的结果类别 {given} 不在规则所列之中；所列为：{known}",
     },
     "signers-not-on-team": {
         "en": "the finding for {matter} at {subject} was signed by {ids}, who were not sent there",
-        "zh": "{subject} 事项 {matter} 的检查记录由 {ids} 签字，其非该检查小组成员",
+        "zh": "{subject} 事项 {matter} 的检查记录签字人 {ids} 不是该检查小组成员",
     },
     "too-few-signers": {
         "en": "{signed} officer(s) signed the finding for {matter} at {subject}; at least "
@@ -86,11 +86,11 @@ WORDS: dict[str, dict[str, str]] = {
     "case-other-rulebook": {
         "en": "the case of {subject} for {matter} is led by the rulebook {wanted}; {given} cannot "
         "be applied to it",
-        "zh": "{subject} 事项 {matter} 的案件依据规则集 {wanted}；不能适用 {given}",
+        "zh": "{subject} 事项 {matter} 的办理记录依据规则 {wanted}；不能适用 {given}",
     },
     "case-team-differs": {
         "en": "the case of {subject} for {matter} names the team {team}; the draw sent {drawn}",
-        "zh": "{subject} 事项 {matter} 的案件所记检查小组为 {team}；抽取选派的是 {drawn}",
+        "zh": "{subject} 事项 {matter} 的办理记录所记检查小组为 {team}；抽取选派的是 {drawn}",
     },
     "step-before-visit": {
         "en": "the step “{step}” on {on} is before the visit on {visited_on}",
@@ -102,11 +102,11 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "signed-by-others": {
         "en": "what was signed on site was signed by {ids}, who are not of the team",
-        "zh": "现场签字人 {ids} 非检查小组成员",
+        "zh": "现场签字人 {ids} 不是检查小组成员",
     },
     "investigation-without-cause": {
-        "en": "there is nothing to verify in depth: the result is {result}",
-        "zh": "检查结果为 {result}，无须深入核查",
+        "en": "there is nothing to verify in depth: the result is “{result}”",
+        "zh": "检查结果为“{result}”，无须深入核查",
     },
     "publicity-decided": {
         "en": "publicity of this result was decided on {decided_on}; it is decided once",
@@ -126,11 +126,11 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "objection-code-taken": {
         "en": "the case already has an objection {objection}; give each its own code",
-        "zh": "该案已有编号为 {objection} 的异议；每项异议须有各自编号",
+        "zh": "该办理记录已有编号为 {objection} 的异议；每项异议须有各自编号",
     },
     "objection-unknown": {
         "en": "the case has no objection {objection}; it has: {known}",
-        "zh": "该案没有编号为 {objection} 的异议；已有：{known}",
+        "zh": "该办理记录没有编号为 {objection} 的异议；已有：{known}",
     },
     "objection-decided": {
         "en": "the objection {objection} is decided already; each is decided once",
@@ -141,13 +141,13 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "没有待复查复核的异议",
     },
     "review-result-unknown": {
-        "en": "the review gives the result {result}, which the rulebook does not list; it lists: "
+        "en": "the review gives the result {given}, which the rulebook does not list; it lists: "
         "{known}",
-        "zh": "复查复核所定结果类别 {result} 不在规则集所列之中；所列为：{known}",
+        "zh": "复查复核所定结果类别 {given} 不在规则所列之中；所列为：{known}",
     },
     "review-result-refused": {
-        "en": "a review that does not uphold the objection changes no result; leave {result} out",
-        "zh": "异议不成立的，结果不变；请勿填写 {result}",
+        "en": "a review that does not uphold the objection changes no result; leave “{result}” out",
+        "zh": "异议不成立的，结果不变；请勿填写“{result}”",
     },
     "feedback-given-before": {
         "en": "this result was fed back on {fed_back_on}; once is enough",
@@ -176,12 +176,12 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "feedback-giver-other": {
         "en": "who inspects gives the feedback; not of the team: {ids}",
-        "zh": "谁检查、谁反馈；下列人员非检查小组成员：{ids}",
+        "zh": "谁检查、谁反馈；下列人员不是检查小组成员：{ids}",
     },
     "feedback-possible": {
-        "en": "the visit did not fail (result: {result}), so the subject can be told; give the "
+        "en": "the visit did not fail (result: “{result}”), so the subject can be told; give the "
         "feedback",
-        "zh": "检查结果为 {result}，并非检查未成，应当向检查对象反馈",
+        "zh": "检查结果为“{result}”，并非未能实施检查，应当向检查对象反馈",
     },
     "disposition-before-investigation": {
         "en": "a disposition comes after in-depth verification, and there was none; verify first",

@@ -59,11 +59,11 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "closed-without-previous": {
         "en": "closed draws ({ids}) without a previous draw; give the body's last draw",
-        "zh": "有已揭封的抽取（{ids}）而没有前次抽取；请给出本机关最近一次抽取",
+        "zh": "有已启封的抽取（{ids}）而没有前次抽取；请给出本机关最近一次抽取",
     },
     "closed-of-other-chain": {
         "en": "closed draws that are not earlier draws of body {body}: {ids}",
-        "zh": "下列已揭封的抽取不是 {body} 更早的抽取：{ids}",
+        "zh": "下列已启封的抽取不是 {body} 更早的抽取：{ids}",
     },
     "closed-before": {
         "en": "draws whose events the previous header listed already: {ids}",

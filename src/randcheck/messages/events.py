@@ -22,7 +22,7 @@ WORDS: dict[str, dict[str, str]] = {
     "subjects-not-replaced": {
         "en": "this rulebook replaces no subject whose visit failed: the failed visit is "
         "the result",
-        "zh": "本规则不替换检查未能实施的对象：以检查未果为结果",
+        "zh": "本规则不替换未能实施检查的对象：以未能实施检查为结果",
     },
     "event-too-early": {
         "en": "{on} is before {earliest}, when the randomness was known and the last "
