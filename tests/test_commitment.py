@@ -31,6 +31,7 @@ from randcheck import (
     EntropySource,
     EventRecord,
     EventsRoot,
+    InvalidInputError,
     Problem,
     RosterEntry,
     commit,
@@ -328,7 +329,7 @@ def test_a_field_of_a_commitment_has_to_have_its_form(changes, code):
 
 def test_only_a_frame_is_committed_to():
     no_frame: Any = matter_frame()
-    with pytest.raises(TypeError, match="Frame"):
+    with pytest.raises(InvalidInputError, match=r"Commitment\.frame"):
         commitment(no_frame)
 
 

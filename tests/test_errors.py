@@ -164,7 +164,7 @@ def test_a_longer_text_is_cut(length):
         (Subject, "<class 'randcheck.domain.subjects.Subject'>"),
         (subject("S1"), "Subject(id='S1', …)"),
         (Rule(value="no", source=OUR_DEFAULT), "Rule(value='no', …)"),
-        (Rule(value=frozenset({"x"}), source=OUR_DEFAULT), "Rule(value=frozenset({'x'}), …)"),
+        (Rule(value=frozenset({"x"}), source=OUR_DEFAULT), "Rule(value={'x'}, …)"),
         (WORLD.result, "Draw(…)"),
         (WORLD.committed, "Commitment(…)"),
         (tuple(range(100)), f"{str(tuple(range(100)))[:79]}…"),
@@ -205,3 +205,11 @@ def test_a_wrong_record_does_not_fill_the_message(lang):
 def test_a_secret_does_not_show_in_a_message():
     problem = problem_of(lambda: check_record(WORLD.committed, Draw, "result"))
     assert SECRET not in problem.message()
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [([10**5000], "<list>"), ({3, 1, 2}, "{1, 2, 3}"), (frozenset({"b", "a"}), "{'a', 'b'}")],
+)
+def test_what_python_cannot_write_or_writes_in_any_order_is_shown_all_the_same(value, shown):
+    assert brief(value) == shown

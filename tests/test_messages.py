@@ -160,6 +160,11 @@ def test_a_mapping_that_is_no_name_is_shown_as_it_is():
     assert "{'a': 1}" in render("duplicate-id", {"what": {"a": 1}, "ids": ("a",)})
 
 
+def test_a_set_is_shown_in_one_order_and_no_value_is_too_large_to_show():
+    params = {"field": "recusals", "expected": frozenset({"b", "a"}), "found": 10**5000}
+    assert render("discrepancy", params) == "recusals: expected a, b, found <int>"
+
+
 # Terms.
 
 NOT_OUR_TERMS = (

@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+import attrs
 import pytest
 from tests.after_worlds import drawn_from, of_shangrao, without_inspector, without_subject
 from tests.directories import problem_of
@@ -146,7 +147,7 @@ def test_what_is_due_needs_a_request_and_a_rulebook(given):
         ([decided(True)], "A00", "I2", True),
         ([decided(True)], "A01", "I1", True),
         ([decided(False)], "A00", "I1", True),
-        ([decided(False), REQUEST], "A00", "I1", False),
+        ([attrs.evolve(decided(False), code="R-0"), REQUEST], "A00", "I1", False),
     ],
 )
 def test_a_visit_waits_for_open_requests_and_goes_on_without_those_granted(
@@ -323,3 +324,18 @@ def test_a_check_needs_a_draw_a_rulebook_and_a_day():
         given: Any = changes
         assert problem_of(partial(breaches, **given)).code == "wrong-type"
     assert problem_of(lambda: breaches(None)).code == "wrong-type"
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda given: may_visit(given, "A00", None, SHANGRAO_2023),
+        lambda given: check_recusal_requests(
+            given, result=DRAWN, rulebook=SHANGRAO_2023, on=date(2026, 12, 31)
+        ),
+    ],
+)
+def test_two_copies_of_one_request_are_refused(look):
+    problem = problem_of(lambda: look([decided(False), REQUEST]))
+    assert problem.code == "duplicate-id"
+    assert problem.params == {"what": "request for recusal", "ids": (REQUEST.code,)}

@@ -53,7 +53,10 @@ def after_mending():
         )
     )
     new = {"N1": RosterEntry(pool="city"), "N2": RosterEntry(pool="city")}
-    return mended(result, committed, new, recusals=[("N1", "A00")]), committed
+    # A recusal that changes who goes: of a visit that the officer would make without it.
+    free = mended(result, committed, new)
+    subject_id = next(v.subject_id for v in free.visits if "N1" in {m.inspector_id for m in v.team})
+    return mended(result, committed, new, recusals=[("N1", subject_id)]), committed
 
 
 MENDED, OF_MENDED = after_mending()

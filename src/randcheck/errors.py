@@ -6,9 +6,10 @@ Every error carries all the problems that were found, not the first one, and sur
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from itertools import islice
 from types import MappingProxyType
-from typing import NoReturn
+from typing import NoReturn, cast
 
 import attrs
 
@@ -160,14 +161,25 @@ def brief(value: object) -> str:
     """
     kind = type(value)
     if isinstance(value, type) or not attrs.has(kind):
-        return cut(repr(value))
+        return cut(_written(value))
     first, *others = attrs.fields(kind)
     held: object = getattr(value, first.name, None)
     is_shown = first.repr is True and not attrs.has(type(held))
-    parts = [f"{first.name}={held!r}"] if is_shown else ["…"]
+    parts = [f"{first.name}={_written(held)}"] if is_shown else ["…"]
     if is_shown and others:
         parts.append("…")
     return cut(f"{kind.__name__}({', '.join(parts)})")
+
+
+def _written(value: object) -> str:
+    """A value as Python writes it; a set in an order that is the same in every run."""
+    if isinstance(value, set | frozenset) and value:
+        items = cast("AbstractSet[object]", value)
+        return f"{{{', '.join(sorted(map(_written, items)))}}}"
+    try:
+        return repr(value)
+    except (RecursionError, ValueError):  # nested too deep, or an int of thousands of digits
+        return f"<{type(value).__name__}>"
 
 
 def brief_all(values: Iterable[object]) -> str:

@@ -20,8 +20,8 @@ __all__ = ["Recurrence"]
 
 _FORM = re.compile(r"[A-Z]+=[A-Z0-9,+-]+(;[A-Z]+=[A-Z0-9,+-]+)*")
 _WEEKDAY = r"(?:MO|TU|WE|TH|FR|SA|SU)"
-_NUMBERED = re.compile(rf"([+-]?[0-9]+){_WEEKDAY}")
-_NUMBER = re.compile(r"[+-]?[0-9]+")
+_NUMBERED = re.compile(rf"([+-]?[0-9]{{1,9}}){_WEEKDAY}")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,9}")
 _FREQUENCIES = ("YEARLY", "MONTHLY", "WEEKLY")
 _MOST = {"BYMONTH": 12, "BYMONTHDAY": 31, "BYYEARDAY": 366, "BYWEEKNO": 53, "BYSETPOS": 366}
 _NAMES_DAYS = ("BYMONTHDAY", "BYDAY", "BYYEARDAY", "BYWEEKNO")

@@ -14,6 +14,7 @@ import attrs
 
 from randcheck.domain.fields import (
     frozen_map,
+    frozen_set,
     items_of,
     optional_id,
     valid_date,
@@ -107,7 +108,7 @@ class InspectorReplacement:
 
 def _pairs(values: Iterable[Iterable[str]]) -> frozenset[tuple[str, str]]:
     pairs = (tuple(items_of(pair)) for pair in items_of(values))
-    return frozenset(cast("Iterable[tuple[str, str]]", pairs))
+    return cast("frozenset[tuple[str, str]]", frozen_set(pairs))
 
 
 def _is_pair(pair: tuple[object, ...]) -> bool:
@@ -161,7 +162,7 @@ class RosterMending:
         }
 
 
-Event: TypeAlias = "SubjectReplacement | InspectorReplacement | RosterMending"
+Event: TypeAlias = SubjectReplacement | InspectorReplacement | RosterMending
 """What can happen after a draw."""
 
 

@@ -20,6 +20,7 @@ from randcheck.sources import Source
 from randcheck.texts import check_id, check_text, id_problem, is_digest
 
 __all__ = [
+    "LARGEST_INT",
     "check_date",
     "check_order",
     "check_record",
@@ -36,6 +37,7 @@ __all__ = [
     "optional_bool",
     "optional_date",
     "optional_id",
+    "optional_int_between",
     "optional_int_from",
     "optional_record",
     "optional_source",
@@ -52,6 +54,9 @@ __all__ = [
     "valid_source",
     "valid_text",
 ]
+
+LARGEST_INT = 2**53 - 1
+"""The largest integer of a hashed document: every JSON reader holds it exactly."""
 
 T = TypeVar("T")
 Attribute: TypeAlias = "attrs.Attribute[Any]"
@@ -195,6 +200,17 @@ def int_between(least: int, most: int) -> Validator:
 def optional_int_from(least: int) -> Validator:
     """An int of at least ``least``, or None."""
     required = int_from(least)
+
+    def valid(instance: object, attribute: Attribute, value: object) -> None:
+        if value is not None:
+            required(instance, attribute, value)
+
+    return valid
+
+
+def optional_int_between(least: int, most: int) -> Validator:
+    """An int from ``least`` to ``most``, both inclusive, or None."""
+    required = int_between(least, most)
 
     def valid(instance: object, attribute: Attribute, value: object) -> None:
         if value is not None:

@@ -18,12 +18,13 @@ from typing import cast
 import attrs
 
 from randcheck.domain.fields import (
+    LARGEST_INT,
     check_order,
     each,
     frozen_map,
     frozen_set,
     int_from,
-    optional_int_from,
+    optional_int_between,
     record_tuple,
     repeats,
     valid_date,
@@ -55,11 +56,14 @@ class RosterEntry:
 
     Args:
         pool: the one pool the inspector stands in.
-        remaining: visits the inspector may still take in this draw, at least 0; None: no limit.
+        remaining: visits the inspector may still take in this draw, from 0 to 2^53 - 1;
+            None: no limit.
     """
 
     pool: str = attrs.field(validator=valid_id)
-    remaining: int | None = attrs.field(default=None, validator=optional_int_from(0))
+    remaining: int | None = attrs.field(
+        default=None, validator=optional_int_between(0, LARGEST_INT)
+    )
 
 
 def _is_entry(entry: object) -> bool:

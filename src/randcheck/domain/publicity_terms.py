@@ -5,7 +5,7 @@ Source: the rule, article 15.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import attrs
 
@@ -18,11 +18,10 @@ from randcheck.domain.fields import (
     valid_date,
     valid_source,
 )
+from randcheck.errors import refuse
 from randcheck.sources import Source
 
 __all__ = ["PublicityTerms", "PublicityWindow"]
-
-_DAY = timedelta(days=1)
 
 
 @attrs.frozen(kw_only=True)
@@ -56,7 +55,7 @@ class PublicityWindow:
         feedback_from: the first day on which feedback may be given.
 
     Raises:
-        InvalidInputError: ``dates-out-of-order``.
+        InvalidInputError: ``dates-out-of-order``, ``wrong-type``.
     """
 
     opens_on: date = attrs.field(validator=valid_date)
@@ -65,9 +64,11 @@ class PublicityWindow:
 
     def __attrs_post_init__(self) -> None:
         check_order(self.opens_on, self.last_on, "opens_on", "last_on")
-        check_order(
-            self.last_on + _DAY, self.feedback_from, "the day after last_on", "feedback_from"
-        )
+        check_order(self.last_on, self.feedback_from, "last_on", "feedback_from")
+        if self.feedback_from == self.last_on:
+            day = self.last_on.isoformat()
+            form = "a day after last_on at least"
+            refuse("wrong-type", what="PublicityWindow.feedback_from", value=day, form=form)
 
     def holds(self, day: date) -> bool:
         """Whether an objection on this day is in time."""

@@ -14,8 +14,10 @@ import attrs
 from randcheck.domain.documents import Document
 from randcheck.domain.fields import (
     check_order,
+    each,
     frozen_set,
     member_of,
+    not_empty,
     optional_record,
     valid_bool,
     valid_date,
@@ -56,9 +58,7 @@ class RecusalTerms:
 
     forms: frozenset[RequestForm] = attrs.field(
         converter=frozen_set,
-        validator=attrs.validators.and_(
-            attrs.validators.min_len(1), attrs.validators.deep_iterable(member_of(RequestForm))
-        ),
+        validator=[not_empty, each(RequestForm)],
     )
     decided_by: str = attrs.field(validator=valid_text)
     visit_waits: bool = attrs.field(validator=valid_bool)

@@ -68,12 +68,8 @@ def commit(
     problems = list(_chain_problems(frame, body, committed_on, last, closed_links))
     if is_digest(secret):
         problems.extend(_secret_problems(digest(seal_of(secret)), links))
-    roots = {
-        link.sequence: EventsRoot(
-            sequence=link.sequence, root=events_root(draw), size=len(draw.events)
-        )
-        for link, draw in zip(closed_links, closed, strict=True)
-    }
+    roots, unreadable = _roots(closed_links, closed)
+    problems.extend(unreadable)
     try:
         committed = Commitment(
             frame=frame,
@@ -138,6 +134,23 @@ def _typed(value: object, kind: type[T]) -> T:
     if type(value) is not kind:
         raise TypeError
     return value
+
+
+def _roots(
+    links: Iterable[_Link], closed: Iterable[Draw]
+) -> tuple[dict[int, EventsRoot], list[Problem]]:
+    """What the next header says of each closed draw, and the draws whose events have no root."""
+    roots: dict[int, EventsRoot] = {}
+    problems: list[Problem] = []
+    for link, draw in zip(links, closed, strict=True):
+        try:
+            root = events_root(draw)
+        except (AttributeError, TypeError, ValueError):  # no records, or no JSON in them
+            problems.append(Problem("malformed-events", task=link.task))
+        else:
+            number = link.sequence
+            roots[number] = EventsRoot(sequence=number, root=root, size=len(draw.events))
+    return roots, problems
 
 
 def events_root(draw: Draw) -> str:

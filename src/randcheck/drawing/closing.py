@@ -12,9 +12,11 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from randcheck.domain.draws import Draw
+from randcheck.domain.fields import check_record
 from randcheck.drawing.chain import events_root
 from randcheck.drawing.commitment import Commitment
 from randcheck.drawing.comparison import ABSENT, Discrepancy, compare
+from randcheck.errors import brief, refuse
 
 __all__ = ["verify_closing"]
 
@@ -57,6 +59,11 @@ def verify_closing(closed: Draw, later: Draw | Commitment) -> tuple[Discrepancy,
         >>> [(found.field, found.found) for found in verify_closing(first, third)]
         [('events', 'absent')]
     """
+    check_record(closed, Draw, "closed")
+    given = cast("object", later)  # whatever the type says
+    if not isinstance(given, Draw | Commitment):
+        form = "a Draw or a Commitment"
+        refuse("wrong-type", what="later", value=brief(later), form=form)
     header = later.document if isinstance(later, Commitment) else later.header
     return tuple(_discrepancies(closed, _entries(closed.header), _entries(header)))
 

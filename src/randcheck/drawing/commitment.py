@@ -14,7 +14,17 @@ from typing import Any, cast
 import attrs
 
 from randcheck.domain.entropy import EntropySource
-from randcheck.domain.fields import each, int_from, record_tuple, valid_date, valid_digest, valid_id
+from randcheck.domain.fields import (
+    LARGEST_INT,
+    each,
+    int_between,
+    int_from,
+    record_of,
+    record_tuple,
+    valid_date,
+    valid_digest,
+    valid_id,
+)
 from randcheck.domain.frames import Frame, MatterFrame
 from randcheck.domain.frozendict import FrozenDict, freeze, thaw
 from randcheck.drawing.merkle import MerkleTree
@@ -103,9 +113,9 @@ class Commitment:
             ``entropy-date``, ``too-few-bits``, ``first-draw-previous``, ``events-order`` …
     """
 
-    frame: Frame = attrs.field(validator=attrs.validators.instance_of(Frame))
+    frame: Frame = attrs.field(validator=record_of(Frame))
     body: str = attrs.field(validator=valid_id)
-    sequence: int = attrs.field(default=0, validator=int_from(0))
+    sequence: int = attrs.field(default=0, validator=int_between(0, LARGEST_INT))
     previous: str | None = None
     events: tuple[EventsRoot, ...] = attrs.field(
         default=(), converter=record_tuple, validator=each(EventsRoot)

@@ -105,6 +105,8 @@ def state_problems(event: Event, aftermath: Aftermath, frame: Frame) -> Iterator
     elif all(matter.code != event.matter_code for matter in frame.matters):
         where = f"task {frame.task}"
         yield Problem("unknown-id", what="matter", where=where, ids=(event.matter_code,))
+    elif event.subject_id not in frame.matter(event.matter_code).members:
+        yield Problem("not-standing", subject=event.subject_id, matter=event.matter_code)
     else:
         visit = aftermath.visit(event.subject_id)
         if visit is None or event.matter_code not in visit.matter_codes:

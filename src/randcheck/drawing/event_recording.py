@@ -19,7 +19,8 @@ from randcheck.drawing.event_checks import (
     state_problems,
     time_problems,
 )
-from randcheck.errors import EventError, raise_problems
+from randcheck.drawing.shapes import check_draw, strange_parts
+from randcheck.errors import EventError, Problem, raise_problems
 from randcheck.hashing import blinding_key, nonce
 from randcheck.rulebook import Rulebook
 
@@ -43,16 +44,18 @@ def check_origin(result: Draw, committed: Commitment, rulebook: Rulebook) -> Dra
 
     Raises:
         InvalidInputError: ``wrong-type``.
-        EventError: ``other-commitment``, ``other-rulebook``.
+        EventError: ``other-commitment``, ``other-rulebook``, ``draw-misshapen``.
     """
-    check_record(result, Draw, "result")
+    check_draw(result)
     check_record(committed, Commitment, "committed")
     check_record(rulebook, Rulebook, "rulebook")
     raise_problems(EventError, origin_problems(result, committed, rulebook))
-    if result.frame is committed.frame:
-        return result
-    # An equal frame, read from a file for instance; to compare two costs a look at every subject.
-    return attrs.evolve(result, frame=committed.frame)
+    if result.frame is not committed.frame:
+        # An equal one, read from a file for instance; to compare costs a look at every subject.
+        result = attrs.evolve(result, frame=committed.frame)
+    if strange := strange_parts(result):
+        raise EventError(Problem("draw-misshapen", task=committed.frame.task, ids=strange))
+    return result
 
 
 def with_event(result: Draw, committed: Commitment, event: Event, rulebook: Rulebook) -> Draw:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from randcheck.domain.draws import Draw, Selection, TeamMember, Visit
+from randcheck.domain.fields import check_record, items_of
 from randcheck.domain.frames import RosterEntry
 from randcheck.drawing.commitment import Commitment
 from randcheck.drawing.dispatch import dispatch
@@ -32,11 +33,13 @@ def draw(committed: Commitment, *, values: Iterable[str]) -> Draw:
         and ``failure`` says why.
 
     Raises:
+        InvalidInputError: ``wrong-type``, ``not-a-collection``.
         CommitmentError: ``values-count`` or ``value-form``, naming every value that is off.
 
     Source: ``randcheck-draw/1``, sections 3 to 7; the rule, article 11.
     """
-    given = tuple(values) if not isinstance(values, str) else (values,)
+    check_record(committed, Commitment, "committed")
+    given = (values,) if isinstance(values, str) else tuple(items_of(values))
     raise_problems(CommitmentError, value_problems(committed, given))
     seed = seed_of(committed.hex, committed.seal, given)
     frame = committed.frame

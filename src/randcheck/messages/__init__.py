@@ -7,6 +7,7 @@ parameters.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 from typing import cast
 
@@ -87,6 +88,8 @@ class _Filled(dict[str, object]):
 
 def _shown(name: str, value: object, lang: str) -> object:
     """A parameter in words."""
+    if isinstance(value, set | frozenset):  # in an order that is the same in every run
+        value = tuple(sorted(cast("AbstractSet[object]", value), key=repr))
     if isinstance(value, tuple):
         items = (str(_shown(name, item, lang)) for item in cast("tuple[object, ...]", value))
         return ("、" if is_chinese(lang) else ", ").join(items)
@@ -100,4 +103,12 @@ def _shown(name: str, value: object, lang: str) -> object:
     if name == "form" and isinstance(value, str) and is_chinese(lang):
         return form_zh(value)
     term = TERMS.get(name, {}).get(value) if isinstance(value, str) else None
-    return value if term is None else term[language(lang)]
+    return _printable(value) if term is None else term[language(lang)]
+
+
+def _printable(value: object) -> object:
+    try:
+        str(value)
+    except (RecursionError, ValueError):  # nested too deep, or an int of thousands of digits
+        return f"<{type(value).__name__}>"
+    return value

@@ -57,6 +57,11 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "{draw} 的文件头未载明其在链中的位置（body、sequence、previous、task、"
         "committed_on、seal、events）；请给出 draw() 所得的抽取",
     },
+    "malformed-events": {
+        "en": "the events of the draw of task {task} are no events that can be hashed; give the "
+        "draw as draw() and the functions for events made it",
+        "zh": "任务 {task} 的抽取所附事件无法计算散列；请给出 draw() 及事件函数所得的抽取",
+    },
     "closed-without-previous": {
         "en": "closed draws ({ids}) without a previous draw; give the body's last draw",
         "zh": "有已启封的抽取（{ids}）而没有前次抽取；请给出本机关最近一次抽取",

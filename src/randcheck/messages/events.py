@@ -5,6 +5,12 @@ from __future__ import annotations
 __all__ = ["WORDS"]
 
 WORDS: dict[str, dict[str, str]] = {
+    "draw-misshapen": {
+        "en": "the draw of task {task} holds parts that are no records of their kind or name what "
+        "its frame does not know: {ids}; verify it, and take it as draw() and the events made it",
+        "zh": "任务 {task} 的抽取含有类型不符或者抽样框中不存在的部分：{ids}；"
+        "请先用 verify 核验，并使用 draw() 及事件函数所得的抽取",
+    },
     "other-commitment": {
         "en": "the draw is not the one of task {task} that commitment {commitment} gives; verify "
         "it, and give the commitment that it was made from",

@@ -15,10 +15,10 @@ from randcheck.calendars import Calendar, add_days
 from randcheck.domain.breaches import Breach, breach
 from randcheck.domain.documents import Document
 from randcheck.domain.draws import Draw
-from randcheck.domain.fields import check_date, check_record, records_of
+from randcheck.domain.fields import check_date, check_record, records_of, repeats
 from randcheck.domain.recusal_requests import RecusalDecision, RecusalRequest
 from randcheck.domain.time_limits import LimitedStep
-from randcheck.errors import CaseError, Problem
+from randcheck.errors import CaseError, Problem, refuse
 from randcheck.rulebook import Rulebook
 
 __all__ = ["check_recusal_requests", "decide_request", "decision_due", "may_visit"]
@@ -118,12 +118,15 @@ def may_visit(
         where ``rulebook.recusal_requests.visit_waits``; and for an officer whose recusal was
         granted, always. A refused request is in nobody's way.
 
+    Raises:
+        InvalidInputError: ``wrong-type``, ``duplicate-id``.
+
     Source: the rule, article 11; whether the visit waits is a parameter.
     """
     check_record(rulebook, Rulebook, "rulebook")
     if on is not None:
         check_date(on, "on")
-    for request in records_of(requests, RecusalRequest, "requests"):
+    for request in _each_once(requests):
         if request.subject_id != subject_id or (on is not None and request.filed_on > on):
             continue
         decision = _decision_as_of(request, on)
@@ -132,6 +135,14 @@ def may_visit(
         if decision is not None and decision.granted and request.inspector_id == inspector_id:
             return False
     return True
+
+
+def _each_once(requests: Iterable[RecusalRequest]) -> tuple[RecusalRequest, ...]:
+    """The requests, no code of which stands there twice: an old copy of one would speak too."""
+    given = records_of(requests, RecusalRequest, "requests")
+    if repeated := repeats(request.code for request in given):
+        refuse("duplicate-id", what="request for recusal", ids=repeated)
+    return given
 
 
 def _decision_as_of(request: RecusalRequest, on: date | None) -> RecusalDecision | None:
@@ -163,7 +174,7 @@ def check_recusal_requests(
         limit is still in time.
 
     Raises:
-        InvalidInputError: ``wrong-type``.
+        InvalidInputError: ``wrong-type``, ``duplicate-id``.
         CalendarError: ``calendar-missing``, or what the calendar raises.
 
     Source: the rule, article 11; 劳动保障监察条例, article 16.
@@ -171,7 +182,7 @@ def check_recusal_requests(
     check_record(result, Draw, "result")
     check_record(rulebook, Rulebook, "rulebook")
     check_date(on, "on")
-    filed = [r for r in records_of(requests, RecusalRequest, "requests") if r.filed_on <= on]
+    filed = [request for request in _each_once(requests) if request.filed_on <= on]
     now = _officers_of(result)
     before = _officers_before(result)
     found: list[Breach] = []
