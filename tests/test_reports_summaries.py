@@ -30,6 +30,7 @@ from randcheck import (
     annual_summary,
     roll_up,
 )
+from randcheck.reports.year_figures import figures_of, total_of
 
 CUT_OFF = date(2026, 12, 25)
 
@@ -294,3 +295,20 @@ def test_a_years_figures_do_not_depend_on_the_order_of_its_tasks(reports):
 def test_a_stratum_by_hand():
     of = stratum(size=8, chance=Fraction(1, 3), drawn=3, replaced=2, brought_in=1)
     assert (of.expected, of.standing) == (Fraction(8, 3), 2)
+
+
+def test_the_order_of_reports_changes_nothing_and_many_are_added_up_as_few():
+    made = [
+        report(f"T{place}", inspected=[f"S{place}", "S1"], districts=[district(f"R{place % 3}")])
+        for place in range(9)
+    ]
+    whole = total_of(figures_of([one]) for one in made)
+    assert whole == sum((figures_of([one]) for one in made), YearFigures())
+    assert figures_of(made) == figures_of(made[::-1])
+    assert total_of(()) == YearFigures()
+
+
+def test_a_roll_up_cannot_end_before_its_year():
+    with pytest.raises(InvalidInputError) as caught:
+        roll_up((), reporter="SR-HRSS", year=2026, cut_off=date(2025, 12, 31))
+    assert caught.value.code == "cut-off-before-year"

@@ -585,3 +585,15 @@ def test_the_order_in_which_things_are_given_changes_nothing(told, seed):
 def test_a_disposition_is_named_as_it_was_decided():
     made = report(cases=[closed(WORLD.case(WORLD.finding(("B00", "M1"), "corrected")))])
     assert made.findings[0].dispositions == (Disposition.PENALTY,)
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_subject_that_stands_twice_in_the_directory_is_refused(is_first):
+    everyone = directory(WORLD.result.frame)
+    moved = attrs.evolve(everyone[0], region="R9")
+    twice = [moved, *everyone] if is_first else [*everyone, moved]
+    problem = problem_of(
+        lambda: task_report(WORLD.result, task=task(), subjects=twice, rulebook=BOOK, on=ON)
+    )
+    assert problem.code == "duplicate-id"
+    assert problem.params == {"what": "subject", "ids": (everyone[0].id,)}

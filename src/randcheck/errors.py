@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from itertools import islice
 from types import MappingProxyType
 from typing import NoReturn, cast
 
@@ -139,7 +138,6 @@ def raise_problems(error: type[RandcheckError], problems: Iterable[Problem]) -> 
 
 
 _LONGEST = 80
-_MOST = 10
 
 
 def cut(text: str) -> str:
@@ -183,9 +181,8 @@ def _written(value: object) -> str:
 
 
 def brief_all(values: Iterable[object]) -> str:
-    """Several values as a message shows them, each cut, with commas; of many the first ten."""
-    shown = [brief(value) for value in islice(values, _MOST + 1)]
-    return ", ".join(shown if len(shown) <= _MOST else [*shown[:_MOST], "…"])
+    """Several values as a message shows them: all of them, each cut, with commas between them."""
+    return ", ".join(map(brief, values))
 
 
 def refuse(code: str, /, **params: object) -> NoReturn:

@@ -16,7 +16,7 @@ from randcheck.cases.steps import Step
 from randcheck.domain.fields import id_tuple, record_of, record_tuple, valid_id, valid_ids
 from randcheck.domain.findings import Finding
 from randcheck.domain.frames import RulebookRef
-from randcheck.errors import refuse
+from randcheck.errors import brief_all, refuse
 
 __all__ = ["Case"]
 
@@ -24,9 +24,9 @@ _STEPS = get_args(Step)
 
 
 def _valid_steps(instance: object, attribute: object, steps: tuple[object, ...]) -> None:
-    if strange := [repr(step) for step in steps if not isinstance(step, _STEPS)]:
+    if strange := [step for step in steps if not isinstance(step, _STEPS)]:
         form = " or ".join(kind.__name__ for kind in _STEPS)
-        refuse("wrong-type", what="Case.steps", value=", ".join(strange), form=form)
+        refuse("wrong-type", what="Case.steps", value=brief_all(strange), form=form)
 
 
 @attrs.frozen(kw_only=True)

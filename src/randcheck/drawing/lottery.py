@@ -13,7 +13,7 @@ from randcheck.domain.frames import RosterEntry
 from randcheck.drawing.commitment import Commitment
 from randcheck.drawing.dispatch import dispatch
 from randcheck.drawing.selection import select
-from randcheck.errors import CommitmentError, Problem, raise_problems
+from randcheck.errors import CommitmentError, Problem, brief, raise_problems
 from randcheck.hashing import seed_of
 
 __all__ = ["draw"]
@@ -71,7 +71,7 @@ def value_problems(committed: Commitment, values: Sequence[object]) -> list[Prob
         names = tuple(source.source for source in sources)
         return [Problem("values-count", given=len(values), ids=names)]
     return [
-        Problem("value-form", source=source.source, form=source.format, value=repr(value))
+        Problem("value-form", source=source.source, form=source.format, value=brief(value))
         for source, value in zip(sources, values, strict=True)
         if not source.fits(value)
     ]

@@ -8,7 +8,7 @@ from fractions import Fraction
 import attrs
 
 from randcheck.domain.directories import SubjectDirectory
-from randcheck.domain.fields import frozen_map, records_of
+from randcheck.domain.fields import frozen_map, records_of, repeats
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.matters import Matter
 from randcheck.domain.quotas import Quota
@@ -119,10 +119,13 @@ def names_of_subjects(
     """The names of the subjects that a notice is about, and of no others.
 
     Raises:
-        InvalidInputError: ``unknown-id`` for those that are not among ``subjects``.
+        InvalidInputError: ``unknown-id`` for those that are not among ``subjects``,
+            ``duplicate-id`` for those that are more than once.
     """
     ids = frozenset(wanted)
     given = records_of(subjects, Subject, "subjects")
+    if repeated := repeats(subject.id for subject in given if subject.id in ids):
+        refuse("duplicate-id", what="subject", ids=repeated)
     names = {subject.id: subject.name for subject in given if subject.id in ids}
     if missing := ids - names.keys():
         refuse("unknown-id", what="subject", where="subjects", ids=tuple(sorted(missing)))

@@ -26,7 +26,7 @@ from randcheck.domain.history import PastVisit, VisitKind, VisitStatus
 from randcheck.errors import InvalidInputError, Problem, raise_problems
 from randcheck.reports.figures import tally
 from randcheck.reports.records import TaskReport
-from randcheck.reports.year_figures import YearFigures, figures_of
+from randcheck.reports.year_figures import YearFigures, figures_of, total_of
 
 __all__ = ["AnnualSummary", "annual_summary", "roll_up"]
 
@@ -106,8 +106,7 @@ def annual_summary(
 
 
 def _report_problems(reports: tuple[TaskReport, ...], summary: AnnualSummary) -> Iterator[Problem]:
-    if summary.cut_off.year < summary.year:
-        yield Problem("cut-off-before-year", cut_off=summary.cut_off.isoformat(), year=summary.year)
+    yield from _cut_off_problems(summary)
     yield from _twice(summary.tasks)
     others = [report.task_code for report in reports if report.opens_on.year != summary.year]
     if others:
@@ -116,6 +115,11 @@ def _report_problems(reports: tuple[TaskReport, ...], summary: AnnualSummary) ->
     if late:
         cut_off = summary.cut_off.isoformat()
         yield Problem("report-after-cut-off", cut_off=cut_off, ids=tuple(sorted(late)))
+
+
+def _cut_off_problems(summary: AnnualSummary) -> Iterator[Problem]:
+    if summary.cut_off.year < summary.year:
+        yield Problem("cut-off-before-year", cut_off=summary.cut_off.isoformat(), year=summary.year)
 
 
 def _twice(tasks: Iterable[tuple[str, str]]) -> Iterator[Problem]:
@@ -154,7 +158,8 @@ def roll_up(
 
     Raises:
         InvalidInputError: everything that does not belong together, at once: ``reporter-twice``,
-            ``reported-twice``, ``summary-of-other-year``, ``summary-after-cut-off``.
+            ``reported-twice``, ``summary-of-other-year``, ``summary-after-cut-off``,
+            ``cut-off-before-year``.
 
     Source: the rule, article 16.
 
@@ -176,10 +181,11 @@ def roll_up(
         figures=YearFigures(),
     )
     raise_problems(InvalidInputError, _part_problems(parts, whole))
-    return attrs.evolve(whole, figures=sum((part.figures for part in parts), YearFigures()))
+    return attrs.evolve(whole, figures=total_of(part.figures for part in parts))
 
 
 def _part_problems(parts: tuple[AnnualSummary, ...], whole: AnnualSummary) -> Iterator[Problem]:
+    yield from _cut_off_problems(whole)
     if repeated := repeats(whole.reporters):
         yield Problem("reporter-twice", ids=repeated)
     yield from _twice(whole.tasks)

@@ -17,12 +17,12 @@ from randcheck.cases.records import Case
 from randcheck.domain.breaches import Breach, breach
 from randcheck.domain.directories import SubjectDirectory
 from randcheck.domain.draws import Draw
-from randcheck.domain.fields import check_date, check_record, records_of
+from randcheck.domain.fields import check_date, check_record, records_of, repeats
 from randcheck.domain.findings import Finding
 from randcheck.domain.subjects import Subject
 from randcheck.domain.tasks import Task
 from randcheck.domain.time_limits import LimitedStep
-from randcheck.errors import InvalidInputError, raise_problems
+from randcheck.errors import InvalidInputError, raise_problems, refuse
 from randcheck.policies.deadlines import step_due
 from randcheck.reports.counting import (
     count_districts,
@@ -112,7 +112,7 @@ def task_report(
     check_record(rulebook, Rulebook, "rulebook")
     check_date(on, "on")
     given = records_of(findings, Finding, "findings")
-    led = records_of(cases, Case, "cases")
+    led = sorted(records_of(cases, Case, "cases"), key=lambda case: case.finding.key)
     directory = _directory(result, subjects)
     raise_problems(
         InvalidInputError,
@@ -162,15 +162,18 @@ def task_report(
 def _directory(
     result: Draw, subjects: SubjectDirectory | Iterable[Subject]
 ) -> Mapping[str, Subject]:
-    """Those of the subjects whom the draw knows, by id."""
+    """Those of the subjects whom the draw knows, by id; each once."""
     if isinstance(subjects, SubjectDirectory):
         subjects = subjects.as_of(result.frame.directory_as_of)
     first = result.frame.matters[0]
-    return {
-        subject.id: subject
+    known = [
+        subject
         for subject in records_of(subjects, Subject, "subjects")
         if subject.id in first.members or subject.id in first.exclusions
-    }
+    ]
+    if repeated := repeats(subject.id for subject in known):
+        refuse("duplicate-id", what="subject", ids=repeated)
+    return {subject.id: subject for subject in known}
 
 
 def _reported(finding: Finding, outcome: Outcome | None, rulebook: Rulebook) -> ReportedFinding:

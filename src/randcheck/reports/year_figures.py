@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import zip_longest
 from typing import Any, TypeVar, cast
 
 import attrs
@@ -16,7 +17,7 @@ from randcheck.domain.frozendict import FrozenDict
 from randcheck.reports.figures import share_of, tally
 from randcheck.reports.records import TaskReport
 
-__all__ = ["DistrictYear", "MatterYear", "YearFigures", "figures_of"]
+__all__ = ["DistrictYear", "MatterYear", "YearFigures", "figures_of", "total_of"]
 
 T = TypeVar("T")
 
@@ -172,13 +173,28 @@ def _added(left: T, right: T) -> T:
     return cast("T", result)
 
 
+def total_of(parts: Iterable[YearFigures]) -> YearFigures:
+    """The figures of all parts together; of none, all of them 0."""
+    left = list(parts) or [YearFigures()]
+    while len(left) > 1:
+        # Two and two, because to add one after the other would copy what has come together so far
+        # as often as there are parts.
+        pairs = zip_longest(left[::2], left[1::2], fillvalue=YearFigures())
+        left = [first + second for first, second in pairs]
+    return left[0]
+
+
 def figures_of(reports: Iterable[TaskReport]) -> YearFigures:
-    """The figures of all tasks together, the directory being that of the last one."""
+    """The figures of all tasks together, the directory being that of the last one.
+
+    Of several as of one day it is the largest, and of several as large that of the last by code,
+    so that the order in which the reports are given changes nothing.
+    """
     given = tuple(reports)
-    total = sum(map(_of_task, given), YearFigures())
+    total = total_of(map(_of_task, given))
     if not given:
         return total
-    last = max(given, key=lambda report: (report.directory_as_of, report.directory))
+    last = max(given, key=lambda of: (of.directory_as_of, of.directory, of.body, of.task_code))
     sizes = {district.region: district.directory for district in last.districts}
     districts = {
         region: attrs.evolve(district, directory=sizes.get(region, 0))
