@@ -48,6 +48,7 @@ _WORDS = {
     ResultKind.NO_PROBLEM: ("未发现违法行为", "无须处理"),
     ResultKind.VIOLATION: ("发现涉嫌违法行为", "建议深入核查"),
     ResultKind.FAILED_VISIT: ("未能实施检查", "建议依法更换检查对象并列入重点关注"),
+    ResultKind.REFUSAL: ("拒不配合检查", "建议深入核查并依法处理"),
 }
 
 
@@ -165,10 +166,10 @@ def _made(
 
 def _of_matter(dice: Dice, code: str, rulebook: Rulebook) -> str:
     """The result of one matter: mostly that of the visit; a visit fails for all matters or none."""
-    if rulebook.result(code).kind is ResultKind.FAILED_VISIT or dice.happens(800):
+    if rulebook.result(code).kind.is_failed_visit or dice.happens(800):
         return code
     other = dice.weighted(RESULTS)
-    return code if rulebook.result(other).kind is ResultKind.FAILED_VISIT else other
+    return code if rulebook.result(other).kind.is_failed_visit else other
 
 
 def _days(result: Draw) -> Iterator[tuple[date, str]]:
@@ -203,6 +204,6 @@ def _finding(
         conclusion=conclusion,
         proposed_handling=handling,
         signed_by=tuple(member.inspector_id for member in visit.team),
-        subject_signed=rulebook.result(code).kind is not ResultKind.FAILED_VISIT,
+        subject_signed=not rulebook.result(code).kind.is_failed_visit,
         documents=(record,),
     )

@@ -22,7 +22,6 @@ from tests.visited import (
 
 from randcheck import (
     CalendarError,
-    ResultKind,
     annual_summary,
     course_notice,
     open_case,
@@ -71,7 +70,7 @@ def test_another_rulebook_has_its_own_results():
     world = river_city()
     made = river_report(world, river_cases(world))
     assert made.results == {"fit": 1, "nobody-there": 1, "unfit": 1}
-    assert made.kinds == {kind.value: 1 for kind in ResultKind}
+    assert made.kinds == {category.kind.value: 1 for category in RIVER_CITY.results}
     assert "| 不合格 | 1 |" in course_notice(made, rulebook=RIVER_CITY)
     text = results_notice(
         world.result,

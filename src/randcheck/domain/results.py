@@ -23,11 +23,24 @@ class ResultKind(StrEnum):
     - ``NO_PROBLEM``: the matter was looked at and nothing was found.
     - ``VIOLATION``: something was found; it is verified in depth and disposed of (art. 14).
     - ``FAILED_VISIT``: the matter could not be looked at; replacing the subject may be an option.
+    - ``REFUSAL``: the subject refused the inspection (拒不配合检查), a failed visit and a violation
+      in one: verified and disposed of, told its result, never replaced, and not inspected.
     """
 
     NO_PROBLEM = "no-problem"
     VIOLATION = "violation"
     FAILED_VISIT = "failed-visit"
+    REFUSAL = "refusal"
+
+    @property
+    def is_violation(self) -> bool:
+        """Whether it has to be verified in depth and disposed of."""
+        return self in (ResultKind.VIOLATION, ResultKind.REFUSAL)
+
+    @property
+    def is_failed_visit(self) -> bool:
+        """Whether the matter could not be looked at, so that the subject was not inspected."""
+        return self in (ResultKind.FAILED_VISIT, ResultKind.REFUSAL)
 
 
 @attrs.frozen(kw_only=True)

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from randcheck.domain.draws import Draw
 from randcheck.domain.events import InspectorReplacement, SubjectReplacement
 from randcheck.domain.matter_frames import MatterFrame
-from randcheck.domain.results import ResultKind
 from randcheck.domain.subjects import Subject
 from randcheck.reports.figures import (
     DistrictFigures,
@@ -120,7 +119,7 @@ def count_districts(
 
 def inspected_of(findings: Iterable[ReportedFinding]) -> tuple[str, ...]:
     """Ids of the subjects with at least one finding other than a failed visit, sorted."""
-    seen = {found.subject_id for found in findings if found.kind is not ResultKind.FAILED_VISIT}
+    seen = {found.subject_id for found in findings if not found.kind.is_failed_visit}
     return tuple(sorted(seen))
 
 

@@ -15,7 +15,6 @@ from randcheck.domain.breaches import Breach
 from randcheck.domain.fields import frozen_map, record_tuple
 from randcheck.domain.frames import RulebookRef
 from randcheck.domain.frozendict import FrozenDict
-from randcheck.domain.results import ResultKind
 from randcheck.reports.figures import (
     DistrictFigures,
     MatterFigures,
@@ -126,7 +125,7 @@ class TaskReport:
         return tuple(
             found
             for found in self.findings
-            if found.kind is ResultKind.VIOLATION and not found.proposed_handling
+            if found.kind.is_violation and not found.proposed_handling
         )
 
     @property

@@ -22,7 +22,7 @@ RESULTS: tuple[ResultCategory, ...] = (
     _result("not-engaged", ResultKind.NO_PROBLEM),
     _result("corrected", ResultKind.VIOLATION),
     _result("to-be-handled", ResultKind.VIOLATION),
-    _result("uncooperative", ResultKind.FAILED_VISIT),
+    _result("uncooperative", ResultKind.REFUSAL),
     _result("cannot-be-reached", ResultKind.FAILED_VISIT),
     _result("deregistered", ResultKind.FAILED_VISIT),
     _result("moved-away", ResultKind.FAILED_VISIT),
