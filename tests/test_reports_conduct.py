@@ -113,7 +113,7 @@ def test_an_officer_whose_recusal_was_granted_may_not_sign(changes, is_breach):
     finding = WORLD.finding(("A03", "M1"))
     request = attrs.evolve(granted("I3", "A03"), **changes)
     found = audit([finding], requests=[request])
-    assert [breach.code for breach in found] == (["recused-signed"] if is_breach else [])
+    assert [breach.code for breach in found] == (["signer-recused"] if is_breach else [])
 
 
 def test_a_visit_before_the_decision_did_not_wait():

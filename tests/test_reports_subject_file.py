@@ -55,7 +55,8 @@ def test_a_subject_that_no_draw_knows():
 
 def test_everything_stands_by_date_and_each_thing_once():
     world = WORLD.without_officer("A03", "I3", on=date(2026, 12, 5))
-    case = closed(world.case(world.finding(("A03", "M1"))))
+    # Who was replaced later had signed.
+    case = closed(world.case(WORLD.finding(("A03", "M1"))))
     bare = world.finding(("A03", "M2"), on=date(2026, 12, 4))
     past = [visit("A03", date(2026, 5, 4)), visit("A03", VISITED_ON, task_code=None)]
     requests = [granted("I3", "A03"), granted("I2", "A03", code="R2", decision=None)]

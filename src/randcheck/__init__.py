@@ -19,7 +19,7 @@ from randcheck.cases.moves import (
 )
 from randcheck.cases.names import StepName
 from randcheck.cases.obstacles import next_steps
-from randcheck.cases.opening import open_case
+from randcheck.cases.opening import open_case, open_cases
 from randcheck.cases.publicity_moves import (
     decide_review,
     object_to,
@@ -42,6 +42,7 @@ from randcheck.cases.steps import (
     PublicityWaived,
     ReviewDecided,
     SignedOnSite,
+    Step,
 )
 from randcheck.domain.amendments import PlanAmendment
 from randcheck.domain.breaches import Breach
@@ -64,6 +65,7 @@ from randcheck.domain.duties import DutyRule, Obligation
 from randcheck.domain.entropy import EntropySource
 from randcheck.domain.event_reasons import EventReasons
 from randcheck.domain.events import (
+    Event,
     EventRecord,
     InspectorReplacement,
     RosterMending,
@@ -229,6 +231,7 @@ __all__ = [
     "DutyRule",
     "Edition",
     "EntropySource",
+    "Event",
     "EventError",
     "EventReasons",
     "EventRecord",
@@ -331,6 +334,7 @@ __all__ = [
     "ShortVisit",
     "SignedOnSite",
     "Source",
+    "Step",
     "StepName",
     "Stratum",
     "StratumFigures",
@@ -405,6 +409,7 @@ __all__ = [
     "object_to",
     "obligations",
     "open_case",
+    "open_cases",
     "open_publicity",
     "overdue",
     "overlaid",

@@ -1,20 +1,20 @@
-"""What is wrong with one finding, seen from its draw; the visit that it belongs to.
+"""What is wrong with one finding, seen from its draw.
 
-Draws keep their visits by subject id, so that a visit is found without going through all of them.
+Source: the rule, articles 3, 11 and 14; 劳动保障监察条例, article 16.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from randcheck.domain.draws import Draw, Visit
+from randcheck.cases.visits import officers_for, standing_visit, visit_for
+from randcheck.domain.draws import Draw
+from randcheck.domain.events import SubjectReplacement
 from randcheck.domain.fields import check_record, records_of
 from randcheck.domain.findings import Finding
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.recusal_requests import RecusalRequest
-from randcheck.domain.results import ResultKind
 from randcheck.errors import CaseError, Problem
 from randcheck.rulebook import Rulebook
 from randcheck.sources import OUR_DEFAULT
@@ -22,11 +22,9 @@ from randcheck.sources import OUR_DEFAULT
 __all__ = [
     "check_draw_and_rulebook",
     "finding_problems",
-    "officers_for",
     "requests_by_subject",
     "result_problems",
     "signature_problems",
-    "visit_for",
 ]
 
 
@@ -65,37 +63,6 @@ def requests_by_subject(
     return FrozenDict({subject: tuple(filed) for subject, filed in of_subject.items()})
 
 
-def _standing_visit(result: Draw, subject_id: str) -> Visit | None:
-    """The visit to a subject as it stands now; None where there is none."""
-    position = bisect_left(result.visits, subject_id, key=lambda visit: visit.subject_id)
-    if position == len(result.visits) or result.visits[position].subject_id != subject_id:
-        return None
-    return result.visits[position]
-
-
-def visit_for(result: Draw, subject_id: str, matter_code: str) -> Visit | None:
-    """The visit to a subject for a matter, as it stands now or as it ended; None where none is.
-
-    For a matter that another subject was brought in for, it is the visit that ended then; where
-    that visit goes on for other matters, it is that one.
-    """
-    standing = _standing_visit(result, subject_id)
-    if standing is not None and matter_code in standing.matter_codes:
-        return standing
-    if (subject_id, matter_code) not in result.replaced:
-        return None
-    ended = [visit for visit in result.ended if visit.subject_id == subject_id]
-    # A visit is kept as it last was, so that matters which it lost before are not in it.
-    for_it = [visit for visit in ended if matter_code in visit.matter_codes] or ended
-    return for_it[0] if for_it else standing
-
-
-def officers_for(result: Draw, subject_id: str, matter_code: str) -> tuple[str, ...]:
-    """Who went to a subject for a matter, or was to go, the lead first."""
-    visit = visit_for(result, subject_id, matter_code)
-    return () if visit is None else tuple(member.inspector_id for member in visit.team)
-
-
 def finding_problems(
     finding: Finding,
     result: Draw,
@@ -125,7 +92,7 @@ def finding_problems(
             on=finding.on.isoformat(),
             opens_on=frame.opens_on.isoformat(),
             closes_on=frame.closes_on.isoformat(),
-            source=rulebook.plan_contents,
+            source=OUR_DEFAULT,
         )
     waited_for = [
         request.code
@@ -142,13 +109,14 @@ def finding_problems(
             source=rulebook.recusal_requests.source,
         )
     yield from _visit_problems(finding, result, rulebook)
+    yield from _recusal_problems(finding, result, rulebook, requests.get(subject_id, ()))
 
 
 def _visit_problems(finding: Finding, result: Draw, rulebook: Rulebook) -> Iterator[Problem]:
     subject_id, matter_code = finding.key
     visit = visit_for(result, subject_id, matter_code)
     if visit is not None and result.failure is None:
-        team = officers_for(result, subject_id, matter_code)
+        team = officers_for(result, finding)
         yield from signature_problems(finding, team, rulebook)
     elif visit is not None:
         yield Problem(
@@ -157,7 +125,7 @@ def _visit_problems(finding: Finding, result: Draw, rulebook: Rulebook) -> Itera
             matter=matter_code,
             source=rulebook.dispatch,
         )
-    elif _standing_visit(result, subject_id) is None:
+    elif standing_visit(result, subject_id) is None:
         yield Problem(
             "finding-without-visit",
             subject=subject_id,
@@ -195,16 +163,67 @@ def result_problems(finding: Finding, rulebook: Rulebook) -> Iterator[Problem]:
 
 
 def _replacement_problems(finding: Finding, result: Draw, rulebook: Rulebook) -> Iterator[Problem]:
+    """What does not fit the events by which the subject came for the matter, or left."""
+    subject_id, matter_code = finding.key
+    source = rulebook.failed_visits_replaced.source
     reason = result.replaced.get(finding.key)
-    failed = {c.code for c in rulebook.results if c.kind is ResultKind.FAILED_VISIT}
+    # A refusal is a violation too, for which nobody else is visited instead.
+    failed = {
+        c.code for c in rulebook.results if c.kind.is_failed_visit and not c.kind.is_violation
+    }
     if reason is not None and finding.result not in failed:
         yield Problem(
             "finding-of-replaced",
-            subject=finding.subject_id,
-            matter=finding.matter_code,
+            subject=subject_id,
+            matter=matter_code,
             result=finding.result,
             event_reason=reason,
-            source=rulebook.failed_visits_replaced.source,
+            source=source,
+        )
+    for change in result.changes_at.get(subject_id, ()):
+        if not isinstance(change, SubjectReplacement) or change.matter_code != matter_code:
+            continue
+        if change.by == subject_id and finding.on < change.on:
+            yield Problem(
+                "finding-before-brought-in",
+                subject=subject_id,
+                matter=matter_code,
+                on=finding.on.isoformat(),
+                brought_in_on=change.on.isoformat(),
+                source=source,
+            )
+        if change.subject_id == subject_id and finding.on > change.on:
+            yield Problem(
+                "finding-after-replacement",
+                subject=subject_id,
+                matter=matter_code,
+                on=finding.on.isoformat(),
+                replaced_on=change.on.isoformat(),
+                source=source,
+            )
+
+
+def _recusal_problems(
+    finding: Finding, result: Draw, rulebook: Rulebook, requests: Iterable[RecusalRequest]
+) -> Iterator[Problem]:
+    """Officers who signed, or were on the visit, though their recusal had been granted by then."""
+    granted = {
+        request.inspector_id
+        for request in requests
+        if request.decision is not None
+        and request.decision.granted
+        and request.decision.decided_on <= finding.on
+    }
+    if not granted:
+        return
+    if went := granted.intersection((*finding.signed_by, *officers_for(result, finding))):
+        yield Problem(
+            "signer-recused",
+            subject=finding.subject_id,
+            matter=finding.matter_code,
+            on=finding.on.isoformat(),
+            ids=tuple(sorted(went)),
+            source=rulebook.recusal,
         )
 
 

@@ -6,7 +6,7 @@ Source: the rule, articles 3, 11 and 14; 劳动保障监察条例, article 16.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from randcheck.cases.finding_checks import (
@@ -19,11 +19,11 @@ from randcheck.domain.draws import Draw
 from randcheck.domain.fields import check_date, check_record, records_of
 from randcheck.domain.findings import Finding
 from randcheck.domain.recusal_requests import RecusalRequest
-from randcheck.errors import CaseError, raise_problems
+from randcheck.errors import CaseError, Problem, raise_problems
 from randcheck.rulebook import Rulebook
-from randcheck.sources import OUR_DEFAULT, Source
+from randcheck.sources import OUR_DEFAULT
 
-__all__ = ["check_findings", "record_finding"]
+__all__ = ["check_findings", "record_finding", "repeated_problems"]
 
 
 def record_finding(
@@ -49,8 +49,9 @@ def record_finding(
         CaseError: ``finding-other-rulebook``; all of ``finding-of-other-task``,
             ``finding-before-teams``, ``finding-without-visit``, ``finding-of-other-matter``,
             ``finding-of-replaced`` (but for a failed visit, which is why a subject is replaced),
-            ``finding-outside-window``, ``finding-result-unknown``, ``signers-not-on-team``,
-            ``too-few-signers``, ``visit-should-wait``.
+            ``finding-before-brought-in``, ``finding-after-replacement``,
+            ``finding-outside-window``, ``finding-result-unknown``, ``signers-not-on-team`` (of
+            the day of the visit), ``too-few-signers``, ``visit-should-wait``, ``signer-recused``.
 
     Source: the rule, articles 3 and 11; 劳动保障监察条例, article 16 (two officers).
 
@@ -121,33 +122,37 @@ def check_findings(
         for finding in given
         for problem in finding_problems(finding, result, rulebook, of_subject)
     ]
-    counts = Counter(finding.key for finding in given if finding.task_code == result.frame.task)
-    for (subject_id, matter_code), count in sorted(counts.items()):
-        if count > 1:
-            found.append(
-                breach(
-                    "finding-twice",
-                    OUR_DEFAULT,
-                    subject_id,
-                    subject=subject_id,
-                    matter=matter_code,
-                    count=count,
-                )
-            )
+    found.extend(as_breach(p, str(p.params["subject"])) for p in repeated_problems(given, result))
     if on > result.frame.closes_on:
-        found.extend(_missing(result, counts, on, rulebook.plan_contents))
+        found.extend(_missing(result, {finding.key for finding in _of_task(given, result)}, on))
     return tuple(found)
 
 
-def _missing(
-    result: Draw, counts: Mapping[tuple[str, str], int], on: date, source: Source
-) -> Iterator[Breach]:
+def repeated_problems(findings: Iterable[Finding], result: Draw) -> Iterator[Problem]:
+    """Findings of the draw's task that are given twice, by subject and matter."""
+    counts = Counter(finding.key for finding in _of_task(findings, result))
+    for (subject_id, matter_code), count in sorted(counts.items()):
+        if count > 1:
+            yield Problem(
+                "finding-twice",
+                subject=subject_id,
+                matter=matter_code,
+                count=count,
+                source=OUR_DEFAULT,
+            )
+
+
+def _of_task(findings: Iterable[Finding], result: Draw) -> Iterator[Finding]:
+    return (finding for finding in findings if finding.task_code == result.frame.task)
+
+
+def _missing(result: Draw, found: Collection[tuple[str, str]], on: date) -> Iterator[Breach]:
     for visit in result.visits:
         for matter_code in visit.matter_codes:
-            if (visit.subject_id, matter_code) not in counts:
+            if (visit.subject_id, matter_code) not in found:
                 yield breach(
                     "finding-missing",
-                    source,
+                    OUR_DEFAULT,
                     visit.subject_id,
                     subject=visit.subject_id,
                     matter=matter_code,

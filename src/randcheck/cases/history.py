@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from randcheck.cases.finding_checks import visit_for
+from randcheck.cases.visits import visit_for
 from randcheck.domain.draws import Draw, Visit
 from randcheck.domain.fields import check_record, records_of
 from randcheck.domain.findings import Finding

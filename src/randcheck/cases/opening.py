@@ -6,16 +6,24 @@ Source: the rule, articles 3, 14 and 15.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
-from randcheck.cases.finding_checks import officers_for
-from randcheck.cases.findings import record_finding
+from randcheck.cases.finding_checks import (
+    check_draw_and_rulebook,
+    finding_problems,
+    requests_by_subject,
+)
+from randcheck.cases.findings import record_finding, repeated_problems
 from randcheck.cases.records import Case
+from randcheck.cases.visits import officers_for
 from randcheck.domain.draws import Draw
+from randcheck.domain.fields import records_of
 from randcheck.domain.findings import Finding
 from randcheck.domain.recusal_requests import RecusalRequest
+from randcheck.errors import CaseError, raise_problems
 from randcheck.rulebook import Rulebook
 
-__all__ = ["open_case"]
+__all__ = ["open_case", "open_cases"]
 
 
 def open_case(
@@ -23,7 +31,7 @@ def open_case(
     *,
     result: Draw,
     rulebook: Rulebook,
-    body: str,
+    body: str | None = None,
     requests: Iterable[RecusalRequest] = (),
 ) -> Case:
     """The case of a finding: every finding has one, and each goes its way to the feedback.
@@ -32,8 +40,12 @@ def open_case(
         finding: what was found.
         result: the draw as it stands, with its events.
         rulebook: the rulebook by which it was drawn, and by which the case is led.
-        body: code of the department that ran the inspection and may give the feedback.
+        body: code of the department that ran the inspection and may give the feedback; None for
+            the body that drew.
         requests: requests for recusal of the task, decided or not.
+
+    Returns:
+        The case, with the team as it was on the day of the visit, and no step yet.
 
     Raises:
         InvalidInputError: ``wrong-type``, ``bad-id`` and the like.
@@ -42,9 +54,52 @@ def open_case(
     Source: the rule, article 3 (谁检查、谁反馈: who inspects gives the feedback).
     """
     record_finding(finding, result=result, rulebook=rulebook, requests=requests)
+    return _opened(finding, result, rulebook, body)
+
+
+def open_cases(
+    findings: Iterable[Finding],
+    *,
+    result: Draw,
+    rulebook: Rulebook,
+    body: str | None = None,
+    requests: Iterable[RecusalRequest] = (),
+) -> tuple[Case, ...]:
+    """The cases of many findings of one draw, as `open_case` opens each.
+
+    Args:
+        findings: what was found, each pair of subject and matter once.
+        result: the draw as it stands, with its events.
+        rulebook: the rulebook by which it was drawn, and by which the cases are led.
+        body: code of the department that ran the inspection and may give the feedback; None for
+            the body that drew.
+        requests: requests for recusal of the task, decided or not.
+
+    Returns:
+        The cases, in the order of the findings.
+
+    Raises:
+        InvalidInputError: ``wrong-type``, ``bad-id`` and the like.
+        CaseError: all that `record_finding` refuses of any of them, and ``finding-twice``.
+
+    Source: the rule, article 3.
+    """
+    check_draw_and_rulebook(result, rulebook)
+    given = records_of(findings, Finding, "findings")
+    of_subject = requests_by_subject(requests, result)
+    problems = (
+        problem
+        for finding in given
+        for problem in finding_problems(finding, result, rulebook, of_subject)
+    )
+    raise_problems(CaseError, (*problems, *repeated_problems(given, result)))
+    return tuple(_opened(finding, result, rulebook, body) for finding in given)
+
+
+def _opened(finding: Finding, result: Draw, rulebook: Rulebook, body: str | None) -> Case:
     return Case(
         finding=finding,
-        team=officers_for(result, *finding.key),
-        body=body,
+        team=officers_for(result, finding),
+        body=cast("str", result.header.get("body")) if body is None else body,
         rulebook=rulebook.ref,
     )

@@ -12,6 +12,7 @@ from typing import cast
 
 import attrs
 
+from randcheck.domain.draw_changes import Replacement, by_subject, changes_by_subject
 from randcheck.domain.events import (
     Event,
     EventRecord,
@@ -242,6 +243,16 @@ class Draw:
                 if isinstance(change, SubjectReplacement) and change.by is not None
             }
         )
+
+    @cached_property
+    def ended_at(self) -> Mapping[str, tuple[Visit, ...]]:
+        """Subject id to those of its visits that ended, in order."""
+        return by_subject(self.ended)
+
+    @cached_property
+    def changes_at(self) -> Mapping[str, tuple[Replacement, ...]]:
+        """Subject id to the events by which it left, came or got another officer, in order."""
+        return changes_by_subject(self.changes)
 
     @cached_property
     def roster(self) -> FrozenDict[str, RosterEntry]:

@@ -99,6 +99,9 @@ def replace_inspector(
 ) -> Draw:
     """Let another officer of the same pool take the place of one who cannot go.
 
+    It is for a visit that is not made yet: whoever leaves was not there, and from this day on only
+    the one who comes can sign what the visit finds.
+
     Who may join and has the fewest visits comes, ties by ticket; where nobody may, the place
     stays empty, on record. The one who leaves does not come to this subject again in this draw.
     No other visit changes.

@@ -45,6 +45,22 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "{subject} 在事项 {matter} 中已被替换（{event_reason}）；只能记为未能实施检查，"
         "不能记为“{result}”",
     },
+    "finding-before-brought-in": {
+        "en": "the visit to {subject} for {matter} on {on} is before {brought_in_on}, the day on "
+        "which the subject was brought in for it",
+        "zh": "{subject} 事项 {matter} 的检查日 {on} 早于其递补之日 {brought_in_on}",
+    },
+    "finding-after-replacement": {
+        "en": "the visit to {subject} for {matter} on {on} is after {replaced_on}, the day on "
+        "which the subject was replaced for it",
+        "zh": "{subject} 事项 {matter} 的检查日 {on} 晚于其被替换之日 {replaced_on}",
+    },
+    "signer-recused": {
+        "en": "recusal from {subject} was granted by the day of the visit, {on}, to {ids}, who "
+        "signed the finding for {matter} or were still on the team",
+        "zh": "至检查日 {on}，{ids} 已获准回避 {subject}，仍在事项 {matter} 的检查记录上签字"
+        "或者仍在检查小组中",
+    },
     "finding-outside-window": {
         "en": "the visit to {subject} for {matter} on {on} is outside the task's window, "
         "{opens_on} to {closes_on}",
@@ -187,6 +203,25 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "a disposition comes after in-depth verification, and there was none; verify first",
         "zh": "应当先深入核查后作出处理决定；尚未深入核查",
     },
+    "disposition-unconfirmed": {
+        "en": "in-depth verification confirmed no violation, so {disposition} cannot be decided; "
+        "decide on no penalty, or verify again",
+        "zh": "深入核查未确认违法行为，不得作出：{disposition}；应不予行政处罚，或再次深入核查",
+    },
+    "disposition-without-violation": {
+        "en": "the result is “{result}”, so {disposition} cannot be decided",
+        "zh": "检查结果为“{result}”，不得作出：{disposition}",
+    },
+    "disposition-before-publicity": {
+        "en": "the disposition waits for the publicity; open it first, or waive it where the "
+        "result needs none",
+        "zh": "处理决定应在公示之后作出；请先公示，或在无须公示时说明理由",
+    },
+    "disposition-inside-period": {
+        "en": "a disposition on {on} is inside the publicity period; it is free from {free_from} "
+        "on",
+        "zh": "{on} 仍在公示期内，不得作出处理决定；自 {free_from} 起可以作出",
+    },
     "disposition-before-review": {
         "en": "the disposition waits for the review of: {ids}",
         "zh": "下列异议尚未复查复核，不得作出处理决定：{ids}",
@@ -204,8 +239,9 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "{opens_on} 开始的公示于 {last_on} 结束；至少应至 {least}",
     },
     "objection-called-late": {
-        "en": "the objection {objection} of {on} is called late, but the period ran to {last_on}",
-        "zh": "异议 {objection}（{on}）被记为逾期，但公示期至 {last_on}",
+        "en": "the objection {objection} of {on} is called late, but the period ran to {last_on}, "
+        "or a changed result was not put to public notice yet",
+        "zh": "异议 {objection}（{on}）被记为逾期，但公示期至 {last_on}，或改变后的结果尚未公示",
     },
     "objection-called-timely": {
         "en": "the objection {objection} of {on} is not called late, but the period ended on "

@@ -8,7 +8,7 @@ Source: the rule, articles 4, 11 and 17; 劳动保障监察条例, article 16.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import attrs
 
@@ -57,7 +57,8 @@ def audit_conduct(
 
     Returns:
         The breaches. First, for each finding as given, what `check_findings` finds of its visit,
-        team and signatures, and recused officers who signed; then recused officers on a team, by
+        team and signatures (``signer-recused`` for a request that was granted), and officers
+        recused by the draw who signed; then recused officers on a team, by
         subject; then whatever is not as the draw and its events have it.
 
     Raises:
@@ -99,7 +100,7 @@ def audit_conduct(
             for problem in finding_problems(finding, result, rulebook, of_subject)
             if problem.code not in _NOT_OF_CONDUCT
         )
-        barred = {*recused.get(finding.subject_id, ()), *_granted(finding, of_subject)}
+        barred = recused.get(finding.subject_id, ())
         found.extend(_signed_by_recused(finding, barred, rulebook))
     for visit in (*result.ended, *result.visits):
         found.extend(_visited_by_recused(visit, recused.get(visit.subject_id, ()), rulebook))
@@ -120,14 +121,6 @@ def _recused(result: Draw) -> Mapping[str, Collection[str]]:
             for inspector_id, subject_id in change.recusals:
                 recused[subject_id].add(inspector_id)
     return recused
-
-
-def _granted(finding: Finding, of_subject: Mapping[str, Sequence[RecusalRequest]]) -> Iterator[str]:
-    """Officers whose recusal had been granted by the day of the visit."""
-    for request in of_subject.get(finding.subject_id, ()):
-        decision = request.decision
-        if decision is not None and decision.granted and decision.decided_on <= finding.on:
-            yield request.inspector_id
 
 
 def _signed_by_recused(

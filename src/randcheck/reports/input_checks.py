@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from randcheck.cases.finding_checks import visit_for
 from randcheck.cases.records import Case
 from randcheck.cases.state import case_state
+from randcheck.cases.visits import visit_for
 from randcheck.domain.draws import Draw
 from randcheck.domain.fields import repeats
 from randcheck.domain.findings import Finding

@@ -1,0 +1,78 @@
+"""The visit that a finding belongs to, and who was to make it on the day.
+
+Draws keep their visits by subject id, and index their events by subject, so that neither all
+visits nor all events are gone through for one finding.
+
+Source: the rule, article 11; ``randcheck-draw/1``, section 8.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from randcheck.domain.draws import Draw, Visit
+from randcheck.domain.events import InspectorReplacement
+from randcheck.domain.findings import Finding
+from randcheck.drawing.dispatch import team_order
+
+__all__ = ["officers_for", "standing_visit", "visit_for"]
+
+
+def standing_visit(result: Draw, subject_id: str) -> Visit | None:
+    """The visit to a subject as it stands now; None where there is none."""
+    position = bisect_left(result.visits, subject_id, key=lambda visit: visit.subject_id)
+    if position == len(result.visits) or result.visits[position].subject_id != subject_id:
+        return None
+    return result.visits[position]
+
+
+def visit_for(result: Draw, subject_id: str, matter_code: str) -> Visit | None:
+    """The visit to a subject for a matter, as it stands now or as it ended; None where none is.
+
+    For a matter that another subject was brought in for, it is the visit that ended then; where
+    that visit goes on for other matters, it is that one.
+    """
+    standing = standing_visit(result, subject_id)
+    if standing is not None and matter_code in standing.matter_codes:
+        return standing
+    if (subject_id, matter_code) not in result.replaced:
+        return None
+    ended = result.ended_at.get(subject_id, ())
+    # A visit is kept as it last was, so that matters which it lost before are not in it.
+    for_it = [visit for visit in ended if matter_code in visit.matter_codes] or ended
+    return for_it[0] if for_it else standing
+
+
+def officers_for(result: Draw, finding: Finding) -> tuple[str, ...]:
+    """Who was on the visit of a finding on its day, or was to be, the lead first.
+
+    An officer who was replaced later still is; one who came later is not yet. What happens on
+    the day itself comes before the visit, because only a visit that was not made gets another
+    officer.
+    """
+    visit = visit_for(result, *finding.key)
+    if visit is None:
+        return ()
+    now = tuple(member.inspector_id for member in visit.team)
+    team = set(now)
+    for change in reversed(tuple(_officer_changes(result, visit))):
+        is_undone = change.by is None or change.by in team
+        if change.on > finding.on and is_undone:
+            team.discard(change.by or "")
+            team.add(change.inspector_id)
+    return now if team == set(now) else team_order(result.seed, visit.subject_id, team)
+
+
+def _officer_changes(result: Draw, visit: Visit) -> Iterator[InspectorReplacement]:
+    """The events by which a visit got other officers, in order; none of a later visit there."""
+    is_over = visit in result.ended_at.get(visit.subject_id, ())
+    for change in result.changes_at.get(visit.subject_id, ()):
+        if isinstance(change, InspectorReplacement):
+            yield change
+        elif (
+            is_over
+            and change.subject_id == visit.subject_id
+            and change.matter_code in visit.matter_codes
+        ):
+            return
