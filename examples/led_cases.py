@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
-from examples.matter_list import BODY
 from examples.site_visits import SiteVisits
 from randcheck import (
     Case,
@@ -17,7 +16,6 @@ from randcheck import (
     FeedbackForm,
     FeedbackGiver,
     Finding,
-    ResultKind,
     Rulebook,
     decide_review,
     dispose,
@@ -25,7 +23,7 @@ from randcheck import (
     give_feedback,
     investigate,
     object_to,
-    open_case,
+    open_cases,
     open_publicity,
     publicity_window,
     publish_outcome,
@@ -57,14 +55,15 @@ def led_cases(
     """
     told = iter(stories)
     cases: list[Case] = []
-    for finding in visits.findings:
-        case = open_case(finding, result=visits.result, rulebook=rulebook, body=BODY)
+    for case in open_cases(
+        visits.findings, result=visits.result, rulebook=rulebook, requests=visits.requests
+    ):
         led = _Led(case, rulebook, until)
-        kind = rulebook.result(finding.result).kind
-        if kind is ResultKind.VIOLATION:
+        kind = rulebook.result(case.finding.result).kind
+        if kind.is_violation:
             led.violation(next(told, None))
         else:
-            led.nothing_found(is_failed=kind is ResultKind.FAILED_VISIT)
+            led.nothing_found(is_failed=kind.is_failed_visit)
         cases.append(led.case)
     return tuple(cases)
 
@@ -118,8 +117,12 @@ class _Led:
         if story in (Story.UPHELD, Story.REFUSED):
             free_from = self._reviewed(opens_on, is_upheld=story is Story.UPHELD)
         self._feed_back(free_from, FeedbackForm.WRITTEN)
+        if story is Story.UPHELD:
+            return  # Nothing was found, so that there is nothing to decide.
         if story is Story.LATE:
             self._object(free_from)
+            # It is reviewed too, and holds nothing up.
+            self._review(_after(free_from, 4), is_upheld=False)
         decided_on = _after(free_from, 5)
         self._take(dispose, decided_on, **self._disposition(story))
         self._take(publish_outcome, _after(decided_on, 3), where=PLATFORM)
@@ -132,16 +135,15 @@ class _Led:
         """An objection on the third day and its review; a changed result is publicised again."""
         self._object(_after(opens_on, 3))
         decided_on = _after(opens_on, 12)
-        given = {"result": "no-problem"} if is_upheld else {}
-        reason = "复查后改变认定（虚构）" if is_upheld else "复查后维持（虚构）"
-        self._take(
-            decide_review, decided_on, objection="O-1", upheld=is_upheld, reason=reason, **given
-        )
+        self._review(decided_on, is_upheld=is_upheld)
         return self._publicise(_after(decided_on, 1)) if is_upheld else _after(decided_on, 1)
 
+    def _review(self, on: date, *, is_upheld: bool) -> None:
+        given = {"result": "no-problem"} if is_upheld else {}
+        reason = "复查后改变认定（虚构）" if is_upheld else "复查后维持（虚构）"
+        self._take(decide_review, on, objection="O-1", upheld=is_upheld, reason=reason, **given)
+
     def _disposition(self, story: Story | None) -> dict[str, object]:
-        if story is Story.UPHELD:
-            return {"dispositions": {Disposition.NO_PENALTY}, "reason": "复查未发现问题"}
         if story is Story.TRANSFER:
             return {"dispositions": {Disposition.TRANSFER_JUDICIAL}, "to": "公安机关"}
         if self._finding.result == "corrected":

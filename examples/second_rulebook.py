@@ -188,6 +188,7 @@ RIVER_CITY = Rulebook(
     feedback=river_city("20"),
     feedback_order=Rule(value=FeedbackOrder.AFTER_DISPOSITION, source=river_city("20")),
     changed_results_publicised=Rule(value=False, source=river_city("15")),
+    late_objections_reviewed=Rule(value=False, source=river_city("15")),
     disposition_waits=Rule(value=False, source=river_city("15")),
     disposition=river_city("21"),
     time_limits=(

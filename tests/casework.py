@@ -87,8 +87,14 @@ def of_kind(kind: ResultKind, rulebook: Rulebook = SHANGRAO_2023) -> str:
     return next(category.code for category in rulebook.results if category.kind is kind)
 
 
+def kinds_of(rulebook: Rulebook) -> list[ResultKind]:
+    """The kinds of which a rulebook has a result."""
+    listed = {category.kind for category in rulebook.results}
+    return [kind for kind in ResultKind if kind in listed]
+
+
 NOTHING, FAILED = of_kind(ResultKind.NO_PROBLEM), of_kind(ResultKind.FAILED_VISIT)
-VIOLATION = of_kind(ResultKind.VIOLATION)
+VIOLATION, REFUSED = of_kind(ResultKind.VIOLATION), of_kind(ResultKind.REFUSAL)
 
 
 def finding(**changes: Any) -> Finding:
@@ -182,7 +188,7 @@ def finish(of: Case, on: date, rulebook: Rulebook) -> Case:
         if not required:
             return of
         if LimitedStep.REVIEW in required:
-            code = state.open_objections[0].code
+            code = state.objections_to_review[0].code
             of = decide_review(of, on=on, rulebook=rulebook, objection=code, upheld=False)
         elif LimitedStep.PUBLICITY in required:
             of = waive_publicity(of, on=on, rulebook=rulebook, reason="依法不予公示")
@@ -195,7 +201,9 @@ def finish(of: Case, on: date, rulebook: Rulebook) -> Case:
             else:
                 of = feed_back(of, on, rulebook)
         elif LimitedStep.DISPOSITION in required:
-            of = fined(of, on, rulebook)
+            on = max(on, state.disposition_free_on or on)
+            decision = Disposition.PENALTY if state.confirmed else Disposition.NO_PENALTY
+            of = dispose(of, on=on, rulebook=rulebook, dispositions={decision})
         else:
             of = publish_outcome(of, on=on, rulebook=rulebook, where="省平台")
     raise AssertionError(f"no end in sight: {case_state(of, rulebook)}")

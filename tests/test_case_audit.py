@@ -16,6 +16,7 @@ from tests.casework import (
     fined,
     finish,
     found_at,
+    kinds_of,
     wrong,
 )
 
@@ -40,6 +41,7 @@ from randcheck import (
     PublicityWindow,
     ResultKind,
     ReviewDecided,
+    Rule,
     SignedOnSite,
     Source,
     TimeLimit,
@@ -100,8 +102,8 @@ def penalty(on):
     return Disposed(on=days(on), dispositions={Disposition.PENALTY})
 
 
-def verification(on):
-    return Investigated(on=days(on), confirmed=True)
+def verification(on, confirmed=True):
+    return Investigated(on=days(on), confirmed=confirmed)
 
 
 def waiver(on):
@@ -113,7 +115,7 @@ def waiver(on):
 
 def test_a_case_that_went_its_way_has_no_breach_by_either_rulebook():
     for rulebook in (SHANGRAO_2023, RIVER_CITY):
-        for kind in ResultKind:
+        for kind in kinds_of(rulebook):
             of = finish(case(kind, rulebook), days(0), rulebook)
             assert breaches(of, rulebook, days(1), calendar=CALENDAR) == ()
 
@@ -132,10 +134,12 @@ def test_a_case_that_went_its_way_has_no_breach_by_either_rulebook():
         ([waiver(1), feedback(1), feedback(2)], ["feedback-given-before"]),
         ([waiver(1), feedback(1, FeedbackGiver.TEAM, ("X",))], ["feedback-giver-other"]),
         ([waiver(1), FeedbackImpossible(on=days(1), reason="-")], ["feedback-possible"]),
-        ([penalty(1)], ["disposition-before-investigation"]),
+        ([waiver(0), penalty(1)], ["disposition-before-investigation"]),
+        ([verification(1), penalty(1)], ["disposition-before-publicity"]),
+        ([waiver(0), verification(1, confirmed=False), penalty(1)], ["disposition-unconfirmed"]),
         (
             [notice(), objection(2), verification(2), penalty(3)],
-            ["disposition-before-review"],
+            ["disposition-inside-period", "disposition-before-review"],
         ),
         ([OutcomePublished(on=days(1), where="省平台")], ["outcome-without-disposition"]),
         ([objection(1)], ["objection-without-publicity"]),
@@ -192,6 +196,20 @@ def test_a_period_is_at_least_as_long_as_the_rulebook_says(window, found):
     assert codes(on_record(window)) == found
 
 
+@pytest.mark.parametrize(
+    ("last", "source"),
+    [
+        # The 4th counted there are seven days to the 10th: only the way of counting is not kept.
+        (7, SHANGRAO_2023.publicity.counting_source),
+        (6, SHANGRAO_2023.publicity.source),
+        (1, SHANGRAO_2023.publicity.source),
+    ],
+)
+def test_a_period_that_is_too_short_breaks_the_days_or_how_they_are_counted(last, source):
+    (short,) = breaches(on_record(notice(1, last, last + 1)))
+    assert (short.code, short.source) == ("period-too-short", source)
+
+
 def test_a_period_in_working_days_is_counted_with_a_calendar():
     opens_on = date(2026, 12, 4)
     least = publicity_window(opens_on, RIVER_CITY, CALENDAR)
@@ -216,6 +234,13 @@ def test_a_period_in_working_days_is_counted_with_a_calendar():
 )
 def test_whether_an_objection_is_late_follows_from_the_period(on, is_late, found):
     assert codes(on_record(notice(), objection(on, is_late=is_late))) == found
+
+
+@pytest.mark.parametrize(("is_late", "found"), [(False, []), (True, ["objection-called-late"])])
+def test_before_a_changed_result_is_publicised_an_objection_is_in_time(is_late, found):
+    changed = ReviewDecided(on=days(9), objection="Y-1", upheld=True, result="to-be-handled")
+    of = on_record(notice(), objection(8), changed, objection(20, "Y-2", is_late=is_late))
+    assert codes(of) == found
 
 
 def test_calling_an_objection_late_does_not_free_the_feedback():
@@ -304,15 +329,24 @@ def test_another_rulebook_judges_nothing():
         (
             LimitedStep.DISPOSITION,
             lambda rules: (
-                verified(case(rulebook=rules), 2, rules),
+                verified(waived(case(rulebook=rules), 1, rules), 2, rules),
                 2,
+                lambda of, on: fined(of, days(on), rules),
+            ),
+        ),
+        (
+            # It runs from the day on which the period is over, because it waits for it.
+            LimitedStep.DISPOSITION,
+            lambda rules: (
+                verified(opened(case(rulebook=rules), 1, rules), 2, rules),
+                9,
                 lambda of, on: fined(of, days(on), rules),
             ),
         ),
         (
             LimitedStep.OUTCOME,
             lambda rules: (
-                fined(verified(case(rulebook=rules), 2, rules), days(4), rules),
+                fined(verified(waived(case(rulebook=rules), 1, rules), 2, rules), days(4), rules),
                 4,
                 lambda of, on: publish_outcome(of, on=days(on), rulebook=rules, where="省平台"),
             ),
@@ -378,12 +412,26 @@ def test_a_limit_runs_anew_for_a_changed_result_and_what_it_cut_off_stays_on_rec
     assert (still.params["limited_step"], still.params["start"]) == ("investigation", f"{days(0)}")
 
 
-def test_a_late_objection_has_no_limit_of_its_own():
-    rules = limited((LimitedStep.REVIEW, 1))
+@pytest.mark.parametrize("reviewed_too", [True, False])
+def test_a_late_objection_has_a_limit_where_it_is_reviewed(reviewed_too):
+    rules = attrs.evolve(
+        limited((LimitedStep.REVIEW, 1)),
+        late_objections_reviewed=Rule(value=reviewed_too, source=LIMITS),
+    )
     of = opened(case(rulebook=rules), 1, rules)
     of = object_to(of, on=days(9), code="Y-1", by="张三", ground="已补发", rulebook=rules)
-    assert breaches(of, rules) == ()
-    assert breaches(reviewed(of, 20, rules), rules) == ()
+    assert codes(of, rules) == ["case-step-missing"] * reviewed_too
+    assert codes(reviewed(of, 20, rules), rules) == ["case-step-late"] * reviewed_too
+
+
+def test_a_violation_that_a_review_makes_another_one_is_verified_in_its_own_time():
+    rules = limited((LimitedStep.INVESTIGATION, 5))
+    of = verified(opened(case(rulebook=rules), 0, rules), 2, rules)
+    of = object_to(of, on=days(3), code="Y-1", by="张三", ground="已补发", rulebook=rules)
+    of = reviewed(of, 9, rules, result="to-be-handled")
+    assert breaches(of, rules, days(14)) == ()
+    (missing,) = breaches(of, rules, days(15))
+    assert (missing.code, missing.params["start"]) == ("case-step-missing", f"{days(9)}")
 
 
 def test_each_objection_has_its_own_limit():

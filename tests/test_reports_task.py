@@ -53,6 +53,7 @@ from randcheck import (
     open_publicity,
     publish_outcome,
     task_report,
+    waive_publicity,
 )
 
 WORLD = visited().without("A01", "M1")
@@ -222,6 +223,7 @@ ORDER, PENALTY = Disposition.ORDER_TO_CORRECT, Disposition.PENALTY
 def test_decisions_on_one_result_add_up_and_are_published_together(done, decided, published):
     case = WORLD.case(WORLD.finding(("B00", "M1"), "corrected"))
     case = investigate(case, on=VISITED_ON, rulebook=BOOK, confirmed=True)
+    case = waive_publicity(case, on=VISITED_ON, rulebook=BOOK, reason="无须公示")
     for what in done:
         if isinstance(what, str):
             case = publish_outcome(case, on=VISITED_ON, rulebook=BOOK, where=what)
@@ -242,6 +244,8 @@ def test_what_was_decided_on_an_earlier_result_is_past():
         upheld=True,
         result="to-be-handled",
     )
+    case = investigate(case, on=date(2026, 12, 14), rulebook=BOOK, confirmed=True)
+    case = waive_publicity(case, on=date(2026, 12, 14), rulebook=BOOK, reason="已公示更正")
     case = dispose(case, on=date(2026, 12, 14), rulebook=BOOK, dispositions={ORDER})
     (found,) = report(cases=[case]).findings
     assert (found.result, found.dispositions, found.published) == ("to-be-handled", (ORDER,), ())
@@ -530,7 +534,7 @@ def told_worlds(draw):
     ]
     cases = []
     for finding in findings:
-        is_led = len(world.team(finding.subject_id)) == 2 and random.randrange(2)
+        is_led = len(finding.signed_by) == 2 and random.randrange(2)
         if is_led:
             case = world.case(finding)
             cases.append(closed(case) if random.randrange(2) else case)

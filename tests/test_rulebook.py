@@ -536,6 +536,7 @@ def test_the_end_of_the_year_is_due_from_the_bureaus_that_inspect():
         ("failed_visits_replaced", 1, "bool"),
         ("feedback_order", "any", "FeedbackOrder"),
         ("changed_results_publicised", None, "bool"),
+        ("late_objections_reviewed", 1, "bool"),
         ("disposition_waits", "yes", "bool"),
     ],
 )

@@ -130,7 +130,11 @@ class Rulebook:
         feedback_order: whether feedback comes before or after the disposition.
         changed_results_publicised: whether a result that a review changed is publicised again
             before it is fed back.
-        disposition_waits: whether a disposition waits for the review of a timely objection.
+        late_objections_reviewed: whether an objection after the period is reviewed too; it holds
+            nothing up either way.
+        disposition_waits: whether a disposition waits for what the publicity may bring: until it
+            is decided whether there is one, its period is over, and objections that were in time
+            are decided.
         disposition: the rule that violations are verified in depth, disposed of and published.
         time_limits: days for single steps, each step once; none where the rule says "in time".
         duties: what each role has to do in a year beside the stages of its plan, each once.
@@ -186,6 +190,7 @@ class Rulebook:
     feedback: Source = attrs.field(validator=valid_source)
     feedback_order: Rule[FeedbackOrder] = attrs.field(validator=_one_rule(FeedbackOrder))
     changed_results_publicised: Rule[bool] = attrs.field(validator=_one_rule(bool))
+    late_objections_reviewed: Rule[bool] = attrs.field(validator=_one_rule(bool))
     disposition_waits: Rule[bool] = attrs.field(validator=_one_rule(bool))
     disposition: Source = attrs.field(validator=valid_source)
     time_limits: tuple[TimeLimit, ...] = attrs.field(

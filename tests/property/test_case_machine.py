@@ -13,7 +13,7 @@ from examples.second_rulebook import RIVER_CITY
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from tests.casework import CALENDAR, RULEBOOKS, case, finish
+from tests.casework import CALENDAR, RULEBOOKS, case, finish, kinds_of
 
 from randcheck import (
     SHANGRAO_2023,
@@ -86,12 +86,13 @@ class CaseMachine(RuleBasedStateMachine):
 
     @initialize(
         name=st.sampled_from(sorted(RULEBOOKS)),
-        kind=st.sampled_from(ResultKind),
+        data=st.data(),
         objections=st.integers(min_value=-1, max_value=2),
     )
-    def begin(self, name, kind, objections):
+    def begin(self, name, data, objections):
         """Half of the cases begin with objections, without which much never happens."""
         self.rulebook = RULEBOOKS[name]
+        kind = data.draw(st.sampled_from(kinds_of(self.rulebook)))
         self.case = case(kind, self.rulebook)
         self.last = self.case.finding.on
         if objections >= 0:
@@ -104,7 +105,7 @@ class CaseMachine(RuleBasedStateMachine):
     def move(self, step_name, act, ahead, **given):
         """Try a move some days after the last; the table has to have said the same before."""
         on = self.last + timedelta(days=ahead)
-        foreseen = next_steps(self.case, on, self.rulebook)[step_name]
+        foreseen = next_steps(self.case, on=on, rulebook=self.rulebook)[step_name]
         day = {"opens_on": on} if act is open_publicity else {"on": on}
         before = self.case
         try:
@@ -126,7 +127,7 @@ class CaseMachine(RuleBasedStateMachine):
     def take_what_is_possible(self, ahead, data):
         """Mostly moves that can be taken, so that the case gets somewhere."""
         on = self.last + timedelta(days=ahead)
-        steps = next_steps(self.case, on, self.rulebook)
+        steps = next_steps(self.case, on=on, rulebook=self.rulebook)
         names = [name for name, in_the_way in steps.items() if not in_the_way]
         self.try_one(data, names, ahead)
 
@@ -169,13 +170,22 @@ def order_kept(of, rulebook):
     result = of.finding.result
     periods, waiting, rounds = [], {}, 1
     decided = verified = disposed = told = False
+    confirmed = None
+
+    def is_publicised():
+        return decided or (rounds > 1 and not rulebook.changed_results_publicised.value)
+
+    def is_to_be_disposed_of():
+        kind = kinds[result]
+        return kind.is_violation or (kind.is_failed_visit and confirmed)
+
     for step in of.steps:
         match step:
             case SignedOnSite():
                 pass
             case Investigated():
                 assert kinds[result] is not ResultKind.NO_PROBLEM
-                verified = True
+                verified, confirmed = True, step.confirmed
             case PublicityOpened(window=window):
                 assert not decided
                 assert not told
@@ -186,7 +196,8 @@ def order_kept(of, rulebook):
                 assert not told
                 decided = True
             case ObjectionFiled(code=code, on=on, is_late=is_late):
-                assert is_late == (on > periods[-1].last_on)
+                is_in_between = rounds > 1 and not is_publicised() and not told
+                assert is_late == (on > periods[-1].last_on and not is_in_between)
                 if not is_late:
                     waiting[code] = step
             case ReviewDecided(objection=code):
@@ -195,20 +206,27 @@ def order_kept(of, rulebook):
                     result = step.result
                     told = disposed = decided = False
                     rounds += 1
+                    if kinds[result] is not ResultKind.NO_PROBLEM:
+                        verified, confirmed = False, None
             case FeedbackGiven() | FeedbackImpossible():
-                asked_for = rounds == 1 or rulebook.changed_results_publicised.value
-                assert decided or not asked_for
+                assert is_publicised()
                 assert all(step.on > window.last_on for window in periods)
                 assert not waiting
                 assert not told
                 if rulebook.feedback_order.value is FeedbackOrder.AFTER_DISPOSITION:
-                    assert disposed or not (verified or kinds[result] is ResultKind.VIOLATION)
+                    assert disposed or not is_to_be_disposed_of()
                 if isinstance(step, FeedbackImpossible):
                     assert kinds[result] is ResultKind.FAILED_VISIT
                 told = True
             case Disposed():
                 assert verified
-                assert not (waiting and rulebook.disposition_waits.value)
+                if step.dispositions != {Disposition.NO_PENALTY}:
+                    assert confirmed
+                    assert kinds[result] is not ResultKind.NO_PROBLEM
+                if rulebook.disposition_waits.value:
+                    assert is_publicised() or told
+                    assert all(step.on > window.last_on for window in periods)
+                    assert not waiting
                 assert told or rulebook.feedback_order.value is not FeedbackOrder.BEFORE_DISPOSITION
                 disposed = True
             case OutcomePublished():

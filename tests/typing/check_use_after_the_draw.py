@@ -85,7 +85,7 @@ def case_of(result: Draw) -> Case:
         dispositions={Disposition.ORDER_TO_CORRECT},
     )
     case = publish_outcome(case, on=date(2026, 12, 22), rulebook=SHANGRAO_2023, where="省平台")
-    steps = next_steps(case, date(2026, 12, 23), SHANGRAO_2023)
+    steps = next_steps(case, on=date(2026, 12, 23), rulebook=SHANGRAO_2023)
     for problems in steps.values():
         assert_type(problems, tuple[Problem, ...])
     assert_type(case_state(case, SHANGRAO_2023).is_closed, bool)

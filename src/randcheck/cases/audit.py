@@ -12,7 +12,6 @@ from randcheck.calendars import Calendar
 from randcheck.cases.finding_checks import (
     check_draw_and_rulebook,
     finding_problems,
-    officers_for,
     result_problems,
     signature_problems,
 )
@@ -21,6 +20,7 @@ from randcheck.cases.obstacles import obstacles
 from randcheck.cases.records import Case
 from randcheck.cases.state import CaseState, state_at_start
 from randcheck.cases.steps import ObjectionFiled, PublicityOpened, Step
+from randcheck.cases.visits import officers_for
 from randcheck.domain.breaches import Breach, as_breach, breach
 from randcheck.domain.draws import Draw
 from randcheck.domain.fields import check_date
@@ -72,6 +72,7 @@ def check_case(
         >>> for wrong in check_case(case, rulebook=SHANGRAO_2023, on=date(2026, 12, 31)):
         ...     print(wrong.message())
         a disposition comes after in-depth verification, and there was none; ... art. 14)
+        the disposition waits for the publicity; open it first, or waive it ... leaves it open))
     """
     check_date(on, "on")
     state = state_at_start(case, rulebook)
@@ -103,7 +104,7 @@ def _finding_breaches(case: Case, rulebook: Rulebook, result: Draw | None) -> It
     else:
         problems = tuple(finding_problems(finding, result, rulebook, {}))
     yield from (as_breach(problem, finding.subject_id) for problem in problems)
-    team = case.team if result is None else officers_for(result, *finding.key)
+    team = case.team if result is None else officers_for(result, finding)
     if set(team) != set(case.team):
         yield breach(
             "case-team-differs",
@@ -121,10 +122,12 @@ def _record_breaches(state: CaseState, step: Step, calendar: Calendar | None) ->
     terms = state.rulebook.publicity
     if isinstance(step, PublicityOpened):
         least = publicity_window(step.on, state.rulebook, calendar)
-        if step.window.last_on < least.last_on or step.window.feedback_from < least.feedback_from:
+        if step.window.last_on < least.last_on:
+            # Too few days however they are counted break the number, others the way of counting.
+            days = (step.window.last_on - step.on).days + 1
             yield breach(
                 "period-too-short",
-                terms.source,
+                terms.source if days < terms.days else terms.counting_source,
                 _about(state),
                 opens_on=step.on.isoformat(),
                 last_on=step.window.last_on.isoformat(),

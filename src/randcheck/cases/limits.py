@@ -41,8 +41,7 @@ def running_limits(state: CaseState) -> Mapping[LimitedStep, date]:
         LimitedStep.INVESTIGATION: state.violation_on,
         LimitedStep.PUBLICITY: state.round_on,
         LimitedStep.FEEDBACK: state.feedback_free_on,
-        LimitedStep.DISPOSITION: state.investigated_on
-        and max(state.investigated_on, state.round_on),
+        LimitedStep.DISPOSITION: state.disposition_free_on,
         LimitedStep.OUTCOME: state.unpublished_since,
     }
     due = ((step, starts.get(step)) for step in state.required)
@@ -58,7 +57,7 @@ def late_breaches(
     if limited is not None and limited in running:
         yield from _late(before, limited, running[limited], step.on, calendar)
     if isinstance(step, ReviewDecided):
-        for objection in before.open_objections:
+        for objection in before.objections_to_review:
             if objection.code == step.objection:
                 yield from _late(before, LimitedStep.REVIEW, objection.on, step.on, calendar)
         still = running_limits(before.after(step))
@@ -73,7 +72,7 @@ def missing_breaches(
     """Steps whose limit has passed on a day and that are not taken."""
     for limited, start in running_limits(state).items():
         yield from _missing(state, limited, start, on, calendar)
-    for objection in state.open_objections:
+    for objection in state.objections_to_review:
         yield from _missing(state, LimitedStep.REVIEW, objection.on, on, calendar)
 
 

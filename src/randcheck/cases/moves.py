@@ -85,6 +85,9 @@ def sign_on_site(
         subject_signed: whether the subject did too.
         document: what was signed.
 
+    Returns:
+        The case with one more step.
+
     Raises:
         InvalidInputError: a value that the step cannot hold.
         CaseError: ``case-other-rulebook``; all of ``step-before-visit``, ``signed-by-others``.
@@ -116,6 +119,9 @@ def investigate(
         summary: what came out.
         document: what it rests on.
 
+    Returns:
+        The case with one more step.
+
     Raises:
         InvalidInputError: a value that the step cannot hold.
         CaseError: ``case-other-rulebook``; all of ``step-before-visit``, ``step-before-last``,
@@ -145,8 +151,12 @@ def give_feedback(
         rulebook: the rulebook by which the case is led.
         form: in writing or in person.
         giver: the team, or its body.
-        inspector_ids: which officers; of the team, at least one, where the team gives it.
+        inspector_ids: which officers; of the team, at least one, where the team gives it. Who
+            acts for the body is for the host.
         document: the notice of the result.
+
+    Returns:
+        The case with one more step.
 
     Raises:
         InvalidInputError: a value that the step cannot hold.
@@ -171,10 +181,13 @@ def feedback_impossible(case: Case, *, on: date, rulebook: Rulebook, reason: str
     """Put on record that nobody can be told, the visit having failed; it takes feedback's place.
 
     Args:
-        case: the case, its result being one of a failed visit.
+        case: the case, its result being one of a failed visit, and no refusal.
         on: the day on which this was established.
         rulebook: the rulebook by which the case is led.
         reason: why; not empty.
+
+    Returns:
+        The case with one more step.
 
     Raises:
         InvalidInputError: a value that the step cannot hold.
@@ -206,11 +219,17 @@ def dispose(
         reason: why.
         document: the decision.
 
+    Returns:
+        The case with one more step.
+
     Raises:
         InvalidInputError: a value that the step cannot hold.
         CaseError: ``case-other-rulebook``; all of ``step-before-visit``, ``step-before-last``,
-            ``disposition-before-investigation``, ``disposition-before-review``,
-            ``disposition-before-feedback``.
+            ``disposition-before-investigation``, ``disposition-unconfirmed``,
+            ``disposition-without-violation`` (both but for no penalty),
+            ``disposition-before-publicity``, ``disposition-inside-period``,
+            ``disposition-before-review`` (the three where the rulebook has it wait for the
+            publicity), ``disposition-before-feedback``.
 
     Source: the rule, article 14.
     """
@@ -235,6 +254,9 @@ def publish_outcome(
         rulebook: the rulebook by which the case is led.
         where: the platform or paper; not empty.
         document: what shows it.
+
+    Returns:
+        The case with one more step.
 
     Raises:
         InvalidInputError: a value that the step cannot hold.

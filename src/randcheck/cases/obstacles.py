@@ -15,6 +15,8 @@ from randcheck.cases.names import StepName, name_of
 from randcheck.cases.records import Case
 from randcheck.cases.state import CaseState, case_state
 from randcheck.cases.steps import (
+    Disposed,
+    Disposition,
     FeedbackGiven,
     FeedbackGiver,
     FeedbackImpossible,
@@ -29,12 +31,14 @@ from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.results import ResultKind
 from randcheck.errors import Problem
 from randcheck.rulebook import Rulebook
-from randcheck.sources import OUR_DEFAULT
+from randcheck.sources import OUR_DEFAULT, Source
 
 __all__ = ["next_steps", "obstacles"]
 
 
-def next_steps(case: Case, on: date, rulebook: Rulebook) -> Mapping[StepName, tuple[Problem, ...]]:
+def next_steps(
+    case: Case, *, on: date, rulebook: Rulebook
+) -> Mapping[StepName, tuple[Problem, ...]]:
     """What a case can do on a day, and what stands in the way of the rest.
 
     Args:
@@ -58,11 +62,11 @@ def next_steps(case: Case, on: date, rulebook: Rulebook) -> Mapping[StepName, tu
         ...     on=date(2026, 12, 3), result="no-problem", signed_by=("ZF-1", "ZF-2"))
         >>> case = Case(finding=found, team=("ZF-1", "ZF-2"), body="SR-HRSS",
         ...     rulebook=SHANGRAO_2023.ref)
-        >>> steps = next_steps(case, date(2026, 12, 4), SHANGRAO_2023)
+        >>> steps = next_steps(case, on=date(2026, 12, 4), rulebook=SHANGRAO_2023)
         >>> [name.value for name, problems in steps.items() if not problems]
         ['signed-on-site', 'publicity-opened', 'publicity-waived']
         >>> print(steps[StepName.FEEDBACK_GIVEN][0].message())
-        feedback comes after the publicity; open it first, or waive it ... art. 15)
+        feedback comes after the publicity; open it first, or waive it ... leaves it open))
     """
     check_date(on, "on")
     state = case_state(case, rulebook)
@@ -106,8 +110,7 @@ def _signed_on_site(state: CaseState, on: date, step: SignedOnSite | None) -> It
 
 def _investigated(state: CaseState, on: date, step: object) -> Iterator[Problem]:
     if state.kind is ResultKind.NO_PROBLEM:
-        source = state.rulebook.disposition
-        yield Problem("investigation-without-cause", result=state.result, source=source)
+        yield Problem("investigation-without-cause", result=state.result, source=OUR_DEFAULT)
 
 
 def _publicity(state: CaseState, on: date, step: object) -> Iterator[Problem]:
@@ -168,7 +171,7 @@ def _feedback_impossible(
     state: CaseState, on: date, step: FeedbackImpossible | None
 ) -> Iterator[Problem]:
     yield from _before_feedback(state, on)
-    if state.kind is not ResultKind.FAILED_VISIT:
+    if state.kind is None or not state.kind.is_failed_visit or state.kind.is_violation:
         source = state.rulebook.feedback
         yield Problem("feedback-possible", result=state.result, source=source)
 
@@ -180,9 +183,7 @@ def _before_feedback(state: CaseState, on: date) -> Iterator[Problem]:
         fed_back_on = state.fed_back_on.isoformat()
         yield Problem("feedback-given-before", fed_back_on=fed_back_on, source=OUR_DEFAULT)
     if state.needs_publicity:
-        again = rulebook.changed_results_publicised.source
-        asked_by = again if state.is_changed else source
-        yield Problem("feedback-before-publicity", source=asked_by)
+        yield Problem("feedback-before-publicity", source=_asks_for_publicity(state))
     if state.feedback_from is not None and on < state.feedback_from:
         yield Problem(
             "feedback-inside-period",
@@ -196,16 +197,53 @@ def _before_feedback(state: CaseState, on: date) -> Iterator[Problem]:
         yield Problem("feedback-before-disposition", source=rulebook.feedback_order.source)
 
 
-def _disposed(state: CaseState, on: date, step: object) -> Iterator[Problem]:
+def _asks_for_publicity(state: CaseState) -> Source:
+    """Who has the publicity decided; article 15 leaves open which results need one."""
+    if state.is_changed:
+        return state.rulebook.changed_results_publicised.source
+    return state.rulebook.publicity.source if state.is_violation else OUR_DEFAULT
+
+
+def _disposed(state: CaseState, on: date, step: Disposed | None) -> Iterator[Problem]:
     rulebook = state.rulebook
     if state.investigated_on is None:
         yield Problem("disposition-before-investigation", source=rulebook.disposition)
-    if rulebook.disposition_waits.value and (waiting := _open_codes(state)):
-        source = rulebook.disposition_waits.source
-        yield Problem("disposition-before-review", ids=waiting, source=source)
+    if step is not None:
+        yield from _unfounded(state, step)
+    if rulebook.disposition_waits.value:
+        yield from _before_publicity_is_over(state, on)
     order = rulebook.feedback_order
     if order.value is FeedbackOrder.BEFORE_DISPOSITION and state.fed_back_on is None:
         yield Problem("disposition-before-feedback", source=order.source)
+
+
+def _unfounded(state: CaseState, step: Disposed) -> Iterator[Problem]:
+    """What is decided though there is no violation to decide it for."""
+    decided = tuple(sorted(one.value for one in step.dispositions - {Disposition.NO_PENALTY}))
+    if decided and state.confirmed is False:
+        yield Problem("disposition-unconfirmed", disposition=decided, source=OUR_DEFAULT)
+    if decided and state.kind is ResultKind.NO_PROBLEM:
+        yield Problem(
+            "disposition-without-violation",
+            disposition=decided,
+            result=state.result,
+            source=OUR_DEFAULT,
+        )
+
+
+def _before_publicity_is_over(state: CaseState, on: date) -> Iterator[Problem]:
+    source = state.rulebook.disposition_waits.source
+    if state.needs_publicity:
+        yield Problem("disposition-before-publicity", source=source)
+    if state.feedback_from is not None and on < state.feedback_from:
+        yield Problem(
+            "disposition-inside-period",
+            on=on.isoformat(),
+            free_from=state.feedback_from.isoformat(),
+            source=source,
+        )
+    if waiting := _open_codes(state):
+        yield Problem("disposition-before-review", ids=waiting, source=source)
 
 
 def _outcome_published(state: CaseState, on: date, step: object) -> Iterator[Problem]:

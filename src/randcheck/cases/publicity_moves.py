@@ -38,6 +38,9 @@ def open_publicity(
         calendar: what knows the working days, where the rulebook asks for them.
         document: the notice.
 
+    Returns:
+        The case with one more step.
+
     Raises:
         InvalidInputError: a value that the step cannot hold.
         CalendarError: ``calendar-missing``, or what the calendar raises for a year that it does
@@ -79,6 +82,9 @@ def waive_publicity(case: Case, *, on: date, rulebook: Rulebook, reason: str) ->
         rulebook: the rulebook by which the case is led.
         reason: why; not empty.
 
+    Returns:
+        The case with one more step.
+
     Raises:
         InvalidInputError: a value that the step cannot hold.
         CaseError: as `open_publicity`.
@@ -98,6 +104,9 @@ def object_to(case: Case, *, on: date, rulebook: Rulebook, code: str, by: str, g
         code: names it, once in a case.
         by: who objects, for the record.
         ground: why.
+
+    Returns:
+        The case with one more step.
 
     Raises:
         InvalidInputError: a value that the step cannot hold.
@@ -137,6 +146,9 @@ def decide_review(
         result: code of the result from now on; None where it stays as it is.
         reason: why.
         document: the decision.
+
+    Returns:
+        The case with one more step.
 
     Raises:
         InvalidInputError: a value that the step cannot hold.

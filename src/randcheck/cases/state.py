@@ -52,7 +52,8 @@ class CaseState:
             changed it.
         round: 1 for the result of the finding, one more for each result that a review gave.
         round_on: the day on which this result came about: the visit's, or the review's.
-        violation_on: since when the result has been a violation; None where it is none.
+        violation_on: since when this violation (or refusal) could be verified: the day of the
+            visit, or of the review that made the result one; None where it is none.
         last_on: the day of the last step, that of the visit before the first; what was signed on
             site does not count.
         publicity: how publicity was decided for this result: opened, waived, or None.
@@ -61,7 +62,9 @@ class CaseState:
         objections: all objections, late ones too.
         decided: codes of those that are decided.
         reviewed_on: the day on which the last objection that was in time was decided.
-        investigated_on: the day on which the last in-depth verification (深入核查) ended.
+        investigated_on: the day on which the last in-depth verification (深入核查) ended; None
+            where none serves, because a review gave another result to verify.
+        confirmed: whether that verification confirmed the violation; None where there is none.
         disposed_on: the day of the first disposition (处理决定) for this result.
         unpublished_since: the day of the first disposition that is not published yet.
         fed_back_on: the day of the feedback (反馈) for this result, given or impossible.
@@ -82,6 +85,7 @@ class CaseState:
     decided: frozenset[str] = frozenset()
     reviewed_on: date | None = None
     investigated_on: date | None = None
+    confirmed: bool | None = None
     disposed_on: date | None = None
     unpublished_since: date | None = None
     fed_back_on: date | None = None
@@ -89,7 +93,7 @@ class CaseState:
     @property
     def kind(self) -> ResultKind | None:
         """What the result means for what comes after; None where the rulebook has no such one."""
-        return _kind_of(self.result, self.rulebook)
+        return next((c.kind for c in self.rulebook.results if c.code == self.result), None)
 
     @property
     def is_changed(self) -> bool:
@@ -107,6 +111,12 @@ class CaseState:
         return tuple(objection for objection in self.undecided if not objection.is_late)
 
     @property
+    def objections_to_review(self) -> tuple[ObjectionFiled, ...]:
+        """Objections whose review is due: late ones too where the rulebook says so."""
+        reviews_late = self.rulebook.late_objections_reviewed.value
+        return self.undecided if reviews_late else self.open_objections
+
+    @property
     def needs_publicity(self) -> bool:
         """Whether it has to be decided yet if this result is put to public notice.
 
@@ -116,10 +126,45 @@ class CaseState:
         return is_asked_for and self.publicity is None and self.fed_back_on is None
 
     @property
+    def publicity_over_on(self) -> date | None:
+        """The first day on which nothing of the publicity is open; None while none is known."""
+        if self.needs_publicity or self.open_objections:
+            return None
+        waived_on = self.publicity.on if isinstance(self.publicity, PublicityWaived) else None
+        return _latest(self.round_on, self.feedback_from, self.reviewed_on, waived_on)
+
+    @property
+    def is_violation(self) -> bool:
+        """Whether the result as it stands is a violation or a refusal."""
+        return self.kind is not None and self.kind.is_violation
+
+    @property
     def needs_disposition(self) -> bool:
-        """Whether a disposition is due for this result, a violation or what was verified."""
-        is_asked_for = self.kind is ResultKind.VIOLATION or self.investigated_on is not None
+        """Whether a disposition is due: for a violation, or what was confirmed of a failed visit.
+
+        A review that leaves no problem ends the need.
+        """
+        is_failed_visit = self.kind is not None and self.kind.is_failed_visit
+        is_asked_for = self.is_violation or (is_failed_visit and self.confirmed is True)
         return is_asked_for and self.disposed_on is None
+
+    @property
+    def disposition_free_on(self) -> date | None:
+        """The first day on which a disposition may be made; None while none is known."""
+        is_first = self.rulebook.feedback_order.value is FeedbackOrder.BEFORE_DISPOSITION
+        waits = self.rulebook.disposition_waits.value
+        if (
+            self.investigated_on is None
+            or (is_first and self.fed_back_on is None)
+            or (waits and self.publicity_over_on is None)
+        ):
+            return None
+        return _latest(
+            self.round_on,
+            self.investigated_on,
+            self.fed_back_on if is_first else None,
+            self.publicity_over_on if waits else None,
+        )
 
     @property
     def feedback_waits_for_disposition(self) -> bool:
@@ -133,11 +178,11 @@ class CaseState:
         return tuple(self._required())
 
     def _required(self) -> Iterator[LimitedStep]:
-        if self.kind is ResultKind.VIOLATION and self.investigated_on is None:
+        if self.is_violation and self.investigated_on is None:
             yield LimitedStep.INVESTIGATION
         if self.needs_publicity:
             yield LimitedStep.PUBLICITY
-        if self.open_objections:
+        if self.objections_to_review:
             yield LimitedStep.REVIEW
         if self.fed_back_on is None:
             yield LimitedStep.FEEDBACK
@@ -154,14 +199,11 @@ class CaseState:
     @property
     def feedback_free_on(self) -> date | None:
         """The first day on which feedback may be given; None while that cannot be said."""
-        if self.needs_publicity or self.open_objections or self.feedback_waits_for_disposition:
+        over_on = self.publicity_over_on
+        if over_on is None or self.feedback_waits_for_disposition:
             return None
-        days = [self.round_on, self.feedback_from, self.reviewed_on]
-        if isinstance(self.publicity, PublicityWaived):
-            days.append(self.publicity.on)
-        if self.rulebook.feedback_order.value is FeedbackOrder.AFTER_DISPOSITION:
-            days.append(self.disposed_on)
-        return max(day for day in days if day is not None)
+        is_last = self.rulebook.feedback_order.value is FeedbackOrder.AFTER_DISPOSITION
+        return _latest(over_on, self.disposed_on if is_last else None)
 
     def after(self, step: Step) -> CaseState:
         """The state after one more step, whether or not it should have been taken."""
@@ -173,7 +215,7 @@ class CaseState:
     def _after(self, step: Step) -> CaseState:
         match step:
             case Investigated():
-                return attrs.evolve(self, investigated_on=step.on)
+                return attrs.evolve(self, investigated_on=step.on, confirmed=step.confirmed)
             case PublicityOpened(window=window):
                 free_on = max(self.feedback_from or window.feedback_from, window.feedback_from)
                 return attrs.evolve(self, publicity=step, window=window, feedback_from=free_on)
@@ -199,7 +241,13 @@ class CaseState:
                 return self
 
     def is_late(self, day: date) -> bool:
-        """Whether an objection on this day is out of time; without a period, every one is."""
+        """Whether an objection on this day is out of time; without a period, every one is.
+
+        Never while a result that a review gave waits for its own publicity: nobody is too late
+        for what is not put to public notice yet.
+        """
+        if self.is_changed and self.needs_publicity:
+            return False
         return self.window is None or not self.window.holds(day)
 
     def _after_review(self, step: ReviewDecided) -> CaseState:
@@ -211,22 +259,32 @@ class CaseState:
         )
         if not step.upheld or step.result is None or step.result == self.result:
             return reviewed
-        is_violation = _kind_of(step.result, self.rulebook) is ResultKind.VIOLATION
-        return attrs.evolve(
+        changed = attrs.evolve(
             reviewed,
             result=step.result,
             round=self.round + 1,
             round_on=step.on,
-            violation_on=(self.violation_on or step.on) if is_violation else None,
+            violation_on=None,
             publicity=None,
             disposed_on=None,
             unpublished_since=None,
             fed_back_on=None,
         )
+        if changed.kind is ResultKind.NO_PROBLEM:
+            return changed
+        # What was verified was another result; this one is verified anew.
+        is_unverified = self.investigated_on is None and self.violation_on is not None
+        since = self.violation_on if is_unverified else step.on
+        return attrs.evolve(
+            changed,
+            violation_on=since if changed.is_violation else None,
+            investigated_on=None,
+            confirmed=None,
+        )
 
 
-def _kind_of(result: str, rulebook: Rulebook) -> ResultKind | None:
-    return next((c.kind for c in rulebook.results if c.code == result), None)
+def _latest(*days: date | None) -> date:
+    return max(day for day in days if day is not None)
 
 
 def state_at_start(case: Case, rulebook: Rulebook) -> CaseState:
@@ -248,16 +306,16 @@ def state_at_start(case: Case, rulebook: Rulebook) -> CaseState:
         )
         raise CaseError(problem)
     finding = case.finding
-    is_violation = _kind_of(finding.result, rulebook) is ResultKind.VIOLATION
-    return CaseState(
+    state = CaseState(
         finding=finding,
         team=case.team,
         rulebook=rulebook,
         result=finding.result,
         round_on=finding.on,
-        violation_on=finding.on if is_violation else None,
+        violation_on=None,
         last_on=finding.on,
     )
+    return attrs.evolve(state, violation_on=finding.on) if state.is_violation else state
 
 
 def case_state(case: Case, rulebook: Rulebook) -> CaseState:
@@ -266,6 +324,9 @@ def case_state(case: Case, rulebook: Rulebook) -> CaseState:
     Args:
         case: the case, as it is kept or as it comes from elsewhere.
         rulebook: the rulebook by which it is led.
+
+    Returns:
+        The result as it stands, what is open, and what is still to be done.
 
     Raises:
         InvalidInputError: ``wrong-type``.

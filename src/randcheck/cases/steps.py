@@ -149,7 +149,8 @@ class ObjectionFiled:
         code: names it, once in a case.
         by: who objects, for the record.
         ground: why.
-        is_late: whether it came after the period: then it is on record and holds nothing up.
+        is_late: whether it came after the period: then it holds nothing up, and is reviewed where
+            the rulebook says so.
     """
 
     on: date = attrs.field(validator=valid_date)
@@ -188,7 +189,8 @@ class FeedbackGiven:
         on: the day.
         form: in writing or in person.
         giver: the team or its body.
-        inspector_ids: which officers gave it; of the team where the team did.
+        inspector_ids: which officers gave it; of the team where the team did. Who acts for the
+            body is for the host.
         document: the notice of the result; None where the record does not say.
     """
 

@@ -21,11 +21,13 @@ class LimitedStep(StrEnum):
     """What a limit is for, and from which day on it runs.
 
     - ``RECUSAL_DECISION``: from the day on which the request was filed.
-    - ``INVESTIGATION``: in-depth verification, from the day of the finding of a violation.
+    - ``INVESTIGATION``: in-depth verification, from the day of the finding of a violation, or of
+      the review by which the result became one.
     - ``PUBLICITY``: opening of the publicity, from the day of the finding.
     - ``REVIEW``: decision on an objection, from the day on which it was filed.
     - ``FEEDBACK``: from the first day on which it may be given.
-    - ``DISPOSITION``: from the day on which the in-depth verification ended.
+    - ``DISPOSITION``: from the first day on which it may be made: the in-depth verification has
+      ended, and what the rulebook has it wait for.
     - ``OUTCOME``: publication of the outcome, from the day of the disposition.
     - ``TASK_REPORT``: from the last day of the task's window.
     """

@@ -147,6 +147,8 @@ SHANGRAO_2023 = Rulebook(
     feedback_order=Rule(value=FeedbackOrder.ANY, source=OUR_DEFAULT),
     # "First publicity, then feedback": of the result that is fed back, which is the changed one.
     changed_results_publicised=Rule(value=True, source=OUR_DEFAULT),
+    # Article 15 has an objection reviewed, and sets no day by which it has to come.
+    late_objections_reviewed=Rule(value=True, source=shangrao("15")),
     disposition_waits=Rule(value=True, source=OUR_DEFAULT),
     disposition=shangrao("14"),
     time_limits=(
