@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from randcheck.domain.draws import Draw, Visit
-from randcheck.domain.events import InspectorReplacement
+from randcheck.domain.events import InspectorReplacement, SubjectReplacement
 from randcheck.domain.findings import Finding
 from randcheck.drawing.dispatch import team_order
 
@@ -39,9 +39,34 @@ def visit_for(result: Draw, subject_id: str, matter_code: str) -> Visit | None:
     if (subject_id, matter_code) not in result.replaced:
         return None
     ended = result.ended_at.get(subject_id, ())
-    # A visit is kept as it last was, so that matters which it lost before are not in it.
-    for_it = [visit for visit in ended if matter_code in visit.matter_codes] or ended
-    return for_it[0] if for_it else standing
+    place = _ended_before(result, subject_id, matter_code, standing)
+    return ended[place] if place < len(ended) else standing
+
+
+def _ended_before(result: Draw, subject_id: str, matter_code: str, standing: Visit | None) -> int:
+    """How many visits to a subject had ended when another was brought in for a matter of it.
+
+    A visit is kept as it last was, so that the matters which it lost before are not in it; what
+    the subject had, event after event, says which visit it was.
+    """
+    changes = [
+        change
+        for change in result.changes_at.get(subject_id, ())
+        if isinstance(change, SubjectReplacement)
+    ]
+    came = {change.matter_code for change in changes if change.by == subject_id}
+    lost = {change.matter_code for change in changes if change.by != subject_id}
+    held = lost.union(() if standing is None else standing.matter_codes) - came
+    ended = 0
+    for change in changes:
+        if change.by == subject_id:
+            held.add(change.matter_code)
+            continue
+        if change.matter_code == matter_code:
+            break
+        held.discard(change.matter_code)
+        ended += not held
+    return ended
 
 
 def officers_for(result: Draw, finding: Finding) -> tuple[str, ...]:
