@@ -147,6 +147,12 @@ def test_a_drawn_subject_without_a_name_is_refused():
         drawn_notice(wrong, subjects=SUBJECTS)
 
 
+def test_a_drawn_subject_with_two_names_is_refused():
+    other = attrs.evolve(next(s for s in SUBJECTS if s.id == "A05"), name="另一企业")
+    problem = problem_of(lambda: drawn(subjects=[*SUBJECTS, other]))
+    assert (problem.code, problem.params["ids"]) == ("duplicate-id", ("A05",))
+
+
 def test_the_number_drawn_of_a_stratum_and_so_the_stratum_of_anyone_is_not_told():
     """With all of a small stratum drawn, its count would tell who is in it."""
     wages = attrs.evolve(

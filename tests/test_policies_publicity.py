@@ -156,3 +156,12 @@ def test_a_window_has_a_day_after_it(opens_on):
 def test_a_window_is_of_a_date_and_a_rulebook(opens_on, of, what):
     problem = problem_of(lambda: publicity_window(opens_on, of))
     assert (problem.code, problem.params["what"]) == ("wrong-type", what)
+
+
+@pytest.mark.parametrize("last_on", [date(2026, 12, 8), date.max])
+def test_feedback_is_never_free_on_the_last_day_of_the_period(last_on):
+    problem = problem_of(
+        lambda: PublicityWindow(opens_on=date(2026, 12, 1), last_on=last_on, feedback_from=last_on)
+    )
+    assert problem.code == "wrong-type"
+    assert problem.params["what"] == "PublicityWindow.feedback_from"

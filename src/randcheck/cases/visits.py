@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import takewhile
 
 from randcheck.domain.draws import Draw, Visit
 from randcheck.domain.events import InspectorReplacement, SubjectReplacement
@@ -58,14 +59,12 @@ def _ended_before(result: Draw, subject_id: str, matter_code: str, standing: Vis
     lost = {change.matter_code for change in changes if change.by != subject_id}
     held = lost.union(() if standing is None else standing.matter_codes) - came
     ended = 0
-    for change in changes:
+    for change in takewhile(lambda c: c.by == subject_id or c.matter_code != matter_code, changes):
         if change.by == subject_id:
             held.add(change.matter_code)
-            continue
-        if change.matter_code == matter_code:
-            break
-        held.discard(change.matter_code)
-        ended += not held
+        else:
+            held.discard(change.matter_code)
+            ended += not held
     return ended
 
 

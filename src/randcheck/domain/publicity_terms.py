@@ -67,7 +67,7 @@ class PublicityWindow:
         check_order(self.last_on, self.feedback_from, "last_on", "feedback_from")
         if self.feedback_from == self.last_on:
             day = self.last_on.isoformat()
-            form = "a day after last_on at least"
+            form = f"a date later than {day}"
             refuse("wrong-type", what="PublicityWindow.feedback_from", value=day, form=form)
 
     def holds(self, day: date) -> bool:

@@ -36,6 +36,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"made by (.+)", r"由 \1 给出"),
         (r"a Rule whose value is a frozenset of (\w+)", r"Rule 记录，其值为 \1 的 frozenset"),
         (r"a Rule whose value is of type (\w+)", r"Rule 记录，其值的类型为 \1"),
+        (r"a ([A-Z]\w*) or a ([A-Z]\w*)", r"\1 记录或 \2 记录"),
         (r"an? ([A-Z]\w*)", r"\1 记录"),
         (r"an? ([A-Z]\w*\(.*\))", r"\1"),
         (r"([A-Z]\w*) records", r"\1 记录"),
