@@ -69,7 +69,7 @@ def after_the_draw(year: Year, drawn: Drawn, words: Words) -> Iterator[str]:
 def _events(drawn: Drawn, report: TaskReport, words: Words) -> Iterator[str]:
     yield words("After the draw (抽取之后): who was replaced, and who came", "抽取之后的更换")
     yield from table(
-        words("event|reason|times|nobody left|of|share", "事件|理由|次数|无人替补|基数|占比").split(
+        words("event|reason|times|nobody left|of|share", "事件|理由|次数|无人递补|基数|占比").split(
             "|"
         ),
         (
@@ -141,7 +141,7 @@ def _findings(drawn: Drawn, report: TaskReport, words: Words) -> Iterator[str]:
             f"replaced + {matter.brought_in:,} brought in; {found:,} findings; "
             f"{decimal(matter.expected)} expected",
             f"    应检 {matter.standing:,} = 抽中 {matter.drawn:,} - 被替换 {matter.replaced:,} + "
-            f"替补 {matter.brought_in:,}；检查结果 {found:,}；期望 {decimal(matter.expected)}",
+            f"递补 {matter.brought_in:,}；检查结果 {found:,}；期望抽中数 {decimal(matter.expected)}",
         )
     yield words(
         f"  coverage (覆盖率): {len(report.inspected):,} of {report.directory:,}, "

@@ -203,10 +203,10 @@ def _visits_per_subject(
 def _chain(draws: Sequence[Drawn], words: Words) -> Iterator[str]:
     yield words(
         "The chain of commitments (承诺值链): each names the one before, and the draws it closes",
-        "承诺值链：每次写明前次，及此间揭封的抽取",
+        "承诺值链：每次写明前次，及此间启封的抽取",
     )
     yield from table(
-        words("no.|task|commitment|closes", "序号|任务|承诺值|揭封").split("|"),
+        words("no.|task|commitment|closes", "序号|任务|承诺值|启封").split("|"),
         (
             (
                 str(drawn.committed.sequence),

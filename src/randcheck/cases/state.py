@@ -112,7 +112,7 @@ class CaseState:
 
     @property
     def objections_to_review(self) -> tuple[ObjectionFiled, ...]:
-        """Objections whose review is due: late ones too where the rulebook says so."""
+        """Objections whose review is due, late ones too where the rulebook says so."""
         reviews_late = self.rulebook.late_objections_reviewed.value
         return self.undecided if reviews_late else self.open_objections
 
@@ -140,7 +140,7 @@ class CaseState:
 
     @property
     def needs_disposition(self) -> bool:
-        """Whether a disposition is due: for a violation, or what was confirmed of a failed visit.
+        """Whether a disposition is due, for a violation or what was confirmed of a failed visit.
 
         A review that leaves no problem ends the need.
         """
