@@ -141,7 +141,8 @@ def _findings(drawn: Drawn, report: TaskReport, words: Words) -> Iterator[str]:
             f"replaced + {matter.brought_in:,} brought in; {found:,} findings; "
             f"{decimal(matter.expected)} expected",
             f"    应检 {matter.standing:,} = 抽中 {matter.drawn:,} - 被替换 {matter.replaced:,} + "
-            f"递补 {matter.brought_in:,}；检查结果 {found:,}；期望抽中数 {decimal(matter.expected)}",
+            f"递补 {matter.brought_in:,}；检查结果 {found:,}；"
+            f"期望抽中数 {decimal(matter.expected)}",
         )
     yield words(
         f"  coverage (覆盖率): {len(report.inspected):,} of {report.directory:,}, "
