@@ -142,6 +142,7 @@ from randcheck.drawing.comparison import Discrepancy
 from randcheck.drawing.dispatch import Dispatch, dispatch
 from randcheck.drawing.lottery import draw
 from randcheck.drawing.preparation import prepare
+from randcheck.drawing.proofs import Proof
 from randcheck.drawing.replacement import replace_inspector, replace_subject
 from randcheck.drawing.roster_mending import mend_roster
 from randcheck.drawing.verification import verify
@@ -193,6 +194,8 @@ from randcheck.reports.year_figures import DistrictYear, MatterYear, YearFigures
 from randcheck.rulebook import Rule, Rulebook
 from randcheck.shangrao import SHANGRAO_2023
 from randcheck.sources import OUR_DEFAULT, Source
+from randcheck.transcripts.audiences import Audience, Stage
+from randcheck.transcripts.building import transcript
 
 __all__ = [
     "MINIMUM_BITS",
@@ -201,6 +204,7 @@ __all__ = [
     "SHANGRAO_2023",
     "AnnualSummary",
     "Assessment",
+    "Audience",
     "Breach",
     "Calendar",
     "CalendarError",
@@ -295,6 +299,7 @@ __all__ = [
     "PoolFailure",
     "PreparationError",
     "Problem",
+    "Proof",
     "PublicationFacts",
     "PublicityOpened",
     "PublicityTerms",
@@ -334,6 +339,7 @@ __all__ = [
     "ShortVisit",
     "SignedOnSite",
     "Source",
+    "Stage",
     "Step",
     "StepName",
     "Stratum",
@@ -432,6 +438,7 @@ __all__ = [
     "subjects_of_rows",
     "summary_notice",
     "task_report",
+    "transcript",
     "verify",
     "verify_closing",
     "waive_publicity",

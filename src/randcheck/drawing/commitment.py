@@ -5,6 +5,7 @@ Source: ``randcheck-draw/1``, section 2.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -27,10 +28,12 @@ from randcheck.domain.fields import (
 )
 from randcheck.domain.frames import Frame, MatterFrame
 from randcheck.domain.frozendict import FrozenDict, freeze, thaw
+from randcheck.drawing.committed_lists import leaves
 from randcheck.drawing.merkle import MerkleTree
-from randcheck.errors import CommitmentError, Problem, raise_problems
+from randcheck.drawing.proofs import Proof
+from randcheck.errors import CommitmentError, Problem, raise_problems, refuse
 from randcheck.exact import fraction_text
-from randcheck.hashing import SPEC, blinding_key, digest, jcs, seal_of
+from randcheck.hashing import SPEC, blinding_key, digest, jcs, nonce, seal_of
 from randcheck.texts import is_digest
 
 __all__ = ["MINIMUM_BITS", "Commitment", "EventsRoot"]
@@ -252,3 +255,60 @@ class Commitment:
     def hex(self) -> str:
         """The commitment: 64 hex digits, published before the first entropy date."""
         return digest(jcs(self.document))
+
+    # What the lists hold, for those who may see it.
+
+    def leaves(self, list_name: str) -> list[list[str]]:
+        """The leaves of one committed list in its order, each as its fields, the nonce last.
+
+        Args:
+            list_name: ``frame:CODE``, ``exclusions:CODE``, ``roster`` or ``recusals``.
+
+        Raises:
+            InvalidInputError: ``unknown-id`` where there is no such list.
+
+        Source: ``randcheck-draw/1``, section 2.
+        """
+        if list_name not in self._trees:
+            refuse("unknown-id", what="list", where=f"task {self.frame.task}", ids=(list_name,))
+        return leaves(self.frame, self.secret, list_name)
+
+    def prove(self, subject_id: str, matter_code: str) -> Proof:
+        """Prove to a subject where it stood for a matter: in the frame, or out and why.
+
+        Args:
+            subject_id: the subject.
+            matter_code: the matter.
+
+        Returns:
+            The proof; only the subject itself is given it, for its nonce opens its leaf.
+
+        Raises:
+            InvalidInputError: ``unknown-id`` for a subject or matter that is not there.
+
+        Source: ``randcheck-transcript/1``, section 5; RFC 9162, section 2.1.3.
+        """
+        matter = self.frame.matter(matter_code)
+        kind, entries = "frame", matter.members
+        if subject_id not in entries:
+            kind, entries = "exclusions", matter.exclusions
+        if subject_id not in entries:
+            refuse("unknown-id", what="subject", where=f"matter {matter_code}", ids=(subject_id,))
+        name = f"{kind}:{matter_code}"
+        if name not in self._ids:
+            self._ids[name] = sorted(entries)
+        index = bisect_left(self._ids[name], subject_id)
+        own_nonce = nonce(blinding_key(self.secret, name), subject_id)
+        return Proof(
+            header=self.document,
+            commitment=self.hex,
+            list_name=name,
+            leaf=(subject_id, entries[subject_id], own_nonce),
+            index=index,
+            path=self._trees[name].path(index),
+        )
+
+    @cached_property
+    def _ids(self) -> dict[str, list[str]]:
+        """The ids of each list that was looked into, in its order: sorting costs the most."""
+        return {}

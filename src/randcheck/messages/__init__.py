@@ -23,6 +23,7 @@ from randcheck.messages import (
     records,
     reports,
     rules,
+    transcripts,
     values,
 )
 from randcheck.messages.forms import form_zh
@@ -44,6 +45,7 @@ _AREAS = (
     events,
     cases,
     reports,
+    transcripts,
 )
 
 MESSAGES: Mapping[str, Mapping[str, str]] = MappingProxyType(

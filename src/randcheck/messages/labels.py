@@ -22,6 +22,7 @@ def _words(**members: tuple[str, str]) -> _Words:
 
 
 _OF_CLASS: Mapping[str, _Words] = {
+    "Audience": TERMS["audience"],
     "CertificateKind": _words(
         administrative_enforcement=("administrative enforcement certificate", "行政执法证"),
         labour_security_inspector_full_time=(
@@ -115,6 +116,7 @@ _OF_CLASS: Mapping[str, _Words] = {
     "RevisionKind": TERMS["revision_kind"],
     "RevisionReason": TERMS["revision_reason"],
     "Role": TERMS["role"],
+    "Stage": TERMS["stage_of_transcript"],
     "StepName": TERMS["step"],
     "SubjectChangeReason": TERMS["change_reason"],
     "SubjectStatus": TERMS["status"],

@@ -211,6 +211,18 @@ _LIMITED_STEP = {
     "outcome": _term("publication of the outcome", "处理结果公布"),
 }
 
+_AUDIENCE = {
+    "public": _term("everyone", "社会公众"),
+    "open": _term("everyone, with the directory open", "社会公众（名录全部公开）"),
+    "auditor": _term("the auditor", "监督单位"),
+}
+
+_STAGE_OF_TRANSCRIPT = {
+    "announced": _term("announced", "已公告"),
+    "drawn": _term("drawn", "已抽取"),
+    "visited": _term("visited", "已检查"),
+}
+
 _REQUEST_FORM = {
     "written": _term("in writing", "书面"),
     "oral": _term("orally", "口头"),
@@ -221,6 +233,7 @@ TERMS: dict[str, dict[str, dict[str, str]]] = {
     "attribute": _ATTRIBUTE,
     "change_reason": _CHANGE_REASON,
     "after_stage": _PLAN_STAGE,
+    "audience": _AUDIENCE,
     "disposition": _DISPOSITION,
     "event": _EVENT,
     "event_reason": _EVENT_REASON,
@@ -237,6 +250,7 @@ TERMS: dict[str, dict[str, dict[str, str]]] = {
     "revision_reason": _REVISION_REASON,
     "role": _ROLE,
     "stage": _PLAN_STAGE,
+    "stage_of_transcript": _STAGE_OF_TRANSCRIPT,
     "step": _STEP,
     "task_kind": _TASK_KIND,
     "task_mode": _TASK_MODE,
