@@ -51,16 +51,9 @@ from randcheck.domain.credit_code_status import CreditCodeStatus
 from randcheck.domain.dated_calendars import DatedCalendar
 from randcheck.domain.directories import InspectorDirectory, SubjectDirectory
 from randcheck.domain.directory_rows import RowProblems, inspectors_of_rows, subjects_of_rows
+from randcheck.domain.dispatch_failures import DispatchFailure, PoolFailure, ShortVisit
 from randcheck.domain.documents import Document, DocumentKind
-from randcheck.domain.draws import (
-    DispatchFailure,
-    Draw,
-    PoolFailure,
-    Selection,
-    ShortVisit,
-    TeamMember,
-    Visit,
-)
+from randcheck.domain.draws import Draw, Selection, TeamMember, Visit
 from randcheck.domain.duties import DutyRule, Obligation
 from randcheck.domain.entropy import EntropySource
 from randcheck.domain.event_reasons import EventReasons
@@ -150,6 +143,7 @@ from randcheck.errors import (
     CalendarError,
     CaseError,
     CommitmentError,
+    DocumentError,
     EventError,
     InvalidInputError,
     PreparationError,
@@ -230,6 +224,7 @@ __all__ = [
     "DistrictFigures",
     "DistrictYear",
     "Document",
+    "DocumentError",
     "DocumentKind",
     "Draw",
     "DutyRule",

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import cast
+from typing import Any, cast
 
 import attrs
 
+from randcheck.domain.dispatch_failures import DispatchFailure
 from randcheck.domain.draw_changes import Replacement, by_subject, changes_by_subject
 from randcheck.domain.events import (
     Event,
@@ -27,13 +28,11 @@ from randcheck.errors import refuse
 from randcheck.hashing import digest, jcs, tickets
 
 __all__ = [
-    "DispatchFailure",
     "Draw",
-    "PoolFailure",
     "Selection",
-    "ShortVisit",
     "TeamMember",
     "Visit",
+    "known_of",
 ]
 
 
@@ -89,67 +88,6 @@ class Visit:
     subject_id: str
     matter_codes: tuple[str, ...]
     team: tuple[TeamMember, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class ShortVisit:
-    """A visit that could not be given all its officers from one pool.
-
-    Args:
-        subject_id: the subject.
-        joined: inspectors of the pool who did join.
-        missing: how many places stayed empty.
-        recused: inspectors of the pool who may not visit this subject.
-    """
-
-    subject_id: str
-    joined: tuple[str, ...]
-    missing: int
-    recused: tuple[str, ...]
-
-
-@attrs.frozen(kw_only=True)
-class PoolFailure:
-    """A pool from which not every visit can be staffed.
-
-    Args:
-        pool: the pool.
-        short: its short visits, in visit order.
-        full: inspectors who have no visit left; they and the recused are all who did not join.
-    """
-
-    pool: str
-    short: tuple[ShortVisit, ...]
-    full: tuple[str, ...]
-
-    def why_out(self, subject_id: str) -> dict[str, str]:
-        """For a short visit, each inspector who did not join with a reason code.
-
-        Returns:
-            Inspector id to ``"recused"`` or ``"no-visits-left"``, by id.
-
-        Raises:
-            InvalidInputError: ``unknown-id`` where no visit to the subject is short.
-        """
-        for visit in self.short:
-            if visit.subject_id == subject_id:
-                reasons = {i: "no-visits-left" for i in self.full if i not in visit.joined}
-                reasons.update(dict.fromkeys(visit.recused, "recused"))
-                return dict(sorted(reasons.items()))
-        refuse(
-            "unknown-id", what="subject", where=f"short visits of {self.pool}", ids=(subject_id,)
-        )
-
-
-@attrs.frozen(kw_only=True)
-class DispatchFailure:
-    """Why the teams are open: the draw of subjects stands, the roster has to be mended.
-
-    Args:
-        pools: the pools that fail, by name.
-    """
-
-    pools: tuple[PoolFailure, ...]
 
 
 def _task_of(header: object) -> object:
@@ -289,8 +227,8 @@ class Draw:
         return tuple(v.subject_id for v in self.visits if matter_code in v.matter_codes)
 
     @cached_property
-    def _orders(self) -> dict[tuple[str, str], tuple[str, ...]]:
-        """Matter and stratum to those not drawn, in ticket order, once they were asked for."""
+    def _known(self) -> dict[object, Any]:
+        """What was worked out and stays so after events: see `known_of`."""
         return {}
 
     def reserves_as_drawn(self, matter_code: str, stratum: str) -> tuple[str, ...]:
@@ -302,12 +240,12 @@ class Draw:
         matter = self.frame.matter(matter_code)
         if stratum not in matter.sizes:
             refuse("unknown-id", what="stratum", where=f"matter {matter_code}", ids=(stratum,))
-        known = self._orders.get((matter_code, stratum))
+        known: tuple[str, ...] | None = self._known.get((matter_code, stratum))
         if known is None:
             drawn = {s.subject_id for s in self.selections if s.matter_code == matter_code}
             left = (i for i, name in matter.members.items() if name == stratum and i not in drawn)
             known = tuple(i for _, i in sorted(tickets(self.seed, "subject", left)))
-            self._orders[matter_code, stratum] = known
+            self._known[matter_code, stratum] = known
         return known
 
     def reserves(self, matter_code: str, stratum: str) -> tuple[str, ...]:
@@ -346,5 +284,13 @@ class Draw:
             self, visits=visits, ended=ended, failure=failure, events=(*self.events, *events)
         )
         # To order the reserves costs a hash for each member, and no event changes that order.
-        object.__setattr__(following, "_orders", self._orders)
+        object.__setattr__(following, "_known", self._known)
         return following
+
+
+def known_of(draw: Draw) -> dict[object, Any]:
+    """What was worked out about a draw that no event changes, handed on from draw to draw.
+
+    No part of the draw: it is not compared, shown or converted.
+    """
+    return draw._known

@@ -13,7 +13,8 @@ from collections.abc import Collection, Iterable, Sequence
 
 import attrs
 
-from randcheck.domain.draws import DispatchFailure, Draw, Visit
+from randcheck.domain.dispatch_failures import DispatchFailure
+from randcheck.domain.draws import Draw, Visit
 from randcheck.domain.events import (
     Event,
     EventRecord,

@@ -17,7 +17,7 @@ from heapq import heapify, heappop, heappush, heapreplace
 
 import attrs
 
-from randcheck.domain.draws import DispatchFailure, PoolFailure, ShortVisit
+from randcheck.domain.dispatch_failures import DispatchFailure, PoolFailure, ShortVisit
 from randcheck.domain.frames import RosterEntry
 from randcheck.hashing import ticket, tickets
 

@@ -1,0 +1,139 @@
+"""Benchmark: what comes after a draw, as ratios to one bare loop of SHA-256 over the directory.
+
+    python tests/benchmarks/after_the_draw.py [--size N]
+
+5 % of the subjects are drawn; 500 of them are replaced one after the other, every visit gets a
+finding, every finding a case that is led to its end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.benchmarks.bench_report import machine
+from tests.benchmarks.bench_timing import MILLION, Clock, freeze_input
+from tests.benchmarks.bench_worlds import POOL, SHARE, TEAM_SIZE, VALUES, commit_to, world_of
+
+from randcheck import (
+    SHANGRAO_2023,
+    Case,
+    Commitment,
+    Draw,
+    FeedbackForm,
+    FeedbackGiver,
+    Finding,
+    Quota,
+    Task,
+    TaskMatter,
+    TeamSlot,
+    audit_conduct,
+    check_case,
+    check_findings,
+    draw,
+    give_feedback,
+    open_cases,
+    replace_subject,
+    results_notice,
+    task_report,
+    verify,
+    waive_publicity,
+)
+
+REPLACED = 500
+BOOK = SHANGRAO_2023
+VISITED_ON, END = date(2026, 12, 3), date(2026, 12, 31)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Print what comes after a draw, in floors.")
+    parser.add_argument("--size", type=int, default=MILLION, help="number of subjects (1,000,000)")
+    size: int = parser.parse_args().size
+    world = world_of(size)
+    committed = commit_to(world.prepare())
+    result = draw(committed, values=VALUES)
+    freeze_input()
+    clock = Clock(world.ids)
+    print(machine())
+    print(f"{size:,} subjects, {len(result.visits):,} visits, {REPLACED} of them replaced")
+    first = clock.time("first replacement", partial(_replaced, result, committed, 1))
+    rest = clock.time("further replacements", partial(_replaced, first, committed, REPLACED - 1))
+    if clock.time("verify with events", partial(verify, rest, committed, BOOK)):
+        raise SystemExit("the draw does not verify")
+    findings = [
+        Finding(
+            task_code=rest.frame.task,
+            subject_id=visit.subject_id,
+            matter_code=code,
+            on=VISITED_ON,
+            result="no-problem",
+            conclusion="未发现问题",
+            signed_by=[member.inspector_id for member in visit.team],
+        )
+        for visit in rest.visits
+        for code in visit.matter_codes
+    ]
+    given = {"result": rest, "rulebook": BOOK}
+    clock.time("check findings", partial(check_findings, findings, on=END, **given))
+    cases = clock.time("open cases", partial(open_cases, findings, **given))
+    cases = clock.time("lead cases", partial(_led, cases))
+    clock.time("check cases", lambda: [check_case(c, rulebook=BOOK, on=END) for c in cases])
+    task = Task(
+        code=rest.frame.task,
+        department="D1",
+        matters=[TaskMatter(code="M0", quota=Quota.share(SHARE))],
+        opens_on=rest.frame.opens_on,
+        closes_on=rest.frame.closes_on,
+        team=[TeamSlot(pool=POOL, count=TEAM_SIZE)],
+    )
+    make = partial(task_report, rest, task=task, subjects=world.subjects, rulebook=BOOK, on=END)
+    clock.time("task report", partial(make, cases=cases))
+    clock.time("audit of conduct", partial(audit_conduct, rest, findings, rulebook=BOOK))
+    clock.time(
+        "notice", partial(results_notice, rest, cases, subjects=world.subjects, rulebook=BOOK)
+    )
+    for name, timing in clock.timings().items():
+        each = f", {timing.best / (REPLACED - 1) / clock.floor.best:.4f} each"
+        print(
+            f"{name:<22}{timing.best / clock.floor.best:7.2f} floors"
+            f"{each if name == 'further replacements' else ''}"
+        )
+
+
+def _replaced(result: Draw, committed: Commitment, count: int) -> Draw:
+    for subject_id in result.standing("M0")[:count]:
+        result = replace_subject(
+            result,
+            committed,
+            matter_code="M0",
+            subject_id=subject_id,
+            reason="moved-away",
+            evidence="E",
+            on=VISITED_ON,
+            rulebook=BOOK,
+        )
+    return result
+
+
+def _led(cases: Iterable[Case]) -> list[Case]:
+    return [
+        give_feedback(
+            waive_publicity(case, on=VISITED_ON, rulebook=BOOK, reason="无须公示"),
+            on=VISITED_ON,
+            rulebook=BOOK,
+            form=FeedbackForm.IN_PERSON,
+            giver=FeedbackGiver.TEAM,
+            inspector_ids=case.team[:1],
+        )
+        for case in cases
+    ]
+
+
+if __name__ == "__main__":
+    main()
