@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -79,10 +80,10 @@ def main() -> None:
         for visit in rest.visits
         for code in visit.matter_codes
     ]
-    given = {"result": rest, "rulebook": BOOK}
+    given: dict[str, Any] = {"result": rest, "rulebook": BOOK}
     clock.time("check findings", partial(check_findings, findings, on=END, **given))
-    cases = clock.time("open cases", partial(open_cases, findings, **given))
-    cases = clock.time("lead cases", partial(_led, cases))
+    opened = clock.time("open cases", partial(open_cases, findings, **given))
+    cases = clock.time("lead cases", partial(_led, opened))
     clock.time("check cases", lambda: [check_case(c, rulebook=BOOK, on=END) for c in cases])
     task = Task(
         code=rest.frame.task,
