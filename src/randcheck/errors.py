@@ -18,6 +18,7 @@ __all__ = [
     "CalendarError",
     "CaseError",
     "CommitmentError",
+    "DocumentError",
     "EventError",
     "InvalidInputError",
     "PreparationError",
@@ -129,6 +130,10 @@ class CaseError(RandcheckError):
 
 class CalendarError(RandcheckError):
     """A day of which a calendar cannot say whether it is a working day."""
+
+
+class DocumentError(RandcheckError, ValueError):
+    """A document that is no record of the library, or not of a form that it knows."""
 
 
 def raise_problems(error: type[RandcheckError], problems: Iterable[Problem]) -> None:

@@ -20,7 +20,7 @@ from randcheck.cases.steps import (
 )
 from randcheck.domain.frozendict import FrozenDict
 
-__all__ = ["StepName", "name_of"]
+__all__ = ["STEP_NAMES", "StepName", "name_of"]
 
 
 class StepName(StrEnum):
@@ -38,7 +38,7 @@ class StepName(StrEnum):
     OUTCOME_PUBLISHED = "outcome-published"
 
 
-_NAMES: Mapping[type[Step], StepName] = FrozenDict(
+STEP_NAMES: Mapping[type[Step], StepName] = FrozenDict(
     {
         SignedOnSite: StepName.SIGNED_ON_SITE,
         Investigated: StepName.INVESTIGATED,
@@ -52,6 +52,7 @@ _NAMES: Mapping[type[Step], StepName] = FrozenDict(
         OutcomePublished: StepName.OUTCOME_PUBLISHED,
     }
 )
+"""Each class of step with its name."""
 
 
 def name_of(step: Step) -> StepName:
@@ -62,4 +63,4 @@ def name_of(step: Step) -> StepName:
         >>> name_of(PublicityWaived(on=date(2026, 12, 4), reason="依法不予公示")).value
         'publicity-waived'
     """
-    return _NAMES[type(step)]
+    return STEP_NAMES[type(step)]

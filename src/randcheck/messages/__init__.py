@@ -15,6 +15,7 @@ from randcheck.messages import (
     calendars,
     cases,
     directories,
+    documents,
     draws,
     events,
     matters,
@@ -45,6 +46,7 @@ _AREAS = (
     events,
     cases,
     reports,
+    documents,
     transcripts,
 )
 

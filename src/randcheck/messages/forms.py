@@ -15,6 +15,15 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
         (r"a bool", "True 或 False"),
+        (r"a text", "文本"),
+        (r"an int", "整数"),
+        (r"a list", "列表"),
+        (r"a list of ([0-9]+)", r"\1 项的列表"),
+        (r"a list of pairs of key and value", "键与值成对的列表"),
+        (r"an object", "对象（键与值）"),
+        (r"an object with (\w+) and (\w+)", r"含 \1 与 \2 的对象"),
+        (r"the name of a public class of the library", "程序库公开类的名称"),
+        (r"a fraction in lowest terms such as (.+)", r"最简分数，如 \1"),
         (r"not empty", "非空"),
         (r"not empty, because nothing could be drawn", "非空，否则无可抽取"),
         (rf"at least ({_NUMBER})", r"不小于 \1"),
