@@ -1,0 +1,201 @@
+"""Values whose type no field tells: parameters of messages, values of overlays, differences.
+
+Texts, ints, booleans, None stand as they are and a tuple as a list; everything else is an object
+with ``is``, the name of its type, and ``value``, so that nothing is lost on the way.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from functools import cache
+from typing import Any, cast
+
+import attrs
+from cattrs import BaseConverter
+
+import randcheck
+from randcheck.converters.values import (
+    mapping_of,
+    read_date,
+    read_fraction,
+    reader_of_enum,
+    write_date,
+    write_fraction,
+    wrong_value,
+)
+from randcheck.domain.frozendict import FrozenDict, freeze
+from randcheck.errors import DocumentError, Problem, brief
+
+__all__ = [
+    "list_of",
+    "read_anything",
+    "read_document",
+    "sorted_items",
+    "unique_set",
+    "write_anything",
+    "write_document",
+]
+
+
+def list_of(value: object) -> list[Any] | tuple[Any, ...]:
+    """A list of the document."""
+    if not isinstance(value, list | tuple):
+        raise wrong_value(value, "a list")
+    return value
+
+
+def sorted_items(items: Iterable[object]) -> list[object]:
+    """What a set holds, already written, in an order that is the same in every run."""
+    return sorted(items, key=_place)
+
+
+def _place(item: object) -> str:
+    return item if isinstance(item, str) else json.dumps(item, sort_keys=True)
+
+
+def unique_set(items: Iterable[Any]) -> frozenset[Any]:
+    """The items of a set; one that is given twice, or could change, is refused."""
+    found: set[Any] = set()
+    for item in items:
+        try:
+            known = item in found
+        except TypeError:
+            raise wrong_value(item, "what cannot change, such as a text") from None
+        if known:
+            raise DocumentError(Problem("document-given-twice", value=brief(item)))
+        found.add(item)
+    return frozenset(found)
+
+
+def _public_class(name: object) -> type | None:
+    """A class of the library by its public name: a record, an enumeration or `Problem`."""
+    kind = getattr(randcheck, name) if isinstance(name, str) and name in _public_names() else None
+    is_class = isinstance(kind, type) and (
+        attrs.has(kind) or issubclass(kind, Enum) or kind is Problem
+    )
+    return kind if is_class else None
+
+
+@cache
+def _public_names() -> frozenset[str]:
+    return frozenset(randcheck.__all__)
+
+
+def write_anything(value: object, converter: BaseConverter) -> object:
+    """A value with the name of its type, where its form does not show it.
+
+    Raises:
+        DocumentError: ``document-not-written`` for what is neither plain nor of the library.
+    """
+    kind = type(value)
+    if value is None or kind in (str, int, bool):
+        return value
+    if kind is tuple:
+        return [write_anything(item, converter) for item in cast("tuple[object, ...]", value)]
+    if kind in _WRITERS:
+        written = _WRITERS[kind](value, converter)
+    elif _public_class(kind.__name__) is not kind:
+        raise DocumentError(Problem("document-not-written", value=brief(value)))
+    elif isinstance(value, Enum):
+        written = value.value
+    else:
+        written = converter.unstructure(value)
+    return {"is": kind.__name__, "value": written}
+
+
+def _write_items(value: Any, converter: BaseConverter) -> list[object]:
+    return [write_anything(item, converter) for item in value]
+
+
+def _write_pairs(value: Any, converter: BaseConverter) -> list[list[object]]:
+    return [_write_items(pair, converter) for pair in value.items()]
+
+
+_WRITERS: Mapping[type, Callable[[Any, BaseConverter], object]] = FrozenDict(
+    {
+        Fraction: lambda value, _: write_fraction(value),
+        date: lambda value, _: write_date(value),
+        frozenset: lambda value, converter: sorted_items(_write_items(value, converter)),
+        list: _write_items,
+        dict: _write_pairs,
+        FrozenDict: _write_pairs,
+    }
+)
+
+
+def read_anything(value: object, converter: BaseConverter) -> object:
+    """What `write_anything` has written.
+
+    Raises:
+        DocumentError: for what it never writes.
+    """
+    if value is None or isinstance(value, str | bool):
+        return value
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, list | tuple):
+        return tuple(_read_items(value, converter))
+    fields = mapping_of(value)
+    if set(fields) != {"is", "value"}:
+        raise wrong_value(value, "an object with is and value")
+    name, held = fields["is"], fields["value"]
+    if isinstance(name, str) and name in _READERS:
+        return _READERS[name](held, converter)
+    kind = _public_class(name)
+    if kind is None:
+        raise wrong_value(name, "the name of a public class of the library")
+    if issubclass(kind, Enum):
+        return reader_of_enum(kind)(held)
+    return converter.structure(held, kind)
+
+
+def _read_items(value: object, converter: BaseConverter) -> list[object]:
+    return [read_anything(item, converter) for item in list_of(value)]
+
+
+def _read_pairs(value: object, converter: BaseConverter) -> dict[Any, object]:
+    pairs: list[Any] = [_read_items(pair, converter) for pair in list_of(value)]
+    if any(len(pair) != 2 for pair in pairs):
+        raise wrong_value(value, "a list of pairs of key and value")
+    unique_set(key for key, _ in pairs)
+    return dict(pairs)
+
+
+_READERS: Mapping[str, Callable[[object, BaseConverter], object]] = FrozenDict(
+    {
+        "Fraction": lambda value, _: read_fraction(value),
+        "date": lambda value, _: read_date(value),
+        "frozenset": lambda value, converter: unique_set(_read_items(value, converter)),
+        "list": _read_items,
+        "dict": _read_pairs,
+        "FrozenDict": lambda value, converter: FrozenDict(_read_pairs(value, converter)),
+    }
+)
+
+
+def write_document(value: object) -> object:
+    """A document that a record holds as it is: objects, lists, texts, ints, booleans, null.
+
+    Raises:
+        DocumentError: ``document-not-written`` for anything else in it.
+    """
+    if value is None or isinstance(value, str | bool):
+        return value
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, list | tuple):
+        return [write_document(item) for item in cast("tuple[object, ...]", value)]
+    if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
+        raise DocumentError(Problem("document-not-written", value=brief(value)))
+    fields = cast("Mapping[str, object]", value)
+    return {key: write_document(item) for key, item in fields.items()}
+
+
+def read_document(value: object) -> object:
+    """A document within a document, its objects read-only."""
+    fields = mapping_of(value)
+    return freeze(write_document(fields))

@@ -1,0 +1,111 @@
+"""What is wrong with a document: every problem, each with the place where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TypeVar
+
+from cattrs import BaseConverter, Converter
+from cattrs.errors import (
+    ClassValidationError,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+    StructureHandlerNotFoundError,
+)
+
+from randcheck.converters.configuration import make_converter
+from randcheck.errors import DocumentError, Problem, RandcheckError, cut
+
+__all__ = ["format_exception", "structured"]
+
+T = TypeVar("T")
+
+
+def _problems_of(error: BaseException) -> tuple[Problem, ...]:
+    """What one error says, without a place."""
+    if isinstance(error, RandcheckError):
+        return error.problems
+    if isinstance(error, KeyError):
+        return (Problem("document-field-missing"),)
+    if isinstance(error, ForbiddenExtraKeysError):
+        strange = tuple(sorted(map(str, error.extra_fields)))
+        return (Problem("document-fields-unknown", ids=strange),)
+    if isinstance(error, RecursionError):
+        return (Problem("document-too-deep"),)
+    return (Problem("document-refused", type=type(error).__name__, value=cut(str(error))),)
+
+
+def format_exception(error: BaseException, kind: type | None, lang: str = "en") -> str:
+    """One error of a document in words, for `cattrs.transform_error`.
+
+    Args:
+        error: the error at one place.
+        kind: the type expected there; not needed, since the messages say it.
+        lang: ``"en"`` or ``"zh"``; for Chinese, hand over
+            ``functools.partial(format_exception, lang="zh")``.
+
+    Example:
+        >>> from cattrs import BaseValidationError, transform_error
+        >>> from randcheck import Source
+        >>> from randcheck.converters import make_converter
+        >>> try:
+        ...     make_converter().structure({"act": 7, "page": 1}, Source)
+        ... except BaseValidationError as error:
+        ...     transform_error(error, format_exception=format_exception)
+        ['7 is not a text @ $.act', 'there are no such fields: page; correct or remove them @ $']
+    """
+    return "; ".join(problem.message(lang) for problem in _problems_of(error))
+
+
+def _placed(error: BaseException, path: str = "$") -> Iterator[Problem]:
+    """Every problem within an error, with its place as `cattrs.transform_error` writes it."""
+    if isinstance(error, ClassValidationError):
+        fields, others = error.group_exceptions()
+        for inner, field in fields:
+            yield from _placed(inner, f"{path}.{field.name}")
+    elif isinstance(error, IterableValidationError):
+        items, others = error.group_exceptions()
+        for inner, item in items:
+            yield from _placed(inner, f"{path}[{item.index!r}]")
+    else:
+        for problem in _problems_of(error):
+            yield Problem("document-part", path=path, problem=problem)
+        return
+    for inner in others:
+        yield from _placed(inner, path)
+
+
+@cache
+def _plain() -> Converter:
+    return make_converter()
+
+
+def structured(data: object, kind: type[T], converter: BaseConverter | None = None) -> T:
+    """The record that a document holds, or one error with everything that is wrong with it.
+
+    The same as ``converter.structure(data, kind)``, but for the error: cattrs raises groups of
+    errors within each other, from which `cattrs.transform_error` makes lines of text.
+
+    Args:
+        data: what a JSON reader gave: dicts, lists, texts, ints, booleans, None.
+        kind: the class of the record, or a type such as ``tuple[Finding, ...]``.
+        converter: yours, configured; None for one as `make_converter` gives.
+
+    Raises:
+        DocumentError: ``document-part`` for each problem, with its ``path`` from ``$``, the whole
+            document, and the ``problem`` itself.
+
+    Example:
+        >>> from randcheck import Finding
+        >>> structured({"schema": "randcheck/finding/2"}, Finding)
+        Traceback (most recent call last):
+        randcheck.errors.DocumentError: at $: schema is 'randcheck/finding/2', written by a newer
+        version of the library; this one reads randcheck/finding/1: update it
+    """
+    try:
+        return (converter or _plain()).structure(data, kind)
+    except StructureHandlerNotFoundError:
+        raise  # the converter does not know the class: no fault of the document
+    except Exception as error:
+        raise DocumentError(*_placed(error)) from error

@@ -1,0 +1,167 @@
+"""How each record is read and written: every field by its type, and no field more.
+
+A document that is written has all fields; one that is read may leave out those with a default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar, cast, get_args
+
+import attrs
+from cattrs import BaseConverter
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from randcheck.converters.anything import (
+    read_anything,
+    read_document,
+    write_anything,
+    write_document,
+)
+from randcheck.converters.tags import CHOICES, chosen, tag_of, untagged
+from randcheck.converters.types import reader_of, record_class, writer_of
+from randcheck.converters.values import Read, Write, mapping_of, read_hidden, read_text, wrong_value
+from randcheck.domain.draws import Draw
+from randcheck.domain.events import EventRecord
+from randcheck.domain.frozendict import FrozenDict
+from randcheck.domain.inspector_changes import InspectorUpdated
+from randcheck.domain.inspectors import Inspector
+from randcheck.domain.subject_changes import SubjectUpdated
+from randcheck.domain.subjects import Subject
+from randcheck.drawing.commitment import Commitment
+from randcheck.drawing.proofs import Proof
+from randcheck.errors import DocumentError, Problem
+
+__all__ = ["DOCUMENTS", "UPDATES", "reading_hook", "types_of", "writing_hook"]
+
+Hook = Callable[[Any, Any], Any]
+
+DOCUMENTS = {(Draw, "header"), (EventRecord, "document"), (Proof, "header")}
+"""Fields that hold a document as it is hashed."""
+
+UPDATES = {(SubjectUpdated, "values"): Subject, (InspectorUpdated, "values"): Inspector}
+"""Fields that hold new values for fields of another record."""
+
+_HIDDEN = {(Commitment, "secret")}
+"""Fields whose value no message may show."""
+
+
+def reading_hook(kind: Any, converter: BaseConverter) -> Hook:
+    """The function that reads the documents of a record's class, or of a choice of classes."""
+    if kind in CHOICES:
+        kinds = CHOICES[kind]
+        return lambda value, _: _read_chosen(mapping_of(value), kinds, converter)
+    if kind is Problem:
+        return lambda value, _: _read_problem(mapping_of(value), converter)
+    parameters = getattr(kind, "__parameters__", ())
+    if parameters:  # of a generic record that stands by itself
+        kind = kind[(object,) * len(parameters)]
+    overrides: dict[str, Any] = {
+        name: override(struct_hook=_as_hook(_field_reader(kind, name, held, converter)))
+        for name, held in types_of(kind).items()
+    }
+    read = make_dict_structure_fn(
+        kind,
+        converter,
+        _cattrs_forbid_extra_keys=True,
+        _cattrs_detailed_validation=True,
+        **overrides,
+    )
+    tag = tag_of(record_class(kind))
+    if tag is None:
+        return lambda value, of: read(mapping_of(value), of)
+    return lambda value, of: read(untagged(mapping_of(value), tag), of)
+
+
+def writing_hook(kind: Any, converter: BaseConverter) -> Write:
+    """The function that writes the documents of a record's class."""
+    if kind in CHOICES:
+        return converter.unstructure
+    if kind is Problem:
+        return lambda value: _write_problem(cast("Problem", value), converter)
+    overrides: dict[str, Any] = {
+        name: override(unstruct_hook=_field_writer(kind, name, held, converter))
+        for name, held in types_of(kind).items()
+    }
+    write = make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=False, **overrides)
+    tag = tag_of(record_class(kind))
+    if tag is None:
+        return write
+    field, name = tag
+    return lambda value: {field: name, **write(value)}
+
+
+def _read_chosen(
+    document: Mapping[str, object], kinds: tuple[type, ...], converter: BaseConverter
+) -> object:
+    kind: type[Any] = chosen(document, kinds)
+    return converter.structure(document, kind)
+
+
+def _as_hook(read: Read) -> Hook:
+    return lambda value, _: read(value)
+
+
+def types_of(kind: Any) -> dict[str, Any]:
+    """The fields of a record that are given to make it, each with its type."""
+    of = attrs.resolve_types(record_class(kind))
+    parameters = getattr(of, "__parameters__", ())
+    given = dict(zip(parameters, get_args(kind), strict=False))
+    return {
+        field.name: given.get(field.type, field.type) if _is_open(field.type) else field.type
+        for field in attrs.fields(of)
+        if field.init
+    }
+
+
+def _is_open(kind: object) -> bool:
+    return isinstance(kind, TypeVar)
+
+
+def _field_reader(kind: Any, name: str, held: Any, converter: BaseConverter) -> Read:
+    place = (kind, name)
+    if place in DOCUMENTS:
+        return read_document
+    if place in _HIDDEN:
+        return read_hidden
+    if place in UPDATES:
+        readers = {
+            field: reader_of(of, converter) for field, of in types_of(UPDATES[place]).items()
+        }
+        return lambda value: _read_update(mapping_of(value), readers)
+    return reader_of(held, converter)
+
+
+def _field_writer(kind: Any, name: str, held: Any, converter: BaseConverter) -> Write:
+    place = (kind, name)
+    if place in DOCUMENTS:
+        return write_document
+    if place in UPDATES:
+        writers = {
+            field: writer_of(of, converter) for field, of in types_of(UPDATES[place]).items()
+        }
+        return lambda value: {
+            field: writers[field](new) for field, new in cast("Mapping[str, Any]", value).items()
+        }
+    return writer_of(held, converter)
+
+
+def _read_update(values: Mapping[str, object], readers: Mapping[str, Read]) -> object:
+    if strange := tuple(sorted(str(name) for name in values if name not in readers)):
+        raise DocumentError(Problem("document-fields-unknown", ids=strange))
+    return FrozenDict({name: readers[name](value) for name, value in values.items()})
+
+
+def _write_problem(problem: Problem, converter: BaseConverter) -> dict[str, object]:
+    params = {name: write_anything(value, converter) for name, value in problem.params.items()}
+    return {"code": problem.code, "params": params}
+
+
+def _read_problem(fields: Mapping[str, object], converter: BaseConverter) -> Problem:
+    if set(fields) != {"code", "params"}:
+        raise wrong_value(fields, "an object with code and params")
+    params = {
+        read_text(name): read_anything(value, converter)
+        for name, value in mapping_of(fields["params"]).items()
+    }
+    return Problem(read_text(fields["code"]), **params)

@@ -1,0 +1,191 @@
+"""What a document says it holds: a schema for what is stored by itself, a name within a choice.
+
+A schema's number is for ever: a change of what stands in a document gets the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, cast, get_args
+
+from randcheck.cases.names import STEP_NAMES
+from randcheck.cases.records import Case
+from randcheck.cases.steps import Step
+from randcheck.domain.dated_calendars import DatedCalendar
+from randcheck.domain.directories import InspectorDirectory, SubjectDirectory
+from randcheck.domain.draws import Draw
+from randcheck.domain.events import (
+    Event,
+    InspectorReplacement,
+    RosterMending,
+    SubjectReplacement,
+)
+from randcheck.domain.findings import Finding
+from randcheck.domain.frames import Frame
+from randcheck.domain.frozendict import FrozenDict
+from randcheck.domain.history import PastVisit
+from randcheck.domain.inspector_changes import (
+    CertificateGranted,
+    CertificateWithdrawn,
+    InspectorAdded,
+    InspectorChange,
+    InspectorRemoved,
+    InspectorUpdated,
+)
+from randcheck.domain.matter_lists import MatterList
+from randcheck.domain.matters import Matter
+from randcheck.domain.off_draw import OffDrawGround
+from randcheck.domain.plans import Plan
+from randcheck.domain.recusal_requests import RecusalRequest
+from randcheck.domain.subject_changes import (
+    SubjectAdded,
+    SubjectChange,
+    SubjectRemoved,
+    SubjectUpdated,
+)
+from randcheck.domain.subject_marks import ComplianceGrades, CreditRiskClasses
+from randcheck.domain.tasks import Task
+from randcheck.domain.waivers import Waiver
+from randcheck.drawing.commitment import Commitment
+from randcheck.errors import DocumentError, Problem, brief
+from randcheck.overlays import Overlay
+from randcheck.reports.records import TaskReport
+from randcheck.reports.subject_files import SubjectFile
+from randcheck.reports.summaries import AnnualSummary
+from randcheck.rulebook import Rulebook
+
+__all__ = ["CHOICES", "SCHEMAS", "Tag", "chosen", "tag_of", "untagged"]
+
+Tag = tuple[str, str]
+"""The field by which a document says what it holds, and what stands there."""
+
+SCHEMAS: Mapping[type, str] = FrozenDict(
+    {
+        AnnualSummary: "randcheck/annual-summary/1",
+        Case: "randcheck/case/1",
+        Commitment: "randcheck/commitment/1",
+        DatedCalendar: "randcheck/dated-calendar/1",
+        Draw: "randcheck/draw/1",
+        Finding: "randcheck/finding/1",
+        Frame: "randcheck/frame/1",
+        InspectorDirectory: "randcheck/inspector-directory/1",
+        Matter: "randcheck/matter/1",
+        MatterList: "randcheck/matter-list/1",
+        OffDrawGround: "randcheck/off-draw-ground/1",
+        Overlay: "randcheck/overlay/1",
+        PastVisit: "randcheck/past-visit/1",
+        Plan: "randcheck/plan/1",
+        RecusalRequest: "randcheck/recusal-request/1",
+        Rulebook: "randcheck/rulebook/1",
+        SubjectDirectory: "randcheck/subject-directory/1",
+        SubjectFile: "randcheck/subject-file/1",
+        Task: "randcheck/task/1",
+        TaskReport: "randcheck/task-report/1",
+        Waiver: "randcheck/waiver/1",
+    }
+)
+"""The records that a host stores by themselves, each with the ``schema`` of its documents."""
+
+_NAMES: Mapping[str, Mapping[type, str]] = FrozenDict(
+    {
+        "schema": SCHEMAS,
+        "step": FrozenDict({kind: name.value for kind, name in STEP_NAMES.items()}),
+        "event": FrozenDict(
+            {
+                SubjectReplacement: "replace-subject",
+                InspectorReplacement: "replace-inspector",
+                RosterMending: "mend-roster",
+            }
+        ),
+        "change": FrozenDict(
+            {
+                SubjectAdded: "subject-added",
+                SubjectRemoved: "subject-removed",
+                SubjectUpdated: "subject-updated",
+                ComplianceGrades: "compliance-grades",
+                CreditRiskClasses: "credit-risk-classes",
+                InspectorAdded: "inspector-added",
+                InspectorRemoved: "inspector-removed",
+                InspectorUpdated: "inspector-updated",
+                CertificateGranted: "certificate-granted",
+                CertificateWithdrawn: "certificate-withdrawn",
+            }
+        ),
+    }
+)
+"""Field to the classes that it tells apart, each with its name."""
+
+_TAGS: Mapping[type, Tag] = FrozenDict(
+    {kind: (field, name) for field, names in _NAMES.items() for kind, name in names.items()}
+)
+
+
+def _of_base(base: type) -> tuple[type, ...]:
+    return tuple(kind for kind in _NAMES["change"] if issubclass(kind, base))
+
+
+CHOICES: Mapping[Any, tuple[type, ...]] = FrozenDict(
+    {
+        Step: get_args(Step),
+        Event: get_args(Event),
+        SubjectChange: _of_base(SubjectChange),
+        InspectorChange: _of_base(InspectorChange),
+    }
+)
+"""Types that stand for one of several classes, which their documents tell apart by a tag."""
+
+_SCHEMA = re.compile(r"(randcheck/[a-z-]+/)([1-9][0-9]{0,8})")
+
+
+def tag_of(kind: type) -> Tag | None:
+    """The tag of the documents of a class; None where they have none.
+
+    Example:
+        >>> from randcheck import Disposed, Finding, Subject
+        >>> tag_of(Finding), tag_of(Disposed), tag_of(Subject)
+        (('schema', 'randcheck/finding/1'), ('step', 'disposed'), None)
+    """
+    return _TAGS.get(kind)
+
+
+def untagged(document: Mapping[str, object], tag: Tag) -> dict[str, object]:
+    """A document without its tag, which has to be the one that is given.
+
+    Raises:
+        DocumentError: ``document-tag-missing``, ``document-tag-unknown`` or ``document-newer``.
+    """
+    field, name = tag
+    _check(document, field, (name,))
+    return {key: value for key, value in document.items() if key != field}
+
+
+def chosen(document: Mapping[str, object], kinds: tuple[type, ...]) -> type:
+    """The one of several classes whose tag a document has.
+
+    Raises:
+        DocumentError: ``document-tag-missing`` or ``document-tag-unknown``.
+    """
+    by_name = {_TAGS[kind][1]: kind for kind in kinds}
+    field = _TAGS[kinds[0]][0]
+    _check(document, field, tuple(by_name))
+    return by_name[cast("str", document[field])]
+
+
+def _check(document: Mapping[str, object], field: str, names: tuple[str, ...]) -> None:
+    if field not in document:
+        raise DocumentError(Problem("document-tag-missing", name=field, known=names))
+    value = document[field]
+    if isinstance(value, str) and value in names:
+        return
+    if isinstance(value, str) and _is_newer(value, names):
+        raise DocumentError(Problem("document-newer", name=field, value=brief(value), known=names))
+    raise DocumentError(
+        Problem("document-tag-unknown", name=field, value=brief(value), known=names)
+    )
+
+
+def _is_newer(value: str, names: tuple[str, ...]) -> bool:
+    """Whether it is the schema of the same record with a greater number."""
+    given, ours = _SCHEMA.fullmatch(value), _SCHEMA.fullmatch(names[0])
+    return bool(given and ours and given[1] == ours[1] and int(given[2]) > int(ours[2]))

@@ -1,0 +1,130 @@
+"""Single values of a document: texts, numbers, dates, fractions, members of enumerations.
+
+Nothing is guessed or turned into another type: 1 is no bool, "1" is no int, 1.0 is neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from enum import Enum
+from fractions import Fraction
+
+from randcheck.errors import DocumentError, Problem, brief
+from randcheck.exact import fraction_text
+
+__all__ = [
+    "Read",
+    "Write",
+    "mapping_of",
+    "read_bool",
+    "read_date",
+    "read_fraction",
+    "read_hidden",
+    "read_int",
+    "read_text",
+    "reader_of_enum",
+    "write_date",
+    "write_enum",
+    "write_fraction",
+    "wrong_value",
+]
+
+Read = Callable[[object], object]
+Write = Callable[[object], object]
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+# As many digits as any Python turns into a number.
+_FRACTION = re.compile(r"(-?[0-9]{1,4000})/([1-9][0-9]{0,3999})", re.ASCII)
+
+
+def wrong_value(value: object, form: str) -> DocumentError:
+    """The error for a value that has not the form asked for."""
+    return DocumentError(Problem("document-value", value=brief(value), form=form))
+
+
+def mapping_of(value: object) -> Mapping[str, object]:
+    """An object of the document."""
+    if not isinstance(value, Mapping):
+        raise wrong_value(value, "an object")
+    return value
+
+
+def read_text(value: object) -> str:
+    """A text."""
+    if not isinstance(value, str):
+        raise wrong_value(value, "a text")
+    return value
+
+
+def read_hidden(value: object) -> str:
+    """A text that no message may show, whatever stands in its place."""
+    if not isinstance(value, str):
+        raise DocumentError(Problem("document-value", value=type(value).__name__, form="a text"))
+    return value
+
+
+def read_int(value: object) -> int:
+    """An int; what a reader of another format gives as a kind of int becomes a plain one."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise wrong_value(value, "an int")
+    return int(value)
+
+
+def read_bool(value: object) -> bool:
+    """True or false."""
+    if not isinstance(value, bool):
+        raise wrong_value(value, "a bool")
+    return value
+
+
+def read_date(value: object) -> date:
+    """A date as ``YYYY-MM-DD``; a time of day is refused, not cut off."""
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass  # 30 February, or the year 0
+    raise wrong_value(value, "a date such as 2026-12-05")
+
+
+def write_date(value: object) -> str:
+    """A date as ``YYYY-MM-DD``."""
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise wrong_value(value, "a date such as 2026-12-05")
+    return value.isoformat()
+
+
+def read_fraction(value: object) -> Fraction:
+    """A fraction as ``"p/q"`` in lowest terms, and nothing else."""
+    if isinstance(value, str) and (found := _FRACTION.fullmatch(value)):
+        fraction = Fraction(int(found[1]), int(found[2]))
+        if fraction_text(fraction) == value:
+            return fraction
+    raise wrong_value(value, "a fraction in lowest terms such as 1/20")
+
+
+def write_fraction(value: object) -> str:
+    """A fraction, or an int in its place, as ``"p/q"``."""
+    if isinstance(value, bool) or not isinstance(value, Fraction | int):
+        raise wrong_value(value, "a fraction in lowest terms such as 1/20")
+    return fraction_text(Fraction(value))
+
+
+def reader_of_enum(kind: type[Enum]) -> Read:
+    """Reads members of an enumeration by their values."""
+    members: dict[object, Enum] = {member.value: member for member in kind}
+    form = " or ".join(repr(value) for value in members)
+
+    def read(value: object) -> Enum:
+        if not isinstance(value, str) or value not in members:
+            raise wrong_value(value, form)
+        return members[value]
+
+    return read
+
+
+def write_enum(value: object) -> object:
+    """The value of a member; what is none stays as it is."""
+    return value.value if isinstance(value, Enum) else value
