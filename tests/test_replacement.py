@@ -37,7 +37,7 @@ from randcheck import (
 )
 from randcheck.domain import draws
 from randcheck.domain.events import InspectorReplacement, SubjectReplacement
-from randcheck.drawing import aftermath, dispatch
+from randcheck.drawing import dispatch, places
 from randcheck.drawing.aftermath import Aftermath
 from randcheck.drawing.lottery import matters_by_subject, visits_of
 
@@ -53,7 +53,7 @@ def tickets_by_id(monkeypatch):
 
     monkeypatch.setattr(draws, "tickets", tickets)
     monkeypatch.setattr(dispatch, "tickets", tickets)
-    monkeypatch.setattr(aftermath, "ticket", lambda _seed, _purpose, key: key)
+    monkeypatch.setattr(places, "ticket", lambda _seed, _purpose, key: key)
 
 
 def by_hand(teams, **changes):

@@ -190,6 +190,10 @@ from randcheck.shangrao import SHANGRAO_2023
 from randcheck.sources import OUR_DEFAULT, Source
 from randcheck.transcripts.audiences import Audience, Stage
 from randcheck.transcripts.building import transcript
+from randcheck.transcripts.chain_checks import verify_chain
+from randcheck.transcripts.findings import TranscriptFinding, TranscriptReport
+from randcheck.transcripts.reading import read_document
+from randcheck.transcripts.verification import check_proof, verify_transcript
 
 __all__ = [
     "MINIMUM_BITS",
@@ -359,6 +363,8 @@ __all__ = [
     "TeamMember",
     "TeamSlot",
     "TimeLimit",
+    "TranscriptFinding",
+    "TranscriptReport",
     "Visit",
     "VisitKind",
     "VisitStatus",
@@ -381,6 +387,7 @@ __all__ = [
     "check_plan",
     "check_plan_contents",
     "check_plan_stages",
+    "check_proof",
     "check_recusal_requests",
     "check_subjects",
     "commit",
@@ -421,6 +428,7 @@ __all__ = [
     "publication_rows",
     "publicity_window",
     "publish_outcome",
+    "read_document",
     "record_finding",
     "replace_inspector",
     "replace_subject",
@@ -435,6 +443,8 @@ __all__ = [
     "task_report",
     "transcript",
     "verify",
+    "verify_chain",
     "verify_closing",
+    "verify_transcript",
     "waive_publicity",
 ]

@@ -12,9 +12,27 @@ import attrs
 from randcheck.domain.fields import int_from, valid_date, valid_text
 from randcheck.errors import refuse
 
-__all__ = ["EntropySource"]
+__all__ = ["EntropySource", "fits_format", "most_bits"]
 
 _ALPHABETS = {"9": "0123456789", "f": "0123456789abcdef"}
+
+
+def most_bits(form: str) -> int:
+    """How many bits of chance a format can hold: 2 to this power is at most its values."""
+    values: int = 10 ** form.count("9") * 16 ** form.count("f")
+    return values.bit_length() - 1
+
+
+def fits_format(value: object, form: str) -> bool:
+    """Whether a value has exactly the form that a format asks for."""
+    return (
+        isinstance(value, str)
+        and len(value) == len(form)
+        and all(
+            character in _ALPHABETS.get(asked, asked)
+            for character, asked in zip(value, form, strict=True)
+        )
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -41,20 +59,10 @@ class EntropySource:
     bits: int = attrs.field(validator=int_from(1))
 
     def __attrs_post_init__(self) -> None:
-        capacity = 1
-        for character in self.format:
-            capacity *= len(_ALPHABETS.get(character, "x"))
-        most = capacity.bit_length() - 1
+        most = most_bits(self.format)
         if self.bits > most:
             refuse("bits-above-format", source=self.source, bits=self.bits, most=most)
 
     def fits(self, value: object) -> bool:
         """Whether a value has exactly the declared form."""
-        return (
-            isinstance(value, str)
-            and len(value) == len(self.format)
-            and all(
-                character in _ALPHABETS.get(form, form)
-                for character, form in zip(value, self.format, strict=True)
-            )
-        )
+        return fits_format(value, self.format)

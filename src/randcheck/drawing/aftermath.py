@@ -24,7 +24,7 @@ from randcheck.domain.events import (
 )
 from randcheck.drawing.dispatch import dispatch, team_order
 from randcheck.drawing.lottery import visits_of
-from randcheck.hashing import ticket
+from randcheck.drawing.places import who_comes
 
 __all__ = ["Aftermath"]
 
@@ -155,13 +155,9 @@ class Aftermath:
             and inspector_id not in joined
             and not self._is_full(inspector_id)
         ]
-        if not free:
+        by = who_comes(self._result.seed, pool, free, self._loads)
+        if by is None:
             return None
-        load = min(map(self._loads.__getitem__, free))
-        by = min(
-            (inspector_id for inspector_id in free if self._loads[inspector_id] == load),
-            key=lambda i: ticket(self._result.seed, "inspector", f"{pool}:{load}:{i}"),
-        )
         joined.append(by)
         self._loads[by] += 1
         return by

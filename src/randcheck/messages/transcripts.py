@@ -4,11 +4,137 @@ from __future__ import annotations
 
 __all__ = ["WORDS"]
 
-WORDS: dict[str, dict[str, str]] = {
+
+def _differs(en: str, zh: str) -> dict[str, str]:
+    """What is wrong, where, and how it differs."""
+    return {
+        "en": f"{{path}}: {en}; expected {{expected}}, found {{found}}",
+        "zh": f"{{path}}：{zh}；应为 {{expected}}，实为 {{found}}",
+    }
+
+
+_MAKING = {
     "transcript-without-draw": {
         "en": "a transcript of the stage “{stage_of_transcript}” needs the draw: give it as "
         "the second argument",
         "zh": "“{stage_of_transcript}”阶段的核验文件须有抽取结果：请作为第二个参数给出",
     },
 }
+
+_READING = {
+    "json-syntax": {
+        "en": "no JSON: line {line}, column {column}: {detail}",
+        "zh": "不是 JSON：第 {line} 行第 {column} 列：{detail}",
+    },
+    "json-not-object": {
+        "en": "a document is one JSON object, not {value}",
+        "zh": "文件须为一个 JSON 对象，而非 {value}",
+    },
+    "json-repeated-key": {
+        "en": "{path}: {ids} stands there more than once; readers differ in which one they keep",
+        "zh": "{path}：{ids} 重复出现；不同程序读取的结果不一",
+    },
+    "json-number": {
+        "en": "{path}: {value} is no integer from 0 to 2^53 - 1",
+        "zh": "{path}：{value} 不是 0 至 2^53 - 1 的整数",
+    },
+    "json-depth": {
+        "en": "{path}: nested deeper than {most} levels",
+        "zh": "{path}：嵌套超过 {most} 层",
+    },
+    "json-surrogate": {
+        "en": "{path}: {value} holds half a character (a lone surrogate), which has no UTF-8",
+        "zh": "{path}：{value} 含有不完整的字符（孤立代理项），无法用 UTF-8 表示",
+    },
+}
+
+_FINDINGS = {
+    "malformed": {
+        "en": "{path} is {found}; it has to be {form}",
+        "zh": "{path} 为 {found}；须为 {form}",
+    },
+    "commitment": _differs("not the digest of the header", "不是文件头的摘要"),
+    "header-order": _differs("not in order, or given twice", "未按序排列或者有重复"),
+    "header-sizes": _differs("the sizes do not add up", "数量不符"),
+    "header-quota": _differs("the quota does not fit", "抽取数量不符"),
+    "header-chances": _differs("not the chance of this stratum", "不是该层的抽中概率"),
+    "header-entropy": _differs("the entropy does not do", "随机来源不符合要求"),
+    "header-chain": _differs("does not fit into the chain of draws", "与抽取链不符"),
+    "header-team": _differs("a pool from which nobody goes", "人员库无人派出"),
+    "values": _differs("not a value of the sources", "不是随机来源的取值"),
+    "secret": _differs("not made with the secret", "并非由密值得出"),
+    "root": _differs("not the list that was committed to", "不是承诺时的名单"),
+    "partition": _differs(
+        "frame, exclusions and directory do not fit together", "抽样框、排除名单与名录不符"
+    ),
+    "base": _differs("not the base that the lists give", "不是名单得出的基数"),
+    "roster": _differs(
+        "too few inspectors without recusal for some subjects", "部分对象可派出的执法检查人员不足"
+    ),
+    "seal": _differs("not the digest of the seal", "不是密封值的摘要"),
+    "seed": _differs(
+        "not the seed of this commitment, seal and values", "不是由承诺、密封值和取值得出的种子"
+    ),
+    "counts": _differs("not as many as the seed says", "抽中数量与种子不符"),
+    "ticket": _differs(
+        "not the ticket, order or cut that the seed gives", "签号、排序或者分界不符"
+    ),
+    "proof": _differs("does not lead to the committed root", "不能得出承诺的根"),
+    "winners": _differs("others have smaller tickets", "另有签号更小者"),
+    "drawn": _differs("not what ticket and cut say", "与签号和分界不符"),
+    "visits": _differs("not the visits that stand", "不是现应实施的检查"),
+    "event": _differs("an event that could not be so", "不可能如此的事件"),
+    "events-root": _differs("not the root of the events", "不是事件的根"),
+    "teams": _differs("not the team that the seed gives", "不是种子得出的检查小组"),
+    "chain-body": _differs("of another body", "属于其他机构"),
+    "chain-gap": _differs("a draw is missing before it", "其前缺少抽取"),
+    "chain-fork": _differs("another commitment takes this place", "此处另有承诺"),
+    "chain-order": _differs("committed to before an earlier draw", "承诺日早于前次抽取"),
+    "chain-task": _differs("a task that was drawn before", "该任务此前已抽取"),
+    "chain-seal": _differs("a seal that was used before", "该密封值此前已使用"),
+    "chain-events": _differs(
+        "not the events of that draw, or listed before", "不是该次抽取的事件，或者此前已列"
+    ),
+}
+
+_REPORT = {
+    "checks-hold": {
+        "en": "all checks that could be made hold: {check}",
+        "zh": "所作核验均无误：{check}",
+    },
+    "checks-fail": {
+        "en": "{count} finding(s); checks made: {check}",
+        "zh": "共发现 {count} 处问题；所作核验：{check}",
+    },
+    "unchecked-until-drawn": {
+        "en": "not checked before the values are known: {check}",
+        "zh": "随机数公布前无法核验：{check}",
+    },
+    "unchecked-until-seal": {
+        "en": "not checked before the seal is published: {check}",
+        "zh": "密封值公布前无法核验：{check}",
+    },
+    "unchecked-without-lists": {
+        "en": "not checked without the whole lists: {check}",
+        "zh": "没有完整名单，无法核验：{check}",
+    },
+    "unchecked-without-secret": {
+        "en": "not checked without what the auditor alone is shown: {check}",
+        "zh": "没有仅供监督单位的内容，无法核验：{check}",
+    },
+    "unchecked-without-rulebook": {
+        "en": "not checked without the rulebook: {check}",
+        "zh": "没有规则文本，无法核验：{check}",
+    },
+    "unchecked-for-header": {
+        "en": "not checked for every matter, because sizes or quotas do not hold: {check}",
+        "zh": "因数量不符，未能对每个事项核验：{check}",
+    },
+    "unchecked-for-form": {
+        "en": "not checked, because the document has not its form: {check}",
+        "zh": "因文件格式不符，未作核验：{check}",
+    },
+}
+
+WORDS: dict[str, dict[str, str]] = {**_MAKING, **_READING, **_FINDINGS, **_REPORT}
 """Code to language to template."""
