@@ -3,6 +3,7 @@
     python examples/annual_cycle.py                     a made-up Shangrao, 20,000 subjects
     python examples/annual_cycle.py --lang zh           the same in Chinese
     python examples/annual_cycle.py --csv FILE          a directory or a history of your own
+    python examples/annual_cycle.py --out DIR           also writes transcripts, notices, reports
 
 A matter list and a plan are checked; four tasks are prepared, committed to, drawn and verified; the
 visits of each count in the next. The visits are made, with failed ones, replaced subjects and a
@@ -38,17 +39,21 @@ from examples.special_report import off_draw_report
 from examples.task_report import TaskReport, not_drawn_report
 from examples.words import LANGUAGES, Words
 from examples.world import World, csv_world, sample_world
+from examples.year_files import write, year_files
 from examples.year_report import closing
 from examples.year_run import Drawn, NotDrawn, run_year
 
 
-def report(world: World, words: Words, *, is_full: bool) -> Iterator[str]:
+def report(
+    world: World, words: Words, *, is_full: bool, out: Path | None = None
+) -> Iterator[str]:
     """Check the plan, run the year and tell of it, line by line.
 
     Args:
         world: everything the year is run on.
         words: the language.
         is_full: whether every stratum and region is listed.
+        out: the folder for what the year leaves behind; None: nothing is written.
     """
     year = world.year
     found = checks(year)
@@ -78,6 +83,10 @@ def report(world: World, words: Words, *, is_full: bool) -> Iterator[str]:
             since = outcome.quarter.prepared_on
     yield from closing(year, found.expected, draws, off_draw, REGIONS, words, is_full=is_full)
     yield from year_end(year, draws, off_draw, words)
+    if out is not None:
+        files = year_files(year, draws, off_draw, lang=words.lang, region_names=REGIONS)
+        number = write(out, files)
+        yield words(f"{number} files written below {out}", f"已写入 {number} 个文件：{out}")
 
 
 def _pairs(text: str) -> Mapping[str, str]:
@@ -124,6 +133,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--subjects", type=_natural, default=20_000, metavar="N", help="size of the sample")
     add("--seed", type=int, default=2026, help="makes up the sample, the secrets, the drawings")
     add("--year", type=_year, help="year of the plan; with a history, by default the year after")
+    add("--out", type=Path, metavar="DIR", help="where to write transcripts, notices, reports")
     add("--csv", type=Path, metavar="FILE", help="a directory or history instead of the sample")
     add(
         "--columns",
@@ -151,13 +161,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(encoding="utf-8")
     try:
         world = sample_world(options) if options.csv is None else csv_world(options)
-        for line in report(world, Words(options.lang), is_full=options.full):
+        for line in report(world, Words(options.lang), is_full=options.full, out=options.out):
             print(line)
     except CsvError as error:
         print(error, file=sys.stderr)
         return 1
     except BrokenPipeError:  # the reader, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        print(f"cannot write below {options.out}: {error}; give another folder", file=sys.stderr)
+        return 1
     return 0
 
 

@@ -1,0 +1,133 @@
+"""What a year leaves behind: transcripts for each audience, notices, reports.
+
+Here files are written; the library itself writes none.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from examples.after_report import report_of, summary_of
+from examples.off_draw_visit import OffDraw
+from examples.year_run import Drawn, Year
+from randcheck import (
+    Audience,
+    Stage,
+    course_notice,
+    drawn_notice,
+    matter_list_notice,
+    plan_notice,
+    results_notice,
+    summary_notice,
+    transcript,
+)
+from randcheck.converters import make_converter
+
+TRANSCRIPTS = (
+    (Audience.PUBLIC, Stage.ANNOUNCED),
+    (Audience.PUBLIC, Stage.DRAWN),
+    (Audience.PUBLIC, Stage.VISITED),
+    (Audience.OPEN, Stage.VISITED),
+    (Audience.AUDITOR, Stage.VISITED),
+)
+"""Which transcripts are written; the auditor's is not for publication."""
+
+
+def year_files(
+    year: Year,
+    draws: Sequence[Drawn],
+    off_draw: Sequence[OffDraw],
+    *,
+    lang: str,
+    region_names: Mapping[str, str],
+) -> Iterator[tuple[str, str]]:
+    """The name and the text of each file.
+
+    Args:
+        year: the year.
+        draws: the tasks that were drawn.
+        off_draw: visits without a draw.
+        lang: ``"en"`` or ``"zh"``, of the notices.
+        region_names: names of regions, by code.
+    """
+    yield from _before(year, lang)
+    for drawn in draws:
+        yield from _transcripts(drawn)
+        yield from _of_task(year, drawn, lang, region_names)
+    summary = summary_of(year, draws, off_draw)
+    if summary is not None:
+        rulebook = draws[0].rulebook
+        notice = summary_notice(
+            summary, rulebook=rulebook, matters=year.matters, names=region_names, lang=lang
+        )
+        yield "notices/summary.md", notice
+        yield "reports/summary.json", _json(make_converter().unstructure(summary))
+
+
+def _before(year: Year, lang: str) -> Iterator[tuple[str, str]]:
+    first_day = date(year.plan.year, 1, 1)
+    yield "notices/matter-list.md", matter_list_notice(year.matters, on=first_day, lang=lang)
+    yield "notices/plan.md", plan_notice(year.plan, matters=year.matters, lang=lang)
+
+
+def _transcripts(drawn: Drawn) -> Iterator[tuple[str, str]]:
+    for audience, stage in TRANSCRIPTS:
+        document = transcript(drawn.committed, drawn.result, audience=audience, stage=stage)
+        yield f"transcripts/{drawn.task.code}.{audience}.{stage}.json", _json(document)
+    selection = drawn.result.selections[0]
+    proof = drawn.committed.prove(selection.subject_id, selection.matter_code)
+    name = f"proofs/{drawn.task.code}.{selection.subject_id}.json"
+    yield name, _json(proof.document(drawn.result))
+
+
+def _of_task(
+    year: Year, drawn: Drawn, lang: str, region_names: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    code, subjects = drawn.task.code, year.records.subjects.entries.values()
+    yield (
+        f"notices/{code}.drawn.md",
+        drawn_notice(drawn.result, subjects=subjects, matters=year.matters, lang=lang),
+    )
+    report = report_of(year, drawn, date(year.plan.year, 12, 31))
+    if report is None:
+        return
+    yield (
+        f"notices/{code}.course.md",
+        course_notice(
+            report, rulebook=drawn.rulebook, matters=year.matters, names=region_names, lang=lang
+        ),
+    )
+    yield (
+        f"notices/{code}.results.md",
+        results_notice(
+            drawn.result,
+            drawn.cases,
+            subjects=subjects,
+            rulebook=drawn.rulebook,
+            matters=year.matters,
+            lang=lang,
+        ),
+    )
+    yield f"reports/{code}.json", _json(make_converter().unstructure(report))
+
+
+def _json(document: object) -> str:
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+
+
+def write(folder: Path, files: Iterator[tuple[str, str]]) -> int:
+    """Write the files below a folder, which is made; gives their number.
+
+    Raises:
+        OSError: where the folder cannot be written to.
+    """
+    number = 0
+    for name, text in files:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        number += 1
+    return number
