@@ -33,6 +33,7 @@ import randcheck
 from randcheck import (
     OUR_DEFAULT,
     SHANGRAO_2023,
+    Audience,
     Breach,
     CertificateGranted,
     CertificateWithdrawn,
@@ -85,6 +86,7 @@ from randcheck import (
     Rule,
     SignedOnSite,
     Source,
+    Stage,
     SubjectAdded,
     SubjectChangeReason,
     SubjectDirectory,
@@ -105,7 +107,9 @@ from randcheck import (
     revise,
     roll_up,
     subject_file,
+    transcript,
     verify,
+    verify_transcript,
 )
 
 LETTER = Document(
@@ -149,6 +153,9 @@ def draws() -> Iterator[Any]:
     yield rich_frame().exclusions
     yield full.frame.matters[0].strata
     yield committed.prove(gone, "M1")
+    announced = transcript(committed, audience=Audience.PUBLIC, stage=Stage.ANNOUNCED)
+    yield verify_transcript({**announced, "commitment": "0" * 64})
+    yield verify_transcript({**announced, "values": [1, {"a": None}]})
 
 
 def lists_and_directories() -> Iterator[Any]:
