@@ -1068,14 +1068,20 @@ OF_PROOF = {"proof": "", **dict.fromkeys(("values", "seal", "seed", "ticket", "d
 
 def unchecked(document: dict[str, Any]) -> dict[str, str]:
     """The checks that a document of the right form leaves open, each with what it lacks."""
+    report = Report()
+    check_header(document, report)
+    lacking: dict[str, str] = {}
+    if {"header-sizes", "header-quota"} & {finding.code for finding in report.findings}:
+        lacking["header-chances"] = "no-header"
     if document["schema"] == PROOF:
-        return {code: why for code, why in OF_PROOF.items() if why and document["draw"] is None}
+        without_draw = {code: why for code, why in OF_PROOF.items() if why}
+        return {**lacking, **(without_draw if document["draw"] is None else {})}
     fields = {"no-values": "values", "no-secret": "secret", "no-lists": "lists", "no-seal": "seal"}
-    lacking = {c: why for c, why in OF_TRANSCRIPT.items() if fields.get(why) not in document}
+    for code, why in OF_TRANSCRIPT.items():
+        if fields.get(why) not in document:
+            lacking[code] = why
     if "seal" not in document:
         lacking.update(winners="no-seal", teams="no-seal")
-    if any("leaf" in event for event in document.get("events", ())):
-        lacking["event"] = "hidden-events"
     return lacking
 
 
@@ -1257,9 +1263,9 @@ class Teller:
         lacking, of_it = unchecked(document), OF_PROOF
         if document["schema"] == TRANSCRIPT:
             of_it = OF_TRANSCRIPT
-        if {"header-sizes", "header-quota"} & {finding.code for finding in findings}:
-            lacking["header-chances"] = "no-header"
         self.checks(["malformed", *OF_HEADER, *of_it], findings, lacking)
+        if any("leaf" in event for event in document.get("events", ())):
+            self.say(f"  {self.word('hidden-events')}")
 
 
 def main(arguments: list[str] | None = None) -> int:
