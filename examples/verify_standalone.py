@@ -1104,29 +1104,30 @@ def examine_chain(documents: Iterable[Any]) -> list[Finding]:
     seen: dict[str, dict[Any, int]] = {"task": {}, "seal": {}, "events": {}}
     latest = ""
     for sequence in sorted(draws):
-        path, first = draws[sequence][0]
-        header, before = first["header"], draws.get(sequence - 1)
+        commitment, before = draws[sequence][0][1]["commitment"], draws.get(sequence - 1, [])
         if not before and sequence != min(draws):
-            report.wrong("chain-gap", f"{path}.header.sequence", sequence - 1, sequence)
-        for at, other in draws[sequence]:
-            report.same("chain-fork", f"{at}.commitment", first["commitment"], other["commitment"])
-        if before:
-            expected = before[0][1]["commitment"]
-            report.same("chain-fork", f"{path}.header.previous", expected, header["previous"])
-        if header["committed_on"] < latest:
-            at = f"{path}.header.committed_on"
-            report.wrong("chain-order", at, f">= {latest}", header["committed_on"])
-        latest = max(latest, header["committed_on"])
-        for name in ("task", "seal"):
-            earlier = seen[name].setdefault(header[name], sequence)
-            report.same(f"chain-{name}", f"{path}.header.{name}", sequence, earlier)
-        for i, entry in enumerate(header["events"]):
-            at = f"{path}.header.events[{i}]"
-            listed = seen["events"].setdefault(entry["sequence"], sequence)
-            report.same("chain-events", at, sequence, listed)
-            root = {"root": entry["root"], "size": entry["size"]}
-            for _, document in draws.get(entry["sequence"], ()):
-                report.same("chain-events", at, document.get("events_root", root), root)
+            path = f"{draws[sequence][0][0]}.header.sequence"
+            report.wrong("chain-gap", path, sequence - 1, sequence)
+        for path, document in draws[sequence]:
+            header = document["header"]
+            report.same("chain-fork", f"{path}.commitment", commitment, document["commitment"])
+            for _, earlier in before[:1]:
+                previous = (earlier["commitment"], header["previous"])
+                report.same("chain-fork", f"{path}.header.previous", *previous)
+            if header["committed_on"] < latest:
+                at = f"{path}.header.committed_on"
+                report.wrong("chain-order", at, f">= {latest}", header["committed_on"])
+            for name in ("task", "seal"):
+                first = seen[name].setdefault(header[name], sequence)
+                report.same(f"chain-{name}", f"{path}.header.{name}", sequence, first)
+            for i, entry in enumerate(header["events"]):
+                at = f"{path}.header.events[{i}]"
+                first = seen["events"].setdefault(entry["sequence"], sequence)
+                report.same("chain-events", at, sequence, first)
+                root = {"root": entry["root"], "size": entry["size"]}
+                for _, other in draws.get(entry["sequence"], ()):
+                    report.same("chain-events", at, other.get("events_root", root), root)
+        latest = max(latest, *(d["header"]["committed_on"] for _, d in draws[sequence]))
     return report.findings
 
 
@@ -1172,8 +1173,8 @@ WORDS = {
     "chain-task": ("no task was drawn twice", "一项任务只抽取一次"),
     "chain-seal": ("no seal was used twice", "封印不重复"),
     "chain-events": ("later headers list the events as they are", "后续头部所列事件根正确"),
-    "right": ("right", "正确"),
-    "wrong": ("WRONG", "错误"),
+    "right": ("holds", "成立"),
+    "wrong": ("FAILS", "不成立"),
     "open": ("not checked", "未核"),
     "no-values": ("the values are not out yet", "随机值尚未公布"),
     "no-seal": ("the seal is not out yet", "封印尚未公布"),

@@ -867,6 +867,25 @@ def test_a_seal_used_twice_is_named():
     assert {finding.code for finding in verify_chain(documents)} == {"chain-seal"}
 
 
+FORKS = [
+    ({"commitment": "ab" * 32}, {"chain-fork"}),
+    ({"header.previous": None}, {"chain-fork"}),
+    ({"header.committed_on": "2026-11-22"}, {"chain-order"}),
+    ({"header.task": "T1"}, {"chain-task"}),
+    ({"header.events.0.sequence": 1}, {"chain-events"}),
+    ({"header.events": []}, set()),
+]
+
+
+@pytest.mark.parametrize(("changes", "expected"), FORKS)
+def test_every_document_of_a_draw_is_looked_at(changes, expected):
+    documents = chain()
+    documents.append(changed(copy.deepcopy(documents[2]), changes))
+    del documents[3]
+    assert {code for code, _ in check_chain(documents)} == expected
+    assert {finding.code for finding in verify_chain(documents)} == expected
+
+
 # --- the texts of documents -----------------------------------------------------------------------
 
 
@@ -930,7 +949,7 @@ def test_what_is_wrong_is_told_with_its_place(tmp_path, capsys):
     assert standalone.main(files_of(tmp_path, [document])) == 1
     out = capsys.readouterr().out
     assert (
-        "  WRONG: ticket: tickets, their order and cuts are right\n      matters[0].drawn\n" in out
+        "  FAILS: ticket: tickets, their order and cuts are right\n      matters[0].drawn\n" in out
     )
     assert f"      seed: expected {standalone.seed_of(*seed_parts(document))}, found " in out
     assert "  not checked: reasons: " in out
@@ -950,7 +969,7 @@ def test_what_is_no_document_is_told_as_such(tmp_path, capsys, text):
     path.write_bytes(text.encode("utf-8", "surrogateescape"))
     assert standalone.main([str(path), "--lang", "zh"]) == 1
     out = capsys.readouterr().out
-    assert "错误: malformed: 文件格式符合文本规定" in out
+    assert "不成立: malformed: 文件格式符合文本规定" in out
     assert "\x1b" not in out
 
 
