@@ -24,6 +24,8 @@ from tests.after_worlds import (
     without_inspector,
     without_subject,
 )
+from tests.tampering import CHAIN_TAMPERINGS, PROOF_TAMPERINGS, TAMPERINGS
+from tests.tampering import chain as tampering_chain
 from tests.test_closing import next_commitment
 from tests.worlds import (
     VALUES,
@@ -537,6 +539,14 @@ def test_a_header_that_is_not_committed_to_is_named_once():
     assert codes(changed(document, {"header.rulebook.name": "另一规则"})) == {"commitment"}
 
 
+MEND_NOTHING = {
+    "document": {
+        **{"event": "mend-roster", "add": [], "recusals": []},
+        **{"reason": "r", "evidence": "e", "on": "2026-12-05"},
+    },
+    "nonce": "0" * 32,
+}
+
 CHANGES = [
     ("public", "drawn", {"values.0": "03 07 11 19 24 31 8"}, {"values"}),
     ("public", "drawn", {"values": []}, {"values"}),
@@ -552,6 +562,7 @@ CHANGES = [
     ("public", "visited", {"visits": reverse}, {"visits"}),
     ("public", "visited", {"visits.0.matters": []}, {"visits"}),
     ("public", "visited", {"visits": lambda of: of[1:]}, {"visits"}),
+    ("auditor", "visited", {"events": [MEND_NOTHING]}, {"malformed"}),
     ("public", "visited", {"events_root.size": 1}, {"events-root"}),
     ("public", "visited", {"events_root.root": "ab" * 32}, {"events-root"}),
     ("open", "announced", {"lists.exclusions:HRSS-01": reverse}, {"root"}),
@@ -917,6 +928,40 @@ def test_what_is_read_is_what_is_written():
     assert read(json.dumps(document)) == read(json.dumps(document, ensure_ascii=False)) == document
 
 
+# --- the tables that every verifier is held against -----------------------------------------------
+
+
+def label(tampering):
+    return tampering.name
+
+
+@pytest.mark.parametrize("tampering", TAMPERINGS, ids=label)
+def test_a_tampered_transcript_is_named_as_the_table_has_it(tampering):
+    assert check(tampering.document()) == []
+    assert codes(tampering.tampered()) == tampering.expected
+
+
+@pytest.mark.parametrize("tampering", PROOF_TAMPERINGS, ids=label)
+def test_a_tampered_proof_is_named_as_the_table_has_it(tampering):
+    assert check(tampering.document()) == []
+    assert codes(tampering.tampered()) == tampering.expected
+
+
+@pytest.mark.parametrize("tampering", CHAIN_TAMPERINGS, ids=label)
+def test_a_tampered_chain_is_named_as_the_table_has_it(tampering):
+    found = {code for code, _ in check_chain(tampering.mutate(tampering_chain()))}
+    assert found == tampering.expected
+
+
+def test_the_tables_name_every_check():
+    of_one = {code for tampering in TAMPERINGS for code in tampering.expected}
+    of_one |= {code for tampering in PROOF_TAMPERINGS for code in tampering.expected}
+    checks = {"malformed", *standalone.OF_HEADER, *standalone.OF_TRANSCRIPT, *standalone.OF_PROOF}
+    assert of_one == checks - {"reasons"}
+    of_chain = {code for tampering in CHAIN_TAMPERINGS for code in tampering.expected}
+    assert of_chain == set(standalone.OF_CHAIN)
+
+
 # --- the program ----------------------------------------------------------------------------------
 
 
@@ -987,6 +1032,19 @@ def test_a_wrong_call_ends_with_2(arguments, capsys):
         standalone.main(arguments)
     assert ended.value.code == 2
     assert "usage: " in capsys.readouterr().err
+
+
+def test_officers_events_are_said_to_be_hidden(tmp_path, capsys):
+    result, committed = WORLDS["mended"]
+    documents = [written(committed, result, audience=of) for of in ("open", "auditor")]
+    assert standalone.main(files_of(tmp_path, documents)) == 0
+    assert capsys.readouterr().out.count(standalone.WORDS["hidden-events"][0]) == 1
+
+
+def test_a_long_value_is_cut():
+    teller = standalone.Teller("en")
+    assert teller.value("a" * 101) == "a" * 100 + "..."
+    assert teller.value(10**5000).endswith("...")
 
 
 def test_every_word_is_there_in_both_languages():
