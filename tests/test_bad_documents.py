@@ -1,5 +1,6 @@
 """Documents that hold no record: each thing that is wrong is named, with its place."""
 
+import pickle
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from functools import partial
@@ -357,3 +358,11 @@ def test_a_list_of_pairs_holds_no_key_twice():
 )
 def test_a_problem_has_a_code_and_params(problem):
     assert wrong(problem, Problem) == {"$": "document-value"}
+
+
+def test_the_error_survives_pickling_with_every_place():
+    with pytest.raises(DocumentError) as caught:
+        structured(of(subject(), kinds=[1], name=2), Subject)
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert again.problems == caught.value.problems
+    assert [problem.params["path"] for problem in again.problems] == ["$.name", "$.kinds[0]"]

@@ -33,11 +33,11 @@ from randcheck.errors import DocumentError, Problem, brief
 __all__ = [
     "list_of",
     "read_anything",
-    "read_document",
+    "read_plain",
     "sorted_items",
     "unique_set",
     "write_anything",
-    "write_document",
+    "write_plain",
 ]
 
 
@@ -177,7 +177,7 @@ _READERS: Mapping[str, Callable[[object, BaseConverter], object]] = FrozenDict(
 )
 
 
-def write_document(value: object) -> object:
+def write_plain(value: object) -> object:
     """A document that a record holds as it is: objects, lists, texts, ints, booleans, null.
 
     Raises:
@@ -188,14 +188,14 @@ def write_document(value: object) -> object:
     if isinstance(value, int):
         return int(value)
     if isinstance(value, list | tuple):
-        return [write_document(item) for item in cast("tuple[object, ...]", value)]
+        return [write_plain(item) for item in cast("tuple[object, ...]", value)]
     if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
         raise DocumentError(Problem("document-not-written", value=brief(value)))
     fields = cast("Mapping[str, object]", value)
-    return {key: write_document(item) for key, item in fields.items()}
+    return {key: write_plain(item) for key, item in fields.items()}
 
 
-def read_document(value: object) -> object:
+def read_plain(value: object) -> object:
     """A document within a document, its objects read-only."""
     fields = mapping_of(value)
-    return freeze(write_document(fields))
+    return freeze(write_plain(fields))

@@ -14,9 +14,9 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from randcheck.converters.anything import (
     read_anything,
-    read_document,
+    read_plain,
     write_anything,
-    write_document,
+    write_plain,
 )
 from randcheck.converters.tags import CHOICES, chosen, tag_of, untagged
 from randcheck.converters.types import reader_of, record_class, writer_of
@@ -121,7 +121,7 @@ def _is_open(kind: object) -> bool:
 def _field_reader(kind: Any, name: str, held: Any, converter: BaseConverter) -> Read:
     place = (kind, name)
     if place in DOCUMENTS:
-        return read_document
+        return read_plain
     if place in _HIDDEN:
         return read_hidden
     if place in UPDATES:
@@ -135,7 +135,7 @@ def _field_reader(kind: Any, name: str, held: Any, converter: BaseConverter) -> 
 def _field_writer(kind: Any, name: str, held: Any, converter: BaseConverter) -> Write:
     place = (kind, name)
     if place in DOCUMENTS:
-        return write_document
+        return write_plain
     if place in UPDATES:
         writers = {
             field: writer_of(of, converter) for field, of in types_of(UPDATES[place]).items()
