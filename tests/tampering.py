@@ -508,6 +508,26 @@ def _again(made: Document) -> Document:
     return rerooted(made)
 
 
+def _drawn_before(made: Document) -> Document:
+    """Somebody who was drawn comes instead of another, with a proof that holds."""
+    entry = made["events"][event_at("replace-subject")(made)]
+    drawn = made["matters"][0]["drawn"]
+    gone = entry["document"]["subject"]
+    other = next(d for d in drawn if d["stratum"] == "B" and d["subject"] != gone)
+    entry["document"]["by"] = other["subject"]
+    entry["proof"] = {name: value for name, value in other.items() if name != "subject"}
+    return rerooted(made)
+
+
+def _mended_again(made: Document) -> Document:
+    """More officers are added though every visit has its team."""
+    entry = deepcopy(made["events"][0])
+    entry["document"] |= {"add": [["V1", "city", None]], "recusals": []}
+    entry["nonce"] = nonce_of(made, "events", "1")
+    made["events"].append(entry)
+    return rerooted(made)
+
+
 def _officers_shown(made: Document) -> Document:
     """An event that names officers, as the auditor alone is shown it."""
     made["events"][1] = document("eventful", "auditor", "visited")["events"][1]
@@ -795,6 +815,13 @@ DRAW_TAMPERINGS: tuple[Tampering, ...] = (
         "counts",
         "visits",
     ),
+    _a(
+        "code of a matter",
+        "plain open visited",
+        put("matters/0/code", "M9"),
+        "counts",
+        "visits",
+    ),
     _a("one fewer", "plain public visited", _one_fewer, "counts"),
     _a("one drawn twice", "plain public visited", _drawn_twice, "counts"),
     _a(
@@ -820,7 +847,7 @@ DRAW_TAMPERINGS: tuple[Tampering, ...] = (
     ),
     _a("path shorter", "plain public visited", drop("matters/0/drawn/1/path/0"), "proof"),
     _a(
-        "nonce of one drawn",
+        "nonce of the second",
         "plain public visited",
         change("matters/0/drawn/1/nonce", other_hex),
         "proof",
@@ -980,7 +1007,16 @@ EVENT_TAMPERINGS: tuple[Tampering, ...] = (
         "event",
         "teams",
     ),
-    _a("roster mended for nothing", "mended auditor visited", _without_event, "teams"),
+    _a("one who was drawn before", "eventful public visited", _drawn_before, "event", "visits"),
+    _a(
+        "matter of nobody, with a proof",
+        "eventful public visited",
+        in_event(_SUBJECT, of_document(matter="M9")),
+        "event",
+        "visits",
+    ),
+    _a("roster mended again", "mended auditor visited", _mended_again, "event"),
+    _a("mending left out", "mended auditor visited", _without_event, "teams"),
     _a(
         "added who is there",
         "mended auditor visited",
@@ -1070,7 +1106,7 @@ FORM_TAMPERINGS: tuple[Tampering, ...] = (
     _malformed(
         "date of another form", "plain public announced", put("header/opens_on", "2026-W49-2")
     ),
-    _malformed("a float", "plain public announced", put(f"{_M1}/base", 14.0)),
+    _malformed("a float", "plain public announced", put(f"{_M1}/base", 14.5)),
     _malformed("true for 1", "plain public announced", put("header/team/0/count", True)),
     _malformed("below 0", "plain public announced", put("header/sequence", -1)),
     _malformed("above 2^53 - 1", "plain public announced", put("header/directory/size", 2**53)),
@@ -1113,7 +1149,7 @@ FORM_TAMPERINGS: tuple[Tampering, ...] = (
         "eventful auditor announced",
         put("lists/roster/2/2", str(2**53)),
     ),
-    _malformed("no value", "plain public drawn", put("values", None)),
+    _malformed("values no list", "plain public drawn", put("values", None)),
     _malformed("value is a number", "plain public drawn", put("values/0", 3)),
     _malformed("value is empty", "plain public drawn", put("values/0", "")),
     _malformed("cut is a number", "plain public visited", put("matters/0/strata/0/cut", 0)),
@@ -1187,7 +1223,7 @@ PROOF_TAMPERINGS: tuple[ProofTampering, ...] = (
     _p("list of no kind", "frame", put("list", "roster"), "malformed"),
     _p("list no text", "frame", put("list", None), "malformed"),
     _p("leaf too long", "frame", change("leaf", longer("a")), "malformed"),
-    _p("drawn is 1", "drawn", put("draw/drawn", 1), "malformed"),
+    _p("drawn is 1", "frame", put("draw/drawn", 1), "malformed"),
     _p("header", "frame", put("header/task", "T9"), "commitment"),
     _p("commitment", "out", change("commitment", other_hex), "commitment", "seed"),
     _p("chance", "frame", put(f"{_M1}/strata/0/chance", "1/7"), "commitment", "header-chances"),

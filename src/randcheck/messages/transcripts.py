@@ -51,7 +51,7 @@ _READING = {
 _FINDINGS = {
     "malformed": {
         "en": "{path} is {found}; it has to be {form}",
-        "zh": "{path} 为 {found}；须为 {form}",
+        "zh": "{path} 为 {found}；须为{form}",
     },
     "commitment": _differs("not the digest of the header", "不是文件头的摘要"),
     "header-order": _differs("not in order, or given twice", "未按序排列或者有重复"),

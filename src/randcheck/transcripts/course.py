@@ -81,9 +81,10 @@ class Course:
             yield from self._let_happen(path, event, entry.get("proof"))
 
     def _let_happen(self, path: str, event: Event, proof: Mapping[str, Any] | None) -> Findings:
-        if event["event"] == "replace-subject":
+        # Other events than those of subjects are shown to the auditor alone, who has the teams.
+        if self._teams is None or event["event"] == "replace-subject":
             yield from self._replace_subject(path, event, proof)
-        elif self._teams is not None:
+        else:
             yield from self._change_officers(path, event, self._teams)
 
     def _replace_subject(

@@ -5,7 +5,10 @@ Source: ``randcheck-transcript/1``, section 3.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import cast
 
 import attrs
 
@@ -15,7 +18,7 @@ from randcheck.errors import brief, cut
 from randcheck.messages import render
 from randcheck.transcripts.audiences import Audience, Stage
 
-__all__ = ["ABSENT", "TranscriptFinding", "TranscriptReport", "differing"]
+__all__ = ["ABSENT", "TranscriptFinding", "TranscriptReport", "differing", "written"]
 
 ABSENT = "absent"
 """Stands for what is not there, on either side of a finding."""
@@ -49,14 +52,44 @@ class TranscriptFinding:
         return render(self.code, params, lang)
 
 
-def _shown(value: object) -> str:
-    """JSON data as a message shows it."""
+def written(value: object) -> str:
+    """A value as JSON writes it, cut where it is long; of what is no JSON, as Python does.
+
+    Example:
+        >>> written({"subject": "S1", "by": None}), written("企业"), written({1})
+        ('{"subject": "S1", "by": null}', '"企业"', '{1}')
+    """
+    try:
+        text = json.dumps(_beginning(value, _DEEPEST), ensure_ascii=False)
+        text.encode()
+    except UnicodeEncodeError:  # half a character, which nothing can print
+        return cut(ascii(value))
+    except (TypeError, ValueError):
+        return brief(value)
+    return cut(text)
+
+
+_DEEPEST, _MOST = 4, 10
+
+
+def _beginning(value: object, depth: int) -> object:
+    """The first items of the first levels: a document may hold a million subjects."""
     if isinstance(value, str):
         return cut(value)
-    constants: dict[object, str] = {None: "null", True: "true", False: "false"}
-    if value is None or isinstance(value, bool):
-        return constants[value]
-    return brief(list(value) if isinstance(value, tuple) else value)
+    if isinstance(value, list | tuple | dict) and not depth:
+        return "…"
+    if isinstance(value, list | tuple):
+        items = cast("Sequence[object]", value)
+        return [_beginning(item, depth - 1) for item in items[:_MOST]]
+    if isinstance(value, dict):
+        pairs = islice(cast("dict[object, object]", value).items(), _MOST)
+        return {key: _beginning(item, depth - 1) for key, item in pairs}
+    return value
+
+
+def _shown(value: object) -> str:
+    """What was expected or found as a message shows it: a text without quotes."""
+    return cut(value) if isinstance(value, str) else written(value)
 
 
 def differing(code: str, path: str, expected: object, found: object) -> Iterator[TranscriptFinding]:

@@ -13,9 +13,9 @@ from math import gcd
 from typing import Any, TypeAlias, cast
 
 from randcheck.domain.fields import LARGEST_INT
-from randcheck.errors import InvalidInputError, brief
+from randcheck.errors import InvalidInputError
 from randcheck.texts import check_text, is_digest, is_id
-from randcheck.transcripts.findings import ABSENT, TranscriptFinding
+from randcheck.transcripts.findings import ABSENT, TranscriptFinding, written
 
 __all__ = [
     "BOOL",
@@ -51,7 +51,7 @@ _FRACTION = re.compile(f"{_PART}/{_PART}")
 
 def flaw(path: str, form: str, value: object) -> TranscriptFinding:
     """A place that has not its form."""
-    found = value if value is ABSENT else brief(value)
+    found = ABSENT if value is ABSENT else written(value)
     return TranscriptFinding(code="malformed", path=path, expected=form, found=found)
 
 
@@ -146,7 +146,7 @@ def record(fields: Mapping[str, Form]) -> Form:
 
 def _key(name: object) -> str:
     # A name may be anything that JSON can hold: it must not break what shows it.
-    return name if is_id(name) and isinstance(name, str) else brief(name)
+    return name if isinstance(name, str) and is_id(name) else ascii(written(name))[1:-1]
 
 
 def map_of(item: Form) -> Form:

@@ -151,8 +151,7 @@ def roster_findings(document: Mapping[str, Any]) -> Findings:
     sizes = Counter(pool_of.values())
     recused: Counter[tuple[str, str]] = Counter()
     for inspector, subject in {(leaf[0], leaf[1]) for leaf in lists["recusals"]}:
-        if inspector in pool_of:
-            recused[subject, pool_of[inspector]] += 1
+        recused[subject, pool_of.get(inspector, "")] += 1  # no pool is called that
     subjects = {leaf[0] for m in header["matters"] for leaf in lists[f"frame:{m['code']}"]}
     for place, slot in enumerate(header["team"]):
         pool, count = slot["pool"], slot["count"]

@@ -60,7 +60,7 @@ def verify_transcript(document: Mapping[str, Any]) -> TranscriptReport:
     Example:
         >>> report = verify_transcript({"schema": "randcheck-transcript/2"})
         >>> print(report.findings[0].message())
-        schema is 'randcheck-transcript/2'; it has to be randcheck-transcript/1
+        schema is "randcheck-transcript/2"; it has to be randcheck-transcript/1
         >>> report.is_right
         False
     """
