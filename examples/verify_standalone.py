@@ -374,7 +374,7 @@ def check_header(document: dict[str, Any], report: Report) -> None:
             expected = chances_of(matter)
             for j, s in enumerate(matter["strata"]):
                 at = f"{path}.strata[{j}].chance"
-                report.same("header-chances", at, expected[s["name"]], Fraction(s["chance"]))
+                report.same("header-chances", at, expected[j], Fraction(s["chance"]))
     check_entropy(header, report)
     check_place(header, report)
     for i, entry in enumerate(header["team"]):
@@ -424,21 +424,19 @@ def check_quota(matter: dict[str, Any], directory: int, path: str, report: Repor
         report.wrong("header-quota", f"{path}.base", f"{size}..{directory}", base)
 
 
-def chances_of(matter: dict[str, Any]) -> dict[str, Fraction]:
+def chances_of(matter: dict[str, Any]) -> list[Fraction]:
     """The chance of each stratum, D 1."""
     strata, left = matter["strata"], matter["quota"]
     if left is None:
-        drawn = {s["name"]: math.ceil(Fraction(s["rate"]) * s["size"]) for s in strata}
-        return {s["name"]: Fraction(drawn[s["name"]], s["size"]) for s in strata}
-    chances = {}
-    mass = sum((s["size"] * Fraction(s["weight"]) for s in strata), Fraction(0))
-    for s in sorted(strata, key=lambda s: Fraction(s["weight"]), reverse=True):
-        weight = Fraction(s["weight"])
-        if left * weight >= mass:
-            chances[s["name"]] = Fraction(1)
-            left, mass = left - s["size"], mass - s["size"] * weight
+        return [Fraction(math.ceil(Fraction(s["rate"]) * s["size"]), s["size"]) for s in strata]
+    weights = [Fraction(s["weight"]) for s in strata]
+    chances = [Fraction(1)] * len(strata)
+    mass = sum((s["size"] * weights[j] for j, s in enumerate(strata)), Fraction(0))
+    for j in sorted(range(len(strata)), key=weights.__getitem__, reverse=True):
+        if left * weights[j] >= mass:
+            left, mass = left - strata[j]["size"], mass - strata[j]["size"] * weights[j]
         else:
-            chances[s["name"]] = left * weight / mass
+            chances[j] = left * weights[j] / mass
     return chances
 
 
