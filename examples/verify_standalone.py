@@ -558,7 +558,7 @@ def check_roster(document: dict[str, Any], report: Report) -> None:
 
 def sizes_drawn(matter: dict[str, Any], seed: str) -> dict[str, int]:
     """``n_s`` of each stratum, D 5; without those for which the header names no rate."""
-    strata = matter["strata"]
+    strata = sorted(matter["strata"], key=lambda s: s["name"])
     if matter["quota"] is None:
         rated = [s for s in strata if s["rate"] is not None]
         return {s["name"]: math.ceil(Fraction(s["rate"]) * s["size"]) for s in rated}

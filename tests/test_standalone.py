@@ -623,6 +623,16 @@ def test_a_reserve_in_the_place_of_a_winner_is_named(audience):
     assert codes(document) == {"winners", "visits"} | ({"teams"} & codes(document))
 
 
+def test_sizes_are_drawn_by_name_whatever_the_order_of_the_header():
+    for name, (result, committed) in WORLDS.items():
+        document = written(committed, result)
+        for matter in (*document["header"]["matters"], *document["matters"]):
+            matter["strata"].reverse()
+        found = codes(document)
+        assert found == {finding.code for finding in verify_transcript(document).findings}, name
+        assert found <= {"commitment", "header-order"}
+
+
 EVENT_CHANGES = [
     ("on", "2026-11-23", {"event"}),
     ("on", "2027-01-01", {"event"}),
