@@ -44,9 +44,7 @@ from examples.year_report import closing
 from examples.year_run import Drawn, NotDrawn, run_year
 
 
-def report(
-    world: World, words: Words, *, is_full: bool, out: Path | None = None
-) -> Iterator[str]:
+def report(world: World, words: Words, *, is_full: bool, out: Path | None = None) -> Iterator[str]:
     """Check the plan, run the year and tell of it, line by line.
 
     Args:

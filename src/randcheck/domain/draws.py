@@ -32,7 +32,6 @@ __all__ = [
     "Selection",
     "TeamMember",
     "Visit",
-    "known_of",
 ]
 
 
@@ -227,8 +226,11 @@ class Draw:
         return tuple(v.subject_id for v in self.visits if matter_code in v.matter_codes)
 
     @cached_property
-    def _known(self) -> dict[object, Any]:
-        """What was worked out and stays so after events: see `known_of`."""
+    def memory(self) -> dict[object, Any]:
+        """What was worked out of the draw and no event changes, handed on from draw to draw.
+
+        No part of the draw: it is not compared, shown or converted.
+        """
         return {}
 
     def reserves_as_drawn(self, matter_code: str, stratum: str) -> tuple[str, ...]:
@@ -240,12 +242,12 @@ class Draw:
         matter = self.frame.matter(matter_code)
         if stratum not in matter.sizes:
             refuse("unknown-id", what="stratum", where=f"matter {matter_code}", ids=(stratum,))
-        known: tuple[str, ...] | None = self._known.get((matter_code, stratum))
+        known: tuple[str, ...] | None = self.memory.get((matter_code, stratum))
         if known is None:
             drawn = {s.subject_id for s in self.selections if s.matter_code == matter_code}
             left = (i for i, name in matter.members.items() if name == stratum and i not in drawn)
             known = tuple(i for _, i in sorted(tickets(self.seed, "subject", left)))
-            self._known[matter_code, stratum] = known
+            self.memory[matter_code, stratum] = known
         return known
 
     def reserves(self, matter_code: str, stratum: str) -> tuple[str, ...]:
@@ -284,13 +286,5 @@ class Draw:
             self, visits=visits, ended=ended, failure=failure, events=(*self.events, *events)
         )
         # To order the reserves costs a hash for each member, and no event changes that order.
-        object.__setattr__(following, "_known", self._known)
+        object.__setattr__(following, "memory", self.memory)
         return following
-
-
-def known_of(draw: Draw) -> dict[object, Any]:
-    """What was worked out about a draw that no event changes, handed on from draw to draw.
-
-    No part of the draw: it is not compared, shown or converted.
-    """
-    return draw._known

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import attrs
 
-from randcheck.domain.draws import Draw, known_of
+from randcheck.domain.draws import Draw
 from randcheck.domain.events import Event, EventRecord
 from randcheck.domain.fields import check_record
 from randcheck.drawing.aftermath import Aftermath
@@ -55,12 +55,11 @@ def check_origin(result: Draw, committed: Commitment, rulebook: Rulebook) -> Dra
     if result.frame is not committed.frame:
         # An equal one, read from a file for instance; to compare costs a look at every subject.
         result = attrs.evolve(result, frame=committed.frame)
-    known = known_of(result)
-    if known.get(_LOOKED_THROUGH) is not True:
+    if _LOOKED_THROUGH not in result.memory:
         if strange := strange_parts(result):
             raise EventError(Problem("draw-misshapen", task=committed.frame.task, ids=strange))
         # What events make of it is of the right shape too.
-        known[_LOOKED_THROUGH] = True
+        result.memory[_LOOKED_THROUGH] = True
     return result
 
 
