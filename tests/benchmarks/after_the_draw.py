@@ -18,12 +18,14 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from examples import verify_standalone
 from tests.benchmarks.bench_report import machine
 from tests.benchmarks.bench_timing import MILLION, Clock, freeze_input
 from tests.benchmarks.bench_worlds import POOL, SHARE, TEAM_SIZE, VALUES, commit_to, world_of
 
 from randcheck import (
     SHANGRAO_2023,
+    Audience,
     Case,
     Commitment,
     Draw,
@@ -31,6 +33,7 @@ from randcheck import (
     FeedbackGiver,
     Finding,
     Quota,
+    Stage,
     Task,
     TaskMatter,
     TeamSlot,
@@ -43,7 +46,9 @@ from randcheck import (
     replace_subject,
     results_notice,
     task_report,
+    transcript,
     verify,
+    verify_transcript,
     waive_publicity,
 )
 
@@ -99,6 +104,11 @@ def main() -> None:
     clock.time(
         "notice", partial(results_notice, rest, cases, subjects=world.subjects, rulebook=BOOK)
     )
+    for audience in (Audience.PUBLIC, Audience.OPEN, Audience.AUDITOR):
+        write = partial(transcript, committed, rest, audience=audience, stage=Stage.VISITED)
+        document = clock.time(f"{audience} transcript", write)
+        clock.time(f"{audience} verified", partial(_verified, document))
+        clock.time(f"{audience} standalone", partial(verify_standalone.check, document))
     for name, timing in clock.timings().items():
         each = f", {timing.best / (REPLACED - 1) / clock.floor.best:.4f} each"
         print(
@@ -120,6 +130,11 @@ def _replaced(result: Draw, committed: Commitment, count: int) -> Draw:
             rulebook=BOOK,
         )
     return result
+
+
+def _verified(document: dict[str, Any]) -> None:
+    if not verify_transcript(document).is_right:
+        raise SystemExit("the transcript does not verify")
 
 
 def _led(cases: Iterable[Case]) -> list[Case]:
