@@ -18,7 +18,8 @@ extensions = [
 ]
 source_suffix = {".md": "markdown"}
 root_doc = "index"
-exclude_patterns = ["_build"]
+# The tables are included by a page.
+exclude_patterns = ["_build", "pictures/*.md"]
 
 # The sections of the index are globs, and a section may have no page yet. Sphinx gives the warning
 # about that a subtype but no type, so suppress_warnings cannot name it.
