@@ -1,4 +1,4 @@
-"""Collects the Python examples of README.md, the docs and the package's docstrings as tests.
+"""Collects the Python examples of the READMEs, the docs and the package's docstrings as tests.
 
 In Markdown every ``python`` fence runs: as a doctest if it holds ``>>>`` prompts, otherwise as
 plain code. The examples of one page share one namespace, in page order. The HTML comment
@@ -24,7 +24,7 @@ MARKDOWN = [
     myst.SkipParser(),
 ]
 
-readme = Sybil(MARKDOWN, path=".", patterns=["README.md"], excludes=["*/README.md"])
+readme = Sybil(MARKDOWN, path=".", patterns=["README*.md"], excludes=["*/README*.md"])
 
 docs = Sybil(MARKDOWN, path="docs", patterns=["*.md"])
 
