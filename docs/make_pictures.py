@@ -126,12 +126,12 @@ def write_pictures(folder: Path, figures: Any) -> None:
             )
 
 
-def main() -> None:
-    """Write all files of the folder."""
-    FOLDER.mkdir(exist_ok=True)
+def main(folder: Path = FOLDER) -> None:
+    """Write the pictures and the table of their numbers."""
+    folder.mkdir(exist_ok=True)
     figures = DATA["all_figures"]()
-    write_pictures(FOLDER, figures)
-    (FOLDER / "figures.md").write_text(TABLES["tables"](figures), encoding="utf-8")
+    write_pictures(folder, figures)
+    (folder / "figures.md").write_text(TABLES["tables"](figures), encoding="utf-8")
 
 
 if __name__ == "__main__":

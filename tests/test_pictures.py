@@ -171,17 +171,17 @@ def test_there_are_no_other_pictures():
     assert sorted(path.stem for path in (DOCS / "pictures").glob("*.svg")) == list(PICTURES)
 
 
-def test_pictures_can_be_drawn_and_come_out_the_same(figures, tmp_path):
+def test_the_command_writes_pictures_and_table_the_same_every_time(figures, tmp_path):
     pytest.importorskip("matplotlib")
     command = runpy.run_path(str(DOCS / "make_pictures.py"))
-    assert sorted(command["PICTURES"]) == list(PICTURES)
-    written = []
-    for folder in (tmp_path / "first", tmp_path / "second"):
-        folder.mkdir()
-        command["write_pictures"](folder, figures)
-        written.append({path.name: path.read_bytes() for path in folder.iterdir()})
-    assert sorted(written[0]) == [f"{name}.svg" for name in PICTURES]
-    assert written[0] == written[1]
-    for text in written[0].values():
+    first, second = tmp_path / "first", tmp_path / "second"
+    command["main"](first)
+    second.mkdir()
+    command["write_pictures"](second, figures)
+    written = {path.name: path.read_bytes() for path in first.iterdir()}
+    assert written.pop("figures.md").decode() == tables(figures)
+    assert sorted(written) == [f"{name}.svg" for name in PICTURES]
+    assert written == {path.name: path.read_bytes() for path in second.iterdir()}
+    for text in written.values():
         assert b"<dc:date>" not in text
         assert b"matplotlib.org" not in text
