@@ -18,6 +18,7 @@ from randcheck.messages import (
     documents,
     draws,
     events,
+    fairness,
     matters,
     plans,
     reasons,
@@ -48,6 +49,7 @@ _AREAS = (
     reports,
     documents,
     transcripts,
+    fairness,
 )
 
 MESSAGES: Mapping[str, Mapping[str, str]] = MappingProxyType(

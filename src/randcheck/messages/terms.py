@@ -37,6 +37,9 @@ _ATTRIBUTE = {
     "registered_region": _term("registered region", "登记地"),
     "operating_region": _term("operating region", "经营地"),
     "employment_region": _term("region of employment", "用工所在地"),
+    # Of a draw that is checked for fairness.
+    "stratum": _term("stratum", "所在层"),
+    "group": _term("group", "所属分组"),
     # Of an entry of a directory.
     "entry": _term("the whole entry", "整条信息"),
     "name": _term("name", "名称"),

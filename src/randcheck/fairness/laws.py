@@ -1,0 +1,114 @@
+"""What one draw can give: whole numbers, each with its exact chance.
+
+A law (分布) is what is promised of one count in one draw: whether a subject is drawn, how many of
+a district are, how many visits an officer gets.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from fractions import Fraction
+from math import comb
+
+import attrs
+
+__all__ = ["Law", "chance_law", "group_law", "shared_law"]
+
+
+@attrs.frozen
+class Law:
+    """Whole numbers with weights in proportion to their chances.
+
+    Args:
+        weights: pairs of a number (from 0 up) and its weight (an int from 0 up), by number; the
+            weights are not all 0.
+    """
+
+    weights: tuple[tuple[int, int], ...]
+
+    @property
+    def total(self) -> int:
+        """The sum of the weights."""
+        return sum(weight for _, weight in self.weights)
+
+    @property
+    def mean(self) -> Fraction:
+        """The number to expect."""
+        return Fraction(sum(value * weight for value, weight in self.weights), self.total)
+
+    def shifted(self, step: Fraction, *, is_up: bool) -> Law:
+        """The law of a draw that favours high numbers, or low ones, in a degree of its own.
+
+        Of two numbers, one takes the part ``step`` of the other's chance. Of more, each next
+        number gets the odds ``1 : 1 - step`` against the one before, as where the subjects of one
+        district are drawn with another weight than all others.
+
+        Args:
+            step: above 0, below 1; a greater one favours more, at every number.
+            is_up: whether high numbers are favoured.
+        """
+        if len(self.weights) <= 2:
+            return self._mixed(step, is_up)
+        top, bottom = step.denominator - step.numerator, step.denominator
+        rising, falling = (bottom, top) if is_up else (top, bottom)
+        first, last = self.weights[0][0], self.weights[-1][0]
+        return Law(
+            tuple(
+                (value, weight * rising ** (value - first) * falling ** (last - value))
+                for value, weight in self.weights
+            )
+        )
+
+    def _mixed(self, step: Fraction, is_up: bool) -> Law:
+        favoured = self.weights[-1 if is_up else 0][0]
+        gained = step.numerator * self.total
+        kept = step.denominator - step.numerator
+        return Law(
+            tuple(
+                (value, weight * kept + (gained if value == favoured else 0))
+                for value, weight in self.weights
+            )
+        )
+
+
+def chance_law(chance: Fraction) -> Law:
+    """1 with a chance from 0 to 1, else 0.
+
+    Example:
+        >>> from fractions import Fraction
+        >>> chance_law(Fraction(1, 3))
+        Law(weights=((0, 2), (1, 1)))
+    """
+    return Law(((0, chance.denominator - chance.numerator), (1, chance.numerator)))
+
+
+def group_law(parts: Iterable[tuple[int, int, int]]) -> Law:
+    """How many of a group are drawn, each stratum without replacement and with equal chances.
+
+    Args:
+        parts: of each stratum its size, how many of the group are in it, how many are drawn.
+
+    Example:
+        >>> group_law([(4, 2, 2)])  # 2 drawn of 4, of whom 2 are of the group
+        Law(weights=((0, 1), (1, 4), (2, 1)))
+    """
+    ways = {0: 1}
+    for size, of_group, drawn in parts:
+        grown: Counter[int] = Counter()
+        for inside in range(max(0, drawn - size + of_group), min(of_group, drawn) + 1):
+            here = comb(of_group, inside) * comb(size - of_group, drawn - inside)
+            for before, count in ways.items():
+                grown[before + inside] += count * here
+        ways = grown
+    return Law(tuple(sorted(ways.items())))
+
+
+def shared_law(values: Iterable[int]) -> Law:
+    """One of the values, each with equal chance: what is due to one of many who are alike.
+
+    Example:
+        >>> shared_law([3, 4, 4])
+        Law(weights=((3, 1), (4, 2)))
+    """
+    return Law(tuple(sorted(Counter(values).items())))

@@ -1,0 +1,113 @@
+"""Whether officers who are alike were dispatched alike: alone, and with each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from randcheck.fairness.laws import Law, shared_law
+from randcheck.fairness.reading import level_of, teams_of
+from randcheck.fairness.reports import DEFAULT_LEVEL, FairnessReport, Promise
+from randcheck.fairness.verdicts import Family, verdict
+
+__all__ = ["check_inspector_loads", "check_inspector_pairs"]
+
+Teams = Collection[Collection[str]]
+
+
+def check_inspector_loads(
+    classes: Mapping[str, str],
+    draws: Sequence[Teams],
+    *,
+    level: Fraction = DEFAULT_LEVEL,
+) -> FairnessReport:
+    """Whether officers of one class of eligibility got equally many visits over many draws.
+
+    Officers are of one class if a draw cannot tell them apart but by chance: the same pool, the
+    same visits left, the same recusals. Whatever loads a draw gave to a class, each of its officers
+    had the same chance of each of them; the test is exact for these loads and needs no promise but
+    this one.
+
+    Args:
+        classes: officer to the name of the class.
+        draws: of each draw the teams that were dispatched, each the ids of its officers.
+        level: in (0, 1).
+
+    Returns:
+        The verdict, in visits per draw; an officer who is alone in a class is not tested.
+
+    Raises:
+        InvalidInputError: ``no-draws``, ``nothing-promised``, ``level-range``, ``drawn-twice``
+            (in one team), ``drawn-not-promised``.
+
+    Source: the rule, articles 2, 3 and 11: inspectors are dispatched at random.
+
+    Example:
+        >>> from randcheck.fairness import check_inspector_loads
+        >>> alike = dict.fromkeys(("I1", "I2", "I3"), "city")
+        >>> report = check_inspector_loads(alike, [[["I1", "I2"]]] * 20)
+        >>> [(finding.who, finding.deviation.value) for finding in report.findings]
+        [(('I3',), 'too-seldom')]
+    """
+    level, given = level_of(level), teams_of(draws, classes)
+    loads = [Counter[tuple[str, ...]]((who,) for team in teams for who in team) for teams in given]
+    units = (((who,), (name,)) for who, name in sorted(classes.items()))
+    return verdict(_families(units, loads), draws=len(given), level=level)
+
+
+def check_inspector_pairs(
+    classes: Mapping[str, str],
+    draws: Sequence[Teams],
+    *,
+    level: Fraction = DEFAULT_LEVEL,
+) -> FairnessReport:
+    """Whether each two officers went together as often as any two of the same classes.
+
+    Args:
+        classes: officer to the name of the class, as for `check_inspector_loads`.
+        draws: of each draw the teams that were dispatched, each the ids of its officers.
+        level: in (0, 1).
+
+    Returns:
+        The verdict, in visits per draw; a pair of classes that has one pair only is not tested.
+
+    Raises:
+        InvalidInputError: as `check_inspector_loads`.
+
+    Source: the rule, articles 2, 3 and 11.
+
+    Example:
+        >>> from randcheck.fairness import check_inspector_pairs
+        >>> alike = dict.fromkeys(("I1", "I2", "I3", "I4"), "city")
+        >>> friends = [[["I1", "I2"], ["I3", "I4"]]] * 20
+        >>> check_inspector_pairs(alike, friends).findings[0].who
+        ('I1', 'I2')
+    """
+    level, given = level_of(level), teams_of(draws, classes)
+    together = [
+        Counter[tuple[str, ...]](pair for team in teams for pair in combinations(team, 2))
+        for teams in given
+    ]
+    units = (
+        (pair, tuple(sorted(classes[who] for who in pair)))
+        for pair in combinations(sorted(classes), 2)
+    )
+    return verdict(_families(units, together), draws=len(given), level=level)
+
+
+def _families(
+    units: Iterable[tuple[tuple[str, ...], tuple[str, ...]]],
+    counts: Sequence[Counter[tuple[str, ...]]],
+) -> Iterator[Family]:
+    """Officers, or pairs, who are alike: each had an equal chance of each count of their class."""
+    members: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for who, alike in units:
+        members.setdefault(alike, []).append(who)
+    for _, ids in sorted(members.items()):
+        if len(ids) > 1:
+            laws = Counter[Law](shared_law(found[who] for who in ids) for found in counts)
+            ordered = sorted(laws.items(), key=lambda item: item[0].weights)
+            totals = {who: sum(found[who] for found in counts) for who in ids}
+            yield Family(promise=Promise(laws=tuple(ordered)), counts=totals)
