@@ -1,0 +1,43 @@
+"""Hypothesis strategies for the records of this library (基于性质的测试).
+
+Needs the extra ``hypothesis``: ``pip install "randcheck[hypothesis]"``. Where randcheck is
+installed, Hypothesis knows its records by itself: ``st.from_type(Subject)``.
+"""
+
+from __future__ import annotations
+
+try:
+    import hypothesis as _hypothesis
+except ImportError as error:
+    _MESSAGE = (
+        "randcheck.strategies needs Hypothesis, which the extra hypothesis brings: "
+        'pip install "randcheck[hypothesis]"'
+    )
+    raise ImportError(_MESSAGE) from error
+
+from randcheck.strategies.broken import BROKEN, worlds
+from randcheck.strategies.cases import cases, findings_of
+from randcheck.strategies.draws import (
+    DrawnWorld,
+    commitments,
+    drawn_worlds,
+    draws,
+    draws_with_events,
+)
+from randcheck.strategies.worlds import World, frames
+
+__all__ = [
+    "BROKEN",
+    "DrawnWorld",
+    "World",
+    "cases",
+    "commitments",
+    "drawn_worlds",
+    "draws",
+    "draws_with_events",
+    "findings_of",
+    "frames",
+    "worlds",
+]
+
+del _hypothesis

@@ -1,0 +1,155 @@
+"""Commitments and draws of worlds, as they were drawn and after events."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import attrs
+from hypothesis import strategies as st
+
+from randcheck.domain.draws import Draw
+from randcheck.domain.entropy import EntropySource
+from randcheck.drawing.chain import commit
+from randcheck.drawing.commitment import Commitment
+from randcheck.drawing.lottery import draw as draw_lots
+from randcheck.drawing.replacement import replace_inspector, replace_subject
+from randcheck.rulebook import Rulebook
+from randcheck.strategies.values import days
+from randcheck.strategies.worlds import CLOSES_ON, OPENS_ON, World, sound_worlds
+
+__all__ = ["DrawnWorld", "commitments", "drawn_worlds", "draws", "draws_with_events"]
+
+COMMITTED_ON, DRAWN_ON = date(2026, 11, 23), date(2026, 11, 24)
+BODY = "SR-HRSS"
+_BITS = 64
+_BEACON = EntropySource(source="a beacon", date=DRAWN_ON, format="f" * (_BITS // 4), bits=_BITS)
+_EVIDENCE = "证明 1号"
+_MOST_EVENTS = 4
+
+
+@attrs.frozen(kw_only=True)
+class DrawnWorld:
+    """A world with its draw: what `randcheck.verify` and the checks after the draw need.
+
+    Args:
+        world: what the frame was prepared from.
+        committed: the commitment to the frame.
+        result: the draw, with its events.
+    """
+
+    world: World
+    committed: Commitment
+    result: Draw
+
+
+@st.composite
+def commitments(draw: st.DrawFn, rulebook: Rulebook | None = None) -> Commitment:
+    """First commitments of a body, each to the frame of a world.
+
+    Args:
+        draw: given by Hypothesis.
+        rulebook: as for `randcheck.strategies.worlds`.
+    """
+    return _committed(draw, draw(sound_worlds(rulebook)))
+
+
+@st.composite
+def drawn_worlds(
+    draw: st.DrawFn,
+    *,
+    least_events: int = 0,
+    most_events: int = 0,
+    rulebook: Rulebook | None = None,
+) -> DrawnWorld:
+    """Worlds with their draws; every visit has its team when it is drawn.
+
+    Args:
+        draw: given by Hypothesis.
+        least_events: events at least, as long as something is left to change.
+        most_events: events at most, at least ``least_events``; each replaces a subject or an
+            inspector.
+        rulebook: as for `randcheck.strategies.worlds`; events are only
+            of the kinds that it knows reasons for.
+
+    Example:
+        >>> from hypothesis import given
+        >>> from randcheck import verify
+        >>> @given(drawn_worlds(most_events=2))
+        ... def test_every_draw_verifies(drawn):
+        ...     assert verify(drawn.result, drawn.committed, drawn.world.rulebook) == ()
+        >>> test_every_draw_verifies()
+    """
+    world = draw(sound_worlds(rulebook))
+    committed = _committed(draw, world)
+    value = draw(st.integers(0, 2**_BITS - 1))
+    result = draw_lots(committed, values=(f"{value:0{_BITS // 4}x}",))
+    on = OPENS_ON
+    for _ in range(draw(st.integers(least_events, most_events))):
+        if not result.visits:
+            break
+        on = draw(days(on, min(on + timedelta(days=3), CLOSES_ON)))
+        result = _changed(draw, result, committed, on, world.rulebook)
+    return DrawnWorld(world=world, committed=committed, result=result)
+
+
+def draws(rulebook: Rulebook | None = None) -> st.SearchStrategy[Draw]:
+    """Draws as they come from the lottery, without events.
+
+    Args:
+        rulebook: as for `randcheck.strategies.worlds`.
+    """
+    return drawn_worlds(rulebook=rulebook).map(_result_of)
+
+
+def draws_with_events(rulebook: Rulebook | None = None) -> st.SearchStrategy[Draw]:
+    """Draws after one to four events: subjects and inspectors who were replaced.
+
+    Args:
+        rulebook: as for `drawn_worlds`.
+    """
+    return drawn_worlds(least_events=1, most_events=_MOST_EVENTS, rulebook=rulebook).map(_result_of)
+
+
+def _result_of(drawn: DrawnWorld) -> Draw:
+    return drawn.result
+
+
+def _committed(draw: st.DrawFn, world: World) -> Commitment:
+    return commit(
+        world.prepare(),
+        body=BODY,
+        committed_on=COMMITTED_ON,
+        entropy=(_BEACON,),
+        secret=f"{draw(st.integers(0, 2**256 - 1)):064x}",
+    )
+
+
+def _changed(
+    draw: st.DrawFn, result: Draw, committed: Commitment, on: date, rulebook: Rulebook
+) -> Draw:
+    """The draw after an event that it and the rulebook allow, if there is one."""
+    visit = draw(st.sampled_from(result.visits))
+    reasons = rulebook.event_reasons
+    if visit.team and reasons.inspector and (not reasons.subject or draw(st.booleans())):
+        return replace_inspector(
+            result,
+            committed,
+            subject_id=visit.subject_id,
+            inspector_id=draw(st.sampled_from(visit.team)).inspector_id,
+            reason=draw(st.sampled_from(sorted(reasons.inspector))),
+            evidence=_EVIDENCE,
+            on=on,
+            rulebook=rulebook,
+        )
+    if not reasons.subject:
+        return result
+    return replace_subject(
+        result,
+        committed,
+        matter_code=draw(st.sampled_from(visit.matter_codes)),
+        subject_id=visit.subject_id,
+        reason=draw(st.sampled_from(sorted(reasons.subject))),
+        evidence=_EVIDENCE,
+        on=on,
+        rulebook=rulebook,
+    )

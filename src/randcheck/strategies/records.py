@@ -1,0 +1,289 @@
+"""Strategies for every noun: by the types of its fields, or as this table says otherwise.
+
+A record that stands alone needs no world around it; frames, commitments, draws and cases come
+from worlds, since nothing else could make them fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Any
+
+from hypothesis import strategies as st
+
+import randcheck as rc
+from randcheck.strategies.building import in_order, record, several
+from randcheck.strategies.cases import cases
+from randcheck.strategies.draws import commitments, draws, draws_with_events
+from randcheck.strategies.values import days, digests, ids, regions, shares
+from randcheck.strategies.worlds import frames
+
+__all__ = ["of_noun"]
+
+Strategy = st.SearchStrategy[Any]
+_WORKED_SATURDAYS = (date(2026, 2, 14), date(2026, 2, 28), date(2026, 5, 9))
+_HOLIDAYS = (date(2026, 1, 1), date(2026, 5, 1), date(2026, 10, 1))
+
+
+def _quotas() -> Strategy:
+    simple = st.integers(1, 5).map(rc.Quota.count) | shares().map(rc.Quota.share)
+    rates = st.dictionaries(st.sampled_from("ABCD"), shares(), min_size=1).map(rc.Quota.rates)
+    groups = st.dictionaries(regions(), simple, min_size=1, max_size=2)
+    return simple | rates | groups.map(lambda of_group: rc.Quota.within("region", of_group))
+
+
+def _risk_factors() -> Strategy:
+    weights = st.sampled_from((Fraction(2), Fraction(3, 2), Fraction(50)))
+    nothing: dict[str, Strategy] = {"values": st.just(frozenset()), "at_least": st.none()}
+    of_kind = (
+        {**nothing, "attribute": st.sampled_from(("abnormal_listed", "serious_violation"))},
+        {**nothing, "attribute": st.just("complaints"), "at_least": st.integers(1, 3)},
+        {
+            **nothing,
+            "attribute": st.just("compliance_grade"),
+            "values": st.frozensets(st.sampled_from("ABC"), min_size=1),
+        },
+    )
+    return st.one_of(*(record(rc.RiskFactor, weight=weights, **given) for given in of_kind))
+
+
+def _tasks() -> Strategy:
+    slots = st.builds(
+        rc.TeamSlot, pool=st.sampled_from(("city", "county")), count=st.integers(2, 3)
+    )
+    return in_order(
+        rc.Task,
+        "opens_on",
+        "closes_on",
+        code=ids("T"),
+        matters=several(record(rc.TaskMatter, code=ids("M")), "code", least=1),
+        team=several(slots, "pool", least=1),
+        participating_departments=st.just(()),
+    )
+
+
+def _matters() -> Strategy:
+    return in_order(
+        rc.Matter,
+        "approved_on",
+        "entered_on",
+        "published_on",
+        code=ids("M"),
+        in_force_from=st.none() | days(),
+        in_force_until=st.none(),
+    )
+
+
+def _matter_lists() -> Strategy:
+    return in_order(
+        rc.MatterList,
+        "approved_on",
+        "entered_on",
+        "published_on",
+        department=st.just("D1"),
+        matters=several(_matters(), "code"),
+        former_matters=st.just(()),
+        participating_departments=st.just(()),
+        revisions=st.just(()),
+        past_revisions=st.just(()),
+    )
+
+
+def _matter_revisions() -> Strategy:
+    """Of each kind; a withdrawal names its matter, the others bring it."""
+    kinds = [kind for kind in rc.RevisionKind if kind is not rc.RevisionKind.WITHDRAWN]
+    made = _matters().flatmap(
+        lambda matter: record(
+            rc.MatterRevision,
+            kind=st.sampled_from(kinds),
+            matter=st.just(matter),
+            code=st.just(matter.code),
+        )
+    )
+    withdrawn = st.just(rc.RevisionKind.WITHDRAWN)
+    return made | record(rc.MatterRevision, kind=withdrawn, matter=st.none(), code=ids("M"))
+
+
+def _dispositions() -> Strategy:
+    """No penalty stands alone; the others join."""
+    penalties = [d for d in rc.Disposition if d is not rc.Disposition.NO_PENALTY]
+    some = st.frozensets(st.sampled_from(penalties), min_size=1, max_size=2)
+    return some | st.just(frozenset({rc.Disposition.NO_PENALTY}))
+
+
+def _group_quotas() -> Strategy:
+    numbers = st.lists(st.integers(1, 9), min_size=3, max_size=3).map(sorted)
+    return numbers.map(lambda n: rc.GroupQuota(quota=n[0], size=n[1], base=n[2]))
+
+
+def _directories(kind: Any, entries: Any) -> Strategy:
+    first = several(st.from_type(entries), "id").map(lambda made: {e.id: e for e in made})
+    return record(kind, first=first, changes=st.just(()))
+
+
+def _entropy() -> Strategy:
+    formats = st.sampled_from((("99 99 99 99 99 99 99", 24), ("f" * 16, 64)))
+    return formats.flatmap(
+        lambda form: record(rc.EntropySource, format=st.just(form[0]), bits=st.just(form[1]))
+    )
+
+
+def _caps() -> Strategy:
+    return record(
+        rc.FrequencyCap,
+        in_force_until=st.none(),
+        limit_by_grade=st.just({}),
+        grade_source=st.none(),
+    )
+
+
+def _calendars() -> Strategy:
+    return record(
+        rc.DatedCalendar,
+        years=st.just(frozenset({2026})),
+        holidays=st.frozensets(st.sampled_from(_HOLIDAYS)),
+        working_weekends=st.frozensets(st.sampled_from(_WORKED_SATURDAYS)),
+    )
+
+
+def _marks(kind: type[Any], field: str) -> Strategy:
+    marks = st.dictionaries(ids("S"), st.none() | st.sampled_from("ABC"), min_size=1, max_size=2)
+    return _change(kind, **{field: marks, "entered_on": st.none()})
+
+
+def _change(kind: type[Any], /, **given: Strategy) -> Strategy:
+    """Changes of a directory; each class has its own reasons."""
+    return record(kind, reason=st.sampled_from(sorted(kind.reasons)), **given)
+
+
+def _correction(kind: type[Any], reason: Any, *values: Mapping[str, Any]) -> Strategy:
+    """The other reasons each want values of their own."""
+    return record(kind, reason=st.just(reason), values=st.sampled_from(values))
+
+
+def _replacement(kind: type[Any], prefix: str) -> Strategy:
+    return record(kind, by=st.none() | ids(prefix), reason=ids("R"))
+
+
+_MADE: Mapping[str, Callable[[], Strategy]] = MappingProxyType(
+    {
+        "Case": cases,
+        "Certificate": lambda: in_order(rc.Certificate, "valid_from", "valid_until"),
+        "Commitment": commitments,
+        "ComplianceGrades": lambda: _marks(rc.ComplianceGrades, "grades"),
+        "CreditRiskClasses": lambda: _marks(rc.CreditRiskClasses, "classes"),
+        "DatedCalendar": _calendars,
+        "Disposed": lambda: record(rc.Disposed, dispositions=_dispositions()),
+        "Draw": draws,
+        "EntropySource": _entropy,
+        "EventsRoot": lambda: record(rc.EventsRoot, root=digests()),
+        "Frame": frames,
+        "FrequencyCap": _caps,
+        "Inspector": lambda: record(rc.Inspector, id=ids("I")),
+        "InspectorDirectory": lambda: _directories(rc.InspectorDirectory, rc.Inspector),
+        "Matter": _matters,
+        "MatterFrame": lambda: frames().flatmap(lambda frame: st.sampled_from(frame.matters)),
+        "MatterList": _matter_lists,
+        "MatterRevision": _matter_revisions,
+        "OffDrawGround": lambda: record(
+            rc.OffDrawGround,
+            subject_ids=st.frozensets(ids("S"), min_size=1, max_size=2),
+            raised_by=st.just("投诉举报"),
+        ),
+        "Period": lambda: in_order(
+            rc.Period,
+            "first_on",
+            "last_on",
+            factors=several(_risk_factors(), "code"),
+            times_per_year=st.integers(1, 4),
+        ),
+        "Plan": lambda: record(
+            rc.Plan,
+            year=st.integers(2026, 2027),
+            tasks=several(_tasks(), "code"),
+            steps=several(st.from_type(rc.PlanStep), "stage"),
+            amendments=st.just(()),
+        ),
+        "PlanAmendment": lambda: record(
+            rc.PlanAmendment,
+            added=several(_tasks(), "code", least=1),
+            changed=st.just(()),
+            withdrawn=st.just(()),
+            replaced=st.just(()),
+            refiled_on=st.none(),
+            republished_on=st.none(),
+        ),
+        "PublicityWindow": lambda: in_order(
+            rc.PublicityWindow, "opens_on", "last_on", "feedback_from"
+        ),
+        "Quota": _quotas,
+        "RecusalRequest": lambda: record(rc.RecusalRequest, decision=st.none()),
+        "Recurrence": lambda: st.builds(
+            rc.Recurrence, rule=st.sampled_from(("FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=25",))
+        ),
+        "RiskFactor": _risk_factors,
+        "RiskPolicy": lambda: record(
+            rc.RiskPolicy,
+            factors=several(_risk_factors(), "code"),
+            rates_by=st.sampled_from(("credit_risk_class", "compliance_grade")),
+        ),
+        "Rulebook": lambda: st.just(rc.SHANGRAO_2023),
+        "RulebookRef": lambda: record(rc.RulebookRef, digest=digests()),
+        "Subject": lambda: record(rc.Subject, id=ids("S")),
+        "EventRecord": lambda: draws_with_events().flatmap(
+            lambda result: st.sampled_from(result.events)
+        ),
+        "GroupQuota": _group_quotas,
+        "InspectorReplacement": lambda: _replacement(rc.InspectorReplacement, "I"),
+        "InspectorUpdated": lambda: _correction(
+            rc.InspectorUpdated,
+            rc.InspectorChangeReason.CORRECTED,
+            {"name": "余江"},
+            {"visit_limit": 3},
+        ),
+        "PastVisit": lambda: record(rc.PastVisit, ground=st.none()),
+        "RosterMending": lambda: record(
+            rc.RosterMending,
+            add=st.dictionaries(ids("I"), record(rc.RosterEntry), min_size=1, max_size=2),
+            recusals=st.just(frozenset()),
+            reason=ids("R"),
+        ),
+        "SubjectReplacement": lambda: _replacement(rc.SubjectReplacement, "S"),
+        "Reason": lambda: record(rc.Reason, params=st.just({})),
+        "Selection": lambda: draws().flatmap(lambda result: st.sampled_from(result.selections)),
+        "SubjectFilter": lambda: record(
+            rc.SubjectFilter, regions=st.frozensets(regions(), min_size=1)
+        ),
+        "SubjectUpdated": lambda: _correction(
+            rc.SubjectUpdated,
+            rc.SubjectChangeReason.CORRECTED,
+            {"name": "信江食品"},
+            {"complaints": 3},
+        ),
+        "SubjectDirectory": lambda: _directories(rc.SubjectDirectory, rc.Subject),
+        "Task": _tasks,
+        "TaskMatter": lambda: record(rc.TaskMatter, code=ids("M")),
+        "YearDay": lambda: st.builds(rc.YearDay, month=st.integers(1, 12), day=st.integers(1, 28)),
+    }
+)
+
+
+def of_noun(kind: type[Any]) -> Strategy:
+    """A strategy for the records of one of the classes of `randcheck.strategies.nouns.NOUNS`.
+
+    Args:
+        kind: the class.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(of_noun(rc.RosterEntry), lambda entry: True)
+        RosterEntry(pool='city', remaining=None)
+    """
+    made = _MADE.get(kind.__name__)
+    if made is not None:
+        return made()
+    is_change = issubclass(kind, rc.SubjectChange | rc.InspectorChange)
+    return _change(kind) if is_change else record(kind)
