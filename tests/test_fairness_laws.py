@@ -78,8 +78,8 @@ def test_numbers_shift_as_if_a_group_had_another_weight():
 
 
 def test_alike_ones_share_what_was_given_to_them():
-    assert shared_law([3, 0, 3, 1]).weights == ((0, 1), (1, 1), (3, 2))
-    assert shared_law([3, 0, 3, 1]).mean == Fraction(7, 4)
+    assert shared_law({3: 2, 1: 1}, 4).weights == ((0, 1), (1, 1), (3, 2))
+    assert shared_law({3: 2, 1: 1}, 4).mean == Fraction(7, 4)
 
 
 # Sums.
@@ -101,7 +101,7 @@ def test_the_bounds_hold_every_binomial_tail(draws, chance, bits):
 
 
 def test_a_sum_of_different_draws_is_that_of_every_outcome():
-    laws = [(shared_law([0, 2, 2]), 2), (group_law([(4, 2, 2)]), 1), (chance_law(Fraction(1)), 3)]
+    laws = [(shared_law({2: 2}, 3), 2), (group_law([(4, 2, 2)]), 1), (chance_law(Fraction(1)), 3)]
     outcomes = [
         a + b + c + 3
         for a, b, c in product([0, 2, 2], [0, 2, 2], [0, 1, 1, 1, 1, 2])  # equally probable
@@ -167,7 +167,7 @@ def test_too_few_draws_show_nothing():
 def test_what_cannot_be_off_needs_no_draws():
     certain = [(chance_law(Fraction(1)), 5)]
     assert smallest_shift(certain, Fraction(1, 2000), is_up=True) == 0
-    assert smallest_shift([(shared_law([2, 2]), 5)], Fraction(1, 2000), is_up=False) == 0
+    assert smallest_shift([(shared_law({2: 2}, 2), 5)], Fraction(1, 2000), is_up=False) == 0
 
 
 def test_a_group_that_is_favoured_by_the_weight_of_the_effect_is_found():

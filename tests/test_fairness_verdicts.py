@@ -19,6 +19,7 @@ from randcheck.fairness import (
     check_marginals,
     check_pairs,
 )
+from randcheck.fairness.power import smallest_shift
 
 HALF = Fraction(1, 2)
 SUBJECTS = ids("S", 40)
@@ -257,6 +258,19 @@ def test_only_those_who_are_alike_are_compared():
     assert (pairs.is_fair, pairs.tests) == (True, 2)
 
 
+def test_draws_in_which_a_class_stayed_at_home_are_draws():
+    classes = {**dict.fromkeys(("I00", "I01"), "city"), **dict.fromkeys(("K00", "K01"), "county")}
+    dispatched = [[["I00", "I01"]], [["K00"], ["K00"]], []]
+    report = check_inspector_loads(classes, dispatched, level=Fraction(1, 2))
+    city, county = report.promises
+    assert city.expected == county.expected == 1
+    assert {law.weights: times for law, times in city.laws} == {((0, 2),): 2, ((1, 2),): 1}
+    assert {law.weights: times for law, times in county.laws} == {
+        ((0, 2),): 2,
+        ((0, 1), (2, 1)): 1,
+    }
+
+
 def test_nobody_to_compare_is_said_by_the_number_of_tests():
     report = check_inspector_loads({"I00": "city"}, [[["I00"]]])
     assert (report.is_fair, report.tests, report.smallest_effect) == (True, 0, None)
@@ -325,6 +339,14 @@ def test_a_report_is_a_value():
     assert report == check_marginals(QUARTER, samples(20))
     assert attrs.evolve(report, draws=21) != report
     assert "promises" not in repr(report)
+
+
+def test_the_smallest_effect_is_rounded_up_to_a_millionth():
+    report = check_marginals(QUARTER, samples(300))
+    (promise,) = report.promises
+    exact = smallest_shift(promise.laws, report.level / 80, is_up=True)
+    assert 0 <= size(report.smallest_excess) - size(exact) < Fraction(1, 10**6)
+    assert 10**6 % size(report.smallest_excess).denominator == 0
 
 
 def test_one_direction_that_cannot_be_shown_leaves_no_smallest_effect():

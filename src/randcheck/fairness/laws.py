@@ -7,7 +7,7 @@ a district are, how many visits an officer gets.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from math import comb
 
@@ -96,19 +96,36 @@ def group_law(parts: Iterable[tuple[int, int, int]]) -> Law:
     ways = {0: 1}
     for size, of_group, drawn in parts:
         grown: Counter[int] = Counter()
-        for inside in range(max(0, drawn - size + of_group), min(of_group, drawn) + 1):
-            here = comb(of_group, inside) * comb(size - of_group, drawn - inside)
+        for inside, here in _ways(size, of_group, drawn):
             for before, count in ways.items():
                 grown[before + inside] += count * here
         ways = grown
     return Law(tuple(sorted(ways.items())))
 
 
-def shared_law(values: Iterable[int]) -> Law:
-    """One of the values, each with equal chance: what is due to one of many who are alike.
+def _ways(size: int, of_group: int, drawn: int) -> Iterator[tuple[int, int]]:
+    """How many samples hold so many of the group, each number from that of the one before."""
+    others = size - of_group
+    least, most = max(0, drawn - others), min(of_group, drawn)
+    count = comb(of_group, least) * comb(others, drawn - least)
+    for inside in range(least, most + 1):
+        yield inside, count
+        outside = drawn - inside
+        count = count * (of_group - inside) * outside
+        count //= (inside + 1) * (others - outside + 1)
+
+
+def shared_law(numbers: Mapping[int, int], members: int) -> Law:
+    """What is due to one of many who are alike: each of their numbers with equal chance.
+
+    Args:
+        numbers: a number above 0 to how many of them got it.
+        members: how many there are; who is not among ``numbers`` got 0.
 
     Example:
-        >>> shared_law([3, 4, 4])
-        Law(weights=((3, 1), (4, 2)))
+        >>> shared_law({3: 1, 4: 2}, 5)
+        Law(weights=((0, 2), (3, 1), (4, 2)))
     """
-    return Law(tuple(sorted(Counter(values).items())))
+    idle = members - sum(numbers.values())
+    weights = {**({0: idle} if idle else {}), **numbers}
+    return Law(tuple(sorted(weights.items())))

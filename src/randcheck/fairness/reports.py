@@ -12,6 +12,7 @@ from functools import cached_property
 import attrs
 
 from randcheck.domain.fields import record_tuple
+from randcheck.exact import ceil_div
 from randcheck.fairness.laws import Law
 from randcheck.fairness.power import smallest_shift
 from randcheck.messages import render
@@ -20,6 +21,9 @@ __all__ = ["DEFAULT_LEVEL", "Deviation", "FairnessFinding", "FairnessReport", "P
 
 DEFAULT_LEVEL = Fraction(1, 1000)
 """One false alarm in a thousand checks of draws that keep their promises."""
+
+# An exact effect may have thousands of digits.
+_PARTS = 10**6
 
 
 class Deviation(Enum):
@@ -122,8 +126,9 @@ class FairnessReport:
 
         In a chance per draw; of officers, in visits per draw. An excess of this size or above, in
         any one of the counts, would have led to a finding with a chance of at least 9/10. It is
-        exact to one part in 4096 of what there is to shift. 0 where no count can be too high; None
-        where one can, but so few draws cannot show it, or nothing was tested.
+        exact to one part in 4096 of what there is to shift, and rounded up to a millionth. 0 where
+        no count can be too high; None where one can, but so few draws cannot show it, or nothing
+        was tested.
         """
         return self._smallest(is_up=True)
 
@@ -148,7 +153,7 @@ class FairnessReport:
             size = smallest_shift(promise.laws, limit, is_up=is_up)
             if size is None:
                 return None
-            sizes.append(size / promise.among)
+            sizes.append(Fraction(ceil_div(size / promise.among * _PARTS), _PARTS))
         return max(sizes, default=None)
 
     def message(self, lang: str = "en") -> str:

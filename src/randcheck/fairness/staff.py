@@ -14,6 +14,7 @@ from randcheck.fairness.verdicts import Family, verdict
 
 __all__ = ["check_inspector_loads", "check_inspector_pairs"]
 
+Who = tuple[str, ...]
 Teams = Collection[Collection[str]]
 
 
@@ -52,7 +53,7 @@ def check_inspector_loads(
         [(('I3',), 'too-seldom')]
     """
     level, given = level_of(level), teams_of(draws, classes)
-    loads = [Counter[tuple[str, ...]]((who,) for team in teams for who in team) for teams in given]
+    loads = [Counter[Who]((who,) for team in teams for who in team) for teams in given]
     units = (((who,), (name,)) for who, name in sorted(classes.items()))
     return verdict(_families(units, loads), draws=len(given), level=level)
 
@@ -87,8 +88,7 @@ def check_inspector_pairs(
     """
     level, given = level_of(level), teams_of(draws, classes)
     together = [
-        Counter[tuple[str, ...]](pair for team in teams for pair in combinations(team, 2))
-        for teams in given
+        Counter[Who](pair for team in teams for pair in combinations(team, 2)) for teams in given
     ]
     units = (
         (pair, tuple(sorted(classes[who] for who in pair)))
@@ -97,17 +97,29 @@ def check_inspector_pairs(
     return verdict(_families(units, together), draws=len(given), level=level)
 
 
-def _families(
-    units: Iterable[tuple[tuple[str, ...], tuple[str, ...]]],
-    counts: Sequence[Counter[tuple[str, ...]]],
-) -> Iterator[Family]:
-    """Officers, or pairs, who are alike: each had an equal chance of each count of their class."""
-    members: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    for who, alike in units:
-        members.setdefault(alike, []).append(who)
-    for _, ids in sorted(members.items()):
+def _families(units: Iterable[tuple[Who, Who]], counts: Sequence[Counter[Who]]) -> Iterator[Family]:
+    """Officers, or pairs, who are alike: each had an equal chance of each count of their class.
+
+    Only those who have a count are gone through in each draw: of all pairs, few go together.
+    """
+    members: dict[Who, list[Who]] = {}
+    alike: dict[Who, Who] = {}
+    for who, kind in units:
+        members.setdefault(kind, []).append(who)
+        alike[who] = kind
+    totals: Counter[Who] = Counter()
+    laws: dict[Who, Counter[Law]] = {kind: Counter() for kind in members}
+    for found in counts:
+        totals.update(found)
+        numbers: dict[Who, Counter[int]] = {}
+        for who, number in found.items():
+            numbers.setdefault(alike[who], Counter())[number] += 1
+        for kind, given in numbers.items():
+            laws[kind][shared_law(given, len(members[kind]))] += 1
+    for kind, ids in sorted(members.items()):
         if len(ids) > 1:
-            laws = Counter[Law](shared_law(found[who] for who in ids) for found in counts)
-            ordered = sorted(laws.items(), key=lambda item: item[0].weights)
-            totals = {who: sum(found[who] for found in counts) for who in ids}
-            yield Family(promise=Promise(laws=tuple(ordered)), counts=totals)
+            if idle := len(counts) - laws[kind].total():
+                laws[kind][shared_law({}, len(ids))] += idle
+            ordered = sorted(laws[kind].items(), key=lambda item: item[0].weights)
+            promise = Promise(laws=tuple(ordered))
+            yield Family(promise=promise, counts={who: totals[who] for who in ids})
