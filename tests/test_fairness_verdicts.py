@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 import pytest
+from tests.typing.check_fairness_use import fairness_use, too_often
 from tests.worlds import commitment, frame, ids, matter_frame, members, roster
 
 from randcheck import InvalidInputError, draw
@@ -65,24 +66,13 @@ def library_draws(count):
 
 def test_the_draws_of_the_library_keep_every_promise():
     frame, draws = library_draws(400)
-    matter = frame.matters[0]
-    promised = {who: frame.chance_of(who, "M1") for who in matter.members}
-    drawn = [result.standing("M1") for result in draws]
-    dispatched = [
-        [[member.inspector_id for member in visit.team] for visit in result.visits]
-        for result in draws
-    ]
-    alike = dict.fromkeys(frame.roster, "city")
-    sides = {who: str(int(who[1:]) % 3) for who in matter.members}
-    reports = [
-        check_marginals(promised, drawn),
-        check_pairs(promised, drawn, strata=matter.members),
-        check_groups(promised, drawn, groups=sides, strata=matter.members),
-        check_inspector_loads(alike, dispatched),
-        check_inspector_pairs(alike, dispatched),
-    ]
+    members = frame.matters[0].members
+    sides = {who: str(int(who[1:]) % 3) for who in members}
+    # Of A's twelve, 3 are drawn with the chance 2/5 and 4 with 3/5: together 3.6 of them.
+    both = Fraction(2, 5) * Fraction(3 * 2, 12 * 11) + Fraction(3, 5) * Fraction(4 * 3, 12 * 11)
+    reports = fairness_use(frame, draws, "M1", sides, {("A00", "A01"): both})
     assert [report.message() for report in reports if not report.is_fair] == []
-    assert [report.tests for report in reports] == [20, 190, 3, 6, 15]
+    assert [report.tests for report in reports] == [20, 190, 1, 3, 6, 15]
     assert all(report.smallest_effect is not None for report in reports)
 
 
@@ -99,6 +89,7 @@ def test_a_fair_sample_is_found_fair_in_every_way():
 def test_a_reused_seed_draws_the_same_ones_again():
     report = check_marginals(QUARTER, [Random(7).sample(SUBJECTS, 10) for _ in range(60)])
     assert Counter(finding.observed for finding in report.findings) == {60: 10, 0: 30}
+    assert len(too_often(report)) == 10
 
 
 def test_steps_of_a_rounded_length_leave_enterprises_dead():
