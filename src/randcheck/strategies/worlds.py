@@ -166,7 +166,7 @@ def _subjects(number: int) -> st.SearchStrategy[Subject]:
         kinds=st.sampled_from(
             (frozenset({"factory"}), frozenset({"factory", "shop"}), frozenset())
         ),
-        status=st.sampled_from(SubjectStatus),
+        status=st.sampled_from((SubjectStatus.OPERATING,) * 5 + tuple(SubjectStatus)),
         compliance_grade=st.sampled_from((None, "A", "B", "C")),
         credit_risk_class=st.sampled_from((None, "A", "B", "C", "D")),
         complaints=st.integers(0, 3),
@@ -193,9 +193,9 @@ def _inspectors(number: int, rulebook: Rulebook) -> st.SearchStrategy[Inspector]
     expired = attrs.evolve(card, valid_until=OPENS_ON)
     return _changed(
         sound,
-        pool=st.sampled_from((POOL, POOL, "county")),
+        pool=st.sampled_from((POOL, POOL, POOL, "county")),
         certificates=st.sampled_from(((card,), (card,), (expired,), ())),
-        status=st.sampled_from((InspectorStatus.ON_DUTY, *InspectorStatus)),
+        status=st.sampled_from((InspectorStatus.ON_DUTY,) * 5 + tuple(InspectorStatus)),
         visit_limit=st.sampled_from((None, 0, 1, 3)),
     )
 
@@ -251,13 +251,16 @@ def _histories(
         PastVisit,
         subject_id=st.sampled_from([subject.id for subject in subjects[:2]]),
         on=days(date(2026, 1, 1), PREPARED_ON - timedelta(days=1)),
-        kind=st.sampled_from((VisitKind.RANDOM, *VisitKind)),
+        kind=st.sampled_from((VisitKind.RANDOM,) * 5 + tuple(VisitKind)),
         matter_codes=st.sampled_from((("M1",), ("M1", "M2"), ("M2",), ())),
         task_code=st.sampled_from(("T0", None)),
         inspector_ids=st.sampled_from(((), tuple(i.id for i in inspectors))),
-        status=st.sampled_from((VisitStatus.DONE, *VisitStatus)),
+        status=st.sampled_from((VisitStatus.DONE,) * 5 + tuple(VisitStatus)),
     )
-    return st.lists(visits, max_size=5)
+    times = st.tuples(visits, st.integers(1, 3))
+    return st.lists(times, max_size=4).map(
+        lambda made: [visit for visit, number in made for _ in range(number)]
+    )
 
 
 def _ties(
