@@ -36,6 +36,7 @@ from randcheck.cases.steps import (
     SignedOnSite,
 )
 from randcheck.domain.findings import Finding
+from randcheck.domain.results import ResultKind
 from randcheck.rulebook import Rulebook
 from randcheck.strategies.draws import DrawnWorld, drawn_worlds
 from randcheck.strategies.values import days
@@ -169,9 +170,10 @@ class _Walk:
         return feedback_impossible(case, on=on, rulebook=self._rulebook, reason=_WORD)
 
     def dispose(self, case: Case, on: date) -> Case:
-        """No penalty where none was confirmed, otherwise any one of the dispositions."""
-        is_confirmed = case_state(case, self._rulebook).confirmed
-        chosen = tuple(Disposition) if is_confirmed else (Disposition.NO_PENALTY,)
+        """No penalty where nothing stands confirmed, otherwise any one of the dispositions."""
+        state = case_state(case, self._rulebook)
+        stands = state.confirmed and state.kind is not ResultKind.NO_PROBLEM
+        chosen = tuple(Disposition) if stands else (Disposition.NO_PENALTY,)
         dispositions = {self._draw(st.sampled_from(chosen))}
         return dispose(
             case, on=on, rulebook=self._rulebook, dispositions=dispositions, to=_WORD, reason=_WORD
