@@ -54,7 +54,7 @@ def check_case(
         although their time limit has passed.
 
     Raises:
-        InvalidInputError: ``wrong-type``.
+        InvalidInputError: ``wrong-type``, ``draw-misshapen``.
         CaseError: ``case-other-rulebook``; ``finding-other-rulebook`` where the draw was made by
             another one.
         CalendarError: ``calendar-missing``, or what the calendar raises for a year that it does

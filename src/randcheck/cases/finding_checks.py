@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from randcheck.cases.visits import officers_for, standing_visit, visit_for
+from randcheck.domain.draw_shapes import check_shape
 from randcheck.domain.draws import Draw
 from randcheck.domain.events import SubjectReplacement
 from randcheck.domain.fields import check_record, records_of
@@ -29,13 +30,13 @@ __all__ = [
 
 
 def check_draw_and_rulebook(result: Draw, rulebook: Rulebook) -> None:
-    """Refuse a rulebook other than the one by which the draw was made.
+    """Refuse a draw that cannot be looked through, and a rulebook by which it was not made.
 
     Raises:
-        InvalidInputError: ``wrong-type``.
+        InvalidInputError: ``wrong-type``, ``draw-misshapen``.
         CaseError: ``finding-other-rulebook``.
     """
-    check_record(result, Draw, "result")
+    check_shape(result)
     check_record(rulebook, Rulebook, "rulebook")
     wanted, given = result.frame.rulebook, rulebook.ref
     if wanted != given:

@@ -45,7 +45,7 @@ def record_finding(
         The same finding.
 
     Raises:
-        InvalidInputError: ``wrong-type``.
+        InvalidInputError: ``wrong-type``, ``draw-misshapen``.
         CaseError: ``finding-other-rulebook``; all of ``finding-of-other-task``,
             ``finding-before-teams``, ``finding-without-visit``, ``finding-of-other-matter``,
             ``finding-of-replaced`` (but for a failed visit, which is why a subject is replaced),
@@ -108,7 +108,7 @@ def check_findings(
         ones, by subject and matter.
 
     Raises:
-        InvalidInputError: ``wrong-type``.
+        InvalidInputError: ``wrong-type``, ``draw-misshapen``.
         CaseError: ``finding-other-rulebook``.
 
     Source: the rule, articles 3, 11 and 14; 劳动保障监察条例, article 16.

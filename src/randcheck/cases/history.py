@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from randcheck.cases.visits import visit_for
+from randcheck.domain.draw_shapes import check_shape
 from randcheck.domain.draws import Draw, Visit
 from randcheck.domain.fields import check_record, records_of
 from randcheck.domain.findings import Finding
@@ -37,13 +38,13 @@ def past_visits(
         done where it has a finding, else cancelled, so that no cap counts it.
 
     Raises:
-        InvalidInputError: ``wrong-type``.
+        InvalidInputError: ``wrong-type``, ``draw-misshapen``.
         CaseError: ``history-of-other-task`` where the task is not the draw's; all of
             ``finding-of-other-task``, ``finding-without-visit``.
 
     Source: the rule, article 11.
     """
-    check_record(result, Draw, "result")
+    check_shape(result)
     check_record(task, Task, "task")
     given = records_of(findings, Finding, "findings")
     raise_problems(CaseError, _problems(result, task, given))

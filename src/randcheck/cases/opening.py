@@ -48,7 +48,7 @@ def open_case(
         The case, with the team as it was on the day of the visit, and no step yet.
 
     Raises:
-        InvalidInputError: ``wrong-type``, ``bad-id`` and the like.
+        InvalidInputError: ``wrong-type``, ``draw-misshapen``, ``bad-id`` and the like.
         CaseError: what `record_finding` refuses.
 
     Source: the rule, article 3 (谁检查、谁反馈: who inspects gives the feedback).
@@ -79,7 +79,7 @@ def open_cases(
         The cases, in the order of the findings.
 
     Raises:
-        InvalidInputError: ``wrong-type``, ``bad-id`` and the like.
+        InvalidInputError: ``wrong-type``, ``draw-misshapen``, ``bad-id`` and the like.
         CaseError: all that `record_finding` refuses of any of them, and ``finding-twice``.
 
     Source: the rule, article 3.

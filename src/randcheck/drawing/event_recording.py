@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import attrs
 
+from randcheck.domain.draw_shapes import check_draw, strange_parts
 from randcheck.domain.draws import Draw
 from randcheck.domain.events import Event, EventRecord
 from randcheck.domain.fields import check_record
@@ -19,7 +20,6 @@ from randcheck.drawing.event_checks import (
     state_problems,
     time_problems,
 )
-from randcheck.drawing.shapes import check_draw, strange_parts
 from randcheck.errors import EventError, Problem, raise_problems
 from randcheck.hashing import blinding_key, nonce
 from randcheck.rulebook import Rulebook

@@ -9,9 +9,9 @@ from typing import Any
 
 import attrs
 
+from randcheck.domain.draw_shapes import check_parts
 from randcheck.domain.draws import Draw
 from randcheck.domain.fields import (
-    check_record,
     frozen_map,
     int_from,
     record_tuple,
@@ -61,7 +61,8 @@ class Proof:
                 subject's ticket and whether it was drawn.
 
         Raises:
-            InvalidInputError: ``wrong-type``; ``other-commitment`` where the draw is another's.
+            InvalidInputError: ``wrong-type``; ``draw-misshapen``; ``other-commitment`` where the
+                draw is another's.
 
         Source: ``randcheck-transcript/1``, section 5.
         """
@@ -77,7 +78,7 @@ class Proof:
         }
 
     def _draw(self, result: Draw) -> dict[str, Any]:
-        check_record(result, Draw, "result")
+        check_parts(result)
         if result.header != self.header:
             refuse("other-commitment", task=self.header["task"], commitment=self.commitment)
         own, cut = None, None

@@ -11,9 +11,9 @@ from typing import Any, cast
 import attrs
 
 from randcheck.domain.directories import SubjectDirectory
+from randcheck.domain.draw_shapes import check_parts
 from randcheck.domain.draws import Draw
 from randcheck.domain.events import SubjectReplacement
-from randcheck.domain.fields import check_record
 from randcheck.domain.matters import Matter
 from randcheck.domain.subjects import Subject
 from randcheck.notices.markdown import bullets, document, heading, table
@@ -58,7 +58,8 @@ def drawn_notice(
         Markdown.
 
     Raises:
-        InvalidInputError: ``unknown-id``, naming everyone drawn who is not among ``subjects``.
+        InvalidInputError: ``unknown-id``, naming everyone drawn who is not among ``subjects``;
+            ``wrong-type``, ``draw-misshapen``.
 
     Source: the rule, articles 3 and 11.
 
@@ -82,7 +83,7 @@ def drawn_notice(
         >>> text.splitlines()[0], "信江食品" in text, visit.team[0].inspector_id in text
         ('# 抽查任务 2026-Q4 抽取结果', True, False)
     """
-    check_record(result, Draw, "result")
+    check_parts(result)
     words = Words(lang=lang, names=names or {})
     drawn = {selection.subject_id for selection in result.selections}
     brought_in = {subject_id for subject_id, _ in result.brought_in}

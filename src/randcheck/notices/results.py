@@ -16,6 +16,7 @@ from randcheck.cases.records import Case
 from randcheck.cases.state import case_state
 from randcheck.cases.steps import Disposition, PublicityOpened
 from randcheck.domain.directories import SubjectDirectory
+from randcheck.domain.draw_shapes import check_parts
 from randcheck.domain.draws import Draw
 from randcheck.domain.fields import check_record, member_of, records_of, valid_free_text
 from randcheck.domain.inspection_types import InspectionType
@@ -64,7 +65,7 @@ def _public(
         InvalidInputError: ``other-rulebook``, ``case-other-rulebook``, ``report-without-visit``,
             ``duplicate-id``, ``unknown-id``, ``notice-without-publicity``; all at once.
     """
-    check_record(result, Draw, "result")
+    check_parts(result)
     check_record(rulebook, Rulebook, "rulebook")
     given = records_of(cases, Case, "cases")
     raise_problems(

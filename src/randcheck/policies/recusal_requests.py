@@ -14,6 +14,7 @@ import attrs
 from randcheck.calendars import Calendar, add_days
 from randcheck.domain.breaches import Breach, breach
 from randcheck.domain.documents import Document
+from randcheck.domain.draw_shapes import check_shape
 from randcheck.domain.draws import Draw
 from randcheck.domain.fields import check_date, check_record, records_of, repeats
 from randcheck.domain.recusal_requests import RecusalDecision, RecusalRequest
@@ -174,12 +175,12 @@ def check_recusal_requests(
         limit is still in time.
 
     Raises:
-        InvalidInputError: ``wrong-type``, ``duplicate-id``.
+        InvalidInputError: ``wrong-type``, ``draw-misshapen``, ``duplicate-id``.
         CalendarError: ``calendar-missing``, or what the calendar raises.
 
     Source: the rule, article 11; 劳动保障监察条例, article 16.
     """
-    check_record(result, Draw, "result")
+    check_shape(result)
     check_record(rulebook, Rulebook, "rulebook")
     check_date(on, "on")
     filed = [request for request in _each_once(requests) if request.filed_on <= on]

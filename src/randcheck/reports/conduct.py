@@ -62,7 +62,8 @@ def audit_conduct(
         subject; then whatever is not as the draw and its events have it.
 
     Raises:
-        InvalidInputError: ``wrong-type``.
+        InvalidInputError: ``wrong-type``; ``draw-misshapen`` for a draw with parts that cannot be
+            looked up, which `verify` names one by one.
         CaseError: ``finding-other-rulebook``.
 
     Source: the rule, articles 4, 11 and 17; 劳动保障监察条例, article 16.

@@ -16,6 +16,7 @@ import attrs
 
 from randcheck.cases.records import Case
 from randcheck.cases.steps import Step
+from randcheck.domain.draw_shapes import check_parts
 from randcheck.domain.draws import Draw, Selection
 from randcheck.domain.events import InspectorReplacement, SubjectReplacement
 from randcheck.domain.fields import record_tuple, records_of, valid_id
@@ -127,6 +128,9 @@ def subject_file(
         history: past visits, whatever they came from.
         requests: requests for recusal.
 
+    Raises:
+        InvalidInputError: ``wrong-type``, ``draw-misshapen`` and the like.
+
     Source: the rule, articles 5, 8 and 11.
 
     Example:
@@ -144,7 +148,7 @@ def subject_file(
     )
     entries: list[FileEntry] = []
     for drawn in records_of(draws, Draw, "draws"):
-        entries.extend(_draw(drawn, subject_id))
+        entries.extend(_draw(check_parts(drawn), subject_id))
     for request in records_of(requests, RecusalRequest, "requests"):
         entries.extend(_request(request) if request.subject_id == subject_id else ())
     for visit in records_of(history, PastVisit, "history"):

@@ -16,6 +16,7 @@ from randcheck.cases.names import name_of
 from randcheck.cases.records import Case
 from randcheck.domain.breaches import Breach, breach
 from randcheck.domain.directories import SubjectDirectory
+from randcheck.domain.draw_shapes import check_parts
 from randcheck.domain.draws import Draw
 from randcheck.domain.fields import check_date, check_record, records_of, repeats
 from randcheck.domain.findings import Finding
@@ -76,7 +77,8 @@ def task_report(
     Raises:
         InvalidInputError: everything that does not go together, at once: ``report-of-other-task``,
             ``other-rulebook``, ``later-than-report``, ``report-without-visit``,
-            ``case-other-finding``, ``case-other-rulebook``, ``duplicate-id``, ``unknown-id`` …
+            ``case-other-finding``, ``case-other-rulebook``, ``duplicate-id``, ``unknown-id`` …;
+            before all that, ``wrong-type``, ``draw-misshapen``.
         CalendarError: where a limit is in working days and the calendar cannot tell.
 
     Source: the rule, article 15.
@@ -107,7 +109,7 @@ def task_report(
         >>> report.coverage, report.results, len(report.open_findings)
         (Fraction(1, 2), FrozenDict({'no-problem': 1}), 1)
     """
-    check_record(result, Draw, "result")
+    check_parts(result)
     check_record(task, Task, "task")
     check_record(rulebook, Rulebook, "rulebook")
     check_date(on, "on")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from randcheck.domain.draw_shapes import check_draw, strange_parts
 from randcheck.domain.draws import Draw, Selection
 from randcheck.domain.events import EventRecord, SubjectReplacement
 from randcheck.domain.fields import check_record
@@ -18,7 +19,6 @@ from randcheck.drawing.committed_lists import list_names
 from randcheck.drawing.lottery import value_problems
 from randcheck.drawing.merkle import leaf_hash
 from randcheck.drawing.proofs import Proof
-from randcheck.drawing.shapes import check_draw, strange_parts
 from randcheck.errors import refuse
 from randcheck.hashing import seed_of, ticket
 from randcheck.transcripts.audiences import TRANSCRIPT_SCHEMA, Audience, Stage, fields_of

@@ -21,7 +21,7 @@ from randcheck import (
     replace_subject,
     verify_closing,
 )
-from randcheck.drawing.shapes import check_draw, strange_parts
+from randcheck.domain.draw_shapes import check_draw, strange_parts
 
 COMMITTED = case_commitment()
 RESULT = draw(COMMITTED, values=VALUES)
