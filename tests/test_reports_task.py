@@ -265,13 +265,56 @@ def test_replacements_with_reasons_and_frequency():
             reason="cannot-be-reached",
             count=len(unreached),
             unfilled=0,
-            of=9,
+            of=12,  # nine that were drawn, three that came
         ),
-        ReplacementFigures(event="replace-subject", reason="moved-away", count=1, unfilled=0, of=9),
+        ReplacementFigures(
+            event="replace-subject", reason="moved-away", count=1, unfilled=0, of=12
+        ),
     ]
-    assert subjects[1].frequency == Fraction(1, 9)
+    assert subjects[1].frequency == Fraction(1, 12)
     (officers,) = (c for c in report(world).replacements if c.event == "replace-inspector")
-    assert (officers.reason, officers.count, officers.of) == ("ill", 1, 10)
+    # Five visits were drawn, three came with those brought in; and one officer came to one.
+    assert len(world.result.visits) + len(world.result.ended) == 8
+    assert (officers.reason, officers.count, officers.of) == ("ill", 1, 17)
+
+
+def test_where_everyone_was_replaced_the_frequency_is_one():
+    world = visited()
+    while world.pairs():
+        world = world.without(*world.pairs()[0])
+    (change,) = report(world).replacements
+    # Ten subjects could be drawn for each of the two matters, and in the end each was.
+    assert (change.count, change.of, change.unfilled) == (20, 20, 9)
+    assert change.frequency == 1
+
+
+def test_officers_who_came_can_be_replaced_again():
+    world = visited()
+    subject_id = "A03"
+    places = 2 * len(world.result.visits)
+    for came in range(2):
+        city = next(i for i in world.team(subject_id) if i.startswith("I"))
+        world = world.without_officer(subject_id, city)
+        (change,) = report(world).replacements
+        assert (change.count, change.of) == (came + 1, places + came + 1)
+
+
+def test_a_finding_of_nothing_at_a_replaced_subject_is_counted_and_named():
+    (gone,) = WORLD.result.replaced
+    made = report(findings=[WORLD.finding(gone, "no-problem")])
+    assert made.matters[0].results_of_replaced == {"no-problem": 1}
+    assert [b.code for b in made.breaches if b.code == "finding-of-replaced"] == [
+        "finding-of-replaced"
+    ]
+    failed = report(findings=[WORLD.finding(gone, "moved-away")])
+    assert "finding-of-replaced" not in failed.breach_counts
+
+
+def test_findings_without_a_case_are_held_against_the_draw_once():
+    strange = WORLD.finding(WORLD.pairs()[0], signed_by=("I9", "I8"))
+    assert report(findings=[strange]).breach_counts["signers-not-on-team"] == 1
+    case = attrs.evolve(WORLD.case(WORLD.finding(WORLD.pairs()[0])), finding=strange)
+    assert report(findings=[strange], cases=[case]).breach_counts["signers-not-on-team"] == 1
 
 
 def test_a_stratum_that_has_run_out_is_on_record():

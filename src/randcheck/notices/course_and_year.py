@@ -253,11 +253,13 @@ def _steps(steps: Mapping[str, int], words: Words) -> Iterator[str]:
 
 
 def _replaced(changes: Sequence[ReplacementFigures], words: Words) -> Iterator[str]:
-    """Why subjects were replaced, and how often among all that were drawn."""
+    """Why subjects were replaced, and how often among all that were drawn or brought in."""
     if changes:
         yield heading(words("Subjects replaced", "替换检查对象"), 2)
         yield table(
-            words.header("Reason|Number|Share of the drawn", "原因|数量|占抽中比例"),
+            words.header(
+                "Reason|Number|Share of those drawn or brought in", "原因|数量|占抽中与递补比例"
+            ),
             (
                 (
                     words.outcome("event_reason", change.reason),

@@ -124,8 +124,10 @@ def inspected_of(findings: Iterable[ReportedFinding]) -> tuple[str, ...]:
 
 
 def count_replacements(result: Draw) -> tuple[ReplacementFigures, ...]:
-    """Changes after the draw by event and reason, and how often in what was drawn."""
-    subjects, inspectors, officers = len(result.selections), _places(result), 0
+    """Changes after the draw by event and reason, and of how many who were drawn or came."""
+    # Who was brought in can be replaced again, so that those drawn alone are too few.
+    subjects = len(result.selections) + len(result.brought_in)
+    inspectors, officers = _places(result), 0
     counts: Counter[tuple[str, str]] = Counter()
     unfilled: Counter[tuple[str, str]] = Counter()
     for key, number, is_unfilled in _changes(result):
@@ -161,6 +163,7 @@ def _changes(result: Draw) -> Iterator[tuple[tuple[str, str], int, bool]]:
 
 
 def _places(result: Draw) -> int:
-    """Places of officers on the visits of the draw, as it was made."""
-    visits = len({selection.subject_id for selection in result.selections})
-    return visits * sum(result.frame.team.values())
+    """Places of officers on all visits, those that ended too, and officers who came to one."""
+    visits = len(result.visits) + len(result.ended)
+    came = sum(isinstance(c, InspectorReplacement) and c.by is not None for c in result.changes)
+    return visits * sum(result.frame.team.values()) + came

@@ -80,7 +80,9 @@ class MatterFigures:
         exclusions: how many of the directory are out, by reason code.
         capped: how many are out by each frequency cap, by its code, where the frame knows it.
         results: findings of the visits that stand, by the code of their present result.
-        results_of_replaced: findings of failed visits whose subject was replaced, likewise.
+        results_of_replaced: findings of subjects that were replaced, likewise. They are of failed
+            visits; any other is among the breaches of the report, as ``finding-of-replaced``,
+            unless a review changed it since.
     """
 
     matter_code: str
@@ -184,8 +186,9 @@ class ReplacementFigures:
         reason: the reason code.
         count: how many.
         unfilled: for how many nobody was left.
-        of: how many could have been replaced: subjects drawn for each matter, or places of
-            officers on the visits of the draw; for a mended roster, the officers added.
+        of: how many could have been replaced: subjects drawn or brought in for each matter, or
+            places of officers on all visits, those that ended too, and officers who came to one
+            since; for a mended roster, the officers added.
     """
 
     event: str
@@ -196,7 +199,7 @@ class ReplacementFigures:
 
     @property
     def frequency(self) -> Fraction:
-        """How often it happened, as a share of what was drawn."""
+        """How often it happened, as a share of those drawn and brought in; at most 1."""
         return share_of(self.count, self.of)
 
 

@@ -12,9 +12,10 @@ import attrs
 
 from randcheck.calendars import Calendar
 from randcheck.cases.audit import check_case
+from randcheck.cases.finding_checks import finding_problems
 from randcheck.cases.names import name_of
 from randcheck.cases.records import Case
-from randcheck.domain.breaches import Breach, breach
+from randcheck.domain.breaches import Breach, as_breach, breach
 from randcheck.domain.directories import SubjectDirectory
 from randcheck.domain.draw_shapes import check_parts
 from randcheck.domain.draws import Draw
@@ -157,7 +158,19 @@ def task_report(
         for case in led
         for found in check_case(case, rulebook=rulebook, on=on, calendar=calendar, result=result)
     )
-    breaches = (*of_cases, *_lateness(task, rulebook, on, calendar), *_gaps(made, rulebook))
+    # What has a case was looked at with it.
+    of_findings = (
+        as_breach(problem, finding.subject_id)
+        for key, finding in sorted(every.items())
+        if key not in outcomes
+        for problem in finding_problems(finding, result, rulebook, {})
+    )
+    breaches = (
+        *of_cases,
+        *of_findings,
+        *_lateness(task, rulebook, on, calendar),
+        *_gaps(made, rulebook),
+    )
     return attrs.evolve(made, breaches=breaches)
 
 
