@@ -7,7 +7,7 @@ from tests.announced_days import ANNOUNCED, announced
 from tests.directories import problem_of
 
 from randcheck import Calendar, CalendarError, DatedCalendar, DayKind, add_days, next_working_day
-from randcheck.calendars import check_year
+from randcheck.calendars import check_year, last_day
 
 NATURAL, WORKING = DayKind.NATURAL, DayKind.WORKING
 DAY = timedelta(days=1)
@@ -202,3 +202,8 @@ def test_a_year_is_one_that_a_date_can_have(year):
 def test_other_years_are_refused(year):
     problem = problem_of(lambda: check_year(year, "year"))
     assert (problem.code, problem.params["what"]) == ("wrong-type", "year")
+
+
+def test_a_period_that_ends_after_all_dates_has_no_last_day():
+    assert last_day(date(9999, 12, 30), 1, DayKind.NATURAL) == date.max
+    assert last_day(date(9999, 12, 30), 2, DayKind.NATURAL) is None

@@ -12,11 +12,13 @@ from tests.casework import (
     case,
     case_draw,
     days,
+    decided,
     feed_back,
     fined,
     finish,
     found_at,
     kinds_of,
+    request,
     wrong,
 )
 
@@ -278,6 +280,57 @@ def test_with_the_draw_the_finding_and_the_team_are_compared_with_it():
         "finding-without-visit",
         "case-team-differs",
     ]
+
+
+@pytest.mark.parametrize("result", [None, case_draw()])
+def test_a_visit_that_should_have_waited_for_a_request(result):
+    drawn = case_draw()
+    led = open_case(found_at(drawn), result=drawn, rulebook=SHANGRAO_2023)
+    waiting = request(
+        subject_id=led.finding.subject_id, inspector_id=led.team[0], filed_on=days(-1)
+    )
+
+    def found(*requests):
+        return codes(led, on=days(0), result=result, requests=requests)
+
+    assert found() == []
+    assert found(waiting) == ["visit-should-wait"]
+    assert found(attrs.evolve(waiting, subject_id="ZZZ")) == []
+    assert found(attrs.evolve(waiting, task_code="T9")) == []
+    granted = attrs.evolve(waiting, decision=decided(days(0), granted=True))
+    assert found(granted) == ["signer-recused"]
+    assert found(attrs.evolve(waiting, decision=decided(days(0)))) == []
+
+
+def test_a_rulebook_whose_visits_do_not_wait_says_nothing_of_open_requests():
+    terms = attrs.evolve(SHANGRAO_2023.recusal_requests, visit_waits=False)
+    book = attrs.evolve(SHANGRAO_2023, recusal_requests=terms)
+    led = attrs.evolve(case(ResultKind.NO_PROBLEM), rulebook=book.ref)
+    filed = request(subject_id=led.finding.subject_id, inspector_id=led.team[0], filed_on=days(-1))
+    assert "visit-should-wait" in codes(case(), on=days(0), requests=[filed])
+    assert check_case(led, rulebook=book, on=days(0), requests=[filed]) == ()
+
+
+def test_a_limit_beyond_all_dates_is_never_passed_and_a_period_never_long_enough():
+    last = date(9999, 12, 30)
+    book = attrs.evolve(
+        SHANGRAO_2023,
+        time_limits=[
+            TimeLimit(step=step, days=30, day_kind=DayKind.NATURAL, source=LIMITS)
+            for step in LimitedStep
+        ],
+    )
+    led = attrs.evolve(case(ResultKind.VIOLATION), rulebook=book.ref)
+    led = attrs.evolve(led, finding=attrs.evolve(led.finding, on=last))
+    window = PublicityWindow(opens_on=last, last_on=last, feedback_from=date.max)
+    opened = attrs.evolve(led, steps=(PublicityOpened(window=window),))
+    objected = attrs.evolve(
+        opened, steps=(*opened.steps, ObjectionFiled(on=last, code="O-1", by="企业", ground="异议"))
+    )
+    assert check_case(led, rulebook=book, on=date.max) == ()
+    for record in (opened, objected):
+        (short,) = check_case(record, rulebook=book, on=date.max)
+        assert (short.code, short.params["least"]) == ("period-too-short", "9999-12-31")
 
 
 def test_another_rulebook_judges_nothing():

@@ -120,6 +120,9 @@ def test_the_decision_is_due_so_many_days_after_the_request():
     # Three natural days, the day of the request not counted: the 3rd, the 4th, the 5th.
     assert decision_due(REQUEST, SHANGRAO_2023) == date(2026, 12, 5)
     assert decision_due(REQUEST, NO_LIMIT) is None
+    # A limit that ends after all dates is none that could be missed.
+    at_last = attrs.evolve(REQUEST, filed_on=date.max)
+    assert decision_due(at_last, SHANGRAO_2023) is None
     # 2026-12-02 is a Wednesday: Thursday, Friday, and Sunday instead of Saturday.
     assert decision_due(REQUEST, WORKING, WorkedButSaturday()) == date(2026, 12, 6)
     problem = problem_of(lambda: decision_due(REQUEST, WORKING), CalendarError)
@@ -317,6 +320,12 @@ def test_breaches_come_by_request_and_read_in_both_languages():
         assert one.about in one.message()
         assert one.about in one.message("zh")
         assert one.message() != one.message("zh")
+
+
+def test_a_request_at_the_end_of_all_dates_is_never_decided_late():
+    filed = attrs.evolve(REQUEST, filed_on=date.max, decision=None)
+    found = breaches(filed, on=date.max)
+    assert "request-undecided" not in [breach.code for breach in found]
 
 
 def test_a_check_needs_a_draw_a_rulebook_and_a_day():

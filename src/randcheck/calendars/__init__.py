@@ -5,7 +5,7 @@ the weekends worked instead (调休) of a year near the end of the year before; 
 them.
 """
 
-from randcheck.calendars.counting import add_days, next_working_day
+from randcheck.calendars.counting import add_days, last_day, next_working_day
 from randcheck.calendars.days import (
     Calendar,
     DayKind,
@@ -24,6 +24,7 @@ __all__ = [
     "check_date",
     "check_order",
     "check_year",
+    "last_day",
     "next_working_day",
     "year_not_announced",
 ]

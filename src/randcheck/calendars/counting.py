@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from randcheck.calendars.days import Calendar, DayKind, check_date
 from randcheck.errors import CalendarError, Problem, brief, refuse
 
-__all__ = ["add_days", "next_working_day"]
+__all__ = ["add_days", "last_day", "next_working_day"]
 
 _DAY = timedelta(days=1)
 
@@ -51,6 +51,29 @@ def add_days(
         >>> add_days(date(2026, 11, 23), 7, DayKind.NATURAL, first_day_counts=True)
         datetime.date(2026, 11, 29)
     """
+    last = last_day(
+        start, days, day_kind, calendar, first_day_counts=first_day_counts, runs_on=runs_on
+    )
+    if last is None:
+        refuse("beyond-all-dates", start=start.isoformat(), days=days)
+    return last
+
+
+def last_day(
+    start: date,
+    days: int,
+    day_kind: DayKind,
+    calendar: Calendar | None = None,
+    *,
+    first_day_counts: bool = False,
+    runs_on: bool = False,
+) -> date | None:
+    """As `add_days`; None where the period ends after the year 9999, so that nothing is late.
+
+    Raises:
+        InvalidInputError: ``wrong-type``.
+        CalendarError: as `add_days`.
+    """
     _check(start, days, day_kind, calendar)
     try:
         if day_kind is DayKind.WORKING:
@@ -59,7 +82,7 @@ def add_days(
         return _nth_working_day(last, 1, calendar) if runs_on else last
     except OverflowError:
         # A date cannot be later, and a calendar without working days would let us run for ever.
-        refuse("beyond-all-dates", start=start.isoformat(), days=days)
+        return None
 
 
 def _check(start: object, days: object, day_kind: object, calendar: object) -> None:

@@ -5,13 +5,15 @@ Source: the rule, articles 3, 14 and 15.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from randcheck.calendars import Calendar
 from randcheck.cases.finding_checks import (
     check_draw_and_rulebook,
     finding_problems,
+    request_problems,
+    requests_by_subject,
     result_problems,
     signature_problems,
 )
@@ -24,7 +26,8 @@ from randcheck.cases.visits import officers_for
 from randcheck.domain.breaches import Breach, as_breach, breach
 from randcheck.domain.draws import Draw
 from randcheck.domain.fields import check_date
-from randcheck.policies.publicity import publicity_window
+from randcheck.domain.recusal_requests import RecusalRequest
+from randcheck.policies.publicity import least_last_day
 from randcheck.rulebook import Rulebook
 
 __all__ = ["check_case"]
@@ -37,6 +40,7 @@ def check_case(
     on: date,
     calendar: Calendar | None = None,
     result: Draw | None = None,
+    requests: Iterable[RecusalRequest] = (),
 ) -> tuple[Breach, ...]:
     """What was not in order in a case, by the tests that the moves make beforehand.
 
@@ -46,6 +50,8 @@ def check_case(
         on: the day as of which it is looked at; steps taken after it are not taken yet.
         calendar: what knows the working days, where the rulebook counts any.
         result: the draw, where the finding is to be compared with it too.
+        requests: requests for recusal of the task; one that was open on the day of the visit makes
+            it wait, one that was granted by then keeps the officer from it.
 
     Returns:
         The breaches of the finding, then of each step in the order of the record (what stood in
@@ -78,7 +84,8 @@ def check_case(
     state = state_at_start(case, rulebook)
     if result is not None:
         check_draw_and_rulebook(result, rulebook)
-    found = [*_finding_breaches(case, rulebook, result)]
+    of_subject = requests_by_subject(requests, case.finding.task_code)
+    found = [*_finding_breaches(case, rulebook, result, of_subject)]
     for step in case.steps:
         if step.on > on:
             continue
@@ -94,15 +101,22 @@ def _about(state: CaseState) -> str:
     return state.finding.subject_id
 
 
-def _finding_breaches(case: Case, rulebook: Rulebook, result: Draw | None) -> Iterator[Breach]:
+def _finding_breaches(
+    case: Case,
+    rulebook: Rulebook,
+    result: Draw | None,
+    requests: Mapping[str, Sequence[RecusalRequest]],
+) -> Iterator[Breach]:
     finding = case.finding
     if result is None:
+        filed = requests.get(finding.subject_id, ())
         problems = (
             *result_problems(finding, rulebook),
+            *request_problems(finding, case.team, rulebook, filed),
             *signature_problems(finding, case.team, rulebook),
         )
     else:
-        problems = tuple(finding_problems(finding, result, rulebook, {}))
+        problems = tuple(finding_problems(finding, result, rulebook, requests))
     yield from (as_breach(problem, finding.subject_id) for problem in problems)
     team = case.team if result is None else officers_for(result, finding)
     if set(team) != set(case.team):
@@ -121,8 +135,8 @@ def _record_breaches(state: CaseState, step: Step, calendar: Calendar | None) ->
     """What the record itself says wrongly; a move computes it."""
     terms = state.rulebook.publicity
     if isinstance(step, PublicityOpened):
-        least = publicity_window(step.on, state.rulebook, calendar)
-        if step.window.last_on < least.last_on:
+        least = least_last_day(step.on, state.rulebook, calendar)
+        if step.window.last_on < least:
             # Too few days however they are counted break the number, others the way of counting.
             days = (step.window.last_on - step.on).days + 1
             yield breach(
@@ -131,7 +145,7 @@ def _record_breaches(state: CaseState, step: Step, calendar: Calendar | None) ->
                 _about(state),
                 opens_on=step.on.isoformat(),
                 last_on=step.window.last_on.isoformat(),
-                least=least.last_on.isoformat(),
+                least=least.isoformat(),
             )
     if isinstance(step, ObjectionFiled) and state.window is not None:
         if step.is_late and not state.is_late(step.on):

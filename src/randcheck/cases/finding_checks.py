@@ -23,6 +23,7 @@ from randcheck.sources import OUR_DEFAULT
 __all__ = [
     "check_draw_and_rulebook",
     "finding_problems",
+    "request_problems",
     "requests_by_subject",
     "result_problems",
     "signature_problems",
@@ -50,16 +51,16 @@ def check_draw_and_rulebook(result: Draw, rulebook: Rulebook) -> None:
 
 
 def requests_by_subject(
-    requests: Iterable[RecusalRequest], result: Draw
+    requests: Iterable[RecusalRequest], task_code: str
 ) -> Mapping[str, Sequence[RecusalRequest]]:
-    """The requests for recusal of the draw's task, by subject.
+    """The requests for recusal of a task, by subject.
 
     Raises:
         InvalidInputError: ``not-a-collection``, ``wrong-type``.
     """
     of_subject: defaultdict[str, list[RecusalRequest]] = defaultdict(list)
     for request in records_of(requests, RecusalRequest, "requests"):
-        if request.task_code == result.frame.task:
+        if request.task_code == task_code:
             of_subject[request.subject_id].append(request)
     return FrozenDict({subject: tuple(filed) for subject, filed in of_subject.items()})
 
@@ -95,22 +96,11 @@ def finding_problems(
             closes_on=frame.closes_on.isoformat(),
             source=OUR_DEFAULT,
         )
-    waited_for = [
-        request.code
-        for request in requests.get(subject_id, ())
-        if rulebook.recusal_requests.visit_waits and _was_open(request, finding)
-    ]
-    if waited_for:
-        yield Problem(
-            "visit-should-wait",
-            subject=subject_id,
-            matter=matter_code,
-            on=finding.on.isoformat(),
-            ids=tuple(waited_for),
-            source=rulebook.recusal_requests.source,
-        )
+    filed = requests.get(subject_id, ())
+    yield from _waiting_problems(finding, rulebook, filed)
     yield from _visit_problems(finding, result, rulebook)
-    yield from _recusal_problems(finding, result, rulebook, requests.get(subject_id, ()))
+    if filed:
+        yield from _recusal_problems(finding, officers_for(result, finding), rulebook, filed)
 
 
 def _visit_problems(finding: Finding, result: Draw, rulebook: Rulebook) -> Iterator[Problem]:
@@ -140,6 +130,32 @@ def _visit_problems(finding: Finding, result: Draw, rulebook: Rulebook) -> Itera
             subject=subject_id,
             matter=matter_code,
             source=rulebook.dispatch,
+        )
+
+
+def request_problems(
+    finding: Finding, team: Iterable[str], rulebook: Rulebook, requests: Iterable[RecusalRequest]
+) -> Iterator[Problem]:
+    """What is wrong with a visit to a subject by the requests for recusal that concern it."""
+    filed = tuple(requests)
+    yield from _waiting_problems(finding, rulebook, filed)
+    yield from _recusal_problems(finding, team, rulebook, filed)
+
+
+def _waiting_problems(
+    finding: Finding, rulebook: Rulebook, requests: Iterable[RecusalRequest]
+) -> Iterator[Problem]:
+    """A visit that was made while a request waited for its decision."""
+    if not rulebook.recusal_requests.visit_waits:
+        return
+    if waited_for := tuple(r.code for r in requests if _was_open(r, finding)):
+        yield Problem(
+            "visit-should-wait",
+            subject=finding.subject_id,
+            matter=finding.matter_code,
+            on=finding.on.isoformat(),
+            ids=waited_for,
+            source=rulebook.recusal_requests.source,
         )
 
 
@@ -205,7 +221,7 @@ def _replacement_problems(finding: Finding, result: Draw, rulebook: Rulebook) ->
 
 
 def _recusal_problems(
-    finding: Finding, result: Draw, rulebook: Rulebook, requests: Iterable[RecusalRequest]
+    finding: Finding, team: Iterable[str], rulebook: Rulebook, requests: Iterable[RecusalRequest]
 ) -> Iterator[Problem]:
     """Officers who signed, or were on the visit, though their recusal had been granted by then."""
     granted = {
@@ -215,9 +231,7 @@ def _recusal_problems(
         and request.decision.granted
         and request.decision.decided_on <= finding.on
     }
-    if not granted:
-        return
-    if went := granted.intersection((*finding.signed_by, *officers_for(result, finding))):
+    if went := granted.intersection((*finding.signed_by, *team)):
         yield Problem(
             "signer-recused",
             subject=finding.subject_id,

@@ -80,7 +80,7 @@ def record_finding(
     """
     check_record(finding, Finding, "finding")
     check_draw_and_rulebook(result, rulebook)
-    of_subject = requests_by_subject(requests, result)
+    of_subject = requests_by_subject(requests, result.frame.task)
     raise_problems(CaseError, finding_problems(finding, result, rulebook, of_subject))
     return finding
 
@@ -116,7 +116,7 @@ def check_findings(
     check_date(on, "on")
     check_draw_and_rulebook(result, rulebook)
     given = records_of(findings, Finding, "findings")
-    of_subject = requests_by_subject(requests, result)
+    of_subject = requests_by_subject(requests, result.frame.task)
     found = [
         as_breach(problem, finding.subject_id)
         for finding in given

@@ -86,7 +86,7 @@ def open_cases(
     """
     check_draw_and_rulebook(result, rulebook)
     given = records_of(findings, Finding, "findings")
-    of_subject = requests_by_subject(requests, result)
+    of_subject = requests_by_subject(requests, result.frame.task)
     problems = (
         problem
         for finding in given

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from randcheck.calendars import Calendar, add_days, check_year
+from randcheck.calendars import Calendar, check_year, last_day
 from randcheck.domain.breaches import Breach, breach
 from randcheck.domain.duties import Obligation
 from randcheck.domain.fields import check_date, check_record, frozen_map, records_of, repeats
@@ -183,7 +183,7 @@ def _breach(one: Obligation, done_on: date | None, on: date) -> Breach | None:
 def step_due(
     step: LimitedStep, start: date, rulebook: Rulebook, calendar: Calendar | None = None
 ) -> date | None:
-    """The last day on which a step is in time; None where the rulebook sets no limit for it.
+    """The last day on which a step is in time; None where it cannot be late.
 
     Args:
         step: the step.
@@ -191,8 +191,12 @@ def step_due(
         rulebook: the body's.
         calendar: what knows the working days; needed only for a limit in working days.
 
+    Returns:
+        The day; None where the rulebook sets no limit for the step, or the limit ends after the
+        year 9999.
+
     Raises:
-        InvalidInputError: ``wrong-type``, ``beyond-all-dates``.
+        InvalidInputError: ``wrong-type``.
         CalendarError: ``calendar-missing``, or what the calendar raises for a year that it does
             not know.
 
@@ -210,4 +214,4 @@ def step_due(
     check_date(start, "start")
     check_record(rulebook, Rulebook, "rulebook")
     limit = rulebook.time_limit(step)
-    return None if limit is None else add_days(start, limit.days, limit.day_kind, calendar)
+    return None if limit is None else last_day(start, limit.days, limit.day_kind, calendar)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from randcheck.calendars import Calendar, add_days
+from randcheck.calendars import Calendar, last_day
 from randcheck.domain.fields import check_date, check_record
 from randcheck.domain.publicity_terms import PublicityWindow
 from randcheck.errors import refuse
 from randcheck.rulebook import Rulebook
 
-__all__ = ["publicity_window"]
+__all__ = ["least_last_day", "publicity_window"]
 
 _DAY = timedelta(days=1)
 
@@ -50,7 +50,22 @@ def publicity_window(
     check_date(opens_on, "opens_on")
     check_record(rulebook, Rulebook, "rulebook")
     terms = rulebook.publicity
-    last_on = add_days(
+    last_on = least_last_day(opens_on, rulebook, calendar)
+    if last_on == date.max:
+        refuse("beyond-all-dates", start=opens_on.isoformat(), days=terms.days)
+    return PublicityWindow(opens_on=opens_on, last_on=last_on, feedback_from=last_on + _DAY)
+
+
+def least_last_day(opens_on: date, rulebook: Rulebook, calendar: Calendar | None = None) -> date:
+    """The first day that may be the last of a notice which opens on a day.
+
+    Where the period would end after the year 9999, the last of all dates.
+
+    Raises:
+        CalendarError: as `publicity_window`.
+    """
+    terms = rulebook.publicity
+    last_on = last_day(
         opens_on,
         terms.days,
         terms.day_kind,
@@ -58,6 +73,4 @@ def publicity_window(
         first_day_counts=terms.first_day_counts,
         runs_on=terms.runs_on,
     )
-    if last_on == date.max:
-        refuse("beyond-all-dates", start=opens_on.isoformat(), days=terms.days)
-    return PublicityWindow(opens_on=opens_on, last_on=last_on, feedback_from=last_on + _DAY)
+    return date.max if last_on is None else last_on

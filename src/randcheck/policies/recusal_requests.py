@@ -11,7 +11,7 @@ from datetime import date
 
 import attrs
 
-from randcheck.calendars import Calendar, add_days
+from randcheck.calendars import Calendar, last_day
 from randcheck.domain.breaches import Breach, breach
 from randcheck.domain.documents import Document
 from randcheck.domain.draw_shapes import check_shape
@@ -74,15 +74,18 @@ def decide_request(
 def decision_due(
     request: RecusalRequest, rulebook: Rulebook, calendar: Calendar | None = None
 ) -> date | None:
-    """The last day on which the decision is in time; None where the rulebook sets no limit.
+    """The last day on which the decision is in time; None where it cannot be late.
 
     Args:
         request: the request; the day on which it was filed is not counted.
         rulebook: the body's.
         calendar: what knows the working days; needed only for a limit in working days.
 
+    Returns:
+        The day; None where the rulebook sets no limit, or the limit ends after the year 9999.
+
     Raises:
-        InvalidInputError: ``wrong-type``, ``beyond-all-dates``.
+        InvalidInputError: ``wrong-type``.
         CalendarError: ``calendar-missing``, or what the calendar raises for a year that it does
             not know.
 
@@ -93,7 +96,7 @@ def decision_due(
     limit = rulebook.time_limit(LimitedStep.RECUSAL_DECISION)
     if limit is None:
         return None
-    return add_days(request.filed_on, limit.days, limit.day_kind, calendar)
+    return last_day(request.filed_on, limit.days, limit.day_kind, calendar)
 
 
 def may_visit(
@@ -230,7 +233,9 @@ def _time_breaches(
     limit = rulebook.time_limit(LimitedStep.RECUSAL_DECISION)
     if limit is None:
         return
-    due = add_days(request.filed_on, limit.days, limit.day_kind, calendar)
+    due = last_day(request.filed_on, limit.days, limit.day_kind, calendar)
+    if due is None:
+        return
     decision = _decision_as_of(request, on)
     if decision is None and on > due:
         yield breach(

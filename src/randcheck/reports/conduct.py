@@ -92,7 +92,7 @@ def audit_conduct(
     """
     check_draw_and_rulebook(result, rulebook)
     given = records_of(findings, Finding, "findings")
-    of_subject = requests_by_subject(requests, result)
+    of_subject = requests_by_subject(requests, result.frame.task)
     recused = _recused(result)
     found: list[Breach] = []
     for finding in given:

@@ -12,7 +12,7 @@ import attrs
 
 from randcheck.calendars import Calendar
 from randcheck.cases.audit import check_case
-from randcheck.cases.finding_checks import finding_problems
+from randcheck.cases.finding_checks import finding_problems, requests_by_subject
 from randcheck.cases.names import name_of
 from randcheck.cases.records import Case
 from randcheck.domain.breaches import Breach, as_breach, breach
@@ -21,6 +21,7 @@ from randcheck.domain.draw_shapes import check_parts
 from randcheck.domain.draws import Draw
 from randcheck.domain.fields import check_date, check_record, records_of, repeats
 from randcheck.domain.findings import Finding
+from randcheck.domain.recusal_requests import RecusalRequest
 from randcheck.domain.subjects import Subject
 from randcheck.domain.tasks import Task
 from randcheck.domain.time_limits import LimitedStep
@@ -51,6 +52,7 @@ def task_report(
     on: date,
     findings: Iterable[Finding] = (),
     cases: Iterable[Case] = (),
+    requests: Iterable[RecusalRequest] = (),
     calendar: Calendar | None = None,
 ) -> TaskReport:
     """The report of a task: every figure counted, every finding with conclusion and handling.
@@ -73,6 +75,7 @@ def task_report(
             asks of a report.
         findings: what the visits found.
         cases: the cases; their findings need not be given again.
+        requests: requests for recusal of the task, for the breaches.
         calendar: needed where the rulebook sets limits in working days.
 
     Raises:
@@ -116,6 +119,7 @@ def task_report(
     check_date(on, "on")
     given = records_of(findings, Finding, "findings")
     led = sorted(records_of(cases, Case, "cases"), key=lambda case: case.finding.key)
+    of_subject = requests_by_subject(requests, result.frame.task)
     directory = _directory(result, subjects)
     raise_problems(
         InvalidInputError,
@@ -156,14 +160,21 @@ def task_report(
     of_cases = (
         found
         for case in led
-        for found in check_case(case, rulebook=rulebook, on=on, calendar=calendar, result=result)
+        for found in check_case(
+            case,
+            rulebook=rulebook,
+            on=on,
+            calendar=calendar,
+            result=result,
+            requests=of_subject.get(case.finding.subject_id, ()),
+        )
     )
     # What has a case was looked at with it.
     of_findings = (
         as_breach(problem, finding.subject_id)
         for key, finding in sorted(every.items())
         if key not in outcomes
-        for problem in finding_problems(finding, result, rulebook, {})
+        for problem in finding_problems(finding, result, rulebook, of_subject)
     )
     breaches = (
         *of_cases,
