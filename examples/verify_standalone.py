@@ -913,11 +913,14 @@ class After:
         right = ticket(self.document["seed"], "subject", event["by"])
         self.report.same("event", f"{path}.proof.stratum", stratum, proof["stratum"])
         self.report.same("event", f"{path}.proof.ticket", right, proof["ticket"])
-        for entry in self.document["matters"]:
-            cuts = {s["name"]: s["cut"] for s in entry["strata"] if s["cut"] is not None}
-            cut = cuts.get(stratum, "") if entry["code"] == event["matter"] else ""
-            if proof["ticket"] <= cut:
-                self.report.wrong("event", f"{path}.proof.ticket", f"> {cut}", proof["ticket"])
+        cuts = {
+            (entry["code"], of["name"]): of["cut"]
+            for entry in self.document["matters"]
+            for of in entry["strata"]
+        }
+        cut = cuts.get((event["matter"], stratum))
+        if cut is not None and proof["ticket"] <= cut:
+            self.report.wrong("event", f"{path}.proof.ticket", f"> {cut}", proof["ticket"])
 
     def replace_inspector(self, event: dict[str, Any], path: str) -> None:
         office, subject, inspector = self.office, event["subject"], event["inspector"]

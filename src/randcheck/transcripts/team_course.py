@@ -32,7 +32,9 @@ class TeamCourse:
         self._team = {slot["pool"]: slot["count"] for slot in document["header"]["team"]}
         self._roster: dict[str, RosterEntry] = {}
         self._in_pool: dict[str, list[str]] = {}
-        for inspector_id, pool, left, _ in document["lists"]["roster"]:
+        # Of an id that stands there twice, the last entry counts.
+        roster = {leaf[0]: leaf for leaf in document["lists"]["roster"]}
+        for inspector_id, pool, left, _ in roster.values():
             self._add(inspector_id, pool, None if left == "-" else int(left))
         self._barred: dict[str, set[str]] = {}
         for inspector_id, subject_id, _ in document["lists"]["recusals"]:
