@@ -96,7 +96,9 @@ class Frame:
         matters: the frames of the matters, at least one; kept by code.
         roster: inspector id to pool and remaining visits.
         team: pool to the number of officers of it on each visit.
-        recusals: pairs (inspector id, subject id) that may not meet.
+        recusals: pairs (inspector id, subject id) that may not meet: inspectors of the roster, and
+            subjects of the directory, in the draw or out. A pair of a stranger would change no
+            draw, but it is most likely a slip of the pen that leaves somebody free to go.
         inspectors_out: inspector id to the reason for not being on the roster, where known.
         recusal_reasons: why each pair may not meet, where it is known; never published.
         waivers: the waivers without which a subject of the frame would be out, in order.
