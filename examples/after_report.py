@@ -299,7 +299,7 @@ def _duties(year: Year, rulebook: Rulebook, words: Words) -> Iterator[str]:
     )
     done = {one.code: date(number, 12, 31) for one in with_day}
     looked_at = date(number + 1, 1, 5)
-    late, missing = overdue(with_day, done, looked_at), overdue(with_day, {}, looked_at)
+    late, missing = overdue(with_day, done, on=looked_at), overdue(with_day, {}, on=looked_at)
     yield words(
         f"  done on the last day: {len(late)} late; not done by 5 January: {len(missing)} overdue",
         f"  末日办理的：逾期 {len(late)} 项；至次年 1 月 5 日未办的：逾期 {len(missing)} 项",

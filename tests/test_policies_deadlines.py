@@ -53,7 +53,7 @@ def obligation(**changed):
 
 
 def late(of, done_on=None, on=date(2028, 1, 1)):
-    return overdue([of], {} if done_on is None else {of.code: done_on}, on)
+    return overdue([of], {} if done_on is None else {of.code: done_on}, on=on)
 
 
 # --- what is due -----------------------------------------------------------------------------
@@ -215,8 +215,8 @@ def test_what_has_no_day_is_never_late():
 
 def test_the_whole_year_of_a_section_and_of_a_county():
     done = {"plan-submitted": SUBMISSION, "feedback": NEW_YEAR}
-    assert overdue(due(Role.SECTION), done, NEW_YEAR) == ()
-    found = overdue(due(Role.COUNTY_BUREAU), {"plan-filed": NEW_YEAR}, NEW_YEAR + DAY)
+    assert overdue(due(Role.SECTION), done, on=NEW_YEAR) == ()
+    found = overdue(due(Role.COUNTY_BUREAU), {"plan-filed": NEW_YEAR}, on=NEW_YEAR + DAY)
     assert [(breach.code, breach.about, breach.params["days"]) for breach in found] == [
         ("obligation-late", "plan-filed", 1),
         ("obligation-missing", "annual-summary", 2),
@@ -259,7 +259,7 @@ def test_all_that_does_not_fit_together_is_named_at_once():
         lambda: overdue(
             [obligation(), obligation(), obligation(code="b")],
             {"reprot": YEAR_END, "b": YEAR_END, "a": YEAR_END},
-            NEW_YEAR,
+            on=NEW_YEAR,
         )
     )
     assert [(problem.code, problem.params["ids"]) for problem in problems] == [

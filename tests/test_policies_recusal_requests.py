@@ -156,12 +156,19 @@ def test_what_is_due_needs_a_request_and_a_rulebook(given):
 def test_a_visit_waits_for_open_requests_and_goes_on_without_those_granted(
     requests, subject, inspector, may
 ):
-    assert may_visit(requests, subject, inspector, SHANGRAO_2023) is may
+    assert (
+        may_visit(requests, subject_id=subject, inspector_id=inspector, rulebook=SHANGRAO_2023)
+        is may
+    )
 
 
 def test_whether_the_visit_waits_is_a_parameter():
-    assert may_visit([REQUEST], "A00", "I1", terms(visit_waits=False))
-    assert not may_visit([decided(True)], "A00", "I1", terms(visit_waits=False))
+    assert may_visit(
+        [REQUEST], subject_id="A00", inspector_id="I1", rulebook=terms(visit_waits=False)
+    )
+    assert not may_visit(
+        [decided(True)], subject_id="A00", inspector_id="I1", rulebook=terms(visit_waits=False)
+    )
 
 
 @pytest.mark.parametrize(
@@ -175,19 +182,38 @@ def test_whether_the_visit_waits_is_a_parameter():
     ],
 )
 def test_as_of_a_day_only_what_had_happened_by_then_counts(on, may):
-    assert may_visit([decided(False)], "A00", "I1", SHANGRAO_2023, on=on) is may
+    assert (
+        may_visit(
+            [decided(False)], subject_id="A00", inspector_id="I1", rulebook=SHANGRAO_2023, on=on
+        )
+        is may
+    )
 
 
 def test_only_requests_are_looked_at():
     for given in ([None], "R-1", REQUEST, None):
         given_any: Any = given
-        problem = problem_of(partial(may_visit, given_any, "A00", None, SHANGRAO_2023))
+        problem = problem_of(
+            partial(
+                may_visit, given_any, subject_id="A00", inspector_id=None, rulebook=SHANGRAO_2023
+            )
+        )
         assert problem.code in {"wrong-type", "not-a-collection"}
     mistaken: Any = None
-    assert problem_of(lambda: may_visit([], "A00", None, mistaken)).code == "wrong-type"
+    assert (
+        problem_of(
+            lambda: may_visit([], subject_id="A00", inspector_id=None, rulebook=mistaken)
+        ).code
+        == "wrong-type"
+    )
     day: Any = "2026-12-01"
     assert (
-        problem_of(lambda: may_visit([], "A00", None, SHANGRAO_2023, on=day)).code == "wrong-type"
+        problem_of(
+            lambda: may_visit(
+                [], subject_id="A00", inspector_id=None, rulebook=SHANGRAO_2023, on=day
+            )
+        ).code
+        == "wrong-type"
     )
 
 
@@ -338,7 +364,7 @@ def test_a_check_needs_a_draw_a_rulebook_and_a_day():
 @pytest.mark.parametrize(
     "look",
     [
-        lambda given: may_visit(given, "A00", None, SHANGRAO_2023),
+        lambda given: may_visit(given, subject_id="A00", inspector_id=None, rulebook=SHANGRAO_2023),
         lambda given: check_recusal_requests(
             given, result=DRAWN, rulebook=SHANGRAO_2023, on=date(2026, 12, 31)
         ),

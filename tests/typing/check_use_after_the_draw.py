@@ -133,7 +133,7 @@ def use_after_the_draw() -> tuple[Breach, ...]:
     assert_type(check_case(case, rulebook=SHANGRAO_2023, on=date(2026, 12, 31)), tuple[Breach, ...])
     return assert_type(
         (
-            *overdue(due, done, date(2027, 1, 5)),
+            *overdue(due, done, on=date(2027, 1, 5)),
             *audit_conduct(after, [case.finding], rulebook=SHANGRAO_2023, committed=committed),
         ),
         tuple[Breach, ...],

@@ -98,7 +98,7 @@ def _of_duties(year: int, role: Role, rulebook: Rulebook) -> Iterator[Obligation
 
 
 def overdue(
-    obligations: Iterable[Obligation], done: Mapping[str, date], on: date
+    obligations: Iterable[Obligation], done: Mapping[str, date], *, on: date
 ) -> tuple[Breach, ...]:
     """What was due and is not done, or was done late.
 
@@ -122,9 +122,9 @@ def overdue(
         >>> from datetime import date
         >>> from randcheck.shangrao import SHANGRAO_2023
         >>> due = obligations(2026, Role.SECTION, SHANGRAO_2023)
-        >>> overdue(due, {"plan-submitted": date(2026, 11, 25)}, date(2026, 12, 1))
+        >>> overdue(due, {"plan-submitted": date(2026, 11, 25)}, on=date(2026, 12, 1))
         ()
-        >>> (late,) = overdue(due, {}, date(2026, 11, 27))
+        >>> (late,) = overdue(due, {}, on=date(2026, 11, 27))
         >>> late.code, late.params["days"]
         ('obligation-missing', 2)
     """

@@ -101,10 +101,10 @@ def decision_due(
 
 def may_visit(
     requests: Iterable[RecusalRequest],
+    *,
     subject_id: str,
     inspector_id: str | None,
     rulebook: Rulebook,
-    *,
     on: date | None = None,
 ) -> bool:
     """Whether no request for recusal stands in the way of a visit.
