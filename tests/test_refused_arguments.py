@@ -1,0 +1,142 @@
+"""A value of the wrong type is refused by the name of the argument that it was given for.
+
+A host shows that name to the one who has to mend the call, so it is part of the answer.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.casework import case_commitment, request
+from tests.directories import inspector, matter, problem_of, subject, task
+from tests.worlds import BODY, COMMITTED_ON, LOTTERY, SECRET, VALUES, altered
+
+from randcheck import (
+    SHANGRAO_2023,
+    Edition,
+    InvalidInputError,
+    MatterList,
+    check_inspectors,
+    check_matter,
+    check_matter_list,
+    check_recusal_requests,
+    check_subjects,
+    commit,
+    decide_request,
+    decision_due,
+    draw,
+    may_visit,
+    prepare,
+    replace_inspector,
+    verify_closing,
+)
+
+ON = date(2026, 11, 20)
+WRONG: Any = "no such thing"
+COMMITTED = case_commitment()
+RESULT = draw(COMMITTED, values=VALUES)
+REQUEST = request()
+
+
+def prepared(**changes: Any) -> object:
+    given: dict[str, Any] = {
+        "matters": [matter()],
+        "subjects": [subject()],
+        "inspectors": [inspector()],
+        "history": (),
+        "interests": (),
+        "on": ON,
+        "rulebook": SHANGRAO_2023,
+    }
+    return prepare(changes.pop("asked", task()), **{**given, **changes})
+
+
+def committed(**changes: Any) -> object:
+    given: dict[str, Any] = {
+        "body": BODY,
+        "committed_on": COMMITTED_ON,
+        "entropy": [LOTTERY],
+        "secret": SECRET,
+    }
+    return commit(COMMITTED.frame, **{**given, **changes})
+
+
+def replaced(**changes: Any) -> object:
+    given: dict[str, Any] = {
+        "result": RESULT,
+        "committed": COMMITTED,
+        "subject_id": "A00",
+        "inspector_id": "I01",
+        "reason": "recusal-granted",
+        "evidence": "回避决定 3号",
+        "on": ON,
+        "rulebook": SHANGRAO_2023,
+    }
+    return replace_inspector(**{**given, **changes})
+
+
+def checked_requests(**changes: Any) -> object:
+    given: dict[str, Any] = {"result": RESULT, "rulebook": SHANGRAO_2023, "on": ON}
+    return check_recusal_requests(changes.pop("requests", [REQUEST]), **{**given, **changes})
+
+
+def allowed(**changes: Any) -> object:
+    given: dict[str, Any] = {
+        "requests": [REQUEST],
+        "subject_id": "A00",
+        "inspector_id": None,
+        "rulebook": SHANGRAO_2023,
+        "on": ON,
+    }
+    return may_visit(**{**given, **changes})
+
+
+@pytest.mark.parametrize(
+    ("run", "what"),
+    [
+        (lambda: prepared(matters=[WRONG]), "matters"),
+        (lambda: prepared(subjects=[WRONG]), "subjects"),
+        (lambda: prepared(inspectors=[WRONG]), "inspectors"),
+        (lambda: prepared(history=[WRONG]), "history"),
+        (lambda: prepared(interests=[WRONG]), "interests"),
+        (lambda: prepared(waivers=[WRONG]), "waivers"),
+        (lambda: committed(closed=[WRONG]), "closed"),
+        (lambda: replaced(result=WRONG), "result"),
+        (lambda: replaced(committed=WRONG), "committed"),
+        (lambda: replaced(rulebook=WRONG), "rulebook"),
+        (lambda: COMMITTED.prove("A00", "M1").document(WRONG), "result"),
+        (lambda: verify_closing(RESULT, WRONG), "later"),
+        (lambda: check_matter(matter(), rulebook=SHANGRAO_2023, on=WRONG), "on"),
+        (
+            lambda: check_matter_list(
+                MatterList(department="D", edition=Edition(year=2026), matters=[]),
+                rulebook=SHANGRAO_2023,
+                on=WRONG,
+            ),
+            "on",
+        ),
+        (lambda: check_inspectors([], rulebook=SHANGRAO_2023, on=WRONG), "on"),
+        (
+            lambda: check_inspectors([], rulebook=SHANGRAO_2023, on=ON, lasting_until=WRONG),
+            "lasting_until",
+        ),
+        (lambda: check_subjects([], on=WRONG), "on"),
+        (lambda: check_subjects([], code_status=WRONG), "code_status"),
+        (lambda: decide_request(WRONG, granted=True, on=ON, by="局负责人"), "request"),
+        (lambda: decision_due(WRONG, SHANGRAO_2023), "request"),
+        (lambda: decision_due(REQUEST, WRONG), "rulebook"),
+        (lambda: allowed(rulebook=WRONG), "rulebook"),
+        (lambda: allowed(on=WRONG), "on"),
+        (lambda: allowed(requests=[WRONG]), "requests"),
+        (lambda: checked_requests(result=WRONG), "result"),
+        (lambda: checked_requests(rulebook=WRONG), "rulebook"),
+        (lambda: checked_requests(on=WRONG), "on"),
+        (lambda: checked_requests(requests=[WRONG]), "requests"),
+    ],
+)
+def test_the_argument_is_named(run: Callable[[], object], what: str):
+    problem = problem_of(run, InvalidInputError)
+    assert problem.code in {"wrong-type", "not-a-date"}
+    assert problem.params["what"] == what
+    assert WRONG in str(problem.params["value"])
