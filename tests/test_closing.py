@@ -5,10 +5,19 @@ from typing import Any
 
 import pytest
 from tests.after_worlds import drawn_from, of_shangrao, root_of, without_subject
+from tests.directories import problem_of
 from tests.test_verification import GARBAGE, forged
 from tests.worlds import LOTTERY, OTHER_SECRET, VALUES, altered
 
-from randcheck import Discrepancy, EntropySource, EventRecord, commit, draw, verify_closing
+from randcheck import (
+    Discrepancy,
+    EntropySource,
+    EventRecord,
+    Problem,
+    commit,
+    draw,
+    verify_closing,
+)
 from randcheck.domain.frozendict import thaw
 from randcheck.drawing.comparison import ABSENT
 
@@ -107,3 +116,53 @@ def test_garbage_is_reported_and_never_raises(garbage):
     for event in (garbage, forged(CLOSED.events[0], document=garbage)):
         assert verify_closing(forged(CLOSED, events=(event,)), NEXT)
     assert verify_closing(forged(CLOSED, events=garbage), NEXT)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected", "found"),
+    [
+        ({"sequence": 0}, "> 0", 0),
+        ({"events": (ENTRY, ENTRY)}, ENTRY, 2),
+        ({"events": ()}, ENTRY, ABSENT),
+    ],
+)
+def test_what_the_later_header_has_to_say_stands_beside_what_it_says(changes, expected, found):
+    (discrepancy,) = verify_closing(CLOSED, with_header(**changes))
+    assert (discrepancy.expected, discrepancy.found) == (expected, found)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("body", "SR-HRSS"),
+        ("sequence", "> 0"),
+        ("previous", COMMITTED.hex),
+        ("events", ENTRY),
+    ],
+)
+def test_an_entry_that_the_later_header_lacks_is_absent(name, expected):
+    later = draw(NEXT, values=VALUES)
+    header = {key: value for key, value in later.header.items() if key != name}
+    assert verify_closing(CLOSED, altered(later, header=header)) == (
+        Discrepancy(field=name, expected=expected, found=ABSENT),
+    )
+
+
+def test_what_the_closed_draw_lacks_is_absent_too():
+    def without(name):
+        kept = {key: value for key, value in CLOSED.header.items() if key != name}
+        return verify_closing(altered(CLOSED, header=kept), NEXT)
+
+    assert without("body")[0] == Discrepancy(field="body", expected=ABSENT, found="SR-HRSS")
+    assert without("sequence")[0] == Discrepancy(field="sequence", expected=f"> {ABSENT}", found=1)
+    assert verify_closing(forged(CLOSED, events=(5,)), NEXT) == (
+        Discrepancy(field="events[0].root", expected=ABSENT, found=ENTRY["root"]),
+        Discrepancy(field="events[0].size", expected=ABSENT, found=1),
+    )
+
+
+def test_what_is_no_later_draw_is_refused_with_what_is_wanted():
+    wrong: Any = 5
+    assert problem_of(lambda: verify_closing(CLOSED, wrong)) == Problem(
+        "wrong-type", what="later", value="5", form="a Draw or a Commitment"
+    )

@@ -14,6 +14,7 @@ from randcheck import (
     CalendarError,
     LimitedStep,
     Obligation,
+    Problem,
     Role,
     Source,
     YearDay,
@@ -262,10 +263,10 @@ def test_all_that_does_not_fit_together_is_named_at_once():
             on=NEW_YEAR,
         )
     )
-    assert [(problem.code, problem.params["ids"]) for problem in problems] == [
-        ("duplicate-id", ("report",)),
-        ("unknown-id", ("a", "reprot")),
-    ]
+    assert problems == (
+        Problem("duplicate-id", what="obligation", ids=("report",)),
+        Problem("unknown-id", what="obligation", where="the obligations", ids=("a", "reprot")),
+    )
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,14 @@ from tests.directories import (
     subject,
 )
 
-from randcheck import OUR_DEFAULT, SHANGRAO_2023, CertificateKind, InspectorStatus, Source
+from randcheck import (
+    OUR_DEFAULT,
+    SHANGRAO_2023,
+    CertificateKind,
+    InspectorStatus,
+    Problem,
+    Source,
+)
 from randcheck.domain.credit_code_status import CreditCodeStatus
 from randcheck.domain.directories import InspectorDirectory, SubjectDirectory
 from randcheck.policies.directories import check_inspectors, check_subjects
@@ -132,6 +139,12 @@ def test_classes_have_an_age_of_their_own():
     assert found.params["days"] == 8
 
 
+OLDEST = {
+    "oldest_grade_days": "compliance_grade",
+    "oldest_class_days": "credit_risk_class",
+}
+
+
 @pytest.mark.parametrize(
     "asked",
     [
@@ -142,7 +155,14 @@ def test_classes_have_an_age_of_their_own():
     ],
 )
 def test_an_age_is_a_number_of_days_before_a_day(asked):
-    assert problem_of(lambda: check_subjects([], **asked)).code == "wrong-type"
+    problem = problem_of(lambda: check_subjects([], **asked))
+    name, days = next(iter(asked.items()))
+    assert problem == Problem(
+        "wrong-type",
+        what=f"oldest days of {OLDEST[name]}",
+        value=f"{days!r}, {asked.get('on')}",
+        form="an int of at least 0, with the day on that it counts back from",
+    )
 
 
 @pytest.mark.parametrize("on", ["2026-11-20", 20261120])
@@ -174,8 +194,8 @@ def test_right_credit_codes_are_no_breach():
 def test_a_judge_that_gives_something_else_is_refused():
     yes: Any = lambda _: True  # noqa: E731
     problem = problem_of(lambda: check_subjects([subject()], code_status=yes))
-    assert problem.code == "wrong-type"
-    assert problem.params["value"] == "True"
+    form = "a CreditCodeStatus for each id"
+    assert problem == Problem("wrong-type", what="code_status", value="True", form=form)
 
 
 def test_who_has_a_card_of_a_required_kind_is_in_order():
@@ -295,3 +315,26 @@ def test_a_judge_that_gives_a_list_is_refused_with_all_that_it_gave():
         lambda: check_subjects(map(subject, ("S1", "S2", "S3")), code_status=given)
     )
     assert problem.params["value"] == "None, ['valid']"
+
+
+def test_what_judges_the_credit_codes_is_a_function():
+    wrong: Any = "VALID"
+    assert problem_of(lambda: check_subjects([], code_status=wrong)) == Problem(
+        "wrong-type",
+        what="code_status",
+        value="'VALID'",
+        form="a function from an id to a CreditCodeStatus",
+    )
+
+
+def test_the_two_days_of_the_cards_are_named_where_they_are_out_of_order():
+    problem = problem_of(lambda: staff(on=OPENS, lasting_until=OPENS - DAY))
+    assert (problem.code, problem.params) == (
+        "dates-out-of-order",
+        {
+            "first": "on",
+            "first_date": str(OPENS),
+            "last": "lasting_until",
+            "last_date": str(OPENS - DAY),
+        },
+    )

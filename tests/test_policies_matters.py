@@ -208,7 +208,12 @@ def test_a_pending_visit_runs_its_matter():
 def test_a_matter_published_before_its_approval_is_refused():
     (problem,) = problems(matter(approved_on=LAST_YEAR + DAY, published_on=LAST_YEAR))
     assert problem.code == "matter-published-early"
-    assert problem.params["source"] == shangrao("6")
+    assert problem.params == {
+        "matter": "M1",
+        "approved_on": str(LAST_YEAR + DAY),
+        "published_on": str(LAST_YEAR),
+        "source": shangrao("6"),
+    }
 
 
 # --- entry in the systems, and the order of the steps -----------------------------------------
@@ -405,6 +410,10 @@ def test_a_list_that_is_approved_entered_and_published_is_as_it_should_be():
 def test_an_edition_takes_the_steps_in_their_order(steps, found):
     own = listed(stated(), **steps)
     assert named(list_breaches(own)) == [("2026-1", code) for code in found]
+    assert {breach.params["edition"] for breach in list_breaches(own)} == {"2026-1"}
+    for breach in list_breaches(own):
+        assert breach.params.get("on", str(TODAY)) == str(TODAY)
+        assert breach.message() != breach.message("zh")
     assert {breach.source for breach in list_breaches(own)} == {shangrao("6")}
     for_all = [code.replace("edition", "matter") for code in found]
     assert named(list_breaches(listed(**steps)))[len(found) :] == [("M1", c) for c in for_all]

@@ -151,6 +151,7 @@ def test_what_is_due_needs_a_request_and_a_rulebook(given):
         ([decided(True)], "A01", "I1", True),
         ([decided(False)], "A00", "I1", True),
         ([attrs.evolve(decided(False), code="R-0"), REQUEST], "A00", "I1", False),
+        ([attrs.evolve(REQUEST, code="R-0", subject_id="A01"), REQUEST], "A00", "I1", False),
     ],
 )
 def test_a_visit_waits_for_open_requests_and_goes_on_without_those_granted(
@@ -328,6 +329,46 @@ def test_a_request_of_another_task_is_a_breach():
     (found,) = breaches(refused(about(task_code="T9")))
     assert found.code == "request-of-other-task"
     assert (found.params["other"], found.params["task"]) == ("T9", "T1")
+
+
+def test_what_was_filed_on_the_day_is_looked_at():
+    (found,) = breaches(about(OFF_IT), on=FILED)
+    assert found.code == "request-without-visit"
+
+
+def test_the_breaches_carry_whom_and_which_day_they_are_about():
+    subject_id = VISIT.subject_id
+    found = [
+        *breaches(refused(about(form=RequestForm.ORAL)), book=terms(forms={RequestForm.WRITTEN})),
+        *breaches(about(OFF_IT)),
+        *breaches(granted(about())),
+        *breaches(refused(about(task_code="T9"))),
+    ]
+    assert [(breach.code, breach.params) for breach in found] == [
+        (
+            "request-form",
+            {"request": "R-1", "request_form": "oral", "request_forms": ("written",)},
+        ),
+        (
+            "request-undecided",
+            {"request": "R-1", "due_on": "2026-12-05", "on": "2026-12-20"},
+        ),
+        (
+            "request-without-visit",
+            {"request": "R-1", "inspector": OFF_IT, "subject": subject_id},
+        ),
+        (
+            "request-granted-still-on-team",
+            {
+                "request": "R-1",
+                "inspector": ON_IT,
+                "subject": subject_id,
+                "decided_on": "2026-12-04",
+                "on": "2026-12-20",
+            },
+        ),
+        ("request-of-other-task", {"request": "R-1", "other": "T9", "task": "T1"}),
+    ]
 
 
 def test_what_was_filed_later_is_left_out():

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import attrs
 import pytest
 from tests.directories import (
     CLOSES,
@@ -22,7 +23,15 @@ from tests.directories import (
     waiver,
 )
 
-from randcheck import OUR_DEFAULT, PreparationError, Quota, SubjectStatus, TeamSlot, VisitKind
+from randcheck import (
+    OUR_DEFAULT,
+    SHANGRAO_2023,
+    PreparationError,
+    Quota,
+    SubjectStatus,
+    TeamSlot,
+    VisitKind,
+)
 from randcheck.shangrao import shangrao
 
 DAY = timedelta(days=1)
@@ -113,6 +122,25 @@ def test_a_waiver_sets_aside_nothing_but_its_cap(other):
     )
     assert exclusions(frame)["S1"] in {"not-operating", "group-without-quota"}
     assert frame.waivers == ()
+
+
+def test_a_waived_subject_was_not_visited_for_the_matter_only_because_a_cap_counts_it():
+    frame = waived(
+        of_cap(),
+        history=[visit("S1", matter_codes=("M9",))] * 2,
+        matters=[matter(times_per_year=1)],
+    )
+    assert exclusions(frame) == {}
+    assert frame.waivers == (of_cap(),)
+
+
+def test_a_waiver_of_a_cap_without_any_visit_is_not_listed():
+    patrols = frozenset({VisitKind.PATROL})
+    caps = rulebook(caps=(cap("one", 1), cap("patrols", 1, kinds=patrols)))
+    one = waiver(cap="one")
+    frame = waived(one, waiver(cap="patrols"), history=[visit("S1")], book=caps)
+    assert exclusions(frame) == {}
+    assert frame.waivers == (one,)
 
 
 def test_the_frequency_of_a_matter_knows_no_waiver():
@@ -244,9 +272,14 @@ def test_in_a_joint_task_a_cap_of_one_department_limits_the_matters_of_all():
     assert [exclusions(frame, code) for code in ("M1", "M2")] == [out, out]
 
 
+@pytest.mark.parametrize("factors", [SHANGRAO_2023.risk.factors, ()], ids=["weighed", "alike"])
 @pytest.mark.parametrize(("grade", "out"), [("A", True), ("B", False), (None, False)])
-def test_a_grade_may_have_a_lower_limit(grade, out):
-    caps = rulebook(caps=(cap("graded", 2, limit_by_grade={"A": 1}, grade_source=shangrao("10")),))
+def test_a_grade_may_have_a_lower_limit(grade, out, factors):
+    caps = rulebook(
+        caps=(cap("graded", 2, limit_by_grade={"A": 1}, grade_source=shangrao("10")),),
+        # The limit looks at the grade also where no weight does.
+        risk=attrs.evolve(SHANGRAO_2023.risk, factors=factors),
+    )
     frame = frame_of(
         [subject("S0"), subject("S1", compliance_grade=grade)], history=[visit("S1")], book=caps
     )

@@ -371,6 +371,15 @@ def test_what_is_no_item_is_shown_as_it_is(listed):
 
 
 @LISTED
+def test_two_that_are_no_items_are_two_discrepancies(listed):
+    items = getattr(RESULT, listed)
+    assert fields_of(verify(altered(RESULT, **{listed: (*items, None, 5)}), COMMITTED)) == [
+        f"{listed}[5]",
+        f"{listed}[None]",
+    ]
+
+
+@LISTED
 def test_no_list_at_all_leaves_everyone_out(listed):
     items = getattr(RESULT, listed)
     found = verify(forged(RESULT, **{listed: None}), COMMITTED)

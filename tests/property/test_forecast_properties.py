@@ -80,6 +80,18 @@ def test_other_overlaps_have_bounds():
     assert not bounds.visits.is_exact
 
 
+def test_nobody_expects_more_than_one_visit():
+    bounds = forecast(
+        frame(
+            matter_frame("M1", members=members(A=3), quota=2),
+            matter_frame("M2", members=members(A=2), exclusions={"A02": "out"}, quota=2),
+        )
+    )
+    assert bounds.of("A00") == Expected(Fraction(1), Fraction(1))
+    assert bounds.task == "T1"
+    assert bounds.matter_codes == ("M1", "M2")
+
+
 def mean_of_greatest(means):
     """The mean of the greatest, over every way in which each number is rounded."""
     total = Fraction(0)
