@@ -6,7 +6,7 @@ parameters.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 from typing import cast
@@ -30,6 +30,7 @@ from randcheck.messages import (
 )
 from randcheck.messages.forms import form_zh
 from randcheck.messages.languages import is_chinese, language
+from randcheck.messages.nouns import noun_zh
 from randcheck.messages.terms import TERMS
 
 __all__ = ["MESSAGES", "render"]
@@ -56,6 +57,11 @@ MESSAGES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {code: MappingProxyType(words) for area in _AREAS for code, words in area.WORDS.items()}
 )
 """Code to language to template; the placeholders are the parameters of the code."""
+
+_PHRASED: Mapping[str, Callable[[str], str]] = MappingProxyType(
+    {"form": form_zh, "what": noun_zh, "where": noun_zh}
+)
+"""Parameters that hold English words, to what puts them into Chinese."""
 
 
 def render(code: str, params: Mapping[str, object], lang: str = "en") -> str:
@@ -106,8 +112,8 @@ def _shown(name: str, value: object, lang: str) -> object:
     in_words = getattr(value, "text", None) or getattr(value, "message", None)
     if callable(in_words):
         return in_words(lang)
-    if name == "form" and isinstance(value, str) and is_chinese(lang):
-        return form_zh(value)
+    if name in _PHRASED and isinstance(value, str) and is_chinese(lang):
+        return _PHRASED[name](value)
     term = TERMS.get(name, {}).get(value) if isinstance(value, str) else None
     return _printable(value) if term is None else term[language(lang)]
 

@@ -1,0 +1,93 @@
+"""The Chinese words for what a message is about: its ``what``, and the ``where`` it stands in.
+
+Both are given in English; names as a program writes them, such as ``Quota.by``, stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["noun_zh"]
+
+_NOUNS = {
+    "amended task": "调整后的任务",
+    "an item of a set": "集合中的一项",
+    "case": "办理记录",
+    "closed draw": "已办结的抽取",
+    "counting reason": "计入基数的原因",
+    "department": "部门",
+    "duty": "职责",
+    "finding": "检查结果",
+    "former matters": "原有事项",
+    "frequency cap": "频次上限",
+    "history": "检查历史",
+    "inspector": "执法检查人员",
+    "inspector id": "执法检查人员标识",
+    "interests": "利害关系",
+    "list": "清单",
+    "matter": "事项",
+    "matter revision": "事项调整",
+    "obligation": "法定事项",
+    "period": "时段",
+    "plan": "计划",
+    "plan stage": "计划阶段",
+    "plan step": "计划步骤",
+    "pool": "人员库",
+    "reason code": "原因代码",
+    "recusals": "回避名单",
+    "request for recusal": "回避申请",
+    "result category": "检查结果类别",
+    "revisions": "调整记录",
+    "risk factor": "风险因素",
+    "source of the team's pools": "检查组人员库的来源",
+    "stratum": "层",
+    "stratum name": "层名称",
+    "subject": "检查对象",
+    "subject id": "检查对象标识",
+    "subjects": "检查对象名录",
+    "task": "任务",
+    "team pool": "检查组人员库",
+    "the first day that a recurrence has": "周期规则的首日",
+    "the name of a number": "参数名称",
+    "the obligations": "法定事项",
+    "the share of a matter frame": "事项抽样框的抽查比例",
+    "time limit": "办理时限",
+}
+
+_PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), words)
+    for pattern, words in (
+        (r"Quota of (.+)", r"数量（Quota）\1"),
+        (r"(.+) of a list", r"清单的{}"),
+        (r"cap in the period (.+)", r"时段 \1 的频次上限"),
+        (r"class of (\S+)", r"\1 中的类别"),
+        (r"directory of (.+)s", r"{}名录"),
+        (r"grade of the cap (.+)", r"频次上限 \1 的等级"),
+        (r"group of (\S+)", r"\1 中的分组"),
+        (r"matter (.+)", r"事项 \1"),
+        (r"oldest days of (.+)", r"\1 的最早天数"),
+        (r"short visits of (.+)", r"\1 人员不足的检查"),
+        (r"stratum (.+)", r"层 \1"),
+        (r"task (.+)", r"任务 \1"),
+        (r"the amendment of (.+)", r"\1 的计划调整"),
+        (r"the chance of (.+)", r"\1 的抽中概率"),
+        (r"the limit of (.+) in (.+)", r"\2 中 \1 的上限"),
+        (r"the period (.+)", r"时段 \1"),
+        (r"the waivers of (.+)", r"\1 的放宽上限"),
+    )
+)
+
+
+def noun_zh(noun: str) -> str:
+    """A noun in Chinese; one that is no English phrase, such as the name of a field, as it is.
+
+    Example:
+        >>> noun_zh("frequency cap"), noun_zh("matter WAGES"), noun_zh("Quota.by")
+        ('频次上限', '事项 WAGES', 'Quota.by')
+    """
+    if noun in _NOUNS:
+        return _NOUNS[noun]
+    for pattern, words in _PHRASES:
+        if found := pattern.fullmatch(noun):
+            return found.expand(words).replace("{}", _NOUNS.get(found[1], found[1]))
+    return noun
