@@ -730,7 +730,7 @@ def test_repeated_and_unknown_ids_are_named_together():
     message = PreparationError(*found).message("zh")
     assert message.splitlines() == [
         "检查对象 标识须唯一；重复的有：S1。请合并或删除重复项。",
-        "history 中的 subject 标识不存在：S9。请补录或更正。",
+        "检查历史 中的 检查对象 标识不存在：S9。请补录或更正。",
     ]
 
 
