@@ -635,3 +635,9 @@ def test_the_window_is_committed_to():
 def test_closed_draws_are_a_collection_of_draws(first, given):
     problem = problem_of(lambda: committed(frame(task="T2"), previous=first, closed=given))
     assert problem.code in {"not-a-collection", "wrong-type"}
+
+
+def test_a_list_that_is_not_committed_to_is_named():
+    assert problem_of(lambda: commitment().leaves("frame:M9")) == Problem(
+        "unknown-id", what="list", where="task T1", ids=("frame:M9",)
+    )

@@ -6,10 +6,11 @@ from random import Random
 from typing import Any
 
 import pytest
+from tests.directories import problem_of
 from tests.tampering import PROOF_TAMPERINGS, WORLDS, proof
 from tests.worlds import OTHER_SECRET, commitment, drawn, frame, matter_frame, members, rich_frame
 
-from randcheck import InvalidInputError, check_proof, draw
+from randcheck import InvalidInputError, Problem, check_proof, draw
 from randcheck.transcripts.checks import PROOF_CHECKS
 
 NO_DOCUMENT: Any = ["drawn"]
@@ -133,3 +134,19 @@ def test_a_draw_of_another_commitment_is_refused():
 def test_a_proof_is_plain_json():
     made = proof("drawn")
     assert json.loads(json.dumps(made)) == made
+
+
+def test_there_is_no_proof_of_a_subject_that_the_directory_does_not_have():
+    committed, _ = WORLDS["eventful"]()
+    assert problem_of(lambda: committed.prove("Z9", "M1")) == Problem(
+        "unknown-id", what="subject", where="matter M1", ids=("Z9",)
+    )
+
+
+def test_a_proof_does_not_speak_of_another_draw():
+    committed, _ = WORLDS["eventful"]()
+    _, other = WORLDS["failed"]()
+    proof_of = committed.prove(next(iter(committed.frame.matter("M1").members)), "M1")
+    assert problem_of(lambda: proof_of.document(other)) == Problem(
+        "other-commitment", task=committed.frame.task, commitment=committed.hex
+    )

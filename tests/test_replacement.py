@@ -530,3 +530,20 @@ def test_a_visit_to_a_brought_in_subject_is_a_visit_like_any_other():
     assert CODE in visit.matter_codes
     assert len(visit.team) == 2
     assert isinstance(FRAME.roster[visit.team[0].inspector_id], RosterEntry)
+
+
+def test_an_officer_of_the_second_pool_is_replaced_from_it():
+    result, committed = drawn_from(
+        of_shangrao(
+            matter_frame(members=members(A=2), quota=1),
+            roster={**roster("I1", "I2"), **roster("K1", "K2", pool="county")},
+            team={"city": 1, "county": 1},
+        )
+    )
+    (visit,) = result.visits
+    (leaving,) = (m.inspector_id for m in visit.team if m.pool == "county")
+    (coming,) = {"K1", "K2"} - {leaving}
+    after = without_inspector(result, committed, visit.subject_id, leaving)
+    document = after.events[0].document
+    assert (document["pool"], document["by"]) == ("county", coming)
+    assert verify(after, committed, SHANGRAO_2023) == ()

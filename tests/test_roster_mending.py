@@ -24,6 +24,8 @@ from randcheck import (
     SubjectReplacement,
     verify,
 )
+from randcheck.drawing.aftermath import Aftermath
+from randcheck.drawing.event_checks import state_problems
 
 # Three visits of two officers each, and four visits left in all.
 FRAME = of_shangrao(
@@ -231,3 +233,47 @@ def test_another_event_while_the_teams_are_open_is_left_out():
     assert "events[0]" in fields_of(verify(altered(after, events=(forged, first)), COMMITTED))
     again = altered(first, document=late.document())
     assert fields_of(verify(altered(after, events=(first, again)), COMMITTED)) == ["events[1]"]
+
+
+def test_recusals_of_two_mendings_of_one_subject_hold_together():
+    alone = of_shangrao(
+        matter_frame(members=members(A=1), quota=1),
+        roster=roster("I1", "I2", remaining=0),
+        team={"city": 2},
+    )
+    result, committed = drawn_from(alone)
+    first = mended(result, committed, {"N1": RosterEntry(pool="city")}, recusals=[("N1", "A00")])
+    assert first.failure is not None
+    second = mended(
+        first,
+        committed,
+        {
+            "N2": RosterEntry(pool="city"),
+            "N3": RosterEntry(pool="city"),
+            "N4": RosterEntry(pool="city"),
+        },
+        recusals=[("N2", "A00")],
+    )
+    (visit,) = second.visits
+    assert {member.inspector_id for member in visit.team} == {"N3", "N4"}
+    assert verify(second, committed, SHANGRAO_2023) == ()
+
+
+def test_once_a_subject_was_replaced_the_same_aftermath_takes_no_mending():
+    after = mended(RESULT, COMMITTED, NEW)
+    aftermath = Aftermath(after)
+    replaced = after.visits[0]
+    aftermath.apply(
+        SubjectReplacement(
+            matter_code=replaced.matter_codes[0],
+            subject_id=replaced.subject_id,
+            reason="moved-away",
+            evidence="E",
+            on=FRAME.opens_on,
+        )
+    )
+    again = RosterMending(
+        add={"N2": RosterEntry(pool="city")}, reason="failed", evidence="E", on=FRAME.opens_on
+    )
+    found = [problem.code for problem in state_problems(again, aftermath, FRAME)]
+    assert found == ["roster-not-failed", "mended-too-late"]

@@ -25,6 +25,7 @@ from randcheck import (
     verify,
 )
 from randcheck.drawing.comparison import ABSENT
+from randcheck.drawing.replay import replayed
 
 FRAME = of_shangrao(
     matter_frame("M1", members=members(A=5, B=4), quota=4),
@@ -255,3 +256,12 @@ def test_events_of_another_draw_do_not_verify():
 
 def test_every_field_of_a_record_of_events_is_compared():
     assert [field.name for field in attrs.fields(EventRecord)] == ["document", "nonce"]
+
+
+def test_the_events_that_were_made_anew_are_those_of_the_draw():
+    result, committed = after_three()
+    again, found = replayed(
+        draw(committed, values=result.values), committed, result.events, SHANGRAO_2023
+    )
+    assert found == ()
+    assert again.events == result.events

@@ -162,8 +162,9 @@ def _quota_problems(
             if strange := groups.keys() - present:
                 ids = tuple(sorted(strange))
                 yield Problem("group-without-subjects", matter=code, ids=ids, attribute=attribute)
-            dotted = tuple(sorted(n for n in present if "." in n and quota.of_group(n) is not None))
-            if dotted:
+            # A quota names no group with a dot; the rest may hold one.
+            dotted = tuple(sorted(name for name in present if "." in name))
+            if dotted and quota.rest is not None:
                 yield Problem("dotted-group", ids=dotted)
 
 

@@ -140,11 +140,9 @@ def replace_inspector(
         ()
     """
     result = check_origin(result, committed, rulebook)
-    team = (m for v in result.visits if v.subject_id == subject_id for m in v.team)
-    pool = next((m.pool for m in team if m.inspector_id == inspector_id), None)
     event = InspectorReplacement(
-        # An officer who is on no such team is refused below, from whichever pool.
-        pool=pool or min(committed.frame.team),
+        # Any pool of the team: that of the officer is put in when the event happens.
+        pool=min(committed.frame.team),
         subject_id=subject_id,
         inspector_id=inspector_id,
         reason=reason,
