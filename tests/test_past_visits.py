@@ -16,6 +16,8 @@ from tests.casework import (
     wrong,
 )
 from tests.directories import task
+from tests.visited import task as visited_task
+from tests.visited import visited
 
 from randcheck import (
     SHANGRAO_2023,
@@ -108,6 +110,28 @@ def test_findings_of_a_matter_that_was_replaced_stay_with_the_visit():
     ended = replaced(stands, subject, "M2")
     (made,) = of_subject(ended, subject, (gone,))
     assert (made.status, made.matter_codes) == (VisitStatus.DONE, ("M1", "M2"))
+
+
+def test_the_officers_of_a_visit_are_those_who_went_not_those_who_came_later():
+    world = visited()
+    subject, matter = "A03", "M1"
+    went = world.team(subject)
+    signed = world.finding((subject, matter))
+    (left,) = (i for i in went if i.startswith("I"))
+    result = world.without_officer(subject, left, on=date(2026, 12, 9)).result
+
+    def officers(*findings):
+        made = past_visits(result, task=visited_task(), findings=findings)
+        (of_it,) = (visit for visit in made if visit.subject_id == subject)
+        return of_it.inspector_ids
+
+    assert left not in officers()  # nobody has been there yet: the team as it stands
+    assert officers(signed) == went
+    assert officers(attrs.evolve(signed, signed_by=())) == went
+    # Whoever signed was there, whether or not the draw had sent them; an audit says so.
+    assert officers(attrs.evolve(signed, signed_by=("K9", went[0]))) == ("K9", went[0])
+    other = attrs.evolve(signed, matter_code="M2", on=date(2026, 12, 4), signed_by=("K8", "K9"))
+    assert officers(other, signed) == (*went, "K8", "K9")
 
 
 def test_what_belongs_to_no_visit_or_another_task_is_refused():

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from randcheck.cases.visits import visit_for
+from randcheck.cases.visits import officers_for, visit_for
 from randcheck.domain.draw_shapes import check_shape
 from randcheck.domain.draws import Draw, Visit
 from randcheck.domain.fields import check_record, records_of
@@ -35,7 +35,9 @@ def past_visits(
         One for each visit, by subject id. It is done, on the last day of its findings, also where
         it failed, because somebody went; it is pending, on the last day of the window, while it
         has no finding. A visit that ended, because others came instead, stands beside them,
-        done where it has a finding, else cancelled, so that no cap counts it.
+        done where it has a finding, else cancelled, so that no cap counts it. The officers of a
+        visit that is done are those who signed its findings, and where nobody signed, those of
+        the team on the day; of any other it is the team as it stands.
 
     Raises:
         InvalidInputError: ``wrong-type``, ``draw-misshapen``.
@@ -53,8 +55,11 @@ def past_visits(
         findings_of[visit_for(result, *finding.key)].append(finding)
     # A visit that ended comes before the one that the subject got later, for another matter.
     made = [
-        *(_record(visit, findings_of[visit], task, is_over=True) for visit in result.ended),
-        *(_record(visit, findings_of[visit], task, is_over=False) for visit in result.visits),
+        *(_record(result, visit, findings_of[visit], task, is_over=True) for visit in result.ended),
+        *(
+            _record(result, visit, findings_of[visit], task, is_over=False)
+            for visit in result.visits
+        ),
     ]
     return tuple(sorted(made, key=lambda visit: visit.subject_id))
 
@@ -85,7 +90,9 @@ def _problems(result: Draw, task: Task, findings: Sequence[Finding]) -> Iterator
             )
 
 
-def _record(visit: Visit, findings: Sequence[Finding], task: Task, *, is_over: bool) -> PastVisit:
+def _record(
+    result: Draw, visit: Visit, findings: Sequence[Finding], task: Task, *, is_over: bool
+) -> PastVisit:
     matter_codes = {*visit.matter_codes, *(finding.matter_code for finding in findings)}
     if findings:
         status, on = VisitStatus.DONE, max(finding.on for finding in findings)
@@ -101,6 +108,16 @@ def _record(visit: Visit, findings: Sequence[Finding], task: Task, *, is_over: b
         participating_departments=task.participating_departments,
         level=task.level,
         task_code=task.code,
-        inspector_ids=tuple(member.inspector_id for member in visit.team),
+        inspector_ids=_officers(result, visit, findings),
         status=status,
     )
+
+
+def _officers(result: Draw, visit: Visit, findings: Sequence[Finding]) -> tuple[str, ...]:
+    """Who went, as far as it is known: an officer may have been replaced before or after."""
+    if not findings:
+        return tuple(member.inspector_id for member in visit.team)
+    in_order = sorted(findings, key=lambda finding: (finding.on, finding.matter_code))
+    signed = [inspector_id for finding in in_order for inspector_id in finding.signed_by]
+    on_team = [i for finding in in_order for i in officers_for(result, finding)]
+    return tuple(dict.fromkeys(signed or on_team))
