@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tests.casework import case_commitment, request
 from tests.directories import inspector, matter, problem_of, subject, task
-from tests.worlds import BODY, COMMITTED_ON, LOTTERY, SECRET, VALUES, altered
+from tests.worlds import BODY, COMMITTED_ON, LOTTERY, SECRET, VALUES
 
 from randcheck import (
     SHANGRAO_2023,
