@@ -1,67 +1,20 @@
 """Every code that the package uses has words in both languages, and no words are left over."""
 
-import ast
-from collections import defaultdict
-from functools import cache
-from importlib.resources import files
-from string import Formatter
+import re
 
 import pytest
+from docs.code_uses import errors_of, in_order, sources, texts, uses
+from docs.make_codes import PAGES, page
 
 from randcheck import SHANGRAO_2023
 from randcheck.messages import MESSAGES, render
 from randcheck.messages.terms import TERMS
 
 LANGUAGES = {"en", "zh"}
-# What turns a code and keyword parameters into a message.
-MAKERS = {"Problem", "refuse", "reason", "breach"}
 
 
 def placeholders(template):
-    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
-
-
-@cache
-def sources():
-    """Module name to its syntax tree; empty where the package has no source with it."""
-    found = {}
-    folders = [files("randcheck")]
-    while folders:
-        for entry in folders.pop().iterdir():
-            if entry.is_dir():
-                folders.append(entry)
-            elif entry.name.endswith(".py"):
-                found[str(entry)] = ast.parse(entry.read_text(encoding="utf-8"))
-    return found
-
-
-@cache
-def uses():
-    """Code to the sets of parameter names with which it is made anywhere in the package."""
-    found = defaultdict(set)
-    for tree in sources().values():
-        for node in ast.walk(tree):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Name)
-                and node.func.id in MAKERS
-                and isinstance(node.args[0], ast.Constant)
-            ):
-                names = {keyword.arg for keyword in node.keywords}
-                found[node.args[0].value].add(frozenset(names))
-    return dict(found)
-
-
-@cache
-def texts():
-    """Every string that stands as a whole in a module other than the catalogue's."""
-    return {
-        node.value
-        for name, tree in sources().items()
-        if "/messages/" not in name.replace("\\", "/")
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
+    return set(in_order(template))
 
 
 needs_source = pytest.mark.skipif(not sources(), reason="the package has no source with it")
@@ -90,7 +43,7 @@ def test_every_code_that_is_used_has_words():
 
 @needs_source
 def test_every_word_is_used():
-    assert MESSAGES.keys() - texts() == set()
+    assert MESSAGES.keys() - texts().keys() == set()
 
 
 @needs_source
@@ -98,11 +51,35 @@ def test_every_use_gives_all_that_its_words_name():
     missing = {
         (code, name)
         for code, calls in uses().items()
-        for given in calls
+        for given in (call.params for call in calls)
         if None not in given  # handed on as a whole
         for name in placeholders(MESSAGES[code]["en"]) - given
     }
     assert missing == set()
+
+
+@needs_source
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_page_of_codes_is_current(lang):
+    assert PAGES[lang].read_text(encoding="utf-8") == page(lang)
+
+
+def test_the_page_of_codes_has_every_area_and_every_code():
+    for path in PAGES.values():
+        listed = re.findall(r"^\| `([a-z0-9-]+)` \|", path.read_text(encoding="utf-8"), re.M)
+        assert sorted(listed) == sorted(MESSAGES)
+
+
+@needs_source
+def test_the_class_of_an_error_is_found_through_what_calls_its_maker():
+    errors = {
+        code: {error for use in uses()[code] for error in errors_of(use)}
+        for code in ("text-type", "signed-by-others", "values-count", "matter-run-out")
+    }
+    assert errors["text-type"] == {"InvalidInputError"}
+    assert "CaseError" in errors["signed-by-others"]
+    assert errors["values-count"] == {"CommitmentError", "EventError"}
+    assert "PreparationError" in errors["matter-run-out"]
 
 
 def test_the_catalogue_cannot_be_changed():
