@@ -8,14 +8,8 @@ from inspect import isabstract
 from typing import Any
 
 import attrs
-from tests.record_makers import (
-    LETTER,
-    cases_and_reports,
-    draws,
-    lists_and_directories,
-    rules_and_plans,
-    steps,
-)
+from tests.case_makers import cases_and_reports, steps
+from tests.record_makers import LETTER, draws, lists_and_directories, rules_and_plans
 
 import randcheck
 from randcheck import Problem
