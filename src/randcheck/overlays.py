@@ -116,6 +116,17 @@ def number_names(rulebook: Rulebook) -> tuple[str, ...]:
     A field by its name (``minimum_officers``), what a record holds after a dot
     (``rotation.days``), and what a record of a list holds by its code
     (``caps.art-11.limit``, ``risk.factors.complaints.weight``); a list may be set as a whole.
+
+    Args:
+        rulebook: the rulebook over which an overlay is to be laid.
+
+    Returns:
+        All names, those of whole lists and of their records' numbers too.
+
+    Example:
+        >>> from randcheck import SHANGRAO_2023
+        >>> "caps.art-11.limit" in number_names(SHANGRAO_2023)
+        True
     """
     return tuple(sorted(set(_names(rulebook)) - {"name"}))
 
@@ -155,6 +166,9 @@ def overlaid(rulebook: Rulebook, overlays: Iterable[Overlay], *, on: date) -> Ru
         overlays: in any order; those in force are laid over it by the day from which they are,
             so that the later one decides. Those that are not are looked at all the same.
         on: the day, usually that on which a task's window opens.
+
+    Returns:
+        The rulebook with the numbers of that day; its digest is another where a number is.
 
     Raises:
         InvalidInputError: ``unknown-number`` for each name that the rulebook does not have,

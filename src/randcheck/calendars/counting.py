@@ -101,6 +101,13 @@ def _check(start: object, days: object, day_kind: object, calendar: object) -> N
 def next_working_day(day: date, calendar: Calendar | None) -> date:
     """The first working day (工作日) from ``day`` on: ``day`` itself where it is one.
 
+    Args:
+        day: the first day that is looked at.
+        calendar: what knows the working days.
+
+    Returns:
+        The working day, ``day`` or later.
+
     Raises:
         InvalidInputError: ``wrong-type``; ``beyond-all-dates`` where none comes any more.
         CalendarError: ``calendar-missing`` where there is no calendar, or what the calendar raises

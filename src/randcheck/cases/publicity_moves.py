@@ -33,7 +33,8 @@ def open_publicity(
 
     Args:
         case: the case.
-        opens_on: the day on which the notice opens.
+        opens_on: the day on which the notice opens, the day of the step; not ``on``, as in other
+            steps, because the notice stays open for days.
         rulebook: the rulebook by which the case is led.
         calendar: what knows the working days, where the rulebook asks for them.
         document: the notice.

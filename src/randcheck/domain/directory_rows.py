@@ -89,7 +89,8 @@ def subjects_of_rows(
     Args:
         rows: each with a value for ``id``, ``name`` and ``region``, and any other field of
             `Subject`.
-        separator: what stands between the kinds in one text.
+        separator: what stands between the kinds in one text. An empty text is no kind; None
+            is refused, as in every field that cannot be None.
         ignored: columns that are left out; any other that `Subject` does not have is refused.
 
     Returns:

@@ -151,6 +151,7 @@ def plan_as_of(plan: Plan, day: date) -> Plan:
     Returns:
         The plan with the tasks of that day, in the plan's order; tasks that have been withdrawn
         since stand last. What was filed or published again after that day is open in it.
+        Nothing is refused: before its first step a plan is a draft.
 
     Example:
         >>> plan_as_of(Plan(year=2027, department="SR-HRSS", tasks=()), date(2026, 1, 1)).stage

@@ -33,6 +33,9 @@ def verify_closing(closed: Draw, later: Draw | Commitment) -> tuple[Discrepancy,
         All discrepancies, with paths in the later header; empty where it lists exactly the root
         and the number of the events. Never raises on a tampered draw.
 
+    Raises:
+        InvalidInputError: ``wrong-type`` where an argument is not what its name says.
+
     Source: ``randcheck-draw/1``, sections 2 and 8.
 
     Example:

@@ -57,7 +57,8 @@ def dispatch(
         team: pool to the number of officers of it on each visit.
 
     Returns:
-        The teams; or, where a pool cannot staff every visit, why.
+        The teams; or, where a pool cannot staff every visit, why. The arguments are taken as they
+        are: what a frame refuses is not looked at again here.
 
     Source: ``randcheck-draw/1``, section 7; the rule, article 11.
 

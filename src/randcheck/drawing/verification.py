@@ -28,6 +28,11 @@ def verify(
     anew in their order, each from what had to stand before it: an event that could not be is
     named and left out, one that names the wrong successor is replaced by the right one.
 
+    What the seed does not decide shows here only where it is impossible: another text of evidence,
+    another listed reason, another allowed day, or other recusals inside an event leave a draw that
+    is right in itself. Those change the root of the events alone, which the next header of the body
+    lists: `verify_closing` sees them, and so does ``chain-events`` of `verify_chain`.
+
     Args:
         result: the draw, however it was tampered with.
         committed: the commitment it claims to come from.

@@ -88,6 +88,13 @@ def forecast_plan(
         rulebook: the rule.
         on: the day as of which the directories are taken.
 
+    Returns:
+        For each task the visits to expect, as exact fractions; for a task that cannot be prepared
+        the problems, in ``impossible``.
+
+    Raises:
+        InvalidInputError: ``wrong-type`` where an argument is not what its name says.
+
     Source: the rule, article 10.
     """
     check_record(plan, Plan, "plan")

@@ -90,7 +90,23 @@ def forecast(frame: Frame) -> TaskForecast:
     Args:
         frame: the frame; prepared without history, it tells what a plan lets expect before caps.
 
+    Returns:
+        The visits to expect of each subject and of all together, from ``least`` to ``most``, as
+        exact fractions.
+
     Source: ``randcheck-draw/1``, sections 4 to 6.
+
+    Example:
+        >>> from datetime import date
+        >>> from randcheck import MatterFrame, RosterEntry, RulebookRef
+        >>> wages = MatterFrame(code="WAGES", base=4, quota=1, weights={"all": 1},
+        ...     members={f"S{n}": "all" for n in range(4)})
+        >>> frame = Frame(task="T-1", opens_on=date(2026, 12, 1), closes_on=date(2026, 12, 31),
+        ...     rulebook=RulebookRef(name="细则", digest="d1" * 32), directory_size=4,
+        ...     directory_as_of=date(2026, 11, 20), team={"city": 2}, matters=[wages],
+        ...     roster={i: RosterEntry(pool="city") for i in ("I1", "I2")})
+        >>> forecast(frame).of("S1").least, forecast(frame).visits.most
+        (Fraction(1, 4), Fraction(1, 1))
     """
     ids = list(chain(frame.matters[0].members, frame.matters[0].exclusions))
     columns = [map(matter.members.get, ids) for matter in frame.matters]

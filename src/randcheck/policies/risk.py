@@ -75,6 +75,9 @@ def assess(subject: Subject, policy: RiskPolicy) -> Assessment:
         subject: the subject.
         policy: the factors.
 
+    Returns:
+        The weight, exact, with the factors that apply.
+
     Source: the rule, articles 10 and 13.
 
     Example:
