@@ -112,6 +112,31 @@ def test_what_a_reason_names_exists(row):
     assert [name for name in backticked(row.carried_by) if not resolves(name)] == []
 
 
+def empty_cells(text):
+    """The lines of tables in which a cell is empty or missing."""
+    width = 0
+    for line in text.splitlines():
+        if not line.startswith("|"):
+            width = 0
+            continue
+        cells = line.strip().removeprefix("|").removesuffix("|").split("|")
+        width = width or len(cells)
+        if len(cells) != width or not all(cell.strip() for cell in cells):
+            yield line
+
+
+@pytest.mark.parametrize("page", [TABLE, CHINESE])
+def test_no_cell_of_a_table_is_empty_and_every_row_is_read(page):
+    text = page.read_text(encoding="utf-8")
+    assert list(empty_cells(text)) == []
+    assert len(rows(page)) == len(re.findall(r"^\| \d", text, re.M))
+
+
+@pytest.mark.parametrize("row", ["| 2 |  |", "| 2 |", "| 2 || x |", "| | x |"])
+def test_an_empty_cell_is_found(row):
+    assert list(empty_cells(f"| a | b |\n|---|---|\n| 1 | x |\n{row}\n")) == [row]
+
+
 def test_the_parts_of_a_sentence_are_lettered_in_order():
     for sentence, parts in groupby(rows(), key=lambda row: row.sentence):
         letters = "".join(row.number.removeprefix(sentence) for row in parts)
