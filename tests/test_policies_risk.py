@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import attrs
 import pytest
 from tests.directories import factor, subject
 
@@ -228,3 +229,18 @@ def test_who_is_of_no_group_with_a_quota_is_out(region, name):
 def test_who_has_no_such_attribute_is_out_of_the_rest_too():
     rest = Quota.within("compliance_grade", rest=Quota.count(2))
     assert group(rest).code == "group-without-quota"
+
+
+@pytest.mark.parametrize(
+    ("lang", "threshold"), [("zh", "[361102、361103: 《"), ("en", "[361102, 361103: ")]
+)
+def test_values_from_elsewhere_stand_before_their_source(lang, threshold):
+    own = factor(
+        attribute="region",
+        values={"361103", "361102"},
+        source=shangrao("13"),
+        threshold_source=NOTICE,
+    )
+    policy = attrs.evolve(POLICY, factors=(own,))
+    line, _ = assess(subject(region="361102"), policy).explain(lang)
+    assert f"{threshold}{NOTICE.text(lang).removeprefix('《')}" in line

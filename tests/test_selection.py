@@ -94,6 +94,7 @@ def tickets_from(monkeypatch):
 
     def use(number_of):
         def numbered(seed, text):
+            assert seed == SEED
             made.append(text.removeprefix("subject:"))
             return f"{number_of(made[-1]):064x}"
 
@@ -171,3 +172,12 @@ def test_a_subject_has_one_ticket_for_all_matters():
     selections = list(select(frame(*both), SEED))
     first, second = ([s.subject_id for s in selections if s.matter_code == c] for c in ("M1", "M2"))
     assert first == second
+
+
+def test_the_bound_of_what_is_sorted_fits_strata_of_every_size():
+    """Around the size at which a stratum is kept whole: one is drawn, and of 13 all are kept."""
+    for size in range(1, 30):
+        everyone = members(A=size)
+        for count in range(size + 1):
+            counts = {"A": count}
+            assert smallest_tickets(everyone, counts, SEED) == in_full(everyone, counts, SEED)
