@@ -6,6 +6,7 @@ from typing import Any
 
 import attrs
 import pytest
+from tests.casework import wrong
 from tests.directories import (
     CLOSES,
     OPENS,
@@ -28,6 +29,7 @@ from tests.directories import (
 
 from randcheck import (
     OUR_DEFAULT,
+    SHANGRAO_2023,
     CertificateGranted,
     ComplianceGrades,
     Edition,
@@ -60,6 +62,8 @@ from randcheck import (
     TeamSlot,
     VisitKind,
     YearDay,
+    obligations,
+    step_due,
 )
 from randcheck.domain.fields import (
     check_date,
@@ -174,6 +178,9 @@ def field_ids(cases):
     return [f"{case[0].__name__}-{case[1]}" for case in cases]
 
 
+VISIT_KINDS = " or ".join(
+    f"VisitKind.{name}" for name in ("RANDOM", "TARGETED", "PATROL", "FILING_REVIEW")
+)
 IDS = [
     (subject, "subject_id", "Subject.id"),
     (subject, "region", "Subject.region"),
@@ -358,8 +365,8 @@ RECORDS = [
     (task, "team", "Task.team", "TeamSlot records"),
     (plan, "tasks", "Plan.tasks", "Task records"),
     (rulebook, "caps", "Rulebook.caps", "FrequencyCap records"),
-    (cap, "kinds", "FrequencyCap.kinds", "VisitKind records"),
-    (rotation, "kinds", "Rotation.kinds", "VisitKind records"),
+    (cap, "kinds", "FrequencyCap.kinds", VISIT_KINDS),
+    (rotation, "kinds", "Rotation.kinds", VISIT_KINDS),
     (rulebook, "periods", "Rulebook.periods", "Period records"),
     (period, "factors", "Period.factors", "RiskFactor records"),
 ]
@@ -753,3 +760,20 @@ def test_a_misused_field_raises_no_error_but_ours(make):
                 messages.append(error.message("zh"))
     assert len(messages) >= len(fields)
     assert all(messages)
+
+
+@pytest.mark.parametrize(
+    ("call", "form"),
+    [
+        (lambda: obligations(2026, wrong("section"), SHANGRAO_2023), "Role.CITY_BUREAU or "),
+        (
+            lambda: step_due(wrong("feedback"), date(2026, 1, 1), SHANGRAO_2023),
+            "LimitedStep.",
+        ),
+    ],
+)
+def test_a_function_that_asks_for_a_member_names_them_all(call, form):
+    problem = problem_of(call)
+    assert form in str(problem.params["form"])
+    assert " or " in str(problem.params["form"])
+    assert "或" in problem.message("zh")

@@ -142,7 +142,13 @@ def check_record(value: object, kind: type, what: str) -> None:
     """Refuse anything but a record of ``kind``."""
     if not isinstance(value, kind):
         article = "an" if kind.__name__[0] in "AEIOU" else "a"
-        refuse("wrong-type", what=what, value=brief(value), form=f"{article} {kind.__name__}")
+        form = _members(kind) if issubclass(kind, Enum) else f"{article} {kind.__name__}"
+        refuse("wrong-type", what=what, value=brief(value), form=form)
+
+
+def _members(kind: type[Enum]) -> str:
+    """The members of an enumeration as they are written in a call."""
+    return " or ".join(f"{kind.__name__}.{member.name}" for member in kind)
 
 
 def record_of(kind: type) -> Validator:
@@ -169,8 +175,12 @@ def member_of(kind: type[Enum]) -> Validator:
 
     def valid(instance: object, attribute: Attribute, value: object) -> None:
         if not isinstance(value, kind):
-            form = " or ".join(f"{kind.__name__}.{member.name}" for member in kind)
-            refuse("wrong-type", what=_name(instance, attribute), value=brief(value), form=form)
+            refuse(
+                "wrong-type",
+                what=_name(instance, attribute),
+                value=brief(value),
+                form=_members(kind),
+            )
 
     return valid
 
@@ -230,7 +240,7 @@ def each(kind: type) -> Validator:
 
 def _check_all(records: Iterable[object], kind: type, what: str) -> None:
     if strange := [item for item in records if not isinstance(item, kind)]:
-        form = f"{kind.__name__} records"
+        form = _members(kind) if issubclass(kind, Enum) else f"{kind.__name__} records"
         refuse("wrong-type", what=what, value=brief_all(strange), form=form)
 
 
