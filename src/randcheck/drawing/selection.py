@@ -14,7 +14,7 @@ from randcheck.domain.draws import Selection
 from randcheck.domain.frames import Frame, MatterFrame
 from randcheck.hashing import ticket, tickets
 
-__all__ = ["TICKETS", "select", "smallest_tickets", "stratum_sizes"]
+__all__ = ["TICKETS", "numbers_drawn", "select", "smallest_tickets", "stratum_sizes"]
 
 TICKETS = 2**256
 """The number of different tickets."""
@@ -86,12 +86,28 @@ def _cut(count: int, size: int) -> bytes:
     return _ABOVE_ALL if kept >= size else (kept * TICKETS // size).to_bytes(32, "big")
 
 
+def numbers_drawn(
+    matter_code: str, strata: Mapping[str, tuple[int, Fraction]], *, by_rates: bool, seed: str
+) -> dict[str, int]:
+    """How many subjects of each stratum of a matter a seed draws, by name.
+
+    Args:
+        matter_code: the matter.
+        strata: name of each stratum with its size and chance.
+        by_rates: whether each stratum has a rate, and so a number of its own.
+        seed: the draw's seed.
+
+    Source: ``randcheck-draw/1``, sections 1 and 5.
+    """
+    if by_rates:
+        return {name: int(size * chance) for name, (size, chance) in strata.items()}
+    return stratum_sizes(strata, int(ticket(seed, "size", matter_code), 16))
+
+
 def _sizes_of(matter: MatterFrame, seed: str) -> dict[str, int]:
     chances = matter.chances
     strata = {name: (size, chances[name]) for name, size in matter.sizes.items()}
-    if matter.rates is not None:
-        return {name: int(size * chance) for name, (size, chance) in strata.items()}
-    return stratum_sizes(strata, int(ticket(seed, "size", matter.code), 16))
+    return numbers_drawn(matter.code, strata, by_rates=matter.rates is not None, seed=seed)
 
 
 def select(frame: Frame, seed: str) -> Iterator[Selection]:

@@ -25,6 +25,7 @@ from randcheck.messages import (
     records,
     reports,
     rules,
+    tables,
     transcripts,
     values,
 )
@@ -51,6 +52,7 @@ _AREAS = (
     documents,
     transcripts,
     fairness,
+    tables,
 )
 
 MESSAGES: Mapping[str, Mapping[str, str]] = MappingProxyType(

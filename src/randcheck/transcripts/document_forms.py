@@ -36,7 +36,7 @@ from randcheck.transcripts.forms import (
     tuple_of,
 )
 
-__all__ = ["proof_flaws", "transcript_flaws"]
+__all__ = ["header_flaws", "proof_flaws", "transcript_flaws"]
 
 _ROOT = record({"root": DIGEST, "size": INTEGER})
 _STRATUM = record(
@@ -179,6 +179,11 @@ def _names_successor(entry: object) -> bool:
 
 
 # Whole documents.
+
+
+def header_flaws(header: object) -> Flaws:
+    """Every place where a header has not its form."""
+    yield from _HEADER(header, "header")
 
 
 def _list_names(header: object, audience: Audience) -> Iterator[str]:

@@ -14,7 +14,7 @@ import attrs
 
 from randcheck.domain.fields import frozen_map, record_tuple
 from randcheck.domain.frozendict import FrozenDict, freeze
-from randcheck.errors import brief, cut
+from randcheck.errors import Problem, brief, cut
 from randcheck.messages import render
 from randcheck.transcripts.audiences import Audience, Stage
 
@@ -40,8 +40,9 @@ class TranscriptFinding:
     expected: object = attrs.field(default=None, converter=freeze)
     found: object = attrs.field(default=None, converter=freeze)
 
-    def message(self, lang: str = "en") -> str:
-        """The finding in words, ``lang`` being ``"en"`` or ``"zh"``."""
+    @property
+    def problem(self) -> Problem:
+        """The finding as what an error carries."""
         expected = {"form": self.expected} if self.code == "malformed" else {}
         params = {
             "path": self.path,
@@ -49,7 +50,11 @@ class TranscriptFinding:
             "found": _shown(self.found),
             **expected,
         }
-        return render(self.code, params, lang)
+        return Problem(self.code, **params)
+
+    def message(self, lang: str = "en") -> str:
+        """The finding in words, ``lang`` being ``"en"`` or ``"zh"``."""
+        return self.problem.message(lang)
 
 
 def written(value: object) -> str:

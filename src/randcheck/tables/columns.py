@@ -1,0 +1,53 @@
+"""The table of those who may be drawn, by the names that this package uses; literal tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import ibis
+from ibis.expr.types import Table
+
+from randcheck.errors import Problem, brief
+
+__all__ = ["literal_table", "renamed", "table_problems"]
+
+
+def table_problems(members: object, columns: Mapping[str, str]) -> Iterator[Problem]:
+    """What a table lacks to be one of those who may be drawn.
+
+    Args:
+        members: the table, or what was given for it.
+        columns: our name of each column to the table's.
+    """
+    if not isinstance(members, Table):
+        form = "an Ibis table"
+        yield Problem("wrong-type", what="members", value=brief(members), form=form)
+        return
+    types: dict[str, Any] = dict(members.schema().items())
+    for column in columns.values():
+        if column not in types:
+            yield Problem("table-column-missing", column=column, ids=tuple(types))
+        elif not types[column].is_string():
+            yield Problem("table-column-type", column=column, type=str(types[column]))
+
+
+def renamed(members: Table, columns: Mapping[str, str]) -> Table:
+    """The columns that are needed, by our names."""
+    return members.select(**{ours: members[theirs] for ours, theirs in columns.items()})
+
+
+def literal_table(rows: Sequence[Mapping[str, object]], types: Mapping[str, str]) -> Table:
+    """A small table that stands in the expression itself, so that any engine can run it.
+
+    Args:
+        rows: at least one.
+        types: Ibis type of each column.
+    """
+    # A table in memory would have to be registered with the engine first.
+    fields = ", ".join(f"{name}: {kind}" for name, kind in types.items())
+    entries: Any = ibis.literal(
+        [{name: row[name] for name in types} for row in rows], type=f"array<struct<{fields}>>"
+    )
+    table: Any = entries.unnest().name("entry").as_table()
+    return table.select(**{name: table["entry"][name] for name in types})

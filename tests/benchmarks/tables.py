@@ -1,0 +1,122 @@
+"""Benchmark: the draw of subjects in DuckDB, as ratios to one bare loop of SHA-256 over the ids.
+
+    python tests/benchmarks/tables.py [--size N]
+
+5 % of the subjects are drawn, in 24 strata with weights from 1 to 5, by the expressions of
+`randcheck.tables` and by the pure path, and the winners are compared. Seconds are the processor's,
+those of all threads together.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import sys
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+import ibis
+from tests.benchmarks.bench_report import machine, table
+from tests.benchmarks.bench_timing import MILLION, Clock, Timing, freeze_input
+from tests.worlds import commitment
+
+from randcheck.domain.chances import chances_of_quota
+from randcheck.drawing.selection import smallest_tickets
+from randcheck.exact import fraction_text
+from randcheck.tables import draw_table, stratum_differences
+
+SEED = "5e" * 32
+STRATA, SHARE = 24, 20
+MAKE = f"""
+create table members as
+select 'M1' as matter_code, printf('9136%014d', i) as subject_id,
+       printf('S%02d', i % {STRATA}) as stratum
+from range({{size}}) as numbers(i)
+"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Print what a draw in DuckDB costs, in floors.")
+    parser.add_argument("--size", type=int, default=MILLION, help="number of subjects (1,000,000)")
+    size: int = parser.parse_args().size
+    print(machine())
+    print(f"{size:,} subjects, {STRATA} strata, 5 % drawn", flush=True)
+
+    engine = ibis.duckdb.connect()
+    engine.raw_sql(MAKE.format(size=size))
+    rows, header = engine.table("members"), header_of(size)
+    drawn = draw_table(rows, header, seed=SEED)
+
+    ids = [f"9136{number:014}" for number in range(size)]
+    clock = Clock(ids)
+    freeze_input()
+    found = clock.time("selections", lambda: list_of(drawn.selections))
+    clock.time("cuts", lambda: list_of(drawn.cuts))
+    clock.time("first 100 reserves of each stratum", lambda: reserves_of(drawn.reserves))
+    differences = clock.time("differences", lambda: list_of(stratum_differences(rows, header)))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+    members = {i: f"S{number % STRATA:02}" for number, i in enumerate(ids)}
+    freeze_input()
+    pure = clock.time(
+        "selection alone, the pure path",
+        lambda: smallest_tickets(members, drawn.numbers["M1"], SEED),
+    )
+    expected = [(name, i, t.hex()) for name, pairs in sorted(pure.items()) for t, i in pairs]
+    same = expected == [(row["stratum"], row["subject_id"], row["ticket"]) for row in found]
+
+    timings = {**clock.timings(), "the floor": clock.floor}
+    print(table("In DuckDB", ("", "× floor", "seconds"), rows_of(timings, clock.floor)))
+    print(f"\nPeak memory before the pure path: {peak:,.0f} MiB, with the ids as Python objects")
+    print(f"Differences between table and header: {len(differences)}")
+    print(f"Winners: {len(found):,}, {'the same' if same else 'NOT THE SAME'} by the pure path")
+    if not same or differences:
+        sys.exit(1)
+
+
+def header_of(size: int) -> dict[str, Any]:
+    """A header over so many subjects; its roots stand for no lists."""
+    header = commitment().header()
+    sizes = {f"S{n:02}": len(range(n, size, STRATA)) for n in range(min(STRATA, size))}
+    weights = {name: Fraction(1 + n % 5) for n, name in enumerate(sizes)}
+    quota = size // SHARE
+    chances = chances_of_quota({name: (sizes[name], weights[name]) for name in sizes}, quota)
+    (matter,) = header["matters"]
+    matter.update(base=size, share=None, quota=quota)
+    matter["frame"]["size"] = size
+    matter["exclusions"]["size"] = 0
+    matter["strata"] = [
+        {
+            "name": name,
+            "size": sizes[name],
+            "weight": fraction_text(weights[name]),
+            "rate": None,
+            "chance": fraction_text(chances[name]),
+        }
+        for name in sizes
+    ]
+    header["directory"]["size"] = size
+    return header
+
+
+def list_of(expression: Any) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = expression.to_pyarrow().to_pylist()
+    return rows
+
+
+def reserves_of(reserves: Any) -> list[dict[str, Any]]:
+    return list_of(reserves.filter(reserves["place"] <= 100))
+
+
+def rows_of(timings: dict[str, Timing], floor: Timing) -> list[tuple[str, ...]]:
+    return [
+        (name, f"{timing.best / floor.best:.2f}", f"{timing.best:.3f}")
+        for name, timing in timings.items()
+    ]
+
+
+if __name__ == "__main__":
+    main()
