@@ -118,7 +118,8 @@ def next_working_day(day: date, calendar: Calendar | None) -> date:
         >>> class Weekdays:
         ...     def is_working_day(self, day):
         ...         return day.weekday() < 5
-        >>> next_working_day(date(2026, 11, 28), Weekdays())
+        >>> weekdays: Calendar = Weekdays()
+        >>> next_working_day(date(2026, 11, 28), weekdays)
         datetime.date(2026, 11, 30)
     """
     check_date(day, "day")

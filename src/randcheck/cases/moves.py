@@ -93,6 +93,18 @@ def sign_on_site(
         CaseError: ``case-other-rulebook``; all of ``step-before-visit``, ``signed-by-others``.
 
     Source: our reading of the rule, article 15: only the feedback waits.
+
+    Example:
+        >>> from datetime import date
+        >>> from randcheck import SHANGRAO_2023, Finding
+        >>> found = Finding(task_code="2026-Q4", subject_id="E-001", matter_code="WAGES",
+        ...     on=date(2026, 12, 3), result="no-problem", signed_by=("ZF-1", "ZF-2"))
+        >>> case = Case(finding=found, team=("ZF-1", "ZF-2"), body="SR-HRSS",
+        ...     rulebook=SHANGRAO_2023.ref)
+        >>> case = sign_on_site(case, on=date(2026, 12, 3), rulebook=SHANGRAO_2023,
+        ...     signed_by=("ZF-1", "ZF-2"), subject_signed=True)
+        >>> [type(step).__name__ for step in case.steps]
+        ['SignedOnSite']
     """
     step = SignedOnSite(
         on=on, signed_by=id_tuple(signed_by), subject_signed=subject_signed, document=document

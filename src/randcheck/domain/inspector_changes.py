@@ -82,6 +82,16 @@ class InspectorAdded(InspectorChange):
         on: the day on which it enters the directory.
         reason: ``JOINED`` (新任) or ``ENTERED_LATE`` (补录).
         document: what the change rests on.
+
+    Example:
+        >>> from datetime import date
+        >>> from randcheck import InspectorDirectory
+        >>> officer = Inspector(id="ZF-1", name="余江", pool="city", certificates=())
+        >>> joined = InspectorAdded(inspector=officer, on=date(2026, 3, 2),
+        ...     reason=InspectorChangeReason.JOINED)
+        >>> staff = InspectorDirectory(since=date(2026, 1, 1), first=[]).apply([joined])
+        >>> len(staff.as_of(date(2026, 3, 1))), len(staff.as_of(date(2026, 3, 2)))
+        (0, 1)
     """
 
     reasons: ClassVar[frozenset[StrEnum]] = frozenset(
@@ -135,6 +145,12 @@ class InspectorRemoved(_ChangeOfOne):
         on: the day on which the entry goes.
         reason: ``ENTERED_IN_ERROR`` (误录) or ``DUPLICATE`` (重复录入).
         document: what the change rests on.
+
+    Example:
+        >>> gone = InspectorRemoved(inspector_id="ZF-1", on=date(2026, 4, 1),
+        ...     reason=InspectorChangeReason.DUPLICATE)
+        >>> len(staff.apply([gone]).entries)
+        0
     """
 
     reasons: ClassVar[frozenset[StrEnum]] = frozenset(
@@ -261,6 +277,18 @@ class CertificateWithdrawn(_ChangeOfOne):
         on: the day from which it no longer stands in the directory.
         number: its number.
         document: what the change rests on.
+
+    Example:
+        >>> from datetime import date
+        >>> from randcheck import CertificateKind, InspectorDirectory
+        >>> card = Certificate(kind=CertificateKind.ADMINISTRATIVE_ENFORCEMENT, number="赣E-001",
+        ...     valid_from=date(2024, 1, 1), valid_until=date(2028, 12, 31))
+        >>> officer = Inspector(id="ZF-1", name="余江", pool="city", certificates=[card])
+        >>> staff = InspectorDirectory(since=date(2026, 1, 1), first=[officer])
+        >>> taken = CertificateWithdrawn(inspector_id="ZF-1", number="赣E-001",
+        ...     on=date(2026, 5, 6), document="赣人社〔2026〕5号")
+        >>> staff.apply([taken]).entries["ZF-1"].certificates
+        ()
     """
 
     reasons: ClassVar[frozenset[StrEnum]] = frozenset({InspectorChangeReason.CERTIFICATE_WITHDRAWN})

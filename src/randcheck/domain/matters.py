@@ -45,7 +45,13 @@ class LegalRank(StrEnum):
 
 
 class InspectionMethod(StrEnum):
-    """How a matter is inspected: on site (现场), in writing (书面) or online (网络)."""
+    """How a matter is inspected: on site (现场), in writing (书面) or online (网络).
+
+    Example:
+        >>> Matter(code="WAGES", name="工资支付", department="SR-HRSS", basis=(),
+        ...     methods={InspectionMethod.WRITTEN}).methods
+        frozenset({<InspectionMethod.WRITTEN: 'written'>})
+    """
 
     ON_SITE = "on-site"
     WRITTEN = "written"

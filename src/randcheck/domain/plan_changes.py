@@ -153,6 +153,24 @@ def amend(plan: Plan, amendment: PlanAmendment) -> Plan:
         InvalidInputError: all that speaks against the amendment, at once.
 
     Source: our reading of the rule, articles 9 and 10, which do not speak of amendments.
+
+    Example:
+        >>> from datetime import date
+        >>> from randcheck import Quota, Task, TaskMatter, TeamSlot, check_amendments
+        >>> def task(code, month):
+        ...     return Task(code=code, department="SR-HRSS", opens_on=date(2027, month, 1),
+        ...         closes_on=date(2027, month, 28), team=[TeamSlot(pool="city", count=2)],
+        ...         matters=[TaskMatter(code="WAGES", quota=Quota.count(10))])
+        >>> steps = [PlanStep(stage=PlanStage.SUBMITTED, on=date(2026, 11, 20), to="信访科"),
+        ...     PlanStep(stage=PlanStage.PUBLISHED, on=date(2026, 12, 20))]
+        >>> plan = Plan(year=2027, department="SR-HRSS", tasks=[task("Q1", 3)], steps=steps)
+        >>> more = PlanAmendment(on=date(2027, 2, 1), reason="专项整治",
+        ...     document="市人社〔2027〕3号", added=[task("Q2", 6)])
+        >>> amended = amend(plan, more)
+        >>> [task.code for task in amended.tasks]
+        ['Q1', 'Q2']
+        >>> [found.code for found in check_amendments(amended, on=date(2027, 2, 1))]
+        ['amendment-step-missing', 'amendment-step-missing']
     """
     check_record(plan, Plan, "plan")
     check_record(amendment, PlanAmendment, "amendment")

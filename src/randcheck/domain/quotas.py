@@ -33,7 +33,12 @@ GROUP_ATTRIBUTES = (
 
 
 class QuotaKind(StrEnum):
-    """How a quota is given."""
+    """How a quota is given.
+
+    Example:
+        >>> Quota.count(50).kind is QuotaKind.COUNT
+        True
+    """
 
     SHARE = "share"
     COUNT = "count"

@@ -148,6 +148,15 @@ class SubjectRemoved(_ChangeOfOne):
         on: the day on which it goes.
         reason: ``ENTERED_IN_ERROR`` (误录) or ``DUPLICATE`` (重复录入).
         document: what the change rests on.
+
+    Example:
+        >>> from datetime import date
+        >>> from randcheck import SubjectDirectory
+        >>> twice = [Subject(id=i, name="信江食品", region="361102") for i in ("S1", "S2")]
+        >>> gone = SubjectRemoved(subject_id="S2", on=date(2026, 4, 1),
+        ...     reason=SubjectChangeReason.DUPLICATE)
+        >>> tuple(SubjectDirectory(since=date(2026, 1, 1), first=twice).apply([gone]).entries)
+        ('S1',)
     """
 
     reasons: ClassVar[frozenset[StrEnum]] = frozenset(

@@ -139,6 +139,15 @@ class CreditRiskClasses(_Marks):
         entered_on: the day on which the directory changes, not before ``on``; None for ``on``.
         skip_older: as for `ComplianceGrades`.
         document: where the classes come from.
+
+    Example:
+        >>> from datetime import date
+        >>> from randcheck import Subject, SubjectDirectory
+        >>> first = [Subject(id="S1", name="信江食品", region="361102")]
+        >>> classes = CreditRiskClasses(on=date(2026, 2, 1), classes={"S1": "B"})
+        >>> made = SubjectDirectory(since=date(2026, 1, 1), first=first).apply([classes])
+        >>> made.entries["S1"].credit_risk_class
+        'B'
     """
 
     attribute: ClassVar[str] = "credit_risk_class"

@@ -26,7 +26,13 @@ __all__ = ["RegionKind", "Subject", "SubjectStatus"]
 
 
 class RegionKind(StrEnum):
-    """Which of a subject's regions is meant; each value is the name of the attribute."""
+    """Which of a subject's regions is meant; each value is the name of the attribute.
+
+    Example:
+        >>> firm = Subject(id="S1", name="信江食品", region="361102", registered_region="361181")
+        >>> getattr(firm, RegionKind.REGISTERED.value)
+        '361181'
+    """
 
     BODY = "region"
     REGISTERED = "registered_region"

@@ -46,7 +46,16 @@ class TaskKind(StrEnum):
 
 
 class TaskMode(StrEnum):
-    """Drawn from a filtered group (定向) or the whole directory (不定向); both at random."""
+    """Drawn from a filtered group (定向) or the whole directory (不定向); both at random.
+
+    Example:
+        >>> task = Task(code="T-1", department="SR-HRSS", opens_on=date(2026, 12, 1),
+        ...     closes_on=date(2026, 12, 31), kind=TaskKind.SPECIAL,
+        ...     team=[TeamSlot(pool="city", count=MINIMUM_OFFICERS)],
+        ...     matters=[TaskMatter(code="WAGES", quota=Quota.count(5))])
+        >>> task.mode is TaskMode.UNDIRECTED
+        True
+    """
 
     DIRECTED = "directed"
     UNDIRECTED = "undirected"

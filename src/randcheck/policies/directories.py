@@ -191,6 +191,14 @@ def check_inspectors(
         InvalidInputError: ``dates-out-of-order``.
 
     Source: the rule, article 8.
+
+    Example:
+        >>> from datetime import date
+        >>> from randcheck import SHANGRAO_2023
+        >>> staff = [Inspector(id="ZF-1", name="余江", pool="city", certificates=())]
+        >>> [(found.code, found.params["ids"]) for found in check_inspectors(
+        ...     staff, on=date(2026, 11, 20), rulebook=SHANGRAO_2023, pools={"county"})]
+        [('inspectors-without-certificate', ('ZF-1',)), ('pool-not-known', ('ZF-1',))]
     """
     check_date(on, "on")
     check_record(rulebook, Rulebook, "rulebook")

@@ -90,6 +90,15 @@ def decision_due(
             not know.
 
     Source: the limit's own; the Shangrao rule leaves it open.
+
+    Example:
+        >>> from datetime import date
+        >>> from randcheck import SHANGRAO_2023, Requester, RequestForm
+        >>> request = RecusalRequest(code="R-1", task_code="T-1", subject_id="S4",
+        ...     inspector_id="I2", requested_by=Requester.SUBJECT, form=RequestForm.WRITTEN,
+        ...     filed_on=date(2026, 12, 2), ground="近亲属")
+        >>> decision_due(request, SHANGRAO_2023)
+        datetime.date(2026, 12, 5)
     """
     check_record(request, RecusalRequest, "request")
     check_record(rulebook, Rulebook, "rulebook")
@@ -126,6 +135,18 @@ def may_visit(
         InvalidInputError: ``wrong-type``, ``duplicate-id``.
 
     Source: the rule, article 11; whether the visit waits is a parameter.
+
+    Example:
+        >>> from datetime import date
+        >>> from randcheck import SHANGRAO_2023, Requester, RequestForm
+        >>> request = RecusalRequest(code="R-1", task_code="T-1", subject_id="S4",
+        ...     inspector_id="I2", requested_by=Requester.SUBJECT, form=RequestForm.WRITTEN,
+        ...     filed_on=date(2026, 12, 2), ground="近亲属")
+        >>> may_visit([request], subject_id="S4", inspector_id="I2", rulebook=SHANGRAO_2023)
+        False
+        >>> refused = decide_request(request, granted=False, on=date(2026, 12, 3), by="局负责人")
+        >>> may_visit([refused], subject_id="S4", inspector_id="I2", rulebook=SHANGRAO_2023)
+        True
     """
     check_record(rulebook, Rulebook, "rulebook")
     if on is not None:
