@@ -43,6 +43,6 @@ napoleon_numpy_docstring = False
 # name of randcheck must have one.
 _OTHERS = sorted(sys.stdlib_module_names | {"attr", "attrs", "cattr", "cattrs", "dateutil"})
 nitpick_ignore_regex = [
-    (r"py:.*", rf"(?:{'|'.join(map(re.escape, [*_OTHERS, 'hypothesis']))})(?:\..+)?"),
+    (r"py:.*", rf"(?:{'|'.join(map(re.escape, [*_OTHERS, 'hypothesis', 'ibis']))})(?:\..+)?"),
     (r"py:class", r"randcheck\..*\.[A-Z]"),  # type variables
 ]

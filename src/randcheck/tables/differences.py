@@ -41,10 +41,10 @@ def stratum_differences(
         stratum: name of the column with the stratum's name, of type string.
 
     Returns:
-        An expression with a row per difference, by code, matter, stratum and subject: ``code``
-        (``stratum-size``, ``stratum-unknown``, ``subject-twice``, ``subject-no-id``),
-        ``matter_code``, ``stratum``, ``subject_id``, ``expected``, ``found``; what a difference
-        is not about is null. `difference_problems` puts them into words.
+        An expression with a row per difference, in order of these columns. ``code`` is one of
+        ``stratum-size``, ``stratum-unknown``, ``subject-twice`` and ``subject-no-id``; the others
+        are ``matter_code``, ``stratum``, ``subject_id``, ``expected`` and ``found``, null where a
+        difference is not about them. `difference_problems` puts the rows into words.
 
     Raises:
         InvalidInputError: everything that is wrong with the arguments, at once, as `draw_table`.
