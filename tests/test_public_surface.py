@@ -117,3 +117,16 @@ def test_typical_use_runs_as_it_is_type_checked():
     assert typical_use() == ()
     assert use_after_the_draw() == ()
     assert planning_use().impossible["T1"][0].code == "pool-too-small"
+
+
+def used_by_type_checkers():
+    """Every name that the files of typical use use."""
+    files_of_use = (Path(__file__).parent / "typing").glob("*.py")
+    trees = (ast.parse(file.read_text(encoding="utf-8")) for file in files_of_use)
+    return {n.id for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Name)}
+
+
+def test_every_public_function_stands_in_a_file_that_the_type_checkers_read():
+    functions = {n for n in randcheck.__all__ if inspect.isfunction(getattr(randcheck, n))}
+    assert len(functions) > 70
+    assert functions - used_by_type_checkers() == set()

@@ -1,0 +1,90 @@
+# pyright: strict
+"""Typical use of days, rows, directories and plans: read by the type checkers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import assert_type
+
+from randcheck import (
+    Breach,
+    Calendar,
+    DayKind,
+    Disposition,
+    Frame,
+    Inspector,
+    LimitedStep,
+    Matter,
+    Plan,
+    PlanAmendment,
+    PlanStep,
+    Rulebook,
+    Source,
+    Subject,
+    TaskForecast,
+    add_days,
+    advance,
+    amend,
+    check_amendments,
+    check_inspectors,
+    check_matter,
+    check_plan_contents,
+    check_plan_stages,
+    check_subjects,
+    compile_plan,
+    forecast,
+    inspectors_of_rows,
+    label,
+    next_working_day,
+    number_names,
+    plan_as_of,
+    step_due,
+    subjects_of_rows,
+)
+
+__all__ = ["days", "expected", "led", "read"]
+
+
+def days(rulebook: Rulebook, calendar: Calendar, on: date) -> list[date]:
+    """Days counted, and the last day of a limit."""
+    due = step_due(LimitedStep.RECUSAL_DECISION, on, rulebook, calendar)
+    assert_type(due, date | None)
+    last = add_days(on, 7, DayKind.WORKING, calendar, runs_on=True)
+    return [last, next_working_day(on, calendar)]
+
+
+def read(
+    rows: list[Mapping[str, object]], matter: Matter, rulebook: Rulebook, on: date
+) -> list[Breach]:
+    """Directories from rows, and what they lack."""
+    subjects = subjects_of_rows(rows)
+    assert_type(subjects, tuple[Subject, ...])
+    staff = inspectors_of_rows(rows, ignored={"phone"})
+    assert_type(staff, tuple[Inspector, ...])
+    assert_type(number_names(rulebook), tuple[str, ...])
+    return [
+        *check_subjects(subjects, grades={"A", "B"}, on=on),
+        *check_inspectors(staff, on=on, rulebook=rulebook),
+        *check_matter(matter, rulebook=rulebook, on=on),
+    ]
+
+
+def led(
+    plans: list[Plan], step: PlanStep, amendment: PlanAmendment, rulebook: Rulebook, source: Source
+) -> tuple[Breach, ...]:
+    """A plan compiled, advanced and amended."""
+    whole = compile_plan(plans, year=2027, department="SR-HRSS")
+    amended = amend(advance(whole, step, stage_rules=rulebook.plan_stages), amendment)
+    before = plan_as_of(amended, step.on)
+    assert_type(before, Plan)
+    return (
+        *check_plan_contents(before, contents=source),
+        *check_plan_stages(amended, stage_rules=rulebook.plan_stages, on=step.on),
+        *check_amendments(amended, on=amendment.on),
+    )
+
+
+def expected(frame: Frame) -> tuple[TaskForecast, str]:
+    """What a frame lets expect, and the words of an enumeration."""
+    return forecast(frame), label(Disposition.ORDER_TO_CORRECT, "zh")
