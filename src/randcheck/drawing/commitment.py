@@ -39,7 +39,7 @@ from randcheck.texts import is_digest
 __all__ = ["MINIMUM_BITS", "Commitment", "EventsRoot"]
 
 MINIMUM_BITS = 24
-"""Bits of chance that the entropy sources hold together at least: one national lottery drawing."""
+"""The bits of chance that all entropy sources together hold at least, as a lottery drawing does."""
 
 
 @attrs.frozen(kw_only=True)
