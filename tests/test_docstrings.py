@@ -8,8 +8,8 @@ import textwrap
 
 import pytest
 
-MODULES = ("randcheck", "randcheck.converters", "randcheck.credit_codes", "randcheck.fairness")
-MODULES += ("randcheck.holiday_calendars", "randcheck.strategies")
+OTHERS = ("converters", "credit_codes", "fairness", "holiday_calendars", "strategies")
+MODULES = ("randcheck", *(f"randcheck.{other}" for other in OTHERS))
 RAISERS = {"refuse", "raise_problems"}
 # A summary that names what comes back needs no section that says it again; that of a strategy
 # names what is drawn from it.

@@ -5,8 +5,8 @@ import re
 from typing import Any
 
 import pytest
+from docs.code_uses import sources
 from tests.directories import problem_of, task
-from tests.test_messages import sources
 
 from randcheck import Problem, Role, Task, YearDay
 from randcheck.domain.fields import check_record

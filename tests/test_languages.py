@@ -4,7 +4,7 @@ import ast
 from datetime import date
 
 import pytest
-from tests.test_messages import sources
+from docs.code_uses import sources
 
 from randcheck import (
     OUR_DEFAULT,
