@@ -18,6 +18,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"a text", "文本"),
         (r"an int", "整数"),
         (r"a list", "列表"),
+        (r"an Ibis table", "Ibis 表"),
         (r"a list of ([0-9]+)", r"\1 项的列表"),
         (r"a list of pairs of key and value", "键与值成对的列表"),
         (r"an object", "对象（键与值）"),
