@@ -9,7 +9,7 @@ import hypothesis
 import hypothesis.strategies as st
 import pytest
 from examples.second_rulebook import RIVER_CITY
-from hypothesis import HealthCheck, find, given, settings
+from hypothesis import HealthCheck, Phase, find, given, settings
 from tests.casework import CALENDAR
 
 import randcheck
@@ -69,7 +69,14 @@ def printed(code):
 
 
 def smallest(strategy, condition=lambda value: True):
-    return find(strategy, condition, settings=settings(max_examples=500, database=None))
+    smaller = settings(max_examples=500, database=None, phases=[Phase.generate, Phase.shrink])
+    return find(strategy, condition, settings=smaller)
+
+
+def any_of(strategy, condition):
+    """The first found, which is quick; `find` fails where there is none."""
+    first = settings(max_examples=500, database=None, phases=[Phase.generate])
+    return find(strategy, condition, settings=first)
 
 
 # --- nouns ---------------------------------------------------------------------------------------
@@ -217,8 +224,7 @@ def test_draws_verify_with_their_events(rulebook, data):
 
 @pytest.mark.parametrize("kind", [randcheck.SubjectReplacement, randcheck.InspectorReplacement])
 def test_draws_have_events_of_both_kinds(kind):
-    # `find` fails where there is no such draw.
-    found = smallest(draws_with_events(), lambda r: kind in map(type, r.changes))
+    found = any_of(draws_with_events(), lambda r: kind in map(type, r.changes))
     assert len(found.changes) == len(found.events)
 
 
