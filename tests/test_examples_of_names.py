@@ -8,7 +8,6 @@ import re
 from functools import cache
 from pathlib import Path
 
-import attrs
 import pytest
 
 import randcheck
@@ -153,7 +152,12 @@ def test_a_record_comes_from_where_it_is_said_to(name):
         assert callable(home)
         assert name in Path(inspect.getfile(home)).read_text(encoding="utf-8")
         return
-    own = {field.name: field.type for field in attrs.fields(home)}
+    # As they are written: the types of fields are resolved once a converter was made.
+    own = {
+        key: text
+        for base in home.__mro__[::-1]
+        for key, text in inspect.get_annotations(base).items()
+    }
     value = own.get(attribute) or vars(home)[attribute]
     getter = getattr(value, "__func__", getattr(value, "fget", getattr(value, "func", value)))
     shown = inspect.signature(getter).return_annotation if inspect.isfunction(getter) else value
