@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from hashlib import sha256
 from random import Random
 from typing import Any
 
-from tests.worlds import SECRET, VALUES, commitment, frame, ids, matter_frame, roster
+from tests.worlds import (
+    LOTTERY,
+    OTHER_SECRET,
+    SECRET,
+    VALUES,
+    commitment,
+    frame,
+    ids,
+    matter_frame,
+    roster,
+)
 
 from randcheck import (
     SHANGRAO_2023,
     Commitment,
     Draw,
+    EntropySource,
     Frame,
     InvalidInputError,
     RosterEntry,
+    commit,
     draw,
     mend_roster,
     replace_inspector,
@@ -35,6 +47,30 @@ def of_shangrao(*matters: Any, **changes: Any) -> Frame:
 def drawn_from(of: Frame) -> tuple[Draw, Commitment]:
     committed = commitment(of)
     return draw(committed, values=VALUES), committed
+
+
+def next_commitment(
+    previous: Draw,
+    closed: Sequence[Draw],
+    task: str = "T2",
+    secret: str = OTHER_SECRET,
+) -> Commitment:
+    """What the body commits to next, in the year after, with the draws that were closed."""
+    source = EntropySource(
+        source="中国福利彩票双色球 2027001",
+        date=date(2027, 1, 5),
+        format=LOTTERY.format,
+        bits=24,
+    )
+    return commit(
+        of_shangrao(task=task, opens_on=date(2027, 2, 1), closes_on=date(2027, 2, 28)),
+        body="SR-HRSS",
+        committed_on=date(2027, 1, 4),
+        entropy=[source],
+        secret=secret,
+        previous=previous,
+        closed=closed,
+    )
 
 
 def without_subject(result: Draw, committed: Commitment, subject_id: Any, **changes: Any) -> Draw:

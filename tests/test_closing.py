@@ -1,43 +1,22 @@
 """Whether a later header lists the events of a closed draw."""
 
-from datetime import date
 from typing import Any
 
 import pytest
-from tests.after_worlds import drawn_from, of_shangrao, root_of, without_subject
+from tests.after_worlds import drawn_from, next_commitment, of_shangrao, root_of, without_subject
 from tests.directories import problem_of
 from tests.test_verification import GARBAGE, forged
-from tests.worlds import LOTTERY, OTHER_SECRET, VALUES, altered
+from tests.worlds import VALUES, altered
 
 from randcheck import (
     Discrepancy,
-    EntropySource,
     EventRecord,
     Problem,
-    commit,
     draw,
     verify_closing,
 )
 from randcheck.domain.frozendict import thaw
 from randcheck.drawing.comparison import ABSENT
-
-LATER = date(2027, 1, 4)
-SOURCE = EntropySource(
-    source="中国福利彩票双色球 2027001", date=date(2027, 1, 5), format=LOTTERY.format, bits=24
-)
-
-
-def next_commitment(previous, closed, task="T2", secret=OTHER_SECRET):
-    return commit(
-        of_shangrao(task=task, opens_on=date(2027, 2, 1), closes_on=date(2027, 2, 28)),
-        body="SR-HRSS",
-        committed_on=LATER,
-        entropy=[SOURCE],
-        secret=secret,
-        previous=previous,
-        closed=closed,
-    )
-
 
 DRAWN, COMMITTED = drawn_from(of_shangrao())
 CLOSED = without_subject(DRAWN, COMMITTED, DRAWN.standing("M1")[0])
@@ -155,6 +134,10 @@ def test_what_the_closed_draw_lacks_is_absent_too():
 
     assert without("body")[0] == Discrepancy(field="body", expected=ABSENT, found="SR-HRSS")
     assert without("sequence")[0] == Discrepancy(field="sequence", expected=f"> {ABSENT}", found=1)
+    no_root = {"sequence": 0, "root": ABSENT, "size": ABSENT}
+    assert verify_closing(forged(CLOSED, events=(5,)), with_header(events=())) == (
+        Discrepancy(field="events", expected=no_root, found=ABSENT),
+    )
     assert verify_closing(forged(CLOSED, events=(5,)), NEXT) == (
         Discrepancy(field="events[0].root", expected=ABSENT, found=ENTRY["root"]),
         Discrepancy(field="events[0].size", expected=ABSENT, found=1),

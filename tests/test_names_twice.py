@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 from tests.tampering import relisted
-from tests.test_standalone import WORLDS, codes, tamper_with_events, written
+from tests.transcript_worlds import WORLDS, codes, tamper_with_events, written
 
 from randcheck import verify_transcript
 
