@@ -14,6 +14,8 @@ from randcheck import (
     CalendarError,
     LimitedStep,
     Obligation,
+    PlanStage,
+    PlanStageRule,
     Problem,
     Role,
     Source,
@@ -345,3 +347,19 @@ def test_a_limit_in_working_days_wants_a_calendar():
 def test_a_limit_is_of_a_step_a_day_and_a_rulebook(step, start, of, what):
     problem = problem_of(lambda: step_due(step, start, of))
     assert (problem.code, problem.params["what"]) == ("wrong-type", what)
+
+
+def test_what_is_done_after_the_day_of_the_check_is_missing_on_it():
+    of = obligation()
+    (breach,) = late(of, done_on=YEAR_END + 9 * DAY, on=YEAR_END + 4 * DAY)
+    assert (breach.code, breach.params["days"]) == ("obligation-missing", 4)
+
+
+def test_a_stage_without_a_day_is_cited_by_the_rule_that_asks_for_it():
+    asked, dated = shangrao("9"), Source(act="年度通知")
+    stage = PlanStageRule(
+        role=Role.SECTION, stage=PlanStage.SUBMITTED, source=asked, due_source=dated
+    )
+    book = attrs.evolve(SHANGRAO_2023, plan_stages=(stage,), duties=())
+    (found,) = obligations(2026, Role.SECTION, book)
+    assert (found.due_on, found.source) == (None, asked)

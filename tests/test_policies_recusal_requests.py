@@ -92,6 +92,8 @@ def test_a_decision_is_kept_with_the_request():
     )
     assert REQUEST.is_open
     assert not made.is_open
+    brief = decide_request(REQUEST, granted=True, on=FILED, by="局负责人")
+    assert (brief.decision.reason, brief.decision.document) == ("", None)
 
 
 def test_a_decision_is_not_changed():

@@ -242,21 +242,20 @@ def test_recusals_of_two_mendings_of_one_subject_hold_together():
         team={"city": 2},
     )
     result, committed = drawn_from(alone)
-    first = mended(result, committed, {"N1": RosterEntry(pool="city")}, recusals=[("N1", "A00")])
-    assert first.failure is not None
-    second = mended(
-        first,
-        committed,
-        {
-            "N2": RosterEntry(pool="city"),
-            "N3": RosterEntry(pool="city"),
-            "N4": RosterEntry(pool="city"),
-        },
-        recusals=[("N2", "A00")],
-    )
-    (visit,) = second.visits
+
+    def and_then(before, **recused):
+        added = {name: RosterEntry(pool="city") for name in recused}
+        pairs = [(name, "A00") for name, is_recused in recused.items() if is_recused]
+        return mended(before, committed, added, recusals=pairs)
+
+    first = and_then(result, N1=True)
+    # N1 may not go, nor N2; that leaves one for two places, until another comes.
+    second = and_then(first, N2=True, N3=False)
+    assert second.failure is not None
+    third = and_then(second, N4=False)
+    (visit,) = third.visits
     assert {member.inspector_id for member in visit.team} == {"N3", "N4"}
-    assert verify(second, committed, SHANGRAO_2023) == ()
+    assert verify(third, committed, SHANGRAO_2023) == ()
 
 
 def test_once_a_subject_was_replaced_the_same_aftermath_takes_no_mending():
