@@ -972,7 +972,7 @@ def check_after(document: dict[str, Any], frames: Frames | None, report: Report)
     after.go_through()
     expected, subjects = after.visits(), [visit["subject"] for visit in document["visits"]]
     report.ascending("visits", "visits", subjects)
-    report.same("visits", "visits", set(), expected.keys() - set(subjects))
+    report.same("visits", "visits", [], sorted(expected.keys() - set(subjects)))
     for i, visit in enumerate(document["visits"]):
         subject, path = visit["subject"], f"visits[{i}]"
         report.same("visits", f"{path}.matters", expected.get(subject), visit["matters"])
@@ -1141,52 +1141,52 @@ def check_chain(documents: Iterable[Any]) -> list[tuple[str, str]]:
 
 WORDS = {
     "malformed": ("the document has the form that the text gives it", "文件格式符合文本规定"),
-    "commitment": ("the commitment is the hash of the header", "承诺值等于头部的哈希"),
-    "header-order": ("the header's lists are in order", "头部各列表有序且无重复"),
-    "header-sizes": ("the sizes in the header add up", "头部各数量相加吻合"),
-    "header-quota": ("quota, share, weights and rates fit", "名额、比例、权重与抽取率相符"),
+    "commitment": ("the commitment is the hash of the header", "承诺值等于文件头的哈希"),
+    "header-order": ("the header's lists are in order", "文件头各列表有序且无重复"),
+    "header-sizes": ("the sizes in the header add up", "文件头各数量相加吻合"),
+    "header-quota": ("quota, share, weights and rates fit", "名额、比例、权重与抽查率相符"),
     "header-chances": ("each chance is the one promised", "各层抽中概率计算正确"),
-    "header-entropy": ("the randomness comes later and is enough", "随机源晚于承诺日且足够"),
-    "header-chain": ("the header's place and dates can be", "头部序号、前一承诺与日期合理"),
-    "header-team": ("every pool sends someone", "各组均至少派出一人"),
-    "values": ("each source's value has its format", "随机值与随机源一一对应且格式正确"),
+    "header-entropy": ("the randomness comes later and is enough", "随机来源晚于承诺日且足够"),
+    "header-chain": ("the header's place and dates can be", "文件头的序号、前一承诺与日期合理"),
+    "header-team": ("every pool sends someone", "各人员库均至少派出一人"),
+    "values": ("each source's value has its format", "随机数与随机来源一一对应且格式正确"),
     "secret": ("seal and nonces are made with the secret", "密封值与盲化值均由密值生成"),
     "root": ("each list is the one committed to", "各名单与承诺的根一致"),
     "partition": ("each matter divides up the whole directory", "各事项恰好划分整个名录库"),
     "base": ("the base counts the right subjects", "计算基数正确"),
     "roster": ("every subject has inspectors enough", "每个检查对象均有足够的可派人员"),
     "seal": ("the seal is the one committed to", "密封值与承诺一致"),
-    "seed": ("the seed follows from the values", "种子由承诺、密封值与随机值算得"),
+    "seed": ("the seed follows from the values", "种子由承诺、密封值与随机数算得"),
     "counts": ("as many are drawn as must be", "各层抽取数量正确"),
-    "ticket": ("tickets, their order and cuts are right", "签号、次序与入选线正确"),
+    "ticket": ("tickets, their order and cuts are right", "签号、次序与截止签号正确"),
     "proof": ("who is listed stood in the list committed to", "所列对象确在承诺的名单中"),
     "winners": ("those drawn have the smallest tickets", "抽中者为签号最小者"),
-    "visits": ("the visits are of those who stand", "检查与现有对象一致"),
-    "event": ("each event shown could be", "所示各事件均可成立"),
+    "visits": ("the visits are of those who stand", "各次检查与现应检查的对象一致"),
+    "event": ("each event shown could be", "所列各事件均可成立"),
     "events-root": ("the events' root is right", "事件根正确"),
     "teams": ("the teams are those of the draw", "检查小组与抽取结果一致"),
-    "drawn": ("drawn or not agrees with the cut", "是否抽中与入选线相符"),
-    "reasons": ("reasons are in the rulebook's list", "事由属于规则所列"),
-    "chain-body": ("all are of one body", "均属同一主体"),
+    "drawn": ("drawn or not agrees with the cut", "是否抽中与截止签号相符"),
+    "reasons": ("reasons are in the rulebook's list", "理由属于规则所列"),
+    "chain-body": ("all are of one body", "均属同一机关"),
     "chain-gap": ("no draw is missing between", "序号连续无缺"),
     "chain-fork": ("one commitment for each draw, each after the last", "承诺唯一且前后相接"),
     "chain-order": ("commitments are in order of days", "承诺日期依次不早于前次"),
     "chain-task": ("no task was drawn twice", "一项任务只抽取一次"),
     "chain-seal": ("no seal was used twice", "密封值不重复"),
-    "chain-events": ("later headers list the events as they are", "后续头部所列事件根正确"),
+    "chain-events": ("later headers list the events as they are", "后续文件头所列事件根正确"),
     "right": ("holds", "成立"),
     "wrong": ("FAILS", "不成立"),
     "open": ("not checked", "未核"),
-    "no-values": ("the values are not out yet", "随机值尚未公布"),
+    "no-values": ("the values are not out yet", "随机数尚未公布"),
     "no-seal": ("the seal is not out yet", "密封值尚未公布"),
     "no-lists": ("needs the lists, which this audience does not get", "须有名单，此类文件不含"),
-    "no-secret": ("needs the secret, which only the auditor has", "须有密值，仅监督方持有"),
+    "no-secret": ("needs the secret, which only the auditor has", "须有密值，仅监督单位持有"),
     "no-rulebook": ("the rulebook is not in the document", "规则不在文件中"),
     "no-form": ("the document has not the form", "文件格式有误"),
     "no-header": ("sizes or quota are wrong already", "数量或名额已有错误"),
     "hidden-events": (
         "some events are hidden here, the others were checked",
-        "部分事件未示，其余已核",
+        "部分事件未列出，其余已核验",
     ),
     "expected": ("expected", "应为"),
     "found": ("found", "实为"),
@@ -1194,16 +1194,23 @@ WORDS = {
     "chain": ("the documents together", "各文件之间"),
     "all-right": ("everything that could be checked is right", "凡可核者均正确"),
     "not-right": ("something is wrong", "有错误"),
-    "of-subject": ("proof for one subject", "单个对象的证明"),
+    "of-subject": ("proof for one subject", "一个对象的证明"),
     "of-draw": ("transcript of a draw", "抽取记录"),
     "public": ("public", "公众"),
     "open-audience": ("open directory", "公开名录"),
-    "auditor": ("auditor", "监督方"),
+    "auditor": ("auditor", "监督"),
     "announced": ("announced", "已承诺"),
     "drawn-stage": ("drawn", "已抽取"),
     "visited": ("visited", "已检查"),
 }
 """Each in English and Chinese; of a check, what has to hold."""
+FORMS_ZH = {
+    **{"no such field": "无此字段", "a field": "有此字段", "object": "对象", "list": "列表"},
+    **{"id": "标识", "digest": "64 位小写十六进制数字", "nonce": "32 位小写十六进制数字"},
+    **{"date": "日期", "text": "文字", "fraction": "最简分数", "integer": "整数"},
+    **{"boolean": "true 或 false", "remaining": "次数或 -"},
+}
+"""What a document may have in a place, as `fits_form` names it."""
 OF_CHAIN = ["chain-body", "chain-gap", "chain-fork", "chain-order", "chain-task", "chain-seal"]
 OF_CHAIN += ["chain-events"]
 SHOWN = 5
@@ -1224,7 +1231,16 @@ class Teller:
         printable = "".join(sign if sign.isprintable() else "?" for sign in text)
         print(printable.encode(encoding, "backslashreplace").decode(encoding))
 
+    def form(self, form: str) -> str:
+        """What has to stand in a place: in Chinese too, as the forms are named in English."""
+        if self.place == 0 or form.startswith("="):
+            return form.removeprefix("=")
+        name = form.removesuffix("?")
+        return FORMS_ZH.get(name, name) + (" 或 null" if name != form else "")
+
     def value(self, value: Any) -> str:
+        if value is None:
+            return "null"
         try:
             text = str(value)
         except ValueError:  # a number longer than Python writes
@@ -1254,7 +1270,12 @@ class Teller:
         if finding.expected == finding.found == "":
             return ""
         expected, found = self.value(finding.expected), self.value(finding.found)
-        return f": {self.word('expected')} {expected}, {self.word('found')} {found}"
+        if finding.code == "malformed":
+            expected = self.form(expected)
+        told = f": {self.word('expected')} {expected}"
+        if finding.found == "":  # nothing to show, as of a field that is not there
+            return told
+        return f"{told}, {self.word('found')} {found}"
 
     def document(self, name: str, document: Any, findings: list[Finding]) -> None:
         if any(finding.code == "malformed" for finding in findings):

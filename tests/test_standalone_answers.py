@@ -133,3 +133,32 @@ def test_a_long_value_is_cut():
 def test_every_word_is_there_in_both_languages():
     assert all(len(set(words)) == len(words) == 2 for words in standalone.WORDS.values())
     assert all(all(words) for words in standalone.WORDS.values())
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("task", None, "header.task: 应为 标识, 实为 null"),
+        ("previous", 7, "header.previous: 应为 64 位小写十六进制数字 或 null, 实为 7"),
+        ("spec", "x", "header.spec: 应为 randcheck-draw/1, 实为 x"),
+        ("more", 1, "header.more: 应为 无此字段"),
+    ],
+)
+def test_the_form_of_a_field_is_told_in_chinese(tmp_path, capsys, field, value, told):
+    document = of_vector(VECTORS["draws"][0])
+    document["header"][field] = value
+    assert standalone.main([*files_of(tmp_path, [document]), "--lang", "zh"]) == 1
+    assert f"      {told}" in capsys.readouterr().out.splitlines()
+
+
+def test_whoever_is_left_out_of_the_visits_is_told_in_order(tmp_path, capsys):
+    document = of_vector(VECTORS["draws"][0])
+    gone = [document["visits"].pop(0)["subject"], document["visits"].pop(0)["subject"]]
+    assert standalone.main(files_of(tmp_path, [document])) == 1
+    assert (
+        f"      visits: expected [], found {sorted(gone)}" in capsys.readouterr().out.splitlines()
+    )
+
+
+def test_every_form_has_its_chinese():
+    assert {"object", "list", "integer", "boolean", *standalone.TEXTS} <= standalone.FORMS_ZH.keys()
