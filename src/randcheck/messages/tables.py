@@ -16,7 +16,7 @@ WORDS: dict[str, dict[str, str]] = {
     "stratum-size": {
         "en": "matter {matter}, stratum {stratum}: the header says {expected} subjects, the "
         "table holds {found}",
-        "zh": "事项 {matter} 的 {stratum} 层：文件头载明 {expected} 户，表中有 {found} 户",
+        "zh": "事项 {matter} 的 {stratum} 层：文件头载明 {expected} 家，表中有 {found} 家",
     },
     "stratum-unknown": {
         "en": "matter {matter}, stratum {stratum}: no such stratum in the header, but {found} "
@@ -30,7 +30,7 @@ WORDS: dict[str, dict[str, str]] = {
     "subject-no-id": {
         "en": "matter {matter}, stratum {stratum}: {subject} is no id: 1 to 64 characters of "
         "0-9 A-Z a-z . _ -; {found} rows",
-        "zh": "事项 {matter} 的 {stratum} 层：{subject} 不是代码，须为 1 至 64 个字符，"
+        "zh": "事项 {matter} 的 {stratum} 层：{subject} 不是标识；标识须为 1 至 64 个字符，"
         "限 0-9 A-Z a-z . _ -；共 {found} 行",
     },
 }

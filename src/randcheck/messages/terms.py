@@ -245,7 +245,7 @@ _CHECK = {
     "seal": _term("seal", "密封值"),
     "seed": _term("seed", "种子"),
     "counts": _term("numbers drawn", "抽中数量"),
-    "ticket": _term("tickets and cuts", "签号与分界"),
+    "ticket": _term("tickets and cuts", "签号与截止签号"),
     "proof": _term("proofs of inclusion", "在册证明"),
     "winners": _term("who has the smallest tickets", "抽中者"),
     "drawn": _term("drawn or not", "是否抽中"),

@@ -17,7 +17,7 @@ _MAKING = {
     "transcript-without-draw": {
         "en": "a transcript of the stage “{stage_of_transcript}” needs the draw: give it as "
         "the second argument",
-        "zh": "“{stage_of_transcript}”阶段的核验文件须有抽取结果：请作为第二个参数给出",
+        "zh": "“{stage_of_transcript}”阶段的抽取记录须有抽取结果：请作为第二个参数给出",
     },
 }
 
@@ -77,16 +77,16 @@ _FINDINGS = {
     ),
     "counts": _differs("not as many as the seed says", "抽中数量与种子不符"),
     "ticket": _differs(
-        "not the ticket, order or cut that the seed gives", "签号、排序或者分界不符"
+        "not the ticket, order or cut that the seed gives", "签号、排序或者截止签号不符"
     ),
     "proof": _differs("does not lead to the committed root", "不能得出承诺的根"),
     "winners": _differs("others have smaller tickets", "另有签号更小者"),
-    "drawn": _differs("not what ticket and cut say", "与签号和分界不符"),
+    "drawn": _differs("not what ticket and cut say", "与签号和截止签号不符"),
     "visits": _differs("not the visits that stand", "不是现应实施的检查"),
     "event": _differs("an event that could not be so", "不可能如此的事件"),
     "events-root": _differs("not the root of the events", "不是事件的根"),
     "teams": _differs("not the team that the seed gives", "不是种子得出的检查小组"),
-    "chain-body": _differs("of another body", "属于其他机构"),
+    "chain-body": _differs("of another body", "属于其他机关"),
     "chain-gap": _differs("a draw is missing before it", "其前缺少抽取"),
     "chain-fork": _differs("another commitment takes this place", "此处另有承诺"),
     "chain-order": _differs("committed to before an earlier draw", "承诺日早于前次抽取"),
