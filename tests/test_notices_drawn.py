@@ -1,0 +1,127 @@
+"""The notice of a draw."""
+
+import re
+from typing import Any
+
+import attrs
+import pytest
+from tests.directories import problem_of
+from tests.noticed import NAMES, SUBJECTS, WORLD, drawn
+from tests.visited import directory, visited, visited_frame
+
+from randcheck import InvalidInputError, drawn_notice
+
+
+def test_the_notice_of_a_draw_in_chinese():
+    assert drawn(names=NAMES) == (
+        "# 抽查任务 T1 抽取结果\n\n"
+        "- 抽查单位：上饶市人社局（SR-HRSS）\n"
+        "- 依据：上饶市人社局细则 2023\n"
+        "- 检查期间：2026-12-01 至 2026-12-31\n"
+        "- 检查对象名录库：12 家（截至 2026-11-20）\n"
+        f"- 承诺值：{WORLD.committed.hex}\n"
+        "- 承诺日期：2026-11-23\n\n"
+        "| 公开随机来源 | 公布日期 | 数值 |\n"
+        "| --- | --- | --- |\n"
+        "| 中国福利彩票双色球 2026135 | 2026-11-24 | 03 07 11 19 24 31 08 |\n\n"
+        "## 工资\\_支付（M1）\n\n"
+        "| 分层 | 家数 | 抽中概率 |\n"
+        "| --- | --- | --- |\n"
+        "| A | 6 | 5/14 |\n"
+        "| B | 4 | 5/7 |\n\n"
+        "| 检查对象编号 | 名称 |\n"
+        "| --- | --- |\n"
+        "| A01 | 企业A01 |\n"
+        "| A03 | 企业A03 |\n"
+        "| A04 | 企业A04 |\n"
+        "| B00 | 企业B00 |\n"
+        "| B02 | 企业B02 |\n\n"
+        "## 工时（M2）\n\n"
+        "| 分层 | 家数 | 抽中概率 |\n"
+        "| --- | --- | --- |\n"
+        "| A | 6 | 1/3 |\n"
+        "| B | 4 | 1/2 |\n\n"
+        "| 检查对象编号 | 名称 |\n"
+        "| --- | --- |\n"
+        "| A03 | 企业A03 |\n"
+        "| A04 | 企业A04 |\n"
+        "| B00 | 企业B00 |\n"
+        "| B02 | 企业B02 |\n\n"
+        "## 抽取后替换的检查对象\n\n"
+        "| 日期 | 抽查事项 | 未能实施检查 | 递补检查对象 |\n"
+        "| --- | --- | --- | --- |\n"
+        "| 2026-12-03 | 工资\\_支付（M1） | 企业A01（A01） | 企业A05（A05） |\n"
+    )
+
+
+def test_the_notice_of_a_draw_in_english():
+    text = drawn(visited(), lang="en", matters=())
+    assert text.startswith("# Draw for task T1\n\n- Body: SR-HRSS\n- Rulebook: ")
+    assert "- Visits: 2026-12-01 to 2026-12-31\n- Directory: 12 subjects as of 2026-11-20" in text
+    assert "## M1\n\n| Stratum | Subjects | Chance |\n" in text
+    assert "Replaced" not in text
+
+
+def test_a_place_that_nobody_is_left_for_is_shown():
+    world = visited()
+    while any(code == "M1" and s.startswith("B") for s, code in world.pairs()):
+        world = world.without(next(s for s, c in world.pairs() if c == "M1" and s[0] == "B"), "M1")
+    assert drawn(world).count("无可递补") == 2
+    assert drawn(world, lang="en").count("nobody left") == 2
+
+
+def test_teams_are_shown_only_where_they_are_asked_for():
+    text = drawn(with_teams=True)
+    assert "| 企业B00（B00） | M1、M2 | K1、I3 |" in text
+    assert "Teams" in drawn(with_teams=True, lang="en")
+    assert not re.search(r"\b[IK]\d\b", drawn())
+
+
+def test_the_seal_is_shown_only_where_it_is_asked_for():
+    assert f"- 密封值：{WORLD.result.seal}\n" in drawn(with_seal=True)
+    assert WORLD.result.seal not in drawn()
+
+
+def test_a_drawn_subject_without_a_name_is_refused():
+    known = [subject for subject in SUBJECTS if subject.id not in ("A05", "B00")]
+    assert problem_of(lambda: drawn(subjects=known)).params["ids"] == ("A05", "B00")
+    wrong: Any = WORLD.committed
+    with pytest.raises(InvalidInputError):
+        drawn_notice(wrong, subjects=SUBJECTS)
+
+
+def test_a_drawn_subject_with_two_names_is_refused():
+    other = attrs.evolve(next(s for s in SUBJECTS if s.id == "A05"), name="另一企业")
+    problem = problem_of(lambda: drawn(subjects=[*SUBJECTS, other]))
+    assert (problem.code, problem.params["ids"]) == ("duplicate-id", ("A05",))
+
+
+def test_the_number_drawn_of_a_stratum_and_so_the_stratum_of_anyone_is_not_told():
+    """With all of a small stratum drawn, its count would tell who is in it."""
+    wages = attrs.evolve(
+        visited_frame().matters[0],
+        members={**{f"A{i:02}": "A" for i in range(9)}, "B00": "complaints"},
+        weights={"A": 1, "complaints": 1000},
+        quota=3,
+    )
+    small = visited(visited_frame(matters=[wages]))
+    assert {s.stratum for s in small.result.selections} == {"A", "complaints"}
+    text = drawn_notice(small.result, subjects=directory(small.result.frame), lang="en")
+    assert "| Stratum | Subjects | Chance |\n" in text
+    assert "| complaints | 1 | 1/1 |\n" in text
+
+
+def test_strata_can_be_named():
+    text = drawn(names={"A": "守法诚信等级 A", "B": "其他"})
+    assert "| 守法诚信等级 A（A） | 6 | 5/14 |\n| 其他（B） | 4 | 5/7 |" in text
+
+
+def test_names_cannot_change_the_form_of_a_notice():
+    evil = "甲|乙\\|*丙*<script>[x](javascript:y)"
+    subjects = [attrs.evolve(subject, name=evil) for subject in SUBJECTS]
+    text = drawn(subjects=subjects)
+    assert "甲\\|乙\\\\\\|\\*丙\\*\\<script\\>\\[x\\]\\(javascript:y\\)" in text
+    assert "| A01 | 甲" in text
+    for line in text.splitlines():
+        if line.startswith("| A01"):
+            assert line.replace("\\\\", "").replace("\\|", "").count("|") == 3
