@@ -30,6 +30,7 @@ from randcheck import (
     RosterEntry,
     RulebookRef,
     Waiver,
+    commit,
     dispatch,
     draw,
 )
@@ -100,15 +101,23 @@ def frame(*matters: MatterFrame, **changes: Any) -> Frame:
     return Frame(**given)
 
 
+_AS_USUAL: Mapping[str, Any] = {
+    "body": BODY,
+    "committed_on": COMMITTED_ON,
+    "entropy": (LOTTERY,),
+    "secret": SECRET,
+}
+
+
 def commitment(of: Frame | None = None, **changes: Any) -> Commitment:
-    given: dict[str, Any] = {
-        "frame": of if of is not None else frame(),
-        "body": BODY,
-        "committed_on": COMMITTED_ON,
-        "entropy": (LOTTERY,),
-        "secret": SECRET,
-    }
+    """A commitment built from its parts."""
+    given: dict[str, Any] = {"frame": of if of is not None else frame(), **_AS_USUAL}
     return Commitment(**{**given, **changes})
+
+
+def committed(of: Frame | None = None, **changes: Any) -> Commitment:
+    """What `commit` makes, everything else being as it usually is."""
+    return commit(of if of is not None else frame(), **{**_AS_USUAL, **changes})
 
 
 def drawn(of: Frame | None = None, values: Iterable[str] = VALUES, **changes: Any) -> Draw:
