@@ -10,9 +10,7 @@ from tests.tampering import CHAIN_TAMPERINGS, PROOF_TAMPERINGS, TAMPERINGS
 from tests.tampering import chain as tampering_chain
 from tests.transcript_worlds import WORLDS, codes, single_changes, tamper_with_events, written
 
-from randcheck import (
-    verify_transcript,
-)
+from randcheck import verify_transcript
 
 
 @pytest.mark.parametrize("name", ["rich", "mended-and-on", "failed", "chance-3"])

@@ -8,10 +8,7 @@ from examples import verify_standalone as standalone
 from examples.verify_standalone import check, check_chain, unchecked
 from tests.transcript_worlds import chain, changed, codes, proofs, single_changes
 
-from randcheck import (
-    check_proof,
-    verify_chain,
-)
+from randcheck import check_proof, verify_chain
 
 
 def test_proofs_of_all_subjects_are_right():

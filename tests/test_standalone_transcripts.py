@@ -5,11 +5,7 @@ from typing import Any
 import pytest
 from examples import verify_standalone as standalone
 from examples.verify_standalone import check
-from tests.after_worlds import (
-    drawn_from,
-    of_shangrao,
-    without_subject,
-)
+from tests.after_worlds import drawn_from, of_shangrao, without_subject
 from tests.transcript_worlds import (
     VECTORS,
     WORLDS,
@@ -21,9 +17,7 @@ from tests.transcript_worlds import (
     written,
 )
 
-from randcheck import (
-    verify_transcript,
-)
+from randcheck import verify_transcript
 
 
 @pytest.mark.parametrize("name", WORLDS)
