@@ -1,0 +1,60 @@
+"""The page on the architecture names what there is, in the layers that the contracts hold."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import randcheck
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = Path(randcheck.__file__).parent
+PAGE = (ROOT / "docs/explanation/architecture.md").read_text(encoding="utf-8")
+
+ROOMS = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
+ROWS = re.findall(r"^\| (\d+) \| (.+?) \|", PAGE, re.M)
+
+
+def modules_of(folder):
+    return {path.stem for path in folder.glob("*.py")} - {"__init__"}
+
+
+def named_for(room):
+    """The names in the one paragraph about a package."""
+    [paragraph] = re.findall(rf"^In `{room}/`(.+?)\n\n", PAGE, re.M | re.S)
+    return set(re.findall(r"`([a-z_]+)`", paragraph))
+
+
+def contract():
+    """The layers of the import contracts, lowest first."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    [layers] = [
+        contract["layers"]
+        for contract in project["tool"]["importlinter"]["contracts"]
+        if contract["id"] == "layers"
+    ]
+    return [set(re.findall(r"randcheck\.(\w+)", layer)) for layer in reversed(layers)]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_module_of_a_package_is_named_and_no_other(room):
+    assert named_for(room) == modules_of(PACKAGE / room)
+
+
+def test_the_layers_are_those_of_the_contracts():
+    layers: list[set[str]] = [set() for _ in contract()]
+    for number, modules in ROWS:
+        layers[int(number) - 1] |= set(re.findall(r"`(\w+)/?`", modules))
+    assert layers == contract()
+
+
+def test_the_rows_name_every_module_and_package_once_as_what_it_is():
+    named = [name for _, modules in ROWS for name in re.findall(r"`(\w+/?)`", modules)]
+    assert sorted(named) == sorted([*modules_of(PACKAGE), *(f"{room}/" for room in ROOMS)])
+
+
+def test_the_layers_stand_lowest_first():
+    numbers = [int(number) for number, _ in ROWS]
+    assert numbers == sorted(numbers)
+    assert set(numbers) == set(range(1, len(contract()) + 1))
