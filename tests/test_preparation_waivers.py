@@ -281,7 +281,10 @@ def test_a_grade_may_have_a_lower_limit(grade, out, factors):
         risk=attrs.evolve(SHANGRAO_2023.risk, factors=factors),
     )
     frame = frame_of(
-        [subject("S0"), subject("S1", compliance_grade=grade)], history=[visit("S1")], book=caps
+        # Two others, who have none: the grade tells S1 from both.
+        [subject("S0"), subject("S1", compliance_grade=grade), subject("S2")],
+        history=[visit("S1")],
+        book=caps,
     )
     assert exclusions(frame) == ({"S1": "frequency-cap"} if out else {})
     if out:
