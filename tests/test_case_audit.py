@@ -1,20 +1,29 @@
-"""`check_case`: what the moves refuse is a breach in a record, and so are limits that passed."""
+"""The audit of a case: its steps, its periods and objections, its finding."""
 
 from datetime import date
 
 import attrs
 import pytest
 from examples.second_rulebook import RIVER_CITY
+from tests.audited import (
+    LIMITS,
+    breaches,
+    codes,
+    feedback,
+    notice,
+    objection,
+    on_record,
+    penalty,
+    verification,
+    waiver,
+)
 from tests.casework import (
     CALENDAR,
-    CLOSES,
     VIOLATION,
     case,
     case_draw,
     days,
     decided,
-    feed_back,
-    fined,
     finish,
     found_at,
     kinds_of,
@@ -27,92 +36,22 @@ from randcheck import (
     CalendarError,
     CaseError,
     DayKind,
-    Disposed,
-    Disposition,
-    FeedbackForm,
-    FeedbackGiven,
     FeedbackGiver,
     FeedbackImpossible,
     InvalidInputError,
-    Investigated,
     LimitedStep,
     ObjectionFiled,
     OutcomePublished,
     PublicityOpened,
-    PublicityWaived,
     PublicityWindow,
     ResultKind,
     ReviewDecided,
-    Rule,
     SignedOnSite,
-    Source,
     TimeLimit,
     check_case,
-    decide_review,
-    investigate,
-    object_to,
     open_case,
-    open_publicity,
     publicity_window,
-    publish_outcome,
-    waive_publicity,
 )
-
-YEAR_END = date(2026, 12, 31)
-LIMITS = Source(act="江西省某办法（虚构）", article="9")
-
-
-def limited(*limits, rulebook=SHANGRAO_2023):
-    """A rulebook with limits in natural days: pairs of a step and its days."""
-    return attrs.evolve(
-        rulebook,
-        time_limits=[
-            TimeLimit(step=step, days=number, day_kind=DayKind.NATURAL, source=LIMITS)
-            for step, number in limits
-        ],
-    )
-
-
-def breaches(of, rulebook=SHANGRAO_2023, on=YEAR_END, **options):
-    return check_case(of, rulebook=rulebook, on=on, **options)
-
-
-def codes(*args, **options):
-    return [breach.code for breach in breaches(*args, **options)]
-
-
-def on_record(*steps, kind=ResultKind.VIOLATION, rulebook=SHANGRAO_2023):
-    return attrs.evolve(case(kind, rulebook), steps=steps)
-
-
-def notice(opens=1, last=8, free=9):
-    window = PublicityWindow(opens_on=days(opens), last_on=days(last), feedback_from=days(free))
-    return PublicityOpened(window=window)
-
-
-def objection(on, code="Y-1", is_late=False):
-    return ObjectionFiled(on=days(on), code=code, by="张三", ground="已补发", is_late=is_late)
-
-
-def feedback(on, giver=FeedbackGiver.BODY, officers=()):
-    return FeedbackGiven(
-        on=days(on), form=FeedbackForm.WRITTEN, giver=giver, inspector_ids=officers
-    )
-
-
-def penalty(on):
-    return Disposed(on=days(on), dispositions={Disposition.PENALTY})
-
-
-def verification(on, confirmed=True):
-    return Investigated(on=days(on), confirmed=confirmed)
-
-
-def waiver(on):
-    return PublicityWaived(on=days(on), reason="依法不予公示")
-
-
-# --- steps ---------------------------------------------------------------------------------------
 
 
 def test_a_case_that_went_its_way_has_no_breach_by_either_rulebook():
@@ -342,176 +281,3 @@ def test_another_rulebook_judges_nothing():
     assert caught.value.code == "finding-other-rulebook"
     with pytest.raises(InvalidInputError):
         breaches(case(), on=wrong("2026-12-31"))
-
-
-# --- time limits ---------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("step", "led"),
-    [
-        # Each tells: the case up to then, the day from which the limit runs, and the step itself.
-        (
-            LimitedStep.INVESTIGATION,
-            lambda rules: (case(rulebook=rules), 0, lambda of, on: verified(of, on, rules)),
-        ),
-        (
-            LimitedStep.PUBLICITY,
-            lambda rules: (case(rulebook=rules), 0, lambda of, on: opened(of, on, rules)),
-        ),
-        (
-            LimitedStep.PUBLICITY,
-            lambda rules: (case(rulebook=rules), 0, lambda of, on: waived(of, on, rules)),
-        ),
-        (
-            LimitedStep.REVIEW,
-            lambda rules: (objected(rules), 3, lambda of, on: reviewed(of, on, rules)),
-        ),
-        (
-            LimitedStep.FEEDBACK,
-            lambda rules: (opened(case(rulebook=rules), 1, rules), 9, told(rules)),
-        ),
-        (
-            LimitedStep.FEEDBACK,
-            lambda rules: (reviewed(objected(rules), 12, rules), 12, told(rules)),
-        ),
-        (
-            LimitedStep.FEEDBACK,
-            lambda rules: (waived(case(rulebook=rules), 4, rules), 4, told(rules)),
-        ),
-        (
-            LimitedStep.DISPOSITION,
-            lambda rules: (
-                verified(waived(case(rulebook=rules), 1, rules), 2, rules),
-                2,
-                lambda of, on: fined(of, days(on), rules),
-            ),
-        ),
-        (
-            # It runs from the day on which the period is over, because it waits for it.
-            LimitedStep.DISPOSITION,
-            lambda rules: (
-                verified(opened(case(rulebook=rules), 1, rules), 2, rules),
-                9,
-                lambda of, on: fined(of, days(on), rules),
-            ),
-        ),
-        (
-            LimitedStep.OUTCOME,
-            lambda rules: (
-                fined(verified(waived(case(rulebook=rules), 1, rules), 2, rules), days(4), rules),
-                4,
-                lambda of, on: publish_outcome(of, on=days(on), rulebook=rules, where="省平台"),
-            ),
-        ),
-    ],
-)
-def test_a_step_is_late_or_missing_from_the_day_after_its_limit(step, led):
-    rules = limited((step, 5))
-    of, start, taken = led(rules)
-    last = start + 5
-    assert breaches(of, rules, days(last)) == ()
-    (missing,) = breaches(of, rules, days(last + 1))
-    assert (missing.code, missing.source) == ("case-step-missing", LIMITS)
-    shown = {"limited_step": step.value, "start": f"{days(start)}", "due": f"{days(last)}"}
-    assert missing.params == {**shown, "on": f"{days(last + 1)}"}
-    assert breaches(taken(of, last), rules) == ()
-    (late,) = breaches(taken(of, last + 1), rules)
-    assert (late.code, late.source) == ("case-step-late", LIMITS)
-    assert late.params == {**shown, "step_on": f"{days(last + 1)}"}
-
-
-def verified(of, on, rules):
-    return investigate(of, on=days(on), confirmed=True, rulebook=rules)
-
-
-def opened(of, on, rules):
-    return open_publicity(of, opens_on=days(on), rulebook=rules)
-
-
-def waived(of, on, rules):
-    return waive_publicity(of, on=days(on), reason="依法不予公示", rulebook=rules)
-
-
-def objected(rules):
-    of = opened(case(rulebook=rules), 1, rules)
-    return object_to(of, on=days(3), code="Y-1", by="张三", ground="已补发", rulebook=rules)
-
-
-def reviewed(of, on, rules, result=None):
-    return decide_review(
-        of, on=days(on), objection="Y-1", upheld=True, result=result, rulebook=rules
-    )
-
-
-def told(rules):
-    return lambda of, on: feed_back(of, days(on), rules)
-
-
-def test_a_limit_runs_anew_for_a_changed_result_and_what_it_cut_off_stays_on_record():
-    rules = limited((LimitedStep.INVESTIGATION, 5), (LimitedStep.PUBLICITY, 5))
-    of = reviewed(objected(rules), 7, rules, result="no-problem")
-    # Nothing is to be verified any more, but until then it was overdue for two days.
-    (cut_off,) = breaches(of, rules, days(12))
-    assert cut_off.params["limited_step"] == "investigation"
-    assert cut_off.params["on"] == f"{days(7)}"
-    assert [b.params["limited_step"] for b in breaches(of, rules, days(13))] == [
-        "investigation",
-        "publicity",
-    ]
-    # A violation that stays one is overdue once, from the day on which it was found.
-    of = reviewed(objected(rules), 7, rules, result="to-be-handled")
-    (still,) = breaches(of, rules, days(12))
-    assert (still.params["limited_step"], still.params["start"]) == ("investigation", f"{days(0)}")
-
-
-@pytest.mark.parametrize("reviewed_too", [True, False])
-def test_a_late_objection_has_a_limit_where_it_is_reviewed(reviewed_too):
-    rules = attrs.evolve(
-        limited((LimitedStep.REVIEW, 1)),
-        late_objections_reviewed=Rule(value=reviewed_too, source=LIMITS),
-    )
-    of = opened(case(rulebook=rules), 1, rules)
-    of = object_to(of, on=days(9), code="Y-1", by="张三", ground="已补发", rulebook=rules)
-    assert codes(of, rules) == ["case-step-missing"] * reviewed_too
-    assert codes(reviewed(of, 20, rules), rules) == ["case-step-late"] * reviewed_too
-
-
-def test_a_violation_that_a_review_makes_another_one_is_verified_in_its_own_time():
-    rules = limited((LimitedStep.INVESTIGATION, 5))
-    of = verified(opened(case(rulebook=rules), 0, rules), 2, rules)
-    of = object_to(of, on=days(3), code="Y-1", by="张三", ground="已补发", rulebook=rules)
-    of = reviewed(of, 9, rules, result="to-be-handled")
-    assert breaches(of, rules, days(14)) == ()
-    (missing,) = breaches(of, rules, days(15))
-    assert (missing.code, missing.params["start"]) == ("case-step-missing", f"{days(9)}")
-
-
-def test_each_objection_has_its_own_limit():
-    rules = limited((LimitedStep.REVIEW, 5))
-    of = object_to(
-        objected(rules), on=days(4), code="Y-2", by="李四", ground="名称有误", rulebook=rules
-    )
-    found = breaches(reviewed(of, 9, rules), rules, days(10))
-    assert [(b.code, b.params["start"]) for b in found] == [
-        ("case-step-late", f"{days(3)}"),
-        ("case-step-missing", f"{days(4)}"),
-    ]
-
-
-def test_limits_in_working_days_are_counted_with_the_calendar():
-    of = waive_publicity(
-        case(ResultKind.NO_PROBLEM, RIVER_CITY),
-        on=date(2026, 12, 4),
-        reason="依法不予公示",
-        rulebook=RIVER_CITY,
-    )
-    # Five working days after Friday the 4th: Friday the 11th.
-    assert breaches(of, RIVER_CITY, date(2026, 12, 11), calendar=CALENDAR) == ()
-    (missing,) = breaches(of, RIVER_CITY, date(2026, 12, 12), calendar=CALENDAR)
-    assert (missing.code, missing.source.article) == ("case-step-missing", "20")
-    assert missing.message().startswith("as of 2026-12-12, feedback is missing; due by 2026-12-11")
-
-
-def test_without_limits_nothing_is_ever_late():
-    assert breaches(case(), on=CLOSES) == ()

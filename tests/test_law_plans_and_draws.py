@@ -1,23 +1,39 @@
-"""Single sentences of the rule, each from the records to the draw, as the law table names them."""
+"""What articles 9 to 13 say, sentence by sentence: plans, the frequency, teams, risk."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 import attrs
 import pytest
+from tests.articles import (
+    CONTENTS,
+    DAY,
+    LISTED,
+    LOCAL,
+    STAGES,
+    SUBMISSION,
+    TWENTY,
+    YEAR_END,
+    drawn_in,
+    draws_of,
+    plan,
+    plan_codes,
+    refusal,
+    sent_in,
+    stage_codes,
+    step,
+)
 from tests.directories import (
     CLOSES,
     NEXT_YEAR,
-    OPENS,
     STAFF,
     TODAY,
     certificate,
     factor,
     frame_of,
     ground,
-    inspector,
     inspectors,
     interest,
     matter,
@@ -31,298 +47,25 @@ from tests.directories import (
     visit,
     waiver,
 )
-from tests.worlds import BODY, COMMITTED_ON, LOTTERY, SECRET
 
 from randcheck import (
     SHANGRAO_2023,
-    CertificateKind,
-    CertificateWithdrawn,
-    Edition,
-    InspectorChangeReason,
-    InspectorDirectory,
-    InspectorUpdated,
-    LegalBasis,
-    LegalRank,
-    MatterList,
-    MatterRevision,
     OffDrawKind,
     PeriodKind,
     Plan,
     PlanContents,
     PlanStage,
-    PlanStep,
-    PreparationError,
     Quota,
-    RevisionKind,
-    RevisionReason,
     Role,
     Scope,
-    SubjectChangeReason,
-    SubjectDirectory,
-    SubjectUpdated,
     TaskMatter,
     TeamSlot,
     VisitKind,
     advance,
-    check_matter,
-    check_matter_list,
-    check_plan,
     check_plan_contents,
-    check_plan_stages,
-    commit,
     compile_plan,
-    draw,
-    revise,
-    verify,
 )
 from randcheck.shangrao import shangrao
-
-DAY = timedelta(days=1)
-TWENTY = subjects(*(f"S{number:02}" for number in range(20)))
-ENTERED_ON = date(2025, 11, 15)
-LISTED = matter(
-    content="工资支付台账",
-    share=Fraction(1, 20),
-    times_per_year=1,
-    entered_on=ENTERED_ON,
-)
-STAGES = SHANGRAO_2023.plan_stages
-LOCAL = [Role.COUNTY_BUREAU, Role.ZONE_BUREAU]
-SUBMISSION, YEAR_END = date(2026, 11, 25), date(2026, 12, 31)
-
-
-def committed(frame):
-    return commit(frame, body=BODY, committed_on=COMMITTED_ON, entropy=(LOTTERY,), secret=SECRET)
-
-
-def draws_of(frame, number=30):
-    """The draws that different public values give."""
-    one = committed(frame)
-    return [draw(one, values=(f"{ball:02} 07 11 19 24 31 08",)) for ball in range(number)]
-
-
-def drawn_in(result):
-    return {selection.subject_id for selection in result.selections}
-
-
-def sent_in(result):
-    return {member.inspector_id for to in result.visits for member in to.team}
-
-
-def refusal(directory, **given):
-    return problem_of(lambda: frame_of(directory, **given), PreparationError)
-
-
-def plan(*steps, role=Role.CITY_BUREAU, **changes):
-    given = {"year": 2027, "department": "SR-HRSS", "tasks": (), "role": role, "steps": steps}
-    return Plan(**{**given, **changes})
-
-
-def step(stage, on):
-    return PlanStep(stage=stage, on=on)
-
-
-def stage_codes(of, on=date(2027, 3, 1)):
-    return [breach.code for breach in check_plan_stages(of, stage_rules=STAGES, on=on)]
-
-
-# Articles 2 and 3.
-
-
-def test_article_2_subjects_and_inspectors_go_by_the_public_values_alone():
-    staff = inspectors("I1", "I2", "I3", "I4", "I5")
-    frame = frame_of(TWENTY, asked=task({"M1": Quota.count(2)}), staff=staff)
-    results = draws_of(frame)
-    assert set().union(*map(drawn_in, results)) > drawn_in(results[0])
-    assert len({frozenset(sent_in(result)) for result in results}) > 1
-    assert results == draws_of(frame)
-    assert {frame.chance_of(firm.id, "M1") for firm in TWENTY} == {Fraction(1, 10)}
-
-
-def test_article_3_one_team_settles_several_matters_in_one_visit():
-    everyone = Quota.share(1)
-    frame = frame_of(
-        subjects("S1", "S2"),
-        asked=task({"M1": everyone, "M2": everyone}),
-        matters=[matter("M1"), matter("M2")],
-    )
-    for result in draws_of(frame, 3):
-        assert [(to.subject_id, to.matter_codes) for to in result.visits] == [
-            ("S1", ("M1", "M2")),
-            ("S2", ("M1", "M2")),
-        ]
-        assert [len(to.team) for to in result.visits] == [2, 2]
-
-
-def test_article_3_anyone_can_recompute_the_result_of_the_draw():
-    one = committed(frame_of(TWENTY, asked=task({"M1": Quota.count(3)})))
-    result = draw(one, values=("03 07 11 19 24 31 08",))
-    assert verify(result, one) == ()
-    assert verify(attrs.evolve(result, selections=result.selections[:-1]), one) != ()
-    assert verify(attrs.evolve(result, visits=result.visits[:-1]), one) != ()
-
-
-# Article 6.
-
-
-def test_article_6_an_entry_that_has_all_is_in_order():
-    assert check_matter(LISTED, rulebook=SHANGRAO_2023, on=TODAY) == ()
-
-
-@pytest.mark.parametrize(
-    ("lacking", "code"),
-    [
-        ({"basis": ()}, "matter-without-basis"),
-        ({"content": ""}, "matter-without-content"),
-        ({"share": None}, "matter-without-share"),
-        ({"times_per_year": None}, "matter-without-frequency"),
-        ({"approved_on": None}, "matter-not-approved"),
-        ({"entered_on": None}, "matter-not-entered"),
-        ({"published_on": None}, "matter-not-published"),
-    ],
-)
-def test_article_6_each_thing_that_an_entry_lacks_is_a_breach(lacking, code):
-    (breach,) = check_matter(attrs.evolve(LISTED, **lacking), rulebook=SHANGRAO_2023, on=TODAY)
-    assert breach.code == code
-
-
-def test_article_6_approval_comes_before_entry_and_entry_before_publication():
-    for entered_on, code in (
-        (date(2025, 10, 31), "matter-entered-early"),
-        (date(2025, 12, 2), "matter-entered-late"),
-    ):
-        wrong = attrs.evolve(LISTED, entered_on=entered_on)
-        (breach,) = check_matter(wrong, rulebook=SHANGRAO_2023, on=TODAY)
-        assert (breach.code, breach.source) == (code, shangrao("6"))
-
-
-def test_article_6_a_matter_is_inspected_by_the_body_that_the_list_names():
-    problem = refusal(subjects("S1"), matters=[matter(department="SR-MARKET")])
-    assert (problem.code, problem.params["source"]) == ("matter-of-other-department", shangrao("6"))
-    listed = MatterList(
-        department="SR-HRSS",
-        edition=Edition(year=2026),
-        matters=[attrs.evolve(LISTED, department="SR-MARKET")],
-        approved_on=LISTED.approved_on,
-        entered_on=ENTERED_ON,
-        published_on=LISTED.published_on,
-    )
-    (breach,) = check_matter_list(listed, rulebook=SHANGRAO_2023, on=TODAY)
-    assert breach.code == "matter-of-unlisted-department"
-
-
-def test_article_6_subjects_outside_the_scope_of_a_matter_are_never_drawn():
-    frame = frame_of(
-        [*subjects("S1", "S2"), subject("S3", kinds={"shop"}), subject("S4", region="361103")],
-        matters=[matter(scope=Scope(kinds={"factory"}, regions={"361102"}))],
-        asked=task({"M1": Quota.share(1)}),
-    )
-    assert {who for result in draws_of(frame, 5) for who in drawn_in(result)} == {"S1", "S2"}
-    assert reason_of(frame, "S3").source == reason_of(frame, "S4").source == shangrao("6")
-
-
-def test_article_6_less_than_the_share_or_more_often_than_the_list_says_is_a_breach():
-    listed = attrs.evolve(LISTED, share=Fraction(1, 2), times_per_year=1)
-    few = task({"M1": Quota.count(1)})
-    codes = plan_codes(Plan(year=2026, department="SR-HRSS", tasks=[few]), listed)
-    assert "share-below-list" in codes
-    twice = [attrs.evolve(few, code=code) for code in ("T1", "T2")]
-    codes = plan_codes(Plan(year=2026, department="SR-HRSS", tasks=twice), listed)
-    assert "planned-too-often" in codes
-
-
-def plan_codes(of, listed=LISTED, staff=STAFF, book=SHANGRAO_2023):
-    """The breaches of a plan of 2026, by code, with their source."""
-    found = check_plan(
-        of,
-        matters=[listed],
-        subjects=[*TWENTY, subject("S99", region="361103")],
-        inspectors=staff,
-        rulebook=book,
-        on=TODAY,
-    )
-    return {breach.code: breach.source for breach in found}
-
-
-# Article 7.
-
-
-@pytest.mark.parametrize("ranks", [(), (LegalRank.NORMATIVE_DOCUMENT,)])
-def test_article_7_without_law_regulation_or_rule_nothing_is_drawn(ranks):
-    basis = [LegalBasis(act="通知", article="1", rank=rank) for rank in ranks]
-    problem = refusal(TWENTY, matters=[matter(basis=basis)])
-    assert (problem.code, problem.params["source"]) == ("matter-without-basis", shangrao("7"))
-
-
-def test_article_7_a_matter_that_was_withdrawn_is_not_drawn_from_that_day_on():
-    listed = MatterList(
-        department="SR-HRSS",
-        edition=Edition(year=2026),
-        matters=[attrs.evolve(LISTED, approved_on=None, entered_on=None, published_on=None)],
-        approved_on=LISTED.approved_on,
-        entered_on=ENTERED_ON,
-        published_on=LISTED.published_on,
-    )
-    repealed = MatterRevision(
-        kind=RevisionKind.WITHDRAWN,
-        code="M1",
-        reason=RevisionReason.LAW_REPEALED,
-        on=OPENS + DAY,
-        document="废止决定",
-    )
-    revised = revise(listed, [repealed], edition=Edition(year=2026, number=2))
-    assert frame_of(TWENTY, matters=listed).matter("M1").members
-    assert frame_of(TWENTY, matters=revised, asked=task(closes_on=OPENS)).matter("M1").members
-    assert refusal(TWENTY, matters=revised).code == "matter-not-in-force"
-
-
-# Article 8.
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        SubjectChangeReason.CLOSED,
-        SubjectChangeReason.MOVED_AWAY,
-        SubjectChangeReason.DEREGISTERED,
-        SubjectChangeReason.REVOKED,
-    ],
-)
-def test_article_8_who_no_longer_operates_is_never_drawn(change):
-    before = SubjectDirectory(since=date(2026, 1, 1), first=subjects("S1", "S2"))
-    after = before.apply([SubjectUpdated(subject_id="S2", on=TODAY, reason=change)])
-    asked = task({"M1": Quota.share(1)})
-    assert drawn_in(draws_of(frame_of(before, asked=asked), 1)[0]) == {"S1", "S2"}
-    frame = frame_of(after, asked=asked)
-    assert drawn_in(draws_of(frame, 1)[0]) == {"S1"}
-    assert reason_of(frame, "S2").source == shangrao("8")
-
-
-@pytest.mark.parametrize("change", [InspectorChangeReason.TRANSFERRED, InspectorChangeReason.LEFT])
-def test_article_8_who_left_the_post_is_never_sent(change):
-    before = InspectorDirectory(since=date(2026, 1, 1), first=STAFF)
-    after = before.apply([InspectorUpdated(inspector_id="I2", on=TODAY, reason=change)])
-    frame = frame_of(subjects("S1"), staff=after)
-    assert {who for result in draws_of(frame) for who in sent_in(result)} == {"I1", "I3"}
-    assert frame.inspectors_out["I2"].source == shangrao("8")
-
-
-def test_article_8_whose_certificate_was_withdrawn_is_never_sent():
-    number = STAFF[1].certificates[0].number
-    before = InspectorDirectory(since=date(2026, 1, 1), first=STAFF)
-    after = before.apply([CertificateWithdrawn(inspector_id="I2", on=TODAY, number=number)])
-    frame = frame_of(subjects("S1"), staff=after)
-    assert {who for result in draws_of(frame) for who in sent_in(result)} == {"I1", "I3"}
-    assert frame.inspectors_out["I2"].source == shangrao("8")
-
-
-def test_article_8_either_certificate_and_either_kind_of_inspector_will_do():
-    staff = [
-        inspector(f"I{number}", certificates=[certificate(kind=kind)])
-        for number, kind in enumerate(CertificateKind)
-    ]
-    assert set(frame_of(subjects("S1"), staff=staff).roster) == {"I0", "I1", "I2"}
-
 
 # Article 9.
 
@@ -375,14 +118,6 @@ def test_article_9_counties_and_zones_file_by_the_end_of_december(role):
 
 
 # Article 10.
-
-CONTENTS = {
-    "subject_scope": "全市用人单位",
-    "inspector_requirements": "持有执法证件的在岗人员",
-    "share_and_frequency": "不低于百分之五，每年一次",
-    "time": "12月",
-    "process": "抽取、检查、公示、反馈",
-}
 
 
 @pytest.mark.parametrize("missing", CONTENTS)
