@@ -5,16 +5,10 @@ from typing import Any
 import pytest
 from tests.after_worlds import drawn_from, next_commitment, of_shangrao, root_of, without_subject
 from tests.directories import problem_of
-from tests.test_verification import GARBAGE, forged
+from tests.forgeries import GARBAGE, forged
 from tests.worlds import VALUES, altered
 
-from randcheck import (
-    Discrepancy,
-    EventRecord,
-    Problem,
-    draw,
-    verify_closing,
-)
+from randcheck import Discrepancy, EventRecord, Problem, draw, verify_closing
 from randcheck.domain.frozendict import thaw
 from randcheck.drawing.comparison import ABSENT
 

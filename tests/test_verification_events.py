@@ -12,7 +12,7 @@ from tests.after_worlds import (
     without_inspector,
     without_subject,
 )
-from tests.test_verification import GARBAGE, forged, mutants
+from tests.forgeries import GARBAGE, forged, mutants
 from tests.worlds import altered, commitment, matter_frame, members, roster
 
 from randcheck import (
