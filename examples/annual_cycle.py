@@ -30,7 +30,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from examples.after_report import after_the_draw, year_end
-from examples.csv_directory import FIRST_YEAR, LAST_YEAR, CsvError, to_id
+from examples.csv_cells import FIRST_YEAR, LAST_YEAR, to_id
+from examples.csv_directory import CsvError
 from examples.off_draw_visit import OffDraw
 from examples.plan_check import checks
 from examples.plan_report import opening
@@ -162,12 +163,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for line in report(world, Words(options.lang), is_full=options.full, out=options.out):
             print(line)
     except CsvError as error:
-        print(error, file=sys.stderr)
+        print(Words(options.lang)(*error.told), file=sys.stderr)
         return 1
     except BrokenPipeError:  # the reader, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        print(f"cannot write below {options.out}: {error}; give another folder", file=sys.stderr)
+        told = (
+            f"cannot write below {options.out}: {error}; give another folder",
+            f"无法写入 {options.out}：{error}；请换一个文件夹",
+        )
+        print(Words(options.lang)(*told), file=sys.stderr)
         return 1
     return 0
 

@@ -7,41 +7,29 @@ latest row says. All bad rows are reported together.
 from __future__ import annotations
 
 import csv
-import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import attrs
 
-from randcheck import InvalidInputError, PastVisit, Subject, SubjectStatus
-
-_NOT_OF_AN_ID = re.compile(r"[^0-9A-Za-z._-]+")
-_ID = re.compile(r"[0-9A-Za-z._-]{1,64}")
-_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_NUMBER = re.compile(r"\d+", re.ASCII)
-FIRST_YEAR, LAST_YEAR = 1900, 2100
-_READABLE = 40  # characters of a value that its id keeps
-_MARKS = {"1": True, "true": True, "yes": True, "y": True, "是": True}
-_MARKS |= {"0": False, "false": False, "no": False, "n": False, "否": False}
-_STATUSES = {status.value: status for status in SubjectStatus}
-_STATUSES |= {
-    "存续": SubjectStatus.OPERATING,
-    "在业": SubjectStatus.OPERATING,
-    "在营": SubjectStatus.OPERATING,
-    "停业": SubjectStatus.CLOSED,
-    "歇业": SubjectStatus.CLOSED,
-    "迁出": SubjectStatus.MOVED_AWAY,
-    "注销": SubjectStatus.DEREGISTERED,
-    "吊销": SubjectStatus.REVOKED,
-}
+from examples.csv_cells import FIELDS, READERS, CellError, Told
+from randcheck import InvalidInputError, PastVisit, Subject
 
 
 class CsvError(Exception):
-    """A file that cannot be read as a directory; the message names the file and what to do."""
+    """A file that cannot be read as a directory; the message names the file and what to do.
+
+    Args:
+        en: the message in English.
+        zh: the message in Chinese.
+    """
+
+    def __init__(self, en: str, zh: str) -> None:
+        super().__init__(en)
+        self.told: Told = (en, zh)
 
 
 @attrs.frozen(kw_only=True)
@@ -55,73 +43,6 @@ class CsvDirectory:
 
     subjects: tuple[Subject, ...]
     history: tuple[PastVisit, ...]
-
-
-def to_id(value: str) -> str:
-    """An id for any value: itself where it is one, else a readable part and eight hex digits.
-
-    The digits are the first of the SHA-256 of the value, so that different values stay different.
-
-    Example:
-        >>> to_id("60614"), to_id("Grocery Store")
-        ('60614', 'Grocery-Store-ad34d202')
-    """
-    if _ID.fullmatch(value):
-        return value
-    readable = _NOT_OF_AN_ID.sub("-", value).strip("-")[:_READABLE]
-    digits = sha256(value.encode()).hexdigest()[:8]
-    return f"{readable}-{digits}" if readable else digits
-
-
-def _kinds(text: str) -> frozenset[str]:
-    return frozenset(to_id(kind) for part in re.split("[;；]", text) if (kind := part.strip()))
-
-
-def _status(text: str) -> SubjectStatus:
-    if (status := _STATUSES.get(text.lower())) is None:
-        raise ValueError(f"write one of {', '.join(_STATUSES)}, or leave it empty")
-    return status
-
-
-def _mark(text: str) -> bool:
-    if (mark := _MARKS.get(text.lower())) is None:
-        raise ValueError(f"write one of {', '.join(_MARKS)}, or leave it empty")
-    return mark
-
-
-def _count(text: str) -> int:
-    if not _NUMBER.fullmatch(text):
-        raise ValueError("write a whole number from 0 up, or leave it empty")
-    return int(text)
-
-
-def _day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text) if _ISO_DATE.fullmatch(text) else None
-    except ValueError:
-        day = None
-    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise ValueError(
-            f"write a date from {FIRST_YEAR} to {LAST_YEAR} as YYYY-MM-DD, or leave it empty"
-        )
-    return day
-
-
-_READERS: Mapping[str, Callable[[str], Any]] = {
-    "id": str,
-    "name": str,
-    "region": to_id,
-    "kinds": _kinds,
-    "status": _status,
-    "compliance_grade": to_id,
-    "credit_risk_class": to_id,
-    "complaints": _count,
-    "abnormal_listed": _mark,
-    "serious_violation": _mark,
-    "on": _day,
-}
-FIELDS = tuple(_READERS)
-"""The fields of a row; every one but ``id`` may be missing or empty."""
 
 
 @attrs.frozen(kw_only=True)
@@ -173,7 +94,10 @@ def read_directory(path: Path, columns: Mapping[str, str]) -> CsvDirectory:
     """
     table = _table(path, columns)
     if not table.rows:
-        raise CsvError(f"{path}: no rows below the header; add one for each subject")
+        raise CsvError(
+            f"{path}: no rows below the header; add one for each subject",
+            f"{path}：标题行之下没有内容；每个检查对象写一行",
+        )
     rows, problems = _rows(table)
     if "on" not in table.places:
         problems.extend(_repeats(rows))
@@ -185,8 +109,13 @@ def read_directory(path: Path, columns: Mapping[str, str]) -> CsvDirectory:
             entries.append(entry)
     if problems:
         bad = len({line for line, _ in problems})
-        told = "".join(f"\n  line {line}: {problem}" for line, problem in sorted(problems))
-        raise CsvError(f"{path}: {bad} of {len(table.rows)} rows to correct:{told}")
+        ordered = sorted(problems)
+        en = "".join(f"\n  line {line}: {problem}" for line, (problem, _) in ordered)
+        zh = "".join(f"\n  第 {line} 行：{problem}" for line, (_, problem) in ordered)
+        raise CsvError(
+            f"{path}: {bad} of {len(table.rows)} rows to correct:{en}",
+            f"{path}：{len(table.rows)} 行中有 {bad} 行须更正：{zh}",
+        )
     return _combined(entries)
 
 
@@ -203,11 +132,21 @@ def _table(path: Path, columns: Mapping[str, str]) -> _Table:
                 rows.append((lines[-1] + 1, cells))
                 lines.append(reader.line_num)
     except OSError as error:
-        raise CsvError(f"{path}: {error.strerror}; check the name and the rights") from error
+        raise CsvError(
+            f"{path}: {error.strerror}; check the name and the rights",
+            f"{path}：无法读取（{error.strerror}）；请检查文件名和权限",
+        ) from error
     except UnicodeDecodeError as error:
-        raise CsvError(f"{path}: not UTF-8; save it as “CSV UTF-8” and run again") from error
+        raise CsvError(
+            f"{path}: not UTF-8; save it as “CSV UTF-8” and run again",
+            f"{path}：不是 UTF-8 编码；请另存为“CSV UTF-8”再运行",
+        ) from error
     except csv.Error as error:
-        raise CsvError(f"{path}: line {lines[-1] + 1}: {error}; check the quotes there") from error
+        line = lines[-1] + 1
+        raise CsvError(
+            f"{path}: line {line}: {error}; check the quotes there",
+            f"{path}：第 {line} 行不是 CSV（{error}）；请检查该处的引号",
+        ) from error
     return _Table(
         columns=len(header), places=places, rows=[(line, cells) for line, cells in rows if cells]
     )
@@ -216,18 +155,28 @@ def _table(path: Path, columns: Mapping[str, str]) -> _Table:
 def _places(path: Path, header: Sequence[str], columns: Mapping[str, str]) -> Mapping[str, int]:
     """The place of each field that the file has."""
     names = [_clean(name) for name in header]
-    found = ", ".join(names) or "none"
+    found, found_zh = ", ".join(names) or "none", "、".join(names) or "无"
     if unknown := sorted(columns.keys() - set(FIELDS)):
-        raise CsvError(f"no field {', '.join(unknown)}; --columns maps {', '.join(FIELDS)}")
+        raise CsvError(
+            f"no field {', '.join(unknown)}; --columns maps {', '.join(FIELDS)}",
+            f"没有字段 {'、'.join(unknown)}；--columns 可指明的为 {'、'.join(FIELDS)}",
+        )
     if missing := sorted(column for column in columns.values() if column not in names):
-        raise CsvError(f"{path}: no column {', '.join(missing)}; the columns are: {found}")
+        raise CsvError(
+            f"{path}: no column {', '.join(missing)}; the columns are: {found}",
+            f"{path}：没有 {'、'.join(missing)} 列；现有各列：{found_zh}",
+        )
     wanted = {field: columns.get(field, field) for field in FIELDS}
     if repeated := sorted({name for name in wanted.values() if names.count(name) > 1}):
-        raise CsvError(f"{path}: more than one column {', '.join(repeated)}; rename the others")
+        raise CsvError(
+            f"{path}: more than one column {', '.join(repeated)}; rename the others",
+            f"{path}：有不止一列名为 {'、'.join(repeated)}；请将其余的改名",
+        )
     if wanted["id"] not in names:
         raise CsvError(
             f"{path}: no column id; the columns are: {found}. "
-            "Name the one that holds the ids: --columns id=NAME"
+            "Name the one that holds the ids: --columns id=NAME",
+            f"{path}：没有 id 列；现有各列：{found_zh}。请指明编号所在的列：--columns id=列名",
         )
     return {field: names.index(name) for field, name in wanted.items() if name in names}
 
@@ -236,44 +185,50 @@ def _clean(text: str) -> str:
     return unicodedata.normalize("NFC", text.strip())
 
 
-def _rows(table: _Table) -> tuple[list[_Row], list[tuple[int, str]]]:
+def _rows(table: _Table) -> tuple[list[_Row], list[tuple[int, Told]]]:
     """The rows that have a cell for each column; of the others, the line and the problem."""
     rows: list[_Row] = []
-    problems: list[tuple[int, str]] = []
+    problems: list[tuple[int, Told]] = []
     for line, cells in table.rows:
         if len(cells) == table.columns:
             texts = {field: _clean(cells[place]) for field, place in table.places.items()}
             rows.append(_Row(line=line, texts=texts))
         else:
-            problem = f"{len(cells)} cells under {table.columns} columns; check commas and quotes"
-            problems.append((line, problem))
+            told = (
+                f"{len(cells)} cells under {table.columns} columns; check commas and quotes",
+                f"标题有 {table.columns} 列，此行有 {len(cells)} 格；请检查逗号和引号",
+            )
+            problems.append((line, told))
     return rows, problems
 
 
-def _repeats(rows: Iterable[_Row]) -> Iterator[tuple[int, str]]:
+def _repeats(rows: Iterable[_Row]) -> Iterator[tuple[int, Told]]:
     first: dict[str, int] = {}
     for row in rows:
         subject_id = row.texts["id"]
         if subject_id and first.setdefault(subject_id, row.line) != row.line:
-            yield (
-                row.line,
+            told = (
                 f"id {subject_id!r} stands on line {first[subject_id]} already; keep one row, "
                 "or name the date column of a history: --columns on=NAME",
+                f"编号 {subject_id!r} 已在第 {first[subject_id]} 行；请只留一行，"
+                "如为检查记录，请指明日期所在的列：--columns on=列名",
             )
+            yield row.line, told
 
 
-def _entry(row: _Row) -> tuple[_Entry | None, list[str]]:
+def _entry(row: _Row) -> tuple[_Entry | None, list[Told]]:
     """What a row means, or everything that is wrong with it."""
     values: dict[str, Any] = {}
-    wrong: list[str] = []
+    wrong: list[Told] = []
     for field, text in row.texts.items():
         try:
             if text:
-                values[field] = _READERS[field](text)
-        except ValueError as error:
-            wrong.append(f"{field} {text!r}: {error}")
+                values[field] = READERS[field](text)
+        except CellError as error:
+            en, zh = error.told
+            wrong.append((f"{field} {text!r}: {en}", f"{field} {text!r}：{zh}"))
     if "id" not in values:
-        wrong.append("id is empty; every row names its subject")
+        wrong.append(("id is empty; every row names its subject", "编号为空；每行须写明检查对象"))
     if wrong:
         return None, wrong
     on = values.pop("on", None)
@@ -281,7 +236,7 @@ def _entry(row: _Row) -> tuple[_Entry | None, list[str]]:
     try:
         subject = Subject(**defaults | values)
     except InvalidInputError as error:
-        return None, [problem.message() for problem in error.problems]
+        return None, [(problem.message(), problem.message("zh")) for problem in error.problems]
     return _Entry(row=row, subject=subject, on=on), []
 
 

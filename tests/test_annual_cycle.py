@@ -16,7 +16,8 @@ from pathlib import Path
 
 import pytest
 from examples.credit_codes import credit_code, is_credit_code
-from examples.csv_directory import CsvError, read_directory, to_id
+from examples.csv_cells import to_id
+from examples.csv_directory import CsvError, read_directory
 from examples.sample_directory import REGIONS, sample_subjects
 from examples.terminal import decimal, wrap
 from examples.world import sample_world
@@ -280,6 +281,43 @@ def test_files_that_cannot_be_read(tmp_path, content, names, message):
     with pytest.raises(CsvError) as caught:
         read_directory(path, names)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "names", "message"),
+    [
+        ("", {}, "没有 id 列；现有各列：无。请指明编号所在的列：--columns id=列名"),
+        ("id,name\n", {}, "标题行之下没有内容；每个检查对象写一行"),
+        ("id,id\nA,B\n", {}, "有不止一列名为 id；请将其余的改名"),
+        ("id\nA\n", {"region": "地区"}, "没有 地区 列；现有各列：id"),
+        ("id\nA\n", {"zip": "id"}, "没有字段 zip；--columns 可指明的为 id、name"),
+        ('id\n"A\n', {}, "第 2 行不是 CSV（unexpected end of data）；请检查该处的引号"),
+        ("id,on\nA,2025-02-30\n", {}, "应为 1900 至 2100 年的日期，写作 YYYY-MM-DD，或者留空"),
+        ("id,complaints\nA,多\n", {}, "第 2 行：complaints '多'：应为 0 或正整数，或者留空"),
+        ("id,status\nA,在\n", {}, "应为 operating、closed"),
+        ("id,abnormal_listed\nA,在\n", {}, "应为 1、true、yes、y、是"),
+        ("id\nA\nA\n", {}, "2 行中有 1 行须更正：\n  第 3 行：编号 'A' 已在第 2 行；请只留一行"),
+        ("id,name\nA\n", {}, "标题有 2 列，此行有 1 格；请检查逗号和引号"),
+        ("id,name\n,甲\n", {}, "编号为空；每行须写明检查对象"),
+        ("id\nA B\n", {}, "含有 U+0020；标识只能由"),
+    ],
+)
+def test_what_is_wrong_is_said_in_chinese_too(tmp_path, content, names, message):
+    path = tmp_path / "名录.csv"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(CsvError) as caught:
+        read_directory(path, names)
+    assert message in caught.value.told[1]
+
+
+def test_the_language_of_the_report_is_that_of_its_errors(tmp_path):
+    done = run("--csv", tmp_path / "absent.csv", "--lang", "zh")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.rstrip().endswith("；请检查文件名和权限")
+    not_utf_8 = tmp_path / "gbk.csv"
+    not_utf_8.write_text("id,name\nA,信江", encoding="gbk")
+    done = run("--csv", not_utf_8, "--lang", "zh")
+    assert done.stderr.rstrip().endswith("不是 UTF-8 编码；请另存为“CSV UTF-8”再运行")
 
 
 def test_files_of_another_encoding_or_none(tmp_path):

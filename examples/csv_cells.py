@@ -1,0 +1,111 @@
+"""What a cell of the CSV file of a directory holds, by its field (docs/reference/csv.md)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from randcheck import SubjectStatus
+
+_NOT_OF_AN_ID = re.compile(r"[^0-9A-Za-z._-]+")
+_ID = re.compile(r"[0-9A-Za-z._-]{1,64}")
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_NUMBER = re.compile(r"\d+", re.ASCII)
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+_READABLE = 40  # characters of a value that its id keeps
+_MARKS = {"1": True, "true": True, "yes": True, "y": True, "是": True}
+_MARKS |= {"0": False, "false": False, "no": False, "n": False, "否": False}
+_STATUSES = {status.value: status for status in SubjectStatus}
+_STATUSES |= {
+    "存续": SubjectStatus.OPERATING,
+    "在业": SubjectStatus.OPERATING,
+    "在营": SubjectStatus.OPERATING,
+    "停业": SubjectStatus.CLOSED,
+    "歇业": SubjectStatus.CLOSED,
+    "迁出": SubjectStatus.MOVED_AWAY,
+    "注销": SubjectStatus.DEREGISTERED,
+    "吊销": SubjectStatus.REVOKED,
+}
+
+
+Told = tuple[str, str]
+"""What is wrong, in English and in Chinese."""
+
+
+class CellError(ValueError):
+    """A cell that is not as it has to be."""
+
+    def __init__(self, en: str, zh: str) -> None:
+        super().__init__(en)
+        self.told: Told = (f"{en}, or leave it empty", f"{zh}，或者留空")
+
+
+def to_id(value: str) -> str:
+    """An id for any value: itself where it is one, else a readable part and eight hex digits.
+
+    The digits are the first of the SHA-256 of the value, so that different values stay different.
+
+    Example:
+        >>> to_id("60614"), to_id("Grocery Store")
+        ('60614', 'Grocery-Store-ad34d202')
+    """
+    if _ID.fullmatch(value):
+        return value
+    readable = _NOT_OF_AN_ID.sub("-", value).strip("-")[:_READABLE]
+    digits = sha256(value.encode()).hexdigest()[:8]
+    return f"{readable}-{digits}" if readable else digits
+
+
+def _kinds(text: str) -> frozenset[str]:
+    return frozenset(to_id(kind) for part in re.split("[;；]", text) if (kind := part.strip()))
+
+
+def _status(text: str) -> SubjectStatus:
+    if (status := _STATUSES.get(text.lower())) is None:
+        raise CellError(f"write one of {', '.join(_STATUSES)}", f"应为 {'、'.join(_STATUSES)}")
+    return status
+
+
+def _mark(text: str) -> bool:
+    if (mark := _MARKS.get(text.lower())) is None:
+        raise CellError(f"write one of {', '.join(_MARKS)}", f"应为 {'、'.join(_MARKS)}")
+    return mark
+
+
+def _count(text: str) -> int:
+    if not _NUMBER.fullmatch(text):
+        raise CellError("write a whole number from 0 up", "应为 0 或正整数")
+    return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text) if _ISO_DATE.fullmatch(text) else None
+    except ValueError:
+        day = None
+    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise CellError(
+            f"write a date from {FIRST_YEAR} to {LAST_YEAR} as YYYY-MM-DD",
+            f"应为 {FIRST_YEAR} 至 {LAST_YEAR} 年的日期，写作 YYYY-MM-DD",
+        )
+    return day
+
+
+READERS: Mapping[str, Callable[[str], Any]] = {
+    "id": str,
+    "name": str,
+    "region": to_id,
+    "kinds": _kinds,
+    "status": _status,
+    "compliance_grade": to_id,
+    "credit_risk_class": to_id,
+    "complaints": _count,
+    "abnormal_listed": _mark,
+    "serious_violation": _mark,
+    "on": _day,
+}
+FIELDS = tuple(READERS)
+"""The fields of a row; every one but ``id`` may be missing or empty."""
