@@ -4,7 +4,7 @@ import copy
 from random import Random
 
 import pytest
-from tests.tampering import relisted
+from tests.tampering.text import relisted
 from tests.transcript_worlds import WORLDS, codes, tamper_with_events, written
 
 from randcheck import verify_transcript

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from tests.directories import problem_of
-from tests.tampering import PROOF_TAMPERINGS, WORLDS, proof
+from tests.tampering import PROOF_TAMPERINGS
+from tests.tampering.worlds import WORLDS, proof
 from tests.worlds import OTHER_SECRET, commitment, drawn, frame, matter_frame, members, rich_frame
 
 from randcheck import InvalidInputError, Problem, check_proof, draw

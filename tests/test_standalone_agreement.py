@@ -7,7 +7,7 @@ import pytest
 from examples import verify_standalone as standalone
 from examples.verify_standalone import check, check_chain, unchecked
 from tests.tampering import CHAIN_TAMPERINGS, PROOF_TAMPERINGS, TAMPERINGS
-from tests.tampering import chain as tampering_chain
+from tests.tampering.worlds import chain as tampering_chain
 from tests.transcript_worlds import WORLDS, codes, single_changes, tamper_with_events, written
 
 from randcheck import verify_transcript

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from tests.tampering import document
+from tests.tampering.worlds import document
 
 from randcheck import DocumentError, InvalidInputError, read_document
 

@@ -12,14 +12,10 @@ from tests.tampering import (
     LIST_TAMPERINGS,
     PROOF_TAMPERINGS,
     TAMPERINGS,
-    WORLDS,
-    chain,
-    document,
-    in_event,
-    of_document,
-    put,
-    recommitted,
 )
+from tests.tampering.changes import in_event, of_document, put
+from tests.tampering.text import recommitted
+from tests.tampering.worlds import WORLDS, chain, document
 
 from randcheck import (
     Audience,

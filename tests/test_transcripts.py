@@ -4,7 +4,7 @@ import json
 
 import pytest
 from tests.after_worlds import without_subject
-from tests.tampering import WORLDS, document
+from tests.tampering.worlds import WORLDS, document
 from tests.worlds import OTHER_SECRET, VALUES, altered, commitment, drawn, rich_frame
 
 from randcheck import Audience, InvalidInputError, Stage, draw, transcript
