@@ -9,7 +9,10 @@ from tests.directories import problem_of
 from tests.noticed import NAMES, SUBJECTS, WORLD, drawn
 from tests.visited import directory, visited, visited_frame
 
-from randcheck import InvalidInputError, drawn_notice
+from randcheck import SHANGRAO_2023, InvalidInputError, drawn_notice
+from randcheck.domain.risk import STANDARD_STRATUM
+from randcheck.messages.terms import TERMS
+from randcheck.notices.words import Words
 
 
 def test_the_notice_of_a_draw_in_chinese():
@@ -108,7 +111,7 @@ def test_the_number_drawn_of_a_stratum_and_so_the_stratum_of_anyone_is_not_told(
     assert {s.stratum for s in small.result.selections} == {"A", "complaints"}
     text = drawn_notice(small.result, subjects=directory(small.result.frame), lang="en")
     assert "| Stratum | Subjects | Chance |\n" in text
-    assert "| complaints | 1 | 1/1 |\n" in text
+    assert "| many complaints \\(complaints\\) | 1 | 1/1 |\n" in text
 
 
 def test_strata_can_be_named():
@@ -125,3 +128,34 @@ def test_names_cannot_change_the_form_of_a_notice():
     for line in text.splitlines():
         if line.startswith("| A01"):
             assert line.replace("\\\\", "").replace("\\|", "").count("|") == 3
+
+
+@pytest.mark.parametrize(
+    ("code", "names", "told"),
+    [
+        ("A", {}, "A"),
+        ("A.B", {}, "A.B"),
+        ("A.B", {"B": "乙类"}, "A、乙类（A.B）"),
+        ("standard", {}, "一般对象（standard）"),
+        ("complaints.abnormal", {}, "投诉举报较多、列入经营异常名录（complaints.abnormal）"),
+        ("complaints.abnormal", {"abnormal": "异常"}, "投诉举报较多、异常（complaints.abnormal）"),
+        ("complaints.abnormal", {"complaints.abnormal": "重点"}, "重点（complaints.abnormal）"),
+    ],
+)
+def test_a_stratum_goes_by_its_name_or_those_of_its_marks(code, names, told):
+    assert Words(lang="zh", names=names).stratum(code) == told
+
+
+def test_the_marks_of_a_stratum_are_told_in_english_too():
+    assert Words(lang="en").stratum("grade-A.serious") == (
+        "compliance grade A, record of serious violations (grade-A.serious)"
+    )
+
+
+def test_the_marks_of_the_rulebook_that_comes_with_the_library_have_names():
+    codes = {factor.code for factor in SHANGRAO_2023.risk.factors} | {STANDARD_STRATUM}
+    assert codes == TERMS["stratum_part"].keys()
+
+
+def test_the_strata_of_a_notice_have_their_names():
+    assert "| 甲类（A） | 6 | 5/14 |" in drawn(names={"A": "甲类"})

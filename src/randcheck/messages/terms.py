@@ -261,6 +261,16 @@ _REQUEST_FORM = {
     "oral": _term("orally", "口头"),
 }
 
+_STRATUM_PART = {
+    # Of the rulebook that comes with the library; others have names of their own.
+    "standard": _term("none of the marks", "一般对象"),
+    "grade-A": _term("compliance grade A", "守法诚信等级A"),
+    "grade-C": _term("compliance grade C", "守法诚信等级C"),
+    "complaints": _term("many complaints", "投诉举报较多"),
+    "abnormal": _term("on the list of abnormal operations", "列入经营异常名录"),
+    "serious": _term("record of serious violations", "有严重违法违规记录"),
+}
+
 TERMS: dict[str, dict[str, dict[str, str]]] = {
     "status": _STATUS,
     "attribute": _ATTRIBUTE,
@@ -286,6 +296,7 @@ TERMS: dict[str, dict[str, dict[str, str]]] = {
     "stage": _PLAN_STAGE,
     "stage_of_transcript": _STAGE_OF_TRANSCRIPT,
     "step": _STEP,
+    "stratum_part": _STRATUM_PART,
     "task_kind": _TASK_KIND,
     "task_mode": _TASK_MODE,
     "visit_kind": _VISIT_KIND,

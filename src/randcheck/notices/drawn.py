@@ -47,7 +47,8 @@ def drawn_notice(
         subjects: where the names are taken from; everyone who was drawn is among them.
         matters: where the names of the matters are taken from.
         names: a name for any code that has one: department, body, district, matter, stratum, kind
-            of subject, result, reason.
+            of subject, result, reason. A stratum without a name goes by those of the marks that it
+            is made of; those of the rulebook that comes with the library are known.
         lang: Chinese for any tag that begins with ``zh``, English for any other.
         with_teams: whether to name the officers of each visit. They let insiders guess at
             recusals, so this is asked for or not done.
@@ -163,7 +164,7 @@ class _Notice:
         yield heading(words.name(code, self.matter_names), 2)
         yield table(
             words.header("Stratum|Subjects|Chance", "分层|家数|抽中概率"),
-            ((words.name(of["name"]), of["size"], of["chance"]) for of in matter["strata"]),
+            ((words.stratum(of["name"]), of["size"], of["chance"]) for of in matter["strata"]),
         )
         yield table(
             words.header("Subject|Name", "检查对象编号|名称"),

@@ -65,6 +65,20 @@ class Words:
         name = self.known(code, names)
         return code if name is None else self(f"{name} ({code})", f"{name}（{code}）")
 
+    def stratum(self, code: str) -> str:
+        """A stratum with its name, or with those of the marks that it is made of.
+
+        Example:
+            >>> words = Words(lang="zh", names={"361102": "信州区"})
+            >>> words.stratum("361102.grade-A"), words.stratum("S1")
+            ('信州区、守法诚信等级A（361102.grade-A）', 'S1')
+        """
+        if self.known(code) is not None:
+            return self.name(code)
+        parts = code.split(".")
+        told = [self.outcome("stratum_part", part) for part in parts]
+        return code if told == parts else self.name(code, {code: self.listed(told)})
+
     def known(self, code: str, names: Mapping[str, str] | None = None) -> str | None:
         """The name of a code: in ``names``, or among all; None where it has none."""
         return (names or {}).get(code) or self.names.get(code)
