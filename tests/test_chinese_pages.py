@@ -1,0 +1,41 @@
+"""The pages in Chinese: they use the terms of the glossary, name what exists, and lead on."""
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.test_messages import NOT_OUR_TERMS
+
+import randcheck
+from randcheck import converters, credit_codes, fairness, holiday_calendars, strategies, tables
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "docs" / "zh"
+README = ROOT / "README.zh-CN.md"
+PAGES = [*sorted(FOLDER.glob("*.md")), README]
+MODULES = (randcheck, converters, credit_codes, fairness, holiday_calendars, strategies, tables)
+PROSE = [page for page in PAGES if page.stem != "codes"]
+FUNCTION = re.compile(r"`((?:check|verify|replace|mend|may|open|task|annual)_[a-z_]+)\W")
+NO_FUNCTIONS = {"verify_standalone", "annual_cycle"}
+
+
+def text_of(page):
+    return page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_page_says_it_in_the_terms_of_the_glossary(page):
+    terms = (*NOT_OUR_TERMS, "票号", "候补")
+    assert [term for term in terms if term in text_of(page)] == []
+
+
+@pytest.mark.parametrize("page", PROSE, ids=lambda page: page.stem)
+def test_the_functions_that_a_page_names_exist(page):
+    public = {name for module in MODULES for name in vars(module)} | NO_FUNCTIONS
+    assert set(FUNCTION.findall(text_of(page))) <= public
+
+
+@pytest.mark.parametrize("start", [FOLDER / "index.md", README], ids=["index", "readme"])
+def test_the_first_pages_lead_to_every_other(start):
+    linked = {Path(target).name for target in re.findall(r"\]\(([^)#]+)", text_of(start))}
+    assert {page.name for page in PAGES} - {"index.md", README.name} <= linked
