@@ -95,7 +95,7 @@ WORDS: dict[str, dict[str, str]] = {
     "unknown-columns": {
         "en": "columns that the record does not have: {columns}. Rename them, or list them as "
         "ignored; known are: {known}.",
-        "zh": "记录没有下列列：{columns}。请改名，或列为忽略；可用的列为：{known}。",
+        "zh": "表格中不认识的列：{columns}。请改名，或列入 ignored；可用的列名为：{known}。",
     },
     "value-missing": {
         "en": "{column} is empty; give it a value",
