@@ -353,6 +353,10 @@ ONE: Any = 1
 ZERO: Any = 0
 FLOAT: Any = 0.001
 NO_TEXT: Any = 7
+WRONG: Any = [("A", HALF)]
+NO_PAIRS: Any = {NO_TEXT: HALF, "AB": HALF, ("A", NO_TEXT): HALF}
+NO_LABELS: Any = {"I1": NO_TEXT, "I2": ["1"]}
+TEAMS: Any = [[["A", "B"]]]
 
 
 def altered(**chances) -> Any:
@@ -388,6 +392,19 @@ TWO: Any = {"A": HALF, "B": HALF}
         (lambda: check_inspector_loads(STAFF, [[["I00", "I00"], ["I99"]]]),
          ["drawn-twice", "drawn-not-promised"]),
         (lambda: check_inspector_pairs(STAFF, [["I00"]]), ["not-a-collection"]),
+        (lambda: check_marginals(WRONG, [["A"]]), ["not-a-mapping"]),
+        (lambda: check_pairs(TWO, [["A"]], joint=WRONG), ["not-a-mapping"]),
+        (lambda: check_pairs(TWO, [["A"]], strata=WRONG), ["not-a-mapping"]),
+        (lambda: check_groups(TWO, [["A"]], groups=WRONG), ["not-a-mapping"]),
+        (lambda: check_inspector_loads(WRONG, [[["A"]]]), ["not-a-mapping"]),
+        (lambda: check_pairs(TWO, [["A"]], joint=NO_PAIRS),
+         ["pair-unknown"] * 3),
+        (lambda: check_pairs(TWO, [["A"]], strata={"A": NO_TEXT}), ["label-missing", "wrong-type"]),
+        (lambda: check_groups(TWO, [["A"]], groups={"A": "1", "B": NO_TEXT}), ["wrong-type"]),
+        (lambda: check_inspector_pairs(NO_LABELS, [[["I1"]]]),
+         ["wrong-type"] * 2),
+        # Teams where the ids of one draw are asked for.
+        (lambda: check_marginals(TWO, TEAMS), ["drawn-not-promised"]),
     ],
 )  # fmt: skip
 def test_misuse_is_refused_with_every_problem(call, codes):
@@ -395,6 +412,19 @@ def test_misuse_is_refused_with_every_problem(call, codes):
         call()
     assert [problem.code for problem in refused.value.problems] == codes
     assert all(problem.message("zh") for problem in refused.value.problems)
+
+
+def test_the_message_names_whose_label_is_wrong():
+    labels: Any = {"A": None, "B": "1"}
+    for call, what in [
+        (lambda: check_groups(TWO, [["A"]], groups=labels), "A 的分组标签"),
+        (lambda: check_pairs(TWO, [["A"]], strata=labels), "A 的层标签"),
+        (lambda: check_inspector_loads(labels, [[["B"]]]), "A 的类别标签"),
+    ]:
+        with pytest.raises(InvalidInputError) as refused:
+            call()
+        assert refused.value.message("zh") == f"{what} 为 None；须为 文本"
+    assert refused.value.message() == "the class label of A is None; it has to be a text"
 
 
 def test_the_message_names_the_draw_and_the_ids():

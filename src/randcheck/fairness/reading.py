@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import TypeVar, cast
 
 from randcheck.domain.fields import items_of, repeats
-from randcheck.errors import InvalidInputError, Problem, raise_problems, refuse
+from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse
 from randcheck.exact import to_fraction
 
 __all__ = [
     "chances_of",
+    "check_labels",
     "exact_chances",
     "level_of",
+    "mapping_of",
     "sets_of",
     "strata_of",
     "teams_of",
-    "unlabelled",
 ]
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def mapping_of(given: Mapping[K, V]) -> Mapping[K, V]:
+    """A mapping; anything else is refused."""
+    if not isinstance(cast("object", given), Mapping):
+        refuse("not-a-mapping", value=brief(given))
+    return given
 
 
 def level_of(level: Fraction) -> Fraction:
@@ -30,7 +42,7 @@ def level_of(level: Fraction) -> Fraction:
 
 def chances_of(promised: Mapping[str, Fraction]) -> dict[str, Fraction]:
     """Exact chances from 0 to 1, at least one, by id in ascending order."""
-    if not promised:
+    if not mapping_of(promised):
         refuse("nothing-promised")
     exact = exact_chances({(who,): chance for who, chance in promised.items()})
     return {who: exact[who,] for who in sorted(promised, key=str)}
@@ -65,11 +77,12 @@ def sets_of(
 
 
 def teams_of(
-    draws: Sequence[Collection[Collection[str]]], known: Collection[str]
+    draws: Sequence[Collection[Collection[str]]], classes: Mapping[str, str]
 ) -> tuple[tuple[tuple[str, ...], ...], ...]:
-    """Every draw's teams, likewise; a draw without visits has none."""
-    if not known:
+    """Every draw's teams, likewise, of officers who have a class; some draws may have none."""
+    if not mapping_of(classes):
         refuse("nothing-promised")
+    check_labels(classes, classes, "class")
     given = tuple(
         tuple(tuple(sorted(items_of(team), key=str)) for team in items_of(teams))
         for teams in items_of(draws)
@@ -80,23 +93,41 @@ def teams_of(
         problem
         for number, teams in enumerate(given)
         for team in teams
-        for problem in _problems(number, team, known)
+        for problem in _problems(number, team, classes)
     ]
     raise_problems(InvalidInputError, problems)
     return given
 
 
 def _problems(number: int, ids: Sequence[str], known: Collection[str]) -> Iterator[Problem]:
-    if twice := repeats(ids):
+    names = [_name_of(who) for who in ids]
+    if twice := repeats(names):
         yield Problem("drawn-twice", draw=number, ids=twice)
-    if strange := tuple(dict.fromkeys(who for who in ids if who not in known)):
+    if strange := tuple(dict.fromkeys(who for who in names if who not in known)):
         yield Problem("drawn-not-promised", draw=number, ids=strange)
 
 
-def unlabelled(labels: Mapping[str, str], ids: Collection[str], what: str) -> Iterator[Problem]:
-    """Ids that have no label, such as a stratum."""
-    if missing := tuple(who for who in ids if who not in labels):
-        yield Problem("label-missing", attribute=what, ids=missing)
+def _name_of(who: object) -> str:
+    """An id, or a text for what cannot be one or be looked up, such as a team."""
+    return cast("str", who) if isinstance(who, Hashable) else brief(who)
+
+
+def check_labels(labels: Mapping[str, str], ids: Collection[str], attribute: str) -> None:
+    """Refuse labels, such as strata, of which not each id has one that is a text.
+
+    Raises:
+        InvalidInputError: ``not-a-mapping``, ``label-missing``, ``wrong-type``.
+    """
+    given = cast("Mapping[str, object]", mapping_of(labels))  # whatever the type says
+    problems: list[Problem] = []
+    if missing := tuple(who for who in ids if who not in given):
+        problems.append(Problem("label-missing", attribute=attribute, ids=missing))
+    for who in ids:
+        label = given.get(who, "")
+        if not isinstance(label, str):
+            what = f"the {attribute} label of {who}"
+            problems.append(Problem("wrong-type", what=what, value=brief(label), form="a text"))
+    raise_problems(InvalidInputError, problems)
 
 
 def strata_of(
@@ -105,11 +136,11 @@ def strata_of(
     """The ids of every stratum, by name; one stratum of all where none are given.
 
     Raises:
-        InvalidInputError: ``label-missing``; ``stratum-unequal`` where the chances of a stratum
+        InvalidInputError: as `check_labels`; ``stratum-unequal`` where the chances of a stratum
             differ.
     """
     named = dict.fromkeys(promised, "") if strata is None else strata
-    raise_problems(InvalidInputError, unlabelled(named, promised, "stratum"))
+    check_labels(named, promised, "stratum")
     members: dict[str, list[str]] = {}
     for who in promised:
         members.setdefault(named[who], []).append(who)

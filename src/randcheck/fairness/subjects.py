@@ -6,16 +6,18 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
+from typing import cast
 
 from randcheck.errors import InvalidInputError, Problem, raise_problems
 from randcheck.fairness.laws import Law, chance_law, group_law
 from randcheck.fairness.reading import (
     chances_of,
+    check_labels,
     exact_chances,
     level_of,
+    mapping_of,
     sets_of,
     strata_of,
-    unlabelled,
 )
 from randcheck.fairness.reports import DEFAULT_LEVEL, FairnessReport, Promise
 from randcheck.fairness.verdicts import Family, verdict
@@ -44,7 +46,8 @@ def check_marginals(
 
     Raises:
         InvalidInputError: ``no-draws``, ``nothing-promised``, ``chance-range``, ``level-range``,
-            ``drawn-twice``, ``drawn-not-promised``, or a number that is not exact.
+            ``drawn-twice``, ``drawn-not-promised``, ``not-a-mapping``, or a number that is not
+            exact.
 
     Source: the rule, articles 2 and 3: subjects are drawn at random.
 
@@ -141,14 +144,17 @@ def check_pairs(
 def _joint_chances(
     joint: Mapping[Pair, Fraction], chances: Mapping[str, Fraction]
 ) -> dict[Who, Fraction]:
-    wrong = [pair for pair in joint if not _is_pair(pair, chances)]
+    wrong = [pair for pair in mapping_of(joint) if not _is_pair(pair, chances)]
     raise_problems(InvalidInputError, (Problem("pair-unknown", ids=pair) for pair in wrong))
     return exact_chances(dict[Who, Fraction](joint.items()))
 
 
-def _is_pair(ids: Sequence[str], chances: Mapping[str, Fraction]) -> bool:
+def _is_pair(ids: object, chances: Mapping[str, Fraction]) -> bool:
     """Two promised ids in ascending order."""
-    return len(ids) == 2 and ids[0] < ids[1] and chances.keys() >= set(ids)
+    if not isinstance(ids, tuple):
+        return False
+    pair = cast("tuple[str, ...]", ids)
+    return len(pair) == 2 and chances.keys() >= set(pair) and pair[0] < pair[1]
 
 
 def _together(
@@ -240,7 +246,7 @@ def check_groups(
         [('north',), ('south',)]
     """
     level, chances = level_of(level), chances_of(promised)
-    raise_problems(InvalidInputError, unlabelled(groups, chances, "group"))
+    check_labels(groups, chances, "group")
     given = sets_of(draws, chances)
     members = strata_of(chances, strata)
     sizes = _numbers_drawn(given, members)

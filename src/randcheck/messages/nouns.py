@@ -13,6 +13,7 @@ _NOUNS = {
     "amended task": "调整后的任务",
     "an item of a set": "集合中的一项",
     "case": "办理记录",
+    "class": "类别",
     "closed draw": "已办结的抽取",
     "counting reason": "计入基数的原因",
     "department": "部门",
@@ -20,6 +21,7 @@ _NOUNS = {
     "finding": "检查结果",
     "former matters": "原有事项",
     "frequency cap": "频次上限",
+    "group": "分组",
     "history": "检查历史",
     "inspector": "执法检查人员",
     "inspector id": "执法检查人员标识",
@@ -72,6 +74,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"the amendment of (.+)", r"\1 的计划调整"),
         (r"the chance of (.+)", r"\1 的抽中概率"),
         (r"the limit of (.+) in (.+)", r"\2 中 \1 的上限"),
+        (r"the (\w+) label of (.+)", r"\2 的{}标签"),
         (r"the period (.+)", r"时段 \1"),
         (r"the waivers of (.+)", r"\1 的放宽上限"),
     )
