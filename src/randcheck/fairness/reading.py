@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeVar, cast
 
@@ -108,8 +108,9 @@ def _problems(number: int, ids: Sequence[str], known: Collection[str]) -> Iterat
 
 
 def _name_of(who: object) -> str:
-    """An id, or a text for what cannot be one or be looked up, such as a team."""
-    return cast("str", who) if isinstance(who, Hashable) else brief(who)
+    """An id, or a text for a collection in its place, such as a team."""
+    is_many = isinstance(who, Collection) and not isinstance(who, str)
+    return brief(who) if is_many else cast("str", who)
 
 
 def check_labels(labels: Mapping[str, str], ids: Collection[str], attribute: str) -> None:
