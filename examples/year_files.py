@@ -12,6 +12,7 @@ from pathlib import Path
 
 from examples.after_report import report_of, summary_of
 from examples.off_draw_visit import OffDraw
+from examples.words import Words
 from examples.year_run import Drawn, Year
 from randcheck import (
     Audience,
@@ -87,9 +88,16 @@ def _of_task(
     year: Year, drawn: Drawn, lang: str, region_names: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     code, subjects = drawn.task.code, year.records.subjects.entries.values()
+    factors = {"key-area": Words(lang)("key area", "重点监管地区")}
     yield (
         f"notices/{code}.drawn.md",
-        drawn_notice(drawn.result, subjects=subjects, matters=year.matters, lang=lang),
+        drawn_notice(
+            drawn.result,
+            subjects=subjects,
+            matters=year.matters,
+            names={**region_names, **factors},
+            lang=lang,
+        ),
     )
     report = report_of(year, drawn, date(year.plan.year, 12, 31))
     if report is None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -51,6 +52,13 @@ def test_each_task_has_its_documents(folder):
         assert len(list(folder.glob(f"proofs/{task}.*.json"))) == 1
     others = {"matter-list.md", "plan.md", "summary.md"}
     assert others <= {path.name for path in folder.glob("notices/*")}
+
+
+def test_every_mark_of_a_stratum_is_told_in_chinese(folder):
+    notices = [path.read_text("utf-8") for path in sorted(folder.glob("notices/*.drawn.md"))]
+    rows = [line for text in notices for line in text.splitlines() if "abnormal" in line]
+    assert rows
+    assert [row for row in rows if not re.match("\\| [^a-z]+（", row)] == []
 
 
 def test_the_library_accepts_every_transcript_and_the_chain(folder):
