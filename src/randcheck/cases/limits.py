@@ -16,8 +16,9 @@ from randcheck.domain.breaches import Breach, breach
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.time_limits import LimitedStep
 from randcheck.policies.deadlines import step_due
+from randcheck.sources import Source
 
-__all__ = ["late_breaches", "missing_breaches", "running_limits"]
+__all__ = ["late_breaches", "missing_breaches"]
 
 _FULFILS: Mapping[StepName, LimitedStep] = FrozenDict(
     {
@@ -32,7 +33,7 @@ _FULFILS: Mapping[StepName, LimitedStep] = FrozenDict(
 )
 
 
-def running_limits(state: CaseState) -> Mapping[LimitedStep, date]:
+def _running(state: CaseState) -> Mapping[LimitedStep, date]:
     """Steps that are due, reviews apart, with the day from which their limit runs.
 
     A step that cannot be taken yet, such as feedback during the publicity period, is not due.
@@ -52,7 +53,7 @@ def late_breaches(
     before: CaseState, step: Step, calendar: Calendar | None = None
 ) -> Iterator[Breach]:
     """What a step makes late: itself, or, where a review changes the result, what it cuts off."""
-    running = running_limits(before)
+    running = _running(before)
     limited = _FULFILS.get(name_of(step))
     if limited is not None and limited in running:
         yield from _late(before, limited, running[limited], step.on, calendar)
@@ -60,7 +61,7 @@ def late_breaches(
         for objection in before.objections_to_review:
             if objection.code == step.objection:
                 yield from _late(before, LimitedStep.REVIEW, objection.on, step.on, calendar)
-        still = running_limits(before.after(step))
+        still = _running(before.after(step))
         for cut_off, start in running.items():
             if still.get(cut_off) != start:
                 yield from _missing(before, cut_off, start, step.on, calendar)
@@ -70,7 +71,7 @@ def missing_breaches(
     state: CaseState, on: date, calendar: Calendar | None = None
 ) -> Iterator[Breach]:
     """Steps whose limit has passed on a day and that are not taken."""
-    for limited, start in running_limits(state).items():
+    for limited, start in _running(state).items():
         yield from _missing(state, limited, start, on, calendar)
     for objection in state.objections_to_review:
         yield from _missing(state, LimitedStep.REVIEW, objection.on, on, calendar)
@@ -83,12 +84,11 @@ def _late(
     step_on: date,
     calendar: Calendar | None,
 ) -> Iterator[Breach]:
-    limit = state.rulebook.time_limit(limited)
-    due = step_due(limited, start, state.rulebook, calendar)
-    if limit is not None and due is not None and step_on > due:
+    if (over := _over(state, limited, start, step_on, calendar)) is not None:
+        source, due = over
         yield breach(
             "case-step-late",
-            limit.source,
+            source,
             state.finding.subject_id,
             limited_step=limited.value,
             start=start.isoformat(),
@@ -100,15 +100,23 @@ def _late(
 def _missing(
     state: CaseState, limited: LimitedStep, start: date, on: date, calendar: Calendar | None
 ) -> Iterator[Breach]:
-    limit = state.rulebook.time_limit(limited)
-    due = step_due(limited, start, state.rulebook, calendar)
-    if limit is not None and due is not None and on > due:
+    if (over := _over(state, limited, start, on, calendar)) is not None:
+        source, due = over
         yield breach(
             "case-step-missing",
-            limit.source,
+            source,
             state.finding.subject_id,
             limited_step=limited.value,
             start=start.isoformat(),
             due=due.isoformat(),
             on=on.isoformat(),
         )
+
+
+def _over(
+    state: CaseState, limited: LimitedStep, start: date, on: date, calendar: Calendar | None
+) -> tuple[Source, date] | None:
+    """The source and the last day of a limit that is over on a day; None of one that is not."""
+    limit = state.rulebook.time_limit(limited)
+    due = step_due(limited, start, state.rulebook, calendar)
+    return None if limit is None or due is None or on <= due else (limit.source, due)

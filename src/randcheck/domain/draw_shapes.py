@@ -19,7 +19,7 @@ from randcheck.domain.frames import Frame
 from randcheck.errors import refuse
 from randcheck.texts import is_digest, is_id
 
-__all__ = ["check_draw", "check_parts", "check_shape", "strange_parts", "strange_records"]
+__all__ = ["check_draw", "check_parts", "check_shape", "strange_parts"]
 
 _SOUND = "the parts that were found sound"
 
@@ -45,7 +45,7 @@ def check_shape(result: object) -> Draw:
     Raises:
         InvalidInputError: ``wrong-type``; ``draw-misshapen`` with the places of all such parts.
     """
-    return _checked(result, strange_records)
+    return _checked(result, _strange_records)
 
 
 def check_parts(result: object) -> Draw:
@@ -73,7 +73,7 @@ def _checked(result: object, strange_in: Callable[[Draw], tuple[str, ...]]) -> D
     return drawn
 
 
-def strange_records(result: Draw) -> tuple[str, ...]:
+def _strange_records(result: Draw) -> tuple[str, ...]:
     """The parts of a draw that are no records of their kind, whomever they name.
 
     Args:
