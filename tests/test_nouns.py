@@ -101,7 +101,7 @@ def test_every_noun_that_is_written_in_the_package_has_chinese_words(noun):
         ("subject", "检查对象"),
         ("task 2026-Q4", "任务 2026-Q4"),
         ("matter M-1", "事项 M-1"),
-        ("directory of inspectors", "执法检查人员名录"),
+        ("directory of inspectors", "执法检查人员名录库"),
         ("former matters of a list", "清单的原有事项"),
         ("the limit of art-11 in HOLIDAY", "HOLIDAY 中 art-11 的上限"),
         ("grade of the cap {0}", "频次上限 {0} 的等级"),
