@@ -28,6 +28,7 @@ __all__ = [
     "listed_reasons",
     "origin_problems",
     "reason_problems",
+    "rulebook_problems",
     "state_problems",
     "time_problems",
 ]
@@ -42,7 +43,12 @@ def origin_problems(result: Draw, committed: Commitment, rulebook: Rulebook) -> 
     )
     if not is_of_it:
         yield Problem("other-commitment", task=committed.frame.task, commitment=committed.hex)
-    made_by = committed.frame.rulebook
+    yield from rulebook_problems(committed.frame, rulebook)
+
+
+def rulebook_problems(frame: Frame, rulebook: Rulebook) -> Iterator[Problem]:
+    """Whether a rulebook is the one by which a frame was made."""
+    made_by = frame.rulebook
     if rulebook.ref != made_by:
         yield Problem(
             "other-rulebook",

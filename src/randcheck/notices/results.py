@@ -23,11 +23,12 @@ from randcheck.domain.inspection_types import InspectionType
 from randcheck.domain.matters import Matter
 from randcheck.domain.publicity_terms import PublicityWindow
 from randcheck.domain.subjects import Subject
+from randcheck.drawing.event_checks import rulebook_problems
 from randcheck.errors import InvalidInputError, Problem, raise_problems
 from randcheck.notices.markdown import bullets, document, heading, paragraph, table
 from randcheck.notices.words import Words, names_of_matters, names_of_subjects
 from randcheck.reports.headers import body_of
-from randcheck.reports.input_checks import case_problems, rulebook_problems
+from randcheck.reports.input_checks import case_problems
 from randcheck.reports.outcomes import outcome_of
 from randcheck.rulebook import Rulebook
 
@@ -71,7 +72,7 @@ def _public(
     raise_problems(
         InvalidInputError,
         (
-            *rulebook_problems(result, rulebook),
+            *rulebook_problems(result.frame, rulebook),
             *case_problems(result, given, rulebook),
             *_period_problems(given, rulebook, window),
         ),

@@ -13,10 +13,11 @@ from randcheck.domain.fields import repeats
 from randcheck.domain.findings import Finding
 from randcheck.domain.subjects import Subject
 from randcheck.domain.tasks import Task
+from randcheck.drawing.event_checks import rulebook_problems
 from randcheck.errors import Problem
 from randcheck.rulebook import Rulebook
 
-__all__ = ["case_problems", "report_problems", "rulebook_problems"]
+__all__ = ["case_problems", "report_problems"]
 
 
 def report_problems(
@@ -33,7 +34,7 @@ def report_problems(
     frame = result.frame
     if task.code != frame.task:
         yield Problem("report-of-other-task", task=task.code, drawn=frame.task)
-    yield from rulebook_problems(result, rulebook)
+    yield from rulebook_problems(result.frame, rulebook)
     first = frame.matters[0]
     missing = {i for ids in (first.members, first.exclusions) for i in ids if i not in directory}
     if missing:
@@ -48,19 +49,6 @@ def report_problems(
     late = tuple(sorted(_later(result, findings, cases, on)))
     if late:
         yield Problem("later-than-report", on=on.isoformat(), ids=late)
-
-
-def rulebook_problems(result: Draw, rulebook: Rulebook) -> Iterator[Problem]:
-    """Whether a rulebook is the one by which the draw was made."""
-    made_by = result.frame.rulebook
-    if rulebook.ref != made_by:
-        yield Problem(
-            "other-rulebook",
-            given=rulebook.name,
-            given_digest=rulebook.ref.digest,
-            made_by=made_by.name,
-            digest=made_by.digest,
-        )
 
 
 def _finding_problems(
