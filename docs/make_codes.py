@@ -1,7 +1,7 @@
 """Writes the pages of all codes, in English and Chinese: ``python docs/make_codes.py``.
 
 Codes and words come from the package's messages; what a code is, and the class it is raised with,
-from the places in the source that make it.
+from the places in the source that make it, and from the lists here where the source does not say.
 """
 
 from __future__ import annotations
@@ -47,7 +47,36 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "verdict": {"en": "verdict on fairness", "zh": "公平性结论"},
     "words": {"en": "words of a record", "zh": "记录的说明"},
 }
-PLACES = {"transcripts/": "finding", "drawing/comparison": "discrepancy", "fairness/": "verdict"}
+PLACES = {
+    "transcripts/": "finding",
+    "drawing/comparison": "discrepancy",
+    "fairness/": "verdict",
+    "tables/differences": "problem",
+}
+
+# What no tree shows: `prepare` raises what a part of it returned, the breaches of a matter, and the
+# problems of the frame that it makes.
+PREPARED = frozenset(
+    {
+        "empty-frame-why",
+        "group-quota-above-frame",
+        "id-length",
+        "matter-entered-early",
+        "matter-entered-late",
+        "matter-not-approved",
+        "matter-not-entered",
+        "matter-not-published",
+        "matter-published-early",
+        "matter-without-basis",
+        "pool-too-small",
+        "quota-above-frame",
+        "rates-all-zero",
+        "too-few-inspectors",
+    }
+)
+# Likewise, `randcheck.tables` raises what the checks of a transcript find of a header, a seal and
+# values: these and ``header-order`` and the like.
+OF_HEADERS = frozenset({"malformed", "seal", "values"})
 
 INTRODUCTIONS = {
     "en": """# Codes
@@ -97,17 +126,23 @@ HEADS = {
 
 def kinds_of(code: str, lang: str) -> list[str]:
     """What a code is used as: classes of errors, and other kinds in a language."""
-    used = FOUND["uses"]().get(code, ())
+    used, places = FOUND["uses"]().get(code, ()), FOUND["texts"]().get(code, frozenset())
+    errors = {error for use in used for error in FOUND["errors_of"](use)}
+    others = {use.maker.lower() for use in used if not FOUND["errors_of"](use)}
+    if code in PREPARED:
+        errors.add("PreparationError")
+        others.discard("problem")
     if not used:
-        places = FOUND["texts"]().get(code, ())
-        kinds = {
+        found = {
             kind for place in places for start, kind in PLACES.items() if place.startswith(start)
         }
-        return [KINDS[kind][lang] for kind in sorted(kinds)[:1] or ["words"]]
-    errors = {error for use in used for error in FOUND["errors_of"](use)}
-    others = {use.maker for use in used if not FOUND["errors_of"](use)}
-    named = [KINDS[maker.lower()][lang] for maker in sorted(others)]
-    return [*(f"`{error}`" for error in sorted(errors)), *named]
+        others = set(sorted(found)[:1] or ["words"])
+        if code in OF_HEADERS or code.startswith("header-"):
+            errors.add("InvalidInputError")
+    return [
+        *(f"`{error}`" for error in sorted(errors)),
+        *(KINDS[kind][lang] for kind in sorted(others)),
+    ]
 
 
 def parameters_of(code: str, template: str) -> list[str]:

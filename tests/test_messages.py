@@ -4,11 +4,12 @@ import re
 
 import pytest
 from docs.code_uses import errors_of, in_order, sources, texts, uses
-from docs.make_codes import PAGES, page
+from docs.make_codes import PAGES, PREPARED, kinds_of, page
 
 from randcheck import SHANGRAO_2023
 from randcheck.messages import MESSAGES, render
 from randcheck.messages.terms import TERMS
+from randcheck.strategies import BROKEN
 
 LANGUAGES = {"en", "zh"}
 
@@ -80,6 +81,30 @@ def test_the_class_of_an_error_is_found_through_what_calls_its_maker():
     assert "CaseError" in errors["signed-by-others"]
     assert errors["values-count"] == {"CommitmentError", "EventError"}
     assert "PreparationError" in errors["matter-run-out"]
+
+
+@needs_source
+def test_the_page_names_the_error_of_whatever_stands_against_a_preparation():
+    """Each of `BROKEN` is prepared, and refused with its code, in tests/test_strategies.py."""
+    of_matters = {
+        code
+        for code, calls in uses().items()
+        if any(call.function == "_entry_breaches" and call.maker == "breach" for call in calls)
+        and code.startswith("matter-")
+    }
+    assert of_matters <= PREPARED
+    refused = of_matters | BROKEN.keys() | PREPARED
+    assert {code for code in refused if "`PreparationError`" not in kinds_of(code, "en")} == set()
+    assert kinds_of("quota-above-frame", "en") == ["`InvalidInputError`", "`PreparationError`"]
+    assert kinds_of("matter-not-approved", "zh") == ["`PreparationError`", "核查问题"]
+
+
+@needs_source
+def test_the_page_names_the_error_of_what_tables_find_of_a_header():
+    for code in ("malformed", "header-order", "header-chances", "seal", "values"):
+        assert kinds_of(code, "en") == ["`InvalidInputError`", "finding of a transcript"]
+    assert kinds_of("root", "en") == ["finding of a transcript"]
+    assert kinds_of("subject-twice", "en") == ["problem"]
 
 
 def test_the_catalogue_cannot_be_changed():
