@@ -92,8 +92,10 @@ def test_a_decision_is_kept_with_the_request():
     )
     assert REQUEST.is_open
     assert not made.is_open
-    brief = decide_request(REQUEST, granted=True, on=FILED, by="局负责人")
-    assert (brief.decision.reason, brief.decision.document) == ("", None)
+    brief = decide_request(REQUEST, granted=True, on=FILED, by="局负责人").decision
+    assert brief == RecusalDecision(
+        granted=True, decided_on=FILED, decided_by="局负责人", reason="", document=None
+    )
 
 
 def test_a_decision_is_not_changed():
