@@ -230,6 +230,17 @@ def test_all_that_is_wrong_is_said_at_once():
     assert "须为文本" in error.value.message("zh")
 
 
+@pytest.mark.parametrize("name", [None, 5, ["stratum"]])
+def test_a_name_of_a_column_that_is_no_text(name):
+    header = commitment().header()
+    for function in (stratum_differences, lambda *a, **k: draw_table(*a, seed=SEED, **k)):
+        with pytest.raises(InvalidInputError) as error:
+            function(UNBOUND, header, stratum=name)
+        assert problems_of(error) == [
+            ("wrong-type", {"what": "stratum", "value": repr(name), "form": "a text"})
+        ]
+
+
 @pytest.mark.parametrize("function", [stratum_differences, lambda *a: draw_table(*a, seed=SEED)])
 @pytest.mark.parametrize("header", [None, [], {}, "header"])
 def test_what_is_no_header_or_no_table(function, header):

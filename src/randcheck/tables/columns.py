@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import ibis
 from ibis.expr.types import Table
@@ -25,8 +25,10 @@ def table_problems(members: object, columns: Mapping[str, str]) -> Iterator[Prob
         yield Problem("wrong-type", what="members", value=brief(members), form=form)
         return
     types: dict[str, Any] = dict(members.schema().items())
-    for column in columns.values():
-        if column not in types:
+    for ours, column in columns.items():
+        if not isinstance(cast("object", column), str):  # whatever the type says
+            yield Problem("wrong-type", what=ours, value=brief(column), form="a text")
+        elif column not in types:
             yield Problem("table-column-missing", column=column, ids=tuple(types))
         elif not types[column].is_string():
             yield Problem("table-column-type", column=column, type=str(types[column]))
