@@ -175,6 +175,20 @@ def test_the_same_expressions_are_spark_sql():
     assert all("`members`" in str(ibis.to_sql(other, dialect="pyspark")) for other in others)
 
 
+@pytest.mark.parametrize(
+    ("dialect", "error"),
+    [
+        ("postgres", ibis.common.exceptions.OperationNotDefinedError),
+        ("sqlite", ibis.common.exceptions.UnsupportedBackendType),
+    ],
+)
+def test_an_engine_without_hashes_or_arrays_refuses_before_anything_runs(dialect, error):
+    drawn = draw_table(UNBOUND, commitment().header(), seed=SEED)
+    for expression in (drawn.selections, drawn.reserves, drawn.cuts):
+        with pytest.raises(error):
+            ibis.to_sql(expression, dialect=dialect)
+
+
 # --- what differs from the header -----------------------------------------------------------------
 
 

@@ -35,7 +35,7 @@ class TableDraw:
         selections: a row per selection, by matter, stratum and ticket: ``matter_code``,
             ``stratum``, ``subject_id``, ``ticket``, ``chance`` as ``"p/q"``.
         reserves: a row for each of the others, by matter, stratum and ticket: ``matter_code``,
-            ``stratum``, ``place`` among the reserves from 1, ``subject_id``, ``ticket``.
+            ``stratum``, ``subject_id``, ``ticket``, ``place`` among the reserves from 1.
         cuts: a row per stratum: ``matter_code``, ``stratum``, ``size``, ``drawn``, ``cut``: the
             greatest drawn ticket, null where none is drawn.
     """
