@@ -15,12 +15,12 @@ from tests.directories import (
     OPENS,
     TODAY,
     certificate,
-    every,
     inspector,
     problem_of,
     problems_of,
     subject,
 )
+from tests.directory_worlds import every
 
 from randcheck import (
     CertificateKind,

@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.directories import every, problem_of, subject
+from tests.directories import problem_of, subject
+from tests.directory_worlds import every
 
 from randcheck import RegionKind, SubjectFilter
 

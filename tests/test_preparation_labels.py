@@ -6,7 +6,8 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.directories import frame_of, matter, rulebook, subject, task, worlds
+from tests.directories import frame_of, matter, rulebook, subject, task
+from tests.directory_worlds import worlds
 from tests.worlds import commitment, drawn
 
 from randcheck import SHANGRAO_2023, Quota

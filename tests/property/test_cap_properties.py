@@ -11,9 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.directories import (
     TODAY,
-    World,
     cap,
-    every,
     frame_of,
     inspectors,
     matter,
@@ -25,6 +23,7 @@ from tests.directories import (
     waiver,
 )
 from tests.directories import certificate as card
+from tests.directory_worlds import World, every
 from tests.worlds import drawn
 
 from randcheck import OUR_DEFAULT, Quota, TeamSlot, VisitKind, VisitStatus

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.directories import worlds
+from tests.directory_worlds import worlds
 from tests.records import samples
 from tests.worlds import VALUES, commitment
 

@@ -9,15 +9,8 @@ from math import prod
 import attrs
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.directories import (
-    frame_of,
-    grouped_worlds,
-    plain_worlds,
-    subject,
-    subjects,
-    task,
-    worlds,
-)
+from tests.directories import frame_of, subject, subjects, task
+from tests.directory_worlds import grouped_worlds, plain_worlds, worlds
 from tests.worlds import LOTTERY, VALUES, drawn
 
 from randcheck import Quota, SubjectFilter, commit, draw

@@ -3,7 +3,8 @@
 import attrs
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.directories import CLOSES, TODAY, World, plain_worlds, worlds
+from tests.directories import CLOSES, TODAY
+from tests.directory_worlds import World, plain_worlds, worlds
 
 from randcheck import EntropySource, QuotaKind, Source, Subject, VisitKind, VisitStatus, commit
 from randcheck.messages import MESSAGES
