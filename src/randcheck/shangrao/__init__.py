@@ -65,7 +65,7 @@ SHANGRAO_2023 = Rulebook(
     directed=Rule(value=True, source=OUR_DEFAULT),
     plan_contents=shangrao("10"),
     plan_stages=PLAN_STAGES,
-    # "11月25日前" and "12月底前": that the last day is in time is ours.
+    # "11月25日前", "年底前" and "12月底前": that the last day is in time is ours.
     deadline_included=Rule(value=True, source=OUR_DEFAULT),
     # Article 9 has the plan filed and published; that an amended one is so again is our reading.
     amendments_refiled=Rule(value=True, source=OUR_DEFAULT),
