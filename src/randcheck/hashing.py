@@ -1,7 +1,7 @@
 """The hashes of the draw: digests, canonical JSON, seal, nonces, tickets.
 
 Source: the draw specification ``randcheck-draw/1``, sections 0, 2, 3 and 4. Every domain
-separator of the specification stands in this file.
+separator of the specification stands in this file, but the two bytes of the Merkle trees.
 """
 
 from __future__ import annotations
