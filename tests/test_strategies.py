@@ -175,9 +175,10 @@ def test_a_broken_world_raises_exactly_its_code(code, data):
     assert [problem.code for problem in caught.value.problems] == [code]
 
 
-def test_a_world_cannot_be_broken_in_an_unknown_way():
+@pytest.mark.parametrize("code", ["no-luck", ["empty-frame-why"]])
+def test_a_world_cannot_be_broken_in_an_unknown_way(code):
     with pytest.raises(InvalidInputError, match=r"empty-frame-why or .* or waiver-later"):
-        worlds(broken="no-luck")
+        worlds(broken=code)
 
 
 def test_worlds_are_dense():

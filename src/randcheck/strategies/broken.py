@@ -194,6 +194,6 @@ def worlds(
     sound = sound_worlds(rulebook, most_subjects)
     if broken is None:
         return sound
-    if broken not in BROKEN:
+    if broken not in tuple(BROKEN):  # a list of codes is none, and cannot be looked up
         refuse("wrong-type", what="broken", value=repr(broken), form=" or ".join(sorted(BROKEN)))
     return sound.map(BROKEN[broken])
