@@ -265,6 +265,8 @@ def test_draws_in_which_a_class_stayed_at_home_are_draws():
 def test_nobody_to_compare_is_said_by_the_number_of_tests():
     report = check_inspector_loads({"I00": "city"}, [[["I00"]]])
     assert (report.is_fair, report.tests, report.smallest_effect) == (True, 0, None)
+    assert "nothing to compare" in report.message()
+    assert "没有可以检验的计数" in report.message("zh")
 
 
 def test_a_draw_without_visits_is_a_draw():

@@ -117,7 +117,7 @@ class FairnessReport:
 
     @property
     def is_fair(self) -> bool:
-        """Whether nothing was found."""
+        """Whether nothing was found; also where there was nothing to compare: see ``tests``."""
         return not self.findings
 
     @cached_property
@@ -159,6 +159,8 @@ class FairnessReport:
     def message(self, lang: str = "en") -> str:
         """The verdict and every finding in words, one a line."""
         code = "chances-kept" if self.is_fair else "chances-not-kept"
+        if not self.tests:
+            code = "nothing-compared"
         params = {
             "draws": self.draws,
             "tests": self.tests,

@@ -52,6 +52,10 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "{ids}: {observed} times, {expected} expected; p at most 10^-{exponent}",
         "zh": "{ids}：共 {observed} 次，应约为 {expected} 次，偏少；p 值不大于 10^-{exponent}",
     },
+    "nothing-compared": {
+        "en": "{draws} draws, but nothing to compare: no count could be tested",
+        "zh": "{draws} 次抽取，但没有可以检验的计数；不能据此得出结论",
+    },
     "chances-kept": {
         "en": "{draws} draws, {tests} tests at level {level} in all: all counts fit what was "
         "promised",
