@@ -420,7 +420,7 @@ def test_the_message_names_whose_label_is_wrong():
     labels: Any = {"A": None, "B": "1"}
     for call, what in [
         (lambda: check_groups(TWO, [["A"]], groups=labels), "A 的分组标签"),
-        (lambda: check_pairs(TWO, [["A"]], strata=labels), "A 的层标签"),
+        (lambda: check_pairs(TWO, [["A"]], strata=labels), "A 的分层标签"),
         (lambda: check_inspector_loads(labels, [[["B"]]]), "A 的类别标签"),
     ]:
         with pytest.raises(InvalidInputError) as refused:
