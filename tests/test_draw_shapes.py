@@ -83,7 +83,7 @@ def test_nothing_is_replaced_in_a_draw_that_was_put_together_by_hand():
         with pytest.raises(EventError) as caught:
             change()
         assert caught.value.code == "draw-misshapen"
-        assert caught.value.params["ids"] == ("visits[0]",)
+        assert caught.value.params == {"task": COMMITTED.frame.task, "ids": ("visits[0]",)}
 
 
 @pytest.mark.parametrize(

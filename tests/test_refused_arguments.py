@@ -103,6 +103,7 @@ def allowed(**changes: Any) -> object:
         (lambda: prepared(waivers=[WRONG]), "waivers"),
         (lambda: committed(body=WRONG), "body"),
         (lambda: committed(closed=[WRONG]), "closed"),
+        (lambda: draw(WRONG, values=VALUES), "committed"),
         (lambda: replaced(result=WRONG), "result"),
         (lambda: replaced(committed=WRONG), "committed"),
         (lambda: replaced(rulebook=WRONG), "rulebook"),

@@ -225,7 +225,7 @@ class _Pool:
                 ends = self._open_below(len(self._visits) + 1)
                 chain, reached = self._search([(None, visit)], ends, dead)
                 if chain is None:
-                    dead |= reached
+                    dead = reached
                     break
                 self._apply(chain)
                 yield len(chain)
@@ -250,7 +250,7 @@ class _Pool:
             first = [(start, visit) for visit in self._visits_of[start]]
             chain, reached = self._search(first, ends, done | 1 << start)
             if chain is None:
-                done |= reached | 1 << start
+                done = reached
                 continue
             last = chain[-1][0]
             self._leave(start, chain[0][1])
@@ -266,7 +266,7 @@ class _Pool:
 
         Returns:
             The chain as pairs of an inspector and the visit it joins, in order, or None; and the
-            set of all inspectors that were reached.
+            set of all inspectors that were reached, the closed ones included.
         """
         came: dict[int, tuple[int | None, int]] = {}
         reached, seen = closed, 0
@@ -281,11 +281,11 @@ class _Pool:
             if hit := fresh & ends:
                 end = next(_places(hit))
                 came[end] = (giver, visit)
-                return _chain_to(end, came), reached & ~closed
+                return _chain_to(end, came), reached
             for inspector in _places(fresh):
                 came[inspector] = (giver, visit)
                 steps.extend((inspector, held) for held in self._visits_of[inspector])
-        return None, reached & ~closed
+        return None, reached
 
     def _apply(self, chain: Sequence[tuple[int, int]]) -> None:
         """Each on the chain joins its visit, in place of the one before it."""
