@@ -117,7 +117,7 @@ class FairnessReport:
 
     @property
     def is_fair(self) -> bool:
-        """Whether nothing was found, which is so too where there was nothing to compare; see ``tests``."""
+        """Whether nothing was found. So it is, too, where nothing was compared; see ``tests``."""
         return not self.findings
 
     @cached_property
