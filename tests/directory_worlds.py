@@ -63,7 +63,8 @@ class World:
     interests: tuple[Interest, ...]
     book: Rulebook
 
-    def frame(self) -> Frame:
+    def frame(self, **further: Any) -> Frame:
+        """The frame that is prepared from it, and from what else a test has."""
         return frame_of(
             self.directory,
             asked=self.asked,
@@ -72,6 +73,7 @@ class World:
             history=self.history,
             interests=self.interests,
             book=self.book,
+            **further,
         )
 
 

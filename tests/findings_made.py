@@ -1,8 +1,8 @@
 """Findings of one small draw, and what happened to the draw before they were made."""
 
-from datetime import date
-
 import pytest
+from tests.after_worlds import ON as REPLACED_ON
+from tests.after_worlds import without_subject
 from tests.casework import CLOSES, DAY, case_commitment, case_draw, found_at
 
 from randcheck import (
@@ -11,7 +11,6 @@ from randcheck import (
     check_findings,
     draw,
     record_finding,
-    replace_subject,
 )
 
 AFTER = CLOSES + DAY
@@ -37,20 +36,8 @@ def codes(found, result=DRAW, rulebook=SHANGRAO_2023, **kwargs):
     return [problem.code for problem in problems]
 
 
-REPLACED_ON = date(2026, 12, 5)
-
-
 def replaced(result, committed, subject_id, matter_code, on=REPLACED_ON):
-    return replace_subject(
-        result,
-        committed,
-        matter_code=matter_code,
-        subject_id=subject_id,
-        reason="moved-away",
-        evidence="现场检查记录 7 号",
-        on=on,
-        rulebook=SHANGRAO_2023,
-    )
+    return without_subject(result, committed, subject_id, matter_code=matter_code, on=on)
 
 
 COMMITTED = case_commitment()

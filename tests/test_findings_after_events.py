@@ -2,6 +2,7 @@
 
 import attrs
 import pytest
+from tests.after_worlds import without_inspector
 from tests.casework import (
     CLOSES,
     DAY,
@@ -39,7 +40,6 @@ from randcheck import (
     draw,
     open_case,
     record_finding,
-    replace_inspector,
 )
 
 
@@ -115,26 +115,13 @@ def test_the_subject_that_came_instead_has_findings_as_any_other():
 # --- officers who were replaced ------------------------------------------------------------------
 
 
-def without_officer(result, committed, subject_id, officer, on=REPLACED_ON, rulebook=SHANGRAO_2023):
-    return replace_inspector(
-        result,
-        committed,
-        subject_id=subject_id,
-        inspector_id=officer,
-        reason="recusal-granted",
-        evidence="回避决定 3号",
-        on=on,
-        rulebook=rulebook,
-    )
-
-
 def visit_to(result, subject_id):
     return next(visit for visit in result.visits if visit.subject_id == subject_id)
 
 
 def test_who_signed_was_on_the_team_of_the_day():
     (lead, second), subject = team_of(ONCE), ONCE.subject_id
-    result = without_officer(FIRST, COMMITTED, subject, second)
+    result = without_inspector(FIRST, COMMITTED, subject, second)
     now = team_of(visit_to(result, subject))
     assert second not in now
     given = {"subject_id": subject, "matter_code": ONCE.matter_codes[0]}
@@ -158,7 +145,7 @@ def test_several_replacements_are_undone_one_by_one():
     for number in range(6):
         on = REPLACED_ON + number * DAY
         before = teams[-1][1]
-        result = without_officer(result, COMMITTED, subject, leaving, on)
+        result = without_inspector(result, COMMITTED, subject, leaving, on=on)
         now = set(team_of(visit_to(result, subject)))
         teams.append((on, now))
         leaving = next(iter(now - before))
@@ -174,7 +161,7 @@ def test_a_place_that_stayed_empty_was_taken_before():
     committed = case_commitment(roster=roster("I1", "I2"))
     result = draw(committed, values=("03 07 11 19 24 31 08",))
     subject = result.visits[0].subject_id
-    result = without_officer(result, committed, subject, "I2")
+    result = without_inspector(result, committed, subject, "I2")
     assert team_of(visit_to(result, subject)) == ("I1",)
     found = found_at(result, signed_by=("I1", "I2"), on=REPLACED_ON - DAY)
     record_finding(found, result=result, rulebook=SHANGRAO_2023)
@@ -198,8 +185,8 @@ def test_what_happens_to_a_later_visit_does_not_touch_one_that_ended():
     ended = replaced(first, committed, subject, "M2", REPLACED_ON + DAY)
     team = team_of(ended.ended[0])
     assert (ended.ended[0].subject_id, ended.standing("M1")) == (subject, (other,))
-    changed = without_officer(
-        ended, committed, other, team_of(ended.visits[0])[0], REPLACED_ON + 2 * DAY
+    changed = without_inspector(
+        ended, committed, other, team_of(ended.visits[0])[0], on=REPLACED_ON + 2 * DAY
     )
     for matter, on in (("M1", REPLACED_ON), ("M2", REPLACED_ON + DAY)):
         failed = finding(
@@ -211,7 +198,7 @@ def test_what_happens_to_a_later_visit_does_not_touch_one_that_ended():
 def test_an_event_that_does_not_fit_the_team_changes_nobody():
     """A draw from elsewhere, whose team was swapped by hand after its events."""
     subject = ONCE.subject_id
-    result = without_officer(FIRST, COMMITTED, subject, team_of(ONCE)[1])
+    result = without_inspector(FIRST, COMMITTED, subject, team_of(ONCE)[1])
     swapped = attrs.evolve(
         result,
         visits=tuple(
@@ -262,7 +249,7 @@ def test_a_recused_officer_who_only_was_on_the_visit_is_named_and_one_who_was_no
 def test_a_recused_officer_who_was_replaced_in_time_is_not_named():
     subject, (lead, second) = ONCE.subject_id, team_of(ONCE)
     asked = request(subject_id=subject, inspector_id=second, decision=decided(REPLACED_ON, True))
-    result = without_officer(FIRST, COMMITTED, subject, second)
+    result = without_inspector(FIRST, COMMITTED, subject, second)
     found = finding(
         subject_id=subject,
         matter_code=ONCE.matter_codes[0],

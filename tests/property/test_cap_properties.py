@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from tests.directories import (
     TODAY,
     cap,
-    frame_of,
     inspectors,
     matter,
     period,
@@ -88,17 +87,7 @@ class CapWorld:
     waivers: tuple
 
     def frame(self):
-        world = self.world
-        return frame_of(
-            world.directory,
-            asked=world.asked,
-            matters=world.matters,
-            staff=world.staff,
-            history=world.history,
-            waivers=self.waivers,
-            book=world.book,
-            on=min(TODAY, self.world.asked.opens_on),
-        )
+        return self.world.frame(waivers=self.waivers, on=min(TODAY, self.world.asked.opens_on))
 
 
 @st.composite

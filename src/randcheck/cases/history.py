@@ -55,11 +55,9 @@ def past_visits(
         findings_of[visit_for(result, *finding.key)].append(finding)
     # A visit that ended comes before the one that the subject got later, for another matter.
     made = [
-        *(_record(result, visit, findings_of[visit], task, is_over=True) for visit in result.ended),
-        *(
-            _record(result, visit, findings_of[visit], task, is_over=False)
-            for visit in result.visits
-        ),
+        _record(result, visit, findings_of[visit], task, is_over=is_over)
+        for visits, is_over in ((result.ended, True), (result.visits, False))
+        for visit in visits
     ]
     return tuple(sorted(made, key=lambda visit: visit.subject_id))
 

@@ -252,10 +252,8 @@ def _time_breaches(
     request: RecusalRequest, rulebook: Rulebook, on: date, calendar: Calendar | None
 ) -> Iterator[Breach]:
     limit = rulebook.time_limit(LimitedStep.RECUSAL_DECISION)
-    if limit is None:
-        return
-    due = last_day(request.filed_on, limit.days, limit.day_kind, calendar)
-    if due is None:
+    due = decision_due(request, rulebook, calendar)
+    if limit is None or due is None:
         return
     decision = _decision_as_of(request, on)
     if decision is None and on > due:

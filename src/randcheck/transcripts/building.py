@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from randcheck.domain.draw_shapes import check_draw, strange_parts
+from randcheck.domain.draw_shapes import check_draw, check_parts
 from randcheck.domain.draws import Draw, Selection
 from randcheck.domain.events import EventRecord, SubjectReplacement
 from randcheck.domain.fields import check_record
@@ -88,8 +88,7 @@ def _checked(result: Draw, committed: Commitment) -> Draw:
     )
     if not is_of_it:
         refuse("other-commitment", task=committed.frame.task, commitment=committed.hex)
-    if strange := strange_parts(result):
-        refuse("draw-misshapen", task=committed.frame.task, ids=strange)
+    check_parts(result)
     try:
         events_root(result)
     except (TypeError, ValueError):  # events that have no JSON
