@@ -1,8 +1,7 @@
 """Findings of one small draw, and what happened to the draw before they were made."""
 
 import pytest
-from tests.after_worlds import ON as REPLACED_ON
-from tests.after_worlds import without_subject
+from tests.after_worlds import ON, without_subject
 from tests.casework import CLOSES, DAY, case_commitment, case_draw, found_at
 
 from randcheck import (
@@ -34,6 +33,9 @@ def codes(found, result=DRAW, rulebook=SHANGRAO_2023, **kwargs):
     assert {b.about for b in breaches} == {found.subject_id}
     assert [b.message("zh") for b in breaches] == [p.message("zh") for p in problems]
     return [problem.code for problem in problems]
+
+
+REPLACED_ON = ON
 
 
 def replaced(result, committed, subject_id, matter_code, on=REPLACED_ON):
