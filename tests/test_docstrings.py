@@ -8,7 +8,7 @@ import textwrap
 
 import pytest
 
-OTHERS = ("converters", "credit_codes", "fairness", "holiday_calendars", "strategies")
+OTHERS = ("converters", "credit_codes", "fairness", "holiday_calendars", "strategies", "tables")
 MODULES = ("randcheck", *(f"randcheck.{other}" for other in OTHERS))
 RAISERS = {"refuse", "raise_problems"}
 # A summary that names what comes back needs no section that says it again; that of a strategy

@@ -15,7 +15,7 @@ import randcheck
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference" / "api.md"
 PACKAGE = Path(randcheck.__path__[0])
-OTHERS = ("converters", "credit_codes", "fairness", "holiday_calendars", "strategies")
+OTHERS = ("converters", "credit_codes", "fairness", "holiday_calendars", "strategies", "tables")
 NAMES = [("randcheck", name) for name in randcheck.__all__] + [
     (f"randcheck.{other}", name)
     for other in OTHERS
@@ -71,6 +71,7 @@ COME_FROM = {
     "RowProblems": "subjects_of_rows",
     "Promise": "check_marginals",
     "DrawnWorld": "findings_of",
+    "TableDraw": "draw_table",
 }
 
 
