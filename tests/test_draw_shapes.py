@@ -69,6 +69,21 @@ def test_what_is_no_draw_is_refused(given, what):
     assert (caught.value.code, caught.value.params["what"]) == ("wrong-type", what)
 
 
+def test_what_the_frame_does_not_know_is_neither_counted_nor_listed():
+    stranger = altered(RESULT.selections[1], stratum="Z")
+    other = altered(RESULT, selections=(RESULT.selections[0], stranger))
+    for listed in (other.selected, other.cuts):
+        with pytest.raises(InvalidInputError) as caught:
+            listed(stranger.matter_code)
+        assert caught.value.code == "draw-misshapen"
+        assert caught.value.params == {"task": COMMITTED.frame.task, "ids": ("selections[1]",)}
+    other = with_visit(altered(FIRST, team=(*FIRST.team, STRANGER)))
+    with pytest.raises(InvalidInputError) as caught:
+        other.loads()
+    assert caught.value.code == "draw-misshapen"
+    assert caught.value.params == {"task": COMMITTED.frame.task, "ids": ("visits[0]",)}
+
+
 def test_nothing_is_replaced_in_a_draw_that_was_put_together_by_hand():
     result = with_visit(Visit(subject_id="ZZZ", matter_codes=("M1",), team=(STRANGER,)))
     given: dict[str, Any] = {"evidence": "E", "on": VISITED, "rulebook": SHANGRAO_2023}

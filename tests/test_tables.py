@@ -22,6 +22,8 @@ from randcheck.tables import (
 )
 
 NAMES = ("matter_code", "subject_id", "stratum")
+SELECTED = {"matter_code": "M1", "stratum": "A", "subject_id": "S1", "ticket": "0" * 64}
+DIFFERENT = {"code": "stratum-size", "matter_code": "M1", "stratum": "A", "subject_id": None}
 UNBOUND = ibis.table(dict.fromkeys(NAMES, "string"), name="members")
 
 
@@ -150,14 +152,14 @@ def test_the_teams_follow_from_the_drawn_alone(engine):
 
 
 def test_selections_stand_in_the_order_of_a_draw_whatever_the_order_of_rows():
-    row = {"matter_code": "M1", "stratum": "A", "subject_id": "S1", "ticket": "1", "chance": "1/2"}
-    others = [{**row, "ticket": "0"}, {**row, "stratum": "B"}, {**row, "matter_code": "M0"}]
+    row = {**SELECTED, "ticket": "1" * 64, "chance": "1/2"}
+    others = [{**row, "ticket": "0" * 64}, {**row, "stratum": "B"}, {**row, "matter_code": "M0"}]
     given = selections_of([row, *others])
     assert [(s.matter_code, s.stratum, s.ticket) for s in given] == [
-        ("M0", "A", "1"),
-        ("M1", "A", "0"),
-        ("M1", "A", "1"),
-        ("M1", "B", "1"),
+        ("M0", "A", "1" * 64),
+        ("M1", "A", "0" * 64),
+        ("M1", "A", "1" * 64),
+        ("M1", "B", "1" * 64),
     ]
 
 
@@ -293,6 +295,49 @@ def test_a_seed_needs_the_seal_and_the_values_of_its_header():
     with pytest.raises(InvalidInputError) as error:
         header_seed({**header, "team": 1}, seal="", values="03")
     assert [params["path"] for _, params in problems_of(error)] == ["header.team", "seal", "values"]
+
+
+@pytest.mark.parametrize(
+    ("function", "rows", "places"),
+    [
+        # Rows that a data frame or a CSV made other values of, and one column too many.
+        (
+            selections_of,
+            [
+                {**SELECTED, "chance": 0.05},
+                {**SELECTED, "chance": "1/20", "name": "x"},
+                {**SELECTED, "chance": "1/20", "ticket": "0"},
+                SELECTED,
+                None,
+            ],
+            ["rows[0].chance", "rows[2].ticket", "rows[3].chance", "rows[4]"],
+        ),
+        (
+            difference_problems,
+            [
+                {**DIFFERENT, "expected": 3.0, "found": 2},
+                {**DIFFERENT, "expected": 3, "found": 2, "rate": 1},
+                {**DIFFERENT, "expected": 3, "found": 2, "code": "size"},
+            ],
+            ["rows[0].expected", "rows[2].code"],
+        ),
+    ],
+)
+def test_rows_that_are_not_those_of_the_expression(function, rows, places):
+    with pytest.raises(InvalidInputError) as error:
+        function(rows)
+    assert [(code, params["path"]) for code, params in problems_of(error)] == [
+        ("malformed", place) for place in places
+    ]
+    assert len(function(rows[1:2])) == 1
+
+
+@pytest.mark.parametrize("function", [selections_of, difference_problems])
+@pytest.mark.parametrize("rows", [None, "rows"])
+def test_what_are_no_rows(function, rows):
+    with pytest.raises(InvalidInputError) as error:
+        function(rows)
+    assert [code for code, _ in problems_of(error)] == ["not-a-collection"]
 
 
 # --- optional -------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ Source: the rule, articles 3, 11 and 12; ``randcheck-draw/1``, sections 2 to 8.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, cast
@@ -137,22 +137,44 @@ class Draw:
         """The commitment: the digest of the header, 64 hex digits."""
         return digest(jcs(self.header))
 
+    def _drawn_for(self, matter_code: str) -> dict[str, list[Selection]]:
+        """The selections of a matter by stratum, in ticket order; empty strata too."""
+        groups: dict[str, list[Selection]] = {
+            name: [] for name in self.frame.matter(matter_code).sizes
+        }
+        strange: list[str] = []
+        for place, selection in enumerate(self.selections):
+            if selection.matter_code != matter_code:
+                continue
+            if selection.stratum in groups:
+                groups[selection.stratum].append(selection)
+            else:
+                strange.append(f"selections[{place}]")
+        self._refuse_strange(strange)
+        return groups
+
+    def _refuse_strange(self, places: Sequence[str]) -> None:
+        if places:
+            refuse("draw-misshapen", task=self.frame.task, ids=tuple(places))
+
     def selected(self, matter_code: str) -> dict[str, tuple[str, ...]]:
-        """Ids drawn for a matter, by stratum, in ticket order; empty strata too."""
-        groups: dict[str, list[str]] = {name: [] for name in self.frame.matter(matter_code).sizes}
-        for selection in self.selections:
-            if selection.matter_code == matter_code:
-                groups[selection.stratum].append(selection.subject_id)
-        return {name: tuple(ids) for name, ids in groups.items()}
+        """Ids drawn for a matter, by stratum, in ticket order; empty strata too.
+
+        Raises:
+            InvalidInputError: ``unknown-id`` where the task has no such matter;
+                ``draw-misshapen`` where a selection is of a stratum that the frame has not.
+        """
+        groups = self._drawn_for(matter_code)
+        return {name: tuple(s.subject_id for s in drawn) for name, drawn in groups.items()}
 
     def cuts(self, matter_code: str) -> dict[str, str | None]:
-        """The greatest drawn ticket of each stratum of a matter; None where none was drawn."""
-        cuts: dict[str, str | None] = dict.fromkeys(self.frame.matter(matter_code).sizes)
-        for selection in self.selections:
-            if selection.matter_code == matter_code:
-                known = cuts[selection.stratum]
-                cuts[selection.stratum] = max(known or "", selection.ticket)
-        return cuts
+        """The greatest drawn ticket of each stratum of a matter; None where none was drawn.
+
+        Raises:
+            InvalidInputError: as `selected`.
+        """
+        drawn = self._drawn_for(matter_code).items()
+        return {name: max((s.ticket for s in found), default=None) for name, found in drawn}
 
     @cached_property
     def changes(self) -> tuple[Event, ...]:
@@ -260,11 +282,21 @@ class Draw:
         return tuple(i for i in order if (i, matter_code) not in self.brought_in)
 
     def loads(self) -> Mapping[str, int]:
-        """Visits per inspector of the roster, those without any included, by id."""
+        """Visits per inspector of the roster, those without any included, by id.
+
+        Raises:
+            InvalidInputError: ``draw-misshapen`` where a visit has an officer whom neither the
+                frame nor an event knows.
+        """
         loads = dict.fromkeys(sorted(self.roster), 0)
-        for visit in self.visits:
+        strange: list[str] = []
+        for place, visit in enumerate(self.visits):
+            if not all(member.inspector_id in loads for member in visit.team):
+                strange.append(f"visits[{place}]")
+                continue
             for member in visit.team:
                 loads[member.inspector_id] += 1
+        self._refuse_strange(strange)
         return FrozenDict(loads)
 
     def followed_by(

@@ -15,10 +15,27 @@ from randcheck.domain.frozendict import thaw
 from randcheck.errors import InvalidInputError, Problem, raise_problems
 from randcheck.tables.columns import literal_table, renamed, table_problems
 from randcheck.tables.headers import header_problems, strata_of
+from randcheck.tables.rows import checked_rows
+from randcheck.transcripts.forms import INTEGER, Flaws, one_of
 
 __all__ = ["difference_problems", "stratum_differences"]
 
 _NO_ID = "[^0-9A-Za-z._-]"
+
+
+def _anything(_value: object, _path: str) -> Flaws:
+    """A name as the table has it, which may be the very thing that is wrong."""
+    return iter(())
+
+
+_DIFFERENCE = {
+    "code": one_of("stratum-size", "stratum-unknown", "subject-twice", "subject-no-id"),
+    "matter_code": _anything,
+    "stratum": _anything,
+    "subject_id": _anything,
+    "expected": INTEGER,
+    "found": INTEGER,
+}
 
 
 def stratum_differences(
@@ -111,7 +128,12 @@ def difference_problems(rows: Iterable[Mapping[str, Any]]) -> tuple[Problem, ...
     """The rows of `stratum_differences` as problems, which say in words what is wrong.
 
     Args:
-        rows: the rows, such as ``differences.to_pyarrow().to_pylist()``.
+        rows: the rows, such as ``differences.to_pyarrow().to_pylist()``; what other columns they
+            have is passed over.
+
+    Raises:
+        InvalidInputError: ``not-a-collection``; ``malformed`` for every place in a row that is
+            not as the expression gives it, such as a number that has become 2.0.
 
     Example:
         >>> row = {"code": "stratum-size", "matter_code": "M1", "stratum": "A",
@@ -128,5 +150,5 @@ def difference_problems(rows: Iterable[Mapping[str, Any]]) -> tuple[Problem, ...
             expected=row["expected"],
             found=row["found"],
         )
-        for row in rows
+        for row in checked_rows(rows, _DIFFERENCE)
     )

@@ -21,9 +21,19 @@ from randcheck.domain.frozendict import FrozenDict, freeze, thaw
 from randcheck.errors import InvalidInputError, Problem, brief, raise_problems
 from randcheck.tables.columns import literal_table, renamed, table_problems
 from randcheck.tables.headers import header_problems, numbers_of, strata_of
+from randcheck.tables.rows import checked_rows
 from randcheck.texts import is_digest
+from randcheck.transcripts.forms import DIGEST, FRACTION, ID
 
 __all__ = ["TableDraw", "draw_table", "selections_of"]
+
+_SELECTION = {
+    "matter_code": ID,
+    "stratum": ID,
+    "subject_id": ID,
+    "ticket": DIGEST,
+    "chance": FRACTION,
+}
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -153,7 +163,12 @@ def selections_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Selection, ...]:
     """The rows of `TableDraw.selections` as the records that a `Draw` holds, in its order.
 
     Args:
-        rows: the rows, such as ``table.selections.to_pyarrow().to_pylist()``.
+        rows: the rows, such as ``table.selections.to_pyarrow().to_pylist()``; what other columns
+            they have is passed over.
+
+    Raises:
+        InvalidInputError: ``not-a-collection``; ``malformed`` for every place in a row that is
+            not as the expression gives it, such as a chance that is no fraction.
 
     Example:
         >>> row = {"matter_code": "M1", "stratum": "A", "subject_id": "S1", "ticket": "0" * 64}
@@ -168,6 +183,6 @@ def selections_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Selection, ...]:
             ticket=row["ticket"],
             chance=Fraction(row["chance"]),
         )
-        for row in rows
+        for row in checked_rows(rows, _SELECTION)
     )
     return tuple(sorted(selections, key=lambda s: (s.matter_code, s.stratum, s.ticket)))
