@@ -140,6 +140,9 @@ def test_matters_that_have_ended_are_left_alone():
         stated("M3", content="", in_force_from=TODAY + DAY),
     ]
     assert [about for about, _ in named(list_breaches(listed(*ended)))] == ["M2", "M3"]
+    # It makes no difference that nobody published them.
+    unpublished = listed(*(attrs.evolve(m, published_on=None) for m in ended))
+    assert {about for about, _ in named(list_breaches(unpublished))} == {"M2", "M3"}
 
 
 def test_of_two_entries_of_a_matter_each_is_looked_at_while_it_counts():

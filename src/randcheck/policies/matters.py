@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum, auto
+from operator import attrgetter
 
 from randcheck.domain.breaches import Breach, breach
 from randcheck.domain.fields import check_date
@@ -141,9 +142,9 @@ def check_matter_list(
         *_edition_breaches(matter_list, on, rulebook),
         *_revision_breaches(matter_list, on, rulebook),
     ]
-    coming = (matter for matter in matter_list if not _has_ended(matter, on))
-    # Two wordings of a matter, today's and a coming one, may lack the same.
-    for matter in sorted({*matter_list.in_force(on), *coming}, key=_by_code_and_start):
+    coming = (m for m in matter_list if not m.in_force(on) and not _has_ended(m, on))
+    # A matter may have two wordings: sorting keeps today's before the coming one.
+    for matter in sorted((*matter_list.in_force(on), *coming), key=attrgetter("code")):
         found.extend(_matter_breaches(matter, on, rulebook))
         if matter.department not in matter_list.departments:
             found.append(
@@ -161,10 +162,6 @@ def check_matter_list(
 
 def _has_ended(matter: Matter, on: date) -> bool:
     return matter.in_force_until is not None and matter.in_force_until < on
-
-
-def _by_code_and_start(matter: Matter) -> tuple[str, date]:
-    return matter.code, matter.starts_on or date.max
 
 
 def _matter_breaches(matter: Matter, on: date, rulebook: Rulebook) -> Iterator[Breach]:
