@@ -24,7 +24,7 @@ from randcheck import (
 )
 def test_a_late_report_is_a_breach_where_there_is_a_limit(on, late):
     world = visited(visited_frame(rulebook=LIMITED.ref))
-    made = report(world, rulebook=LIMITED, on=on)
+    made = report(world, rulebook=LIMITED, findings=complete(world), on=on)
     assert tuple(breach.code for breach in made.breaches) == late
     assert all("2027-01-10" in breach.message() for breach in made.breaches)
 
@@ -47,14 +47,11 @@ def test_a_report_after_the_end_with_conclusions_and_handling_is_as_it_should_be
     assert report(findings=[*rest, violation], on=ON).breaches == ()  # nothing is missing
 
 
-@pytest.mark.parametrize(
-    ("on", "is_early"),
-    [(date(2026, 12, 3), True), (ON, True), (date(2027, 1, 1), False)],
-)
-def test_a_report_before_the_end_is_a_breach_where_findings_are_missing(on, is_early):
-    made = report(findings=complete(missing=[("A03", "M2")]), on=on)
-    assert [breach.code for breach in made.breaches] == ["report-before-end"] * is_early
-    for breach in made.breaches:
+@pytest.mark.parametrize("on", [date(2026, 12, 3), ON])
+def test_a_report_before_the_end_is_a_breach_where_findings_are_missing(on):
+    breaches = report(findings=complete(missing=[("A03", "M2")]), on=on).breaches
+    assert [breach.code for breach in breaches] == ["report-before-end"]
+    for breach in breaches:
         assert breach.about == "T1"
         assert breach.source == BOOK.publicity.source
         assert breach.params == {
@@ -65,6 +62,17 @@ def test_a_report_before_the_end_is_a_breach_where_findings_are_missing(on, is_e
         }
         assert "尚缺 1 项检查结果" in breach.message("zh")
         assert breach.message("zh").endswith("第十五条）")
+
+
+def test_after_the_end_every_visit_without_a_finding_is_named():
+    missing = [("A03", "M1"), ("A03", "M2"), ("B00", "M1")]
+    case = WORLD.case(WORLD.finding(("A03", "M2"), conclusion="符合规定"))
+    made = report(findings=complete(missing=missing), cases=[case], on=date(2027, 1, 1))
+    assert [(b.code, b.about, b.params["matter"]) for b in made.breaches] == [
+        ("finding-missing", "A03", "M1"),
+        ("finding-missing", "B00", "M1"),
+    ]
+    assert {breach.params["on"] for breach in made.breaches} == {"2027-01-01"}
 
 
 def test_conclusions_and_handling_that_are_missing_are_one_breach_each():
@@ -80,7 +88,8 @@ def test_conclusions_and_handling_that_are_missing_are_one_breach_each():
 
 def test_what_a_review_found_to_be_no_violation_needs_no_handling():
     case = reviewed(WORLD.case(WORLD.finding(("B00", "M1"), "corrected", conclusion="欠薪")))
-    made = report(cases=[case], on=date(2027, 1, 1))
+    rest = complete(missing=[case.finding.key])
+    made = report(findings=rest, cases=[case], on=date(2027, 1, 1))
     assert made.breaches == ()
 
 

@@ -6,7 +6,7 @@ Source: the rule, articles 3, 11 and 14; 劳动保障监察条例, article 16.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from randcheck.cases.finding_checks import (
@@ -23,7 +23,7 @@ from randcheck.errors import CaseError, Problem, raise_problems
 from randcheck.rulebook import Rulebook
 from randcheck.sources import OUR_DEFAULT
 
-__all__ = ["check_findings", "record_finding", "repeated_problems"]
+__all__ = ["check_findings", "missing_findings", "record_finding", "repeated_problems"]
 
 
 def record_finding(
@@ -124,7 +124,7 @@ def check_findings(
     ]
     found.extend(as_breach(p, str(p.params["subject"])) for p in repeated_problems(given, result))
     if on > result.frame.closes_on:
-        found.extend(_missing(result, {finding.key for finding in _of_task(given, result)}, on))
+        found.extend(missing_findings(result, _of_task(given, result), on))
     return tuple(found)
 
 
@@ -146,7 +146,9 @@ def _of_task(findings: Iterable[Finding], result: Draw) -> Iterator[Finding]:
     return (finding for finding in findings if finding.task_code == result.frame.task)
 
 
-def _missing(result: Draw, found: Collection[tuple[str, str]], on: date) -> Iterator[Breach]:
+def missing_findings(result: Draw, findings: Iterable[Finding], on: date) -> Iterator[Breach]:
+    """The visits as they stand that have no finding, by subject and matter, as of a day."""
+    found = {finding.key for finding in findings}
     for visit in result.visits:
         for matter_code in visit.matter_codes:
             if (visit.subject_id, matter_code) not in found:

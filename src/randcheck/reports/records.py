@@ -50,8 +50,8 @@ class TaskReport:
         inspected: ids of the subjects with at least one finding other than a failed visit, sorted.
         findings: every finding with its conclusion and handling, by subject and matter.
         steps: how often each step was taken after the findings, by its name.
-        breaches: what was late or out of order in the cases, in the findings that have none, and
-            in the report itself.
+        breaches: what was late or out of order in the cases, in the findings that have none, which
+            findings are missing after the end, and what is wrong with the report itself.
 
     Source: the rule, article 15.
     """
