@@ -140,7 +140,11 @@ def ticket(seed: str, purpose: str, key: str) -> str:
 
 
 class UnreadableError(ValueError):
-    """The text is not a JSON text as the documents are written."""
+    """The text is not a JSON text as the documents are written: a word of ``WORDS``, and where."""
+
+    def __init__(self, why: str, where: str) -> None:
+        super().__init__(f"{WORDS[why][0]}: {where}")
+        self.why, self.where = why, where
 
 
 def read(text: str) -> Any:
@@ -148,11 +152,11 @@ def read(text: str) -> Any:
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         if len({key for key, _ in pairs}) < len(pairs):
-            raise UnreadableError(f"a key stands twice among {[key for key, _ in pairs]!a:.200}")
+            raise UnreadableError("key-twice", f"{[key for key, _ in pairs]!a:.200}")
         return dict(pairs)
 
     def no_number(number: str) -> Any:
-        raise UnreadableError(f"{number[:30]} is not an integer from 0 to 2^53 - 1")
+        raise UnreadableError("no-integer", number[:30])
 
     def integer(number: str) -> int:
         return int(number) if re.fullmatch("[0-9]{1,16}", number) else no_number(number)
@@ -161,9 +165,9 @@ def read(text: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=once, parse_int=integer, **hooks)
     except RecursionError:
-        raise UnreadableError("nested too deeply") from None
+        raise UnreadableError("too-deep", f"{text[:30]!a}") from None
     except json.JSONDecodeError as error:
-        raise UnreadableError(str(error)) from None
+        raise UnreadableError("no-json", f"{error.lineno}:{error.colno}") from None
 
 
 def is_day(text: str) -> bool:
@@ -1182,6 +1186,11 @@ WORDS = {
     "no-lists": ("needs the lists, which this audience does not get", "须有名单，此类文件不含"),
     "no-secret": ("needs the secret, which only the auditor has", "须有密值，仅监督单位持有"),
     "no-rulebook": ("the rulebook is not in the document", "规则不在文件中"),
+    "key-twice": ("a key stands twice among", "字段重复"),
+    "no-integer": ("no integer from 0 to 2^53 - 1", "不是 0 至 2^53 - 1 的整数"),
+    "too-deep": ("nested too deeply", "嵌套过深"),
+    "no-json": ("not JSON at line:column", "不是 JSON，行:列"),
+    "no-utf-8": ("not UTF-8 at byte", "不是 UTF-8，字节"),
     "no-form": ("the document has not the form", "文件格式有误"),
     "no-header": ("sizes or quota are wrong already", "数量或名额已有错误"),
     "hidden-events": (
@@ -1196,6 +1205,11 @@ WORDS = {
     "not-right": ("something is wrong", "有错误"),
     "of-subject": ("proof for one subject", "一个对象的证明"),
     "of-draw": ("transcript of a draw", "抽取记录"),
+    "excluded": ("excluded for", "被排除，理由"),
+    "in-stratum": ("in the stratum", "分层"),
+    "is-drawn": ("drawn", "抽中"),
+    "is-not-drawn": ("not drawn", "未抽中"),
+    "not-out-yet": ("what was drawn is not out yet", "抽取结果尚未公布"),
     "public": ("public", "公众"),
     "open-audience": ("open directory", "公开名录"),
     "auditor": ("auditor", "监督"),
@@ -1255,6 +1269,16 @@ class Teller:
             parts = [self.word("of-draw"), *(self.word(kinds.get(w, w)) for w in what)]
         self.say(", ".join([f"{name}: {parts[0]}", *parts[1:], header["body"], header["task"]]))
 
+    def subject(self, document: dict[str, Any]) -> None:
+        """What a proof says of its subject."""
+        subject, told, _ = document["leaf"]
+        if document["list"].startswith("exclusions:"):
+            self.say(f"  {subject}, {self.word('excluded')} {told}")
+            return
+        draw = document["draw"]
+        state = "not-out-yet" if draw is None else "is-drawn" if draw["drawn"] else "is-not-drawn"
+        self.say(f"  {subject}, {self.word('in-stratum')} {told}, {self.word(state)}")
+
     def checks(self, codes: list[str], findings: list[Finding], lacking: dict[str, str]) -> None:
         for code in codes:
             found = [finding for finding in findings if finding.code == code]
@@ -1286,6 +1310,8 @@ class Teller:
         lacking, of_it = unchecked(document), OF_PROOF
         if document["schema"] == TRANSCRIPT:
             of_it = OF_TRANSCRIPT
+        else:
+            self.subject(document)
         self.checks(["malformed", *OF_HEADER, *of_it], findings, lacking)
         if any("leaf" in event for event in document.get("events", ())):
             self.say(f"  {self.word('hidden-events')}")
@@ -1307,8 +1333,10 @@ def main(arguments: list[str] | None = None) -> int:
             findings = examine(document)
         except OSError as error:
             parser.error(f"{name}: {error.strerror}")
-        except (UnreadableError, UnicodeDecodeError) as error:
-            findings = [Finding("malformed", str(error))]
+        except UnicodeDecodeError as error:
+            findings = [Finding("malformed", f"{teller.word('no-utf-8')}: {error.start}")]
+        except UnreadableError as error:
+            findings = [Finding("malformed", f"{teller.word(error.why)}: {error.where}")]
         teller.document(name, document, findings)
         is_right = is_right and not findings
         if isinstance(document, dict) and document.get("schema") == TRANSCRIPT:

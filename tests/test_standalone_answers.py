@@ -71,6 +71,27 @@ def test_right_documents_are_told_in_both_languages(tmp_path, capsys, lang, last
     )
 
 
+def test_a_proof_is_told_with_what_it_says_of_its_subject(tmp_path, capsys):
+    given = [proof for several in proofs() for proof in several]
+    assert standalone.main([*files_of(tmp_path, given), "--lang", "zh"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    told = [lines[place + 1] for place, line in enumerate(lines) if "一个对象的证明" in line]
+    assert told == [
+        (
+            f"  {subject}, 分层 {where}, "
+            + ("抽取结果尚未公布" if draw is None else "抽中" if draw["drawn"] else "未抽中")
+            if of_list.startswith("frame:")
+            else f"  {subject}, 被排除，理由 {where}"
+        )
+        for (subject, where, _), of_list, draw in (
+            (proof["leaf"], proof["list"], proof["draw"]) for proof in given
+        )
+    ]
+    assert {line.split(", ")[-1].split()[0] for line in told} == {
+        *("抽取结果尚未公布", "抽中", "未抽中", "被排除，理由"),
+    }
+
+
 def test_what_is_wrong_is_told_with_its_place(tmp_path, capsys):
     document = changed(of_vector(VECTORS["draws"][0]), {"matters.0.drawn": reverse})
     document["values"][0] = "03 07 11 19 24 31 09"
@@ -89,15 +110,25 @@ def seed_parts(document):
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["{", "[]", '{"schema":1,"schema":2}', '{"schema":"\\u001b[31m\\ud800"}', "{}", "\udcff"],
+    ("text", "told"),
+    [
+        ("{", "不是 JSON，行:列: 1:2"),
+        ("[]", ""),
+        ('{"schema":1,"schema":2}', "字段重复: ['schema', 'schema']"),
+        ('{"schema":0.5}', "不是 0 至 2^53 - 1 的整数: 0.5"),
+        ("[" * 200_000, "嵌套过深: '[[["),
+        ('{"schema":"\\u001b[31m\\ud800"}', "schema: 应为"),
+        ("{}", "schema: 应为"),
+        ("{}\udcff", "不是 UTF-8，字节: 2"),
+    ],
+    ids=lambda text: text[:12],
 )
-def test_what_is_no_document_is_told_as_such(tmp_path, capsys, text):
+def test_what_is_no_document_is_told_as_such(tmp_path, capsys, text, told):
     path = tmp_path / "x.json"
     path.write_bytes(text.encode("utf-8", "surrogateescape"))
     assert standalone.main([str(path), "--lang", "zh"]) == 1
     out = capsys.readouterr().out
-    assert "不成立: malformed: 文件格式符合文本规定" in out
+    assert f"不成立: malformed: 文件格式符合文本规定 (文件格式有误)\n      {told}" in out
     assert "\x1b" not in out
 
 
