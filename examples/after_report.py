@@ -140,7 +140,7 @@ def _findings(drawn: Drawn, report: TaskReport, words: Words) -> Iterator[str]:
             f"    to visit {matter.standing:,} = {matter.drawn:,} drawn - {matter.replaced:,} "
             f"replaced + {matter.brought_in:,} brought in; {found:,} findings; "
             f"{decimal(matter.expected)} expected",
-            f"    应检 {matter.standing:,} = 抽中 {matter.drawn:,} - 被替换 {matter.replaced:,} + "
+            f"    应查 {matter.standing:,} = 抽中 {matter.drawn:,} - 被替换 {matter.replaced:,} + "
             f"递补 {matter.brought_in:,}；检查结果 {found:,}；"
             f"期望抽中数 {decimal(matter.expected)}",
         )

@@ -35,7 +35,6 @@ from examples.csv_directory import CsvError
 from examples.off_draw_visit import OffDraw
 from examples.plan_check import checks
 from examples.plan_report import opening
-from examples.sample_directory import REGIONS
 from examples.special_report import off_draw_report
 from examples.task_report import TaskReport, not_drawn_report
 from examples.words import LANGUAGES, Words
@@ -74,16 +73,16 @@ def report(world: World, words: Words, *, is_full: bool, out: Path | None = None
                 drawn=outcome,
                 since=since,
                 subject_names=subject_names,
-                region_names=REGIONS,
+                region_names=world.names,
                 words=words,
                 is_full=is_full,
             ).lines()
             yield from after_the_draw(year, outcome, words)
             since = outcome.quarter.prepared_on
-    yield from closing(year, found.expected, draws, off_draw, REGIONS, words, is_full=is_full)
+    yield from closing(year, found.expected, draws, off_draw, world.names, words, is_full=is_full)
     yield from year_end(year, draws, off_draw, words)
     if out is not None:
-        files = year_files(year, draws, off_draw, lang=words.lang, region_names=REGIONS)
+        files = year_files(year, draws, off_draw, lang=words.lang, region_names=world.names)
         number = write(out, files)
         yield words(f"{number} files written below {out}", f"已写入 {number} 个文件：{out}")
 

@@ -15,6 +15,7 @@ _ID = re.compile(r"[0-9A-Za-z._-]{1,64}")
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _NUMBER = re.compile(r"\d+", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+_CODED = ("region", "compliance_grade", "credit_risk_class")
 _READABLE = 40  # characters of a value that its id keeps
 _MARKS = {"1": True, "true": True, "yes": True, "y": True, "是": True}
 _MARKS |= {"0": False, "false": False, "no": False, "n": False, "否": False}
@@ -57,6 +58,17 @@ def to_id(value: str) -> str:
     readable = _NOT_OF_AN_ID.sub("-", value).strip("-")[:_READABLE]
     digits = sha256(value.encode()).hexdigest()[:8]
     return f"{readable}-{digits}" if readable else digits
+
+
+def names_of(texts: Mapping[str, str]) -> dict[str, str]:
+    """Of the values of a row that are no codes: the code that stands for each, and the value.
+
+    Example:
+        >>> names_of({"region": "信州区", "compliance_grade": "A"})
+        {'82535050': '信州区'}
+    """
+    given = (texts.get(field, "") for field in _CODED)
+    return {to_id(text): text for text in given if text and to_id(text) != text}
 
 
 def _kinds(text: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ from typing import Any
 
 import attrs
 
-from examples.csv_cells import FIELDS, READERS, CellError, Told
+from examples.csv_cells import FIELDS, READERS, CellError, Told, names_of
 from randcheck import InvalidInputError, PastVisit, Subject
 
 
@@ -39,10 +39,12 @@ class CsvDirectory:
     Args:
         subjects: by id.
         history: visits that the file dates, by day and id, one for a subject and a day.
+        names: the texts of regions, grades and classes that are no codes, by the code of each.
     """
 
     subjects: tuple[Subject, ...]
     history: tuple[PastVisit, ...]
+    names: Mapping[str, str]
 
 
 @attrs.frozen(kw_only=True)
@@ -243,8 +245,10 @@ def _entry(row: _Row) -> tuple[_Entry | None, list[Told]]:
 def _combined(entries: Iterable[_Entry]) -> CsvDirectory:
     latest: dict[str, _Entry] = {}
     visits: set[tuple[date, str]] = set()
+    names: dict[str, str] = {}
     for entry in entries:
         subject_id = entry.subject.id
+        names |= names_of(entry.row.texts)
         if subject_id not in latest or entry.rank > latest[subject_id].rank:
             latest[subject_id] = entry
         if entry.on is not None:
@@ -252,4 +256,5 @@ def _combined(entries: Iterable[_Entry]) -> CsvDirectory:
     return CsvDirectory(
         subjects=tuple(latest[subject_id].subject for subject_id in sorted(latest)),
         history=tuple(PastVisit(subject_id=subject_id, on=on) for on, subject_id in sorted(visits)),
+        names=names,
     )

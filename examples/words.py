@@ -6,6 +6,7 @@ import attrs
 
 from randcheck import SHANGRAO_2023, Quota, Reason, Source
 from randcheck.messages import render
+from randcheck.messages.languages import article_zh
 from randcheck.messages.terms import TERMS
 
 LANGUAGES = ("en", "zh")
@@ -48,7 +49,7 @@ class Words:
         if source.is_default:
             return self("default", "默认值")
         if source.act == ACT:
-            return self(f"art. {source.article}", f"第{source.article}条")
+            return self(f"art. {source.article}", article_zh(source.article or ""))
         return source.text(self.lang)
 
     def quota(self, quota: Quota) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 
 import attrs
 
@@ -34,11 +35,13 @@ class World:
         year: everything the year is run on.
         sizing: what its plan goes by.
         origin: where the subjects come from, in English and Chinese.
+        names: names of regions, and of grades and classes where they have any, by code.
     """
 
     year: Year
     sizing: Sizing
     origin: tuple[str, str]
+    names: Mapping[str, str]
 
 
 def sample_world(options: argparse.Namespace) -> World:
@@ -72,7 +75,7 @@ def sample_world(options: argparse.Namespace) -> World:
         f"in {len(REGIONS)} districts and zones, made up from seed {seed}",
         f"分布于 {len(REGIONS)} 个县（市、区）及开发区，由种子 {seed} 虚构",
     )
-    return _world(records, year, sizing, seed, origin)
+    return _world(records, year, sizing, seed, origin, REGIONS)
 
 
 def csv_world(options: argparse.Namespace) -> World:
@@ -97,11 +100,16 @@ def csv_world(options: argparse.Namespace) -> World:
     )
     sizing = sizing_of(given.subjects, fixed_for=None, rates=options.rates)
     origin = (f"from {options.csv.name}", f"来自 {options.csv.name}")
-    return _world(records, year, sizing, seed, origin)
+    return _world(records, year, sizing, seed, origin, {**REGIONS, **given.names})
 
 
 def _world(
-    records: Records, year: int, sizing: Sizing, seed: int, origin: tuple[str, str]
+    records: Records,
+    year: int,
+    sizing: Sizing,
+    seed: int,
+    origin: tuple[str, str],
+    names: Mapping[str, str],
 ) -> World:
     plan, section_plans = compiled_plan(year, sizing)
     return World(
@@ -115,4 +123,5 @@ def _world(
         ),
         sizing=sizing,
         origin=origin,
+        names=names,
     )

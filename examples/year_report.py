@@ -173,7 +173,7 @@ def _visits_per_subject(
     by_plan, in_all = Counter(planned[i] for i in ids), Counter(times.values())
     yield words(
         "Random visits per subject (抽查次数), at most 2 a year by art. 11",
-        "每家随机抽查次数，依第11条每年原则上不超过 2 次",
+        "每家随机抽查次数，依第十一条每年原则上不超过 2 次",
     )
     yield from table(
         words("visits|subjects|by this plan alone", "次数|家数|仅计本计划").split("|"),

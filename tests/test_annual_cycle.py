@@ -210,6 +210,16 @@ def test_a_directory_in_csv_runs_to_the_end(tmp_path):
     assert "400  from list.csv" in text
 
 
+def test_notices_name_the_regions_of_a_csv_by_its_words(tmp_path):
+    rows = (f"E{n},{'信州区' if n % 2 else '361121'},{'优' if n == 1 else ''}" for n in range(200))
+    path = write(tmp_path / "list.csv", "id,region,compliance_grade", *rows)
+    assert read_directory(path, {}).names == {to_id("信州区"): "信州区", to_id("优"): "优"}
+    out = tmp_path / "year"
+    assert f"{to_id('信州区')} 信州区" in output("--csv", path, "--out", out)
+    notices = "".join(file.read_text("utf-8") for file in (out / "notices").iterdir())
+    assert f"信州区, none of the marks \\({to_id('信州区')}" in notices
+
+
 def test_a_history_in_csv(tmp_path):
     lines = ["B,2024-05-06,9,Bar & Grill", "A,2025-01-02,1,", "A,2023-01-02,2,", "C,,3,"]
     names = {"on": "day", "credit_risk_class": "risk", "kinds": "type"}

@@ -75,7 +75,9 @@ def test_a_place_that_nobody_is_left_for_is_shown():
 
 def test_teams_are_shown_only_where_they_are_asked_for():
     text = drawn(with_teams=True)
-    assert "| 企业B00（B00） | M1、M2 | K1、I3 |" in text
+    assert "| 企业B00（B00） | 工资\\_支付（M1）、工时（M2） | K1、I3 |" in text
+    named = drawn(with_teams=True, names={"I3": "余江"})
+    assert "| 企业B00（B00） | 工资\\_支付（M1）、工时（M2） | K1、余江（I3） |" in named
     assert "Teams" in drawn(with_teams=True, lang="en")
     assert not re.search(r"\b[IK]\d\b", drawn())
 
@@ -112,6 +114,11 @@ def test_the_number_drawn_of_a_stratum_and_so_the_stratum_of_anyone_is_not_told(
     text = drawn_notice(small.result, subjects=directory(small.result.frame), lang="en")
     assert "| Stratum | Subjects | Chance |\n" in text
     assert "| many complaints \\(complaints\\) | 1 | 1/1 |\n" in text
+
+
+def test_the_rulebook_can_go_by_its_title():
+    title = "《上饶市人力资源和社会保障局“双随机、一公开”抽查工作细则》"
+    assert f"- 依据：{title}\n" in drawn(names={SHANGRAO_2023.name: title})
 
 
 def test_strata_can_be_named():

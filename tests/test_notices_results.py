@@ -35,7 +35,7 @@ def results(cases: Any = None, **changes: Any) -> str:
 def test_the_notice_of_results_in_chinese():
     assert results(names=NAMES) == (
         "# 抽查任务 T1 检查结果\n\n"
-        "- 检查单位：上饶市人社局（SR-HRSS）\n\n"
+        "- 抽查单位：上饶市人社局（SR-HRSS）\n\n"
         "| 检查对象编号 | 名称 | 抽查事项 | 检查日期 | 检查结果 | 处理结果 |\n"
         "| --- | --- | --- | --- | --- | --- |\n"
         "| A03 | 企业A03 | 工资\\_支付（M1） | 2026-12-03 | 未发现问题 |  |\n"

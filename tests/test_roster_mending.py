@@ -78,6 +78,24 @@ def test_who_is_added_with_a_recusal_does_not_go_there():
     assert verify(after, COMMITTED, SHANGRAO_2023) == ()
 
 
+def test_whoever_was_recused_before_the_mending_still_is():
+    # I1 goes nowhere, so that only I2 and whoever is added are left for the second places.
+    subjects = members(A=3)
+    of = of_shangrao(
+        matter_frame(members=subjects, quota=3, weights={"A": 1}),
+        roster={**roster("I0", "I1"), **roster("I2", remaining=2)},
+        recusals=[("I1", subject) for subject in subjects],
+    )
+    result, committed = drawn_from(of)
+    assert result.failure is not None
+    first, second, third = (visit.subject_id for visit in result.visits)
+    added = {"I3": RosterEntry(pool="city")}
+    after = mended(result, committed, added, recusals=[("I3", first), ("I3", second)])
+    teams = {v.subject_id: {m.inspector_id for m in v.team} for v in after.visits}
+    assert teams == {first: {"I0", "I2"}, second: {"I0", "I2"}, third: {"I0", "I3"}}
+    assert verify(after, committed, SHANGRAO_2023) == ()
+
+
 def test_a_roster_that_still_fails_is_mended_again():
     still = mended(RESULT, COMMITTED, {"N1": RosterEntry(pool="city", remaining=1)})
     assert still.failure is not None

@@ -116,7 +116,7 @@ def handled(result: Draw, findings: list[Finding], rulebook: Rulebook, on: date)
     cases = open_cases(findings, result=result, rulebook=rulebook)
     assert_type(cases, tuple[Case, ...])
     signed = [sign_on_site(case, on=on, rulebook=rulebook) for case in cases]
-    waived = waive_publicity(signed[0], on=on, rulebook=rulebook, reason="无需公示")
+    waived = waive_publicity(signed[0], on=on, rulebook=rulebook, reason="无须公示")
     untold = feedback_impossible(waived, on=on, rulebook=rulebook, reason="已停业")
     objected = object_to(
         signed[1], on=on, rulebook=rulebook, code="O-1", by="企业", ground="已支付"

@@ -75,7 +75,7 @@ def open_publicity(
 
 
 def waive_publicity(case: Case, *, on: date, rulebook: Rulebook, reason: str) -> Case:
-    """Decide that the result needs no publicity (无需公示).
+    """Decide that the result needs no publicity (无须公示).
 
     Args:
         case: the case.

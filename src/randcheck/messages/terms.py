@@ -142,7 +142,7 @@ _STEP = {
     "signed-on-site": _term("signed on site", "现场签字"),
     "investigated": _term("verified in depth", "深入核查"),
     "publicity-opened": _term("put to public notice", "公示"),
-    "publicity-waived": _term("public notice not needed", "无需公示"),
+    "publicity-waived": _term("public notice not needed", "无须公示"),
     "objection-filed": _term("objection", "异议"),
     "review-decided": _term("review decided", "复查复核"),
     "feedback-given": _term("feedback given", "反馈"),

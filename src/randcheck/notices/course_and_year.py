@@ -67,7 +67,7 @@ def course_notice(
     replaced = [change for change in report.replacements if change.event == "replace-subject"]
     others = sum(c.count for c in report.replacements if c.event == "replace-inspector")
     facts = (
-        (words("Body", "检查单位"), words.name(report.body)),
+        (words("Body", "抽查单位"), words.name(report.body)),
         (words("Made on", "统计日期"), report.made_on),
         (
             words("Visits from", "检查期间"),
@@ -77,9 +77,9 @@ def course_notice(
             ),
         ),
         (words("Subjects in the directory", "名录库检查对象"), report.directory),
-        (words("Visits", "检查家数"), report.visits),
+        (words("Visits", "应查家数"), report.visits),
         (words("Officers", "执法检查人员"), report.officers),
-        (words("Inspected", "实际检查家数"), len(report.inspected)),
+        (words("Inspected", "实查家数"), len(report.inspected)),
         (words("Coverage", "覆盖率"), words.share(report.coverage)),
         (words("Officers replaced", "更换执法检查人员（人次）"), others),
     )
@@ -155,8 +155,8 @@ def summary_notice(
         (words("Up to", "统计截止"), summary.cut_off),
         (words("Tasks", "抽查任务"), len(summary.tasks)),
         (words("Subjects in the directory", "名录库检查对象"), figures.directory),
-        (words("Visits", "检查家次"), figures.visits),
-        (words("Subjects inspected", "实际检查家数"), figures.inspected),
+        (words("Visits", "应查家次"), figures.visits),
+        (words("Subjects inspected", "实查家数"), figures.inspected),
         (words("Coverage", "覆盖率"), words.share(figures.coverage)),
         (words("Most inspections of one subject", "单家最多检查次数"), figures.most_inspections),
         (words("Still to be handled", "尚待办理"), figures.open_findings),
@@ -220,7 +220,7 @@ def _matters(figures: YearFigures, words: Words, names: Mapping[str, str]) -> It
 
 def _districts(figures: YearFigures, words: Words) -> Iterator[str]:
     yield table(
-        words.header("District|Directory|Visits|Inspections", "地区|名录库|检查家次|实际检查"),
+        words.header("District|Directory|Visits|Inspections", "地区|名录库|应查家次|实查家次"),
         (
             (words.name(code), of.directory, of.visits, of.inspections)
             for code, of in figures.districts.items()

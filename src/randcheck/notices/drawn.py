@@ -47,8 +47,9 @@ def drawn_notice(
         subjects: where the names are taken from; everyone who was drawn is among them.
         matters: where the names of the matters are taken from.
         names: a name for any code that has one: department, body, district, matter, stratum, kind
-            of subject, result, reason. A stratum without a name goes by those of the marks that it
-            is made of; those of the rulebook that comes with the library are known.
+            of subject, result, reason, officer; for the rulebook's name, its title in full. A
+            stratum without a name goes by those of the marks that it is made of; those of the
+            rulebook that comes with the library are known.
         lang: Chinese for any tag that begins with ``zh``, English for any other.
         with_teams: whether to name the officers of each visit. They let insiders guess at
             recusals, so this is asked for or not done.
@@ -126,10 +127,10 @@ class _Notice:
     def facts(self, *, with_seal: bool) -> Iterator[str]:
         """Who drew what from what, on which values."""
         words, header = self.words, self._header
-        directory = header["directory"]
+        directory, rulebook = header["directory"], header["rulebook"]["name"]
         facts = (
             (words("Body", "抽查单位"), words.name(body_of(self.result))),
-            (words("Rulebook", "依据"), header["rulebook"]["name"]),
+            (words("Rulebook", "依据"), words.known(rulebook) or rulebook),
             (
                 words("Visits", "检查期间"),
                 words(
@@ -206,8 +207,8 @@ class _Notice:
             (
                 (
                     words.name(visit.subject_id, self.names),
-                    words.listed(visit.matter_codes),
-                    words.listed(member.inspector_id for member in visit.team),
+                    words.named(visit.matter_codes, self.matter_names),
+                    words.named(member.inspector_id for member in visit.team),
                 )
                 for visit in self.result.visits
             ),

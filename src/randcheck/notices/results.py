@@ -190,7 +190,7 @@ def results_notice(
             words(f"Results of task {task}", f"抽查任务 {task} 检查结果")
             + ("" if window is None else words(", open to objection", "公示"))
         ),
-        bullets(((words("Body", "检查单位"), words.name(body_of(result))),), words.colon),
+        bullets(((words("Body", "抽查单位"), words.name(body_of(result))),), words.colon),
         *_period(window, words),
         table(
             words.header(
