@@ -116,7 +116,7 @@ def test_a_noun_in_chinese(noun, words):
 
 def test_messages_name_their_subject_in_their_language():
     problem = Problem("unknown-id", what="frequency cap", where="the waivers of T1", ids=("c",))
-    assert problem.message("zh") == "T1 的放宽上限 中的 频次上限 标识不存在：c。请补录或更正。"
+    assert problem.message("zh") == "T1 的放宽上限：下列频次上限不存在：c；请补录或更正"
     assert "frequency cap" in problem.message()
     assert render("duplicate-id", {"what": "team pool", "ids": ("a",)}, "zh").startswith("检查组")
     with pytest.raises(InvalidInputError) as caught:

@@ -11,8 +11,8 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "{what} 标识须唯一；重复的有：{ids}。请合并或删除重复项。",
     },
     "unknown-id": {
-        "en": "{where} names {what} ids that nobody has: {ids}. Add them or correct the ids.",
-        "zh": "{where} 中的 {what} 标识不存在：{ids}。请补录或更正。",
+        "en": "{where}: no such {what}: {ids}; add them or correct the ids",
+        "zh": "{where}：下列{what}不存在：{ids}；请补录或更正",
     },
     "member-and-excluded": {
         "en": "matter {matter}: both in the frame and excluded: {ids}",
