@@ -1220,7 +1220,7 @@ WORDS = {
 """Each in English and Chinese; of a check, what has to hold."""
 FORMS_ZH = {
     **{"no such field": "无此字段", "a field": "有此字段", "object": "对象", "list": "列表"},
-    **{"id": "标识", "digest": "64 位小写十六进制数字", "nonce": "32 位小写十六进制数字"},
+    **{"id": "编号", "digest": "64 位小写十六进制数字", "nonce": "32 位小写十六进制数字"},
     **{"date": "日期", "text": "文字", "fraction": "最简分数", "integer": "整数"},
     **{"boolean": "true 或 false", "remaining": "次数或 -"},
 }

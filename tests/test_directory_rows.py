@@ -233,7 +233,7 @@ def test_a_bad_row_reads_in_both_languages():
         "row 1 (id S1): complaints is 'x'; write 0, 1, 2 …; name is empty; give it a value"
     )
     assert problem.message("zh") == (
-        "第 1 行（标识 S1）：complaints 为 'x'；应写为 0, 1, 2 …；name 为空；请填写"
+        "第 1 行（编号 S1）：complaints 为 'x'；应写为 0, 1, 2 …；name 为空；请填写"
     )
 
 

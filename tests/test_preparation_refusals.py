@@ -155,6 +155,6 @@ def test_repeated_and_unknown_ids_are_named_together():
     assert [problem.code for problem in found] == ["duplicate-id", "unknown-id"]
     message = PreparationError(*found).message("zh")
     assert message.splitlines() == [
-        "检查对象 标识须唯一；重复的有：S1。请合并或删除重复项。",
+        "检查对象的编号须唯一；重复的有：S1。请合并或删除重复项。",
         "检查历史：下列检查对象不存在：S9；请补录或更正",
     ]

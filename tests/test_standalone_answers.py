@@ -169,7 +169,7 @@ def test_every_word_is_there_in_both_languages():
 @pytest.mark.parametrize(
     ("field", "value", "told"),
     [
-        ("task", None, "header.task: 应为 标识, 实为 null"),
+        ("task", None, "header.task: 应为 编号, 实为 null"),
         ("previous", 7, "header.previous: 应为 64 位小写十六进制数字 或 null, 实为 7"),
         ("spec", "x", "header.spec: 应为 randcheck-draw/1, 实为 x"),
         ("more", 1, "header.more: 应为 无此字段"),

@@ -17,7 +17,7 @@ WORDS: dict[str, dict[str, str]] = {
     "key-is-not-id": {
         "en": "keys that are not the id of the entry under them: {ids}. Give a plain list of "
         "entries, or correct the keys.",
-        "zh": "下列键与其条目的标识不一致：{ids}。请直接给出条目列表，或更正键。",
+        "zh": "下列键与其条目的编号不一致：{ids}。请直接给出条目列表，或更正键。",
     },
     "directory-begins-later": {
         "en": "the directory is known from {since} on, not as it stood on {on}; ask for a day "
@@ -56,12 +56,12 @@ WORDS: dict[str, dict[str, str]] = {
     "change-of-unknown-id": {
         "en": "changes of entries that the directory does not hold on that day: {ids}. Add the "
         "entries first, correct the ids, or leave the changes out.",
-        "zh": "变更所涉条目当日不在名录库中：{ids}。请先录入条目、更正标识，或去除这些变更。",
+        "zh": "变更所涉条目当日不在名录库中：{ids}。请先录入条目、更正编号，或去除这些变更。",
     },
     "added-already": {
         "en": "entries to add that the directory holds already: {ids}. Update them, or correct "
         "the ids.",
-        "zh": "拟录入的条目已在名录库中：{ids}。请改为变更，或更正标识。",
+        "zh": "拟录入的条目已在名录库中：{ids}。请改为变更，或更正编号。",
     },
     "changed-twice": {
         "en": "{attribute}: changed more than once on one day in one batch: {ids}. Keep one change "
@@ -90,7 +90,7 @@ WORDS: dict[str, dict[str, str]] = {
     # Rows.
     "bad-row": {
         "en": "row {row} (id {id}): {problems}",
-        "zh": "第 {row} 行（标识 {id}）：{problems}",
+        "zh": "第 {row} 行（编号 {id}）：{problems}",
     },
     "unknown-columns": {
         "en": "columns that the record does not have: {columns}. Rename them, or list them as "
@@ -107,7 +107,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "row-repeats": {
         "en": "the id stands in row {row} already; keep one of the rows",
-        "zh": "该标识已见于第 {row} 行；请只保留一行",
+        "zh": "该编号已见于第 {row} 行；请只保留一行",
     },
     "row-differs": {
         "en": "row {row} of the same inspector says otherwise in: {columns}. Only the certificate "
@@ -139,7 +139,7 @@ WORDS: dict[str, dict[str, str]] = {
     "credit-code-not-judged": {
         "en": "ids that cannot be judged as credit codes: {ids}. Look at them by hand: they may be "
         "of another kind, or be written in lower case or with separators.",
-        "zh": "无法作为统一社会信用代码判断的标识：{ids}。请人工核对："
+        "zh": "无法作为统一社会信用代码判断的编号：{ids}。请人工核对："
         "可能是其他种类的代码，或使用了小写字母、分隔符。",
     },
     "inspectors-without-certificate": {

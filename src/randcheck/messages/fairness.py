@@ -42,7 +42,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "pair-unknown": {
         "en": "{ids} is no pair of two promised ids in ascending order",
-        "zh": "{ids} 不是两个已给出标识的升序组合",
+        "zh": "{ids} 不是两个已给出编号的升序组合",
     },
     "counted-too-often": {
         "en": "{ids}: {observed} times, {expected} expected; p at most 10^-{exponent}",

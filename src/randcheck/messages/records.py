@@ -8,7 +8,7 @@ WORDS: dict[str, dict[str, str]] = {
     "duplicate-id": {
         "en": "{what} ids must be unique; given more than once: {ids}. Merge or remove the "
         "repeated entries.",
-        "zh": "{what} 标识须唯一；重复的有：{ids}。请合并或删除重复项。",
+        "zh": "{what}的编号须唯一；重复的有：{ids}。请合并或删除重复项。",
     },
     "unknown-id": {
         "en": "{where}: no such {what}: {ids}; add them or correct the ids",

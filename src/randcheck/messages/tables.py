@@ -30,7 +30,7 @@ WORDS: dict[str, dict[str, str]] = {
     "subject-no-id": {
         "en": "matter {matter}, stratum {stratum}: {subject} is no id: 1 to 64 characters of "
         "0-9 A-Z a-z . _ -; {found} rows",
-        "zh": "事项 {matter} 的 {stratum} 层：{subject} 不是标识；标识须为 1 至 64 个字符，"
+        "zh": "事项 {matter} 的 {stratum} 层：{subject} 不是编号；编号须为 1 至 64 个字符，"
         "限 0-9 A-Z a-z . _ -；共 {found} 行",
     },
 }

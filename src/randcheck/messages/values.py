@@ -7,16 +7,16 @@ __all__ = ["WORDS"]
 WORDS: dict[str, dict[str, str]] = {
     "id-type": {
         "en": "{what} {value} is of type {type}; an id is a str, so write it as text",
-        "zh": "{what} {value} 的类型为 {type}；标识须为字符串",
+        "zh": "{what} {value} 的类型为 {type}；编号须为字符串",
     },
     "id-length": {
         "en": "{what} {value!r} has {length} characters; an id has 1 to 64",
-        "zh": "{what} {value!r} 长 {length} 个字符；标识须为 1 至 64 个字符",
+        "zh": "{what} {value!r} 长 {length} 个字符；编号须为 1 至 64 个字符",
     },
     "id-character": {
         "en": "{what} {value!r} holds {characters}; an id is 1 to 64 characters of "
         "0-9 A-Z a-z . _ -",
-        "zh": "{what} {value!r} 含有 {characters}；标识只能由 0-9 A-Z a-z . _ - 组成",
+        "zh": "{what} {value!r} 含有 {characters}；编号只能由 0-9 A-Z a-z . _ - 组成",
     },
     "text-type": {
         "en": "{what} {value} is of type {type}; text is a str",
