@@ -15,6 +15,7 @@ README = ROOT / "README.zh-CN.md"
 PAGES = [*sorted(FOLDER.glob("*.md")), README]
 MODULES = (randcheck, converters, credit_codes, fairness, holiday_calendars, strategies, tables)
 PROSE = [page for page in PAGES if page.stem != "codes"]
+CODE = re.compile(r"^```python\n(.*?)^```$", re.M | re.S)
 FUNCTION = re.compile(r"`((?:check|verify|replace|mend|may|open|task|annual)_[a-z_]+)\W")
 NO_FUNCTIONS = {"verify_standalone", "annual_cycle"}
 
@@ -39,3 +40,17 @@ def test_the_functions_that_a_page_names_exist(page):
 def test_the_first_pages_lead_to_every_other(start):
     linked = {Path(target).name for target in re.findall(r"\]\(([^)#]+)", text_of(start))}
     assert {page.name for page in PAGES} - {"index.md", README.name} <= linked
+
+
+def test_what_follows_the_draw_follows_that_of_the_tutorial():
+    """The tutorial's draw goes on in the other page, which says which part of it to leave out."""
+    tutorial, afterwards = (text_of(FOLDER / f"{n}.md") for n in ("tutorial", "after-the-draw"))
+    from_there_on = afterwards[afterwards.index("### 递补、回避") :]
+    program = [
+        *CODE.findall(tutorial),
+        "import attrs\nfrom randcheck import *\nbook = SHANGRAO_2023",
+    ]
+    world: dict[str, object] = {}
+    for code in [*program, *CODE.findall(from_there_on)]:
+        exec(code, world)
+    assert world["cases"]
