@@ -24,6 +24,7 @@ from randcheck import (
     RequestForm,
     ResultKind,
     Rulebook,
+    SubjectReplacement,
     Visit,
     decide_request,
     record_finding,
@@ -128,39 +129,53 @@ def _made(
     rulebook: Rulebook,
     requests: tuple[RecusalRequest, ...],
 ) -> tuple[Draw, tuple[Finding, ...]]:
-    """All visits, in the order of their days; whoever is brought in is visited next."""
+    """All visits: first to those who turn out not to be there, and whoever comes instead.
+
+    Whoever was visited already could be brought in for one more matter, and would be visited
+    twice. So nobody else is visited before it is known who is.
+    """
     dice = Dice(seed, f"site visits of {result.frame.task}")
-    waiting = deque(_days(result))
     findings: dict[tuple[str, str], Finding] = {}
-    standing = {visit.subject_id: visit for visit in result.visits}
-    while waiting:
-        on, subject_id = waiting.popleft()
-        visit, code = standing[subject_id], dice.weighted(RESULTS)
-        # Someone who was visited may be brought in for one more matter.
-        open_codes = [c for c in visit.matter_codes if (subject_id, c) not in findings]
-        for matter_code in open_codes:
+
+    def find(visit: Visit, code: str, on: date) -> None:
+        for matter_code in visit.matter_codes:
             of_matter = _of_matter(dice, code, rulebook)
             finding = _finding(result, visit, matter_code, of_matter, on, len(findings), rulebook)
             findings[finding.key] = record_finding(
                 finding, result=result, rulebook=rulebook, requests=requests
             )
-        if code in rulebook.event_reasons.subject:
-            last = len(result.events)
-            for matter_code in open_codes:
-                record = findings[subject_id, matter_code].documents[0]
-                result = replace_subject(
-                    result,
-                    committed,
-                    matter_code=matter_code,
-                    subject_id=subject_id,
-                    reason=code,
-                    evidence=f"现场检查记录 {record.number}",
-                    on=on,
-                    rulebook=rulebook,
-                )
-            standing = {visit.subject_id: visit for visit in result.visits}
-            came = {event.document["by"] for event in result.events[last:]} - {None}
-            waiting.extendleft((on, str(came_id)) for came_id in sorted(map(str, came)))
+
+    codes = {visit.subject_id: dice.weighted(RESULTS) for visit in result.visits}
+    waiting = deque(visit.subject_id for visit in result.visits)
+    # The first day is left to requests for recusal and their decision.
+    found_gone_on = result.frame.opens_on + timedelta(1)
+    standing = {visit.subject_id: visit for visit in result.visits}
+    while waiting:
+        subject_id = waiting.popleft()
+        if subject_id not in codes:
+            codes[subject_id] = dice.weighted(RESULTS)
+        visit, code = standing.get(subject_id), codes[subject_id]
+        if visit is None or code not in rulebook.event_reasons.subject:
+            continue
+        find(visit, code, found_gone_on)
+        for matter_code in visit.matter_codes:
+            record = findings[subject_id, matter_code].documents[0]
+            result = replace_subject(
+                result,
+                committed,
+                matter_code=matter_code,
+                subject_id=subject_id,
+                reason=code,
+                evidence=f"现场检查记录 {record.number}",
+                on=found_gone_on,
+                rulebook=rulebook,
+            )
+            change = result.changes[-1]
+            if isinstance(change, SubjectReplacement) and change.by is not None:
+                waiting.append(change.by)
+        standing = {visit.subject_id: visit for visit in result.visits}
+    for on, visit in _days(result):
+        find(visit, codes[visit.subject_id], on)
     return result, tuple(findings.values())
 
 
@@ -172,14 +187,13 @@ def _of_matter(dice: Dice, code: str, rulebook: Rulebook) -> str:
     return code if rulebook.result(other).kind.is_failed_visit else other
 
 
-def _days(result: Draw) -> Iterator[tuple[date, str]]:
-    """The visits with their days, spread over the window but its last week."""
+def _days(result: Draw) -> Iterator[tuple[date, Visit]]:
+    """The visits that stand with their days, spread over the window but its last week."""
     frame = result.frame
     days = max(1, (frame.closes_on - frame.opens_on).days - 7)
     for number, visit in enumerate(result.visits):
-        # The first day is left to requests for recusal and their decision.
-        on = frame.opens_on + timedelta(1 + number * days // len(result.visits))
-        yield min(on, frame.closes_on), visit.subject_id
+        on = frame.opens_on + timedelta(2 + number * days // len(result.visits))
+        yield min(on, frame.closes_on), visit
 
 
 def _finding(

@@ -1,5 +1,7 @@
 """Findings: what is recorded and what is refused; all findings of a task."""
 
+from datetime import timedelta
+
 import attrs
 import pytest
 from examples.second_rulebook import RIVER_CITY
@@ -196,6 +198,22 @@ def test_findings_are_missing_from_the_day_after_the_window(on, missing):
     breaches = check_findings((), result=DRAW, rulebook=SHANGRAO_2023, on=on)
     assert [breach.code for breach in breaches] == ["finding-missing"] * missing
     assert len({(b.params["subject"], b.params["matter"]) for b in breaches}) == missing
+
+
+def test_a_subject_whose_matters_were_looked_at_on_several_days_is_named():
+    found = all_findings(DRAW)
+    twice = next(visit.subject_id for visit in DRAW.visits if len(visit.matter_codes) == 2)
+    _, again = (finding for finding in found if finding.subject_id == twice)
+    later = attrs.evolve(again, on=again.on + timedelta(2))
+    (breach,) = check_findings(
+        [later if finding is again else finding for finding in found],
+        result=DRAW,
+        rulebook=SHANGRAO_2023,
+        on=AFTER,
+    )
+    assert (breach.code, breach.about) == ("visited-on-several-days", twice)
+    assert breach.params["days"] == (again.on.isoformat(), later.on.isoformat())
+    assert breach.message("zh").endswith("第十二条）")
 
 
 def test_what_was_replaced_is_not_missing():

@@ -75,15 +75,30 @@ def test_a_visit_without_finding_is_pending_on_the_last_day_of_the_window():
 
 
 @pytest.mark.parametrize("result", ["no-problem", "corrected", FAILED])
-def test_a_visit_with_findings_is_done_on_their_last_day_even_where_it_failed(result):
+def test_a_visit_with_findings_is_done_on_their_day_even_where_it_failed(result):
     subject = TWICE.subject_id
     position = DRAW.visits.index(TWICE)
     first = found_at(DRAW, position, matter_code="M1", result=result)
-    second = attrs.evolve(first, matter_code="M2", on=days(2))
-    (made,) = of_subject(DRAW, subject, (second, first))
-    assert (made.on, made.status, made.matter_codes) == (days(2), VisitStatus.DONE, ("M1", "M2"))
-    (made,) = of_subject(DRAW, subject, (first,))
-    assert (made.on, made.status) == (VISITED, VisitStatus.DONE)
+    second = attrs.evolve(first, matter_code="M2")
+    for findings in ((first,), (second, first)):
+        (made,) = of_subject(DRAW, subject, findings)
+        assert (made.on, made.status, made.matter_codes) == (
+            VISITED,
+            VisitStatus.DONE,
+            ("M1", "M2"),
+        )
+
+
+def test_a_subject_that_was_visited_on_two_days_was_visited_twice():
+    subject = TWICE.subject_id
+    first = found_at(DRAW, DRAW.visits.index(TWICE), matter_code="M1")
+    later = attrs.evolve(first, matter_code="M2", on=days(2), signed_by=first.signed_by[:1])
+    made = of_subject(DRAW, subject, (later, first))
+    assert [(visit.on, visit.status, visit.matter_codes) for visit in made] == [
+        (VISITED, VisitStatus.DONE, ("M1",)),
+        (days(2), VisitStatus.DONE, ("M2",)),
+    ]
+    assert [visit.inspector_ids for visit in made] == [first.signed_by, later.signed_by]
 
 
 def test_a_visit_that_ended_is_cancelled_or_done_and_the_one_that_came_is_there_too():
@@ -130,7 +145,7 @@ def test_the_officers_of_a_visit_are_those_who_went_not_those_who_came_later():
     assert officers(attrs.evolve(signed, signed_by=())) == went
     # Whoever signed was there, whether or not the draw had sent them; an audit says so.
     assert officers(attrs.evolve(signed, signed_by=("K9", went[0]))) == ("K9", went[0])
-    other = attrs.evolve(signed, matter_code="M2", on=date(2026, 12, 4), signed_by=("K8", "K9"))
+    other = attrs.evolve(signed, matter_code="M2", signed_by=("K8", "K9"))
     assert officers(other, signed) == (*went, "K8", "K9")
 
 

@@ -13,6 +13,7 @@ from randcheck import (
     InvalidInputError,
     PublicityWaived,
     SignedOnSite,
+    annual_summary,
     open_case,
     open_publicity,
     task_report,
@@ -73,6 +74,19 @@ def test_after_the_end_every_visit_without_a_finding_is_named():
         ("finding-missing", "B00", "M1"),
     ]
     assert {breach.params["on"] for breach in made.breaches} == {"2027-01-01"}
+
+
+def test_whoever_was_visited_on_two_days_is_named_and_counts_twice():
+    (first, second), on = (("A03", "M1"), ("A03", "M2")), date(2026, 12, 4)
+    later = WORLD.finding(second, conclusion="符合规定", on=on)
+    made = report(findings=[*complete(missing=[second]), later], on=date(2027, 1, 1))
+    assert [(b.code, b.about) for b in made.breaches] == [("visited-on-several-days", "A03")]
+    assert made.inspections_of == {i: 1 + (i == first[0]) for i in made.inspected}
+    year = annual_summary([made], reporter=made.body, year=2026, cut_off=date(2027, 1, 1))
+    assert (year.figures.most_inspections, year.figures.breaches) == (
+        2,
+        {"visited-on-several-days": 1},
+    )
 
 
 def test_conclusions_and_handling_that_are_missing_are_one_breach_each():

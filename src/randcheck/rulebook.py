@@ -112,7 +112,8 @@ class Rulebook:
         recusal: the rule that the interested stay away.
         rotation: how long an inspector is not sent to the same subject again; None: no rotation.
         dispatch: the rule that inspectors come from the pools that the task names.
-        joint: the rule that departments with matters of one subject inspect together.
+        joint: the rule that departments with matters of one subject inspect together, and that
+            all matters of one subject are done at once.
         directed: whether a task may be drawn from a filtered group (定向抽查).
         plan_contents: the rule that a plan states the five contents.
         plan_stages: which stages the plan of which role reaches, in which order, by when.

@@ -5,7 +5,7 @@ Source: the rule, articles 3, 11 and 14; 劳动保障监察条例, article 16.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -23,7 +23,13 @@ from randcheck.errors import CaseError, Problem, raise_problems
 from randcheck.rulebook import Rulebook
 from randcheck.sources import OUR_DEFAULT
 
-__all__ = ["check_findings", "missing_findings", "record_finding", "repeated_problems"]
+__all__ = [
+    "check_findings",
+    "missing_findings",
+    "record_finding",
+    "repeated_problems",
+    "several_days",
+]
 
 
 def record_finding(
@@ -93,7 +99,7 @@ def check_findings(
     on: date,
     requests: Iterable[RecusalRequest] = (),
 ) -> tuple[Breach, ...]:
-    """Findings that do not fit their draw, stand twice, or are missing after the window.
+    """Findings that do not fit their draw, stand twice or apart, or are missing after the window.
 
     Args:
         findings: the task's findings, as they are kept or as they come from elsewhere.
@@ -104,14 +110,14 @@ def check_findings(
         requests: requests for recusal of the task, decided or not.
 
     Returns:
-        What `record_finding` refuses, by finding as given, then findings given twice and missing
-        ones, by subject and matter.
+        What `record_finding` refuses, by finding as given, then findings given twice, by subject
+        and matter, subjects visited on several days, and missing findings, by subject and matter.
 
     Raises:
         InvalidInputError: ``wrong-type``, ``draw-misshapen``.
         CaseError: ``finding-other-rulebook``.
 
-    Source: the rule, articles 3, 11 and 14; 劳动保障监察条例, article 16.
+    Source: the rule, articles 3, 11, 12 and 14; 劳动保障监察条例, article 16.
     """
     check_date(on, "on")
     check_draw_and_rulebook(result, rulebook)
@@ -123,6 +129,7 @@ def check_findings(
         for problem in finding_problems(finding, result, rulebook, of_subject)
     ]
     found.extend(as_breach(p, str(p.params["subject"])) for p in repeated_problems(given, result))
+    found.extend(several_days(_of_task(given, result), rulebook))
     if on > result.frame.closes_on:
         found.extend(missing_findings(result, _of_task(given, result), on))
     return tuple(found)
@@ -144,6 +151,25 @@ def repeated_problems(findings: Iterable[Finding], result: Draw) -> Iterator[Pro
 
 def _of_task(findings: Iterable[Finding], result: Draw) -> Iterator[Finding]:
     return (finding for finding in findings if finding.task_code == result.frame.task)
+
+
+def several_days(findings: Iterable[Finding], rulebook: Rulebook) -> Iterator[Breach]:
+    """The subjects that one task visited on several days, by id: what is to be done at once was not.
+
+    Mostly they were visited before they were brought in for one more matter.
+    """
+    days: defaultdict[str, set[date]] = defaultdict(set)
+    for finding in findings:
+        days[finding.subject_id].add(finding.on)
+    for subject_id in sorted(days):
+        if len(days[subject_id]) > 1:
+            yield breach(
+                "visited-on-several-days",
+                rulebook.joint,
+                subject_id,
+                subject=subject_id,
+                days=tuple(day.isoformat() for day in sorted(days[subject_id])),
+            )
 
 
 def missing_findings(result: Draw, findings: Iterable[Finding], on: date) -> Iterator[Breach]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from randcheck.cases.visits import officers_for, visit_for
 from randcheck.domain.draw_shapes import check_shape
@@ -32,12 +33,14 @@ def past_visits(
         findings: what is known of the visits by now.
 
     Returns:
-        One for each visit, by subject id. It is done, on the last day of its findings, also where
-        it failed, because somebody went; it is pending, on the last day of the window, while it
-        has no finding. A visit that ended, because others came instead, stands beside them,
-        done where it has a finding, else cancelled, so that no cap counts it. The officers of a
-        visit that is done are those who signed its findings, and where nobody signed, those of
-        the team on the day; of any other it is the team as it stands.
+        One for each day on which a subject was visited, by subject id and day: whoever was visited
+        and is brought in for one more matter is visited twice, which counts twice. It is done, also
+        where it failed, because somebody went; it is pending, on the last day of the window, while
+        it has no finding. Matters without a finding yet stand with the last of its days. A visit
+        that ended, because others came instead, stands before them, done where it has a finding,
+        else cancelled, so that no cap counts it. The officers of a visit that is done are those
+        who signed the findings of the day, and where nobody signed, those of the team on it; of
+        any other it is the team as it stands.
 
     Raises:
         InvalidInputError: ``wrong-type``, ``draw-misshapen``.
@@ -55,9 +58,10 @@ def past_visits(
         findings_of[visit_for(result, *finding.key)].append(finding)
     # A visit that ended comes before the one that the subject got later, for another matter.
     made = [
-        _record(result, visit, findings_of[visit], task, is_over=is_over)
+        record
         for visits, is_over in ((result.ended, True), (result.visits, False))
         for visit in visits
+        for record in _records(result, visit, findings_of[visit], task, is_over=is_over)
     ]
     return tuple(sorted(made, key=lambda visit: visit.subject_id))
 
@@ -88,15 +92,32 @@ def _problems(result: Draw, task: Task, findings: Sequence[Finding]) -> Iterator
             )
 
 
-def _record(
+def _records(
     result: Draw, visit: Visit, findings: Sequence[Finding], task: Task, *, is_over: bool
-) -> PastVisit:
-    matter_codes = {*visit.matter_codes, *(finding.matter_code for finding in findings)}
-    if findings:
-        status, on = VisitStatus.DONE, max(finding.on for finding in findings)
-    else:
+) -> Iterator[PastVisit]:
+    """What a visit counts as: once for each day of its findings, or once where it has none."""
+    if not findings:
         status = VisitStatus.CANCELLED if is_over else VisitStatus.PENDING
-        on = task.closes_on
+        team = tuple(member.inspector_id for member in visit.team)
+        yield _record(visit, task, task.closes_on, visit.matter_codes, team, status)
+        return
+    days = sorted({finding.on for finding in findings})
+    waiting = set(visit.matter_codes) - {finding.matter_code for finding in findings}
+    for day in days:
+        of_day = [finding for finding in findings if finding.on == day]
+        matters = {finding.matter_code for finding in of_day}
+        matters |= waiting if day == days[-1] else set()
+        yield _record(visit, task, day, matters, _officers(result, of_day), VisitStatus.DONE)
+
+
+def _record(
+    visit: Visit,
+    task: Task,
+    on: date,
+    matter_codes: Iterable[str],
+    inspector_ids: tuple[str, ...],
+    status: VisitStatus,
+) -> PastVisit:
     return PastVisit(
         subject_id=visit.subject_id,
         on=on,
@@ -106,16 +127,19 @@ def _record(
         participating_departments=task.participating_departments,
         level=task.level,
         task_code=task.code,
-        inspector_ids=_officers(result, visit, findings),
+        inspector_ids=inspector_ids,
         status=status,
     )
 
 
-def _officers(result: Draw, visit: Visit, findings: Sequence[Finding]) -> tuple[str, ...]:
-    """Who went, as far as it is known: an officer may have been replaced before or after."""
-    if not findings:
-        return tuple(member.inspector_id for member in visit.team)
-    in_order = sorted(findings, key=lambda finding: (finding.on, finding.matter_code))
+def _officers(result: Draw, of_day: Sequence[Finding]) -> tuple[str, ...]:
+    """Who went on a day, as far as it is known: an officer may have been replaced before or after.
+
+    Args:
+        result: the draw.
+        of_day: the findings of one visit on that day.
+    """
+    in_order = sorted(of_day, key=lambda finding: finding.matter_code)
     signed = [inspector_id for finding in in_order for inspector_id in finding.signed_by]
     on_team = [i for finding in in_order for i in officers_for(result, finding)]
     return tuple(dict.fromkeys(signed or on_team))

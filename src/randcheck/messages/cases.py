@@ -89,6 +89,12 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "{count} findings are given for {matter} at {subject}; keep one",
         "zh": "{subject} 事项 {matter} 有 {count} 份检查结果；请只保留一份",
     },
+    "visited-on-several-days": {
+        "en": "{subject} was visited on several days for one task: {days}; all its matters are in "
+        "principle done at once, and each day counts as an inspection",
+        "zh": "{subject} 在同一任务中多日受检：{days}；对同一对象的多个事项原则上应一次性完成，"
+        "各日分别计次",
+    },
     "finding-missing": {
         "en": "as of {on} there is no finding for {matter} at {subject}; the task's window ended "
         "on {closes_on}",

@@ -86,6 +86,13 @@ class TaskReport:
         return share_of(len(self.inspected), self.directory)
 
     @property
+    def inspections_of(self) -> FrozenDict[str, int]:
+        """On how many days each subject was inspected, by its id; never published."""
+        days = {(f.subject_id, f.on) for f in self.findings if not f.kind.is_failed_visit}
+        counts = Counter(subject_id for subject_id, _ in days)
+        return FrozenDict({subject_id: max(1, counts[subject_id]) for subject_id in self.inspected})
+
+    @property
     def results(self) -> FrozenDict[str, int]:
         """Findings by the code of their present result."""
         return tally(found.result for found in self.findings)

@@ -13,7 +13,7 @@ import attrs
 from randcheck.calendars import Calendar
 from randcheck.cases.audit import check_case
 from randcheck.cases.finding_checks import finding_problems, requests_by_subject
-from randcheck.cases.findings import missing_findings
+from randcheck.cases.findings import missing_findings, several_days
 from randcheck.cases.names import name_of
 from randcheck.cases.records import Case
 from randcheck.domain.breaches import Breach, as_breach, breach
@@ -72,7 +72,8 @@ def task_report(
         on: the day as of which the report is made; nothing on record may be later. It may be made
             while findings are missing and cases open: the report names them, and lists as breaches
             ``report-before-end`` where it comes before the end (抽查结束后) with findings missing,
-            ``finding-missing`` for every visit that has none after it, ``conclusion-missing`` and
+            ``finding-missing`` for every visit that has none after it, ``visited-on-several-days``
+            for subjects whose matters were not done at once, ``conclusion-missing`` and
             ``handling-missing`` where findings lack what article 15 asks of a report.
         findings: what the visits found.
         cases: the cases; their findings need not be given again.
@@ -181,6 +182,7 @@ def task_report(
     breaches = (
         *of_cases,
         *of_findings,
+        *several_days(every.values(), rulebook),
         *(missing_findings(result, every.values(), on) if has_ended else ()),
         *_lateness(task, rulebook, on, calendar),
         *_gaps(made, rulebook),

@@ -62,7 +62,7 @@ class DistrictYear:
     Args:
         directory: its subjects, in the directory of the reporter's last task.
         visits: its visits.
-        inspections: visits with at least one finding other than a failed visit.
+        inspections: subjects with a finding other than a failed visit, counted in each task.
         results: findings by the code of the result.
     """
 
@@ -83,7 +83,8 @@ class YearFigures:
         ended: visits that ended because their last matter was replaced.
         matters: by matter.
         districts: by district.
-        inspections_of: how often each subject was inspected by draw, by its id; never published.
+        inspections_of: on how many days each subject was inspected by draw, by its id; never
+            published.
         dispositions: what was decided, by name.
         published_dispositions: what of it was made public, by name.
         steps: how often each step was taken after a finding, by its name.
@@ -231,7 +232,7 @@ def _of_task(report: TaskReport) -> YearFigures:
             )
             for district in report.districts
         },
-        inspections_of=dict.fromkeys(report.inspected, 1),
+        inspections_of=report.inspections_of,
         dispositions=report.dispositions,
         published_dispositions=report.published_dispositions,
         steps=report.steps,
