@@ -292,7 +292,7 @@ def _duties(year: Year, rulebook: Rulebook, words: Words) -> Iterator[str]:
                 str(one.due_on),
                 one.name(words.lang),
                 one.to,
-                words.source(one.source),
+                words.source(one.role_source if one.role_source.is_default else one.source),
             )
             for one in with_day
         ),

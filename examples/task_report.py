@@ -276,7 +276,7 @@ class TaskReport:
                 name, short = failed.pool, len(failed.short)
                 yield words(
                     f"  pool {name} fails: {short} visits lack officers; no teams are assigned",
-                    f"  人员库 {name} 不足：{short} 次检查缺人；未分派检查组",
+                    f"  人员库 {name} 不足：{short} 次检查缺人；未选派检查组",
                 )
             return
         loads = self._result.loads()
@@ -301,7 +301,7 @@ class TaskReport:
         for source, value in zip(drawn.committed.entropy, drawn.result.values, strict=True):
             yield f"  {source.source}: {value}"
         if not drawn.discrepancies:
-            yield words("  verified: no discrepancy", "  verified: no discrepancy（核验无差异）")
+            yield words("  verified: no discrepancy", "  核验无差异")
         for discrepancy in drawn.discrepancies:
             yield fit(f"  {discrepancy.message(words.lang)}", WIDTH)
 

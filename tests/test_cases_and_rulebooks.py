@@ -188,6 +188,5 @@ def test_a_refused_inspection_goes_the_way_of_a_violation():
 def test_what_a_result_means_for_what_comes_after(kind, is_violation, is_failed_visit):
     assert (kind.is_violation, kind.is_failed_visit) == (is_violation, is_failed_visit)
     asked_by = sources(lambda: feed_back(case(kind), days(1), SHANGRAO_2023))
-    # Article 15 leaves open which results need publicity; of violations it is taken to speak.
-    source = SHANGRAO_2023.publicity.source if is_violation else OUR_DEFAULT
-    assert asked_by == {"feedback-before-publicity": source}
+    # Article 15 leaves open which results need publicity, so that it is ours to ask of all.
+    assert asked_by == {"feedback-before-publicity": OUR_DEFAULT}

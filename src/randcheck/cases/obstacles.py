@@ -199,9 +199,7 @@ def _before_feedback(state: CaseState, on: date) -> Iterator[Problem]:
 
 def _asks_for_publicity(state: CaseState) -> Source:
     """Who has the publicity decided; article 15 leaves open which results need one."""
-    if state.is_changed:
-        return state.rulebook.changed_results_publicised.source
-    return state.rulebook.publicity.source if state.is_violation else OUR_DEFAULT
+    return state.rulebook.changed_results_publicised.source if state.is_changed else OUR_DEFAULT
 
 
 def _disposed(state: CaseState, on: date, step: Disposed | None) -> Iterator[Problem]:
