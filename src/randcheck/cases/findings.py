@@ -154,7 +154,7 @@ def _of_task(findings: Iterable[Finding], result: Draw) -> Iterator[Finding]:
 
 
 def several_days(findings: Iterable[Finding], rulebook: Rulebook) -> Iterator[Breach]:
-    """The subjects that one task visited on several days, by id: what is to be done at once was not.
+    """The subjects that one task visited on several days, by id: not all was done at once.
 
     Mostly they were visited before they were brought in for one more matter.
     """

@@ -33,7 +33,7 @@ def past_visits(
         findings: what is known of the visits by now.
 
     Returns:
-        One for each day on which a subject was visited, by subject id and day: whoever was visited
+        One for each day on which a subject was visited, by subject id and day. Whoever was visited
         and is brought in for one more matter is visited twice, which counts twice. It is done, also
         where it failed, because somebody went; it is pending, on the last day of the window, while
         it has no finding. Matters without a finding yet stand with the last of its days. A visit
