@@ -5,10 +5,21 @@ from datetime import UTC, datetime, timedelta
 import attrs
 import pytest
 from tests.directories import problem_of, problems_of
-from tests.worlds import BEACON, BODY, COMMITTED_ON, LOTTERY, commitment, committed, drawn, frame
+from tests.worlds import (
+    BEACON,
+    BODY,
+    COMMITTED_ON,
+    LOTTERY,
+    VALUES,
+    commitment,
+    committed,
+    drawn,
+    frame,
+)
 
-from randcheck import Commitment, CommitmentError, EventRecord, EventsRoot, Problem
+from randcheck import Commitment, CommitmentError, EventRecord, EventsRoot, Problem, draw
 from randcheck.drawing.merkle import MerkleTree, leaf_hash
+from randcheck.errors import brief
 from randcheck.hashing import digest
 
 DIGEST = "ab" * 32
@@ -50,6 +61,19 @@ def test_a_first_commitment_has_no_previous():
     assert (made.sequence, made.previous, made.events) == (0, None, ())
     assert made == commitment()
     assert isinstance(made, Commitment)
+
+
+def test_a_commitment_whose_draw_was_not_made_will_do_as_the_one_before(first):
+    undrawn = committed(frame(task="T2"), previous=first, secret=secret_of("T2"))
+    made = committed(frame(task="T3"), previous=undrawn, closed=[first])
+    assert (made.sequence, made.previous) == (2, undrawn.hex)
+    assert made == committed(
+        frame(task="T3"), previous=draw(undrawn, values=VALUES), closed=[first]
+    )
+    assert (
+        problem_of(lambda: committed(frame(task="T2"), previous=undrawn), CommitmentError).code
+        == "task-drawn-before"
+    )
 
 
 def test_a_later_commitment_names_the_one_before(first, second):
@@ -191,7 +215,8 @@ def test_a_draw_without_its_place_in_the_chain_is_named(first, header, place):
         {"previous": changed} if place == "previous" else {"previous": first, "closed": [changed]}
     )
     problem = problem_of(lambda: committed(frame(task="T2"), **given), CommitmentError)
-    assert problem == Problem("malformed-header", draw=repr(changed))
+    assert problem == Problem("malformed-header", draw=brief(changed))
+    assert len(brief(changed)) <= 80
 
 
 @pytest.mark.parametrize("given", ["2026-11-23", None, datetime(2026, 11, 23, tzinfo=UTC)])

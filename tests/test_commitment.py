@@ -12,8 +12,10 @@ from tests.worlds import (
     COMMITTED_ON,
     DRAWN_ON,
     SECRET,
+    altered,
     commitment,
     committed,
+    frame,
     matter_frame,
     rich_frame,
 )
@@ -126,6 +128,25 @@ def test_events_list_earlier_draws_once_by_sequence(numbers):
 def test_events_of_all_earlier_draws_may_be_listed():
     events = [EventsRoot(sequence=number, root=DIGEST, size=0) for number in (0, 1)]
     assert len(commitment(sequence=2, previous=DIGEST, events=events).events) == 2
+
+
+def test_entropy_that_comes_after_the_window_is_refused():
+    last = frame().closes_on
+    for_once = attrs.evolve(BEACON, source="末日", date=last)
+    late = attrs.evolve(BEACON, source="晚", date=last + timedelta(1))
+    assert commitment(entropy=(for_once,)).entropy == (for_once,)
+    problem = problem_of(lambda: commitment(entropy=(for_once, late)), CommitmentError)
+    assert problem == Problem("entropy-late", closes_on="2026-12-31", ids=("晚 (2027-01-01)",))
+
+
+def test_nothing_is_committed_to_before_its_directory_was_taken():
+    of_the_day = altered(frame(), directory_as_of=COMMITTED_ON)
+    assert commitment(of_the_day).committed_on == COMMITTED_ON
+    later = altered(frame(), directory_as_of=COMMITTED_ON + timedelta(1))
+    problem = problem_of(lambda: commitment(later), CommitmentError)
+    assert problem == Problem(
+        "committed-before-directory", committed_on="2026-11-23", as_of="2026-11-24"
+    )
 
 
 def test_everything_that_stands_against_a_commitment_comes_at_once():

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.casework import VISITED, case_commitment, wrong
+from tests.casework import CLOSES, VISITED, case_commitment, wrong
 from tests.worlds import COMMITTED_ON, LOTTERY, OTHER_SECRET, VALUES, altered
 
 from randcheck import (
@@ -110,7 +110,7 @@ def test_nothing_is_replaced_in_a_draw_that_was_put_together_by_hand():
     ],
 )
 def test_a_draw_whose_events_cannot_be_hashed_is_not_closed(events):
-    later = altered(COMMITTED.frame, task="T2")
+    later = altered(COMMITTED.frame, task="T2", closes_on=CLOSES + timedelta(90))
     with pytest.raises(CommitmentError) as caught:
         commit(
             later,

@@ -23,7 +23,7 @@ from tests.directories import (
 )
 from tests.directories import certificate as card
 from tests.directory_worlds import World, every
-from tests.worlds import drawn
+from tests.worlds import COMMITTED_ON, LOTTERY, drawn
 
 from randcheck import OUR_DEFAULT, Quota, TeamSlot, VisitKind, VisitStatus
 
@@ -235,7 +235,14 @@ def has_waiver(case, firm, rule_code, code):
 def test_nobody_above_a_cap_is_drawn_without_a_waiver(case, secret):
     frame = case.frame()
     firms = {firm.id: firm for firm in case.world.directory}
-    for one in drawn(frame, secret=secret).selections:
+    # Its days are any; those of a draw follow one another.
+    of_days = attrs.evolve(
+        frame,
+        directory_as_of=COMMITTED_ON,
+        opens_on=LOTTERY.date,
+        closes_on=LOTTERY.date + timedelta(9),
+    )
+    for one in drawn(of_days, secret=secret).selections:
         for rule_code in passed_caps(case, firms[one.subject_id], one.matter_code):
             assert has_waiver(case, firms[one.subject_id], rule_code, one.matter_code)
 

@@ -17,7 +17,7 @@ from randcheck.domain.fields import check_date, records_of, repeats
 from randcheck.domain.frames import Frame
 from randcheck.drawing.commitment import Commitment, EventsRoot
 from randcheck.drawing.merkle import MerkleTree, leaf_hash
-from randcheck.errors import CommitmentError, Problem, raise_problems
+from randcheck.errors import CommitmentError, Problem, brief, raise_problems
 from randcheck.hashing import digest, seal_of
 from randcheck.texts import check_id, is_digest
 
@@ -33,7 +33,7 @@ def commit(
     committed_on: date,
     entropy: Iterable[EntropySource],
     secret: str,
-    previous: Draw | None = None,
+    previous: Draw | Commitment | None = None,
     closed: Sequence[Draw] = (),
 ) -> Commitment:
     """Commit to a frame before the randomness is known.
@@ -46,7 +46,8 @@ def commit(
             `MINIMUM_BITS` together, 64 bits and more is advised.
         secret: 64 random lowercase hex digits, fresh for this draw; from the host's
             ``secrets.token_hex(32)``.
-        previous: the body's last draw; None for its first.
+        previous: the body's last draw; None for its first. Its commitment will do: of a draw that
+            is not made yet, or that lapsed because a source yielded nothing, there is no more.
         closed: its draws whose seal was published since the header before this one; their
             events are committed to.
 
@@ -103,7 +104,7 @@ class _Link:
     commitment: str
 
 
-def _links(draws: Iterable[Draw]) -> tuple[list[_Link], list[Problem]]:
+def _links(draws: Iterable[Draw | Commitment]) -> tuple[list[_Link], list[Problem]]:
     """The place of each draw in the chain, and the draws whose header does not tell it."""
     links: list[_Link] = []
     problems: list[Problem] = []
@@ -111,12 +112,17 @@ def _links(draws: Iterable[Draw]) -> tuple[list[_Link], list[Problem]]:
         try:
             links.append(_link(draw))
         except (AttributeError, KeyError, TypeError, ValueError):
-            problems.append(Problem("malformed-header", draw=repr(draw)))
+            problems.append(Problem("malformed-header", draw=brief(draw)))
     return links, problems
 
 
-def _link(draw: Draw) -> _Link:
-    header = cast("Mapping[str, Any]", draw.header)
+def _link(draw: Draw | Commitment) -> _Link:
+    made, commitment = (
+        (draw.document, draw.hex)
+        if isinstance(draw, Commitment)
+        else (draw.header, draw.commitment)
+    )
+    header = cast("Mapping[str, Any]", made)
     date.fromisoformat(header["committed_on"])
     return _Link(
         body=_typed(header["body"], str),
@@ -126,7 +132,7 @@ def _link(draw: Draw) -> _Link:
         committed_on=header["committed_on"],
         seal=_typed(header["seal"], str),
         closed=frozenset(_typed(entry["sequence"], int) for entry in header["events"]),
-        commitment=draw.commitment,
+        commitment=commitment,
     )
 
 

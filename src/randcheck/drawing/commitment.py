@@ -113,7 +113,8 @@ class Commitment:
 
     Raises:
         CommitmentError: everything that stands against it, at once: ``secret-form``,
-            ``entropy-date``, ``too-few-bits``, ``first-draw-previous``, ``events-order`` …
+            ``entropy-date``, ``entropy-late``, ``committed-before-directory``, ``too-few-bits``,
+            ``first-draw-previous``, ``events-order`` …
     """
 
     frame: Frame = attrs.field(validator=record_of(Frame))
@@ -142,6 +143,19 @@ class Commitment:
         )
         if early:
             yield Problem("entropy-date", committed_on=self.committed_on.isoformat(), ids=early)
+        late = tuple(
+            f"{source.source} ({source.date.isoformat()})"
+            for source in self.entropy
+            if source.date > self.frame.closes_on
+        )
+        if late:
+            yield Problem("entropy-late", closes_on=self.frame.closes_on.isoformat(), ids=late)
+        if self.committed_on < self.frame.directory_as_of:
+            yield Problem(
+                "committed-before-directory",
+                committed_on=self.committed_on.isoformat(),
+                as_of=self.frame.directory_as_of.isoformat(),
+            )
         bits = sum(source.bits for source in self.entropy)
         if bits < MINIMUM_BITS:
             yield Problem("too-few-bits", bits=bits, minimum=MINIMUM_BITS)

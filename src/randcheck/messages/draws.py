@@ -15,6 +15,15 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "entropy must become known after the commitment of {committed_on}: {ids}",
         "zh": "随机来源须在承诺日 {committed_on} 之后才公布：{ids}",
     },
+    "entropy-late": {
+        "en": "entropy becomes known only after the last day of the visits, {closes_on}: {ids}",
+        "zh": "随机来源在检查期间末日 {closes_on} 之后才公布：{ids}",
+    },
+    "committed-before-directory": {
+        "en": "committed on {committed_on}, before the day as of which the directory was taken, "
+        "{as_of}; a frame is prepared first, then committed to",
+        "zh": "承诺日 {committed_on} 早于名录库的截至日 {as_of}；应先准备，后承诺",
+    },
     "too-few-bits": {
         "en": "the entropy sources hold {bits} bits; at least {minimum} are required, 64 are "
         "advised",
