@@ -91,7 +91,7 @@ What a code is stands in the second column:
 - breach: the code of a `Breach` that a check returns;
 - reason: the code of a `Reason` or an `Exclusion`, why somebody cannot be drawn or sent;
 - finding of a transcript: the code of a `TranscriptFinding`;
-- discrepancy: the code of a `Discrepancy` that `verify` returns;
+- discrepancy: the words of a `Discrepancy` that `verify` returns; its `field` says where;
 - verdict on fairness: the code of a finding or a report of `randcheck.fairness`;
 - problem: a `Problem` that is returned, as those of the rows of a table are;
 - words of a record: what a record says of itself in words.

@@ -9,7 +9,7 @@ import hypothesis
 import hypothesis.strategies as st
 import pytest
 from examples.second_rulebook import RIVER_CITY
-from hypothesis import HealthCheck, Phase, find, given, settings
+from hypothesis import HealthCheck, Phase, assume, find, given, settings
 from tests.casework import CALENDAR
 
 import randcheck
@@ -22,6 +22,7 @@ from randcheck import (
     case_state,
     check_case,
     check_findings,
+    overlaid,
     verify,
 )
 from randcheck.cases.names import name_of
@@ -109,8 +110,8 @@ def test_every_record_that_a_host_builds_is_a_noun():
         *("StratumFigures", "SubjectFile", "TaskForecast", "TaskReport", "TranscriptFinding"),
         *("TranscriptReport", "YearFigures"),
     }
-    # Bases of changes, a generic, and what only means something beside a certain rulebook.
-    without_own_records = {"InspectorChange", "SubjectChange", "Rule", "Overlay"}
+    # Bases of changes, and a generic.
+    without_own_records = {"InspectorChange", "SubjectChange", "Rule"}
     assert set(NOUNS) == records - made_by_the_library - without_own_records
     assert list(NOUNS) == sorted(NOUNS)
 
@@ -127,6 +128,14 @@ def test_the_records_of_a_kind_differ():
     look()
     assert quotas == set(randcheck.QuotaKind)
     assert factors == {"abnormal_listed", "serious_violation", "complaints", "compliance_grade"}
+
+
+@FEW
+@given(st.lists(of_noun(randcheck.Overlay), max_size=2), st.dates())
+def test_overlays_go_with_the_rulebook_of_shangrao(overlays, on):
+    days = [overlay.in_force_from for overlay in overlays]
+    assume(len(set(days)) == len(days))  # two that set one number from one day on are refused
+    assert overlaid(SHANGRAO_2023, overlays, on=on).minimum_officers.value >= 2
 
 
 def test_hypothesis_knows_the_nouns_once_they_are_registered():

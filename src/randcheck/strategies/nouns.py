@@ -47,6 +47,7 @@ NOUNS = (
     "ObjectionFiled",
     "OffDrawGround",
     "OutcomePublished",
+    "Overlay",
     "PastVisit",
     "Period",
     "Plan",

@@ -164,6 +164,17 @@ def _correction(kind: type[Any], reason: Any, *values: Mapping[str, Any]) -> Str
     return record(kind, reason=st.just(reason), values=st.sampled_from(values))
 
 
+def _overlays() -> Strategy:
+    """Each sets numbers that `SHANGRAO_2023` has."""
+    numbers = {
+        "caps.art-11.limit": st.integers(1, 4),
+        "minimum_officers": st.integers(2, 4),
+        "publicity.days": st.integers(7, 15),
+    }
+    values = st.fixed_dictionaries({}, optional=numbers).filter(bool)
+    return in_order(rc.Overlay, "in_force_from", "in_force_until", values=values)
+
+
 def _replacement(kind: type[Any], prefix: str) -> Strategy:
     return record(kind, by=st.none() | ids(prefix), reason=ids("R"))
 
@@ -193,6 +204,7 @@ _MADE: Mapping[str, Callable[[], Strategy]] = MappingProxyType(
             subject_ids=st.frozensets(ids("S"), min_size=1, max_size=2),
             raised_by=st.just("投诉举报"),
         ),
+        "Overlay": _overlays,
         "Period": lambda: in_order(
             rc.Period,
             "first_on",
