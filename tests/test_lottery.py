@@ -117,7 +117,7 @@ def test_each_source_has_one_value(committed, values):
 )
 def test_a_value_has_the_declared_form(value):
     assert problem_of(lambda: draw(commitment(), values=(value,)), CommitmentError) == Problem(
-        "value-form", source=LOTTERY.source, form=LOTTERY.format, value=repr(value)
+        "value-form", entropy=LOTTERY.source, form=LOTTERY.format, value=repr(value)
     )
 
 
@@ -125,9 +125,9 @@ def test_every_value_that_is_off_is_named(committed):
     problems = problems_of(
         lambda: draw(committed, values=("3 7", BEACON_VALUE.upper())), CommitmentError
     )
-    assert [problem.params["source"] for problem in problems] == [LOTTERY.source, BEACON.source]
+    assert [problem.params["entropy"] for problem in problems] == [LOTTERY.source, BEACON.source]
     one = problem_of(lambda: draw(committed, values=(*VALUES, "xyz")), CommitmentError)
-    assert (one.code, one.params["source"]) == ("value-form", BEACON.source)
+    assert (one.code, one.params["entropy"]) == ("value-form", BEACON.source)
 
 
 @pytest.mark.parametrize("values", [(), ("3 7",)])

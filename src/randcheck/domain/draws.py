@@ -118,9 +118,10 @@ class Draw:
     header: FrozenDict[str, object] = attrs.field(
         converter=freeze, repr=lambda header: f"<header of {_task_of(header)!r}>"
     )
-    seal: str
+    # Whoever has seal or seed knows who was drawn, and a draw may be logged before the visits.
+    seal: str = attrs.field(repr=False)
     values: tuple[str, ...] = attrs.field(converter=record_tuple)
-    seed: str
+    seed: str = attrs.field(repr=False)
     selections: tuple[Selection, ...] = attrs.field(
         converter=record_tuple, repr=lambda items: f"<{len(items)} selections>"
     )

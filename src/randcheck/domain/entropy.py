@@ -61,7 +61,7 @@ class EntropySource:
     def __attrs_post_init__(self) -> None:
         most = most_bits(self.format)
         if self.bits > most:
-            refuse("bits-above-format", source=self.source, bits=self.bits, most=most)
+            refuse("bits-above-format", entropy=self.source, bits=self.bits, most=most)
 
     def fits(self, value: object) -> bool:
         """Whether a value has exactly the declared form."""

@@ -71,7 +71,7 @@ def value_problems(committed: Commitment, values: Sequence[object]) -> list[Prob
         names = tuple(source.source for source in sources)
         return [Problem("values-count", given=len(values), ids=names)]
     return [
-        Problem("value-form", source=source.source, form=source.format, value=brief(value))
+        Problem("value-form", entropy=source.source, form=source.format, value=brief(value))
         for source, value in zip(sources, values, strict=True)
         if not source.fits(value)
     ]

@@ -30,8 +30,10 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "随机来源共 {bits} 比特；至少须 {minimum} 比特，建议 64 比特",
     },
     "bits-above-format": {
-        "en": "source {source} claims {bits} bits, but its form holds at most {most}",
-        "zh": "随机来源 {source} 声明 {bits} 比特，而其形式最多容纳 {most} 比特",
+        "en": "source {entropy} claims {bits} bits, but its form holds at most {most} (9: a "
+        "decimal digit, f: a lowercase hex digit)",
+        "zh": "随机来源 {entropy} 声明 {bits} 比特，而其形式最多容纳 {most} 比特"
+        "（9 为十进制数字，f 为小写十六进制数字）",
     },
     "first-draw-previous": {
         "en": "draw {sequence} with previous {previous!r}: the first draw (0) has no "
@@ -88,9 +90,9 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "给出 {given} 个值；下列来源各须一个：{ids}",
     },
     "value-form": {
-        "en": "the value {value} of {source} does not have the form {form!r} (9: a decimal "
+        "en": "the value {value} of {entropy} does not have the form {form!r} (9: a decimal "
         "digit, f: a lowercase hex digit)",
-        "zh": "{source} 的值 {value} 不符合形式 {form!r}（9 为十进制数字，f 为小写十六进制数字）",
+        "zh": "{entropy} 的值 {value} 不符合形式 {form!r}（9 为十进制数字，f 为小写十六进制数字）",
     },
     "discrepancy": {
         "en": "{field}: expected {expected}, found {found}",

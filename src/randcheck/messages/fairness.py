@@ -36,9 +36,10 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "缺少{attribute}：{ids}",
     },
     "stratum-unequal": {
-        "en": "the chances within the stratum {stratum} differ; give the chances of pairs as "
-        "joint, or strata of equal chances",
-        "zh": "层 {stratum} 内的抽中概率不一；请以 joint 给出成对概率，或者按相等概率分层",
+        "en": "the chances within the stratum {stratum!r} differ; give strata of equal chances "
+        "as strata, or the chances of pairs as joint",
+        "zh": "层 {stratum!r} 内的抽中概率不一；请以 strata 按相等概率分层，"
+        "或者以 joint 给出成对概率",
     },
     "pair-unknown": {
         "en": "{ids} is no pair of two promised ids in ascending order",
