@@ -54,7 +54,8 @@ def prepare(
         subjects: the whole directory of subjects, in any order.
         inspectors: the whole directory of inspectors; in a joint task those of all departments.
         history: visits on record; those that count towards a cap or a frequency on any day of
-            the task's window put their subjects out.
+            the task's window put their subjects out. Visits to subjects that are no longer in the
+            directory are left out by the caller: they could not count for anybody.
         interests: declared ties between inspectors and subjects.
         waivers: leave to draw a subject in spite of a cap; those of other tasks are passed over.
         on: the day as of which the directories are taken.
