@@ -6,17 +6,25 @@ Here files are written; the library itself writes none.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+import attrs
+
 from examples.after_report import report_of, summary_of
+from examples.notice_names import OBJECTIONS_TO, names_for
 from examples.off_draw_visit import OffDraw
 from examples.words import Words
 from examples.year_run import Drawn, Year
 from randcheck import (
     Audience,
+    Case,
+    PublicityOpened,
+    PublicityWindow,
     Stage,
+    case_state,
     course_notice,
     drawn_notice,
     matter_list_notice,
@@ -54,24 +62,28 @@ def year_files(
         lang: ``"en"`` or ``"zh"``, of the notices.
         region_names: names of regions, by code.
     """
-    yield from _before(year, lang)
+    names = names_for(Words(lang), region_names)
+    yield from _before(year, lang, names)
     for drawn in draws:
         yield from _transcripts(drawn)
-        yield from _of_task(year, drawn, lang, region_names)
+        yield from _of_task(year, drawn, lang, names)
+        yield from _publicity(year, drawn, lang, names)
     summary = summary_of(year, draws, off_draw)
     if summary is not None:
         rulebook = draws[0].rulebook
         notice = summary_notice(
-            summary, rulebook=rulebook, matters=year.matters, names=region_names, lang=lang
+            summary, rulebook=rulebook, matters=year.matters, names=names, lang=lang
         )
         yield "notices/summary.md", notice
         yield "reports/summary.json", _json(make_converter().unstructure(summary))
 
 
-def _before(year: Year, lang: str) -> Iterator[tuple[str, str]]:
+def _before(year: Year, lang: str, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     first_day = date(year.plan.year, 1, 1)
-    yield "notices/matter-list.md", matter_list_notice(year.matters, on=first_day, lang=lang)
-    yield "notices/plan.md", plan_notice(year.plan, matters=year.matters, lang=lang)
+    listed = matter_list_notice(year.matters, on=first_day, names=names, lang=lang)
+    yield "notices/matter-list.md", listed
+    plan = plan_notice(year.plan, matters=year.matters, names=names, lang=lang)
+    yield "notices/plan.md", plan
 
 
 def _transcripts(drawn: Drawn) -> Iterator[tuple[str, str]]:
@@ -85,17 +97,16 @@ def _transcripts(drawn: Drawn) -> Iterator[tuple[str, str]]:
 
 
 def _of_task(
-    year: Year, drawn: Drawn, lang: str, region_names: Mapping[str, str]
+    year: Year, drawn: Drawn, lang: str, names: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     code, subjects = drawn.task.code, year.records.subjects.entries.values()
-    factors = {"key-area": Words(lang)("key area", "重点监管地区")}
     yield (
         f"notices/{code}.drawn.md",
         drawn_notice(
             drawn.result,
             subjects=subjects,
             matters=year.matters,
-            names={**region_names, **factors},
+            names=names,
             lang=lang,
         ),
     )
@@ -105,7 +116,7 @@ def _of_task(
     yield (
         f"notices/{code}.course.md",
         course_notice(
-            report, rulebook=drawn.rulebook, matters=year.matters, names=region_names, lang=lang
+            report, rulebook=drawn.rulebook, matters=year.matters, names=names, lang=lang
         ),
     )
     yield (
@@ -116,10 +127,38 @@ def _of_task(
             subjects=subjects,
             rulebook=drawn.rulebook,
             matters=year.matters,
+            names=names,
             lang=lang,
         ),
     )
     yield f"reports/{code}.json", _json(make_converter().unstructure(report))
+
+
+def _publicity(
+    year: Year, drawn: Drawn, lang: str, names: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """A notice for each publicity period: the results that were open to objection in it."""
+    cases: defaultdict[PublicityWindow, list[Case]] = defaultdict(list)
+    for case in drawn.cases:
+        decided = case_state(case, drawn.rulebook).publicity
+        if isinstance(decided, PublicityOpened):
+            # As it stood when the period opened: what was decided later was not known.
+            steps = [step for step in case.steps if step.on <= decided.window.opens_on]
+            cases[decided.window].append(attrs.evolve(case, steps=steps))
+    entries = year.records.subjects.entries
+    for window in sorted(cases, key=lambda of: of.opens_on):
+        notice = results_notice(
+            drawn.result,
+            cases[window],
+            subjects=[entries[i] for i in {case.finding.subject_id for case in cases[window]}],
+            rulebook=drawn.rulebook,
+            matters=year.matters,
+            names=names,
+            window=window,
+            objections_to=Words(lang)(*OBJECTIONS_TO),
+            lang=lang,
+        )
+        yield f"notices/{drawn.task.code}.publicity.{window.opens_on}.md", notice
 
 
 def _json(document: object) -> str:

@@ -48,10 +48,21 @@ def test_each_task_has_its_documents(folder):
         transcripts = {path.name for path in folder.glob(f"transcripts/{task}.*")}
         assert transcripts == {f"{task}.{a}.json" for a in (*AUDIENCES, "public.visited")}
         notices = {path.name for path in folder.glob(f"notices/{task}.*")}
-        assert notices == {f"{task}.{kind}.md" for kind in ("course", "drawn", "results")}
+        periods = {name for name in notices if name.startswith(f"{task}.publicity.")}
+        assert periods
+        assert notices - periods == {f"{task}.{kind}.md" for kind in ("course", "drawn", "results")}
         assert len(list(folder.glob(f"proofs/{task}.*.json"))) == 1
     others = {"matter-list.md", "plan.md", "summary.md"}
     assert others <= {path.name for path in folder.glob("notices/*")}
+
+
+def test_a_publicity_notice_says_until_when_and_to_whom_and_nothing_that_came_later(folder):
+    for path in folder.glob("notices/*.publicity.*"):
+        text = path.read_text("utf-8")
+        assert f"公示期自 {path.name.split('.')[2]} 起" in text
+        assert "请在公示期内向本局法制机构（虚构）提出。" in text
+        assert "行政处罚" not in text
+    assert "行政处罚" in (folder / "notices" / "2026-Q1.results.md").read_text("utf-8")
 
 
 def test_every_mark_of_a_stratum_is_told_in_chinese(folder):

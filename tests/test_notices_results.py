@@ -56,6 +56,32 @@ def test_a_notice_that_is_open_to_objection_says_how_long():
     )
 
 
+def test_a_notice_that_is_open_to_objection_says_where_to_file_it():
+    whom = "上饶市人力资源和社会保障局法制机构，电话 0793-0000000"
+    assert f"请在公示期内向{whom}提出。" in results(window=WINDOW, objections_to=whom)
+    assert "both included. File it with: the legal unit." in results(
+        window=WINDOW, objections_to="the legal unit", lang="en"
+    )
+    assert "请在公示期内提出。" in results(window=WINDOW)
+
+
+def test_a_result_that_may_still_change_is_marked():
+    case = open_publicity(
+        WORLD.case(WORLD.finding(("B00", "M1"), "to-be-handled")),
+        opens_on=VISITED_ON,
+        rulebook=BOOK,
+    )
+    filed = object_to(
+        case, on=VISITED_ON + timedelta(1), rulebook=BOOK, code="O-1", by="企业", ground="不符"
+    )
+    decided = decide_review(
+        filed, on=VISITED_ON + timedelta(2), rulebook=BOOK, objection="O-1", upheld=False
+    )
+    assert "| 发现问题待后续处理（复查复核中） |" in results([filed])
+    assert "to be handled further \\(under review\\) |" in results([filed], lang="en")
+    assert all("| 发现问题待后续处理 |" in results([of]) for of in (case, decided))
+
+
 def test_no_result_is_called_open_to_objection_that_is_not():
     fresh = WORLD.case(WORLD.finding(("A03", "M1")))
     waived = waive_publicity(

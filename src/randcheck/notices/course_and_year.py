@@ -58,7 +58,7 @@ def course_notice(
         >>> print(course_notice(report, lang="en"))
         # Course of task 2026-Q4
         ...
-        - Coverage: 1/20 \(5.00%\)
+        - Coverage: 2/40 \(5.00%\)
         ...
     """
     check_record(report, TaskReport, "report")
@@ -80,7 +80,7 @@ def course_notice(
         (words("Visits", "应查家数"), report.visits),
         (words("Officers", "执法检查人员"), report.officers),
         (words("Inspected", "实查家数"), len(report.inspected)),
-        (words("Coverage", "覆盖率"), words.share(report.coverage)),
+        (words("Coverage", "覆盖率"), words.part(len(report.inspected), report.directory)),
         (words("Officers replaced", "更换执法检查人员（人次）"), others),
     )
     return document(
@@ -157,7 +157,7 @@ def summary_notice(
         (words("Subjects in the directory", "名录库检查对象"), figures.directory),
         (words("Visits", "应查家次"), figures.visits),
         (words("Subjects inspected", "实查家数"), figures.inspected),
-        (words("Coverage", "覆盖率"), words.share(figures.coverage)),
+        (words("Coverage", "覆盖率"), words.part(figures.inspected, figures.directory)),
         (words("Most inspections of one subject", "单家最多检查次数"), figures.most_inspections),
         (words("Still to be handled", "尚待办理"), figures.open_findings),
     )

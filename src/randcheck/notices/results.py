@@ -45,6 +45,7 @@ class PublicResult:
         on: the day of the visit.
         result: code of the present result.
         published: what was decided, once its outcome was published.
+        is_under_review: whether an objection to it is not decided yet.
     """
 
     subject_id: str
@@ -52,6 +53,7 @@ class PublicResult:
     on: date
     result: str
     published: tuple[Disposition, ...]
+    is_under_review: bool
 
 
 def _public(
@@ -84,6 +86,7 @@ def _public(
             on=case.finding.on,
             result=outcome.result,
             published=outcome.published,
+            is_under_review=bool(case_state(case, rulebook).objections_to_review),
         )
         for case in sorted(given, key=lambda case: case.finding.key)
         for outcome in (outcome_of(case, rulebook),)
@@ -125,12 +128,14 @@ def results_notice(
     matters: Iterable[Matter] = (),
     names: Mapping[str, str] | None = None,
     window: PublicityWindow | None = None,
+    objections_to: str = "",
     lang: str = "zh",
 ) -> str:
     """Results for the public: which subject, which matter, when, with which result.
 
     What was found and decided in words, who signed, who objected and why are not in it; a
-    disposition is, once its outcome was published.
+    disposition is, once its outcome was published. A result to which an objection is not decided
+    yet is marked as under review (复查复核中), for it may change.
 
     Args:
         result: the draw of the task.
@@ -143,6 +148,7 @@ def results_notice(
             of subject, result, reason.
         window: the period in which anyone may object, as `open_publicity` set it for every one of
             the cases; None where the notice only makes known.
+        objections_to: where an objection can be filed within ``window``: who, address, telephone.
         lang: Chinese for any tag that begins with ``zh``, English for any other.
 
     Returns:
@@ -191,7 +197,7 @@ def results_notice(
             + ("" if window is None else words(", open to objection", "公示"))
         ),
         bullets(((words("Body", "抽查单位"), words.name(body_of(result))),), words.colon),
-        *_period(window, words),
+        *_period(window, objections_to, words),
         table(
             words.header(
                 "Subject|Name|Matter|Visited on|Result|Outcome",
@@ -203,7 +209,8 @@ def results_notice(
                     subject_names[line.subject_id],
                     words.name(line.matter_code, matter_names),
                     line.on,
-                    rulebook.result(line.result).name(lang),
+                    rulebook.result(line.result).name(lang)
+                    + (words(" (under review)", "（复查复核中）") if line.is_under_review else ""),
                     words.listed(words.term("disposition", name.value) for name in line.published),
                 )
                 for line in lines
@@ -212,13 +219,15 @@ def results_notice(
     )
 
 
-def _period(window: PublicityWindow | None, words: Words) -> Iterator[str]:
+def _period(window: PublicityWindow | None, objections_to: str, words: Words) -> Iterator[str]:
     if window is not None:
+        whom = objections_to and words(f" File it with: {objections_to}.", f"向{objections_to}")
         yield paragraph(
             words(
-                f"Open to objection from {window.opens_on} to {window.last_on}, both included.",
+                f"Open to objection from {window.opens_on} to {window.last_on}, both included."
+                f"{whom}",
                 f"公示期自 {window.opens_on} 起至 {window.last_on} 止。对公示结果有异议的，"
-                "请在公示期内提出。",
+                f"请在公示期内{whom}提出。",
             )
         )
 

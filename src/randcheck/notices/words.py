@@ -101,6 +101,16 @@ class Words:
         """A share, exact and in per cent."""
         return self(f"{value} ({_percent(value)})", f"{value}（{_percent(value)}）")
 
+    def part(self, part: int, whole: int) -> str:
+        """A part of a whole, as it was counted and in per cent; of nothing, 0.
+
+        Example:
+            >>> Words(lang="zh").part(612, 20040)
+            '612/20040（3.05%）'
+        """
+        share = _percent(Fraction(part, whole or 1))
+        return self(f"{part}/{whole} ({share})", f"{part}/{whole}（{share}）")
+
     def quota(self, quota: Quota) -> str:
         """What a task asks for."""
         if quota.class_rates is not None:
