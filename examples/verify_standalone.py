@@ -161,6 +161,8 @@ def read(text: str) -> Any:
     def integer(number: str) -> int:
         return int(number) if re.fullmatch("[0-9]{1,16}", number) else no_number(number)
 
+    if text.startswith("\ufeff"):
+        raise UnreadableError("bom", "1:1")
     hooks: dict[str, Any] = {"parse_float": no_number, "parse_constant": no_number}
     try:
         return json.loads(text, object_pairs_hook=once, parse_int=integer, **hooks)
@@ -1190,6 +1192,10 @@ WORDS = {
     "no-integer": ("no integer from 0 to 2^53 - 1", "不是 0 至 2^53 - 1 的整数"),
     "too-deep": ("nested too deeply", "嵌套过深"),
     "no-json": ("not JSON at line:column", "不是 JSON，行:列"),
+    "bom": (
+        "begins with a byte order mark, to be left out",
+        "以 BOM 开头，应去除",
+    ),
     "no-utf-8": ("not UTF-8 at byte", "不是 UTF-8，字节"),
     "no-form": ("the document has not the form", "文件格式有误"),
     "no-header": ("sizes or quota are wrong already", "数量或名额已有错误"),

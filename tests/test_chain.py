@@ -1,6 +1,7 @@
 """The chain of draws: which came before, and whose events are listed."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import attrs
 import pytest
@@ -232,6 +233,32 @@ def test_a_closed_draw_is_given_once(first, second):
         CommitmentError,
     )
     assert problem == Problem("duplicate-id", what="closed draw", ids=("0",))
+
+
+def test_a_closed_draw_that_another_closed_one_does_not_follow_is_of_another_chain(first):
+    fork = drawn(secret="cd" * 32, of=frame(task="T1b"))
+    middle = drawn(**after(first, task="T2"))
+    last = drawn(**after(middle, task="T3"))
+    problem = problem_of(
+        lambda: committed(frame(task="T4"), previous=last, closed=[fork, middle]), CommitmentError
+    )
+    assert problem == Problem("closed-of-other-chain", body=BODY, ids=("T1b",))
+    whole = committed(frame(task="T4"), previous=last, closed=[first, middle])
+    assert [root.sequence for root in whole.events] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [({"entropy": LOTTERY}, "not-a-collection"), ({"entropy": None}, "not-a-collection")],
+)
+def test_sources_are_a_collection(given, code):
+    assert problem_of(lambda: committed(**given)).code == code
+
+
+def test_what_is_committed_to_is_a_frame():
+    matter: Any = frame(task="T2").matters[0]
+    problem = problem_of(lambda: committed(matter))
+    assert (problem.code, problem.params["what"]) == ("wrong-type", "frame")
 
 
 def test_everything_that_stands_against_the_chain_comes_at_once(third):

@@ -84,6 +84,30 @@ def test_what_the_frame_does_not_know_is_neither_counted_nor_listed():
     assert caught.value.params == {"task": COMMITTED.frame.task, "ids": ("visits[0]",)}
 
 
+@pytest.mark.parametrize(
+    "strange",
+    [
+        None,
+        altered(RESULT.selections[0], stratum=["A"]),
+        altered(RESULT.selections[0], ticket=None),
+    ],
+)
+def test_what_is_no_selection_is_named_by_every_list_of_them(strange):
+    other = altered(RESULT, selections=(*RESULT.selections[1:], strange))
+    place = f"selections[{len(RESULT.selections) - 1}]"
+    for listed in (other.selected, other.cuts):
+        with pytest.raises(InvalidInputError) as caught:
+            listed("M1")
+        assert (caught.value.code, caught.value.params["ids"]) == ("draw-misshapen", (place,))
+
+
+@pytest.mark.parametrize("strange", [None, altered(FIRST, team=None), altered(FIRST, team=(None,))])
+def test_what_is_no_visit_is_named_by_the_loads(strange):
+    with pytest.raises(InvalidInputError) as caught:
+        with_visit(strange).loads()
+    assert (caught.value.code, caught.value.params["ids"]) == ("draw-misshapen", ("visits[0]",))
+
+
 def test_nothing_is_replaced_in_a_draw_that_was_put_together_by_hand():
     result = with_visit(Visit(subject_id="ZZZ", matter_codes=("M1",), team=(STRANGER,)))
     given: dict[str, Any] = {"evidence": "E", "on": VISITED, "rulebook": SHANGRAO_2023}

@@ -216,6 +216,15 @@ def test_a_subject_whose_matters_were_looked_at_on_several_days_is_named():
     assert breach.message("zh").endswith("第十二条）")
 
 
+def test_a_finding_given_twice_is_not_taken_for_two_visits():
+    found = all_findings(DRAW)
+    later = attrs.evolve(found[0], on=found[0].on + timedelta(1))
+    once = [finding for finding in DRAW.visits if len(finding.matter_codes) == 1]
+    assert found[0].subject_id in {visit.subject_id for visit in once}
+    breaches = check_findings([*found, later], result=DRAW, rulebook=SHANGRAO_2023, on=AFTER)
+    assert [breach.code for breach in breaches] == ["finding-twice"]
+
+
 def test_what_was_replaced_is_not_missing():
     subject, (matter,) = ONCE.subject_id, ONCE.matter_codes
     result = replaced(FIRST, COMMITTED, subject, matter)

@@ -65,6 +65,12 @@ def test_a_notice_that_is_open_to_objection_says_where_to_file_it():
     assert "请在公示期内提出。" in results(window=WINDOW)
 
 
+@pytest.mark.parametrize("whom", [None, 5, ["x"], "a\x1bb"])
+def test_where_to_file_an_objection_is_a_text(whom):
+    problem = problem_of(lambda: results(window=WINDOW, objections_to=whom))
+    assert problem.params["what"] == "objections_to"
+
+
 def test_a_result_that_may_still_change_is_marked():
     case = open_publicity(
         WORLD.case(WORLD.finding(("B00", "M1"), "to-be-handled")),

@@ -43,7 +43,7 @@ def team_of(visit):
     return tuple(member.inspector_id for member in visit.team)
 
 
-def replaced(result, subject_id, matter_code):
+def replaced(result, subject_id, matter_code, on=date(2026, 12, 5)):
     return replace_subject(
         result,
         COMMITTED,
@@ -51,7 +51,7 @@ def replaced(result, subject_id, matter_code):
         subject_id=subject_id,
         reason="moved-away",
         evidence="现场检查记录 7 号",
-        on=date(2026, 12, 5),
+        on=on,
         rulebook=SHANGRAO_2023,
     )
 
@@ -99,6 +99,22 @@ def test_a_subject_that_was_visited_on_two_days_was_visited_twice():
         (days(2), VisitStatus.DONE, ("M2",)),
     ]
     assert [visit.inspector_ids for visit in made] == [first.signed_by, later.signed_by]
+
+
+def test_one_day_at_a_subject_is_one_visit_even_where_it_came_back_the_same_day():
+    first = replaced(DRAW, ONCE.subject_id, "M1", on=VISITED)
+    came = first.changes[-1].by
+    back = replaced(first, came, "M1", on=VISITED)
+    # Whoever is last in the stratum comes back for the other matter.
+    gone = finding(
+        subject_id=ONCE.subject_id, matter_code="M1", result=FAILED, signed_by=team_of(ONCE)
+    )
+    second = replaced(back, TWICE.subject_id, "M2", on=VISITED)
+    assert second.changes[-1].by is not None
+    made = past_visits(second, task=TASK, findings=(gone,))
+    assert [(v.subject_id, v.on) for v in made] == sorted((v.subject_id, v.on) for v in made)
+    done = [(v.subject_id, v.on) for v in made if v.status is VisitStatus.DONE]
+    assert done == [(ONCE.subject_id, VISITED)]
 
 
 def test_a_visit_that_ended_is_cancelled_or_done_and_the_one_that_came_is_there_too():

@@ -120,6 +120,7 @@ def seed_parts(document):
         ('{"schema":"\\u001b[31m\\ud800"}', "schema: 应为"),
         ("{}", "schema: 应为"),
         ("{}\udcff", "不是 UTF-8，字节: 2"),
+        ("\ufeff{}", "以 BOM 开头，应去除: 1:1"),
     ],
     ids=lambda text: text[:12],
 )

@@ -215,6 +215,20 @@ def test_every_difference_is_named(engine):
     assert all("{" not in p.message("zh") for p in difference_problems(found))
 
 
+def test_what_is_no_id_is_shown_as_it_would_be_written():
+    rows = [
+        {**DIFFERENT, "code": "subject-no-id", "subject_id": bad, "expected": 0, "found": 1}
+        for bad in ("a\n", "", None, "x" * 900)
+    ]
+    told = [problem.message() for problem in difference_problems(rows)]
+    assert [text.split(": ")[1].split(" is no id")[0] for text in told] == [
+        "'a\\n'",
+        "''",
+        "None",
+        f"'{'x' * 78}…",
+    ]
+
+
 def test_an_empty_table_lacks_every_stratum(engine):
     found = run(stratum_differences(table_of(engine, []), commitment().header()))
     assert [(r["code"], r["stratum"], r["expected"], r["found"]) for r in found] == [

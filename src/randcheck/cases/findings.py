@@ -158,9 +158,11 @@ def several_days(findings: Iterable[Finding], rulebook: Rulebook) -> Iterator[Br
 
     Mostly they were visited before they were brought in for one more matter.
     """
+    # A finding that is given twice is another matter.
+    day_of = {finding.key: finding.on for finding in findings}
     days: defaultdict[str, set[date]] = defaultdict(set)
-    for finding in findings:
-        days[finding.subject_id].add(finding.on)
+    for (subject_id, _), day in day_of.items():
+        days[subject_id].add(day)
     for subject_id in sorted(days):
         if len(days[subject_id]) > 1:
             yield breach(

@@ -6,7 +6,7 @@ Source: the rule, article 11.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from randcheck.cases.visits import officers_for, visit_for
@@ -37,8 +37,8 @@ def past_visits(
         and is brought in for one more matter is visited twice, which counts twice. It is done, also
         where it failed, because somebody went; it is pending, on the last day of the window, while
         it has no finding. Matters without a finding yet stand with the last of its days. A visit
-        that ended, because others came instead, stands before them, done where it has a finding,
-        else cancelled, so that no cap counts it. The officers of a visit that is done are those
+        that ended, because others came instead, is done where it has a finding, else cancelled, so
+        that no cap counts it. The officers of a visit that is done are those
         who signed the findings of the day, and where nobody signed, those of the team on it; of
         any other it is the team as it stands.
 
@@ -56,14 +56,8 @@ def past_visits(
     findings_of: defaultdict[Visit | None, list[Finding]] = defaultdict(list)
     for finding in given:
         findings_of[visit_for(result, *finding.key)].append(finding)
-    # A visit that ended comes before the one that the subject got later, for another matter.
-    made = [
-        record
-        for visits, is_over in ((result.ended, True), (result.visits, False))
-        for visit in visits
-        for record in _records(result, visit, findings_of[visit], task, is_over=is_over)
-    ]
-    return tuple(sorted(made, key=lambda visit: visit.subject_id))
+    made = _records(result, findings_of, task)
+    return tuple(sorted(made, key=lambda visit: (visit.subject_id, visit.on)))
 
 
 def _problems(result: Draw, task: Task, findings: Sequence[Finding]) -> Iterator[Problem]:
@@ -93,25 +87,36 @@ def _problems(result: Draw, task: Task, findings: Sequence[Finding]) -> Iterator
 
 
 def _records(
-    result: Draw, visit: Visit, findings: Sequence[Finding], task: Task, *, is_over: bool
+    result: Draw, findings_of: Mapping[Visit | None, Sequence[Finding]], task: Task
 ) -> Iterator[PastVisit]:
-    """What a visit counts as: once for each day of its findings, or once where it has none."""
-    if not findings:
-        status = VisitStatus.CANCELLED if is_over else VisitStatus.PENDING
-        team = tuple(member.inspector_id for member in visit.team)
-        yield _record(visit, task, task.closes_on, visit.matter_codes, team, status)
-        return
-    days = sorted({finding.on for finding in findings})
-    waiting = set(visit.matter_codes) - {finding.matter_code for finding in findings}
-    for day in days:
-        of_day = [finding for finding in findings if finding.on == day]
-        matters = {finding.matter_code for finding in of_day}
-        matters |= waiting if day == days[-1] else set()
-        yield _record(visit, task, day, matters, _officers(result, of_day), VisitStatus.DONE)
+    """What the visits count as: once for each day of findings at a subject; once where none is."""
+    found_on: defaultdict[tuple[str, date], list[Finding]] = defaultdict(list)
+    waiting: defaultdict[tuple[str, date], set[str]] = defaultdict(set)
+    for visits, status in (
+        (result.ended, VisitStatus.CANCELLED),
+        (result.visits, VisitStatus.PENDING),
+    ):
+        for visit in visits:
+            findings = findings_of.get(visit, ())
+            if not findings:
+                team = tuple(member.inspector_id for member in visit.team)
+                matters = visit.matter_codes
+                yield _record(visit.subject_id, task, task.closes_on, matters, team, status)
+                continue
+            for finding in findings:
+                found_on[visit.subject_id, finding.on].append(finding)
+            last = max(finding.on for finding in findings)
+            waiting[visit.subject_id, last] |= set(visit.matter_codes) - {
+                finding.matter_code for finding in findings
+            }
+    for (subject_id, day), of_day in found_on.items():
+        codes = {finding.matter_code for finding in of_day} | waiting[subject_id, day]
+        officers = _officers(result, of_day)
+        yield _record(subject_id, task, day, codes, officers, VisitStatus.DONE)
 
 
 def _record(
-    visit: Visit,
+    subject_id: str,
     task: Task,
     on: date,
     matter_codes: Iterable[str],
@@ -119,7 +124,7 @@ def _record(
     status: VisitStatus,
 ) -> PastVisit:
     return PastVisit(
-        subject_id=visit.subject_id,
+        subject_id=subject_id,
         on=on,
         kind=VisitKind.RANDOM,
         matter_codes=tuple(sorted(matter_codes)),
@@ -137,7 +142,7 @@ def _officers(result: Draw, of_day: Sequence[Finding]) -> tuple[str, ...]:
 
     Args:
         result: the draw.
-        of_day: the findings of one visit on that day.
+        of_day: the findings at one subject on that day.
     """
     in_order = sorted(of_day, key=lambda finding: finding.matter_code)
     signed = [inspector_id for finding in in_order for inspector_id in finding.signed_by]

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
-from fractions import Fraction
 from typing import cast
 
 from randcheck.domain.dispatch_failures import DispatchFailure
-from randcheck.domain.draws import Draw, Selection, TeamMember, Visit
+from randcheck.domain.draws import Draw, Selection, Visit, is_selection, is_visit
 from randcheck.domain.events import EventRecord, SubjectReplacement
 from randcheck.domain.fields import check_record
 from randcheck.domain.frames import Frame
@@ -157,22 +156,8 @@ def _is_dated(source: object) -> bool:
 def _is_record(part: object) -> bool:
     """Whether a record holds what its kind holds; selections and visits do not check it."""
     if isinstance(part, Selection):
-        texts: tuple[object, ...] = (part.matter_code, part.stratum, part.subject_id, part.ticket)
-        return _are(texts, str) and isinstance(cast("object", part.chance), Fraction)
-    if isinstance(part, Visit):
-        return (
-            isinstance(cast("object", part.subject_id), str)
-            and _are(part.matter_codes, str)
-            and _are(part.team, TeamMember)
-        )
-    return True
-
-
-def _are(items: object, kind: type) -> bool:
-    """Whether it is a tuple of one kind."""
-    return isinstance(items, tuple) and all(
-        isinstance(item, kind) for item in cast("tuple[object, ...]", items)
-    )
+        return is_selection(part)
+    return not isinstance(part, Visit) or is_visit(part)
 
 
 def _is_of_frame(

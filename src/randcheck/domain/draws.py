@@ -32,6 +32,8 @@ __all__ = [
     "Selection",
     "TeamMember",
     "Visit",
+    "is_selection",
+    "is_visit",
 ]
 
 
@@ -89,6 +91,31 @@ class Visit:
     team: tuple[TeamMember, ...] = ()
 
 
+def is_selection(part: object) -> bool:
+    """Whether a part of a draw is a selection that holds what its kind holds."""
+    if not isinstance(part, Selection):
+        return False
+    texts = (part.matter_code, part.stratum, part.subject_id, part.ticket)
+    return _are(texts, str) and isinstance(cast("object", part.chance), Fraction)
+
+
+def is_visit(part: object) -> bool:
+    """Whether a part of a draw is a visit that holds what its kind holds."""
+    return (
+        isinstance(part, Visit)
+        and isinstance(cast("object", part.subject_id), str)
+        and _are(part.matter_codes, str)
+        and _are(part.team, TeamMember)
+    )
+
+
+def _are(items: object, kind: type) -> bool:
+    """Whether it is a tuple of one kind."""
+    return isinstance(items, tuple) and all(
+        isinstance(item, kind) for item in cast("tuple[object, ...]", items)
+    )
+
+
 def _task_of(header: object) -> object:
     """The task that a header names, if it is a header."""
     return cast("Mapping[str, object]", header).get("task") if isinstance(header, Mapping) else None
@@ -138,6 +165,10 @@ class Draw:
         """The commitment: the digest of the header, 64 hex digits."""
         return digest(jcs(self.header))
 
+    def _refuse_strange(self, places: Sequence[str]) -> None:
+        if places:
+            refuse("draw-misshapen", task=self.frame.task, ids=tuple(places))
+
     def _drawn_for(self, matter_code: str) -> dict[str, list[Selection]]:
         """The selections of a matter by stratum, in ticket order; empty strata too."""
         groups: dict[str, list[Selection]] = {
@@ -145,25 +176,23 @@ class Draw:
         }
         strange: list[str] = []
         for place, selection in enumerate(self.selections):
-            if selection.matter_code != matter_code:
-                continue
-            if selection.stratum in groups:
-                groups[selection.stratum].append(selection)
-            else:
+            if not is_selection(selection):
                 strange.append(f"selections[{place}]")
+            elif selection.matter_code == matter_code:
+                if selection.stratum in groups:
+                    groups[selection.stratum].append(selection)
+                else:
+                    strange.append(f"selections[{place}]")
         self._refuse_strange(strange)
         return groups
-
-    def _refuse_strange(self, places: Sequence[str]) -> None:
-        if places:
-            refuse("draw-misshapen", task=self.frame.task, ids=tuple(places))
 
     def selected(self, matter_code: str) -> dict[str, tuple[str, ...]]:
         """Ids drawn for a matter, by stratum, in ticket order; empty strata too.
 
         Raises:
             InvalidInputError: ``unknown-id`` where the task has no such matter;
-                ``draw-misshapen`` where a selection is of a stratum that the frame has not.
+                ``draw-misshapen`` where a selection is none, or of a stratum that the frame has
+                not.
         """
         groups = self._drawn_for(matter_code)
         return {name: tuple(s.subject_id for s in drawn) for name, drawn in groups.items()}
@@ -286,13 +315,13 @@ class Draw:
         """Visits per inspector of the roster, those without any included, by id.
 
         Raises:
-            InvalidInputError: ``draw-misshapen`` where a visit has an officer whom neither the
-                frame nor an event knows.
+            InvalidInputError: ``draw-misshapen`` where a visit is none, or has an officer whom
+                neither the frame nor an event knows.
         """
         loads = dict.fromkeys(sorted(self.roster), 0)
         strange: list[str] = []
         for place, visit in enumerate(self.visits):
-            if not all(member.inspector_id in loads for member in visit.team):
+            if not is_visit(visit) or not all(m.inspector_id in loads for m in visit.team):
                 strange.append(f"visits[{place}]")
                 continue
             for member in visit.team:

@@ -13,7 +13,7 @@ import attrs
 
 from randcheck.domain.draws import Draw
 from randcheck.domain.entropy import EntropySource
-from randcheck.domain.fields import check_date, records_of, repeats
+from randcheck.domain.fields import check_date, check_record, record_tuple, records_of, repeats
 from randcheck.domain.frames import Frame
 from randcheck.drawing.commitment import Commitment, EventsRoot
 from randcheck.drawing.merkle import MerkleTree, leaf_hash
@@ -59,6 +59,7 @@ def commit(
 
     Source: ``randcheck-draw/1``, section 2.
     """
+    check_record(frame, Frame, "frame")
     check_id(body, "body")
     check_date(committed_on, "committed_on")
     closed = records_of(closed, Draw, "closed")
@@ -80,7 +81,7 @@ def commit(
             # Roots of draws that are no part of the chain are among the problems already.
             events=() if problems else [roots[number] for number in sorted(roots)],
             committed_on=committed_on,
-            entropy=tuple(entropy),
+            entropy=record_tuple(entropy),
             secret=secret,
         )
     except CommitmentError as error:
@@ -180,7 +181,13 @@ def _chain_problems(
         )
     if frame.task in {link.task for link in (last, *closed)}:
         yield Problem("task-drawn-before", task=frame.task)
-    foreign = tuple(link.task for link in closed if link.body != body or _forks(link, last))
+    foreign = tuple(
+        link.task
+        for link in closed
+        if link.body != body
+        or _forks(link, last)
+        or any(_forks(link, later) for later in closed if later.sequence > link.sequence)
+    )
     if foreign:
         yield Problem("closed-of-other-chain", body=body, ids=foreign)
     again = tuple(str(link.sequence) for link in closed if link.sequence in last.closed)

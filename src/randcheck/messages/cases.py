@@ -91,7 +91,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "visited-on-several-days": {
         "en": "{subject} was visited on several days for one task: {days}; all its matters are in "
-        "principle done at once, and each day counts as an inspection",
+        "principle done at once, and each day counts as a visit",
         "zh": "{subject} 在同一任务中多日受检：{days}；对同一对象的多个事项原则上应一次性完成，"
         "各日分别计次",
     },

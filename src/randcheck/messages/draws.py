@@ -64,9 +64,10 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "malformed-header": {
         "en": "the header of {draw} does not say its place in the chain (body, sequence, "
-        "previous, task, committed_on, seal, events); give the draw as draw() made it",
+        "previous, task, committed_on, seal, events); give the draw as draw() made it, "
+        "or its commitment",
         "zh": "{draw} 的文件头未载明其在链中的位置（body、sequence、previous、task、"
-        "committed_on、seal、events）；请给出 draw() 所得的抽取",
+        "committed_on、seal、events）；请给出 draw() 所得的抽取或者其承诺",
     },
     "malformed-events": {
         "en": "the events of the draw of task {task} are no events that can be hashed; give the "

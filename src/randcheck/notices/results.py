@@ -31,6 +31,7 @@ from randcheck.reports.headers import body_of
 from randcheck.reports.input_checks import case_problems
 from randcheck.reports.outcomes import outcome_of
 from randcheck.rulebook import Rulebook
+from randcheck.texts import check_text
 
 __all__ = ["PublicationFacts", "publication_rows", "results_notice"]
 
@@ -148,7 +149,8 @@ def results_notice(
             of subject, result, reason.
         window: the period in which anyone may object, as `open_publicity` set it for every one of
             the cases; None where the notice only makes known.
-        objections_to: where an objection can be filed within ``window``: who, address, telephone.
+        objections_to: where an objection can be filed within ``window``: who, address, telephone;
+            without a window it is not shown.
         lang: Chinese for any tag that begins with ``zh``, English for any other.
 
     Returns:
@@ -187,6 +189,8 @@ def results_notice(
         | E-00... | 信江食品 | WAGES | 2026-12-03 | 未发现问题 |  |
     """
     lines = _public(result, cases, rulebook, window)
+    if objections_to != "":
+        check_text(objections_to, "objections_to")
     words = Words(lang=lang, names=names or {})
     matter_names = names_of_matters(matters)
     subject_names = names_of_subjects(subjects, (line.subject_id for line in lines))

@@ -12,10 +12,11 @@ import ibis
 from ibis.expr.types import Table
 
 from randcheck.domain.frozendict import thaw
-from randcheck.errors import InvalidInputError, Problem, raise_problems
+from randcheck.errors import InvalidInputError, Problem, brief, raise_problems
 from randcheck.tables.columns import literal_table, renamed, table_problems
 from randcheck.tables.headers import header_problems, strata_of
 from randcheck.tables.rows import checked_rows
+from randcheck.texts import is_id
 from randcheck.transcripts.forms import INTEGER, Flaws, one_of
 
 __all__ = ["difference_problems", "stratum_differences"]
@@ -144,11 +145,16 @@ def difference_problems(rows: Iterable[Mapping[str, Any]]) -> tuple[Problem, ...
     return tuple(
         Problem(
             row["code"],
-            matter=row["matter_code"],
-            stratum=row["stratum"],
-            subject=row["subject_id"],
+            matter=_shown(row["matter_code"]),
+            stratum=_shown(row["stratum"]),
+            subject=_shown(row["subject_id"]),
             expected=row["expected"],
             found=row["found"],
         )
         for row in checked_rows(rows, _DIFFERENCE)
     )
+
+
+def _shown(name: object) -> str:
+    """A name as a message can show it: what is no id may hold anything."""
+    return str(name) if is_id(name) else brief(name)
