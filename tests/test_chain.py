@@ -247,6 +247,16 @@ def test_a_closed_draw_that_another_closed_one_does_not_follow_is_of_another_cha
     assert [root.sequence for root in whole.events] == [0, 1]
 
 
+def test_of_two_closed_draws_of_one_number_it_is_not_said_which_is_foreign(first):
+    fork = drawn(secret="cd" * 32, of=frame(task="T1b"))
+    middle = drawn(**after(first, task="T2"))
+    last = drawn(**after(middle, task="T3"))
+    problem = problem_of(
+        lambda: committed(frame(task="T4"), previous=last, closed=[fork, first]), CommitmentError
+    )
+    assert problem == Problem("duplicate-id", what="closed draw", ids=("0",))
+
+
 @pytest.mark.parametrize(
     ("given", "code"),
     [({"entropy": LOTTERY}, "not-a-collection"), ({"entropy": None}, "not-a-collection")],
