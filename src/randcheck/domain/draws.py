@@ -171,9 +171,11 @@ class Draw:
 
     def _drawn_for(self, matter_code: str) -> dict[str, list[Selection]]:
         """The selections of a matter by stratum, in ticket order; empty strata too."""
-        groups: dict[str, list[Selection]] = {
-            name: [] for name in self.frame.matter(matter_code).sizes
-        }
+        sizes = self.frame.matter(matter_code).sizes
+        known: dict[str, list[Selection]] | None = self.memory.get(("drawn", matter_code))
+        if known is not None:
+            return known
+        groups: dict[str, list[Selection]] = {name: [] for name in sizes}
         strange: list[str] = []
         for place, selection in enumerate(self.selections):
             if not is_selection(selection):
@@ -184,6 +186,8 @@ class Draw:
                 else:
                     strange.append(f"selections[{place}]")
         self._refuse_strange(strange)
+        # Each of many proofs asks for it anew, and no event changes the selections.
+        self.memory["drawn", matter_code] = groups
         return groups
 
     def selected(self, matter_code: str) -> dict[str, tuple[str, ...]]:
