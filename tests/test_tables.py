@@ -209,6 +209,8 @@ def test_every_difference_is_named(engine):
     ]
     no_ids = Counter(row["subject_id"] for row in found if row["code"] == "subject-no-id")
     assert no_ids == Counter(["企业", None, "", "x" * 65, "a\n"])
+    # What a difference is not about is none, as in the row.
+    assert difference_problems(found)[0].params["subject"] is None
     words = [problem.message() for problem in difference_problems(found)]
     assert words[0] == "matter M1, stratum B: the header says 2 subjects, the table holds 7"
     assert any("A01 stands in 2 rows" in text for text in words)

@@ -155,6 +155,6 @@ def difference_problems(rows: Iterable[Mapping[str, Any]]) -> tuple[Problem, ...
     )
 
 
-def _shown(name: object) -> str:
-    """A name as a message can show it: what is no id may hold anything."""
-    return str(name) if is_id(name) else brief(name)
+def _shown(name: object) -> object:
+    """A name as a message can show it: what is no id may hold anything; none stays none."""
+    return name if name is None or is_id(name) else brief(name)
