@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -15,7 +15,7 @@ _ID = re.compile(r"[0-9A-Za-z._-]{1,64}")
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _NUMBER = re.compile(r"\d+", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-_CODED = ("region", "compliance_grade", "credit_risk_class")
+CODED = ("region", "compliance_grade", "credit_risk_class")
 _READABLE = 40  # characters of a value that its id keeps
 _MARKS = {"1": True, "true": True, "yes": True, "y": True, "是": True}
 _MARKS |= {"0": False, "false": False, "no": False, "n": False, "否": False}
@@ -60,15 +60,15 @@ def to_id(value: str) -> str:
     return f"{readable}-{digits}" if readable else digits
 
 
-def names_of(texts: Mapping[str, str]) -> dict[str, str]:
-    """Of the values of a row that are no codes: the code that stands for each, and the value.
+def names_of(texts: Iterable[str]) -> dict[str, str]:
+    """Of texts that are no codes: the code that stands for each, and the text.
 
     Example:
-        >>> names_of({"region": "信州区", "compliance_grade": "A"})
+        >>> names_of(["信州区", "A", "", "信州区"])
         {'82535050': '信州区'}
     """
-    given = (texts.get(field, "") for field in _CODED)
-    return {to_id(text): text for text in given if text and to_id(text) != text}
+    given = ((to_id(text), text) for text in sorted(set(texts)) if text)
+    return {code: text for code, text in given if code != text}
 
 
 def _kinds(text: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ from typing import Any
 
 import attrs
 
-from examples.csv_cells import FIELDS, READERS, CellError, Told, names_of
+from examples.csv_cells import CODED, FIELDS, READERS, CellError, Told, names_of
 from randcheck import InvalidInputError, PastVisit, Subject
 
 
@@ -242,13 +242,11 @@ def _entry(row: _Row) -> tuple[_Entry | None, list[Told]]:
     return _Entry(row=row, subject=subject, on=on), []
 
 
-def _combined(entries: Iterable[_Entry]) -> CsvDirectory:
+def _combined(entries: Sequence[_Entry]) -> CsvDirectory:
     latest: dict[str, _Entry] = {}
     visits: set[tuple[date, str]] = set()
-    names: dict[str, str] = {}
     for entry in entries:
         subject_id = entry.subject.id
-        names |= names_of(entry.row.texts)
         if subject_id not in latest or entry.rank > latest[subject_id].rank:
             latest[subject_id] = entry
         if entry.on is not None:
@@ -256,5 +254,5 @@ def _combined(entries: Iterable[_Entry]) -> CsvDirectory:
     return CsvDirectory(
         subjects=tuple(latest[subject_id].subject for subject_id in sorted(latest)),
         history=tuple(PastVisit(subject_id=subject_id, on=on) for on, subject_id in sorted(visits)),
-        names=names,
+        names=names_of(entry.row.texts.get(field, "") for entry in entries for field in CODED),
     )
