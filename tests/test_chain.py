@@ -235,22 +235,30 @@ def test_a_closed_draw_is_given_once(first, second):
     assert problem == Problem("duplicate-id", what="closed draw", ids=("0",))
 
 
-def test_a_closed_draw_that_another_closed_one_does_not_follow_is_of_another_chain(first):
-    fork = drawn(secret="cd" * 32, of=frame(task="T1b"))
-    middle = drawn(**after(first, task="T2"))
-    last = drawn(**after(middle, task="T3"))
+@pytest.fixture(scope="module")
+def last(second):
+    """The third draw, whose header lists no events, so that both before it can be closed."""
+    return drawn(**after(second, task="T3"))
+
+
+@pytest.fixture(scope="module")
+def fork():
+    """Another first draw of the body."""
+    return drawn(secret="cd" * 32, of=frame(task="T1b"))
+
+
+def test_a_closed_draw_that_another_closed_one_does_not_follow_is_of_another_chain(
+    first, second, last, fork
+):
     problem = problem_of(
-        lambda: committed(frame(task="T4"), previous=last, closed=[fork, middle]), CommitmentError
+        lambda: committed(frame(task="T4"), previous=last, closed=[fork, second]), CommitmentError
     )
     assert problem == Problem("closed-of-other-chain", body=BODY, ids=("T1b",))
-    whole = committed(frame(task="T4"), previous=last, closed=[first, middle])
+    whole = committed(frame(task="T4"), previous=last, closed=[first, second])
     assert [root.sequence for root in whole.events] == [0, 1]
 
 
-def test_of_two_closed_draws_of_one_number_it_is_not_said_which_is_foreign(first):
-    fork = drawn(secret="cd" * 32, of=frame(task="T1b"))
-    middle = drawn(**after(first, task="T2"))
-    last = drawn(**after(middle, task="T3"))
+def test_of_two_closed_draws_of_one_number_it_is_not_said_which_is_foreign(first, last, fork):
     problem = problem_of(
         lambda: committed(frame(task="T4"), previous=last, closed=[fork, first]), CommitmentError
     )

@@ -13,7 +13,15 @@ from typing import cast
 
 from randcheck.errors import Problem, brief, cut, refuse
 
-__all__ = ["check_id", "check_ids", "check_text", "id_problem", "is_digest", "is_id"]
+__all__ = [
+    "check_free_text",
+    "check_id",
+    "check_ids",
+    "check_text",
+    "id_problem",
+    "is_digest",
+    "is_id",
+]
 
 _ID_CHARACTERS = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._-"
 _ID = re.compile(r"[0-9A-Za-z._-]{1,64}")
@@ -103,3 +111,13 @@ def check_text(value: object, what: str) -> None:
     if not unicodedata.is_normalized("NFC", value):
         form = cut(ascii(unicodedata.normalize("NFC", value)))
         refuse("text-not-nfc", what=what, value=cut(ascii(value)), form=form)
+
+
+def check_free_text(value: object, what: str) -> None:
+    """Likewise, of text that may be empty.
+
+    Raises:
+        InvalidInputError: ``text-type``, ``text-not-nfc`` or ``text-character``.
+    """
+    if value != "":
+        check_text(value, what)

@@ -130,8 +130,7 @@ def check_findings(
     ]
     found.extend(as_breach(p, str(p.params["subject"])) for p in repeated_problems(given, result))
     found.extend(several_days(_of_task(given, result), rulebook))
-    if on > result.frame.closes_on:
-        found.extend(missing_findings(result, _of_task(given, result), on))
+    found.extend(missing_findings(result, _of_task(given, result), on))
     return tuple(found)
 
 
@@ -175,7 +174,9 @@ def several_days(findings: Iterable[Finding], rulebook: Rulebook) -> Iterator[Br
 
 
 def missing_findings(result: Draw, findings: Iterable[Finding], on: date) -> Iterator[Breach]:
-    """The visits as they stand that have no finding, by subject and matter, as of a day."""
+    """The visits that have no finding as of a day after the window, by subject and matter."""
+    if on <= result.frame.closes_on:
+        return
     found = {finding.key for finding in findings}
     for visit in result.visits:
         for matter_code in visit.matter_codes:

@@ -38,9 +38,9 @@ def past_visits(
         where it failed, because somebody went; it is pending, on the last day of the window, while
         it has no finding. Matters without a finding yet stand with the last of its days. A visit
         that ended, because others came instead, is done where it has a finding, else cancelled, so
-        that no cap counts it. The officers of a visit that is done are those
-        who signed the findings of the day, and where nobody signed, those of the team on it; of
-        any other it is the team as it stands.
+        that no cap counts it. The officers of a visit that is done are those who signed the
+        findings of the day, and where nobody signed, those of the team on it; of any other it is
+        the team as it stands.
 
     Raises:
         InvalidInputError: ``wrong-type``, ``draw-misshapen``.

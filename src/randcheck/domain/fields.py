@@ -17,7 +17,7 @@ from randcheck.calendars import check_date, check_order
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.errors import InvalidInputError, brief, brief_all, raise_problems, refuse
 from randcheck.sources import Source
-from randcheck.texts import check_id, check_text, id_problem, is_digest
+from randcheck.texts import check_free_text, check_id, check_text, id_problem, is_digest
 
 __all__ = [
     "LARGEST_INT",
@@ -92,8 +92,7 @@ def valid_text(instance: object, attribute: Attribute, value: object) -> None:
 
 def valid_free_text(instance: object, attribute: Attribute, value: object) -> None:
     """Text for people, which may be empty."""
-    if value != "":
-        check_text(value, _name(instance, attribute))
+    check_free_text(value, _name(instance, attribute))
 
 
 def valid_digest(instance: object, attribute: Attribute, value: object) -> None:

@@ -94,6 +94,11 @@ def _secret_problem(secret: object) -> Problem | None:
     return Problem("secret-form", type=type(secret).__name__, length=length)
 
 
+def _named(sources: Iterable[EntropySource]) -> tuple[str, ...]:
+    """Sources with the days on which they become known."""
+    return tuple(f"{source.source} ({source.date.isoformat()})" for source in sources)
+
+
 @attrs.frozen(kw_only=True)
 class Commitment:
     """A frame, tied to a body, its chain of draws, the entropy to come, and a secret.
@@ -136,19 +141,9 @@ class Commitment:
     def _problems(self) -> Iterator[Problem]:
         if problem := _secret_problem(self.secret):
             yield problem
-        early = tuple(
-            f"{source.source} ({source.date.isoformat()})"
-            for source in self.entropy
-            if source.date <= self.committed_on
-        )
-        if early:
+        if early := _named(s for s in self.entropy if s.date <= self.committed_on):
             yield Problem("entropy-date", committed_on=self.committed_on.isoformat(), ids=early)
-        late = tuple(
-            f"{source.source} ({source.date.isoformat()})"
-            for source in self.entropy
-            if source.date > self.frame.closes_on
-        )
-        if late:
+        if late := _named(s for s in self.entropy if s.date > self.frame.closes_on):
             yield Problem("entropy-late", closes_on=self.frame.closes_on.isoformat(), ids=late)
         if self.committed_on < self.frame.directory_as_of:
             yield Problem(

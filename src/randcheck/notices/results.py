@@ -31,7 +31,7 @@ from randcheck.reports.headers import body_of
 from randcheck.reports.input_checks import case_problems
 from randcheck.reports.outcomes import outcome_of
 from randcheck.rulebook import Rulebook
-from randcheck.texts import check_text
+from randcheck.texts import check_free_text
 
 __all__ = ["PublicationFacts", "publication_rows", "results_notice"]
 
@@ -87,7 +87,7 @@ def _public(
             on=case.finding.on,
             result=outcome.result,
             published=outcome.published,
-            is_under_review=bool(case_state(case, rulebook).objections_to_review),
+            is_under_review=outcome.is_under_review,
         )
         for case in sorted(given, key=lambda case: case.finding.key)
         for outcome in (outcome_of(case, rulebook),)
@@ -189,8 +189,7 @@ def results_notice(
         | E-00... | 信江食品 | WAGES | 2026-12-03 | 未发现问题 |  |
     """
     lines = _public(result, cases, rulebook, window)
-    if objections_to != "":
-        check_text(objections_to, "objections_to")
+    check_free_text(objections_to, "objections_to")
     words = Words(lang=lang, names=names or {})
     matter_names = names_of_matters(matters)
     subject_names = names_of_subjects(subjects, (line.subject_id for line in lines))

@@ -99,7 +99,7 @@ class Words:
 
     def share(self, value: Fraction) -> str:
         """A share, exact and in per cent."""
-        return self(f"{value} ({_percent(value)})", f"{value}（{_percent(value)}）")
+        return self._with_percent(str(value), value)
 
     def part(self, part: int, whole: int) -> str:
         """A part of a whole, as it was counted and in per cent; of nothing, 0.
@@ -108,8 +108,10 @@ class Words:
             >>> Words(lang="zh").part(612, 20040)
             '612/20040（3.05%）'
         """
-        share = _percent(Fraction(part, whole or 1))
-        return self(f"{part}/{whole} ({share})", f"{part}/{whole}（{share}）")
+        return self._with_percent(f"{part}/{whole}", Fraction(part, whole or 1))
+
+    def _with_percent(self, shown: str, value: Fraction) -> str:
+        return self(f"{shown} ({_percent(value)})", f"{shown}（{_percent(value)}）")
 
     def quota(self, quota: Quota) -> str:
         """What a task asks for."""

@@ -178,12 +178,11 @@ def task_report(
         if key not in outcomes
         for problem in finding_problems(finding, result, rulebook, of_subject)
     )
-    has_ended = on > result.frame.closes_on
     breaches = (
         *of_cases,
         *of_findings,
         *several_days(every.values(), rulebook),
-        *(missing_findings(result, every.values(), on) if has_ended else ()),
+        *missing_findings(result, every.values(), on),
         *_lateness(task, rulebook, on, calendar),
         *_gaps(made, rulebook),
     )
