@@ -86,7 +86,7 @@ def valid_ids(instance: object, attribute: Attribute, value: Iterable[object]) -
 
 
 def valid_text(instance: object, attribute: Attribute, value: object) -> None:
-    """Text for people, not empty: NFC, no control characters."""
+    """Text for people, not empty, without characters that cannot be seen."""
     check_text(value, _name(instance, attribute))
 
 
@@ -188,7 +188,7 @@ def int_from(least: int) -> Validator:
     """An int of at least ``least``; a bool is none."""
 
     def valid(instance: object, attribute: Attribute, value: object) -> None:
-        if not isinstance(value, int) or isinstance(value, bool) or value < least:
+        if type(value) is not int or value < least:
             form = f"an int of at least {least}"
             refuse("wrong-type", what=_name(instance, attribute), value=brief(value), form=form)
 
@@ -199,7 +199,7 @@ def int_between(least: int, most: int) -> Validator:
     """An int from ``least`` to ``most``, both inclusive; a bool is none."""
 
     def valid(instance: object, attribute: Attribute, value: object) -> None:
-        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+        if type(value) is not int or not least <= value <= most:
             form = f"an int from {least} to {most}"
             refuse("wrong-type", what=_name(instance, attribute), value=brief(value), form=form)
 
@@ -310,11 +310,11 @@ def frozen_set(values: Iterable[Any]) -> frozenset[Any]:
 
 
 def frozen_map(values: Mapping[Any, Any]) -> FrozenDict[Any, Any]:
-    """Any mapping as a `FrozenDict`; one that is frozen already is taken as it is."""
+    """Any mapping as a `FrozenDict`; one already is taken as it is, one of a subclass copied."""
     given = cast("object", values)  # whatever the type says
     if not isinstance(given, Mapping):
         refuse("not-a-mapping", value=brief(values))
-    return values if isinstance(values, FrozenDict) else FrozenDict(values)
+    return values if type(values) is FrozenDict else FrozenDict(values)
 
 
 def repeats(codes: Iterable[str]) -> tuple[str, ...]:

@@ -114,6 +114,8 @@ class Inspector:
         name: for people; never hashed.
         pool: the roster the officer stands in, for example the city's or a county's.
         department: code of the department whose officer it is; None for the body's own.
+        area: code of the region of the officer's post, for teams of the subject's own region or
+            of another; None where it has none.
         certificates: all certificates held; those of required kinds must together cover the whole
             window.
         status: only an officer on duty is dispatched.
@@ -130,6 +132,7 @@ class Inspector:
     name: str = attrs.field(validator=valid_text)
     pool: str = attrs.field(validator=valid_id)
     department: str | None = attrs.field(default=None, validator=optional_id)
+    area: str | None = attrs.field(default=None, validator=optional_id)
     certificates: tuple[Certificate, ...] = attrs.field(
         converter=record_tuple, validator=each(Certificate)
     )

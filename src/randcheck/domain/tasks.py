@@ -29,9 +29,18 @@ from randcheck.domain.fields import (
 )
 from randcheck.domain.filters import SubjectFilter
 from randcheck.domain.quotas import Quota
-from randcheck.errors import InvalidInputError, Problem, raise_problems
+from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse
 
-__all__ = ["MINIMUM_OFFICERS", "Task", "TaskKind", "TaskMatter", "TaskMode", "TeamSlot"]
+__all__ = [
+    "MINIMUM_OFFICERS",
+    "AreaRule",
+    "Task",
+    "TaskKind",
+    "TaskMatter",
+    "TaskMode",
+    "TeamSlot",
+    "area_rule",
+]
 
 MINIMUM_OFFICERS = 2
 """The officers that a visit takes at least, by 劳动保障监察条例, article 16."""
@@ -61,6 +70,30 @@ class TaskMode(StrEnum):
     UNDIRECTED = "undirected"
 
 
+class AreaRule(StrEnum):
+    """Where the officers of a pool come from, seen from the subject they visit.
+
+    Example:
+        >>> TeamSlot(pool="county", count=1, area="own").area is AreaRule.OWN
+        True
+    """
+
+    OWN = "own"
+    """From the subject's own area (属地检查)."""
+    OTHER = "other"
+    """From another area (交叉检查)."""
+
+
+def area_rule(value: object) -> AreaRule | None:
+    """A rule for areas, given as a member or as its text; None for none."""
+    if value is None or isinstance(value, AreaRule):
+        return value
+    found = next((rule for rule in AreaRule if type(value) is str and rule.value == value), None)
+    if found is None:
+        refuse("wrong-type", what="area", value=brief(value), form="'own', 'other' or None")
+    return found
+
+
 @attrs.frozen(kw_only=True)
 class TaskMatter:
     """A matter in a task, with its quota.
@@ -85,12 +118,16 @@ class TeamSlot:
             for a slot of the lead's, which may take other bodies' rosters (art. 11: the counties').
         sources: the pools of the directory that are combined in this one (city and counties
             together, for example); empty where it is just the one of its own name.
+        area: ``"own"`` where each subject is visited by officers whose post is in its own region
+            (属地检查), ``"other"`` where by officers of another (交叉检查); None where areas do
+            not matter.
     """
 
     pool: str = attrs.field(validator=valid_id)
     count: int = attrs.field(validator=int_from(1))
     department: str | None = attrs.field(default=None, validator=optional_id)
     sources: frozenset[str] = attrs.field(factory=frozenset, converter=id_set, validator=valid_ids)
+    area: AreaRule | None = attrs.field(default=None, converter=area_rule)
 
     @property
     def draws_from(self) -> frozenset[str]:
@@ -115,6 +152,8 @@ class Task:
         participating_departments: who joins in a joint task (配合部门), without the lead; each
             has a slot in the team.
         level: level of the lead, as the caps name it; None where caps go by no level.
+        instead_of: code of an earlier task whose draw lapsed, and for which this one stands in;
+            None for none.
 
     Raises:
         InvalidInputError: all that does not fit together, at once.
@@ -139,6 +178,7 @@ class Task:
         default=(), converter=id_tuple, validator=valid_ids
     )
     level: str | None = attrs.field(default=None, validator=optional_id)
+    instead_of: str | None = attrs.field(default=None, validator=optional_id)
 
     def __attrs_post_init__(self) -> None:
         check_order(self.opens_on, self.closes_on, "opens_on", "closes_on")
