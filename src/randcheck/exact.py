@@ -7,7 +7,10 @@ from math import isfinite
 
 from randcheck.errors import brief, refuse
 
-__all__ = ["ceil_div", "fraction_text", "to_fraction"]
+__all__ = ["LONGEST_PART", "ceil_div", "fraction_text", "to_fraction"]
+
+LONGEST_PART = 10**15 - 1
+"""The greatest numerator or denominator of a share or rate: 15 digits."""
 
 
 def to_fraction(value: object, what: str) -> Fraction:
@@ -26,7 +29,7 @@ def to_fraction(value: object, what: str) -> Fraction:
         Fraction(3, 1)
     """
     if isinstance(value, Fraction):
-        return value
+        return value if type(value) is Fraction else Fraction(value.numerator, value.denominator)
     if isinstance(value, float):
         form = "Fraction(1, 20)"
         if isfinite(value):

@@ -33,8 +33,7 @@ _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,63}")
 _ID_PART = re.compile(r"[0-9A-Za-z._-]")
 _FIRST = frozenset("._-")
 _ID_LENGTH = 64
-_DIGEST_LENGTH = 64
-_HEX = frozenset("0123456789abcdef")
+_DIGEST = re.compile("[0-9a-f]{64}")
 _TEXT_LENGTH = 1000
 _SPACES = (
     "\u0020\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -71,7 +70,7 @@ def is_text(value: object) -> bool:
 
 def is_digest(value: object) -> bool:
     """Whether ``value`` is 64 lowercase hex digits."""
-    return type(value) is str and len(value) == _DIGEST_LENGTH and set(value) <= _HEX
+    return type(value) is str and _DIGEST.fullmatch(value) is not None
 
 
 def id_problem(value: object, what: str) -> Problem | None:
@@ -160,5 +159,5 @@ def check_free_text(value: object, what: str) -> None:
     Raises:
         InvalidInputError: ``text-type``, ``text-length``, ``text-edge`` or ``text-character``.
     """
-    if value != "":
+    if type(value) is not str or value:
         check_text(value, what)

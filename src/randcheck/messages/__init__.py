@@ -25,6 +25,8 @@ from randcheck.messages import (
     records,
     reports,
     rules,
+    second,
+    second_transcripts,
     tables,
     transcripts,
     values,
@@ -53,6 +55,8 @@ _AREAS = (
     transcripts,
     fairness,
     tables,
+    second,
+    second_transcripts,
 )
 
 MESSAGES: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -71,10 +75,11 @@ def render(code: str, params: Mapping[str, object], lang: str = "en") -> str:
 
     Args:
         code: a key of `MESSAGES`; a code a host made up itself is shown with its parameters.
-        params: what fills the template; tuples of texts are joined by commas, the values of
-            enumerations and the names of attributes are put into the language, and so is a
-            ``source`` (act and article), which ends the message in brackets. A name that a body
-            gives in both languages is a mapping of language to words.
+        params: what fills the template; of tuples the first ten items are joined by commas, and
+            how many more there are is said; the values of enumerations and the names of
+            attributes are put into the language, and so is a ``source`` (act and article), which
+            ends the message in brackets. A name that a body gives in both languages is a mapping
+            of language to words.
         lang: Chinese for any tag that begins with ``zh`` (``"zh"``, ``"zh-CN"``), English for any
             other.
 
@@ -93,6 +98,9 @@ def render(code: str, params: Mapping[str, object], lang: str = "en") -> str:
     return f"{text}（{filled['source']}）" if is_chinese(lang) else f"{text} ({filled['source']})"
 
 
+_MOST_ITEMS = 10
+
+
 class _Filled(dict[str, object]):
     """Shown parameters; one that was not given, as in a record made by hand, is named instead."""
 
@@ -105,8 +113,10 @@ def _shown(name: str, value: object, lang: str) -> object:
     if isinstance(value, set | frozenset):  # in an order that is the same in every run
         value = tuple(sorted(cast("AbstractSet[object]", value), key=repr))
     if isinstance(value, tuple):
-        items = (str(_shown(name, item, lang)) for item in cast("tuple[object, ...]", value))
-        return ("、" if is_chinese(lang) else ", ").join(items)
+        items = cast("tuple[object, ...]", value)
+        most = max(_MOST_ITEMS, len(TERMS.get(name, ())))  # terms are few, and all of interest
+        shown = [str(_shown(name, item, lang)) for item in items[:most]]
+        return _listed(shown, len(items) - len(shown), lang)
     if isinstance(value, Mapping):
         names = cast("Mapping[str, object]", value)
         return names.get(language(lang), names.get("en", value))
@@ -118,6 +128,13 @@ def _shown(name: str, value: object, lang: str) -> object:
         return _PHRASED[name](value)
     term = TERMS.get(name, {}).get(value) if isinstance(value, str) else None
     return _printable(value) if term is None else term[language(lang)]
+
+
+def _listed(shown: list[str], more: int, lang: str) -> str:
+    """Items as the language lists them, and how many more there are."""
+    if is_chinese(lang):
+        return "、".join(shown) + (f" 等（另有 {more:,} 项）" if more else "")
+    return ", ".join(shown) + (f" and {more:,} more" if more else "")
 
 
 def _printable(value: object) -> object:

@@ -25,9 +25,9 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "承诺日 {committed_on} 早于名录库的截至日 {as_of}；应先准备，后承诺",
     },
     "too-few-bits": {
-        "en": "the entropy sources hold {bits} bits; at least {minimum} are required, 64 are "
-        "advised",
-        "zh": "随机来源共 {bits} 比特；至少须 {minimum} 比特，建议 64 比特",
+        "en": "the entropy sources hold {bits} bits of chance in all; at least {minimum} are "
+        "required, 60 or more are advised; add a source",
+        "zh": "随机来源合计 {bits} 比特；至少须 {minimum} 比特，建议 60 比特以上；请增加来源",
     },
     "bits-above-format": {
         "en": "source {entropy} claims {bits} bits, but its form holds at most {most} (9: a "
@@ -91,9 +91,11 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "给出 {given} 个值；下列来源各须一个：{ids}",
     },
     "value-form": {
-        "en": "the value {value} of {entropy} does not have the form {form!r} (9: a decimal "
-        "digit, f: a lowercase hex digit)",
-        "zh": "{entropy} 的值 {value} 不符合形式 {form!r}（9 为十进制数字，f 为小写十六进制数字）",
+        "en": "the value {value} of {entropy} does not have the format {form} (kCm: k of m balls "
+        "in ascending order, each with as many digits as m; Dk: k decimal digits; Hk: k lowercase "
+        "hex digits)",
+        "zh": "{entropy} 的值 {value} 不符合格式 {form}（kCm 为 m 个球中取 k 个，升序排列，"
+        "各与 m 位数相同；Dk 为 k 位十进制数字；Hk 为 k 位小写十六进制数字）",
     },
     "discrepancy": {
         "en": "{field}: expected {expected}, found {found}",

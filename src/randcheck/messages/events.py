@@ -48,9 +48,8 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "执法检查人员 {inspector} 不在对 {subject} 的检查小组中",
     },
     "not-standing": {
-        "en": "subject {subject} is not to be visited for matter {matter}: it was not drawn, or "
-        "was replaced",
-        "zh": "检查对象 {subject} 不在事项 {matter} 的待查之列：未被抽中，或已被替换",
+        "en": "subject {subject} is not to be visited: it was not drawn, or was replaced",
+        "zh": "检查对象 {subject} 不在待查之列：未被抽中，或已被替换",
     },
     "roster-not-failed": {
         "en": "every visit of task {task} has its team: a roster is mended only where the dispatch "

@@ -38,9 +38,9 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "事项 {matter}：有成员的分层与有权重或抽查率的分层不一致：{ids}",
     },
     "groups-differ": {
-        "en": "matter {matter}: the strata do not come to the size and the number of the "
-        "group(s) {ids}",
-        "zh": "事项 {matter}：各分层与分组 {ids} 的规模或数量不符",
+        "en": "matter {matter}: the groups that are given and those that have members differ in "
+        "{ids}",
+        "zh": "事项 {matter}：所列分组与有成员的分组不一致：{ids}",
     },
     "group-quota-above-frame": {
         "en": "matter {matter}: more are to be drawn than can be in: {ids}; lower the numbers",
@@ -75,8 +75,9 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "事项 {matter}：抽样框与排除对象共 {counted} 家，名录库有 {size} 家",
     },
     "directories-differ": {
-        "en": "matter {matter} holds subjects that matter {other} does not: {ids}",
-        "zh": "事项 {matter} 含有事项 {other} 所没有的对象：{ids}",
+        "en": "matter {matter} and the directory of the task do not hold the same subjects: {ids}; "
+        "each matter has an entry for every subject",
+        "zh": "事项 {matter} 与本任务名录库所含对象不一致：{ids}；每个事项须列明名录库中的全部对象",
     },
     "pool-too-small": {
         "en": "pool {pool} has {inspectors} eligible inspector(s), the team asks for {count} "
@@ -85,9 +86,9 @@ WORDS: dict[str, dict[str, str]] = {
         "{count} 名；请增加人员或调整分组",
     },
     "too-few-inspectors": {
-        "en": "pool {pool}: fewer than {count} inspectors without recusal for: {ids}. Add "
-        "inspectors to the pool, or take another pool for the task.",
-        "zh": "人员库 {pool}：下列对象无须回避的人员不足 {count} 名：{ids}。"
+        "en": "pool {pool}: fewer than {count} inspectors may visit, by recusals and areas: {ids}. "
+        "Add inspectors to the pool, or take another pool for the task.",
+        "zh": "人员库 {pool}：除去须回避和地区不符的人员，可检查下列对象的不足 {count} 名：{ids}。"
         "请增加人员或改用其他人员库。",
     },
 }

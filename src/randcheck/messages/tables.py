@@ -28,9 +28,9 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "事项 {matter}：检查对象 {subject} 出现 {found} 次；只能出现一次",
     },
     "subject-no-id": {
-        "en": "matter {matter}, stratum {stratum}: {subject} is no id: 1 to 64 characters of "
-        "0-9 A-Z a-z . _ -; {found} rows",
-        "zh": "事项 {matter} 的 {stratum} 层：{subject} 不是编号；编号须为 1 至 64 个字符，"
-        "限 0-9 A-Z a-z . _ -；共 {found} 行",
+        "en": "matter {matter}: {subject} is no id: 1 to 64 characters of 0-9 A-Z a-z . _ -, the "
+        "first a letter or a digit; {found} rows",
+        "zh": "事项 {matter}：{subject} 不是编号；编号须为 1 至 64 个字符，限 0-9 A-Z a-z . _ -，"
+        "首位须为字母或数字；共 {found} 行",
     },
 }

@@ -230,6 +230,7 @@ _CHECK = {
     "malformed": _term("form", "格式"),
     "commitment": _term("commitment", "承诺值"),
     "header-order": _term("order of the header", "文件头的排列"),
+    "header-days": _term("days", "日期"),
     "header-sizes": _term("sizes", "各层数量"),
     "header-quota": _term("quotas", "抽取数量"),
     "header-chances": _term("chances", "抽中概率"),
@@ -238,10 +239,12 @@ _CHECK = {
     "header-team": _term("officers of each pool", "各人员库人数"),
     "values": _term("public values", "随机来源取值"),
     "secret": _term("secret and nonces", "密值及盲化值"),
+    "annex": _term("annex", "存档材料"),
     "root": _term("roots of the lists", "名单的根"),
-    "partition": _term("frames and exclusions", "抽样框与排除名单"),
+    "partition": _term("lists of the matters", "各事项名单"),
     "base": _term("bases", "基数"),
     "roster": _term("officers for every subject", "各对象可派人员"),
+    "staffing": _term("roster and recusals", "人员与回避名单"),
     "seal": _term("seal", "密封值"),
     "seed": _term("seed", "种子"),
     "counts": _term("numbers drawn", "抽中数量"),
@@ -254,11 +257,26 @@ _CHECK = {
     "events-root": _term("root of the events", "事件的根"),
     "teams": _term("teams", "检查小组"),
     "reasons": _term("reasons of the events", "事件的理由"),
+    "chain-document": _term("each document", "各文件本身"),
+    "chain-body": _term("one body", "是否同一机关"),
+    "chain-gap": _term("no draw missing", "有无缺漏"),
+    "chain-fork": _term("one commitment in each place", "各序号承诺是否唯一"),
+    "chain-order": _term("order of the days", "承诺日次序"),
+    "chain-task": _term("each task once", "任务是否重复"),
+    "chain-seal": _term("each seal once", "密封值是否重复"),
+    "chain-closes": _term("what each header closes", "各文件头办结的抽取"),
+    "chain-instead": _term("what stands in for what", "失效任务的代替"),
+    "chain-same": _term("documents of one draw", "同次抽取的各文件"),
 }
 
 _REQUEST_FORM = {
     "written": _term("in writing", "书面"),
     "oral": _term("orally", "口头"),
+}
+
+_AREA_RULE = {
+    "own": _term("officers of the subject's own area", "属地检查"),
+    "other": _term("officers of another area", "交叉检查"),
 }
 
 _STRATUM_PART = {
@@ -293,6 +311,7 @@ TERMS: dict[str, dict[str, dict[str, str]]] = {
     "revision_kind": _REVISION_KIND,
     "revision_reason": _REVISION_REASON,
     "role": _ROLE,
+    "rule": _AREA_RULE,
     "stage": _PLAN_STAGE,
     "stage_of_transcript": _STAGE_OF_TRANSCRIPT,
     "step": _STEP,

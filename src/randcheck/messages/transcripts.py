@@ -54,24 +54,26 @@ _FINDINGS = {
         "zh": "{path} 为 {found}；须为{form}",
     },
     "commitment": _differs("not the digest of the header", "不是文件头的摘要"),
-    "header-order": _differs("not in order, or given twice", "未按序排列或者有重复"),
+    "header-order": _differs("not in order, given twice, or empty", "未按序排列、有重复或者为空"),
     "header-sizes": _differs("the sizes do not add up", "数量不符"),
-    "header-quota": _differs("the quota does not fit", "抽取数量不符"),
+    "header-quota": _differs(
+        "quota, share, weights or rates do not fit", "抽取数量、比例、权重或抽查率不符"
+    ),
     "header-chances": _differs("not the chance of this stratum", "不是该层的抽中概率"),
     "header-entropy": _differs("the entropy does not do", "随机来源不符合要求"),
     "header-chain": _differs("does not fit into the chain of draws", "与抽取链不符"),
-    "header-team": _differs("a pool from which nobody goes", "人员库无人派出"),
+    "header-team": _differs("the numbers of the pools do not fit", "人员库的人数不符"),
     "values": _differs("not a value of the sources", "不是随机来源的取值"),
     "secret": _differs("not made with the secret", "并非由密值得出"),
     "root": _differs("not the list that was committed to", "不是承诺时的名单"),
     "partition": _differs(
-        "frame, exclusions and directory do not fit together", "抽样框、排除名单与名录不符"
+        "the lists do not fit together, or not with the header", "各名单之间或者与文件头不符"
     ),
     "base": _differs("not the base that the lists give", "不是名单得出的基数"),
     "roster": _differs(
         "too few inspectors without recusal for some subjects", "部分对象可派出的执法检查人员不足"
     ),
-    "seal": _differs("not the digest of the seal", "不是密封值的摘要"),
+    "seal": _differs("not the seal that the header promised", "不是文件头所承诺的密封值"),
     "seed": _differs(
         "not the seed of this commitment, seal and values", "不是由承诺、密封值和取值得出的种子"
     ),
@@ -79,7 +81,10 @@ _FINDINGS = {
     "ticket": _differs(
         "not the ticket, order or cut that the seed gives", "签号、排序或者截止签号不符"
     ),
-    "proof": _differs("does not lead to the committed root", "不能得出承诺的根"),
+    "proof": _differs(
+        "does not lead to the committed root, or tells two things of one subject",
+        "不能得出承诺的根，或者对同一对象所载不一",
+    ),
     "winners": _differs("others have smaller tickets", "另有签号更小者"),
     "drawn": _differs("not what ticket and cut say", "与签号和截止签号不符"),
     "visits": _differs("not the visits that stand", "不是现应实施的检查"),
@@ -90,7 +95,7 @@ _FINDINGS = {
     "chain-gap": _differs("a draw is missing before it", "其前缺少抽取"),
     "chain-fork": _differs("another commitment takes this place", "此处另有承诺"),
     "chain-order": _differs("committed to before an earlier draw", "承诺日早于前次抽取"),
-    "chain-task": _differs("a task that was drawn before", "该任务此前已抽取"),
+    "chain-task": _differs("a task that was committed to before", "该任务此前已承诺"),
     "chain-seal": _differs("a seal that was used before", "该密封值此前已使用"),
     "chain-events": _differs(
         "not the events of that draw, or listed before", "不是该次抽取的事件，或者此前已列"

@@ -27,12 +27,20 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "{what} 为空；请填写",
     },
     "text-character": {
-        "en": "{what} {value} holds {characters}; remove control, format and unassigned characters",
-        "zh": "{what} {value} 含有 {characters}；请去除控制、格式及未分配字符",
+        "en": "{what} {value} holds {characters}, which a reader cannot see; remove them",
+        "zh": "{what} {value} 含有 {characters}，属不可见字符；请去除",
     },
-    "text-not-nfc": {
-        "en": "{what} {value} is not in Unicode form NFC; write {form}",
-        "zh": "{what} {value} 不是 Unicode NFC 形式；应写为 {form}",
+    "id-first": {
+        "en": "{what} {value!r} begins with '.', '_' or '-'; an id begins with a letter or a digit",
+        "zh": "{what} {value!r} 以“.”、“_”或“-”开头；编号须以字母或数字开头",
+    },
+    "text-length": {
+        "en": "{what} has {length} characters; write at most 1000: {value}",
+        "zh": "{what} 有 {length} 个字符；至多 1000 个：{value}",
+    },
+    "text-edge": {
+        "en": "{what} {value} begins or ends with a space; take it away",
+        "zh": "{what} {value} 首尾有空格；请删去",
     },
     "inexact-number": {
         "en": "{what} is the float {value}, which is not exact; write {form}",

@@ -1,0 +1,1 @@
+"""People and days: what happens to a draw after it is made."""

@@ -1,0 +1,231 @@
+"""Entropy (随机来源): public values that nobody knows yet when a draw is committed to.
+
+Source: ``randcheck-draw/2``, section 2.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+from math import comb, prod
+from typing import Any
+
+import attrs
+
+from randcheck.domain.fields import valid_date, valid_text
+from randcheck.errors import Problem, brief, refuse
+
+__all__ = [
+    "LEAST_OUTCOMES",
+    "LONGEST_VALUE",
+    "MOST_SOURCES",
+    "EntropySource",
+    "Format",
+    "entropy_problems",
+    "read_format",
+]
+
+LEAST_OUTCOMES = 2**24
+"""The product of the numbers of values of all sources, at least; a lottery drawing has it."""
+
+MOST_SOURCES = 64
+"""The sources that a draw may name."""
+
+LONGEST_VALUE = 4096
+"""The characters that a value may have."""
+
+_MOST_ITEMS, _LONGEST_ITEM = 16, len("999C999")
+_MOST_DIGITS = {"D": 64, "H": 256}
+_ITEM = re.compile(r"([1-9][0-9]{0,2})C([1-9][0-9]{0,2})|([DH])([1-9][0-9]{0,2})")
+_DIGITS, _HEX = re.compile("[0-9]+"), re.compile("[0-9a-f]+")
+
+
+@attrs.frozen
+class _Item:
+    """One item of a format.
+
+    Args:
+        words: how many parts of a value, with blanks between, it takes.
+        length: how many characters these are, with the blanks between.
+        outcomes: how many values it can have.
+        is_right: whether some parts are one of them.
+    """
+
+    words: int
+    length: int
+    outcomes: int
+    is_right: Callable[[Sequence[str]], bool]
+
+
+def _balls(count: int, highest: int) -> _Item:
+    width = len(str(highest))
+
+    def is_right(words: Sequence[str]) -> bool:
+        # All of one width, so that their order as text is that of the numbers.
+        return (
+            all(len(word) == width and _DIGITS.fullmatch(word) for word in words)
+            and "0" * width < words[0]
+            and all(low < high for low, high in pairwise(words))
+            and words[-1] <= str(highest)
+        )
+
+    return _Item(count, count * (width + 1) - 1, comb(highest, count), is_right)
+
+
+def _digits(kind: str, count: int) -> _Item:
+    alphabet, base = (_DIGITS, 10) if kind == "D" else (_HEX, 16)
+
+    def is_right(words: Sequence[str]) -> bool:
+        return len(words[0]) == count and alphabet.fullmatch(words[0]) is not None
+
+    return _Item(1, count, base**count, is_right)
+
+
+@attrs.frozen
+class Format:
+    """What a value of a source looks like, read from its text.
+
+    Args:
+        text: the format as it is written: 1 to 16 items with single blanks between.
+        items: the items.
+    """
+
+    text: str
+    items: tuple[_Item, ...] = attrs.field(repr=False, eq=False)
+
+    @property
+    def length(self) -> int:
+        """How many characters a value has."""
+        return sum(item.length for item in self.items) + len(self.items) - 1
+
+    @property
+    def outcomes(self) -> int:
+        """How many different values there are."""
+        return prod(item.outcomes for item in self.items)
+
+    def fits(self, value: object) -> bool:
+        """Whether a value has exactly this form."""
+        if type(value) is not str or len(value) != self.length:
+            return False
+        words, start = value.split(" "), 0
+        if len(words) != sum(item.words for item in self.items):
+            return False
+        for item in self.items:
+            if not item.is_right(words[start : start + item.words]):
+                return False
+            start += item.words
+        return True
+
+
+@lru_cache(maxsize=64)
+def read_format(text: str) -> Format | None:
+    """The format that a text writes; None where it writes none.
+
+    Args:
+        text: items with single blanks between: ``kCm`` for k of m balls in ascending order
+            (1 <= k <= m <= 999), ``Dk`` for k decimal digits (up to 64), ``Hk`` for k lowercase
+            hex digits (up to 256).
+
+    Example:
+        >>> read_format("6C33 1C16").outcomes
+        17721088
+        >>> read_format("33C6") is None
+        True
+    """
+    if len(text) > (_LONGEST_ITEM + 1) * _MOST_ITEMS:
+        return None
+    items: list[_Item] = []
+    for written in text.split(" "):
+        match = _ITEM.fullmatch(written)
+        if match is None:
+            return None
+        count, highest, kind, length = match.groups()
+        if kind is None and int(count) <= int(highest):
+            items.append(_balls(int(count), int(highest)))
+        elif kind is not None and int(length) <= _MOST_DIGITS[kind]:
+            items.append(_digits(kind, int(length)))
+        else:
+            return None
+    return Format(text, tuple(items)) if len(items) <= _MOST_ITEMS else None
+
+
+def _valid_format(instance: Any, _: attrs.Attribute[Any], value: object) -> None:
+    form = read_format(value) if type(value) is str else None
+    if form is None:
+        refuse("format-form", entropy=instance.source, value=brief(value))
+    if form.length > LONGEST_VALUE:
+        refuse("format-too-long", entropy=instance.source, value=value, most=LONGEST_VALUE)
+
+
+@attrs.frozen(kw_only=True)
+class EntropySource:
+    """A public value that nobody knows yet when the commitment is published.
+
+    `randcheck.lotteries` has ready ones.
+
+    Args:
+        source: names one value that will be known on the day, for people: which lottery and
+            issue, which beacon and round; and its time zone.
+        date: the day on which it becomes known, after the commitment.
+        format: the form of the value; see `read_format`. Balls that are drawn without order are
+            written with ``kCm``: with digits the body could choose their order.
+
+    Example:
+        >>> lottery = EntropySource(source="中国福利彩票双色球 2026135（北京时间）",
+        ...     date=date(2026, 11, 24), format="6C33 1C16")
+        >>> lottery.fits("03 07 11 19 24 31 08"), lottery.fits("07 03 11 19 24 31 08")
+        (True, False)
+    """
+
+    source: str = attrs.field(validator=valid_text)
+    date: date = attrs.field(validator=valid_date)
+    format: str = attrs.field(validator=_valid_format)
+
+    @property
+    def outcomes(self) -> int:
+        """How many different values it can have."""
+        form = read_format(self.format)
+        return 0 if form is None else form.outcomes
+
+    def fits(self, value: object) -> bool:
+        """Whether a value has exactly the declared form."""
+        form = read_format(self.format)
+        return form is not None and form.fits(value)
+
+
+def _named(sources: Sequence[EntropySource]) -> tuple[str, ...]:
+    """Sources with the days on which they become known."""
+    return tuple(f"{source.source} ({source.date.isoformat()})" for source in sources)
+
+
+def entropy_problems(
+    sources: Sequence[EntropySource], *, committed_on: date, closes_on: date
+) -> Iterator[Problem]:
+    """What stands against the sources of a draw together.
+
+    Args:
+        sources: the sources, in the order in which they will be used.
+        committed_on: the day of the commitment, before that of each source.
+        closes_on: the last day of the visits, not before that of any source.
+
+    Source: ``randcheck-draw/2``, section 2.
+    """
+    if len(sources) > MOST_SOURCES:
+        yield Problem("too-many", what="entropy", number=len(sources), most=MOST_SOURCES)
+    if early := _named([s for s in sources if s.date <= committed_on]):
+        yield Problem("entropy-date", committed_on=committed_on.isoformat(), ids=early)
+    if late := _named([s for s in sources if s.date > closes_on]):
+        yield Problem("entropy-late", closes_on=closes_on.isoformat(), ids=late)
+    falling = [after for before, after in pairwise(sources) if after.date < before.date]
+    if falling:
+        yield Problem("entropy-order", ids=_named(falling))
+    keys = [(source.source, source.date) for source in sources]
+    if twice := _named([s for n, s in enumerate(sources) if keys.index(keys[n]) < n]):
+        yield Problem("entropy-twice", ids=tuple(dict.fromkeys(twice)))
+    outcomes = prod(source.outcomes for source in sources)
+    if outcomes < LEAST_OUTCOMES:
+        bits, minimum = outcomes.bit_length() - 1, LEAST_OUTCOMES.bit_length() - 1
+        yield Problem("too-few-bits", bits=bits, minimum=minimum)

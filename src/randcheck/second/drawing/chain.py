@@ -1,0 +1,220 @@
+"""The chain of a body's draws: each header names the draw before and closes those that are over.
+
+Source: ``randcheck-draw/2``, section 2.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from randcheck.domain.fields import check_date, check_record, items_of, record_tuple, records_of
+from randcheck.errors import (
+    CommitmentError,
+    InvalidInputError,
+    Problem,
+    raise_problems,
+    refuse,
+)
+from randcheck.second.domain.closings import Closing
+from randcheck.second.domain.draws import Draw
+from randcheck.second.domain.entropy import EntropySource
+from randcheck.second.domain.events import EventRecord, events_root
+from randcheck.second.domain.frames import Frame
+from randcheck.second.domain.headers import Header
+from randcheck.second.drawing.commitment import Commitment
+from randcheck.second.drawing.lottery import value_problems
+from randcheck.second.hashing import digest, seal_of
+from randcheck.texts import check_id, is_digest
+
+__all__ = ["closing", "commit"]
+
+
+def closing(of: Draw | Header, *, values: Iterable[str | None] | None = None) -> Closing:
+    """What a body keeps of a draw for its later headers.
+
+    Args:
+        of: the draw with its events; or, as long as there is none, the header of its commitment.
+        values: for a draw that lapsed, the values that came, None for each source that yielded
+            nothing by the end of its day; at least one is None.
+
+    Returns:
+        The record to store; made anew when the draw has more events, or a source that comes after
+        the lapse has yielded something.
+
+    Raises:
+        InvalidInputError: ``wrong-type``; ``values-count`` or ``value-form`` where the values are
+            not those of the sources; ``closing-seal`` where the draw's seal is not its header's;
+            ``lapse-of-draw``, ``lapse-without-none``.
+
+    Source: ``randcheck-draw/2``, section 2.
+    """
+    if not isinstance(of, Draw):
+        check_record(of, Header, "of")
+        return _closing(of, None if values is None else tuple(items_of(values)))
+    if values is not None:
+        refuse("lapse-of-draw", task=of.header.task)
+    return _closing(of.header, of.values, seal=of.seal, events=of.events)
+
+
+def _closing(
+    header: Header,
+    values: tuple[str | None, ...] | None,
+    *,
+    seal: str | None = None,
+    events: Iterable[EventRecord] = (),
+) -> Closing:
+    lapsed_on = None
+    if values is not None:
+        has_lapsed = seal is None
+        raise_problems(InvalidInputError, value_problems(header.entropy, values, lapsed=has_lapsed))
+        if has_lapsed:
+            if None not in values:
+                refuse("lapse-without-none", task=header.task)
+            lapsed_on = header.entropy[values.index(None)].date
+    return Closing(
+        body=header.body,
+        sequence=header.sequence,
+        task=header.task,
+        instead_of=header.instead_of,
+        commitment=header.commitment,
+        previous=header.previous,
+        committed_on=header.committed_on,
+        closes_on=header.closes_on,
+        seal_digest=header.seal_digest,
+        values=values,
+        seal=seal,
+        events=events_root(events),
+        lapsed_on=lapsed_on,
+    )
+
+
+def commit(
+    frame: Frame,
+    *,
+    body: str,
+    committed_on: date,
+    entropy: Iterable[EntropySource],
+    secret: str,
+    earlier: Iterable[Closing] = (),
+) -> Commitment:
+    """Commit to a frame before the randomness is known.
+
+    The header's place in the body's chain, and which earlier draws it closes, follow from what
+    the body has drawn before; so a host that stores a `Closing` for each of its commitments cannot
+    forget one.
+
+    Args:
+        frame: what `prepare` made.
+        body: code of the body that draws.
+        committed_on: the day on which the commitment is published; each source's day is later.
+        entropy: the public sources, in the order in which they will be used; 2^24 different values
+            together at least, 2^60 or more is advised. `randcheck.lotteries` has ready ones.
+        secret: 64 random lowercase hex digits, fresh for this draw; from the host's
+            ``secrets.token_hex(32)``.
+        earlier: the closings of all the body's commitments before this one, in any order, but for
+            void ones. Of those whose last day is before ``committed_on`` and that no header has
+            closed, values and seal are needed, or that they lapsed.
+
+    Returns:
+        The commitment; its header is already computed.
+
+    Raises:
+        CommitmentError: everything that stands against it, at once.
+
+    Source: ``randcheck-draw/2``, section 2.
+    """
+    check_record(frame, Frame, "frame")
+    check_id(body, "body")
+    check_date(committed_on, "committed_on")
+    chain = sorted(records_of(earlier, Closing, "earlier"), key=lambda draw: draw.sequence)
+    problems = list(_chain_problems(chain, body, committed_on))
+    problems.extend(_task_problems(chain, frame, committed_on))
+    if is_digest(secret):
+        problems.extend(_secret_problems(chain, secret))
+    due = _due(chain, committed_on)
+    if missing := tuple(f"{draw.sequence} ({draw.task})" for draw in due if draw.is_open):
+        problems.append(Problem("closing-missing", ids=missing))
+    try:
+        committed = Commitment(
+            frame=frame,
+            body=body,
+            sequence=len(chain),
+            previous=chain[-1].commitment if chain else None,
+            # What is wrong with the chain is among the problems already.
+            closes=() if problems else [draw.closed() for draw in due],
+            committed_on=committed_on,
+            entropy=record_tuple(entropy),
+            secret=secret,
+        )
+    except CommitmentError as error:
+        raise CommitmentError(*problems, *error.problems) from None
+    raise_problems(CommitmentError, problems)
+    committed.header  # noqa: B018
+    return committed
+
+
+def _due(chain: Sequence[Closing], committed_on: date) -> list[Closing]:
+    """The draws that the next header closes: over by its day, and not by that of one before."""
+    return [
+        draw
+        for place, draw in enumerate(chain)
+        if draw.closes_on < committed_on
+        # The days of commitments do not decrease, so the last header before tells it.
+        and (place == len(chain) - 1 or not draw.closes_on < chain[-1].committed_on)
+    ]
+
+
+def _chain_problems(chain: Sequence[Closing], body: str, committed_on: date) -> Iterator[Problem]:
+    """What is wrong with the draws before: whose, whether all are there, one after another."""
+    others = tuple(sorted({draw.body for draw in chain} - {body}))
+    if others:
+        yield Problem("earlier-of-other-body", body=body, ids=others)
+    numbers = Counter(draw.sequence for draw in chain)
+    if forks := tuple(str(number) for number, times in numbers.items() if times > 1):
+        yield Problem("earlier-twice", ids=forks)
+        return
+    missing = tuple(str(n) for n in range(len(chain)) if n not in numbers)
+    if missing:
+        yield Problem("earlier-missing", ids=missing)
+        return
+    torn = tuple(
+        str(draw.sequence)
+        for place, draw in enumerate(chain)
+        if draw.previous != (chain[place - 1].commitment if place else None)
+    )
+    if torn:
+        yield Problem("earlier-torn", ids=torn)
+    days = [*(draw.committed_on for draw in chain), committed_on]
+    later = tuple(
+        f"{draw.sequence} ({draw.committed_on.isoformat()})"
+        for draw, after in zip(chain, days[1:], strict=True)
+        if draw.committed_on > after
+    )
+    if later:
+        yield Problem("earlier-later", committed_on=committed_on.isoformat(), ids=later)
+
+
+def _task_problems(chain: Sequence[Closing], frame: Frame, committed_on: date) -> Iterator[Problem]:
+    """Whether a task is drawn for the first time, and stands in only for one that lapsed."""
+    if frame.task in {draw.task for draw in chain}:
+        yield Problem("task-committed-before", task=frame.task)
+    asked = frame.instead_of
+    if asked is None:
+        return
+    named = next((draw for draw in chain if draw.task == asked), None)
+    if named is None:
+        yield Problem("unknown-id", what="task", where="earlier", ids=(asked,))
+    elif named.lapsed_on is None or not named.lapsed_on < committed_on:
+        yield Problem("instead-of-no-lapse", task=asked, committed_on=committed_on.isoformat())
+    if again := tuple(draw.task for draw in chain if draw.instead_of == asked):
+        yield Problem("instead-of-twice", task=asked, ids=again)
+
+
+def _secret_problems(chain: Iterable[Closing], secret: str) -> Iterator[Problem]:
+    """Draws that had the same secret; theirs is public once their seal is."""
+    own = digest(seal_of(secret))
+    again = tuple(sorted(draw.task for draw in chain if draw.seal_digest == own))
+    if again:
+        yield Problem("secret-used-before", ids=again)

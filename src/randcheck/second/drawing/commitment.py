@@ -1,0 +1,299 @@
+"""Commitment (承诺值): what is fixed and published before anyone knows the randomness.
+
+Source: ``randcheck-draw/2``, section 2.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+
+import attrs
+
+from randcheck.domain.fields import (
+    LARGEST_INT,
+    each,
+    id_set,
+    int_between,
+    record_of,
+    record_tuple,
+    valid_date,
+    valid_id,
+)
+from randcheck.errors import CommitmentError, Problem, brief, raise_problems, refuse
+from randcheck.second.domain.closings import NO_EVENTS
+from randcheck.second.domain.entropy import EntropySource, entropy_problems
+from randcheck.second.domain.frames import MOST_DAYS, Frame, MatterFrame
+from randcheck.second.domain.headers import (
+    Closed,
+    Header,
+    HeaderGroup,
+    HeaderMatter,
+    HeaderPool,
+    HeaderStratum,
+)
+from randcheck.second.domain.proofs import Place, Proof
+from randcheck.second.drawing.lists import CommittedLists
+from randcheck.second.hashing import (
+    ANNEX,
+    RECUSALS,
+    ROSTER,
+    blinding_key,
+    digest,
+    jcs,
+    matter_list,
+    nonce,
+    seal_of,
+)
+from randcheck.texts import is_digest
+
+__all__ = ["Commitment", "StoredCommitment"]
+
+
+def _secret_problem(secret: object) -> Problem | None:
+    if is_digest(secret):
+        return None
+    # The secret itself must not end up in a log, so only its type and length are named.
+    length = len(secret) if isinstance(secret, str) else None
+    return Problem("secret-form", type=type(secret).__name__, length=length)
+
+
+@attrs.frozen(kw_only=True)
+class Commitment:
+    """A frame, tied to a body, its chain of draws, the entropy to come, and a secret.
+
+    Usually made by `commit`, which works out the chain; it can be built from its parts too.
+
+    Args:
+        frame: what is committed to.
+        body: code of the body that draws.
+        sequence: number of this draw among the body's, from 0.
+        previous: commitment of the draw before, 64 hex digits; None for the first.
+        closes: the earlier draws that this header closes, by sequence.
+        committed_on: the day on which the commitment is published.
+        entropy: the sources, in the order in which they are used.
+        secret: 64 random lowercase hex digits, fresh for each draw.
+
+    Raises:
+        CommitmentError: everything that stands against it, at once: ``secret-form``,
+            ``entropy-date``, ``committed-before-directory``, ``first-draw-previous``, …
+    """
+
+    frame: Frame = attrs.field(validator=record_of(Frame))
+    body: str = attrs.field(validator=valid_id)
+    sequence: int = attrs.field(default=0, validator=int_between(0, LARGEST_INT))
+    previous: str | None = None
+    closes: tuple[Closed, ...] = attrs.field(
+        default=(), converter=record_tuple, validator=each(Closed)
+    )
+    committed_on: date = attrs.field(validator=valid_date)
+    entropy: tuple[EntropySource, ...] = attrs.field(
+        converter=record_tuple, validator=each(EntropySource)
+    )
+    secret: str = attrs.field(repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        raise_problems(CommitmentError, self._problems())
+
+    def _problems(self) -> Iterator[Problem]:
+        if problem := _secret_problem(self.secret):
+            yield problem
+        yield from entropy_problems(
+            self.entropy, committed_on=self.committed_on, closes_on=self.frame.closes_on
+        )
+        committed_on, as_of = self.committed_on.isoformat(), self.frame.directory_as_of.isoformat()
+        if committed_on < as_of:
+            yield Problem("committed-before-directory", committed_on=committed_on, as_of=as_of)
+        if (self.frame.opens_on - self.committed_on).days > MOST_DAYS:
+            opens_on = self.frame.opens_on.isoformat()
+            yield Problem(
+                "opens-too-late", committed_on=committed_on, opens_on=opens_on, most=MOST_DAYS
+            )
+        if self.previous is not None and not is_digest(self.previous):
+            what, value = "Commitment.previous", brief(self.previous)
+            yield Problem("not-hex", what=what, digits=64, value=value)
+        elif (self.previous is None) != (self.sequence == 0):
+            yield Problem("first-draw-previous", sequence=self.sequence, previous=self.previous)
+        yield from _closes_problems(self.closes, self.sequence)
+
+    @cached_property
+    def seal(self) -> str:
+        """The seal (密封值): kept until the visits are done; its digest stands in the header."""
+        return seal_of(self.secret)
+
+    @cached_property
+    def lists(self) -> CommittedLists:
+        """The lists that the header's roots stand for."""
+        return CommittedLists(self.frame, self.secret)
+
+    @cached_property
+    def header(self) -> Header:
+        """The document that everyone may see, as a record."""
+        frame, lists = self.frame, self.lists
+        return Header(
+            body=self.body,
+            sequence=self.sequence,
+            previous=self.previous,
+            closes=self.closes,
+            task=frame.task,
+            instead_of=frame.instead_of,
+            opens_on=frame.opens_on,
+            closes_on=frame.closes_on,
+            committed_on=self.committed_on,
+            rulebook=frame.rulebook,
+            directory_as_of=frame.directory_as_of,
+            directory_size=frame.directory_size,
+            matters=[
+                HeaderMatter(
+                    code=matter.code,
+                    counting=matter.counting,
+                    root=lists.root(matter_list(matter.code)).root,
+                    groups=_groups(matter),
+                )
+                for matter in frame.matters
+            ],
+            team=[
+                HeaderPool(
+                    pool=pool,
+                    count=frame.team[pool].count,
+                    area=frame.team[pool].area,
+                    size=staffing.size,
+                    least=staffing.least,
+                    most=staffing.most,
+                )
+                for pool, staffing in sorted(frame.staffing.items())
+            ],
+            roster=lists.root(ROSTER),
+            recusals=lists.root(RECUSALS),
+            annex=annex_digest(self),
+            entropy=self.entropy,
+            seal_digest=digest(self.seal),
+        )
+
+    @property
+    def hex(self) -> str:
+        """The commitment itself: the digest of the header, 64 hex digits."""
+        return self.header.commitment
+
+    def place(self, subject_id: str, matter_code: str) -> Place:
+        """Where a subject stands in the list of a matter, with its proof of inclusion.
+
+        Raises:
+            InvalidInputError: ``unknown-id`` for a subject or matter that is not there.
+        """
+        self.frame.matter(matter_code)
+        if subject_id not in self.frame.areas:
+            where = f"task {self.frame.task}"
+            refuse("unknown-id", what="subject", where=where, ids=(subject_id,))
+        return self.lists.place(subject_id, matter_code)
+
+    def prove(self, subject_id: str, matter_codes: Iterable[str] | None = None) -> Proof:
+        """Prove to a subject where it stands: in a stratum, or out and why.
+
+        Only the subject itself is given it: who knows a salt can compute its ticket.
+
+        Args:
+            subject_id: the subject.
+            matter_codes: the matters it asks for; None for all of the task.
+
+        Raises:
+            InvalidInputError: ``unknown-id`` for a subject or matter that is not there.
+
+        Source: ``randcheck-transcript/2``, section 5; RFC 9162, section 2.1.3.
+        """
+        own = [matter.code for matter in self.frame.matters]
+        codes = own if matter_codes is None else sorted(id_set(matter_codes), key=str)
+        places = {code: self.place(subject_id, code) for code in codes}
+        return Proof(header=self.header, subject_id=subject_id, places=places)
+
+    def without_secret(self) -> StoredCommitment:
+        """The same without the secret, for a store that must not hold it."""
+        return StoredCommitment(frame=self.frame, header=self.header)
+
+
+@attrs.frozen(kw_only=True)
+class StoredCommitment:
+    """A commitment whose secret is kept elsewhere; made by `Commitment.without_secret`.
+
+    Args:
+        frame: the frame.
+        header: the header.
+    """
+
+    frame: Frame = attrs.field(validator=record_of(Frame))
+    header: Header = attrs.field(validator=record_of(Header))
+
+    def with_secret(self, secret: str) -> Commitment:
+        """The commitment again, recomputed from the frame and its secret.
+
+        Raises:
+            CommitmentError: ``secret-form``; ``other-secret`` where it is not the secret of this
+                commitment; ``other-frame`` where the frame does not give this header.
+        """
+        if problem := _secret_problem(secret):
+            raise CommitmentError(problem)
+        header = self.header
+        if digest(seal_of(secret)) != header.seal_digest:
+            raise CommitmentError(Problem("other-secret", task=header.task))
+        made = Commitment(
+            frame=self.frame,
+            body=header.body,
+            sequence=header.sequence,
+            previous=header.previous,
+            closes=header.closes,
+            committed_on=header.committed_on,
+            entropy=header.entropy,
+            secret=secret,
+        )
+        if made.header != header:
+            raise CommitmentError(Problem("other-frame", task=header.task))
+        return made
+
+
+def annex_digest(committed: Commitment) -> str:
+    """The blinded digest of a frame's annex."""
+    frame = committed.frame
+    blind = nonce(blinding_key(committed.secret, ANNEX), frame.task)
+    return digest(f"{jcs(frame.annex)}\t{blind}")
+
+
+def _closes_problems(closes: tuple[Closed, ...], sequence: int) -> Iterator[Problem]:
+    numbers = [closed.sequence for closed in closes]
+    if numbers != sorted(set(numbers)) or any(number >= sequence for number in numbers):
+        yield Problem("closes-order", sequence=sequence, ids=tuple(map(str, numbers)))
+    for closed in closes:
+        is_lapsed = None in closed.values
+        fits = (
+            bool(closed.values)
+            and (closed.seal is None) == is_lapsed
+            and (not is_lapsed or closed.events == NO_EVENTS)
+        )
+        if not fits:
+            yield Problem("closes-form", sequence=closed.sequence)
+
+
+def _groups(matter: MatterFrame) -> list[HeaderGroup]:
+    strata: defaultdict[str, list[HeaderStratum]] = defaultdict(list)
+    for stratum in matter.strata:
+        strata[stratum.group].append(
+            HeaderStratum(
+                name=stratum.name,
+                size=stratum.size,
+                weight=stratum.weight,
+                rate=stratum.rate,
+                chance=stratum.chance,
+            )
+        )
+    return [
+        HeaderGroup(
+            name=name,
+            base=group.base,
+            share=group.share,
+            quota=group.quota,
+            size=matter.group_sizes[name],
+            strata=strata[name],
+        )
+        for name, group in sorted(matter.groups.items())
+    ]

@@ -1,0 +1,327 @@
+"""The dispatch of inspectors: deal and level, pool by pool; who takes a place after the draw.
+
+Within a pool, inspectors and visits stand in their ticket orders and are known by their places
+in them; a set of inspectors is an int whose bit i stands for the inspector at place i. So the
+lowest bit of a set is its first inspector, and a search over thousands costs a few operations on
+whole sets.
+
+Source: ``randcheck-draw/2``, sections 7 and 8.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
+from typing import TypeAlias
+
+import attrs
+
+from randcheck.domain.fields import frozen_map
+from randcheck.domain.frozendict import FrozenDict
+from randcheck.errors import refuse
+from randcheck.second.domain.frames import AreaRule, RosterEntry, TeamRule
+from randcheck.second.drawing.queues import Queue, places
+from randcheck.second.hashing import ticket, tickets
+
+__all__ = ["Dispatch", "dispatch", "team_order", "who_comes"]
+
+
+@attrs.frozen(kw_only=True)
+class Dispatch:
+    """The outcome of a dispatch.
+
+    Args:
+        teams: subject id to the inspectors of its visit, the lead first; by subject id.
+        chains: pool and number of inspectors of each hand-over chain that was applied, in order.
+    """
+
+    teams: FrozenDict[str, tuple[str, ...]] = attrs.field(converter=frozen_map)
+    chains: tuple[tuple[str, int], ...]
+
+
+def dispatch(
+    seed: str,
+    *,
+    areas: Mapping[str, str | None],
+    salts: Mapping[str, str],
+    roster: Mapping[str, RosterEntry],
+    nonces: Mapping[str, str],
+    recused_of: Mapping[str, Collection[str]],
+    team: Mapping[str, TeamRule],
+) -> Dispatch:
+    """Give every visit its team, loads as even as recusals and areas permit.
+
+    Args:
+        seed: the draw's seed, 64 hex digits.
+        areas: drawn subject to its area, or None where it has none; one visit each.
+        salts: the salt of each of them.
+        roster: inspector id to pool and area.
+        nonces: inspector id to its nonce in the roster.
+        recused_of: subject id to the inspectors who may not visit it.
+        team: pool to how many officers of it go on each visit, and from where.
+
+    Raises:
+        InvalidInputError: ``too-few-inspectors``, where a visit cannot have its team; no frame
+            lets this happen. What else a frame refuses is not looked at again here.
+
+    Source: ``randcheck-draw/2``, section 7; the rule, article 11.
+
+    Example:
+        >>> outcome = dispatch("0" * 64, areas={"S1": "x"}, salts={"S1": "5a"},
+        ...     roster={i: RosterEntry(pool="city", area="xxyy"[n]) for n, i in enumerate("ABCD")},
+        ...     nonces=dict.fromkeys("ABCD", "6e"), recused_of={"S1": {"D"}},
+        ...     team={"city": TeamRule(count=1, area=AreaRule.OTHER)})
+        >>> outcome.teams["S1"]
+        ('C',)
+    """
+    chains: list[tuple[str, int]] = []
+    members: dict[str, list[str]] = {subject: [] for subject in sorted(areas)}
+    for name, rule in sorted(team.items()):
+        pool = _Pool(seed, name, rule, areas, salts, roster, nonces, recused_of)
+        pool.deal()
+        chains.extend((name, length) for length in pool.level())
+        for subject, inspectors in pool.assignment():
+            members[subject].extend(inspectors)
+    teams = {
+        subject: team_order(seed, subject, inspectors, nonces)
+        for subject, inspectors in members.items()
+    }
+    return Dispatch(teams=teams, chains=tuple(chains))
+
+
+def team_order(
+    seed: str, subject_id: str, inspectors: Collection[str], nonces: Mapping[str, str]
+) -> tuple[str, ...]:
+    """A team as it is listed, all pools together; the first leads.
+
+    Source: ``randcheck-draw/2``, section 7.
+    """
+    by_key = {f"{subject_id}:{i}:{nonces[i]}": i for i in inspectors}
+    return tuple(_by_ticket(seed, "member", by_key))
+
+
+def who_comes(
+    seed: str,
+    pool: str,
+    free: Collection[str],
+    loads: Mapping[str, int],
+    nonces: Mapping[str, str],
+) -> str | None:
+    """Who takes a place after the draw; None where nobody is free.
+
+    Args:
+        seed: the draw's seed.
+        pool: the pool of the place.
+        free: the inspectors of the pool who may join.
+        loads: the number of visits of each of them.
+        nonces: the nonce of each of them in the roster.
+
+    Returns:
+        The one with the least load, ties by the ticket at that load.
+
+    Source: ``randcheck-draw/2``, section 8.
+
+    Example:
+        >>> who_comes("0" * 64, "city", "ABC", {"A": 1, "B": 0, "C": 1}, dict.fromkeys("ABC", "6e"))
+        'B'
+    """
+    if not free:
+        return None
+    least = min(map(loads.__getitem__, free))
+    return min(
+        (inspector_id for inspector_id in free if loads[inspector_id] == least),
+        key=lambda inspector_id: _ticket(seed, pool, least, inspector_id, nonces),
+    )
+
+
+def _ticket(seed: str, pool: str, load: int, inspector: str, nonces: Mapping[str, str]) -> str:
+    return ticket(seed, "inspector", f"{pool}:{load}:{inspector}:{nonces[inspector]}")
+
+
+def _by_ticket(seed: str, purpose: str, by_key: Mapping[str, str]) -> list[str]:
+    """Ids in the order of their tickets; each stands under the key of its own."""
+    ranked = sorted(zip(tickets(seed, purpose, by_key), by_key.values(), strict=True))
+    return [item for _, item in ranked]
+
+
+_Step: TypeAlias = "tuple[_Step | None, int, int]"
+"""Of a search: the step before, the inspector reached, and the visit through which."""
+
+
+class _Pool:
+    """The state of one pool while its visits are staffed."""
+
+    def __init__(
+        self,
+        seed: str,
+        pool: str,
+        rule: TeamRule,
+        areas: Mapping[str, str | None],
+        salts: Mapping[str, str],
+        roster: Mapping[str, RosterEntry],
+        nonces: Mapping[str, str],
+        recused_of: Mapping[str, Collection[str]],
+    ) -> None:
+        self._seed, self._pool, self._rule, self._nonces = seed, pool, rule, nonces
+        self._inspectors = sorted(
+            (i for i, entry in roster.items() if entry.pool == pool),
+            key=lambda i: _ticket(seed, pool, 0, i, nonces),
+        )
+        self._everyone = (1 << len(self._inspectors)) - 1
+        self._visits = _by_ticket(
+            seed, "visit", {f"{pool}:{subject}:{salts[subject]}": subject for subject in areas}
+        )
+        self._areas = [areas[subject] for subject in self._visits]
+        self._serving = self._serving_areas([roster[i].area for i in self._inspectors])
+        place = {inspector: number for number, inspector in enumerate(self._inspectors)}
+        self._allowed = [
+            self._serving[area] & ~_set_of(place, recused_of[subject])
+            if subject in recused_of
+            else self._serving[area]
+            for subject, area in zip(self._visits, self._areas, strict=True)
+        ]
+        self._team = [0] * len(self._visits)
+        self._visits_of: list[list[int]] = [[] for _ in self._inspectors]
+        self._check()
+
+    def _serving_areas(self, posts: Sequence[str | None]) -> dict[str | None, int]:
+        """Each area of a subject, and the set of those whom `TeamRule.lets` serve it."""
+        at: defaultdict[str | None, int] = defaultdict(int)
+        for place, post in enumerate(posts):
+            at[post] |= 1 << place
+        if self._rule.area is None:
+            return dict.fromkeys(self._areas, self._everyone)
+        somewhere = self._everyone ^ at.pop(None, 0)
+        if self._rule.area is AreaRule.OWN:
+            return {area: at[area] for area in self._areas}
+        return {area: 0 if area is None else somewhere ^ at[area] for area in self._areas}
+
+    def _check(self) -> None:
+        count = self._rule.count
+        short = [
+            subject
+            for subject, allowed in zip(self._visits, self._allowed, strict=True)
+            if allowed.bit_count() < count
+        ]
+        if short:
+            refuse("too-few-inspectors", pool=self._pool, count=count, ids=tuple(sorted(short)))
+
+    # Deal: who has the least load joins, ties by the ticket at that load.
+
+    def deal(self) -> None:
+        queue_of = self._queues()
+        for visit, area in enumerate(self._areas):
+            for _ in range(self._rule.count):
+                place = queue_of[area].take(self._joinable(visit))
+                self._team[visit] |= 1 << place
+                self._visits_of[place].append(visit)
+
+    def _queues(self) -> Mapping[str | None, Queue]:
+        """Each area of a subject, and a queue in which all stand who may serve it."""
+        serving = self._serving.values()
+        anybody = reduce(or_, serving, 0)
+        if sum(map(int.bit_count, serving)) == anybody.bit_count():
+            # Nobody serves two areas: always under `own`, and of two areas under `other`.
+            return {area: Queue(them, self._ticket) for area, them in self._serving.items()}
+        return dict.fromkeys(self._serving, Queue(anybody, self._ticket))
+
+    def _ticket(self, place: int, load: int) -> str:
+        return _ticket(self._seed, self._pool, load, self._inspectors[place], self._nonces)
+
+    def _joinable(self, visit: int) -> int:
+        return self._allowed[visit] & ~self._team[visit]
+
+    # Level: an inspector hands visits over to others who have two or more fewer.
+
+    def level(self) -> Iterator[int]:
+        """Even out the loads; yields the number of inspectors of each chain."""
+        at: defaultdict[int, int] = defaultdict(int)  # load to the set of those who have it
+        for place, visits in enumerate(self._visits_of):
+            at[len(visits)] |= 1 << place
+        top = max(at, default=0)
+        ends = sum(those for load, those in at.items() if load < top - 1)
+        # A search that fails has reached a closed set: with the start, everyone is in it who may
+        # join a visit of anyone in it, and nobody in it has two visits fewer than the start. A
+        # later chain starts no higher, so it ends outside; it would find no way out of the set, so
+        # it does not enter; and without entering it hands over no visit of anyone in the set. So
+        # the set stays closed, and nobody in it is searched again, as start or on the way.
+        closed = 0
+        while ends:
+            starts = at[top] & ~closed
+            if not starts:
+                top -= 1
+                ends ^= at[top - 1]
+                continue
+            start = next(places(starts))
+            chain, reached = self._search(start, ends, closed)
+            if not chain:
+                closed = reached
+                continue
+            self._apply(start, chain)
+            yield len(chain)
+            last = chain[-1][0]
+            load = len(self._visits_of[last])
+            for place, before, after in ((start, top, top - 1), (last, load - 1, load)):
+                at[before] ^= 1 << place
+                at[after] ^= 1 << place
+            if load == top - 1:
+                ends ^= 1 << last
+
+    def _search(self, start: int, ends: int, closed: int) -> tuple[list[tuple[int, int]], int]:
+        """Breadth first from a start's visits, through who may join, to the first of ``ends``.
+
+        Returns:
+            The chain as pairs of an inspector and the visit it joins, in order, empty where there
+            is none; and the set of all who were reached, with the start and the closed.
+        """
+        reached = closed | 1 << start
+        # Each: the step before it, those it reaches, and through which visit.
+        waiting: deque[tuple[_Step | None, int, int]] = deque([(None, 1 << start, 0)])
+        while waiting:
+            before, inspectors, visit = waiting.popleft()
+            for inspector in places(inspectors):
+                step = (before, inspector, visit)
+                for held in self._visits_of[inspector]:
+                    fresh = self._joinable(held) & ~reached
+                    if not fresh:
+                        continue
+                    if hit := fresh & ends:
+                        return _chain_to((step, next(places(hit)), held)), reached
+                    reached |= fresh
+                    waiting.append((step, fresh, held))
+        return [], reached
+
+    def _apply(self, start: int, chain: Sequence[tuple[int, int]]) -> None:
+        """Each on the chain joins its visit, in place of the one before it."""
+        giver = start
+        for inspector, visit in chain:
+            self._team[visit] ^= 1 << giver | 1 << inspector
+            self._visits_of[giver].remove(visit)
+            insort(self._visits_of[inspector], visit)
+            giver = inspector
+
+    def assignment(self) -> Iterator[tuple[str, list[str]]]:
+        """Each subject with the ids of its officers from this pool."""
+        for subject, team in zip(self._visits, self._team, strict=True):
+            yield subject, [self._inspectors[place] for place in places(team)]
+
+
+def _chain_to(step: _Step) -> list[tuple[int, int]]:
+    chain: list[tuple[int, int]] = []
+    before, inspector, visit = step
+    while before is not None:  # the first step is the start, who joins nothing
+        chain.append((inspector, visit))
+        before, inspector, visit = before
+    return chain[::-1]
+
+
+def _set_of(place: Mapping[str, int], inspectors: Collection[str]) -> int:
+    flags = bytearray((len(place) + 7) // 8)
+    for inspector in inspectors:
+        number = place.get(inspector)
+        if number is not None:
+            flags[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(flags, "little")

@@ -1,0 +1,83 @@
+"""Queues of inspectors for the deal, and sets of inspectors as ints.
+
+Bit i of a set stands for the inspector at place i of a pool's ticket order.
+
+Source: ``randcheck-draw/2``, section 7.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect, insort
+from collections.abc import Callable, Iterator
+from itertools import chain
+from typing import TypeAlias
+
+__all__ = ["Queue", "places"]
+
+_Rank: TypeAlias = tuple[int, str, int]
+"""An inspector's load, its ticket at that load, and its place."""
+
+BLOCK = 32
+"""About the square root of the inspectors of a large pool."""
+
+
+def places(bits: int) -> Iterator[int]:
+    """The places in a set, from the first on."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
+
+
+class Queue:
+    """Inspectors who wait for visits, by load and, within a load, by their tickets at it.
+
+    They stand in blocks, each with the set of those in it: so the ones before the first who may
+    join a visit are passed over block by block, and nobody is moved but who joins.
+
+    Args:
+        waiting: the set of those who wait.
+        ticket: gives the ticket of a place at a load.
+    """
+
+    def __init__(self, waiting: int, ticket: Callable[[int, int], str]) -> None:
+        self._ticket = ticket
+        self._cut(sorted((0, ticket(place, 0), place) for place in places(waiting)))
+
+    def _cut(self, ranks: list[_Rank]) -> None:
+        self._blocks = [ranks[at : at + BLOCK] for at in range(0, len(ranks), BLOCK)]
+        self._sets = [_set_of(block) for block in self._blocks]
+        self._moves_left = len(ranks)
+
+    def take(self, joinable: int) -> int:
+        """Who comes first of those who may join, at least one; its load rises by one."""
+        number = 0
+        while not self._sets[number] & joinable:
+            number += 1
+        block = self._blocks[number]
+        rank = next(rank for rank in block if joinable >> rank[2] & 1)
+        load, _, place = rank
+        block.remove(rank)
+        self._sets[number] ^= 1 << place
+        if not block and len(self._blocks) > 1:
+            del self._blocks[number], self._sets[number]
+        self._insert((load + 1, self._ticket(place, load + 1), place))
+        self._moves_left -= 1
+        if not self._moves_left:
+            # Small blocks are what moves leave behind.
+            self._cut([*chain.from_iterable(self._blocks)])
+        return place
+
+    def _insert(self, rank: _Rank) -> None:
+        number = max(bisect(self._blocks, [rank]) - 1, 0)
+        block = self._blocks[number]
+        insort(block, rank)
+        self._sets[number] |= 1 << rank[2]
+        if len(block) > 2 * BLOCK:
+            halves = [block[:BLOCK], block[BLOCK:]]
+            self._blocks[number : number + 1] = halves
+            self._sets[number : number + 1] = map(_set_of, halves)
+
+
+def _set_of(block: list[_Rank]) -> int:
+    return sum(1 << place for _, _, place in block)

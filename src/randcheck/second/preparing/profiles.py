@@ -1,0 +1,72 @@
+"""The directory by profile: subjects that differ in nothing a policy looks at are decided at once.
+
+The cost of a policy is paid per profile, not per subject.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Sequence
+from itertools import compress, count
+from operator import attrgetter
+from typing import TypeVar, cast
+
+from randcheck.domain.fields import repeats
+from randcheck.domain.frozendict import FrozenDict
+from randcheck.domain.subjects import Subject
+
+__all__ = ["ProfiledDirectory"]
+
+V = TypeVar("V")
+_id_of = attrgetter("id")
+
+
+class ProfiledDirectory:
+    """The subjects in the order given, each with the number of its profile.
+
+    The order does not matter to anything that is drawn or committed to, so nothing is sorted.
+
+    Args:
+        subjects: the whole directory.
+        attributes: the attributes that policies look at.
+    """
+
+    def __init__(self, subjects: Sequence[Subject], attributes: Iterable[str]) -> None:
+        numbers: defaultdict[object, int] = defaultdict(count().__next__)
+        profile_of = attrgetter(*sorted(set(attributes)))
+        self.ids: list[str] = list(map(_id_of, subjects))
+        self.profiles = list(map(numbers.__getitem__, map(profile_of, subjects)))
+        examples = dict(zip(self.profiles, subjects, strict=True))
+        self.examples = [examples[number] for number in range(len(numbers))]
+        self.known = frozenset(self.ids)
+
+    def places(self, ids: Container[str]) -> list[int]:
+        """The places of some ids in the order given."""
+        return list(compress(count(), map(ids.__contains__, self.ids)))
+
+    def repeated(self) -> tuple[str, ...]:
+        """Ids that were given more than once."""
+        return repeats(self.ids) if len(self.ids) != len(self.known) else ()
+
+    def values_of(self, attribute: str) -> set[str]:
+        """The values of an attribute that some subject has."""
+        values = {getattr(example, attribute) for example in self.examples}
+        return cast("set[str]", values - {None})
+
+    def mapped(self, numbers: Sequence[int], decisions: Sequence[V | None]) -> FrozenDict[str, V]:
+        """Subject id to the decision with its number, where that is not None.
+
+        Args:
+            numbers: for each place in the directory, the number of its decision.
+            decisions: the decisions.
+        """
+        is_wanted = [decision is not None for decision in decisions]
+        selected = list(map(is_wanted.__getitem__, numbers))
+        wanted = cast("Sequence[V]", decisions)
+        return FrozenDict(
+            zip(
+                compress(self.ids, selected),
+                map(wanted.__getitem__, compress(numbers, selected)),
+                strict=True,
+            )
+        )

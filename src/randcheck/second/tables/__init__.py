@@ -1,0 +1,31 @@
+"""The draw of subjects as Ibis expressions, for directories that live in a database.
+
+DuckDB runs them on one machine, Spark on many. Nothing is read or run here: the caller runs the
+expressions. Needs the extra ``tables``: ``pip install "randcheck[tables]"``.
+
+Source: ``randcheck-draw/2``, sections 1 to 6.
+"""
+
+from __future__ import annotations
+
+try:
+    import ibis as _ibis
+except ImportError as error:
+    _MESSAGE = (
+        "randcheck.tables needs Ibis, which the extra tables brings: "
+        'pip install "randcheck[tables]"'
+    )
+    raise ImportError(_MESSAGE) from error
+
+from randcheck.second.tables.differences import difference_problems, table_differences
+from randcheck.second.tables.drawing import TableDraw, draw_table, selections_of
+
+__all__ = [
+    "TableDraw",
+    "difference_problems",
+    "draw_table",
+    "selections_of",
+    "table_differences",
+]
+
+del _ibis

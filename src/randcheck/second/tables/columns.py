@@ -1,0 +1,59 @@
+"""The table of entries, by the names that this package uses; literal tables.
+
+An entry is written as the lists of the draw write it.
+
+Source: ``randcheck-draw/2``, sections 0 and 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast
+
+import ibis
+from ibis.expr.types import Table
+
+from randcheck.errors import Problem, brief
+
+__all__ = ["literal_table", "renamed", "table_problems"]
+
+
+def table_problems(entries: object, columns: Mapping[str, str]) -> Iterator[Problem]:
+    """What a table lacks to be one of entries.
+
+    Args:
+        entries: the table, or what was given for it.
+        columns: our name of each column to the table's.
+    """
+    if not isinstance(entries, Table):
+        yield Problem("wrong-type", what="entries", value=brief(entries), form="an Ibis table")
+        return
+    types: dict[str, Any] = dict(entries.schema().items())
+    for ours, column in columns.items():
+        if not isinstance(cast("object", column), str):  # whatever the type says
+            yield Problem("wrong-type", what=ours, value=brief(column), form="a text")
+        elif column not in types:
+            yield Problem("table-column-missing", column=column, ids=tuple(types))
+        elif not types[column].is_string():
+            yield Problem("table-column-type", column=column, type=str(types[column]))
+
+
+def renamed(entries: Table, columns: Mapping[str, str]) -> Table:
+    """The columns that are needed, by our names."""
+    return entries.select(**{ours: entries[theirs] for ours, theirs in columns.items()})
+
+
+def literal_table(rows: Sequence[Mapping[str, object]], types: Mapping[str, str]) -> Table:
+    """A small table that stands in the expression itself, so that any engine can run it.
+
+    Args:
+        rows: at least one; what they hold beside these columns is passed over.
+        types: Ibis type of each column.
+    """
+    # A table in memory would have to be registered with the engine first.
+    fields = ", ".join(f"{name}: {kind}" for name, kind in types.items())
+    listed: Any = ibis.literal(
+        [{name: row[name] for name in types} for row in rows], type=f"array<struct<{fields}>>"
+    )
+    table: Any = listed.unnest().name("item").as_table()
+    return table.select(**{name: table["item"][name] for name in types})

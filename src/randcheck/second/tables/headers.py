@@ -1,0 +1,97 @@
+"""What a header says of the strata, and what follows from it before an engine is asked.
+
+Source: ``randcheck-draw/2``, sections 1, 2 and 5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from randcheck.errors import InvalidInputError, Problem, raise_problems
+from randcheck.exact import fraction_text
+from randcheck.second.domain.headers import Header
+from randcheck.second.drawing.selection import numbers_drawn
+from randcheck.second.hashing import digest, seal_of
+from randcheck.second.tables.rows import malformed
+from randcheck.second.transcripts.checks import made
+from randcheck.second.transcripts.header_checks import HEADER_CHECKS
+from randcheck.second.transcripts.header_forms import HEADER, header_of
+from randcheck.texts import is_digest
+
+__all__ = ["numbers_of", "read_header", "secret_problems", "strata_of"]
+
+
+@attrs.frozen(kw_only=True)
+class _Alone:
+    """A header without a document around it, as the checks of headers ask for one."""
+
+    header: Header
+    commitment: str
+
+
+def _nothing(_header: Header) -> Iterable[Problem]:
+    return ()
+
+
+def read_header(
+    header: Header | Mapping[str, Any],
+    problems: Iterable[Problem],
+    problems_of: Callable[[Header], Iterable[Problem]] = _nothing,
+) -> Header:
+    """A header, where nothing is wrong with it or with what is given beside it.
+
+    Args:
+        header: the record, or the plain JSON data that was published.
+        problems: what is wrong with other arguments.
+        problems_of: what is wrong with arguments that only a header can tell about.
+
+    Raises:
+        InvalidInputError: everything that is wrong, at once.
+    """
+    found = [*problems]
+    if not isinstance(header, Header) and (wrong := malformed(HEADER.flaws(header, "header"))):
+        raise InvalidInputError(*found, *wrong)
+    known = header if isinstance(header, Header) else header_of(header)
+    checked = made(HEADER_CHECKS, _Alone(header=known, commitment=known.commitment))
+    found += [finding.problem for finding in checked.findings]
+    raise_problems(InvalidInputError, (*found, *problems_of(known)))
+    return known
+
+
+def secret_problems(header: Header, secret: object) -> Iterator[Problem]:
+    """Why something is not the secret of a header; the secret itself is never shown."""
+    if not is_digest(secret) or digest(seal_of(str(secret))) != header.seal_digest:
+        yield Problem("other-secret", task=header.task)
+
+
+def strata_of(header: Header) -> list[dict[str, Any]]:
+    """Every stratum of every matter, in the header's order: its names, its size, its chance."""
+    return [
+        {
+            "matter_code": matter.code,
+            "group": group.name,
+            "stratum": stratum.name,
+            "entry": f"{group.name}/{stratum.name}",
+            "size": stratum.size,
+            "chance": fraction_text(stratum.chance),
+        }
+        for matter in header.matters
+        for group in matter.groups
+        for stratum in group.strata
+    ]
+
+
+def numbers_of(header: Header, seed: str) -> dict[str, dict[str, int]]:
+    """How many subjects a seed draws, by matter code and full name of the stratum."""
+    return {
+        matter.code: numbers_drawn(
+            matter.code,
+            {name: stratum.size * stratum.chance for name, stratum in matter.strata.items()},
+            by_rates={group.name: group.quota is None for group in matter.groups},
+            seed=seed,
+        )
+        for matter in header.matters
+    }

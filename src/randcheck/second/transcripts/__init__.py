@@ -1,0 +1,1 @@
+"""Transcripts: documents with which anyone can check a draw, and the checks."""

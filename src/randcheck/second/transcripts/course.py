@@ -1,0 +1,205 @@
+"""The events of a transcript gone through in order, up to the first that could not be.
+
+Source: ``randcheck-transcript/2``, section 3; ``randcheck-draw/2``, section 8.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from randcheck.second.after.reserves import Reserves
+from randcheck.second.after.seats import Seats
+from randcheck.second.domain.events import Event, InspectorReplacement, SubjectReplacement
+from randcheck.second.domain.frames import TeamRule
+from randcheck.second.domain.headers import Header
+from randcheck.second.drawing.dispatch import dispatch
+from randcheck.second.hashing import EVIDENCE, blinding_key, digest, nonce, ticket
+from randcheck.second.merkle import root_of_path
+from randcheck.second.transcripts.audiences import Audience
+from randcheck.second.transcripts.findings import ABSENT, Wrong, Wrongs, differs, unless
+from randcheck.second.transcripts.shown import DrawnMatter, Lists, ShownEvent, ShownPlace
+
+__all__ = ["Course", "inclusion_wrongs"]
+
+
+def inclusion_wrongs(path: str, place: ShownPlace, root: str, size: int) -> Wrongs:
+    """Whether a leaf stands where its place says, in the list of a root and a size."""
+    leaf = "\t".join(place.leaf).encode()
+    yield from differs(f"{path}.path", root, root_of_path(leaf, place.index, size, place.path))
+
+
+class Course:
+    """What was drawn, and what became of it.
+
+    Args:
+        header: the header.
+        audience: for whom the document is.
+        seed: the draw's seed.
+        secret: the draw's secret, for the auditor alone.
+        matters: what was drawn.
+        events: what happened since.
+        lists: the lists that are shown.
+    """
+
+    def __init__(
+        self,
+        *,
+        header: Header,
+        audience: Audience,
+        seed: str,
+        secret: str,
+        matters: Iterable[DrawnMatter],
+        events: Sequence[ShownEvent],
+        lists: Lists,
+    ) -> None:
+        self._header, self._audience, self._seed, self._lists = header, audience, seed, lists
+        self._committed = {matter.code: matter for matter in header.matters}
+        self._evidence_key = blinding_key(secret, EVIDENCE)
+        self._reserves = Reserves(lists.order)
+        self.standing: dict[str, dict[str, str]] = {}
+        """Subject to each matter for which it stands, with its stratum."""
+        self.teams: dict[str, tuple[str, ...]] = {}
+        """Subject to its team, for the auditor alone."""
+        self._identities: dict[str, tuple[str, str]] = {}
+        # Of a matter and a stratum: how many came so far, and the greatest ticket of them.
+        self._came: Counter[tuple[str, str]] = Counter()
+        self._greatest: dict[tuple[str, str], str] = {}
+        self._left: Counter[str] = Counter()  # how many were replaced so far for a matter
+        self._left_in_all = 0
+        for matter in matters:
+            for place in matter.drawn:
+                self._identities[place.leaf.subject_id] = place.leaf.identity
+                self._come(place.leaf.subject_id, matter.code, place.leaf.entry, place.ticket)
+        self._seats = self._dispatch()
+        self._earliest = max(source.date for source in header.entropy)
+        self.wrongs = self._go_through(events)
+        """What is wrong with the first event that could not be."""
+
+    def _dispatch(self) -> Seats:
+        """Give every visit its team; where the roster is not shown, one of nobody."""
+        is_shown, lists = self._audience is Audience.AUDITOR, self._lists
+        pools = self._header.team if is_shown else ()
+        rules = {pool.pool: TeamRule(count=pool.count, area=pool.area) for pool in pools}
+        outcome = dispatch(
+            self._seed,
+            areas={subject_id: lists.areas.get(subject_id) for subject_id in self.standing},
+            salts={subject_id: self._identities[subject_id][1] for subject_id in self.standing},
+            roster=lists.roster,
+            nonces=lists.roster_nonces,
+            recused_of=lists.recused_of,
+            team=rules,
+        )
+        self.teams.update(outcome.teams)
+        return Seats(
+            self._seed,
+            areas=lists.areas,
+            roster=lists.roster,
+            nonces=lists.roster_nonces,
+            recused_of=lists.recused_of,
+            team=rules,
+            teams=outcome.teams.values(),
+        )
+
+    def _go_through(self, events: Iterable[ShownEvent]) -> tuple[Wrong, ...]:
+        for place, shown in enumerate(events):
+            if shown.document is None:
+                continue
+            path, event = f"events[{place}]", shown.document
+            wrongs = (*self._day_wrongs(path, event), *self._evidence_wrongs(path, place, shown))
+            if isinstance(event, InspectorReplacement):
+                wrongs = (*wrongs, *self._replace_inspector(path, event))
+            else:
+                wrongs = (*wrongs, *self._subject_wrongs(path, shown, event))
+                if not wrongs:
+                    self._replace_subject(shown, event)
+            if wrongs:
+                return wrongs
+        return ()
+
+    def _day_wrongs(self, path: str, event: Event) -> Wrongs:
+        earliest, latest = self._earliest, self._header.closes_on
+        self._earliest = event.on
+        fits = earliest <= event.on <= latest
+        yield from unless(fits, f"{path}.document.on", f"{earliest}/{latest}", event.on)
+
+    def _evidence_wrongs(self, path: str, place: int, shown: ShownEvent) -> Wrongs:
+        if self._audience is Audience.AUDITOR and shown.document is not None:
+            own = digest(f"{nonce(self._evidence_key, str(place))}:{shown.evidence}")
+            yield from differs(f"{path}.document.evidence", own, shown.document.evidence)
+
+    # Subjects.
+
+    def _come(self, subject_id: str, code: str, stratum: str, own_ticket: str) -> None:
+        self.standing.setdefault(subject_id, {})[code] = stratum
+        self._reserves.come(subject_id, code)
+        self._came[code, stratum] += 1
+        greatest = self._greatest.get((code, stratum), "")
+        self._greatest[code, stratum] = max(greatest, own_ticket)
+
+    def _subject_wrongs(self, path: str, shown: ShownEvent, event: SubjectReplacement) -> Wrongs:
+        strata = self.standing.get(event.subject_id)
+        if strata is None:
+            yield f"{path}.document.subject", ABSENT, event.subject_id
+            return
+        if (codes := sorted(strata)) != list(event.matter_codes):
+            yield f"{path}.document.matters", codes, event.matter_codes
+            return
+        for number, (code, by) in enumerate(event.came.items()):
+            yield from self._successor_wrongs(
+                f"{path}.document.by[{number}]", code, strata[code], by
+            )
+        for number, (code, place) in enumerate(zip(codes, shown.places, strict=False)):
+            if place is not None:
+                where, by = f"{path}.places[{number}]", event.by[number]
+                yield from differs(f"{where}.leaf[0]", by, place.leaf.subject_id)
+                yield from self._place_wrongs(where, code, strata[code], place)
+
+    def _successor_wrongs(self, path: str, code: str, stratum: str, by: str | None) -> Wrongs:
+        if self._audience is not Audience.PUBLIC:
+            yield from differs(path, self._reserves.next(code, stratum), by)
+            return
+        left = self._committed[code].strata[stratum].size - self._came[code, stratum]
+        if by is not None:
+            may_come = left > 0 and self._reserves.may_come(by, code)
+            yield from unless(may_come, path, ABSENT, by)
+        else:
+            # Those who left for other matters alone; this one leaves for this matter too.
+            gone = self._left_in_all - self._left[code]
+            yield from unless(left <= gone, path, f"1 of {left}", by)
+
+    def _place_wrongs(self, path: str, code: str, stratum: str, place: ShownPlace) -> Wrongs:
+        yield from differs(f"{path}.leaf[2]", stratum, place.leaf.entry)
+        known = self._identities.setdefault(place.leaf.subject_id, place.leaf.identity)
+        yield from differs(f"{path}.leaf", known, place.leaf.identity)
+        own = ticket(self._seed, "subject", f"{place.leaf.subject_id}:{place.leaf.salt}")
+        yield from differs(f"{path}.ticket", own, place.ticket)
+        greatest = self._greatest[code, stratum]
+        yield from unless(greatest < place.ticket, f"{path}.ticket", f"> {greatest}", place.ticket)
+        root, size = self._committed[code].root, self._header.directory_size
+        yield from inclusion_wrongs(path, place, root, size)
+
+    def _replace_subject(self, shown: ShownEvent, event: SubjectReplacement) -> None:
+        strata = self.standing.pop(event.subject_id)
+        self._reserves.leave(event.subject_id)
+        self._left.update(strata.keys())
+        self._left_in_all += 1
+        self._seats.end(self.teams.pop(event.subject_id))
+        for number, (code, by) in enumerate(event.came.items()):
+            if by is None:
+                continue
+            place = shown.places[number] if shown.places else None
+            self._come(by, code, strata[code], "" if place is None else place.ticket)
+            if by not in self.teams:
+                self.teams[by] = self._seats.begin(by)
+
+    # Inspectors.
+
+    def _replace_inspector(self, path: str, event: InspectorReplacement) -> Wrongs:
+        subject_id, left = event.subject_id, event.inspector_id
+        team = self.teams.get(subject_id, ())
+        if left not in team or self._lists.roster[left].pool != event.pool:
+            yield f"{path}.document.inspector", ABSENT, left
+            return
+        by, self.teams[subject_id] = self._seats.replace(subject_id, team, left)
+        yield from differs(f"{path}.document.by", by, event.by)

@@ -1,0 +1,211 @@
+"""A transcript and a proof checked from the document alone.
+
+Source: ``randcheck-transcript/2``, sections 3 and 5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from randcheck.errors import brief, refuse
+from randcheck.second.hashing import ticket
+from randcheck.second.transcripts.audiences import Audience, Stage
+from randcheck.second.transcripts.checks import Check, examined
+from randcheck.second.transcripts.course import inclusion_wrongs
+from randcheck.second.transcripts.document_forms import PROOF, transcript_form
+from randcheck.second.transcripts.documents import NO_DRAW, ProofDocument, Transcript
+from randcheck.second.transcripts.draw_checks import (
+    count_wrongs,
+    event_root_wrongs,
+    proof_wrongs,
+    seal_wrongs,
+    seed_wrongs,
+    team_wrongs,
+    ticket_wrongs,
+    value_wrongs,
+    visit_wrongs,
+    winner_wrongs,
+)
+from randcheck.second.transcripts.findings import ABSENT, TranscriptReport, Wrongs, differs, unless
+from randcheck.second.transcripts.header_checks import HEADER_CHECKS, HEADER_CODES, ordered
+from randcheck.second.transcripts.list_checks import (
+    annex_wrongs,
+    base_wrongs,
+    partition_wrongs,
+    root_wrongs,
+    secret_wrongs,
+    staffing_wrongs,
+)
+
+__all__ = ["PROOF_CHECKS", "TRANSCRIPT_CHECKS", "as_mapping", "check_proof", "verify_transcript"]
+
+_WHY = {
+    "lists": "unchecked-without-lists",
+    "secret": "unchecked-without-secret",
+    "values": "unchecked-until-drawn",
+    "seal": "unchecked-until-seal",
+}
+"""What a transcript may not have, to the code that says so."""
+_OPEN, _AUDITOR = ("lists",), ("secret",)
+_DRAWN, _SEAL = ("values",), ("seal",)
+
+TRANSCRIPT_CHECKS: tuple[Check[Transcript], ...] = (
+    *HEADER_CHECKS,
+    Check("secret", secret_wrongs, _AUDITOR, HEADER_CODES),
+    Check("annex", annex_wrongs, _AUDITOR, ("secret",)),
+    Check("root", root_wrongs, _OPEN, HEADER_CODES),
+    Check("partition", partition_wrongs, _OPEN, ("root",)),
+    Check("base", base_wrongs, _OPEN, ("partition",)),
+    Check("staffing", staffing_wrongs, _AUDITOR, ("partition",)),
+    Check("values", lambda d: value_wrongs("values", d.header, d.values), _DRAWN, HEADER_CODES),
+    Check("seal", lambda d: seal_wrongs("seal", d.header, d.seal), _SEAL, HEADER_CODES),
+    Check("seed", lambda d: seed_wrongs("seed", d.commitment, d), _SEAL, ("values", "seal")),
+    Check("counts", count_wrongs, _SEAL, ("seed",)),
+    Check("ticket", ticket_wrongs, _SEAL, ("counts",)),
+    Check("proof", proof_wrongs, _SEAL, ("ticket",)),
+    Check("winners", winner_wrongs, (*_OPEN, *_SEAL), ("partition", "proof")),
+    Check(
+        "event",
+        lambda d: iter(d.course.wrongs),
+        _SEAL,
+        ("proof", "winners", "secret", "staffing"),
+    ),
+    Check("visits", visit_wrongs, _SEAL, ("event",)),
+    Check("teams", team_wrongs, (*_AUDITOR, *_SEAL), ("visits", "staffing", "secret")),
+    Check("events-root", event_root_wrongs, _SEAL, HEADER_CODES),
+)
+"""The checks of a transcript in the order of section 3; none rests on one for other documents."""
+
+
+def verify_transcript(document: Mapping[str, Any]) -> TranscriptReport:
+    """Check a transcript from what stands in it, and say what could not be checked.
+
+    Args:
+        document: JSON data, ``randcheck-transcript/2``, however it was tampered with; a text is
+            read with `read_document`.
+
+    Returns:
+        Everything that is wrong, by code and path, and which checks were made. A check that rests
+        on one that found something is not made.
+
+    Raises:
+        InvalidInputError: ``not-a-mapping`` where it is no object at all; nothing else.
+
+    Source: ``randcheck-transcript/2``, section 3.
+
+    Example:
+        >>> report = verify_transcript({"schema": "randcheck-transcript/1"})
+        >>> print(report.findings[0].message())
+        schema is "randcheck-transcript/1"; it has to be randcheck-transcript/2
+        >>> report.is_right
+        False
+    """
+    given = as_mapping(document)
+    read, report = examined(given, transcript_form(given), TRANSCRIPT_CHECKS, _missing)
+    unchecked = {**report.unchecked, "reasons": "unchecked-without-rulebook"}
+    if read is None:
+        return attrs.evolve(report, unchecked=unchecked)
+    return attrs.evolve(report, audience=read.audience, stage=read.stage, unchecked=unchecked)
+
+
+def as_mapping(document: object) -> dict[str, Any]:
+    """A document as a plain object.
+
+    Raises:
+        InvalidInputError: ``not-a-mapping`` where it is no object at all.
+    """
+    if not isinstance(document, Mapping):
+        refuse("not-a-mapping", value=brief(document))
+    return dict(document)
+
+
+def _missing(document: Transcript) -> dict[str, str]:
+    """What a transcript has not, to the code that says so."""
+    has = {
+        "lists": document.audience is not Audience.PUBLIC,
+        "secret": document.audience is Audience.AUDITOR,
+        "values": document.stage is not Stage.ANNOUNCED,
+        "seal": document.has_seal,
+    }
+    return {name: _WHY[name] for name, is_there in has.items() if not is_there}
+
+
+# A proof.
+
+
+def _proof_wrongs(document: ProofDocument) -> Wrongs:
+    """Places that are not those of the subject in the lists of the header's matters."""
+    yield from ordered("places", [place.matter for place in document.places], 1)
+    size = document.header.directory_size
+    for number, place in enumerate(document.places):
+        path, matter = f"places[{number}]", document.header.matter(place.matter)
+        if matter is None:
+            yield f"{path}.matter", ABSENT, place.matter
+        else:
+            yield from inclusion_wrongs(path, place, matter.root, size)
+            is_entry = "!" in place.leaf.entry or place.leaf.entry in matter.strata
+            yield from unless(is_entry, f"{path}.leaf[2]", ABSENT, place.leaf.entry)
+        yield from differs(f"{path}.leaf[0]", document.subject, place.leaf.subject_id)
+        yield from differs(f"{path}.leaf", document.places[0].leaf.identity, place.leaf.identity)
+
+
+def _own_ticket_wrongs(document: ProofDocument) -> Wrongs:
+    """A ticket that is not that of the subject and its salt."""
+    draw, salt = document.draw, document.places[0].leaf.salt
+    own = ticket(draw.seed, "subject", f"{document.subject}:{salt}")
+    yield from differs("draw.ticket", own, draw.ticket)
+
+
+def _drawn_wrongs(document: ProofDocument) -> Wrongs:
+    """Results that ticket and cut do not give."""
+    draw, places = document.draw, document.places
+    codes = [place.matter for place in places]
+    given = [result.matter for result in draw.results]
+    yield from differs("draw.results", codes, given)
+    for number, (place, result) in enumerate(zip(places, draw.results, strict=False)):
+        path, cut = f"draw.results[{number}]", result.cut
+        if "/" not in place.leaf.entry:
+            yield from differs(f"{path}.cut", None, cut)
+            cut = None
+        is_drawn = cut is not None and draw.ticket <= cut
+        yield from differs(f"{path}.drawn", is_drawn, result.drawn)
+
+
+_DRAW = ("draw",)
+
+PROOF_CHECKS: tuple[Check[ProofDocument], ...] = (
+    *HEADER_CHECKS,
+    Check("proof", _proof_wrongs, (), HEADER_CODES),
+    Check(
+        "values", lambda d: value_wrongs("draw.values", d.header, d.draw.values), _DRAW, ("proof",)
+    ),
+    Check("seal", lambda d: seal_wrongs("draw.seal", d.header, d.draw.seal), _DRAW, ("values",)),
+    Check("seed", lambda d: seed_wrongs("draw.seed", d.commitment, d.draw), _DRAW, ("seal",)),
+    Check("ticket", _own_ticket_wrongs, _DRAW, ("seed",)),
+    Check("drawn", _drawn_wrongs, _DRAW, ("ticket",)),
+)
+"""The checks of a proof, in order."""
+
+
+def check_proof(document: Mapping[str, Any]) -> TranscriptReport:
+    """Check the proof for one enterprise: where it stood, and whether it was rightly drawn.
+
+    Args:
+        document: JSON data, ``randcheck-proof/2``, as `Proof.document` gives it.
+
+    Returns:
+        Everything that is wrong, by code and path, and which checks were made.
+
+    Raises:
+        InvalidInputError: ``not-a-mapping`` where it is no object at all; nothing else.
+
+    Source: ``randcheck-transcript/2``, section 5.
+    """
+
+    def missing(read: ProofDocument) -> dict[str, str]:
+        return {"draw": "unchecked-until-seal"} if read.draw is NO_DRAW else {}
+
+    return examined(as_mapping(document), PROOF, PROOF_CHECKS, missing)[1]

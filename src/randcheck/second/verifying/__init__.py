@@ -1,0 +1,1 @@
+"""A draw made anew, and every difference named."""
