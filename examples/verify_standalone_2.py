@@ -106,7 +106,7 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def is_match(pattern: str, value: Any) -> bool:
-    return isinstance(value, str) and re.fullmatch(pattern, value) is not None
+    return type(value) is str and re.fullmatch(pattern, value) is not None
 
 
 def is_id(value: Any) -> bool:
@@ -115,14 +115,14 @@ def is_id(value: Any) -> bool:
 
 def is_text(value: Any) -> bool:
     """Whether it is a text, the name of a source or of a rulebook."""
-    if not isinstance(value, str) or not 1 <= len(value) <= 1000 or FORBIDDEN.search(value):
+    if type(value) is not str or not 1 <= len(value) <= 1000 or FORBIDDEN.search(value):
         return False
     return value[0] not in SPACES and value[-1] not in SPACES
 
 
-def is_hashable(value: Any, longest: int) -> bool:
-    """Whether it is a string of at most so many code points that UTF-8 can hold."""
-    return isinstance(value, str) and len(value) <= longest and not SURROGATE.search(value)
+def is_hashable(value: Any, longest: int, least: int = 0) -> bool:
+    """Whether it is a string of so many code points that UTF-8 can hold."""
+    return type(value) is str and least <= len(value) <= longest and not SURROGATE.search(value)
 
 
 def is_date(value: Any) -> bool:
@@ -139,7 +139,7 @@ def days_from(earlier: str, later: str) -> int:
 
 
 def is_integer(value: Any, least: int = 0, most: int = LARGEST) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+    return type(value) is int and least <= value <= most
 
 
 def is_fraction(value: Any, digits: int) -> bool:
@@ -169,7 +169,7 @@ class Item(NamedTuple):
 
 def items_of(form: Any) -> list[Item] | None:
     """The items of a format; None if it is not a format."""
-    if not isinstance(form, str) or len(form) > 16 * 8:
+    if type(form) is not str or len(form) > 16 * 8:
         return None
     items = []
     for text in form.split(" "):
@@ -623,10 +623,10 @@ class Many(NamedTuple):
 
 def is_annex(value: Any, levels: int = 8) -> bool:
     """Whether it holds only what ``JCS`` takes, in at most so many levels of objects and lists."""
-    if isinstance(value, dict):
-        keys = all(isinstance(key, str) and key.isascii() for key in value)
+    if type(value) is dict:
+        keys = all(type(key) is str and key.isascii() for key in value)
         return keys and levels > 0 and all(is_annex(v, levels - 1) for v in value.values())
-    if isinstance(value, list):
+    if type(value) is list:
         return levels > 0 and all(is_annex(v, levels - 1) for v in value)
     return value is None or is_hashable(value, LARGEST) or is_integer(value)
 
@@ -639,7 +639,7 @@ SCALARS: dict[str, Callable[[Any], bool]] = {
     "text": is_text,
     "format": lambda v: items_of(v) is not None,
     "value": lambda v: is_hashable(v, LONGEST_VALUE),
-    "evidence": lambda v: is_hashable(v, LONGEST_EVIDENCE),
+    "evidence": lambda v: is_hashable(v, LONGEST_EVIDENCE, 1),
     "area": lambda v: is_match(f"-|{ID}", v),
     "entry": lambda v: is_match(f"{ID}/{ID}|(-|{ID})!{ID}", v),
     "share": lambda v: is_fraction(v, 15),
@@ -648,7 +648,7 @@ SCALARS: dict[str, Callable[[Any], bool]] = {
     "count": lambda v: is_integer(v, 1),
     "weight": lambda v: is_integer(v, 1, 10**15),
     "boolean": lambda v: isinstance(v, bool),
-    "annex": lambda v: isinstance(v, dict) and is_annex(v),
+    "annex": lambda v: type(v) is dict and is_annex(v),
 }
 """The forms of what has no parts that are told apart."""
 
@@ -725,7 +725,7 @@ def misfits(value: Any, form: Any, path: str) -> Iterator[Wrong]:
     if callable(form):
         form = form(value)
     if isinstance(form, dict):
-        if not isinstance(value, dict):
+        if type(value) is not dict:
             yield Wrong(path, Word("form-object"), value)
             return
         for name in form:
@@ -735,10 +735,10 @@ def misfits(value: Any, form: Any, path: str) -> Iterator[Wrong]:
             else:
                 yield Wrong(inside, Word("form-field"))
         for name in value:
-            if name not in form:
+            if type(name) is not str or name not in form:
                 yield Wrong(f"{path}.{name}" if path else f"{name}", Word("form-no-field"))
     elif isinstance(form, (Many, tuple)):
-        if not isinstance(value, list):
+        if type(value) is not list:
             yield Wrong(path, Word("form-list"), value)
             return
         least, most = (form.least, form.most) if isinstance(form, Many) else (len(form),) * 2
@@ -756,7 +756,7 @@ def is_scalar(value: Any, form: str) -> bool:
     if form.endswith("?"):
         return value is None or is_scalar(value, form[:-1])
     if form.startswith("="):
-        return isinstance(value, str) and value in form[1:].split("|")
+        return type(value) is str and value in form[1:].split("|")
     return SCALARS[form](value)
 
 
@@ -812,10 +812,10 @@ def form_of_transcript(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def header_form_wrongs(document: dict[str, Any]) -> Iterator[Wrong]:
-    header = document.get("header")
+    header: Any = document.get("header")
     found = list(misfits(header, HEADER, "header"))
     yield from found
-    if isinstance(header, dict) and not found:
+    if not found:
         groups = [group for matter in header["matters"] for group in matter["groups"]]
         if max(len(groups), sum(len(group["strata"]) for group in groups)) > 100_000:
             yield Wrong("header.matters", Word("form-length"))
@@ -852,7 +852,7 @@ def form_wrongs(document: Any) -> Iterator[Wrong]:
         yield from found
         if not found:  # else it is not known which fields belong here
             known = {"schema", "header", *kinds}
-            rest = {name: document[name] for name in document if name not in known}
+            rest = {n: document[n] for n in document if type(n) is not str or n not in known}
             found = list(misfits(rest, form_of_transcript(document), ""))
             yield from found
         if not found:
@@ -1516,8 +1516,12 @@ def proof_places_wrongs(work: Work) -> Iterator[Wrong]:
         yield from same(f"{path}.leaf[0]", subject, place["leaf"][0])
         if root is None:
             yield Wrong(f"{path}.matter", Word("matter-of-header"), place["matter"])
-        elif not leads_to(place, root):
-            yield Wrong(path, Word("leads-to-root"))
+        else:
+            entry = place["leaf"][2]
+            if "!" not in entry and entry not in work.strata[place["matter"]]:
+                yield Wrong(f"{path}.leaf[2]", Word("reason-or-stratum"), entry)
+            if not leads_to(place, root):
+                yield Wrong(path, Word("leads-to-root"))
         yield from one_area_wrongs(path, [subject, *place["leaf"][1:]], known)
 
 
@@ -1618,7 +1622,7 @@ class Examined(NamedTuple):
 def examine(document: Any, only: Collection[str] | None = None) -> Examined:
     """Make the checks of a transcript or a proof in order, or some of them."""
     schema = document.get("schema") if isinstance(document, dict) else None
-    checks = OF_TRANSCRIPT if schema == TRANSCRIPT else OF_PROOF if schema == PROOF else [MALFORMED]
+    checks = OF_PROOF if schema == PROOF else OF_TRANSCRIPT
     findings: list[Finding] = []
     unchecked: dict[str, str] = {}
     right: set[str] = set()
@@ -1636,7 +1640,7 @@ def examine(document: Any, only: Collection[str] | None = None) -> Examined:
             right.add(one.code)
             if one is MALFORMED:
                 subject = Work(document)
-    if schema == TRANSCRIPT:
+    if schema != PROOF:
         unchecked["reasons"] = "no-rulebook"
     return Examined(findings, unchecked)
 
@@ -1690,12 +1694,15 @@ class Chain:
         self.void: list[str] = []
         by_commitment: dict[str, Draw] = {}
         for i, document in enumerate(documents):
-            commitment = document.get("commitment") if isinstance(document, dict) else None
+            fields = document if isinstance(document, dict) else {}
+            commitment = fields.get("commitment")
+            if fields.get("schema") == PROOF:
+                continue
             if isinstance(commitment, str) and commitment in void:
                 self.void.append(commitment)
             elif examine(document, SOUND).findings:
                 self.left_out.append(Finding("chain-document", f"[{i}]"))
-            elif document["schema"] == TRANSCRIPT:
+            else:
                 draw = by_commitment.setdefault(document["commitment"], Draw(f"[{i}]", document))
                 draw.documents.append((f"[{i}]", document))
         self.draws = sorted(by_commitment.values(), key=lambda draw: draw.sequence)
@@ -1770,6 +1777,7 @@ def closes_wrongs(chain: Chain) -> Iterator[Wrong]:
     """Looked at where there is one commitment of each sequence."""
     not_closed: list[tuple[str, int]] = []
     """The draws of the run that no header has closed, by the day on which they close."""
+    listed_at: dict[int, str] = {}
     run, last = range(0), -2
     for draw in chain.draws:
         if draw.sequence != last + 1:
@@ -1784,6 +1792,9 @@ def closes_wrongs(chain: Chain) -> Iterator[Wrong]:
         for i, entry in enumerate(draw.header["closes"]):
             if entry["sequence"] in run and entry["sequence"] not in due:
                 yield Wrong(f"{path}[{i}]", Word("closes-not"), entry["sequence"])
+            first = listed_at.setdefault(entry["sequence"], path)
+            if first != path:
+                yield Wrong(f"{path}[{i}]", Word("once"), OtherPath(first))
             for of in chain.by_sequence.get(entry["sequence"], ()):
                 yield from format_wrongs(
                     of.header["entropy"], entry["values"], f"{path}[{i}].values"
@@ -1827,12 +1838,14 @@ def told_of_drawn(document: dict[str, Any]) -> Any:
 
 
 def told_of_visits(document: dict[str, Any], field: str) -> Any:
-    return sorted((visit["subject"], visit[field]) for visit in document["visits"])
+    return [(visit["subject"], visit[field]) for visit in document["visits"]]
 
 
 def same_wrongs(chain: Chain) -> Iterator[Wrong]:
     for draw in chain.draws:
         yield from documents_wrongs(draw)
+    if any(fork_wrongs(chain)):  # it is not known who closes which draw
+        return
     for _, path, entry in chain.closings():
         for draw in chain.by_sequence.get(entry["sequence"], ()):
             yield from closing_wrongs(draw, path, entry)
@@ -2152,7 +2165,7 @@ WORDS: dict[str, Pair] = {
     "form-text": ("a text of the allowed characters", "由允许的字符组成的文字"),
     "form-format": ("a format", "取值格式"),
     "form-value": ("a text of at most 4,096 characters", "至多 4096 个字符的文字"),
-    "form-evidence": ("a text of at most 100,000 characters", "至多 100000 个字符的文字"),
+    "form-evidence": ("a text of 1 to 100,000 characters", "1 至 100000 个字符的文字"),
     "form-area": ("an id or -", "编号或者 -"),
     "form-entry": ("group/stratum, group!reason or -!reason", "组/分层、组!理由或者 -!理由"),
     "form-share": ("a fraction p/q in lowest terms", "最简分数 p/q"),
@@ -2173,6 +2186,7 @@ WORDS: dict[str, Pair] = {
     "another-task": ("another task", "其他任务"),
     "in-all-lists": ("the same subjects in all lists", "各名单的检查对象相同"),
     "stratum-of-header": ("a stratum of the header", "文件头中的分层"),
+    "reason-or-stratum": ("a reason or a stratum of the header", "理由或者文件头中的分层"),
     "matter-of-header": ("a matter of the header", "文件头中的事项"),
     "pool-of-team": ("a pool of the team", "检查组所用的人员库"),
     "inspector-of-roster": ("an inspector of the roster", "名单中的执法检查人员"),

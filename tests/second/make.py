@@ -20,7 +20,6 @@ from tests.second.parts import COMMITTED_ON, DRAWN_ON, WHY, frame, roster
 from randcheck import OUR_DEFAULT, SHANGRAO_2023, Reason, Waiver
 from randcheck.second.after.replacement import replace_inspector, replace_subject
 from randcheck.second.domain.closings import Closing
-from randcheck.second.domain.draws import Draw
 from randcheck.second.domain.entropy import EntropySource
 from randcheck.second.domain.frames import (
     AreaRule,
@@ -82,7 +81,7 @@ def matter(sizes: Mapping[str, int], code: Any = "M1", **changes: Any) -> Matter
     quota, out = changes.pop("quota", 2), changes.pop("out", {})
     share, counting = changes.pop("share", None), changes.pop("counting", ())
     entries = {**changes.pop("entries", entries_of(sizes)), **out}
-    counts = Counter(entry for entry in entries.values())
+    counts = Counter(entries.values())
     bases: Counter[str] = Counter()
     for entry, number in counts.items():
         group, _, reason = entry.partition("!")
@@ -175,18 +174,18 @@ _AS_USUAL: Mapping[str, Any] = {
 }
 
 
-def commitment(of: Any = None, **changes: Any) -> Commitment:
+def commitment(of: Any = None, **changes: Any) -> Any:
     """A commitment built from its parts."""
     given: dict[str, Any] = {"frame": staffed() if of is None else of, **_AS_USUAL}
     return Commitment(**{**given, **changes})
 
 
-def committed(of: Any = None, **changes: Any) -> Commitment:
+def committed(of: Any = None, **changes: Any) -> Any:
     """What `commit` makes, everything else being as it usually is."""
     return commit(staffed() if of is None else of, **{**_AS_USUAL, **changes})
 
 
-def drawn(of: Any = None, values: Any = VALUES, **changes: Any) -> tuple[Draw, Commitment]:
+def drawn(of: Any = None, values: Any = VALUES, **changes: Any) -> tuple[Any, Any]:
     """The draw from a commitment to a frame, and the commitment."""
     made = commitment(of, **changes)
     return draw(made, values=values), made
@@ -197,7 +196,7 @@ def secret_of(task: str) -> str:
     return digest(f"the secret of {task}")
 
 
-def closing_record(sequence: Any = 0, **changes: Any) -> Closing:
+def closing_record(sequence: Any = 0, **changes: Any) -> Any:
     """The closing of one of a body's draws that nothing is known of but its commitment."""
     task = f"T{sequence}"
     parts: dict[str, Any] = {
@@ -213,9 +212,9 @@ def closing_record(sequence: Any = 0, **changes: Any) -> Closing:
     return Closing(**{**parts, **changes})
 
 
-def without_subject(of: Draw, made: Commitment, subject_id: Any, **changes: Any) -> Draw:
+def without_subject(of: Any, made: Any, subject_id: Any, **changes: Any) -> Any:
     """The draw after a subject was replaced."""
-    given = {
+    given: dict[str, Any] = {
         "subject_id": subject_id,
         "reason": "moved-away",
         "evidence": "现场检查记录 7号",
@@ -226,10 +225,10 @@ def without_subject(of: Draw, made: Commitment, subject_id: Any, **changes: Any)
 
 
 def without_inspector(
-    of: Draw, made: Commitment, subject_id: Any, inspector_id: Any, **changes: Any
-) -> Draw:
+    of: Any, made: Any, subject_id: Any, inspector_id: Any, **changes: Any
+) -> Any:
     """The draw after an officer was replaced at a visit."""
-    given = {
+    given: dict[str, Any] = {
         "subject_id": subject_id,
         "inspector_id": inspector_id,
         "reason": "recusal-granted",

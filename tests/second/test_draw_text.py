@@ -1,4 +1,4 @@
-"""The page of the draw: its worked example is right, and its translation says the same.
+"""The normative pages: the draw's worked example is right, and the translations say the same.
 
 The example is computed again from its own inputs with a SHA-256 and a JSON writer alone, so that
 neither the page nor the package can go wrong together with it.
@@ -240,23 +240,42 @@ def test_the_words_of_the_example_hold():
     assert min(members, key=members.__getitem__) == LINES["team"].split(", ")[0]
 
 
-# --- the translation -----------------------------------------------------------------------------
+# --- the translations ----------------------------------------------------------------------------
 
-# The words within formulas that the Chinese page translates; the names in them stay.
+# The words within formulas that the Chinese pages translate; the names in them stay.
 WORDS = (
     (r"the first 32 digits of ", "取前 32 位："),
     (r"value of each source, in the header's order", "各来源的值，按文件头的次序"),
-    (r"all for which it stands, by code", "其所代表的全部事项，按 code 排列"),
+    (r"all for which it stands, by code", "其应查的全部事项，按 code 排列"),
+    (r"one for each of its matters", "其每个事项一个"),
     (r"one for each", "每个事项一个"),
+    (r"by group, then name", "按 group、name 排列"),
+    (r"by group, stratum, ticket", "按 group、stratum、ticket 排列"),
+    (r"as listed by sections 7 and 8", "按第 7 节和第 8 节列出"),
+    (r"as in places", "与 places 相同"),
     (r"\bby (sequence|code|name|pool)\b", r"按 \1 排列"),
     (r"is its leaf; the kind is the event's own", "即其叶；kind 为事件本身的种类"),
     (r"stands in the event for what was written on site", "在事件中代替现场所写的文字"),
     (r"\(any text without unpaired surrogates\)", "（任何没有不成对代理码点的文本）"),
-    (r"(?<=[\w\"]) or (?=[\w\"])", " 或 "),
+    (r"(?<=[\w\"]) or (?=[\w\"{])", " 或 "),
 )
 SPAN = re.compile(r"`([^`]+)`")
 # Numbers, code points, abbreviations such as RFC, and names such as N_g.
 TOKEN = re.compile(r"(?<![A-Za-z0-9_])(?:[A-Z0-9]{2,}|[0-9]+|[A-Za-z]_[a-z])(?![A-Za-z0-9_])")
+
+
+def page(*parts):
+    return DOCS.joinpath(*parts).read_text(encoding="utf-8")
+
+
+TEXTS = {
+    "draw-2.md": (ENGLISH, CHINESE),
+    "transcript-2.md": tuple(page(folder, "transcript-2.md") for folder in ("reference", "zh")),
+}
+NUMBERS = {
+    "draw-2.md": [None, *(f"{n}." for n in range(10)), None],
+    "transcript-2.md": [None, *(f"{n}." for n in range(1, 6))],
+}
 
 
 def in_chinese(code):
@@ -273,12 +292,18 @@ def sections_of(page):
 
 
 def without_note(sections):
-    """The sections of the Chinese page without its first line, which is about the translation."""
+    """The sections of a Chinese page without its first line, which is about the translation."""
     (number, (_, *lines)), *rest = sections
     return [(number, lines), *rest]
 
 
-PAIRS = list(zip(sections_of(ENGLISH), without_note(sections_of(CHINESE)), strict=True))
+PAIRS = {
+    f"{name}, {number or place}": (english, chinese)
+    for name, texts in TEXTS.items()
+    for place, ((number, english), (_, chinese)) in enumerate(
+        zip(sections_of(texts[0]), without_note(sections_of(texts[1])), strict=True)
+    )
+}
 
 
 def shape(line):
@@ -295,21 +320,22 @@ def is_code(lines):
     ]
 
 
-def test_the_translation_says_that_the_english_stands():
-    first = CHINESE.splitlines()[2]
-    assert "](../reference/draw-2.md)" in first
+@pytest.mark.parametrize("name", TEXTS)
+def test_the_translation_says_that_the_english_stands(name):
+    first = TEXTS[name][1].splitlines()[2]
+    assert f"](../reference/{name})" in first
     assert "以英文为准" in first
 
 
-def test_the_sections_have_the_same_numbers():
-    numbers = [number for number, _ in sections_of(ENGLISH)]
-    assert numbers == [None, *(f"{n}." for n in range(10)), None]
-    assert numbers == [number for number, _ in sections_of(CHINESE)]
+@pytest.mark.parametrize("name", TEXTS)
+def test_the_sections_have_the_same_numbers(name):
+    for text in TEXTS[name]:
+        assert [number for number, _ in sections_of(text)] == NUMBERS[name]
 
 
-@pytest.mark.parametrize("place", range(len(PAIRS)))
+@pytest.mark.parametrize("place", PAIRS)
 def test_a_section_has_the_same_paragraphs_formulas_and_numbers(place):
-    (_, english), (_, chinese) = PAIRS[place]
+    english, chinese = PAIRS[place]
     assert [shape(line) for line in english] == [shape(line) for line in chinese]
     code = is_code(english)
     for line, translated, formula in zip(english, chinese, code, strict=True):
@@ -329,15 +355,16 @@ def test_the_example_is_the_same_in_both():
 def test_every_word_to_translate_stands_in_a_formula():
     code = "\n".join(
         line if formula else "\n".join(SPAN.findall(line))
-        for _, lines in sections_of(ENGLISH)
+        for lines, _ in PAIRS.values()
         for line, formula in zip(lines, is_code(lines), strict=True)
     )
     assert [words for words, _ in WORDS if not re.search(words, code)] == []
 
 
-def test_a_sentence_in_chinese_is_not_broken_over_lines():
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_sentence_in_chinese_is_not_broken_over_lines(name):
     """A break would be shown as a blank: every paragraph is one line between empty ones."""
-    lines = CHINESE.splitlines()
+    lines = TEXTS[name][1].splitlines()
     code = is_code(lines)
     follows = [
         after

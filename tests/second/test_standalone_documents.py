@@ -20,6 +20,8 @@ from tests.second.documents_by_hand import (
     small_draw,
     transcript,
 )
+from tests.second.odd_values import Fields, Items
+from tests.second.parts import Number, Text
 
 HAPPENED = ["S-1", "S-3 I-1", "S-3"]
 MADE = small_draw(happened=HAPPENED)
@@ -199,6 +201,7 @@ MISSHAPEN = [
     ("events/0/document", None),
     ("events/0/evidence", "x" * 100_001),
     ("events/0/evidence", "\udcff"),
+    ("events/0/evidence", ""),
     ("events/0", {"kind": "replace-inspector", "inner": "0" * 64}),
     ("events/0", None),
     ("events_root/size", "2"),
@@ -211,11 +214,32 @@ def test_what_has_not_its_form_is_malformed_and_nothing_else_is_checked(path, va
     found = check(document)
     assert {code for code, _ in found} == {"malformed"}
     rest = {one.code for one in standalone.OF_TRANSCRIPT[1:]}
-    if path == "schema":
-        assert found == [("malformed", "schema")]
-        assert unchecked(document) == {}
-    else:
-        assert unchecked(document) == {**dict.fromkeys(rest, "rests"), "reasons": "no-rulebook"}
+    assert path != "schema" or found == [("malformed", "schema")]
+    assert unchecked(document) == {**dict.fromkeys(rest, "rests"), "reasons": "no-rulebook"}
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("header/body", Text("SR-HRSS")),
+        ("header/rulebook/name", Text("a")),
+        ("header/sequence", Number(0)),
+        ("header/matters", Items()),
+        ("header/roster", Fields(MADE.header["roster"])),
+        ("header/entropy/0/format", Text("H6")),
+        ("values/0", Text("a")),
+        ("annex", Fields()),
+        ("annex", {"a": Items()}),
+        ("annex", {Text("a"): 1}),
+        ("events/0/evidence", Text("a")),
+        ("lists/matter:M-1/0/0", Text("S-0")),
+        ("audience", Text("auditor")),
+    ],
+)
+def test_only_what_json_gives_has_a_form(path, value):
+    """What only compares like a text may be hashed as another one."""
+    found = check(edited(transcript(MADE), (path, value)))
+    assert {code for code, _ in found} == {"malformed"}
 
 
 def test_where_it_is_malformed_is_told():
@@ -246,7 +270,8 @@ def test_places_are_one_for_each_who_comes_in(places):
 @pytest.mark.parametrize("thing", [None, 1, "x", [], {}, [{}], {"schema": None}, {"schema": {}}])
 def test_anything_else_is_malformed(thing):
     assert {code for code, _ in check(thing)} == {"malformed"}
-    assert unchecked(thing) == {}
+    rest = {one.code for one in standalone.OF_TRANSCRIPT[1:]}
+    assert unchecked(thing) == {**dict.fromkeys(rest, "rests"), "reasons": "no-rulebook"}
 
 
 def test_limits_of_a_whole_header():
@@ -740,6 +765,16 @@ def test_a_proof_of_one_who_is_out():
     assert check(cut) == [("drawn", "draw.results[0].cut")]
     drawn = edited(document, ("draw/results/0/drawn", True))
     assert check(drawn) == [("drawn", "draw.results[0].drawn")]
+
+
+def test_an_entry_of_a_proof_is_a_reason_or_a_stratum_of_the_header():
+    whole = proof(MADE, "S-1", drawn=False)
+    groups = whole["header"]["matters"][0]["groups"]
+    groups[0]["strata"][0]["name"] = "0"
+    whole["commitment"] = standalone.digest(standalone.jcs(whole["header"]))
+    assert check(whole) == [("proof", "places[0].leaf[2]")]
+    out = {**proof(MADE, "S-7", drawn=False), **{k: whole[k] for k in ("header", "commitment")}}
+    assert check(out) == []
 
 
 def test_a_proof_before_the_draw_leaves_its_checks_open():

@@ -196,7 +196,7 @@ def world_of(case):
         secret=case["secret"],
     )
     # Some of these worlds recuse more than a frame allows, so that places stay empty.
-    recused_of = {}
+    recused_of: dict[str, set[str]] = {}
     for inspector_id, subject_id in case["recusals"]:
         recused_of.setdefault(subject_id, set()).add(inspector_id)
     object.__setattr__(committed.frame, "recused_of", recused_of)

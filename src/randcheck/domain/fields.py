@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from enum import Enum
 from typing import Any, TypeAlias, TypeVar, cast
 
@@ -41,6 +42,7 @@ __all__ = [
     "optional_int_from",
     "optional_record",
     "optional_source",
+    "ordered_tuple",
     "record_of",
     "record_tuple",
     "records_of",
@@ -84,7 +86,7 @@ def valid_ids(instance: object, attribute: Attribute, value: Collection[object])
     if all(map(is_id, value)):
         return
     what = _name(instance, attribute)
-    problems = (id_problem(item, what) for item in sorted(value, key=repr))
+    problems = (id_problem(item, what) for item in sorted(value, key=brief))
     raise_problems(InvalidInputError, [problem for problem in problems if problem is not None])
 
 
@@ -191,7 +193,7 @@ def int_from(least: int) -> Validator:
     """An int of at least ``least``; a bool is none."""
 
     def valid(instance: object, attribute: Attribute, value: object) -> None:
-        if type(value) is not int or value < least:
+        if type(value) is not int or not least <= value <= LARGEST_INT:
             form = f"an int of at least {least}"
             refuse("wrong-type", what=_name(instance, attribute), value=brief(value), form=form)
 
@@ -304,6 +306,13 @@ def id_tuple(values: Iterable[str]) -> tuple[str, ...]:
 
 def record_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
     """Any iterable of records as a tuple."""
+    return tuple(items_of(values))
+
+
+def ordered_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
+    """Any iterable that has an order as a tuple; a set or a mapping is refused."""
+    if isinstance(values, AbstractSet | Mapping):
+        refuse("not-ordered", value=brief(values))
     return tuple(items_of(values))
 
 

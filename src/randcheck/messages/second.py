@@ -58,7 +58,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "inspector-why": {
         "en": "{inspector}, {name} ({why})",
-        "zh": "{inspector} {name}（{why}）",
+        "zh": "{name}（编号 {inspector}，{why}）",
     },
     "other-area": {
         "en": "posted in {own}, the subject is in {area}, the team asks for {rule}",
@@ -111,6 +111,10 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "sources that become known before the one in front of them: {ids}; list the sources "
         "by date",
         "zh": "下列随机来源的公布日早于列在其前的来源：{ids}；请按日期排列",
+    },
+    "entropy-one-value": {
+        "en": "sources that can yield one value only: {ids}; name sources that are drawn by chance",
+        "zh": "下列随机来源只有一种可能取值：{ids}；请改用随机产生的来源",
     },
     "entropy-twice": {
         "en": "sources given more than once: {ids}; name each once",
@@ -188,6 +192,18 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "earlier draws that were committed on a later day than the one after them, or than "
         "{committed_on}: {ids}",
         "zh": "此前的抽取中，承诺日晚于其后一次抽取或者晚于 {committed_on} 的：{ids}",
+    },
+    "earlier-repeats": {
+        "en": "earlier draws have a task, a seal or the task that they stand in for in common: "
+        "{ids}; of such commitments the one published first stands, so leave the later ones out",
+        "zh": "此前有两次以上抽取相同的任务、密封值摘要或者所代替的任务：{ids}；"
+        "此类承诺只有先公布的有效，请勿给出其余",
+    },
+    "stood-in-but-drawn": {
+        "en": "the closing of task {task} does not say that its draw had lapsed before another "
+        "task stood in for it; make it anew with the values that came, or correct the chain",
+        "zh": "任务 {task} 已由其他任务代替，而其办结记录未载明在此之前已失效；"
+        "请按实际取值重新生成办结记录，或更正所给的抽取",
     },
     "closing-missing": {
         "en": "draws whose visits are over, but of which neither seal and values nor a lapse are "

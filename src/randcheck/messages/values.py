@@ -58,6 +58,10 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "a collection of values was expected, {value} was given; write {form}",
         "zh": "应为一组值，给出的却是 {value}；应写为 {form}",
     },
+    "not-ordered": {
+        "en": "{value} has no order, which counts here; write a list",
+        "zh": "{value} 没有次序，而此处次序有意义；请写成列表",
+    },
     "not-a-mapping": {
         "en": "a mapping was expected, {value} was given; write {{key: value}}",
         "zh": "应为映射，给出的却是 {value}；应写为 {{键: 值}}",

@@ -3,22 +3,21 @@ of every sequence of them."""
 
 from itertools import permutations
 from random import Random
+from typing import Any
 
 import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.second import literal
+from tests.second.eventful import after_chance, chance_draw, changed_by_chance
 from tests.second.make import (
     ON,
     SECRET,
     altered,
-    chance_frame,
     drawn,
     matter,
     staffed,
-    without_inspector,
-    without_subject,
 )
 from tests.second.parts import roster
 
@@ -30,40 +29,11 @@ from randcheck.second.domain.frames import TeamRule
 from randcheck.second.drawing.lottery import visits_of
 from randcheck.second.verifying.draws import verify
 
-WORLDS = 1600
+WORLDS = 3200
 
 
 def teams_of(result):
     return {v.subject_id: [m.inspector_id for m in v.team] for v in result.visits}
-
-
-def values_of(random):
-    balls = sorted(random.sample(range(1, 34), 6))
-    return [" ".join(f"{ball:02}" for ball in (*balls, random.randint(1, 16)))]
-
-
-def chance_draw(random):
-    return drawn(chance_frame(random), values=values_of(random))
-
-
-def changed_by_chance(random, result, made):
-    """The draw after one event by chance, with who it was about; None where nobody is left."""
-    if not result.visits:
-        return result, None
-    visit = random.choice(result.visits)
-    if visit.team and random.random() < 0.5:
-        inspector = random.choice(visit.team).inspector_id
-        after = without_inspector(result, made, visit.subject_id, inspector)
-        return after, (visit.subject_id, inspector)
-    return without_subject(result, made, visit.subject_id), (visit.subject_id,)
-
-
-def after_chance(random, most=8):
-    """A draw after some events by chance."""
-    result, made = chance_draw(random)
-    for _ in range(random.randint(1, most)):
-        result, _ = changed_by_chance(random, result, made)
-    return result, made
 
 
 @pytest.mark.parametrize("block", range(4))
@@ -79,7 +49,7 @@ def test_thousands_of_small_worlds_go_as_the_text_says(block):
                 break
             document = result.changes[-1].document()
             if len(about) == 2:
-                by = aftermath.replace_inspector(*about)
+                by: Any = aftermath.replace_inspector(*about)
                 seen.add(("inspector", by is None))
             else:
                 before = set(aftermath.teams)
@@ -218,7 +188,7 @@ def test_an_officer_comes_from_the_pool_of_the_one_who_left_whatever_the_event_s
     leaving = next(m.inspector_id for m in visit.team if m.pool == "county")
     for pool in ("county", "city", "nowhere"):
         standing = Standing(result, made)
-        event = standing.apply(
+        event: Any = standing.apply(
             InspectorReplacement(
                 pool=pool,
                 subject_id=visit.subject_id,

@@ -273,7 +273,13 @@ DAY = timedelta(1)
             [Problem("entropy-twice", ids=("a (2026-11-24)", "b (2026-11-24)"))],
         ),
         ([source("H5"), source("D1", "b")], [Problem("too-few-bits", bits=23, minimum=24)]),
-        ([source("1C1")], [Problem("too-few-bits", bits=0, minimum=24)]),
+        (
+            [source("1C1")],
+            [
+                Problem("entropy-one-value", ids=("a (2026-11-24)",)),
+                Problem("too-few-bits", bits=0, minimum=24),
+            ],
+        ),
         ([], [Problem("too-few-bits", bits=0, minimum=24)]),
         (
             [source("D1", f"s{n}") for n in range(MOST_SOURCES + 1)],

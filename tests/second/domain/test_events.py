@@ -179,7 +179,8 @@ def test_a_field_of_a_record_has_to_have_its_form(changes, code):
         ("", 0),
         ("x" * (LONGEST_EVIDENCE + 1), LONGEST_EVIDENCE + 1),
         ("现场记录 \ud83d", 6),
-        ("\udc00", 1),
+        (chr(0xD800), 1),
+        (chr(0xDFFF), 1),
         (Text("现场记录"), 4),
         (b"x", None),
         (None, None),
@@ -191,13 +192,22 @@ def test_what_cannot_be_evidence_is_refused_without_being_told(value, length):
     assert problem == Problem(
         "evidence-form", type=type(value).__name__, length=length, most=LONGEST_EVIDENCE
     )
+    assert LONGEST_EVIDENCE == 100_000
     for lang in ("en", "zh"):
         assert "现场记录" not in problem.message(lang)
 
 
-@pytest.mark.parametrize("value", ["x", " ", "\n", "\x00", "现场记录😀", "x" * LONGEST_EVIDENCE])
+@pytest.mark.parametrize(
+    "value", ["x", " ", "\n", "\x00", "\ud7ff\ue000", "现场记录😀", "x" * LONGEST_EVIDENCE]
+)
 def test_any_other_text_is_evidence(value):
     assert record(evidence=value).evidence == value
+
+
+def test_a_nonce_has_32_digits():
+    assert problem_of(lambda: record(nonce="0f")) == Problem(
+        "not-hex", what="EventRecord.nonce", digits=32, value="'0f'"
+    )
 
 
 def test_a_record_does_not_print_whom_it_is_about_and_what_was_written():

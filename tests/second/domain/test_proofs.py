@@ -50,6 +50,12 @@ def test_before_the_draw_a_proof_tells_where_a_subject_stands():
     assert json.loads(json.dumps(made)) == made
 
 
+def test_places_stand_by_matter_in_whatever_order_they_are_given():
+    turned = altered(PROOF, places=dict(reversed(PROOF.places.items())))
+    assert list(turned.places) == ["M2", "M1"]
+    assert turned.document(RESULT) == PROOF.document(RESULT)
+
+
 @pytest.mark.parametrize("subject_id", list(RESULT.frame.areas))
 def test_with_the_draw_a_proof_tells_whether_the_subject_was_drawn(subject_id):
     made = COMMITTED.prove(subject_id).document(RESULT)["draw"]

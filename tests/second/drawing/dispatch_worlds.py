@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from random import Random
+from typing import Any
 
 import attrs
 import pytest
@@ -114,6 +115,12 @@ def _neighbours(random: Random, names: list[str], width: int) -> set[str]:
     first = min(random.randrange(len(names) + 1), random.randrange(len(names) + 1))
     first = max(0, min(first, len(names) - width))
     return set(names[first : first + width])
+
+
+def shuffled(mapping: Mapping[str, Any], random: Random) -> dict[str, Any]:
+    """The same mapping, its items in another order."""
+    items = list(mapping.items())
+    return dict(random.sample(items, len(items)))
 
 
 def replace_tickets(patch: pytest.MonkeyPatch, ticket_of: Callable[[str, str], str]) -> None:

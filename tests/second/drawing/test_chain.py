@@ -2,13 +2,9 @@
 
 import pickle
 from datetime import UTC, date, datetime, timedelta
-from random import Random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.directories import problem_of, problems_of
-from tests.second import literal
 from tests.second.make import (
     BEACON,
     BODY,
@@ -24,20 +20,16 @@ from tests.second.make import (
     matter,
     secret_of,
     staffed,
-    without_subject,
 )
-from tests.second.parts import COMMITTED_ON
 
 from randcheck import CommitmentError, Problem
 from randcheck.second.domain.closings import NO_EVENTS
-from randcheck.second.domain.entropy import EntropySource
-from randcheck.second.domain.events import events_root
 from randcheck.second.domain.headers import Closed
 from randcheck.second.drawing.chain import closing, commit
 from randcheck.second.drawing.lottery import draw
 
 DAY = timedelta(1)
-NEW_YEAR = date(2027, 1, 1)
+NEW_YEAR, JUNE = date(2027, 1, 1), date(2027, 6, 1)
 ONE_MATTER = matter({"all/A": 3, "all/B": 2})
 
 
@@ -64,116 +56,6 @@ def commit_later(of=None, **changes):
 
 def against(of=None, **changes):
     return problems_of(lambda: commit_later(of, **changes), CommitmentError)
-
-
-# --- what is kept of a draw ----------------------------------------------------------------------
-
-
-def test_a_commitment_is_kept_before_its_draw():
-    made = commitment(staffed(instead_of="T0"), sequence=3, previous=DIGEST)
-    kept = closing(made.header)
-    assert kept.is_open
-    assert not kept.has_lapsed
-    assert kept == altered(
-        kept,
-        body=BODY,
-        sequence=3,
-        task="T1",
-        instead_of="T0",
-        commitment=made.hex,
-        previous=DIGEST,
-        committed_on=COMMITTED_ON,
-        closes_on=date(2026, 12, 31),
-        seal_digest=made.header.seal_digest,
-        values=None,
-        seal=None,
-        events=NO_EVENTS,
-        lapsed_on=None,
-    )
-
-
-def test_a_draw_is_kept_with_seal_values_and_the_root_over_its_events():
-    result, made = drawn()
-    kept = closing(result)
-    assert (kept.seal, kept.values, kept.events) == (made.seal, VALUES, NO_EVENTS)
-    assert not kept.is_open
-    assert not kept.has_lapsed
-    assert altered(kept, values=None, seal=None) == closing(made.header)
-    after = without_subject(result, made, result.visits[0].subject_id)
-    assert closing(after) == altered(kept, events=events_root(after.events))
-    assert closing(after).events.size == 1
-
-
-@pytest.mark.parametrize(
-    ("values", "lapsed_on"),
-    [
-        ((None, None), date(2026, 11, 24)),
-        ((None, "0" * 64), date(2026, 11, 24)),
-        ((VALUES[0], None), date(2026, 11, 26)),
-    ],
-)
-def test_a_lapsed_draw_is_kept_with_what_came_and_the_day_of_the_first_that_did_not(
-    values, lapsed_on
-):
-    made = commitment(entropy=(LOTTERY, altered(BEACON, date=date(2026, 11, 26))))
-    kept = closing(made.header, values=iter(values))
-    assert (kept.values, kept.seal, kept.events) == (values, None, NO_EVENTS)
-    assert kept.has_lapsed
-    assert kept.lapsed_on == lapsed_on
-    assert not kept.is_open
-
-
-@pytest.mark.parametrize(
-    ("values", "problem"),
-    [
-        ((), Problem("values-count", given=0, ids=(LOTTERY.source,))),
-        ((None, None), Problem("values-count", given=2, ids=(LOTTERY.source,))),
-        (VALUES, Problem("lapse-without-none", task="T1")),
-        (
-            ("3 7",),
-            Problem("value-form", entropy=LOTTERY.source, form=LOTTERY.format, value="'3 7'"),
-        ),
-    ],
-)
-def test_what_is_no_lapse_is_refused(values, problem):
-    made = commitment()
-    found = problem_of(lambda: closing(made.header, values=values))
-    assert found == problem
-    assert found.message("zh") != found.message("en")
-
-
-def test_a_draw_that_was_made_did_not_lapse():
-    result, _ = drawn()
-    problem = problem_of(lambda: closing(result, values=[None]))
-    assert problem == Problem("lapse-of-draw", task="T1")
-
-
-@pytest.mark.parametrize(
-    ("changes", "code"),
-    [
-        ({"values": ("03 07 11 19 24 31 99",)}, "value-form"),
-        ({"values": ()}, "values-count"),
-        ({"seal": DIGEST}, "closing-seal"),
-    ],
-)
-def test_a_draw_that_is_not_of_its_header_is_not_kept(changes, code):
-    # A later header would say it, for ever.
-    result = altered(drawn()[0], **changes)
-    assert problem_of(lambda: closing(result)).code == code
-
-
-@pytest.mark.parametrize(
-    ("of", "values", "code"),
-    [
-        (None, None, "wrong-type"),
-        (commitment(), None, "wrong-type"),
-        ({}, [None], "wrong-type"),
-        (commitment().header, "x", "not-a-collection"),
-        (commitment().header, 5, "not-a-collection"),
-    ],
-)
-def test_what_is_no_draw_or_header_is_not_kept(of, values, code):
-    assert problem_of(lambda: closing(of, values=values)).code == code
 
 
 # --- the first, and the next ---------------------------------------------------------------------
@@ -230,78 +112,6 @@ def test_the_header_of_a_new_commitment_is_computed_already(monkeypatch):
     assert made.header.commitment == made.hex
 
 
-# --- the rule of section 2, read literally -------------------------------------------------------
-
-
-@given(st.integers(0, 99_999).map(Random), st.integers(1, 8))
-def test_each_header_closes_exactly_those_that_the_rule_names(random, length):
-    """Draws on chance days: some lapse, some are not drawn yet when the next is committed to."""
-    headers, kept, lapsed = [], [], {}
-    day = COMMITTED_ON
-    for number in range(length):
-        day += random.choice((0, 0, 1, 5, 20)) * DAY
-        entropy_on = day + random.randint(1, 4) * DAY
-        opens_on = entropy_on + random.choice((0, 3)) * DAY
-        closes_on = opens_on + random.choice((0, 0, 1, 10, 40)) * DAY
-        free = [
-            task
-            for task, on in lapsed.items()
-            if on < day and all(header.instead_of != task for header in headers)
-        ]
-        of = staffed(
-            ONE_MATTER,
-            task=f"T{number}",
-            opens_on=opens_on,
-            closes_on=closes_on,
-            instead_of=random.choice([None, *free]),
-        )
-        source = EntropySource(source="a beacon (UTC)", date=entropy_on, format="H8")
-        given = {
-            "body": BODY,
-            "committed_on": day,
-            "entropy": [source],
-            "secret": secret_of(of.task),
-        }
-        earlier = random.sample(kept, len(kept))
-        # "closes lists exactly those earlier draws whose closes_on is before this header's
-        # committed_on and that no earlier header lists".
-        listed = {closed.sequence for header in headers for closed in header.closes}
-        due = [h for h in headers if h.closes_on < day and h.sequence not in listed]
-        unknown = [h for h in due if kept[h.sequence].is_open]
-        if unknown:
-            problem = problem_of(
-                lambda of=of, given=given, earlier=earlier: commit(of, **given, earlier=earlier),
-                CommitmentError,
-            )
-            assert problem == Problem(
-                "closing-missing", ids=tuple(f"{h.sequence} ({h.task})" for h in unknown)
-            )
-            for header in unknown:
-                kept[header.sequence] = closing(header, values=[None])
-                lapsed[header.task] = header.entropy[0].date
-            earlier = random.sample(kept, len(kept))
-        made = commit(of, **given, earlier=earlier)
-        header = made.header
-        assert header.sequence == number
-        assert header.previous == (headers[-1].commitment if headers else None)
-        assert [closed.sequence for closed in header.closes] == [h.sequence for h in due]
-        for closed in header.closes:
-            of_it = kept[closed.sequence]
-            assert (closed.seal, closed.values) == (of_it.seal, of_it.values)
-            assert closed.events == of_it.events
-            assert (closed.seal is None) == (None in closed.values)
-        assert header.document() == literal.header(made)
-        headers.append(header)
-        fate = random.choice(("drawn", "drawn", "lapsed", "open"))
-        if fate == "drawn":
-            kept.append(closing(draw(made, values=[f"{random.getrandbits(32):08x}"])))
-        elif fate == "lapsed":
-            kept.append(closing(header, values=[None]))
-            lapsed[of.task] = entropy_on
-        else:
-            kept.append(closing(header))
-
-
 # --- what is refused -----------------------------------------------------------------------------
 
 
@@ -309,7 +119,7 @@ def test_draws_of_other_bodies_are_refused():
     earlier = [
         closing_record(0),
         closing_record(1, body="YT-HRSS"),
-        closing_record(2, body="GX-HRSS", closes_on=date(2027, 6, 1)),
+        closing_record(2, body="GX-HRSS", closes_on=JUNE),
     ]
     assert against(earlier=earlier)[0] == Problem(
         "earlier-of-other-body", body=BODY, ids=("GX-HRSS", "YT-HRSS")
@@ -318,7 +128,7 @@ def test_draws_of_other_bodies_are_refused():
 
 def open_draws(*numbers, **changes):
     """Draws that are not over yet, so nothing of them is due."""
-    return [closing_record(n, **{"closes_on": date(2027, 6, 1), **changes}) for n in numbers]
+    return [closing_record(n, **{"closes_on": JUNE, **changes}) for n in numbers]
 
 
 @pytest.mark.parametrize(
@@ -330,8 +140,8 @@ def test_a_gap_in_the_chain_is_named(numbers, missing):
 
 
 def test_a_fork_is_named_and_nothing_else_is_said_of_the_chain():
-    fork = closing_record(1, task="F1", commitment=DIGEST, closes_on=date(2027, 6, 1))
-    again = closing_record(3, task="F3", closes_on=date(2027, 6, 1))
+    fork = closing_record(1, task="F1", commitment=DIGEST, closes_on=JUNE)
+    again = closing_record(3, task="F3", closes_on=JUNE)
     earlier = [*open_draws(0, 1, 3), fork, again]
     assert against(earlier=earlier) == (Problem("earlier-twice", ids=("1", "3")),)
 
@@ -372,7 +182,7 @@ def test_a_draw_that_is_over_and_of_which_nothing_is_known_is_named():
 def test_what_an_earlier_header_closed_is_not_asked_for_again():
     earlier = [
         closing_record(0, closes_on=date(2026, 12, 1)),
-        closing_record(1, committed_on=date(2026, 12, 2), closes_on=date(2027, 6, 1)),
+        closing_record(1, committed_on=date(2026, 12, 2), closes_on=JUNE),
     ]
     assert commit_later(earlier=earlier).closes == ()
     on_the_day = [earlier[0], altered(earlier[1], committed_on=date(2026, 12, 1))]
@@ -413,7 +223,8 @@ def lapsed_draw(**changes):
                     task="T2",
                     previous=lapsed_draw().commitment,
                     instead_of="T1",
-                    closes_on=date(2027, 6, 1),
+                    committed_on=date(2026, 11, 25),
+                    closes_on=JUNE,
                 ),
             ],
             Problem("instead-of-twice", task="T1", ids=("T2",)),
@@ -436,8 +247,57 @@ def test_a_task_may_stand_in_from_the_day_after_the_lapse():
 
 
 def test_a_secret_is_used_once():
-    first = closing(commitment(staffed(closes_on=date(2027, 6, 1)), secret=secret_of("T9")).header)
+    first = closing(commitment(staffed(closes_on=JUNE), secret=secret_of("T9")).header)
     assert against(earlier=[first]) == (Problem("secret-used-before", ids=("T1",)),)
+    # Two of one seal, as a body that does not use `commit` may have published.
+    second = closing_record(
+        1, task="T0", previous=first.commitment, seal_digest=first.seal_digest, closes_on=JUNE
+    )
+    assert against(earlier=[first, second]) == (
+        Problem("earlier-repeats", ids=(first.seal_digest,)),
+        Problem("secret-used-before", ids=("T0", "T1")),
+    )
+
+
+def test_void_draws_among_the_earlier_ones_are_named():
+    """Those for one task, with one seal, or instead of one task: only the first of them stands."""
+    first, second, third = open_draws(0, 1, 2)
+    assert against(earlier=[first, altered(second, task="T0"), third]) == (
+        Problem("earlier-repeats", ids=("T0",)),
+    )
+    for twice in (
+        [first, second, altered(third, seal_digest=second.seal_digest)],
+        [first, *(altered(one, instead_of="T0") for one in (second, third))],
+    ):
+        assert against(earlier=twice)[0].code == "earlier-repeats"
+    assert commit_later(earlier=[first, second, third]).sequence == 3
+
+
+@pytest.mark.parametrize(
+    ("changes", "problems"),
+    [
+        ({}, ()),
+        ({"lapsed_on": date(2026, 11, 25)}, (Problem("stood-in-but-drawn", task="T1"),)),
+        (
+            {"values": None, "lapsed_on": None, "closes_on": JUNE},
+            (Problem("stood-in-but-drawn", task="T1"),),
+        ),
+    ],
+)
+def test_whom_another_stood_in_for_had_lapsed_before(changes, problems):
+    lapsed = lapsed_draw(**changes)
+    after = closing_record(
+        1,
+        previous=lapsed.commitment,
+        instead_of="T1",
+        task="T2",
+        committed_on=date(2026, 11, 25),
+        closes_on=JUNE,
+    )
+    if problems:
+        assert against(earlier=[lapsed, after]) == problems
+    else:
+        assert commit_later(earlier=[lapsed, after]).sequence == 2
 
 
 def test_everything_that_stands_against_the_chain_and_the_commitment_comes_at_once():
@@ -484,7 +344,9 @@ def test_a_value_of_a_wrong_type_is_refused(changes, what):
     ("changes", "code"),
     [
         ({"body": "上饶"}, "id-character"),
+        ({"body": ["B"]}, "id-type"),
         ({"entropy": LOTTERY}, "not-a-collection"),
+        ({"entropy": {LOTTERY}}, "not-ordered"),
         ({"entropy": None}, "not-a-collection"),
         ({"earlier": closing_record()}, "not-a-collection"),
         ({"earlier": None}, "not-a-collection"),

@@ -103,6 +103,10 @@ def test_sources_stand_by_date_each_once_and_have_24_bits_together():
     five = altered(BEACON, format="H5 D1")
     assert refused(entropy=(five,)) == (Problem("too-few-bits", bits=23, minimum=24),)
     assert refused(entropy=()) == (Problem("too-few-bits", bits=0, minimum=24),)
+    certain = altered(BEACON, source="always the same", format="1C1")
+    assert refused(entropy=(BEACON, certain)) == (
+        Problem("entropy-one-value", ids=("always the same (2026-11-24)",)),
+    )
     assert len(refused(entropy=[altered(BEACON, source=f"s{n}") for n in range(65)])) == 1
 
 
@@ -138,6 +142,7 @@ def test_only_the_first_draw_has_no_previous(sequence, previous):
 def test_a_previous_draw_is_named_by_its_commitment(sequence, previous):
     (problem,) = refused(sequence=sequence, previous=previous)
     assert (problem.code, problem.params["what"]) == ("not-hex", "Commitment.previous")
+    assert problem.params["digits"] == 64
     assert len(problem.message()) < 200
 
 
@@ -216,6 +221,7 @@ def test_everything_that_stands_against_a_commitment_comes_at_once():
         ({"committed_on": datetime(2026, 11, 23)}, "wrong-type"),  # noqa: DTZ001
         ({"entropy": ("lottery",)}, "wrong-type"),
         ({"entropy": LOTTERY}, "not-a-collection"),
+        ({"entropy": {LOTTERY, BEACON}}, "not-ordered"),
         ({"closes": (DIGEST,)}, "wrong-type"),
         ({"closes": None}, "not-a-collection"),
         ({"of": matter({"all/A": 3})}, "wrong-type"),
@@ -234,9 +240,10 @@ def test_a_commitment_is_a_value():
         assert other == made
         assert hash(other) == hash(made)
         assert other.hex == made.hex
-    assert isinstance(made, Commitment)
+    assert type(made) is Commitment
+    frozen: Any = made
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        made.body = "X"
+        frozen.body = "X"
 
 
 def test_its_parts_are_copied_on_entry():
@@ -351,9 +358,8 @@ def test_a_subject_may_ask_for_some_of_its_matters(codes):
     ("subject_id", "codes", "params"),
     [
         ("Z9", None, {"what": "subject", "where": "task T1", "ids": ("Z9",)}),
-        (None, None, {"what": "subject", "where": "task T1", "ids": (None,)}),
         ("A00", ["M9"], {"what": "matter", "where": "task T1", "ids": ("M9",)}),
-        ("A00", ["M1", 5], {"what": "matter", "where": "task T1", "ids": (5,)}),
+        ("Z9", ["M9"], {"what": "subject", "where": "task T1", "ids": ("Z9",)}),
     ],
 )
 def test_whoever_is_not_there_has_no_proof(subject_id, codes, params):
@@ -362,9 +368,19 @@ def test_whoever_is_not_there_has_no_proof(subject_id, codes, params):
 
 
 @pytest.mark.parametrize(
-    ("codes", "code"), [("M1", "not-a-collection"), ([], "wrong-type"), ([["M1"]], "wrong-type")]
+    ("subject_id", "codes", "code"),
+    [
+        ("A00", "M1", "not-a-collection"),
+        ("A00", [], "wrong-type"),
+        ("A00", [["M1"]], "wrong-type"),
+        ("A00", ["M1", 5], "id-type"),
+        ("A00", [Text("M1")], "id-type"),
+        (None, None, "id-type"),
+        (["A00"], None, "id-type"),
+        (Text("A00"), None, "id-type"),
+    ],
 )
-def test_matters_are_asked_for_as_a_collection_of_codes(codes, code):
+def test_subjects_and_matters_are_asked_for_by_their_ids(subject_id, codes, code):
     with pytest.raises(InvalidInputError) as caught:
-        commitment().prove("A00", codes)
+        commitment().prove(subject_id, codes)
     assert caught.value.code == code

@@ -10,7 +10,7 @@ from tests.second.drawing.dispatch_worlds import SEED, DispatchCase, nonce_of, s
 
 from randcheck import Problem
 from randcheck.second.domain.frames import AreaRule, RosterEntry, TeamRule
-from randcheck.second.drawing.dispatch import dispatch, team_order, who_comes
+from randcheck.second.drawing.dispatch import dispatch, team_order, who_come
 from randcheck.second.hashing import ticket
 
 VECTORS = json.loads((Path(__file__).parents[2] / "vectors" / "draw-2.json").read_text("utf-8"))
@@ -304,30 +304,42 @@ NONCES = {i: nonce_of(i) for i in ids("I", 20)}
 def test_the_one_with_the_least_load_takes_the_place():
     # As numbers: 9 is less than 10.
     for load_of in ({"I00": 10, "I01": 9, "I02": 11}, {"I00": 1, "I01": 0, "I02": 1}):
-        assert who_comes(SEED, "city", list(load_of), load_of, NONCES) == "I01"
+        assert who_come(SEED, "city", list(load_of), load_of, NONCES, number=1) == ("I01",)
 
 
 @pytest.mark.parametrize("load", [0, 1, 10, 11])
 def test_of_the_same_load_the_smallest_ticket_at_it_takes_the_place(load):
     load_of = {i: load + number // 12 for number, i in enumerate(NONCES)}
     for free in (list(NONCES), set(NONCES), tuple(reversed(NONCES))):
-        came = who_comes(SEED, "city", free, load_of, NONCES)
-        assert came == inspectors_in_order(load, ids("I", 12))[0]
+        came = who_come(SEED, "city", free, load_of, NONCES, number=1)
+        assert came == (inspectors_in_order(load, ids("I", 12))[0],)
 
 
 def test_the_pool_is_part_of_the_ticket():
     load_of = dict.fromkeys(NONCES, 0)
     pools = [f"pool-{number}" for number in range(10)]
-    assert len({who_comes(SEED, pool, NONCES, load_of, NONCES) for pool in pools}) > 1
+    assert len({who_come(SEED, pool, NONCES, load_of, NONCES, number=1) for pool in pools}) > 1
 
 
 def test_who_is_not_free_does_not_come():
     load_of = {"I00": 0, "I01": 5, "I02": 6}
-    assert who_comes(SEED, "city", ["I01", "I02"], load_of, NONCES) == "I01"
+    assert who_come(SEED, "city", ["I01", "I02"], load_of, NONCES, number=1) == ("I01",)
 
 
 def test_nobody_comes_where_nobody_is_free():
-    assert who_comes(SEED, "city", [], {"I00": 0}, NONCES) is None
+    assert who_come(SEED, "city", [], {"I00": 0}, NONCES, number=1) == ()
+
+
+def test_several_places_are_given_as_one_after_the_other():
+    load_of = {i: number % 3 for number, i in enumerate(NONCES)}
+    loads_then = dict(load_of)
+    came: list[str] = []
+    for _ in NONCES:
+        free = [i for i in NONCES if i not in came]
+        came += who_come(SEED, "city", free, loads_then, NONCES, number=1)
+        loads_then[came[-1]] += 1
+    for number in range(len(NONCES) + 2):
+        assert who_come(SEED, "city", NONCES, load_of, NONCES, number=number) == (*came[:number],)
 
 
 def test_who_would_be_dealt_next_takes_the_place():
@@ -335,4 +347,5 @@ def test_who_would_be_dealt_next_takes_the_place():
     everyone = roster(*ids("I", 4))
     before, after = sent(subjects[:-1], everyone), sent(subjects, everyone)
     load_of = {i: loads(before)[i] for i in everyone}
-    assert after.teams[subjects[-1]] == (who_comes(SEED, "city", everyone, load_of, NONCES),)
+    came = who_come(SEED, "city", everyone, load_of, NONCES, number=1)
+    assert after.teams[subjects[-1]] == came

@@ -15,12 +15,11 @@ from tests.second.drawing.dispatch_worlds import (
     DispatchCase,
     dispatch_case,
     replace_tickets,
+    shuffled,
 )
 from tests.second.drawing.literal_dispatch import h, literal
 
 from randcheck.second.domain.frames import RosterEntry, TeamRule
-
-# --- section 7, sentence by sentence -------------------------------------------------------------
 
 
 def assert_is_literal(case):
@@ -221,11 +220,6 @@ def test_every_team_is_complete_and_of_those_who_may_serve(case):
         assert pools == {pool: rule.count for pool, rule in case.team.items()}
         assert len(set(team)) == len(team)
         assert all(case.may_serve(inspector, subject) for inspector in team)
-
-
-def shuffled(mapping, random):
-    items = list(mapping.items())
-    return dict(random.sample(items, len(items)))
 
 
 @given(contested_cases, st.integers(0, 99))

@@ -8,9 +8,9 @@ interval weighs its exact length.
 
 from collections import Counter, defaultdict
 from fractions import Fraction
-from hashlib import sha256
 from itertools import combinations, permutations, product
 from math import ceil, comb, factorial, floor, prod
+from typing import Any
 
 import pytest
 from tests.second.make import SECRET, matter, staffed
@@ -121,7 +121,8 @@ BY_QUOTA = pytest.mark.parametrize(
 @BY_QUOTA
 def test_the_mean_of_each_number_is_exactly_its_expectation(sizes, weights, quota):
     of = matter(sizes, weights=weights, quota=quota)
-    expected, means, total = expectations(of), Counter(), F(0)
+    expected, total = expectations(of), F(0)
+    means: Counter[str] = Counter()
     assert sum(expected.values()) == quota
     for weight, numbers in all_numbers(of):
         total += weight
@@ -129,7 +130,8 @@ def test_the_mean_of_each_number_is_exactly_its_expectation(sizes, weights, quot
         for name, number in numbers.items():
             assert number in {floor(expected[name]), ceil(expected[name])}
             means[name] += weight * number
-    assert (total, dict(means)) == (1, expected)
+    assert total == 1
+    assert means == expected
 
 
 @BY_QUOTA
@@ -160,7 +162,7 @@ def test_the_cases_are_not_all_of_whole_expectations():
 def test_of_strata_of_one_subject_all_samples_are_alike(quota, size):
     """As in a simple random sample: so pairs too are drawn with the chances of one."""
     sizes = {f"all/{name}": 1 for name in "ABCDEF"[:size]}
-    chance = Counter()
+    chance: Counter[frozenset[str]] = Counter()
     for weight, numbers in all_numbers(matter(sizes, quota=quota)):
         chance[frozenset(name for name, number in numbers.items() if number)] += weight
     assert chance == {
@@ -174,9 +176,10 @@ def test_of_strata_of_one_subject_all_samples_are_alike(quota, size):
 
 def test_a_group_is_rounded_by_its_own_tickets_alone():
     of = matter({"e/A": 1, "e/B": 1, "w/A": 2, "w/B": 1, "n/A": 1}, quota={"e": 1, "w": 1, "n": 1})
-    joint, alone = Counter(), defaultdict(Counter)
+    joint: Counter[Any] = Counter()
+    alone: defaultdict[str, Counter[Any]] = defaultdict(Counter)
     for chosen in product(*(ways(of, name) for name in of.groups)):
-        weight = prod((weight for _, _, weight in chosen), start=F(1))
+        weight: Any = prod((weight for _, _, weight in chosen), start=F(1))
         us = {name: u for name, (_, u, _) in zip(of.groups, chosen, strict=True)}
         numbers = numbers_of(of, Tickets([order for order, _, _ in chosen], us))
         parts = []
@@ -184,11 +187,11 @@ def test_a_group_is_rounded_by_its_own_tickets_alone():
             part = tuple((s, n) for s, n in sorted(numbers.items()) if s.startswith(f"{name}/"))
             alone[name][part] += weight
             parts.append(part)
-        joint[tuple(parts)] += weight
+        joint[(*parts,)] += weight
     assert {name: len(some) for name, some in alone.items()} == {"e": 2, "w": 2, "n": 1}
-    for parts in product(*(alone[name] for name in of.groups)):
-        chances = (alone[name][part] for name, part in zip(of.groups, parts, strict=True))
-        assert joint[parts] == prod(chances, start=F(1))
+    for some in product(*(alone[name] for name in of.groups)):
+        chances = (alone[name][part] for name, part in zip(of.groups, some, strict=True))
+        assert joint[some] == prod(chances, start=F(1))
 
 
 # --- who -----------------------------------------------------------------------------------------
@@ -232,7 +235,8 @@ def outcomes(*matters):
 
 def chances_in(*matters):
     """The exact chance of each subject for each matter, summed over all outcomes."""
-    chances, total = Counter(), F(0)
+    chances: Counter[tuple[str, str]] = Counter()
+    total = F(0)
     for weight, drawn in outcomes(*matters):
         total += weight
         for code, some in drawn.items():
@@ -282,7 +286,8 @@ def test_all_sets_of_one_size_from_a_stratum_are_drawn_alike(sizes, weights, quo
     of = matter(sizes, weights=weights, quota=quota)
     for stratum, size in sizes.items():
         inside = sorted(i for i, entry in of.entries.items() if entry == stratum)
-        chance, of_size = Counter(), Counter()
+        chance: Counter[frozenset[str]] = Counter()
+        of_size: Counter[int] = Counter()
         for weight, drawn in outcomes(of):
             some = frozenset(drawn["M1"]).intersection(inside)
             chance[some] += weight
@@ -333,71 +338,3 @@ def test_two_matters_that_share_tickets_each_keep_their_own_chances(first, secon
 def test_who_is_drawn_for_one_matter_is_likely_drawn_for_the_next():
     both = [matter({"all/A": 4}, code, quota=1) for code in ("M1", "M2")]
     assert all(drawn["M1"] == drawn["M2"] for _, drawn in outcomes(*both))
-
-
-# --- many small strata, over many draws ----------------------------------------------------------
-
-
-def seed_number(number):
-    return sha256(f"draw {number}".encode()).hexdigest()
-
-
-def test_120_strata_of_one_subject_give_as_many_samples_as_there_are_draws():
-    """Rounded along fixed names by one number, they would give four samples in all."""
-    sizes = {f"all/{number:03}": 1 for number in range(120)}
-    of = matter(sizes, quota=30)
-    assert set(of.chances.values()) == {F(1, 4)}
-    samples = set()
-    for number in range(400):
-        numbers = numbers_drawn(
-            "M1", expectations(of), by_rates={"all": False}, seed=seed_number(number)
-        )
-        assert Counter(numbers.values()) == {1: 30, 0: 90}
-        samples.add(frozenset(name for name, count in numbers.items() if count))
-    assert len(samples) == 400
-
-
-def at_least(trials, chance, number):
-    """The exact chance of ``number`` or more of so many trials."""
-    p, q = chance.numerator, chance.denominator - chance.numerator
-    terms = (comb(trials, k) * p**k * q ** (trials - k) for k in range(number, trials + 1))
-    return F(sum(terms), chance.denominator**trials)
-
-
-ODD = F(1, 1000)
-"""What is less likely than this, on either side, is not taken for chance."""
-
-
-@pytest.mark.parametrize("weight", [1, 2, 3])
-def test_of_40_districts_of_two_the_number_of_marked_ones_is_spread_as_of_40_coins(weight):
-    """Each district draws one of two, by its own tickets alone (see above), the marked one with
-    chance p: their number is binomial. Rounded together, it would be 0 or 40.
-
-    Of 100 draws, the number of the marked, and of the draws in which it lies near its mean, are
-    where the exact binomial puts all but one in a thousand on either side.
-    """
-    names = [f"D{number:02}" for number in range(40)]
-    sizes = {f"{name}/{kind}": 1 for name in names for kind in ("marked", "plain")}
-    weights = {name: weight if name.endswith("marked") else 1 for name in sizes}
-    of = matter(sizes, weights=weights, quota=1)
-    chance = F(weight, weight + 1)
-    assert {of.chances[name] for name in sizes if name.endswith("marked")} == {chance}
-    drawn = []
-    for number in range(100):
-        numbers = numbers_drawn(
-            "M1", expectations(of), by_rates=dict.fromkeys(names, False), seed=seed_number(number)
-        )
-        assert sum(numbers.values()) == 40
-        drawn.append(sum(numbers[f"{name}/marked"] for name in names))
-    all_marked = sum(drawn)
-    assert at_least(4000, chance, all_marked) > ODD
-    assert at_least(4000, 1 - chance, 4000 - all_marked) > ODD
-    mean = 40 * chance
-    near = [k for k in range(41) if abs(k - mean) <= 2]
-    is_near = sum(comb(40, k) * chance**k * (1 - chance) ** (40 - k) for k in near)
-    found = sum(number in near for number in drawn)
-    assert at_least(100, is_near, found) > ODD
-    assert at_least(100, 1 - is_near, 100 - found) > ODD
-    # The bounds exclude a draw of all or none, and one that always has the mean.
-    assert at_least(100, 1 - is_near, 100) < ODD
-    assert at_least(100, is_near, 100) < ODD

@@ -72,7 +72,7 @@ def test_a_lone_value_may_be_given_as_it_is():
 
 
 def test_there_is_one_visit_per_drawn_subject_by_id_for_all_its_matters(result):
-    matters = {}
+    matters: dict[str, list[str]] = {}
     for selection in result.selections:
         matters.setdefault(selection.subject_id, []).append(selection.matter_code)
     assert [visit.subject_id for visit in result.visits] == sorted(matters)

@@ -306,6 +306,8 @@ def _without_events(audience, stage):
         ("matters/0/drawn/0/ticket", other_hex),
         ("matters/0/drawn/0/leaf/1", "z"),
         ("matters/1/drawn", lambda held: held[:-1]),
+        ("matters", lambda held: [*held, {"code": "M9", "strata": [], "drawn": []}]),
+        ("matters", lambda held: held[::-1]),
         ("events/0/nonce", other_hex),
         ("events/0", lambda held: {"kind": "replace-inspector", "inner": "ab" * 32}),
         ("events_root/root", other_hex),
@@ -313,6 +315,7 @@ def _without_events(audience, stage):
         ("visits/0/subject", "X9"),
         ("visits/0/matters", ["M9"]),
         ("visits", lambda held: held[:-1]),
+        ("visits", lambda held: held[::-1]),
     ],
 )
 def test_documents_of_one_draw_tell_the_same(path, change):
@@ -376,6 +379,17 @@ def test_a_header_that_closes_a_draw_tells_the_same_as_its_documents():
     assert verify_chain(announced).is_right
     changed = year((LAPSED, "header/closes/0/events/size", plus_one))
     assert verify_chain([announced[0], *changed[1:]]).is_right
+
+
+def test_entries_about_one_draw_are_compared_with_its_documents_alone():
+    made = year()
+    entry = made[LAPSED]["header"]["closes"][0]
+    for path, value in (("seal", "ab" * 32), ("values", ["03 07 11 19 24 31 09", "5e" * 8])):
+        other = {**entry, path: value}
+        changed = year((LAST, "header/closes", lambda held, other=other: [other, *held]))
+        assert codes(verify_chain(changed)) == {"chain-closes", "chain-same"}
+        changed[BUSY] = document("public", "announced", BUSY)
+        assert codes(verify_chain(changed)) == {"chain-closes"}
 
 
 def test_before_the_end_a_document_has_no_more_events_than_the_header_that_closes_it():

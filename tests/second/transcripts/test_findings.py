@@ -20,6 +20,13 @@ from randcheck.second.transcripts.findings import (
 from randcheck.texts import is_text
 
 
+def test_what_is_not_there_differs_from_every_text():
+    assert [*differs_in_order("p", ["a", ABSENT], ["a"])] == [("p[1]", ABSENT, ABSENT)]
+    assert [*differs_in_order("p", ["a"], ["a", ABSENT])] == [("p[1]", ABSENT, ABSENT)]
+    assert [*differs_in_order("p", ["a", "b"], ["a"])] == [("p[1]", "b", ABSENT)]
+    assert [*differs_in_order("p", ["a", ABSENT], ["a", ABSENT])] == []
+
+
 @pytest.mark.parametrize(
     ("value", "shown"),
     [

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.second.transcripts.documents import (
@@ -14,15 +15,18 @@ from tests.second.transcripts.documents import (
     codes,
     document,
     everything,
+    left_out,
     other_hex,
     put,
     recommitted,
 )
 from tests.second.transcripts.tamperings import TAMPERINGS, stands
+from tests.second.worlds import committed, drawn_from, matters
 
 from randcheck.errors import InvalidInputError
 from randcheck.second.domain.headers import Header
 from randcheck.second.transcripts.audiences import Audience, Stage
+from randcheck.second.transcripts.building import transcript
 from randcheck.second.transcripts.checks import MOST_FINDINGS
 from randcheck.second.transcripts.header_checks import HEADER_CODES
 from randcheck.second.transcripts.header_forms import header_of
@@ -203,6 +207,15 @@ def test_sources_may_share_a_text_or_a_day():
     assert verify_transcript(least).is_right
     on_the_last_day = recommitted(put(made, "header/entropy/1/date", made["header"]["closes_on"]))
     assert verify_transcript(on_the_last_day).is_right
+
+
+def test_a_matter_may_have_any_code():
+    """A code that is how findings write what is not there hides nothing."""
+    one, other = matters()
+    made = committed(matters=[one, evolve(other, code="absent")])
+    whole = transcript(made, drawn_from(made), audience=Audience.PUBLIC, stage=Stage.VISITED)
+    assert verify_transcript(whole).is_right
+    assert codes(verify_transcript(left_out(whole, "matters/1"))) == {"counts"}
 
 
 # --- whatever is changed --------------------------------------------------------------------------

@@ -103,6 +103,12 @@ def test_selections_are_named_by_matter_and_subject():
     assert found.field == f"selections[{first.matter_code}/{first.subject_id}]"
 
 
+def test_differences_stand_in_the_order_of_ids_whoever_is_missing():
+    ids = [visit.subject_id for visit in RESULT.visits]
+    for expected, found in ((RESULT.visits[::-1], ()), ((), RESULT.visits[::-1])):
+        assert [field for field, _, _ in listed(expected, found)] == [f"visits[{i}]" for i in ids]
+
+
 def everything_wrong():
     """A discrepancy in each part of a draw that can differ."""
     first, *rest = RESULT.selections

@@ -32,6 +32,7 @@ from randcheck.second.domain.events import (
 )
 from randcheck.second.drawing.commitment import Commitment
 from randcheck.second.hashing import EVENTS, EVIDENCE, blinding_key, digest, nonce
+from randcheck.texts import check_id
 
 __all__ = ["event_record", "evidence_digest", "replace_inspector", "replace_subject", "reserves"]
 
@@ -65,9 +66,9 @@ def _with_event(
     committed: Commitment,
     rulebook: Rulebook,
     evidence: str,
-    event_of: Callable[[Standing, str], Event],
+    event_of: Callable[[str], Event],
 ) -> Draw:
-    """A draw after one more event, which is made from what stands and the evidence's digest.
+    """A draw after one more event, which is made from the evidence's digest.
 
     Raises:
         InvalidInputError: a value of the wrong type or form.
@@ -79,7 +80,7 @@ def _with_event(
     check_evidence(evidence)
     raise_problems(EventError, origin_problems(drawn, committed, rulebook))
     standing, place = Standing(drawn, committed), len(drawn.events)
-    event = event_of(standing, evidence_digest(committed.secret, place, evidence))
+    event = event_of(evidence_digest(committed.secret, place, evidence))
     raise_problems(
         EventError,
         (
@@ -132,15 +133,14 @@ def replace_subject(
 
     Source: ``randcheck-draw/2``, section 8; the reasons are the rulebook's.
     """
+    check_id(subject_id, "subject_id")
 
-    def event_of(standing: Standing, evidence_of: str) -> SubjectReplacement:
-        visit = standing.visit(subject_id)
-        # Where none stands, the first matter will do: that is what is wrong with the event.
-        codes = (committed.frame.matters[0].code,) if visit is None else visit.matter_codes
+    def event_of(evidence_of: str) -> SubjectReplacement:
+        # For which matters it stood, and who comes, is told when it happens.
         return SubjectReplacement(
             subject_id=subject_id,
-            matter_codes=codes,
-            by=(None,) * len(codes),
+            matter_codes=(committed.frame.matters[0].code,),
+            by=(None,),
             reason=reason,
             evidence=evidence_of,
             on=on,
@@ -190,12 +190,13 @@ def replace_inspector(
 
     Source: ``randcheck-draw/2``, section 8; the rule, article 11.
     """
+    check_id(subject_id, "subject_id")
+    check_id(inspector_id, "inspector_id")
 
-    def event_of(standing: Standing, evidence_of: str) -> InspectorReplacement:
-        # Where the officer is on no such team, any pool will do: that is what is wrong with it.
-        pool = standing.pool_of(subject_id, inspector_id) or min(committed.frame.team)
+    def event_of(evidence_of: str) -> InspectorReplacement:
+        # From which pool the officer is, and who comes, is told when it happens.
         return InspectorReplacement(
-            pool=pool,
+            pool=min(committed.frame.team),
             subject_id=subject_id,
             inspector_id=inspector_id,
             reason=reason,
@@ -218,6 +219,9 @@ def reserves(
         committed: the commitment it was made from.
         matter_code: the matter.
         stratum: the full name of the stratum, ``group/stratum``.
+
+    Returns:
+        Subject ids; the first is who comes next.
 
     Raises:
         InvalidInputError: ``unknown-id`` for a matter or stratum that the frame does not have;

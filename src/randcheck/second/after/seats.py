@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from randcheck.second.domain.frames import RosterEntry, TeamRule
-from randcheck.second.drawing.dispatch import team_order, who_comes
+from randcheck.second.drawing.dispatch import team_order, who_come
 
 __all__ = ["Seats"]
 
@@ -52,8 +52,7 @@ class Seats:
         """A visit begins; returns its team, without those places that nobody may take."""
         joined: list[str] = []
         for pool, rule in sorted(self._team.items()):
-            for _ in range(rule.count):
-                self._fill(pool, subject_id, joined)
+            joined += self._come(pool, subject_id, joined, rule.count)
         return self.listed(subject_id, joined)
 
     def end(self, team: Iterable[str]) -> None:
@@ -71,15 +70,17 @@ class Seats:
         joined = [member for member in team if member != inspector_id]
         self._loads[inspector_id] -= 1
         self._barred.setdefault(subject_id, set()).add(inspector_id)
-        by = self._fill(self._roster[inspector_id].pool, subject_id, joined)
-        return by, self.listed(subject_id, joined)
+        came = self._come(self._roster[inspector_id].pool, subject_id, joined, 1)
+        return next(iter(came), None), self.listed(subject_id, [*joined, *came])
 
     def listed(self, subject_id: str, team: Collection[str]) -> tuple[str, ...]:
         """A team as it is listed, the lead first."""
         return team_order(self._seed, subject_id, team, self._nonces)
 
-    def _fill(self, pool: str, subject_id: str, joined: list[str]) -> str | None:
-        """Let the one whom the seed names join; None, and an empty place, where nobody may."""
+    def _come(
+        self, pool: str, subject_id: str, joined: Iterable[str], number: int
+    ) -> tuple[str, ...]:
+        """Those whom the seed names for some places; where too few may join, some stay empty."""
         rule, area = self._team[pool], self._areas[subject_id]
         kept_away = {
             *self._recused_of.get(subject_id, ()),
@@ -91,8 +92,6 @@ class Seats:
             for inspector_id in self._in_pool[pool]
             if inspector_id not in kept_away and rule.lets(self._roster[inspector_id].area, area)
         ]
-        by = who_comes(self._seed, pool, free, self._loads, self._nonces)
-        if by is not None:
-            joined.append(by)
-            self._loads[by] += 1
-        return by
+        came = who_come(self._seed, pool, free, self._loads, self._nonces, number=number)
+        self._loads.update(came)
+        return came

@@ -225,6 +225,8 @@ def entropy_problems(
     keys = [(source.source, source.date) for source in sources]
     if twice := _named([s for n, s in enumerate(sources) if keys.index(keys[n]) < n]):
         yield Problem("entropy-twice", ids=tuple(dict.fromkeys(twice)))
+    if certain := _named([s for s in sources if s.outcomes < 2]):
+        yield Problem("entropy-one-value", ids=certain)
     outcomes = prod(source.outcomes for source in sources)
     if outcomes < LEAST_OUTCOMES:
         bits, minimum = outcomes.bit_length() - 1, LEAST_OUTCOMES.bit_length() - 1

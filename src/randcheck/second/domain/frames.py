@@ -8,24 +8,22 @@ Source: ``randcheck-draw/2``, sections 1 and 2.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from itertools import chain, filterfalse, islice
+from itertools import chain, filterfalse
 from operator import is_
 from typing import cast
 
 import attrs
 
 from randcheck.domain.fields import (
-    LARGEST_INT,
     check_order,
     each,
     frozen_map,
     frozen_set,
-    int_between,
     optional_id,
     record_of,
     record_tuple,
@@ -37,11 +35,12 @@ from randcheck.domain.fields import (
 )
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.reasons import Exclusion, Reason
-from randcheck.domain.tasks import AreaRule, area_rule
+from randcheck.domain.tasks import AreaRule
 from randcheck.domain.waivers import Waiver
 from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse
 from randcheck.second.domain.annexes import annex_problems, frozen_annex
 from randcheck.second.domain.matter_frames import Group, MatterFrame, Stratum, record_problems
+from randcheck.second.domain.staffing import RosterEntry, Staffing, TeamRule, staffing_of
 from randcheck.texts import check_ids
 
 __all__ = [
@@ -56,6 +55,9 @@ __all__ = [
     "TeamRule",
 ]
 
+# A document of more could not be checked: section 2 of the transcript's text.
+MOST_MATTERS, MOST_POOLS, MOST_OFFICERS, MOST_STRATA = 1_000, 1_000, 1_000, 100_000
+
 MOST_DAYS = 366
 """The days from the commitment to the first day of visits, and from that to the last, at most."""
 
@@ -66,69 +68,6 @@ class RulebookRef:
 
     name: str = attrs.field(validator=valid_text)
     digest: str = attrs.field(validator=valid_digest)
-
-
-@attrs.frozen(kw_only=True)
-class RosterEntry:
-    """An inspector eligible for the whole window.
-
-    Args:
-        pool: the one pool the inspector stands in.
-        area: the inspector's post, where rules for areas go by it; None: none.
-    """
-
-    pool: str = attrs.field(validator=valid_id)
-    area: str | None = attrs.field(default=None, validator=optional_id)
-
-
-@attrs.frozen(kw_only=True)
-class TeamRule:
-    """How many officers of a pool go on each visit, and from where.
-
-    Args:
-        count: officers, at least 1.
-        area: whether they are of the subject's own area, or of another; None: of any, or none.
-    """
-
-    count: int = attrs.field(validator=int_between(1, LARGEST_INT))
-    area: AreaRule | None = attrs.field(default=None, converter=area_rule)
-
-    def lets(self, inspector_area: str | None, subject_area: str | None) -> bool:
-        """Whether an inspector may serve a subject, by their areas.
-
-        Under a rule, who has no area serves nobody, and a subject without one is served by nobody.
-        """
-        if self.area is None:
-            return True
-        if inspector_area is None or subject_area is None:
-            return False
-        return (inspector_area == subject_area) is (self.area is AreaRule.OWN)
-
-    def serving(self, posts: Counter[str | None], size: int, subject_area: str | None) -> int:
-        """How many of ``size`` inspectors `lets` serve a subject, counted by their areas."""
-        if self.area is None:
-            return size
-        if subject_area is None:
-            return 0
-        own = posts[subject_area]
-        return own if self.area is AreaRule.OWN else size - posts[None] - own
-
-
-@attrs.frozen(kw_only=True)
-class Staffing:
-    """How far a pool was narrowed before the draw, as its header tells everyone.
-
-    Args:
-        size: the inspectors of the pool.
-        least: the fewest of them who may serve any one member of any matter and are not recused.
-        most: the greatest number of members from which any one of them is recused.
-        short: the members whom fewer may serve than the team asks for, by id.
-    """
-
-    size: int
-    least: int
-    most: int
-    short: tuple[str, ...]
 
 
 def _is_pair(pair: object) -> bool:
@@ -237,6 +176,14 @@ class Frame:
             yield Problem("duplicate-id", what="matter", ids=repeated)
         if not self.matters:
             yield Problem("task-without-matters", task=self.task)
+        strata = sum(len(matter.sizes) for matter in self.matters)
+        for what, number, most in (
+            ("matters", len(self.matters), MOST_MATTERS),
+            ("strata", strata, MOST_STRATA),
+            ("team", len(self.team), MOST_POOLS),
+        ):
+            if number > most:
+                yield Problem("too-many", what=what, number=number, most=most)
         if not any(_are_the_same(self.areas, matter.entries) for matter in self.matters):
             yield from check_ids(self.areas, "subject id")
         yield from check_ids(_areas_of(self.areas), "area")
@@ -246,6 +193,9 @@ class Frame:
         yield from record_problems(self.team, TeamRule, "team")
         if not self.team:
             yield Problem("no-team", task=self.task)
+        officers = sum(rule.count for rule in self.team.values() if type(rule) is TeamRule)
+        if officers > MOST_OFFICERS:
+            yield Problem("too-many", what="officers", number=officers, most=MOST_OFFICERS)
         pairs = (*self.recusals, *self.recusal_reasons)
         if strange := {brief(pair) for pair in pairs if not _is_pair(pair)}:
             yield Problem("recusal-form", ids=tuple(sorted(strange)))
@@ -256,9 +206,8 @@ class Frame:
 
     def _fit_problems(self) -> Iterator[Problem]:
         for matter in self.matters:
-            if _are_the_same(matter.entries, self.areas):
-                continue
-            if matter.entries.keys() != self.areas.keys():
+            same = _are_the_same(matter.entries, self.areas)
+            if not same and matter.entries.keys() != self.areas.keys():
                 strange = tuple(sorted(matter.entries.keys() ^ self.areas.keys()))
                 yield Problem("directories-differ", matter=matter.code, ids=strange)
         outside = {entry.pool for entry in self.roster.values()} - self.team.keys()
@@ -269,13 +218,11 @@ class Frame:
         if unexplained:
             yield Problem("reason-without-recusal", ids=tuple(sorted(map(repr, unexplained))))
         for what, known, named in (
-            ("inspector", self.roster.keys(), {i for i, _ in self.recusals}),
-            ("subject", self.areas.keys(), {s for _, s in self.recusals}),
+            ("inspector", self.roster, {i for i, _ in self.recusals}),
+            ("subject", self.areas, {s for _, s in self.recusals}),
         ):
-            if strangers := named - known:
-                yield Problem(
-                    "unknown-id", what=what, where="recusals", ids=tuple(sorted(strangers))
-                )
+            if strangers := tuple(sorted(item for item in named if item not in known)):
+                yield Problem("unknown-id", what=what, where="recusals", ids=strangers)
 
     def _staffing_problems(self) -> Iterator[Problem]:
         for pool, found in self.staffing.items():
@@ -288,52 +235,17 @@ class Frame:
     @cached_property
     def staffing(self) -> Mapping[str, Staffing]:
         """By pool, how many may serve its visits at least."""
-        in_pool: defaultdict[str, set[str]] = defaultdict(set)
-        for inspector_id, entry in self.roster.items():
-            in_pool[entry.pool].add(inspector_id)
         kept_from: defaultdict[str, set[str]] = defaultdict(set)
-        recused: Counter[str] = Counter()
         for inspector_id, subject_id in self.recusals:
             if any(matter.entries[subject_id] in matter.sizes for matter in self.matters):
                 kept_from[subject_id].add(inspector_id)
-                recused[inspector_id] += 1
 
-        def plain() -> Iterator[str]:
-            """The members without recusals, once for each matter."""
+        def others() -> Iterator[str]:
             return chain.from_iterable(
                 filterfalse(kept_from.__contains__, matter.member_ids()) for matter in self.matters
             )
 
-        # They differ by their area only; where no rule asks for areas, one stands for all.
-        by_area = any(rule.area is not None for rule in self.team.values())
-        plain_areas = set(map(self.areas.__getitem__, plain() if by_area else islice(plain(), 1)))
-        areas = plain_areas.union(map(self.areas.__getitem__, kept_from))
-        found: dict[str, Staffing] = {}
-        for pool, rule in sorted(self.team.items()):
-            size = len(in_pool[pool])
-            posts = Counter(self.roster[i].area for i in in_pool[pool])
-            numbers = {area: rule.serving(posts, size, area) for area in areas}
-            least = [numbers[area] for area in plain_areas]
-            short: set[str] = set()
-            if min(least, default=rule.count) < rule.count:
-                short.update(
-                    s for s in plain() if rule.serving(posts, size, self.areas[s]) < rule.count
-                )
-            for subject_id, inspectors in kept_from.items():
-                area = self.areas[subject_id]
-                left = numbers[area] - sum(
-                    rule.lets(self.roster[i].area, area) for i in inspectors & in_pool[pool]
-                )
-                least.append(left)
-                if left < rule.count:
-                    short.add(subject_id)
-            found[pool] = Staffing(
-                size=size,
-                least=min(least, default=0),
-                most=max((recused[i] for i in in_pool[pool]), default=0),
-                short=tuple(sorted(short)),
-            )
-        return FrozenDict(found)
+        return staffing_of(self.team, self.roster, self.areas, kept_from, others)
 
     @cached_property
     def recused_of(self) -> Mapping[str, frozenset[str]]:

@@ -38,7 +38,7 @@ from randcheck.errors import brief, brief_all, refuse
 from randcheck.exact import fraction_text
 from randcheck.second.domain.chances import HEAVIEST
 from randcheck.second.domain.entropy import LONGEST_VALUE, EntropySource
-from randcheck.second.domain.frames import AreaRule, RulebookRef
+from randcheck.second.domain.frames import AreaRule, RulebookRef, TeamRule
 from randcheck.second.hashing import SPEC, digest, jcs
 
 __all__ = [
@@ -108,7 +108,8 @@ class Closed:
     """
 
     sequence: int = attrs.field(validator=_number)
-    seal: str | None = attrs.field(validator=_optional_digest)
+    # The seal opens the draw, wherever it is shown before it is published.
+    seal: str | None = attrs.field(validator=_optional_digest, repr=False)
     values: tuple[str | None, ...] = attrs.field(converter=record_tuple, validator=_values)
     events: ListRoot = attrs.field(validator=record_of(ListRoot))
 
@@ -219,6 +220,11 @@ class HeaderPool:
     size: int = attrs.field(validator=_number)
     least: int = attrs.field(validator=_number)
     most: int = attrs.field(validator=_number)
+
+    @property
+    def rule(self) -> TeamRule:
+        """How many of it go on each visit, and from where."""
+        return TeamRule(count=self.count, area=self.area)
 
     def document(self) -> dict[str, object]:
         """As the header writes it."""

@@ -54,6 +54,9 @@ ONE_GROUP = "all"
 NO_GROUP = "-"
 """Stands in an entry for the group of a subject that is in none."""
 
+MOST_COUNTING = 1_000
+"""The counting reasons of a matter: a document of more could not be checked."""
+
 _ID = "[0-9A-Za-z][0-9A-Za-z._-]{0,63}"
 _ENTRY = re.compile(f"({_ID})/({_ID})|({_ID}|-)!({_ID})")
 
@@ -208,6 +211,9 @@ class MatterFrame:
             yield from strangers
         elif repeated := repeats(self.counting):
             yield Problem("duplicate-id", what="counting reason", ids=repeated)
+        if len(self.counting) > MOST_COUNTING:
+            number, most = len(self.counting), MOST_COUNTING
+            yield Problem("too-many", what="counting reasons", number=number, most=most)
         kinds = set(map(type, self.entries.values()))
         written = set(self.entries.values()) if kinds <= {str} else self.entries.values()
         strange = tuple(sorted({brief(e) for e in written if read_entry(e) is None}))

@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from randcheck.domain.fields import check_date, check_record, items_of, record_tuple, records_of
+from randcheck.domain.fields import check_date, check_record, ordered_tuple, records_of, repeats
 from randcheck.errors import (
     CommitmentError,
     InvalidInputError,
     Problem,
+    cut,
     raise_problems,
     refuse,
 )
@@ -52,7 +53,7 @@ def closing(of: Draw | Header, *, values: Iterable[str | None] | None = None) ->
     """
     if not isinstance(of, Draw):
         check_record(of, Header, "of")
-        return _closing(of, None if values is None else tuple(items_of(values)))
+        return _closing(of, None if values is None else ordered_tuple(values))
     if values is not None:
         refuse("lapse-of-draw", task=of.header.task)
     return _closing(of.header, of.values, seal=of.seal, events=of.events)
@@ -102,8 +103,9 @@ def commit(
     """Commit to a frame before the randomness is known.
 
     The header's place in the body's chain, and which earlier draws it closes, follow from what
-    the body has drawn before; so a host that stores a `Closing` for each of its commitments cannot
-    forget one.
+    the body has drawn before: store a `Closing` for each commitment, under a key that is unique
+    for body and sequence. A gap among those given is seen here; that the newest is missing is
+    seen by that key alone, because the new commitment then has a sequence that is taken.
 
     Args:
         frame: what `prepare` made.
@@ -145,7 +147,7 @@ def commit(
             # What is wrong with the chain is among the problems already.
             closes=() if problems else [draw.closed() for draw in due],
             committed_on=committed_on,
-            entropy=record_tuple(entropy),
+            entropy=ordered_tuple(entropy),
             secret=secret,
         )
     except CommitmentError as error:
@@ -194,12 +196,25 @@ def _chain_problems(chain: Sequence[Closing], body: str, committed_on: date) -> 
     )
     if later:
         yield Problem("earlier-later", committed_on=committed_on.isoformat(), ids=later)
+    for names in (
+        [draw.task for draw in chain],
+        [draw.seal_digest for draw in chain],
+        [draw.instead_of for draw in chain if draw.instead_of is not None],
+    ):
+        if again := repeats(names):
+            yield Problem("earlier-repeats", ids=tuple(map(cut, again)))
 
 
 def _task_problems(chain: Sequence[Closing], frame: Frame, committed_on: date) -> Iterator[Problem]:
     """Whether a task is drawn for the first time, and stands in only for one that lapsed."""
     if frame.task in {draw.task for draw in chain}:
         yield Problem("task-committed-before", task=frame.task)
+    stands_in = {draw.instead_of: draw.committed_on for draw in chain if draw.instead_of}
+    # A lapsed task was drawn after all, or its lapse is not stored: the chain cannot be right.
+    for draw in chain:
+        since = stands_in.get(draw.task)
+        if since is not None and (draw.lapsed_on is None or not draw.lapsed_on < since):
+            yield Problem("stood-in-but-drawn", task=draw.task)
     asked = frame.instead_of
     if asked is None:
         return

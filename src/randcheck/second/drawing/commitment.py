@@ -17,6 +17,7 @@ from randcheck.domain.fields import (
     each,
     id_set,
     int_between,
+    ordered_tuple,
     record_of,
     record_tuple,
     valid_date,
@@ -47,7 +48,7 @@ from randcheck.second.hashing import (
     nonce,
     seal_of,
 )
-from randcheck.texts import is_digest
+from randcheck.texts import check_id, is_digest
 
 __all__ = ["Commitment", "StoredCommitment"]
 
@@ -90,7 +91,7 @@ class Commitment:
     )
     committed_on: date = attrs.field(validator=valid_date)
     entropy: tuple[EntropySource, ...] = attrs.field(
-        converter=record_tuple, validator=each(EntropySource)
+        converter=ordered_tuple, validator=each(EntropySource)
     )
     secret: str = attrs.field(repr=False)
 
@@ -183,7 +184,8 @@ class Commitment:
         Raises:
             InvalidInputError: ``unknown-id`` for a subject or matter that is not there.
         """
-        self.frame.matter(matter_code)
+        check_id(subject_id, "subject_id")
+        check_id(matter_code, "matter_code")
         if subject_id not in self.frame.areas:
             where = f"task {self.frame.task}"
             refuse("unknown-id", what="subject", where=where, ids=(subject_id,))

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import TypeAlias
@@ -26,7 +26,7 @@ from randcheck.second.domain.frames import AreaRule, RosterEntry, TeamRule
 from randcheck.second.drawing.queues import Queue, places
 from randcheck.second.hashing import ticket, tickets
 
-__all__ = ["Dispatch", "dispatch", "team_order", "who_comes"]
+__all__ = ["Dispatch", "dispatch", "team_order", "who_come"]
 
 
 @attrs.frozen(kw_only=True)
@@ -103,38 +103,46 @@ def team_order(
     return tuple(_by_ticket(seed, "member", by_key))
 
 
-def who_comes(
+def who_come(
     seed: str,
     pool: str,
-    free: Collection[str],
+    free: Iterable[str],
     loads: Mapping[str, int],
     nonces: Mapping[str, str],
-) -> str | None:
-    """Who takes a place after the draw; None where nobody is free.
+    *,
+    number: int,
+) -> tuple[str, ...]:
+    """Who takes the places of one visit after the draw; fewer where fewer are free.
 
     Args:
         seed: the draw's seed.
-        pool: the pool of the place.
+        pool: the pool of the places.
         free: the inspectors of the pool who may join.
         loads: the number of visits of each of them.
         nonces: the nonce of each of them in the roster.
+        number: the places.
 
     Returns:
-        The one with the least load, ties by the ticket at that load.
+        Those with the least load, ties by the ticket at that load. Who joins may not join again,
+        so it is as if one place were given after the other.
 
     Source: ``randcheck-draw/2``, section 8.
 
     Example:
-        >>> who_comes("0" * 64, "city", "ABC", {"A": 1, "B": 0, "C": 1}, dict.fromkeys("ABC", "6e"))
-        'B'
+        >>> loads, nonces = {"A": 1, "B": 0, "C": 1}, dict.fromkeys("ABC", "6e")
+        >>> who_come("0" * 64, "city", "ABC", loads, nonces, number=2)
+        ('B', 'C')
     """
-    if not free:
-        return None
-    least = min(map(loads.__getitem__, free))
-    return min(
-        (inspector_id for inspector_id in free if loads[inspector_id] == least),
-        key=lambda inspector_id: _ticket(seed, pool, least, inspector_id, nonces),
-    )
+    at: defaultdict[int, list[str]] = defaultdict(list)
+    for inspector_id in free:
+        at[loads[inspector_id]].append(inspector_id)
+    came: list[str] = []
+    for load, those in sorted(at.items()):
+        by_key = {f"{pool}:{load}:{i}:{nonces[i]}": i for i in those}
+        came += _by_ticket(seed, "inspector", by_key)
+        if len(came) >= number:
+            break
+    return tuple(came[:number])
 
 
 def _ticket(seed: str, pool: str, load: int, inspector: str, nonces: Mapping[str, str]) -> str:

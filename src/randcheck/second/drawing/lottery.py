@@ -5,9 +5,10 @@ All chance, no policy. Source: ``randcheck-draw/2``, sections 3 to 7.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from randcheck.domain.fields import check_record, items_of
+from randcheck.domain.fields import check_record, ordered_tuple
 from randcheck.errors import CommitmentError, Problem, brief, raise_problems
 from randcheck.second.domain.draws import Draw, Selection, TeamMember, Visit
 from randcheck.second.domain.entropy import EntropySource
@@ -40,7 +41,7 @@ def draw(committed: Commitment, *, values: Iterable[str]) -> Draw:
     Source: ``randcheck-draw/2``, sections 3 to 7; the rule, article 11.
     """
     check_record(committed, Commitment, "committed")
-    given = (values,) if isinstance(values, str) else tuple(items_of(values))
+    given = (values,) if isinstance(values, str) else ordered_tuple(values)
     raise_problems(CommitmentError, value_problems(committed.entropy, given))
     seed = seed_of(committed.hex, committed.seal, given)
     frame, lists = committed.frame, committed.lists
@@ -88,10 +89,10 @@ def value_problems(
 
 def matters_by_subject(selections: Iterable[Selection]) -> dict[str, tuple[str, ...]]:
     """The matters for which each drawn subject was drawn, by subject id and matter code."""
-    drawn: dict[str, list[str]] = {}
+    drawn: defaultdict[str, list[str]] = defaultdict(list)
     for selection in selections:
-        drawn.setdefault(selection.subject_id, []).append(selection.matter_code)
-    return {subject: tuple(sorted(drawn[subject])) for subject in sorted(drawn)}
+        drawn[selection.subject_id].append(selection.matter_code)
+    return {subject: tuple(sorted(codes)) for subject, codes in sorted(drawn.items())}
 
 
 def visits_of(
@@ -117,10 +118,10 @@ def visits_of(
         Visit(
             subject_id=subject_id,
             matter_codes=codes,
-            team=tuple(
-                (others if place else leads)[inspector_id]
-                for place, inspector_id in enumerate(teams[subject_id])
-            ),
+            team=[
+                *map(leads.__getitem__, teams[subject_id][:1]),
+                *map(others.__getitem__, teams[subject_id][1:]),
+            ],
         )
         for subject_id, codes in drawn.items()
     )

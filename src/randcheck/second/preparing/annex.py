@@ -9,6 +9,8 @@ Source: ``randcheck-draw/2``, section 2; the rule, article 4 (the legal unit sup
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
 from operator import attrgetter
 from typing import Any, cast
 
@@ -24,15 +26,15 @@ from randcheck.second.hashing import digest
 
 __all__ = ["annex_of", "history_digest"]
 
-_OTHER_FIELDS = tuple(
-    field.name for field in attrs.fields(PastVisit) if field.name not in ("subject_id", "on")
+_others_of = attrgetter(
+    *(field.name for field in attrs.fields(PastVisit) if field.name not in ("subject_id", "on"))
 )
 
 
 def annex_of(
     task: Task,
     *,
-    matters: Iterable[MatterFrame],
+    matters: Sequence[MatterFrame],
     waivers: Iterable[Waiver],
     recusals: Mapping[tuple[str, str], Reason],
     history: Sequence[PastVisit],
@@ -46,7 +48,6 @@ def annex_of(
         recusals: each pair (inspector id, subject id) with its ground.
         history: the visits that were considered.
     """
-    matters = tuple(matters)
     chosen = task.subject_filter
     return {
         "filter": None if chosen is None else _texts(plain(chosen)),
@@ -84,16 +85,15 @@ def history_digest(history: Iterable[PastVisit]) -> str:
         'e3b0c44298fc1c14'
     """
     # Many visits differ in subject and day only, so what they share is written once.
-    others_of, written = attrgetter(*_OTHER_FIELDS), dict[tuple[object, ...], str]()
-    lines: list[str] = []
-    for visit in history:
-        others = others_of(visit)
-        text = written.get(others)
-        if text is None:
-            text = written[others] = "\t".join(map(_field, others))
-        lines.append(f"{visit.subject_id}\t{visit.on.isoformat()}\t{text}")
-    lines.sort()
+    day, others = cache(date.isoformat), cache(_others)
+    lines = sorted(
+        [f"{visit.subject_id}\t{day(visit.on)}\t{others(_others_of(visit))}" for visit in history]
+    )
     return digest("\n".join(lines))
+
+
+def _others(values: tuple[object, ...]) -> str:
+    return "\t".join(map(_field, values))
 
 
 def _field(value: object) -> str:

@@ -178,7 +178,7 @@ class Decisions:
         asked = groups_of(matter.code, terms.quota, tally)
         if isinstance(asked, Problem):
             return asked
-        weights = tally.weights(matter.code)
+        weights = tally.integer_weights(matter.code)
         if isinstance(weights, Problem):
             return weights
         labels = labels_of(tally.sizes, opaque=terms.risk.opaque)

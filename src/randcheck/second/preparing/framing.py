@@ -89,7 +89,7 @@ class Tally:
             if group is not None:
                 self.bases[group] += number
 
-    def weights(self, matter_code: str) -> dict[StratumKey, int] | Problem:
+    def integer_weights(self, matter_code: str) -> dict[StratumKey, int] | Problem:
         """The weight of each stratum as the integer that the draw takes; none with rates.
 
         All weights of a matter are scaled by one number, which changes no chance.
@@ -166,7 +166,6 @@ def groups_of(code: str, quota: Quota, tally: Tally) -> dict[str, Group] | Probl
             if quota.by is None:
                 return Problem("quota-above-frame", matter=code, quota=number, size=size)
             above.append(f"{name} ({number} > {size})")
-            continue
         groups[name] = Group(base=base, share=share, quota=number)
     if above:
         return Problem("group-quota-above-frame", matter=code, ids=tuple(sorted(above)))

@@ -5,7 +5,7 @@ Source: the rule, articles 6, 7, 11 and 12.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
@@ -31,7 +31,7 @@ def id_problems(
     task: Task,
     matters: Sequence[Matter],
     repeated_subjects: tuple[str, ...],
-    subjects: Collection[str],
+    subjects: Container[str],
     staff: Sequence[Inspector],
     past: Sequence[PastVisit],
     ties: Sequence[Interest],
@@ -47,8 +47,16 @@ def id_problems(
             yield Problem("duplicate-id", what=what, ids=repeated)
     for what, where, unknown in (
         ("matter", f"task {task.code}", {matter.code for matter in task.matters}.difference(codes)),
-        ("subject", "history", {visit.subject_id for visit in past}.difference(subjects)),
-        ("subject", "interests", {tie.subject_id for tie in ties}.difference(subjects)),
+        (
+            "subject",
+            "history",
+            {visit.subject_id for visit in past if visit.subject_id not in subjects},
+        ),
+        (
+            "subject",
+            "interests",
+            {tie.subject_id for tie in ties if tie.subject_id not in subjects},
+        ),
         ("inspector", "interests", {tie.inspector_id for tie in ties}.difference(officers)),
     ):
         if unknown:
@@ -56,14 +64,14 @@ def id_problems(
 
 
 def waiver_problems(
-    task: Task, waivers: Iterable[Waiver], subjects: Collection[str], on: date, rulebook: Rulebook
+    task: Task, waivers: Iterable[Waiver], subjects: Container[str], on: date, rulebook: Rulebook
 ) -> Iterator[Problem]:
     """Waivers of the task that name what is not there, or were granted only later."""
     waivers = tuple(waivers)
     caps = {cap.code for cap in rulebook.caps}
     codes = {matter.code for matter in task.matters}
     for what, unknown in (
-        ("subject", {waiver.subject_id for waiver in waivers}.difference(subjects)),
+        ("subject", {waiver.subject_id for waiver in waivers if waiver.subject_id not in subjects}),
         ("frequency cap", {waiver.cap for waiver in waivers} - caps),
         ("matter", {code for waiver in waivers for code in waiver.matter_codes} - codes),
     ):

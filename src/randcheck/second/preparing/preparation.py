@@ -12,7 +12,6 @@ from operator import attrgetter
 import attrs
 
 from randcheck.domain.fields import check_date, check_record, records_of
-from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.history import PastVisit
 from randcheck.domain.inspectors import Inspector, Interest
 from randcheck.domain.matters import Matter
@@ -34,7 +33,7 @@ from randcheck.second.preparing.staffing import staffing_problems
 
 __all__ = ["prepare"]
 
-_id_of, _region_of = attrgetter("id"), attrgetter("region")
+_id_of = attrgetter("id")
 
 
 def prepare(
@@ -94,7 +93,7 @@ def prepare(
         if asked.code in listed
     }
     directory = ProfiledDirectory(everyone, attributes_looked_at(task, listed, terms))
-    known = directory.known
+    known = directory.areas
     raise_problems(
         PreparationError,
         [
@@ -126,7 +125,6 @@ def prepare(
         ):
             recusals.setdefault(pair, why)
     waivers_used = sorted(decisions.waivers_used, key=_order_of_waiver)
-    areas = FrozenDict(zip(directory.ids, map(_region_of, everyone), strict=True))
     try:
         return Frame(
             task=task.code,
@@ -135,7 +133,7 @@ def prepare(
             instead_of=task.instead_of,
             rulebook=RulebookRef(name=rulebook.ref.name, digest=rulebook.ref.digest),
             directory_as_of=on,
-            areas=areas,
+            areas=directory.areas,
             matters=frames,
             roster=roster,
             team={slot.pool: TeamRule(count=slot.count, area=slot.area) for slot in task.team},
@@ -155,7 +153,7 @@ def prepare(
             roster=roster,
             out=inspectors_out,
             recusals=recusals,
-            areas=areas,
+            areas=directory.areas,
         )
         raise PreparationError(*problems) from None
 

@@ -18,11 +18,11 @@ from randcheck.domain.subjects import Subject
 __all__ = ["ProfiledDirectory"]
 
 V = TypeVar("V")
-_id_of = attrgetter("id")
+_id_of, _region_of = attrgetter("id"), attrgetter("region")
 
 
 class ProfiledDirectory:
-    """The subjects in the order given, each with the number of its profile.
+    """The subjects in the order given, each with its area and the number of its profile.
 
     The order does not matter to anything that is drawn or committed to, so nothing is sorted.
 
@@ -38,7 +38,9 @@ class ProfiledDirectory:
         self.profiles = list(map(numbers.__getitem__, map(profile_of, subjects)))
         examples = dict(zip(self.profiles, subjects, strict=True))
         self.examples = [examples[number] for number in range(len(numbers))]
-        self.known = frozenset(self.ids)
+        self.areas: FrozenDict[str, str | None] = FrozenDict(
+            zip(self.ids, map(_region_of, subjects), strict=True)
+        )
 
     def places(self, ids: Container[str]) -> list[int]:
         """The places of some ids in the order given."""
@@ -46,7 +48,7 @@ class ProfiledDirectory:
 
     def repeated(self) -> tuple[str, ...]:
         """Ids that were given more than once."""
-        return repeats(self.ids) if len(self.ids) != len(self.known) else ()
+        return repeats(self.ids) if len(self.ids) != len(self.areas) else ()
 
     def values_of(self, attribute: str) -> set[str]:
         """The values of an attribute that some subject has."""

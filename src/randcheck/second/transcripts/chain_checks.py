@@ -6,11 +6,12 @@ Source: ``randcheck-transcript/2``, section 4; ``randcheck-draw/2``, section 2.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from heapq import heappop, heappush
 from itertools import pairwise
+from typing import TypeAlias
 
 import attrs
 
@@ -228,7 +229,7 @@ def _same(chain: Chain) -> Wrongs:
                 [(f"{path}.events", _root_of(entry)) for path, entry in closed],
             ),
         ):
-            yield from _alike([*of_documents, *of_entries])
+            yield from _alike(of_documents, of_entries)
         most = min((entry.events.size for _, entry in closed), default=LARGEST_INT)
         for link in sealed:
             size, is_last = link.document.events_root.size, link.document.stage is Stage.VISITED
@@ -237,17 +238,19 @@ def _same(chain: Chain) -> Wrongs:
         yield from _same_events(sealed)
 
 
-def _alike(tellings: Iterable[tuple[str, Sequence[object]]]) -> Wrongs:
-    """Whether all tell what the first one tells."""
-    first: Sequence[object] | None = None
-    for path, told in tellings:
-        first = told if first is None else first
-        yield from differs_in_order(path, first, told)
+_Tellings: TypeAlias = Sequence[tuple[str, Sequence[object]]]
+
+
+def _alike(of_documents: _Tellings, of_entries: _Tellings) -> Wrongs:
+    """Whether all documents, and what closes them, tell what the first document tells."""
+    for path, told in (*of_documents[1:], *of_entries) if of_documents else ():
+        yield from differs_in_order(path, of_documents[0][1], told)
 
 
 def _drawn_in(document: Transcript) -> list[object]:
     return [
-        [matter.code, *at.leaf, at.ticket] for matter in document.matters for at in matter.drawn
+        [matter.code, *([*at.leaf, at.ticket] for at in matter.drawn)]
+        for matter in document.matters
     ]
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from randcheck.second.after.reserves import Reserves
 from randcheck.second.after.seats import Seats
 from randcheck.second.domain.events import Event, InspectorReplacement, SubjectReplacement
-from randcheck.second.domain.frames import TeamRule
 from randcheck.second.domain.headers import Header
 from randcheck.second.drawing.dispatch import dispatch
 from randcheck.second.hashing import EVIDENCE, blinding_key, digest, nonce, ticket
@@ -80,7 +79,7 @@ class Course:
         """Give every visit its team; where the roster is not shown, one of nobody."""
         is_shown, lists = self._audience is Audience.AUDITOR, self._lists
         pools = self._header.team if is_shown else ()
-        rules = {pool.pool: TeamRule(count=pool.count, area=pool.area) for pool in pools}
+        rules = {pool.pool: pool.rule for pool in pools}
         outcome = dispatch(
             self._seed,
             areas={subject_id: lists.areas.get(subject_id) for subject_id in self.standing},

@@ -61,9 +61,12 @@ def unless(holds: bool, path: str, expected: object, found: object) -> Wrongs:
 
 def differs_in_order(path: str, expected: Sequence[object], found: Sequence[object]) -> Wrongs:
     """Something wrong at the first place where two sequences differ."""
-    for place, (one, other) in enumerate(zip_longest(expected, found, fillvalue=ABSENT)):
+    # What is not there equals nothing that a document can hold, not even the text "absent".
+    missing = object()
+    for place, (one, other) in enumerate(zip_longest(expected, found, fillvalue=missing)):
         if one != other:
-            yield f"{path}[{place}]", one, other
+            before, after = (ABSENT if value is missing else value for value in (one, other))
+            yield f"{path}[{place}]", before, after
             return
 
 
@@ -134,8 +137,9 @@ class TranscriptFinding:
 
     code: str
     path: str
-    expected: str = attrs.field(default="", converter=_shown)
-    found: str = attrs.field(default="", converter=_shown)
+    # What an auditor's document quotes may be a seal, a seed or a salt: only `message` shows it.
+    expected: str = attrs.field(default="", converter=_shown, repr=False)
+    found: str = attrs.field(default="", converter=_shown, repr=False)
 
     @property
     def problem(self) -> Problem:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import prod
 from typing import Any, Protocol
 
 from randcheck.second.domain.chances import chances_of_quota, chances_of_rates, quota_of_share
@@ -81,8 +80,10 @@ def _days(document: Headed) -> Wrongs:
 
 def _entropy(document: Headed) -> Wrongs:
     header, sources = document.header, document.header.entropy
-    # Where there is no source, the product is 1.
-    outcomes, least = prod(source.outcomes for source in sources), LEAST_OUTCOMES
+    outcomes, least = 1, LEAST_OUTCOMES
+    for source in sources:
+        if outcomes < least:  # of all sources it may have a million digits
+            outcomes *= source.outcomes
     yield from unless(outcomes >= least, "header.entropy", f">= {least}", outcomes)
     keys = [(source.source, source.date) for source in sources]
     earliest, latest = header.committed_on, header.closes_on

@@ -16,7 +16,13 @@ from randcheck.second.domain.entropy import (
     EntropySource,
     read_format,
 )
-from randcheck.second.domain.frames import AreaRule, RulebookRef
+from randcheck.second.domain.frames import (
+    MOST_MATTERS,
+    MOST_POOLS,
+    MOST_STRATA,
+    AreaRule,
+    RulebookRef,
+)
 from randcheck.second.domain.headers import (
     Closed,
     Header,
@@ -26,6 +32,7 @@ from randcheck.second.domain.headers import (
     HeaderStratum,
     ListRoot,
 )
+from randcheck.second.domain.matter_frames import MOST_COUNTING
 from randcheck.second.hashing import SPEC
 from randcheck.second.transcripts.findings import Wrongs, unless
 from randcheck.second.transcripts.forms import (
@@ -48,10 +55,7 @@ from randcheck.second.transcripts.forms import (
 __all__ = ["HEADER", "MOST_MATTERS", "ROOT", "VALUE", "header_of"]
 
 # Limits of section 2 of the text; 64 sources and 4,096 characters of a value are the draw's own.
-MOST_MATTERS = 1_000
-"""The matters of a header, or of an event or a visit."""
-_MOST_POOLS = _MOST_COUNTING = 1_000
-_MOST_GROUPS = _MOST_STRATA = 100_000  # of all matters together
+_MOST_GROUPS = MOST_STRATA  # of all matters together, as the strata
 _MOST_CLOSED = 100_000
 
 _RATE, _CHANCE = fraction(15), fraction(40)
@@ -85,14 +89,14 @@ _GROUP = record(
         "share": optional(_RATE),
         "quota": optional(INTEGER),
         "size": INTEGER,
-        "strata": list_of(_STRATUM, _MOST_STRATA),
+        "strata": list_of(_STRATUM, MOST_STRATA),
     },
 )
 _MATTER = record(
     stated(HeaderMatter),
     {
         "code": ID,
-        "counting": list_of(ID, _MOST_COUNTING),
+        "counting": list_of(ID, MOST_COUNTING),
         "root": DIGEST,
         "groups": list_of(_GROUP, _MOST_GROUPS),
     },
@@ -136,7 +140,7 @@ def _in_all(header: Mapping[str, Any], path: str) -> Wrongs:
     groups = [group for matter in header["matters"] for group in matter["groups"]]
     for what, most, number in (
         ("groups", _MOST_GROUPS, len(groups)),
-        ("strata", _MOST_STRATA, sum(len(group["strata"]) for group in groups)),
+        ("strata", MOST_STRATA, sum(len(group["strata"]) for group in groups)),
     ):
         holds = number <= most
         yield from unless(holds, f"{path}.matters: {what}", f"a list of at most {most}", number)
@@ -158,7 +162,7 @@ HEADER = record(
         "rulebook": record(stated(RulebookRef), {"name": TEXT, "digest": DIGEST}),
         "subjects": record(dict, {"as_of": DATE, "size": INTEGER}),
         "matters": list_of(_MATTER, MOST_MATTERS),
-        "team": list_of(_POOL, _MOST_POOLS),
+        "team": list_of(_POOL, MOST_POOLS),
         "roster": ROOT,
         "recusals": ROOT,
         "annex": DIGEST,

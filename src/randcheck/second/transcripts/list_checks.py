@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
-from randcheck.second.domain.frames import AreaRule, TeamRule
 from randcheck.second.domain.headers import ListRoot
+from randcheck.second.domain.staffing import staffing_of
 from randcheck.second.hashing import (
     ANNEX,
     EVENTS,
@@ -164,28 +164,11 @@ def staffing_wrongs(document: Transcript) -> Wrongs:
         entries = lists.entries(matter.code)
         members.update(subject_id for subject_id, entry in entries.items() if "/" in entry)
     recused_of = {s: recused for s, recused in lists.recused_of.items() if s in members}
-    # Members without recusals differ by their area only.
-    plain_areas = {lists.areas[subject_id] for subject_id in members.difference(recused_of)}
+    team = {pool.pool: pool.rule for pool in header.team}
+    others = members.difference(recused_of)
+    found = staffing_of(team, lists.roster, lists.areas, recused_of, lambda: iter(others))
     for place, pool in enumerate(header.team):
-        own = {i: entry.area for i, entry in lists.roster.items() if entry.pool == pool.pool}
-        rule, posts = TeamRule(count=pool.count, area=pool.area), Counter(own.values())
-        serving = [_serving(rule, posts, area) for area in plain_areas]
-        for subject_id, recused in recused_of.items():
-            area = lists.areas[subject_id]
-            barred = sum(i in own and rule.lets(own[i], area) for i in recused)
-            serving.append(_serving(rule, posts, area) - barred)
-        times = Counter(i for recused in recused_of.values() for i in recused if i in own)
-        path = f"header.team[{place}]"
-        yield from differs(f"{path}.size", len(own), pool.size)
-        yield from differs(f"{path}.least", min(serving), pool.least)
-        yield from differs(f"{path}.most", max(times.values(), default=0), pool.most)
-
-
-def _serving(rule: TeamRule, posts: Counter[str | None], area: str | None) -> int:
-    """How many of those at some posts may serve a subject of an area."""
-    if rule.area is None:
-        return posts.total()
-    if area is None:
-        return 0
-    own = posts[area]
-    return own if rule.area is AreaRule.OWN else posts.total() - posts[None] - own
+        path, own = f"header.team[{place}]", found[pool.pool]
+        yield from differs(f"{path}.size", own.size, pool.size)
+        yield from differs(f"{path}.least", own.least, pool.least)
+        yield from differs(f"{path}.most", own.most, pool.most)

@@ -86,7 +86,7 @@ def _same(expected: Any, found: Any) -> bool:
         return bool(expected == found)
     if isinstance(expected, Mapping):
         return expected.keys() == found.keys() and all(
-            _same(value, found[key]) for key, value in expected.items()
+            value is found[key] or _same(value, found[key]) for key, value in expected.items()
         )
     if isinstance(expected, tuple):
         return len(expected) == len(found) and all(map(_same, expected, found))
