@@ -68,9 +68,24 @@ def _functions(tree: ast.Module) -> Iterator[tuple[str, ast.stmt]]:
 
 
 def _names(node: ast.AST) -> set[str]:
-    """Every name that stands in a piece of source, plain or after a dot."""
-    plain = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
-    return plain | {part.attr for part in ast.walk(node) if isinstance(part, ast.Attribute)}
+    """Every name that stands in a piece of source, plain or after a dot, with two exceptions.
+
+    Problems behind a not are only asked whether there are any, and an error that is caught is not
+    raised.
+    """
+    names: set[str] = set()
+    todo = [node]
+    while todo:
+        part = todo.pop()
+        if isinstance(part, ast.UnaryOp) and isinstance(part.op, ast.Not):
+            continue
+        if isinstance(part, ast.Name):
+            names.add(part.id)
+        if isinstance(part, ast.Attribute):
+            names.add(part.attr)
+        caught = part.type if isinstance(part, ast.ExceptHandler) else None
+        todo.extend(child for child in ast.iter_child_nodes(part) if child is not caught)
+    return names
 
 
 @cache

@@ -4,6 +4,7 @@ import logging
 import re
 import sys
 from importlib.metadata import version as distribution_version
+from typing import Any
 
 project = "randcheck"
 author = "randcheck contributors"
@@ -46,3 +47,17 @@ nitpick_ignore_regex = [
     (r"py:.*", rf"(?:{'|'.join(map(re.escape, [*_OTHERS, 'hypothesis', 'ibis']))})(?:\..+)?"),
     (r"py:class", r"randcheck\..*\.[A-Z]"),  # type variables
 ]
+
+
+def setup(app: Any) -> None:
+    """Napoleon takes what stands before a colon in an attribute's docstring for its type.
+
+    Here the types are annotations, so an empty comment in front keeps the text whole.
+    """
+
+    def keep_whole(_app: Any, what: str, *others: Any) -> None:
+        lines: list[str] = others[-1]
+        if what in {"attribute", "data", "property"}:
+            lines[:0] = ["..", ""]
+
+    app.connect("autodoc-process-docstring", keep_whole, priority=400)

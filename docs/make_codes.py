@@ -25,8 +25,10 @@ AREAS: Mapping[str, Mapping[str, str]] = {
     "matters": {"en": "Matters and their lists", "zh": "抽查事项与清单"},
     "directories": {"en": "Directories", "zh": "名录库"},
     "plans": {"en": "Plans and tasks", "zh": "计划与任务"},
-    "rules": {"en": "Rulebooks, caps, risk, quotas", "zh": "规则、频次、风险、名额"},
+    "rules": {"en": "Rulebooks, caps, risk, quotas", "zh": "规则、频次、风险、抽查数量"},
     "reasons": {"en": "Why somebody is out", "zh": "不予抽取的理由"},
+    "frames": {"en": "Frames and their preparation", "zh": "抽样框及其准备"},
+    "lotteries": {"en": "Lotteries and beacons", "zh": "随机来源及其号码"},
     "draws": {"en": "Commitments and draws", "zh": "承诺与抽取"},
     "calendars": {"en": "Calendars and deadlines", "zh": "日历与期限"},
     "events": {"en": "Changes after a draw, recusal", "zh": "抽取之后的更换与回避"},
@@ -49,7 +51,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
 }
 PLACES = {
     "transcripts/": "finding",
-    "drawing/comparison": "discrepancy",
+    "verifying/differences": "discrepancy",
     "fairness/": "verdict",
     "tables/differences": "problem",
 }
@@ -58,9 +60,10 @@ PLACES = {
 # problems of the frame that it makes.
 PREPARED = frozenset(
     {
+        "annex-value",
         "empty-frame-why",
         "group-quota-above-frame",
-        "id-length",
+        "instead-of-itself",
         "matter-entered-early",
         "matter-entered-late",
         "matter-not-approved",
@@ -72,6 +75,8 @@ PREPARED = frozenset(
         "quota-above-frame",
         "rates-all-zero",
         "too-few-inspectors",
+        "weights-too-far-apart",
+        "window-too-long",
     }
 )
 # Likewise, `randcheck.tables` raises what the checks of a transcript find of a header, a seal and
@@ -101,8 +106,7 @@ name: they are listed too. Made by `python docs/make_codes.py`.
 """,
     "zh": """# 代码表
 
-每个错误、核查问题、理由和核验结果都有代码和参数。代码一经公布不改含义，说明文字可能改进。程序判断一律用代码；
-需要用自己的用语时，以代码为键，做法见[操作指南](how-to.md)。
+每个错误、核查问题、理由和核验结果都有代码和参数。代码一经公布不改含义，说明文字可能改进。程序判断一律用代码；需要用自己的用语时，以代码为键，做法见[操作指南](how-to.md)。
 
 第二列说明代码属于哪一类：
 
@@ -115,6 +119,7 @@ name: they are listed too. Made by `python docs/make_codes.py`.
 - 记录的说明：记录对自身的文字说明。
 
 说明文字中的 `{名称}` 是参数的位置。代码的参数可以多于文字所用，也一并列出。
+
 本页由 `python docs/make_codes.py` 生成。
 """,
 }

@@ -33,7 +33,7 @@ TRANSCRIPTS = runpy.run_path(str(Path(__file__).with_name("transcript_schemas.py
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
 
-ID: Schema = {"type": "string", "pattern": "^[0-9A-Za-z._-]{1,64}$"}
+ID: Schema = {"type": "string", "pattern": "^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$"}
 DIGEST: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 FRACTION: Schema = {"type": "string", "pattern": "^-?(0|[1-9][0-9]*)/[1-9][0-9]*$"}
 DAY: Schema = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
@@ -163,9 +163,9 @@ class Definitions:
 
 
 def _validators(field: attrs.Attribute[Any]) -> Iterator[object]:
-    """The validators of a field, also those that stand in a list."""
+    """The validators of a field, also those that stand in a list, or that let pass None."""
     validator = field.validator
-    yield from getattr(validator, "_validators", (validator,))
+    yield from getattr(validator, "_validators", (getattr(validator, "validator", validator),))
 
 
 def _object(properties: Schema, required: list[str]) -> Schema:

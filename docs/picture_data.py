@@ -7,7 +7,7 @@ in place of a beacon's, so the numbers are the same on every machine.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from hashlib import sha256
@@ -17,25 +17,28 @@ from typing import Any
 import attrs
 
 from randcheck import (
+    Commitment,
     Draw,
     EntropySource,
     Frame,
+    Group,
     MatterFrame,
     RosterEntry,
     RulebookRef,
+    TeamRule,
     commit,
     draw,
 )
 from randcheck.hashing import ticket, tickets
 
 POOL = "city"
-BEACON = EntropySource(source="a counter", date=date(2026, 11, 24), format="f" * 16, bits=64)
+BEACON = EntropySource(source="a counter", date=date(2026, 11, 24), format="H16")
 
-STRATA: Mapping[str, tuple[int, Fraction]] = {
-    "good grade": (60, Fraction(1, 2)),
-    "standard": (180, Fraction(1)),
-    "listed": (36, Fraction(3)),
-    "serious": (12, Fraction(20)),
+STRATA: Mapping[str, tuple[int, int]] = {
+    "good grade": (60, 1),
+    "standard": (180, 2),
+    "listed": (36, 6),
+    "serious": (12, 40),
 }
 """Stratum to its size and weight."""
 STRATA_QUOTA, STRATA_DRAWS = 60, 1000
@@ -69,7 +72,7 @@ class StratumShare:
 
     name: str
     size: int
-    weight: Fraction
+    weight: int
     promised: Fraction
     drawn: int
     draws: int
@@ -152,14 +155,14 @@ def stratum_shares(draws: int = STRATA_DRAWS) -> tuple[StratumShare, ...]:
         "M1", members, STRATA_QUOTA, {code: STRATA[name][1] for code, name in names.items()}
     )
     drawn: Counter[str] = Counter()
-    for result in _draws(_frame(matter), draws):
-        drawn.update(selection.stratum for selection in result.selections)
+    for one in _draws(_commitment(_frame(matter)), draws):
+        drawn.update(selection.stratum for selection in one.selections)
     shares = [
         StratumShare(
             name=name,
             size=STRATA[name][0],
             weight=STRATA[name][1],
-            promised=matter.chances[code],
+            promised=matter.chances[_full(code)],
             drawn=drawn[code],
             draws=draws,
         )
@@ -171,31 +174,35 @@ def stratum_shares(draws: int = STRATA_DRAWS) -> tuple[StratumShare, ...]:
 def load_changes() -> tuple[LoadChange, ...]:
     """Staff visits of which a sixth is in a zone where only a sixth of the inspectors may go."""
     zone = [f"Z{n:02}" for n in range(ZONE)]
-    members = dict.fromkeys([*zone, *(f"T{n:02}" for n in range(TOWN))], "all")
+    members = dict.fromkeys([*zone, *(f"T{n:02}" for n in range(TOWN))], "any")
     recusals = {(i, s) for i in INSPECTORS if i not in ZONE_INSPECTORS for s in zone}
     frame = _frame(
         _matter("M1", members, len(members)), inspectors=INSPECTORS, recusals=frozenset(recusals)
     )
-    (result,) = _draws(frame, 1)
-    dealt, levelled = dealt_loads(result.seed, frame), result.loads()
+    committed = _commitment(frame)
+    (drawn,) = _draws(committed, 1)
+    dealt, levelled = dealt_loads(drawn.seed, committed), drawn.loads()
     return tuple(
         LoadChange(inspector_id=i, dealt=dealt[i], levelled=levelled[i]) for i in INSPECTORS
     )
 
 
-def dealt_loads(seed: str, frame: Frame) -> Mapping[str, int]:
-    """The loads after the deal alone, when every subject of the frame gets a visit.
+def dealt_loads(seed: str, committed: Commitment) -> Mapping[str, int]:
+    """The loads after the deal alone, when every subject of the first matter gets a visit.
 
-    Source: ``randcheck-draw/1``, section 7, the paragraph *Deal*, read word for word.
+    Source: ``randcheck-draw/2``, section 7, the paragraph *Deal*, read word for word.
     """
+    frame, lists = committed.frame, committed.lists
+    nonces = lists.roster_nonces()
     loads = dict.fromkeys(frame.roster, 0)
-    subjects = list(frame.matters[0].members)
-    for _, subject in sorted(tickets(seed, f"visit:{POOL}", subjects)):
+    visits = {f"{POOL}:{who}:{lists.salt(who)}": who for who in frame.matters[0].members}
+    for _, subject in sorted(zip(tickets(seed, "visit", visits), visits.values(), strict=True)):
         may_join = [i for i in loads if i not in frame.recused_of.get(subject, ())]
-        keys = {i: f"{POOL}:{loads[i]}:{i}" for i in may_join}
-        order = sorted((loads[i], ticket(seed, "inspector", key), i) for i, key in keys.items())
-        for _, _, inspector in order[: frame.team[POOL]]:
-            loads[inspector] += 1
+        for _ in range(frame.team[POOL].count):
+            keys = {i: f"{POOL}:{loads[i]}:{i}:{nonces[i]}" for i in may_join}
+            first = min((loads[i], ticket(seed, "inspector", key), i) for i, key in keys.items())
+            loads[first[-1]] += 1
+            may_join.remove(first[-1])
     return loads
 
 
@@ -208,7 +215,7 @@ def joint_savings() -> tuple[Saving, ...]:
         Saving(
             matters=count,
             together=len(_one(_frame(*matters[:count])).visits),
-            apart=sum(len(result.visits) for result in alone[:count]),
+            apart=sum(len(drawn.visits) for drawn in alone[:count]),
         )
         for count in range(1, len(MATTERS) + 1)
     )
@@ -216,11 +223,11 @@ def joint_savings() -> tuple[Saving, ...]:
 
 def pair_counts(draws: int = PAIR_DRAWS) -> Mapping[tuple[str, str], int]:
     """Count who goes with whom, where everyone may go everywhere."""
-    members = dict.fromkeys((f"S{n:02}" for n in range(PAIR_VISITS)), "all")
+    members = dict.fromkeys((f"S{n:02}" for n in range(PAIR_VISITS)), "any")
     frame = _frame(_matter("M1", members, PAIR_VISITS), inspectors=PAIRED)
     together = dict.fromkeys(combinations(PAIRED, 2), 0)
-    for result in _draws(frame, draws):
-        for visit in result.visits:
+    for drawn in _draws(_commitment(frame), draws):
+        for visit in drawn.visits:
             first, second = sorted(member.inspector_id for member in visit.team)
             together[first, second] += 1
     return together
@@ -236,10 +243,10 @@ def fixed_step_sample(draw_number: int) -> tuple[int, ...]:
 def place_counts(draws: int = PLACE_DRAWS) -> tuple[PlaceCount, ...]:
     """Draw the same directory by fixed steps and by the library, and count by place."""
     ids = [f"S{place:03}" for place in range(POPULATION)]
-    frame = _frame(_matter("M1", dict.fromkeys(ids, "all"), WANTED))
+    frame = _frame(_matter("M1", dict.fromkeys(ids, "any"), WANTED))
     ours: Counter[str] = Counter()
-    for result in _draws(frame, draws):
-        ours.update(selection.subject_id for selection in result.selections)
+    for drawn in _draws(_commitment(frame), draws):
+        ours.update(selection.subject_id for selection in drawn.selections)
     steps = Counter(place for number in range(draws) for place in fixed_step_sample(number))
     return tuple(
         PlaceCount(place=place, fixed_step=steps[place], ours=ours[ids[place]])
@@ -247,29 +254,44 @@ def place_counts(draws: int = PLACE_DRAWS) -> tuple[PlaceCount, ...]:
     )
 
 
+def _full(stratum: str) -> str:
+    """The full name of a stratum of a matter that is not divided into groups."""
+    return f"all/{stratum}"
+
+
 def _matter(
     code: str,
     members: Mapping[str, str],
     quota: int,
-    weights: Mapping[str, Fraction] | None = None,
+    weights: Mapping[str, int] | None = None,
+    *,
+    out: Iterable[str] = (),
 ) -> MatterFrame:
+    """A matter of one group, from its members and the stratum of each.
+
+    Args:
+        code: the matter.
+        members: subject to stratum.
+        quota: how many are drawn.
+        weights: the weight of each stratum; None where all are alike.
+        out: the subjects that are out.
+    """
+    entries = {subject: _full(stratum) for subject, stratum in members.items()}
+    entries |= dict.fromkeys(out, "all!kind-out-of-scope")
+    given = weights or dict.fromkeys(members.values(), 1)
     return MatterFrame(
         code=code,
-        members=members,
-        exclusions={},
-        base=len(members),
-        counting=(),
-        quota=quota,
-        weights=weights or dict.fromkeys(members.values(), Fraction(1)),
+        entries=entries,
+        groups={"all": Group(base=len(members), quota=quota)},
+        weights={_full(stratum): weight for stratum, weight in given.items()},
     )
 
 
 def _matter_of_most(number: int, subjects: list[str]) -> MatterFrame:
     """A matter that concerns all but a fifth of the subjects, each its own; a fifth is drawn."""
     out = subjects[number :: len(MATTERS)]
-    members = dict.fromkeys((s for s in subjects if s not in set(out)), "all")
-    matter = _matter(MATTERS[number], members, len(members) // 5)
-    return attrs.evolve(matter, exclusions=dict.fromkeys(out, "kind-out-of-scope"))
+    members = dict.fromkeys((s for s in subjects if s not in set(out)), "any")
+    return _matter(MATTERS[number], members, len(members) // 5, out=out)
 
 
 def _frame(
@@ -284,27 +306,29 @@ def _frame(
         closes_on=date(2026, 12, 31),
         rulebook=RulebookRef(name="pictures", digest="0" * 64),
         directory_as_of=date(2026, 11, 20),
-        directory_size=len(matters[0].members) + len(matters[0].exclusions),
+        areas=dict.fromkeys(matters[0].entries),
         matters=matters,
         roster=dict.fromkeys(inspectors, RosterEntry(pool=POOL)),
-        team={POOL: 2},
+        team={POOL: TeamRule(count=2)},
         **changes,
     )
 
 
-def _draws(frame: Frame, draws: int) -> Iterator[Draw]:
-    """Draws of one frame under one commitment and the values 0, 1, 2, …"""
+def _commitment(frame: Frame) -> Commitment:
     # Nothing is decided by these draws, so their secret may be known; it differs by task.
-    committed = commit(
+    return commit(
         frame,
         body="PICTURES",
         committed_on=date(2026, 11, 23),
         entropy=[BEACON],
         secret=sha256(frame.task.encode()).hexdigest(),
     )
-    for number in range(draws):
-        yield draw(committed, values=[f"{number:016x}"])
+
+
+def _draws(committed: Commitment, draws: int) -> Iterator[Draw]:
+    """Draws of one commitment under the values 0, 1, 2, …"""
+    return (draw(committed, values=[f"{number:016x}"]) for number in range(draws))
 
 
 def _one(frame: Frame) -> Draw:
-    return next(_draws(frame, 1))
+    return next(_draws(_commitment(frame), 1))

@@ -37,7 +37,7 @@ def report_of(year: Year, drawn: Drawn, on: date) -> TaskReport | None:
     if drawn.on_site is None:
         return None
     return task_report(
-        drawn.result,
+        drawn.draw,
         task=drawn.task,
         subjects=year.records.subjects,
         rulebook=drawn.rulebook,
@@ -69,21 +69,23 @@ def after_the_draw(year: Year, drawn: Drawn, words: Words) -> Iterator[str]:
 def _events(drawn: Drawn, report: TaskReport, words: Words) -> Iterator[str]:
     yield words("After the draw (抽取之后): who was replaced, and who came", "抽取之后的更换")
     yield from table(
-        words("event|reason|times|nobody left|of|share", "事件|理由|次数|无人递补|基数|占比").split(
-            "|"
-        ),
+        words(
+            "event|reason|times|nobody left|again|of|share",
+            "事件|理由|次数|无人递补|再次|基数|占比",
+        ).split("|"),
         (
             (
                 words.term("event", of.event),
                 words.term("event_reason", of.reason),
                 f"{of.count:,}",
                 f"{of.unfilled:,}",
+                f"{of.again:,}",
                 f"{of.of:,}",
                 percent(of.frequency),
             )
             for of in report.replacements
         ),
-        numbers=range(2, 6),
+        numbers=range(2, 7),
     )
     for request in drawn.on_site.requests if drawn.on_site is not None else ():
         decision = request.decision
@@ -94,14 +96,14 @@ def _events(drawn: Drawn, report: TaskReport, words: Words) -> Iterator[str]:
             f"  {request.subject_id} 于 {request.filed_on} 申请回避："
             + ("准予" if outcome else "驳回"),
         )
-    for change in drawn.result.changes:
+    for change in drawn.draw.changes:
         if isinstance(change, InspectorReplacement):
             yield words(
                 f"  {change.by} goes in place of {change.inspector_id}, as the seed says",
                 f"  {change.inspector_id} 由 {change.by} 替换，依种子确定",
             )
     verified = not drawn.discrepancies
-    number = len(drawn.result.events)
+    number = len(drawn.draw.events)
     yield words(
         f"  {number} events, {'each' if verified else 'not each'} the only one the seed allows",
         f"  共 {number} 项事件，{'均' if verified else '并非均'}为种子唯一确定",
@@ -167,13 +169,13 @@ def _cases(drawn: Drawn, report: TaskReport, words: Words) -> Iterator[str]:
         *report.breaches,
         *check_findings(
             visits.findings,
-            result=drawn.result,
+            drawn=drawn.draw,
             rulebook=drawn.rulebook,
             on=report.made_on,
             requests=visits.requests,
         ),
         *audit_conduct(
-            drawn.result,
+            drawn.draw,
             visits.findings,
             rulebook=drawn.rulebook,
             requests=visits.requests,

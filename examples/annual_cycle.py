@@ -9,11 +9,12 @@ A matter list and a plan are checked; four tasks are prepared, committed to, dra
 visits of each count in the next. The visits are made, with failed ones, replaced subjects and a
 recusal; findings become cases that are led through publicity, objection, feedback and disposition;
 each task ends in a report and the year in a summary. One task is joint, one has quotas of
-districts, one is directed, one falls into a period; caps change in mid-year, a complaint leads to
-a visit without a draw, one subject has a waiver, and both directories change every month. Of
-subjects read from a file nothing is made up, so their year ends with the draws. The same command
-prints the same text on every machine. The columns that ``--csv`` reads are described in
-docs/reference/csv.md.
+districts, one is directed and sends officers of the subjects' own area, one falls into a period.
+One draw lapses, since a drawing is not held, and a task of the amended plan stands in for it. Caps
+change in mid-year, a complaint leads to a visit without a draw, one subject has a waiver, and both
+directories change every month. Of subjects read from a file nothing is made up, so their year ends
+with the draws. The same command prints the same text on every machine. The columns that ``--csv``
+reads are described in docs/reference/csv.md.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from examples.after_report import after_the_draw, year_end
 from examples.csv_cells import FIRST_YEAR, LAST_YEAR, to_id
 from examples.csv_directory import CsvError
+from examples.lapse_report import lapse_report
+from examples.lapsed_draw import Lapsed
 from examples.off_draw_visit import OffDraw
 from examples.plan_check import checks
 from examples.plan_report import opening
@@ -58,12 +61,16 @@ def report(world: World, words: Words, *, is_full: bool, out: Path | None = None
     yield from opening(world, found, words, is_full=is_full)
     subject_names = {i: subject.name for i, subject in year.records.subjects.entries.items()}
     draws: list[Drawn] = []
+    lapsed: list[Lapsed] = []
     off_draw: list[OffDraw] = []
     since = year.records.subjects.since
     for outcome in run_year(year):
         if isinstance(outcome, OffDraw):
             off_draw.append(outcome)
             yield from off_draw_report(outcome, words)
+        elif isinstance(outcome, Lapsed):
+            lapsed.append(outcome)
+            yield from lapse_report(year, outcome, words)
         elif isinstance(outcome, NotDrawn):
             yield from not_drawn_report(outcome, words)
         else:
@@ -79,10 +86,12 @@ def report(world: World, words: Words, *, is_full: bool, out: Path | None = None
             ).lines()
             yield from after_the_draw(year, outcome, words)
             since = outcome.quarter.prepared_on
-    yield from closing(year, found.expected, draws, off_draw, world.names, words, is_full=is_full)
+    yield from closing(
+        year, found.expected, draws, lapsed, off_draw, world.names, words, is_full=is_full
+    )
     yield from year_end(year, draws, off_draw, words)
     if out is not None:
-        files = year_files(year, draws, off_draw, lang=words.lang, region_names=world.names)
+        files = year_files(year, draws, lapsed, off_draw, lang=words.lang, region_names=world.names)
         number = write(out, files)
         yield words(f"{number} files written below {out}", f"已写入 {number} 个文件：{out}")
 

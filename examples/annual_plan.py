@@ -14,6 +14,7 @@ from randcheck import Quota, SubjectFilter, Task, TaskMatter, TeamSlot
 _CITY = TeamSlot(pool="city", count=1)
 _DISTRICTS = TeamSlot(pool="districts", count=1)
 _COUNTIES = TeamSlot(pool="counties", count=1)
+_OWN_COUNTY = TeamSlot(pool="counties", count=1, area="own")
 _EMERGENCY = TeamSlot(pool="emergency", count=1, department=EMERGENCY)
 
 
@@ -82,7 +83,8 @@ def _batches(sizing: Sizing) -> tuple[_Batch, ...]:
                 "dispatch": sizing.of_kind("labour-dispatch", Fraction(1, 4)),
                 "agencies": sizing.of_kind("hr-agency", Fraction(1, 5)),
             },
-            team=(_CITY, _DISTRICTS, _COUNTIES),
+            # Where all are drawn from the counties, one of those who go is the county's own.
+            team=(_CITY, _DISTRICTS, _OWN_COUNTY if sizing.counties else _COUNTIES),
             subject_filter=sizing.of_counties(),
         ),
         _Batch(

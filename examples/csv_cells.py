@@ -11,7 +11,7 @@ from typing import Any
 from randcheck import SubjectStatus
 
 _NOT_OF_AN_ID = re.compile(r"[^0-9A-Za-z._-]+")
-_ID = re.compile(r"[0-9A-Za-z._-]{1,64}")
+_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,63}")
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _NUMBER = re.compile(r"\d+", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -55,7 +55,7 @@ def to_id(value: str) -> str:
     """
     if _ID.fullmatch(value):
         return value
-    readable = _NOT_OF_AN_ID.sub("-", value).strip("-")[:_READABLE]
+    readable = _NOT_OF_AN_ID.sub("-", value).lstrip("._-").rstrip("-")[:_READABLE]
     digits = sha256(value.encode()).hexdigest()[:8]
     return f"{readable}-{digits}" if readable else digits
 

@@ -7,41 +7,45 @@ value of it beforehand, so no draw that counts may use it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from hashlib import sha256
 
 from examples.sample_dice import Dice
 from randcheck import EntropySource
+from randcheck.lotteries import double_colour_ball, read_numbers
 
 DRAWINGS = 3
-"""Drawings taken together: 24 bits each make 72, and 64 are advised."""
+"""Drawings taken together: 24 bits each make 72, and 60 or more are advised."""
 
 _DRAWING_DAYS = {1, 3, 6}
 """The double-colour ball (双色球) is drawn on Tuesdays, Thursdays and Sundays."""
 
 
 def drawings_after(committed_on: date) -> tuple[EntropySource, ...]:
-    """The next drawings after a commitment, in the order in which they are used."""
+    """The next drawings after a commitment, in the order in which they are used.
+
+    Their issues (期号) are counted from the first of January, as if no drawing fell out for a
+    holiday; a body looks them up where the lottery announces them.
+    """
     week = (committed_on + timedelta(days) for days in range(1, 8))
     days = [day for day in week if day.weekday() in _DRAWING_DAYS]
-    return tuple(
-        EntropySource(
-            source=f"双色球 {day.isoformat()}",
-            date=day,
-            format="99 99 99 99 99 99 99",
-            bits=24,
-        )
-        for day in days[:DRAWINGS]
-    )
+    return tuple(double_colour_ball(_issue(day), day) for day in days[:DRAWINGS])
 
 
-def demo_values(seed: int, task: str) -> tuple[str, ...]:
-    """Made-up drawings: six of 33 numbers, ascending, and one of 16."""
+def _issue(drawn_on: date) -> str:
+    so_far = (drawn_on - timedelta(days) for days in range(drawn_on.timetuple().tm_yday))
+    number = sum(day.weekday() in _DRAWING_DAYS for day in so_far)
+    return f"{drawn_on.year}{number:03}"
+
+
+def demo_values(seed: int, task: str, sources: Iterable[EntropySource]) -> tuple[str, ...]:
+    """Made-up drawings, read as they are announced: six red balls as they fall, and a blue one."""
     dice = Dice(seed, f"drawings of {task}")
-    values = []
-    for _ in range(DRAWINGS):
-        reds = sorted(dice.some(range(1, 34), 6))
-        values.append(" ".join(f"{ball:02}" for ball in (*reds, dice.between(1, 16))))
+    values: list[str] = []
+    for source in sources:
+        reds = "，".join(f"{ball:02}" for ball in dice.some(range(1, 34), 6))
+        values.append(read_numbers(source, f"{reds} + {dice.between(1, 16):02}"))
     return tuple(values)
 
 

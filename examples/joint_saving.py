@@ -39,7 +39,7 @@ class JointSaving:
 def joint_saving(
     task: Task,
     frame: Frame,
-    result: Draw,
+    drawn: Draw,
     *,
     departments: Mapping[str, str],
     draw_alone: Callable[[Task], Draw],
@@ -49,7 +49,7 @@ def joint_saving(
     Args:
         task: the joint task.
         frame: its frame.
-        result: its draw.
+        drawn: its draw.
         departments: matter to the department that inspects it.
         draw_alone: prepares, commits to and draws a task on the same day.
     """
@@ -58,7 +58,7 @@ def joint_saving(
         alone[asked.code] = draw_alone(_task_alone(task, asked, departments[asked.code]))
     return JointSaving(
         departments={code: departments[code] for code in sorted(alone)},
-        together=len(result.visits),
+        together=len(drawn.visits),
         alone={code: len(alone[code].visits) for code in sorted(alone)},
         differing=tuple(
             code

@@ -56,7 +56,7 @@ def led_cases(
     told = iter(stories)
     cases: list[Case] = []
     for case in open_cases(
-        visits.findings, result=visits.result, rulebook=rulebook, requests=visits.requests
+        visits.findings, drawn=visits.drawn, rulebook=rulebook, requests=visits.requests
     ):
         led = _Led(case, rulebook, until)
         kind = rulebook.result(case.finding.result).kind

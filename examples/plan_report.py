@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from examples.plan_check import Checks
 from examples.plan_stages import checked_on
@@ -12,7 +13,7 @@ from examples.terminal import WIDTH, decimal, fit, rule, table, wrap
 from examples.words import ACT, Words
 from examples.world import World
 from examples.year_run import Year
-from randcheck import SHANGRAO_2023, Breach, Expected, Task
+from randcheck import SHANGRAO_2023, AreaRule, Breach, Expected, Task, TeamSlot
 
 _BREACH_LINES = 2
 """A breach may name many; it is cut where it would take about so many lines."""
@@ -92,13 +93,18 @@ def _matter_list(year: Year, breaches: Iterable[Breach], words: Words) -> Iterat
         f"published {listed.published_on}",
         f"  {listed.approved_on} 审核，{listed.entered_on} 录入系统，{listed.published_on} 公开",
     )
-    yield from _told(breaches, year, words)
+    yield from told(breaches, checked_on(year.plan.year), words)
 
 
-def _told(breaches: Iterable[Breach], year: Year, words: Words) -> Iterator[str]:
-    """What a check found."""
+def told(breaches: Iterable[Breach], on: date, words: Words) -> Iterator[str]:
+    """What a check found.
+
+    Args:
+        breaches: what it found.
+        on: the day of the check.
+        words: the language.
+    """
     found = tuple(breaches)
-    on = checked_on(year.plan.year)
     number = len(found) or words("no", "无")
     plural = "es" if len(found) != 1 else ""
     yield words(f"  checked on {on}: {number} breach{plural}", f"  {on} 核查，违规：{number}")
@@ -110,10 +116,17 @@ def _told(breaches: Iterable[Breach], year: Year, words: Words) -> Iterator[str]
 def _plan_rows(year: Year, words: Words) -> Iterator[tuple[str, ...]]:
     for task in year.plan.tasks:
         window = f"{task.opens_on:%m-%d}..{task.closes_on:%m-%d}"
-        team = words.listed(*(f"{slot.count} {slot.pool}" for slot in task.team))
+        team = words.listed(*(_slot(slot, words) for slot in task.team))
         for place, matter in enumerate(task.matters):
             first, last = ((task.code, window), team) if place == 0 else (("", ""), "")
             yield (*first, matter.code, words.quota(matter.quota), last)
+
+
+def _slot(slot: TeamSlot, words: Words) -> str:
+    text = f"{slot.count} {slot.pool}"
+    if slot.area is AreaRule.OWN:
+        text += words(" (own area)", "（属地）")
+    return text
 
 
 def _notes(world: World, words: Words) -> Iterator[str]:
@@ -129,6 +142,12 @@ def _notes(world: World, words: Words) -> Iterator[str]:
 
 
 def _special(task: Task, words: Words) -> Iterator[str]:
+    if own := [slot.pool for slot in task.team if slot.area is AreaRule.OWN]:
+        pools = words.listed(*own)
+        yield words(
+            f"  {task.code} own area (属地检查): officers of {pools} visit in their own region",
+            f"  {task.code} 属地检查：{pools} 的人员只检查其任职地区的对象",
+        )
     if task.is_joint:
         lead, joined = task.lead_department, words.listed(*task.participating_departments)
         yield words(
@@ -146,8 +165,8 @@ def _special(task: Task, words: Words) -> Iterator[str]:
 def _fallbacks(sizing: Sizing, words: Words) -> Iterator[str]:
     if sizing.key_region is None:
         yield words(
-            "  regions are one, too many or too long for quotas of their own: one share for all",
-            "  地区仅一个、过多或代码过长，不分地区定额：统一比例",
+            "  regions are one, or too many for quotas of their own: one share for all",
+            "  地区仅一个或过多，不分地区定额：统一比例",
         )
     if not sizing.counties:
         yield words("  no directed task: no counties to draw from", "  无定向抽查：无所需县（市）")
@@ -175,7 +194,7 @@ def _check(
             f"{plan.code}：缺少内容 {missing} 项；{steps}",
         )
         yield from (f"  {line}" for line in wrap(text, WIDTH - 2))
-    yield from _told(found.of_plan, year, words)
+    yield from told(found.of_plan, checked_on(year.plan.year), words)
     yield words(
         f"  expected visits (期望检查次数), before caps: {expected_text(expected.visits)}",
         f"  期望检查次数（未计频次上限）：{expected_text(expected.visits)}",

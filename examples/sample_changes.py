@@ -110,7 +110,7 @@ def inspectors_of_year(seed: int, inspectors: Sequence[Inspector], year: int) ->
 
     Args:
         seed: the seed of the sample.
-        inspectors: the sample as the year begins; the first of each pool stay as they are.
+        inspectors: the sample as the year begins; the first of each post stay as they are.
         year: the year.
     """
     directory = InspectorDirectory(since=first_day(year), first=inspectors)

@@ -7,6 +7,7 @@ from datetime import date
 
 from examples.matter_list import EMERGENCY
 from examples.sample_dice import Dice
+from examples.sample_directory import COUNTIES
 from randcheck import Certificate, CertificateKind, Inspector, InspectorStatus, Interest, Subject
 
 POOLS: Mapping[str, int] = {"city": 3, "districts": 3, "counties": 6, "emergency": 3}
@@ -14,9 +15,12 @@ POOLS: Mapping[str, int] = {"city": 3, "districts": 3, "counties": 6, "emergency
 together, those of the counties together, those of the bureau of emergency management."""
 
 _DEPARTMENTS = {"emergency": EMERGENCY}
+_POSTS: Mapping[str, Sequence[str | None]] = {"counties": sorted(COUNTIES)}
+"""Where the officers of a pool are posted, as many at each; those of other pools have no area."""
+
 _LEAST = 6
 STEADY = _LEAST // 2
-"""Of each pool so many are beyond doubt, so that even the smallest sample can be staffed."""
+"""Of each post so many are beyond doubt, so that even the smallest sample can be staffed."""
 _SURNAMES = "王李张刘陈杨黄周吴徐余胡汪程郑叶方潘"
 _GIVEN = "建军志强海燕丽华国平小红文斌玉兰德明秀英晓峰春梅永康思远佳宁子涵"
 _STATUS_PARTS = {
@@ -30,7 +34,6 @@ _KIND_PARTS = {
     CertificateKind.LABOUR_SECURITY_INSPECTOR_FULL_TIME: 30,
     CertificateKind.LABOUR_SECURITY_INSPECTOR_PART_TIME: 15,
 }
-_PART_TIME_VISITS = 8
 _GROUNDS = ("配偶任职", "近亲属持股", "曾任职务未满三年", "近亲属任职")
 
 
@@ -39,33 +42,35 @@ def sample_inspectors(seed: int, size: int, year: int) -> tuple[Inspector, ...]:
 
     Args:
         seed: the seed of the sample.
-        size: number of subjects they are for; each pool has at least 6.
+        size: number of subjects they are for; each post has at least 6.
         year: the year of the plan; most certificates are valid throughout, some run out in it,
             some did before.
     """
     dice = Dice(seed, "inspectors")
     return tuple(
-        _inspector(dice, pool, number, year)
+        _inspector(dice, pool, area, number, year)
         for pool, per_thousand in POOLS.items()
-        for number in range(1, max(_LEAST, size * per_thousand // 1000) + 1)
+        for posts in (_POSTS.get(pool, (None,)),)
+        for area in posts
+        for number in range(1, max(_LEAST, size * per_thousand // 1000 // len(posts)) + 1)
     )
 
 
-def _inspector(dice: Dice, pool: str, number: int, year: int) -> Inspector:
+def _inspector(dice: Dice, pool: str, area: str | None, number: int, year: int) -> Inspector:
     kind, department = dice.weighted(_KIND_PARTS), _DEPARTMENTS.get(pool)
     if department is not None:  # only the body's own are labour security inspectors
         kind = CertificateKind.ADMINISTRATIVE_ENFORCEMENT
-    is_part_time = kind is CertificateKind.LABOUR_SECURITY_INSPECTOR_PART_TIME
     surname, given = dice.pick(_SURNAMES), dice.some(_GIVEN, dice.between(1, 2))
+    holder = f"{pool if area is None else area}-{number:03}"
     steady = number <= STEADY
     return Inspector(
-        id=f"{pool}-{number:03}",
+        id=holder,
         name=surname + "".join(given),
         pool=pool,
         department=department,
-        certificates=(_certificate(dice, kind, f"{pool}-{number:03}", year, steady=steady),),
+        area=area,
+        certificates=(_certificate(dice, kind, holder, year, steady=steady),),
         status=InspectorStatus.ON_DUTY if steady else dice.weighted(_STATUS_PARTS),
-        visit_limit=_PART_TIME_VISITS if is_part_time and not steady else None,
     )
 
 

@@ -152,7 +152,6 @@ RIVER_CITY = Rulebook(
     event_reasons=EventReasons(
         subject=frozenset(),
         inspector=frozenset({"recusal-granted"}),
-        roster=frozenset({"reinforced"}),
         source=river_city("18"),
     ),
     failed_visits_replaced=Rule(value=False, source=river_city("18")),

@@ -7,7 +7,7 @@ year; the share of each result stands in `RESULTS`.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 import attrs
@@ -58,54 +58,54 @@ class SiteVisits:
     """What became of a draw.
 
     Args:
-        result: the draw with its events.
+        drawn: the draw with its events.
         requests: requests for recusal, decided.
         findings: what was found, per visit and matter, by day.
     """
 
-    result: Draw
+    drawn: Draw
     requests: tuple[RecusalRequest, ...]
     findings: tuple[Finding, ...]
 
 
 def site_visits(
-    seed: int, result: Draw, committed: Commitment, rulebook: Rulebook, *, recusal: bool | None
+    seed: int, drawn: Draw, committed: Commitment, rulebook: Rulebook, *, recusal: bool | None
 ) -> SiteVisits:
     """Make every visit of a draw, and of those who are brought in.
 
     Args:
         seed: makes it up.
-        result: the draw, as it was drawn.
+        drawn: the draw, as it was drawn.
         committed: what was committed to.
         rulebook: the rule.
         recusal: whether an enterprise asks for a recusal, and whether it is granted; None where
             none asks.
     """
     requests: tuple[RecusalRequest, ...] = ()
-    if recusal is not None and result.visits:
-        request = _decided_request(result, granted=recusal)
+    if recusal is not None and drawn.visits:
+        request = _decided_request(drawn, granted=recusal)
         requests = (request,)
         if recusal:
-            result = replace_inspector(
-                result,
+            drawn = replace_inspector(
+                drawn,
                 committed,
                 subject_id=request.subject_id,
                 inspector_id=request.inspector_id,
                 reason="recusal-granted",
                 evidence=f"回避决定书 {request.code}（虚构）",
-                on=result.frame.opens_on + timedelta(1),
+                on=drawn.frame.opens_on + timedelta(1),
                 rulebook=rulebook,
             )
-    result, findings = _made(seed, result, committed, rulebook, requests)
-    return SiteVisits(result=result, requests=requests, findings=findings)
+    drawn, findings = _made(seed, drawn, committed, rulebook, requests)
+    return SiteVisits(drawn=drawn, requests=requests, findings=findings)
 
 
-def _decided_request(result: Draw, *, granted: bool) -> RecusalRequest:
+def _decided_request(drawn: Draw, *, granted: bool) -> RecusalRequest:
     """The enterprise of the first visit asks that the officer who does not lead stays away."""
-    visit, opens_on = result.visits[0], result.frame.opens_on
+    visit, opens_on = drawn.visits[0], drawn.frame.opens_on
     request = RecusalRequest(
-        code=f"{result.frame.task}-R1",
-        task_code=result.frame.task,
+        code=f"{drawn.frame.task}-R1",
+        task_code=drawn.frame.task,
         subject_id=visit.subject_id,
         inspector_id=visit.team[-1].inspector_id,
         requested_by=Requester.SUBJECT,
@@ -124,7 +124,7 @@ def _decided_request(result: Draw, *, granted: bool) -> RecusalRequest:
 
 def _made(
     seed: int,
-    result: Draw,
+    drawn: Draw,
     committed: Commitment,
     rulebook: Rulebook,
     requests: tuple[RecusalRequest, ...],
@@ -134,22 +134,22 @@ def _made(
     Whoever was visited already could be brought in for one more matter, and would be visited
     twice. So nobody else is visited before it is known who is.
     """
-    dice = Dice(seed, f"site visits of {result.frame.task}")
-    findings: dict[tuple[str, str], Finding] = {}
+    dice = Dice(seed, f"site visits of {drawn.frame.task}")
+    findings: list[Finding] = []
 
     def find(visit: Visit, code: str, on: date) -> None:
         for matter_code in visit.matter_codes:
             of_matter = _of_matter(dice, code, rulebook)
-            finding = _finding(result, visit, matter_code, of_matter, on, len(findings), rulebook)
-            findings[finding.key] = record_finding(
-                finding, result=result, rulebook=rulebook, requests=requests
+            finding = _finding(drawn, visit, matter_code, of_matter, on, len(findings), rulebook)
+            findings.append(
+                record_finding(finding, drawn=drawn, rulebook=rulebook, requests=requests)
             )
 
-    codes = {visit.subject_id: dice.weighted(RESULTS) for visit in result.visits}
-    waiting = deque(visit.subject_id for visit in result.visits)
+    codes = {visit.subject_id: dice.weighted(RESULTS) for visit in drawn.visits}
+    waiting = deque(visit.subject_id for visit in drawn.visits)
     # The first day is left to requests for recusal and their decision.
-    found_gone_on = result.frame.opens_on + timedelta(1)
-    standing = {visit.subject_id: visit for visit in result.visits}
+    found_gone_on = drawn.frame.opens_on + timedelta(1)
+    standing = {visit.subject_id: visit for visit in drawn.visits}
     while waiting:
         subject_id = waiting.popleft()
         if subject_id not in codes:
@@ -158,25 +158,28 @@ def _made(
         if visit is None or code not in rulebook.event_reasons.subject:
             continue
         find(visit, code, found_gone_on)
-        for matter_code in visit.matter_codes:
-            record = findings[subject_id, matter_code].documents[0]
-            result = replace_subject(
-                result,
-                committed,
-                matter_code=matter_code,
-                subject_id=subject_id,
-                reason=code,
-                evidence=f"现场检查记录 {record.number}",
-                on=found_gone_on,
-                rulebook=rulebook,
-            )
-            change = result.changes[-1]
-            if isinstance(change, SubjectReplacement) and change.by is not None:
-                waiting.append(change.by)
-        standing = {visit.subject_id: visit for visit in result.visits}
-    for on, visit in _days(result):
+        drawn = replace_subject(
+            drawn,
+            committed,
+            subject_id=subject_id,
+            reason=code,
+            evidence=_evidence(findings[-len(visit.matter_codes) :]),
+            on=found_gone_on,
+            rulebook=rulebook,
+        )
+        change = drawn.changes[-1]
+        if isinstance(change, SubjectReplacement):
+            waiting.extend(change.arrivals)
+        standing = {visit.subject_id: visit for visit in drawn.visits}
+    for on, visit in _days(drawn):
         find(visit, codes[visit.subject_id], on)
-    return result, tuple(findings.values())
+    return drawn, tuple(findings)
+
+
+def _evidence(findings: Iterable[Finding]) -> str:
+    """What shows that a visit failed: its records, one for each matter."""
+    numbers = (document.number for finding in findings for document in finding.documents)
+    return "现场检查记录 " + "、".join(numbers)
 
 
 def _of_matter(dice: Dice, code: str, rulebook: Rulebook) -> str:
@@ -187,17 +190,17 @@ def _of_matter(dice: Dice, code: str, rulebook: Rulebook) -> str:
     return code if rulebook.result(other).kind.is_failed_visit else other
 
 
-def _days(result: Draw) -> Iterator[tuple[date, Visit]]:
+def _days(drawn: Draw) -> Iterator[tuple[date, Visit]]:
     """The visits that stand with their days, spread over the window but its last week."""
-    frame = result.frame
+    frame = drawn.frame
     days = max(1, (frame.closes_on - frame.opens_on).days - 7)
-    for number, visit in enumerate(result.visits):
-        on = frame.opens_on + timedelta(2 + number * days // len(result.visits))
+    for number, visit in enumerate(drawn.visits):
+        on = frame.opens_on + timedelta(2 + number * days // len(drawn.visits))
         yield min(on, frame.closes_on), visit
 
 
 def _finding(
-    result: Draw,
+    drawn: Draw,
     visit: Visit,
     matter_code: str,
     code: str,
@@ -207,10 +210,10 @@ def _finding(
 ) -> Finding:
     conclusion, handling = _WORDS[rulebook.result(code).kind]
     record = Document(
-        kind=DocumentKind.SITE_RECORD, number=f"{result.frame.task}-{number + 1:05}", on=on
+        kind=DocumentKind.SITE_RECORD, number=f"{drawn.frame.task}-{number + 1:05}", on=on
     )
     return Finding(
-        task_code=result.frame.task,
+        task_code=drawn.frame.task,
         subject_id=visit.subject_id,
         matter_code=matter_code,
         on=on,

@@ -21,8 +21,6 @@ _FLAT = Fraction(1, 20)
 
 _LEAST_PER_REGION = 10
 """Subjects per region, in the mean, from which on each region has a quota of its own."""
-_LONGEST_REGION = 20
-"""Characters of a region that still leave room for the factors in the name of a stratum."""
 _LEAST_FILTERED = 10
 """Subjects of each kind from which on a task is drawn from the counties alone."""
 
@@ -121,8 +119,7 @@ def sizing_of(
 
 
 def _key_region(regions: Mapping[str, int], size: int) -> str | None:
-    """The largest region; None with a single one, too many, or ids that no stratum can carry."""
-    fits = all("." not in region and len(region) <= _LONGEST_REGION for region in regions)
-    if not fits or not 2 <= len(regions) <= size // _LEAST_PER_REGION:
+    """The largest region; None with a single one or too many."""
+    if not 2 <= len(regions) <= size // _LEAST_PER_REGION:
         return None
     return min(regions, key=lambda region: (-regions[region], region))

@@ -120,9 +120,11 @@ def regions(
         f"Quotas within regions (分地区定额) for {matter.code}", f"{matter.code} 分地区定额"
     )
     counts = drawn_by_group(drawn, matter)
+    # A group that is drawn by rates promises no number.
+    promised = {region: group.quota or 0 for region, group in matter.groups.items()}
     chances: dict[str, list[Fraction]] = {}
     for stratum in matter.strata:
-        chances.setdefault(stratum.name.partition(".")[0], []).append(stratum.chance)
+        chances.setdefault(stratum.group, []).append(stratum.chance)
     by_size = sorted(matter.groups, key=lambda region: (-matter.groups[region].base, region))
     shown = by_size if is_full else by_size[:_REGIONS_SHOWN]
     yield from table(
@@ -134,9 +136,9 @@ def regions(
             (
                 f"{region} {names.get(region, '')}".strip(),
                 f"{group.base:,}",
-                f"{group.size:,}",
+                f"{matter.group_sizes[region]:,}",
                 str(group.share),
-                f"{group.quota:,}",
+                f"{promised[region]:,}",
                 f"{counts[region]:,}",
                 permille_range(chances[region]),
             )
@@ -146,13 +148,12 @@ def regions(
         numbers=range(1, 6),
     )
     if rest := by_size[len(shown) :]:
-        promised = sum(matter.groups[region].quota for region in rest)
-        found = sum(counts[region] for region in rest)
+        of_rest, found = (sum(of[region] for region in rest) for of in (promised, counts))
         yield words(
-            f"  {len(rest)} smaller regions: {promised:,} promised, {found:,} drawn",
-            f"  其余 {len(rest)} 个地区：应抽 {promised:,}，抽中 {found:,}",
+            f"  {len(rest)} smaller regions: {of_rest:,} promised, {found:,} drawn",
+            f"  其余 {len(rest)} 个地区：应抽 {of_rest:,}，抽中 {found:,}",
         )
-    kept = sum(1 for region, group in matter.groups.items() if counts[region] == group.quota)
+    kept = sum(1 for region, number in promised.items() if counts[region] == number)
     yield words(
         f"  drawn as promised in {kept} of {len(matter.groups)} regions",
         f"  抽中数与应抽数相等的地区：{kept} / {len(matter.groups)}",
@@ -161,10 +162,8 @@ def regions(
 
 def drawn_by_group(drawn: Drawn, matter: MatterFrame) -> Counter[str]:
     """How many were drawn of each group."""
-    counts: Counter[str] = Counter()
-    for stratum, ids in drawn.result.selected(matter.code).items():
-        counts[stratum.partition(".")[0]] += len(ids)
-    return counts
+    found = drawn.draw.selections
+    return Counter(of.group for of in found if of.matter_code == matter.code)
 
 
 def waiver(drawn: Drawn, subject_names: Mapping[str, str], words: Words) -> Iterator[str]:

@@ -26,6 +26,7 @@ from examples.terminal import (
 from examples.words import Words
 from examples.year_run import Drawn, NotDrawn, Year
 from randcheck import Draw, Frame, MatterFrame, Reason
+from randcheck.domain.draw.matter_frames import ONE_GROUP
 
 _STRATA_SHOWN = 8
 
@@ -74,6 +75,11 @@ class TaskReport:
             f"  {quarter.prepared_on} 准备，{quarter.committed_on} 承诺，"
             f"检查期间 {quarter.opens_on} 至 {quarter.closes_on}",
         )
+        if drawn.task.instead_of is not None:
+            yield words(
+                f"  stands in for {drawn.task.instead_of}, whose draw lapsed (失效)",
+                f"  代替抽取失效的任务 {drawn.task.instead_of}",
+            )
         yield words("  by ", "  依据 ") + drawn.rulebook.name
         yield from special.changes(self.year, drawn, self.since, words)
         sections = (
@@ -94,11 +100,11 @@ class TaskReport:
 
     def _of_matter(self, matter: MatterFrame) -> Iterator[Iterator[str]]:
         """Its regions, where it has a number for each, and its strata."""
-        if matter.groups:
+        if _is_divided(matter):
             yield special.regions(
                 self.drawn, matter, self.region_names, self.words, is_full=self.is_full
             )
-        if self.is_full or not matter.groups:
+        if self.is_full or not _is_divided(matter):
             yield self._chances(matter)
 
     @property
@@ -106,7 +112,7 @@ class TaskReport:
         return self.drawn.frame
 
     @property
-    def _result(self) -> Draw:
+    def _draw(self) -> Draw:
         return self.drawn.as_drawn
 
     def _matter_name(self, code: str) -> str:
@@ -145,11 +151,16 @@ class TaskReport:
 
     def _inspectors_out(self) -> Iterator[str]:
         words, frame = self.words, self._frame
-        pools = Counter(entry.pool for entry in frame.roster.values())
-        listed = words.listed(*(f"{pool} {pools[pool]}" for pool in sorted(frame.team)))
         pairs = Counter(why.code for why in frame.recusal_reasons.values())
         interests, rotations = pairs["recused-interest"], pairs["recused-rotation"]
-        yield words(f"Roster (执法检查人员): {listed}", f"执法检查人员：{listed}")
+        yield words("Roster (执法检查人员), by pool", "执法检查人员，按人员库")
+        for pool, of in frame.staffing.items():
+            yield words(
+                f"  {pool}: {of.size}; at least {of.least} may visit any one subject, nobody is "
+                f"kept from more than {of.most}",
+                f"  {pool}：{of.size} 人；任一对象至少有 {of.least} 人可检查，"
+                f"每人至多回避 {of.most} 家",
+            )
         yield words(
             f"  pairs that may not meet: {interests} by interest (回避), {rotations} by rotation "
             "(轮换); out are",
@@ -191,7 +202,7 @@ class TaskReport:
 
     def _chances(self, matter: MatterFrame) -> Iterator[str]:
         words, name = self.words, self._matter_name(matter.code)
-        by_rates = matter.rates is not None
+        by_rates = bool(matter.rates)
         opaque = words(", in codes (代号)", "（代号）")
         yield words(
             f"Chances (抽中概率) for {name}, by stratum (分层)", f"{name} 的抽中概率，按分层"
@@ -211,19 +222,22 @@ class TaskReport:
         )
 
     def _stratum_rows(self, matter: MatterFrame) -> Iterator[tuple[str, ...]]:
-        drawn = {name: len(ids) for name, ids in self._result.selected(matter.code).items()}
-        strata = sorted(matter.strata, key=lambda stratum: (-stratum.size, stratum.name))
+        drawn = {name: len(ids) for name, ids in self._draw.selected(matter.code).items()}
+        strata = sorted(matter.strata, key=lambda stratum: (-stratum.size, stratum.full_name))
         shown = len(strata) if self.is_full else _STRATA_SHOWN
         for stratum in strata[:shown]:
-            meaning = matter.meanings.get(stratum.name) if self.is_full else None
+            label = stratum.full_name
+            meaning = matter.meanings.get(label) if self.is_full else None
+            names = (label,) if meaning is None else (label, meaning)
             yield (
-                stratum.name if meaning is None else f"{stratum.name} = {meaning}",
+                # A group that is not one of several need not be told.
+                " = ".join(n if _is_divided(matter) else n.partition("/")[2] for n in names),
                 str(stratum.weight if stratum.rate is None else stratum.rate),
                 f"{stratum.size:,}",
                 str(stratum.chance),
                 permille(stratum.chance),
                 decimal(stratum.size * stratum.chance),
-                f"{drawn[stratum.name]:,}",
+                f"{drawn[stratum.full_name]:,}",
             )
         if rest := strata[shown:]:
             chances = [stratum.chance for stratum in rest]
@@ -234,27 +248,27 @@ class TaskReport:
                 "",
                 permille_range(chances),
                 decimal(sum((s.size * s.chance for s in rest), start=Fraction(0))),
-                f"{sum(drawn[stratum.name] for stratum in rest):,}",
+                f"{sum(drawn[stratum.full_name] for stratum in rest):,}",
             )
 
     # The visits and who makes them.
 
     def _visits(self) -> Iterator[str]:
-        words, result = self.words, self._result
-        selections, visits = len(result.selections), len(result.visits)
-        by_matter = Counter(selection.matter_code for selection in result.selections)
+        words, drawn = self.words, self._draw
+        selections, visits = len(drawn.selections), len(drawn.visits)
+        by_matter = Counter(selection.matter_code for selection in drawn.selections)
         parts = " + ".join(f"{code} {count:,}" for code, count in sorted(by_matter.items()))
         yield words(
             "Visits (检查), one per subject for all its matters", "检查：一家一次，综合实施"
         )
         for line in wrap(f"{parts} = {saving_text(selections, visits, words)}", WIDTH - 2):
             yield f"  {line}"
-        if result.visits:
+        if drawn.visits:
             yield from self._one_visit()
 
     def _one_visit(self) -> Iterator[str]:
         words = self.words
-        visit = max(self._result.visits, key=lambda visit: len(visit.matter_codes))
+        visit = max(self._draw.visits, key=lambda visit: len(visit.matter_codes))
         subject = f"{visit.subject_id} {self.subject_names[visit.subject_id]}"
         chances = words(", ", "、").join(
             f"{code} ({self._frame.chance_of(visit.subject_id, code)})"
@@ -269,17 +283,8 @@ class TaskReport:
         yield words(f"       visited by {team}", f"       检查组 {team}")
 
     def _loads(self) -> Iterator[str]:
-        words, failure = self.words, self._result.failure
+        words, loads = self.words, self._draw.loads()
         yield words("Load (检查次数) of the inspectors, by pool", "各人员库每人检查次数")
-        if failure is not None:
-            for failed in failure.pools:
-                name, short = failed.pool, len(failed.short)
-                yield words(
-                    f"  pool {name} fails: {short} visits lack officers; no teams are assigned",
-                    f"  人员库 {name} 不足：{short} 次检查缺人；未选派检查组",
-                )
-            return
-        loads = self._result.loads()
         for pool in sorted(self._frame.team):
             of_pool = [loads[i] for i, entry in self._frame.roster.items() if entry.pool == pool]
             yield words(
@@ -298,12 +303,17 @@ class TaskReport:
         words, drawn = self.words, self.drawn
         yield words("Commitment (承诺值), published before the drawings", "承诺值，先于开奖公布")
         yield f"  {drawn.committed.hex}"
-        for source, value in zip(drawn.committed.entropy, drawn.result.values, strict=True):
+        for source, value in zip(drawn.committed.entropy, drawn.draw.values, strict=True):
             yield f"  {source.source}: {value}"
         if not drawn.discrepancies:
             yield words("  verified: no discrepancy", "  核验无差异")
         for discrepancy in drawn.discrepancies:
             yield fit(f"  {discrepancy.message(words.lang)}", WIDTH)
+
+
+def _is_divided(matter: MatterFrame) -> bool:
+    """Whether it is drawn within groups, regions say."""
+    return matter.groups.keys() != {ONE_GROUP}
 
 
 def saving_text(selections: int, visits: int, words: Words) -> str:

@@ -1,43 +1,69 @@
 """Check transcripts and proofs of draws without the library: python verify_standalone.py FILE...
 
-This is deliberately one file without dependencies: only the standard library of Python 3.9 or
-later. It was written from two texts alone, "The draw" (docs/reference/draw-1.md) and "The
-transcript" (docs/reference/transcript-1.md), without a look at the library's own verifier, so that
-two programs have to agree on what the texts say. Copy it, read it, run it anywhere. Section numbers
-in the comments are those of the texts: D for the draw, T for the transcript.
+This is one file on purpose. It needs only the standard library of Python 3.9 or later: copy it,
+read it, run it anywhere. It was written from two texts alone, "The draw" (D in the comments,
+docs/reference/draw-2.md) and "The transcript" (T, docs/reference/transcript-2.md), without a look
+at the library's own verifier. So two programs have to agree on what the texts say. It prefers
+plain code to fast code.
 
-It is as plain as it can be rather than fast. The exit code is 0 where everything that could be
-checked is right, 1 where something is wrong, 2 where it was called wrongly.
+The exit code is 0 if no fault was found, 1 if one was found, 2 if the program was called wrongly.
 
-For programs: ``read(text)`` gives the document of a JSON text, ``check(document)`` the pairs
-``(code, path)`` of what is wrong with it, ``unchecked(document)`` what it could not check and why,
-``check_chain(documents)`` what is wrong between the documents of one body.
+For programs:
+
+- ``read(text)`` gives the document of a JSON text, or raises ``UnreadableError``;
+- ``check(document)`` gives the pairs ``(code, path)`` of what is wrong with it;
+- ``unchecked(document)`` gives the checks that were not made, each with the reason;
+- ``check_chain(documents, void)`` gives what is wrong between the transcripts of one body;
+- ``facts(documents, void)`` gives what their reader should look at.
 """
 
 from __future__ import annotations
 
 import argparse
+import bisect
 import datetime
 import hashlib
+import heapq
+import itertools
 import json
 import math
+import os
 import re
 import sys
-import unicodedata
 from collections import Counter, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-TRANSCRIPT = "randcheck-transcript/1"
-PROOF = "randcheck-proof/1"
+TRANSCRIPT = "randcheck-transcript/2"
+PROOF = "randcheck-proof/2"
+DRAW = "randcheck-draw/2"
 LARGEST = 2**53 - 1
-LEAST_BITS = 24
+DEEPEST = 16
+LONGEST_VALUE = 4_096
+LONGEST_EVIDENCE = 100_000
+
+
+class Word(str):
+    """The name of an expression in ``WORDS``, to be told in the reader's language."""
+
+
+class OtherPath(str):
+    """The path of another document, to be told with its name."""
+
+
+class Wrong(NamedTuple):
+    """Something that is wrong: where, and what was expected and found there."""
+
+    path: str
+    expected: Any = ""
+    found: Any = ""
 
 
 class Finding(NamedTuple):
-    """One thing that is wrong: which check, where, and what was expected and found there."""
+    """Something that is wrong, with the check that found it."""
 
     code: str
     path: str
@@ -45,30 +71,151 @@ class Finding(NamedTuple):
     found: Any = ""
 
 
-class Report:
-    """Collects what is wrong."""
-
-    def __init__(self) -> None:
-        self.findings: list[Finding] = []
-
-    def wrong(self, code: str, path: str, expected: Any = "", found: Any = "") -> None:
-        self.findings.append(Finding(code, path, expected, found))
-
-    def same(self, code: str, path: str, expected: Any, found: Any) -> None:
-        if expected != found:
-            self.wrong(code, path, expected, found)
-
-    def ascending(self, code: str, path: str, keys: list[Any]) -> None:
-        for i in disorder(keys):
-            self.wrong(code, f"{path}[{i}]", f"> {keys[i - 1]}", keys[i])
+def same(path: str, expected: Any, found: Any) -> Iterator[Wrong]:
+    if expected != found:
+        yield Wrong(path, expected, found)
 
 
-def disorder(keys: list[Any]) -> list[int]:
-    """The places whose key is not above the one before: out of order, or twice."""
-    return [i for i in range(1, len(keys)) if keys[i] <= keys[i - 1]]
+def ascending(path: str, keys: list[Any]) -> Iterator[Wrong]:
+    """Name each key that is not above the one before: it is out of order, or there twice."""
+    for i in range(1, len(keys)):
+        if keys[i] <= keys[i - 1]:
+            yield Wrong(f"{path}[{i}]", Word("after-before"), keys[i])
 
 
-# --- D 0, D 2 to D 4: hashes, trees, tickets -----------------------------------------------------
+# --- Ids, texts, days, fractions (D 0) -----------------------------------------------------------
+
+ID = "[0-9A-Za-z][0-9A-Za-z._-]{0,63}"
+SPACES = "\u0020\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+NOT_IN_TEXTS = """
+    0000-001F 007F-009F 00AD 034F 061C 115F 1160 17B4 17B5 180B-180F 200B-200F 2028-202E 2060-206F
+    2800 3164 D800-DFFF FDD0-FDEF FE00-FE0F FEFF FFA0 FFF0-FFFB 1BCA0-1BCA3 1D173-1D17A E0000-E00FF
+    E01F0-E0FFF
+"""
+
+
+def character_class(ranges: str) -> str:
+    """The pattern of one character of the ranges, or of the last two of a plane."""
+    every = [*ranges.split(), *(f"{plane:X}FFFE-{plane:X}FFFF" for plane in range(17))]
+    pairs = ["-".join(f"\\U{int(end, 16):08x}" for end in one.split("-")) for one in every]
+    return f"[{''.join(pairs)}]"
+
+
+FORBIDDEN = re.compile(character_class(NOT_IN_TEXTS))
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def is_match(pattern: str, value: Any) -> bool:
+    return type(value) is str and re.fullmatch(pattern, value) is not None
+
+
+def is_id(value: Any) -> bool:
+    return is_match(ID, value)
+
+
+def is_text(value: Any) -> bool:
+    """Whether it is a text, the name of a source or of a rulebook."""
+    if type(value) is not str or not 1 <= len(value) <= 1000 or FORBIDDEN.search(value):
+        return False
+    return value[0] not in SPACES and value[-1] not in SPACES
+
+
+def is_hashable(value: Any, longest: int, least: int = 0) -> bool:
+    """Whether it is a string of so many code points that UTF-8 can hold."""
+    return type(value) is str and least <= len(value) <= longest and not SURROGATE.search(value)
+
+
+def is_date(value: Any) -> bool:
+    if not is_match("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        return False
+    try:
+        return bool(datetime.date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+def days_from(earlier: str, later: str) -> int:
+    return (datetime.date.fromisoformat(later) - datetime.date.fromisoformat(earlier)).days
+
+
+def is_integer(value: Any, least: int = 0, most: int = LARGEST) -> bool:
+    return type(value) is int and least <= value <= most
+
+
+def is_fraction(value: Any, digits: int) -> bool:
+    number = f"[1-9][0-9]{{0,{digits - 1}}}"
+    if not is_match(f"(0|{number})/{number}", value):
+        return False
+    above, _, below = value.partition("/")
+    return math.gcd(int(above), int(below)) == 1
+
+
+def fraction_text(fraction: Fraction) -> str:
+    return f"{fraction.numerator}/{fraction.denominator}"
+
+
+# --- Formats of values (D 2) ---------------------------------------------------------------------
+
+ITEM = re.compile("([1-9][0-9]{0,2})C([1-9][0-9]{0,2})|D([1-9][0-9]?)|H([1-9][0-9]{0,2})")
+
+
+class Item(NamedTuple):
+    """One item of a format: ``kCm`` has k and m, digits have k and their base."""
+
+    kind: str
+    k: int
+    m: int
+
+
+def items_of(form: Any) -> list[Item] | None:
+    """The items of a format; None if it is not a format."""
+    if type(form) is not str or len(form) > 16 * 8:
+        return None
+    items = []
+    for text in form.split(" "):
+        match = ITEM.fullmatch(text)
+        if not match:
+            return None
+        balls, most, decimal, hexadecimal = (int(part or 0) for part in match.groups())
+        if balls > most or decimal > 64 or hexadecimal > 256:
+            return None
+        if balls:
+            items.append(Item("C", balls, most))
+        else:
+            items.append(Item("D", decimal, 10) if decimal else Item("H", hexadecimal, 16))
+    return items if len(items) <= 16 else None
+
+
+def outcomes(form: Any) -> int | None:
+    """The number of values of a format; None if it is not a format."""
+    items = items_of(form)
+    if items is None:
+        return None
+    return math.prod(math.comb(i.m, i.k) if i.kind == "C" else i.m**i.k for i in items)
+
+
+def fits(value: str, form: str) -> bool:
+    """Whether the value has the format."""
+    items, parts, at = items_of(form) or [], value.split(" "), 0
+    for item in items:
+        if item.kind == "C":
+            balls = parts[at : at + item.k]
+            at += item.k
+            digits = f"[0-9]{{{len(str(item.m))}}}"
+            if len(balls) < item.k or not all(re.fullmatch(digits, ball) for ball in balls):
+                return False
+            numbers = [int(ball) for ball in balls]
+            if numbers != sorted(set(numbers)) or numbers[0] < 1 or numbers[-1] > item.m:
+                return False
+        else:
+            signs = "[0-9]" if item.kind == "D" else "[0-9a-f]"
+            if at >= len(parts) or not re.fullmatch(f"{signs}{{{item.k}}}", parts[at]):
+                return False
+            at += 1
+    return at == len(parts)
+
+
+# --- Hashes and trees (D 0, D 2 to D 4) ----------------------------------------------------------
 
 
 def digest(text: str) -> str:
@@ -88,13 +235,17 @@ def node_hash(left: bytes, right: bytes) -> bytes:
     return hashlib.sha256(b"\x01" + left + right).digest()
 
 
-def root_over(hashes: list[bytes]) -> dict[str, Any]:
-    """Root and size over the hashes of leaves: level by level, an odd last one moving up."""
+def root_over(leaves: Iterable[str]) -> dict[str, Any]:
+    """Root and size over leaves: level by level, an odd last node moves up."""
+    hashes = [leaf_hash(leaf) for leaf in leaves]
     size = len(hashes)
     while len(hashes) > 1:
         pairs = [node_hash(hashes[i], hashes[i + 1]) for i in range(0, len(hashes) - 1, 2)]
         hashes = pairs + hashes[len(pairs) * 2 :]
     return {"root": hashes[0].hex() if hashes else digest(""), "size": size}
+
+
+NO_LEAVES = root_over([])
 
 
 def root_by_path(leaf: str, index: int, size: int, path: list[str]) -> str | None:
@@ -105,9 +256,9 @@ def root_by_path(leaf: str, index: int, size: int, path: list[str]) -> str | Non
     for step in path:
         if last == 0:
             return None
-        if at % 2 or at == last:
+        if at % 2 == 1 or at == last:
             value = node_hash(bytes.fromhex(step), value)
-            while at % 2 == 0 and at:
+            while at % 2 == 0 and at > 0:
                 at, last = at // 2, last // 2
         else:
             value = node_hash(value, bytes.fromhex(step))
@@ -116,19 +267,23 @@ def root_by_path(leaf: str, index: int, size: int, path: list[str]) -> str | Non
 
 
 def seal_of(secret: str) -> str:
-    return digest("randcheck-seal/1:" + secret)
+    return digest("randcheck-seal/2:" + secret)
 
 
 def key_of(secret: str, of_list: str) -> str:
-    return digest(f"randcheck-blind/1:{secret}:{of_list}")[:32]
+    return digest(f"randcheck-blind/2:{secret}:{of_list}")[:32]
+
+
+def nonce_by(key: str, name: str) -> str:
+    return digest(f"{key}:{name}")[:32]
 
 
 def nonce_of(secret: str, of_list: str, name: str) -> str:
-    return digest(f"{key_of(secret, of_list)}:{name}")[:32]
+    return nonce_by(key_of(secret, of_list), name)
 
 
 def seed_of(commitment: str, seal: str, values: list[str]) -> str:
-    parts = {"spec": "randcheck-seed/1", "commitment": commitment, "seal": seal, "values": values}
+    parts = {"spec": "randcheck-seed/2", "commitment": commitment, "seal": seal, "values": values}
     return digest(jcs(parts))
 
 
@@ -136,23 +291,307 @@ def ticket(seed: str, purpose: str, key: str) -> str:
     return digest(f"{seed}:{purpose}:{key}")
 
 
-# --- Reading a text, and the form of documents (T 2, T 5): malformed -----------------------------
+def subject_ticket(seed: str, subject: str, salt: str) -> str:
+    return ticket(seed, "subject", f"{subject}:{salt}")
+
+
+# --- Chances and numbers drawn (D 1, D 5) --------------------------------------------------------
+
+
+def chances(strata: list[tuple[int, int]], quota: int) -> list[Fraction]:
+    """The chance of each stratum of a group with a quota; a stratum is its size and weight."""
+    left, mass = quota, sum(size * weight for size, weight in strata)
+    found = [Fraction(1)] * len(strata)
+    for i in sorted(range(len(strata)), key=lambda i: strata[i][1], reverse=True):
+        size, weight = strata[i]
+        if left * weight >= mass:
+            left, mass = left - size, mass - size * weight
+        else:
+            found[i] = Fraction(left * weight, mass)
+    return found
+
+
+def number_by_rate(rate: str, size: int) -> int:
+    return math.ceil(Fraction(rate) * size)
+
+
+def sizes_drawn(seed: str, code: str, group: str, expected: dict[str, Fraction]) -> dict[str, int]:
+    """How many are drawn of each stratum of a group with a quota, from its expectations."""
+    order = sorted(expected, key=lambda name: ticket(seed, "stratum", f"{code}:{group}/{name}"))
+    start = Fraction(int(ticket(seed, "size", f"{code}:{group}"), 16), 2**256)
+    sizes, running, before = {}, Fraction(0), 0
+    for name in order:
+        running += expected[name]
+        reached = math.floor(running + start)
+        sizes[name], before = reached - before, reached
+    return sizes
+
+
+def numbers_of(seed: str, matter: dict[str, Any]) -> dict[str, int]:
+    """How many are drawn of each ``group/stratum`` of a matter of the header."""
+    numbers: dict[str, int] = {}
+    for group in matter["groups"]:
+        strata = group["strata"]
+        if group["quota"] is None:
+            sizes = {s["name"]: number_by_rate(s["rate"], s["size"]) for s in strata}
+        else:
+            expected = {s["name"]: s["size"] * Fraction(s["chance"]) for s in strata}
+            sizes = sizes_drawn(seed, matter["code"], group["name"], expected)
+        numbers.update({f"{group['name']}/{name}": size for name, size in sizes.items()})
+    return numbers
+
+
+# --- Inspectors (D 7) ----------------------------------------------------------------------------
+
+
+class Staff(NamedTuple):
+    """Everything about people that the dispatch needs; an area is ``-`` where there is none."""
+
+    seed: str
+    team: dict[str, tuple[int, str | None]]
+    """Of each pool the number of inspectors per visit, and the rule for areas."""
+    roster: dict[str, tuple[str, str, str]]
+    """Of each inspector the pool, the area and the nonce."""
+    subjects: dict[str, tuple[str, str]]
+    """Of each subject the area and the salt."""
+    barred: set[tuple[str, str]]
+    """Inspector and subject of each recusal; events add to them."""
+
+
+def may_serve(rule: str | None, inspector_area: str, subject_area: str) -> bool:
+    if rule is None:
+        return True
+    if "-" in (inspector_area, subject_area):
+        return False
+    return (inspector_area == subject_area) == (rule == "own")
+
+
+class Pool:
+    """One pool: who is in it, who visits whom, and how the visits are dealt out."""
+
+    def __init__(self, name: str, staff: Staff) -> None:
+        self.name, self.staff = name, staff
+        self.count, self.rule = staff.team[name]
+        self.visits_of: dict[str, set[str]] = {
+            inspector: set() for inspector, (pool, _, _) in staff.roster.items() if pool == name
+        }
+        self.teams: dict[str, set[str]] = {}
+        self.places: dict[str, str] = {}
+        """The ticket of each visit, which gives the order of the visits."""
+        self.tickets: dict[tuple[str, int], str] = {}
+        """Of each inspector the ticket at each load that was asked for."""
+        self.rank = {inspector: self.rank_now(inspector) for inspector in self.visits_of}
+        self.ranks = sorted(self.rank.values())
+        """Load, ticket at that load, and inspector, in order, but for those who moved."""
+        self.moved: set[str] = set()
+        self.order = [inspector for _, _, inspector in self.ranks]
+        self.chains: list[int] = []
+        """How many inspectors stood on each chain that was applied."""
+
+    def rank_now(self, inspector: str) -> tuple[int, str, str]:
+        load = len(self.visits_of[inspector])
+        if (inspector, load) not in self.tickets:
+            key = f"{self.name}:{load}:{inspector}:{self.staff.roster[inspector][2]}"
+            self.tickets[inspector, load] = ticket(self.staff.seed, "inspector", key)
+        return load, self.tickets[inspector, load], inspector
+
+    def by_rank(self) -> list[tuple[int, str, str]]:
+        """The inspectors by load, then by ticket at that load."""
+        if len(self.moved) * 20 > len(self.rank):  # then it is faster to sort all
+            self.rank.update({inspector: self.rank_now(inspector) for inspector in self.moved})
+            self.ranks = sorted(self.rank.values())
+        else:
+            for inspector in self.moved:
+                del self.ranks[bisect.bisect_left(self.ranks, self.rank[inspector])]
+                self.rank[inspector] = self.rank_now(inspector)
+                bisect.insort(self.ranks, self.rank[inspector])
+        self.moved.clear()
+        return self.ranks
+
+    def add_visit(self, subject: str) -> None:
+        key = f"{self.name}:{subject}:{self.staff.subjects[subject][1]}"
+        self.places[subject] = ticket(self.staff.seed, "visit", key)
+        self.teams[subject] = set()
+
+    def end_visit(self, subject: str) -> None:
+        for inspector in list(self.teams[subject]):
+            self.leave(inspector, subject)
+        del self.teams[subject]
+
+    def in_order(self, subjects: Iterable[str]) -> list[str]:
+        return sorted(subjects, key=self.places.__getitem__)
+
+    def serves(self, inspector: str, area: str) -> bool:
+        return may_serve(self.rule, self.staff.roster[inspector][1], area)
+
+    def may_join(self, inspector: str, subject: str) -> bool:
+        return (
+            inspector not in self.teams[subject]
+            and (inspector, subject) not in self.staff.barred
+            and (self.rule is None or self.serves(inspector, self.staff.subjects[subject][0]))
+        )
+
+    def join(self, inspector: str, subject: str) -> None:
+        self.teams[subject].add(inspector)
+        self.visits_of[inspector].add(subject)
+        self.moved.add(inspector)
+
+    def leave(self, inspector: str, subject: str) -> None:
+        self.teams[subject].discard(inspector)
+        self.visits_of[inspector].discard(subject)
+        self.moved.add(inspector)
+
+    def first_for(self, subject: str, number: int) -> list[str]:
+        """Who takes places: of those who may join, the first by load, then ticket (also D 8)."""
+        able = (i for _, _, i in self.by_rank() if self.may_join(i, subject))
+        return list(itertools.islice(able, number))
+
+    def take_places(self, subject: str) -> None:
+        # Who joins may not join again, so one look at the order gives all places.
+        for inspector in self.first_for(subject, self.count):
+            self.join(inspector, subject)
+
+    def assign(self, subjects: Iterable[str]) -> None:
+        """Deal, then level."""
+        for subject in subjects:
+            self.add_visit(subject)
+        for subject in self.in_order(self.teams):
+            self.take_places(subject)
+        self.level()
+
+    def level(self) -> None:
+        """Apply chains until there is none.
+
+        Whoever has no chain never gets one, and neither does anyone whom that search reached: as
+        searches start from the highest load, no later chain can reach them. So a search that ended
+        without a chain is not made again.
+        """
+        ended: set[str] = set()
+        while True:
+            by_load = sorted(self.order, key=lambda i: -len(self.visits_of[i]))
+            for start in by_load:
+                if start not in ended:
+                    reached = self.search(start)
+                    if reached is None:
+                        break
+                    ended.add(start)
+                    ended.update(reached)
+            else:
+                return
+
+    def search(self, start: str) -> list[str] | None:
+        """Look for a chain breadth first and apply it; without one, give whom it reached."""
+        reached: dict[str, tuple[str, str]] = {}
+        """Of each inspector the visit through which it was reached, and whose visit that was."""
+        left: dict[str, list[str]] = {}
+        """By area of a visit, the inspectors who serve it and may not have been reached yet."""
+        most = len(self.visits_of[start]) - 2
+        queue, seen = deque([start]), set[str]()
+        while queue:
+            before = queue.popleft()
+            for visit in self.in_order(self.visits_of[before] - seen):
+                seen.add(visit)
+                area, rest = self.staff.subjects[visit][0], []
+                if area not in left:
+                    left[area] = [i for i in self.order if i != start and self.serves(i, area)]
+                for inspector in left[area]:
+                    if inspector in reached:
+                        continue
+                    if not self.may_join(inspector, visit):
+                        rest.append(inspector)
+                        continue
+                    reached[inspector] = (visit, before)
+                    if len(self.visits_of[inspector]) <= most:
+                        self.apply(start, inspector, reached)
+                        return None
+                    queue.append(inspector)
+                left[area] = rest
+        return list(reached)
+
+    def apply(self, start: str, last: str, reached: dict[str, tuple[str, str]]) -> None:
+        inspector, length = last, 0
+        while inspector != start:
+            visit, before = reached[inspector]
+            self.leave(before, visit)
+            self.join(inspector, visit)
+            inspector, length = before, length + 1
+        self.chains.append(length)
+
+
+class Office:
+    """All pools of a draw, and what events do to them (D 7, D 8)."""
+
+    def __init__(self, staff: Staff, subjects: Iterable[str]) -> None:
+        self.staff, self.visits = staff, set(subjects)
+        self.pools = {name: Pool(name, staff) for name in sorted(staff.team)}
+        for pool in self.pools.values():
+            pool.assign(self.visits)
+
+    def team_of(self, subject: str) -> list[str]:
+        members = [i for pool in self.pools.values() for i in pool.teams[subject]]
+
+        def member_ticket(inspector: str) -> str:
+            key = f"{subject}:{inspector}:{self.staff.roster[inspector][2]}"
+            return ticket(self.staff.seed, "member", key)
+
+        return sorted(members, key=member_ticket)
+
+    def end_visit(self, subject: str) -> None:
+        self.visits.discard(subject)
+        for pool in self.pools.values():
+            pool.end_visit(subject)
+
+    def begin_visit(self, subject: str) -> None:
+        """Give a subject a visit, unless it has one."""
+        if subject not in self.visits:
+            self.visits.add(subject)
+            for pool in self.pools.values():
+                pool.add_visit(subject)
+                pool.take_places(subject)
+
+
+# --- Reading a text (T 2, Limits) ----------------------------------------------------------------
 
 
 class UnreadableError(ValueError):
-    """The text is not a JSON text as the documents are written: a word of ``WORDS``, and where."""
+    """The text is no JSON text as documents are written: a word of ``WORDS``, and where."""
 
     def __init__(self, why: str, where: str) -> None:
         super().__init__(f"{WORDS[why][0]}: {where}")
         self.why, self.where = why, where
 
 
+SIGNS = re.compile(r'\\.|["\[\]{}]', re.DOTALL)
+
+
+def refuse_too_deep(text: str) -> None:
+    """Count brackets outside strings before anything reads the text by recursion."""
+    depth, in_string = 0, False
+    for match in SIGNS.finditer(text):
+        sign = match.group()
+        if sign == '"':
+            in_string = not in_string
+        elif not in_string and sign in "[{":
+            depth += 1
+            if depth > DEEPEST:
+                line = text.count("\n", 0, match.start()) + 1
+                column = match.start() - text.rfind("\n", 0, match.start())
+                raise UnreadableError("too-deep", f"{line}:{column}")
+        elif not in_string and sign in "]}":
+            depth -= 1
+
+
 def read(text: str) -> Any:
-    """The data of a JSON text; refused where a key stands twice or a number is no integer."""
+    """Give the data of a JSON text.
+
+    It refuses what is no JSON, a key that stands twice in an object, a number that is no plain
+    integer of at most 16 digits, and what is nested more than 16 levels deep.
+    """
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        if len({key for key, _ in pairs}) < len(pairs):
-            raise UnreadableError("key-twice", f"{[key for key, _ in pairs]!a:.200}")
+        if len(dict(pairs)) < len(pairs):
+            twice = [key for key, times in Counter(key for key, _ in pairs).items() if times > 1]
+            raise UnreadableError("key-twice", ascii(twice[0][:60]))
         return dict(pairs)
 
     def no_number(number: str) -> Any:
@@ -163,1197 +602,1905 @@ def read(text: str) -> Any:
 
     if text.startswith("\ufeff"):
         raise UnreadableError("bom", "1:1")
+    refuse_too_deep(text)
     hooks: dict[str, Any] = {"parse_float": no_number, "parse_constant": no_number}
     try:
         return json.loads(text, object_pairs_hook=once, parse_int=integer, **hooks)
-    except RecursionError:
-        raise UnreadableError("too-deep", f"{text[:30]!a}") from None
     except json.JSONDecodeError as error:
         raise UnreadableError("no-json", f"{error.lineno}:{error.colno}") from None
 
 
-def is_day(text: str) -> bool:
-    try:
-        return bool(datetime.date.fromisoformat(text))
-    except ValueError:
-        return False
+# --- The form of documents (T 2, T 5): malformed -------------------------------------------------
 
 
-def is_plain(text: str) -> bool:
-    forbidden = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-    normal = unicodedata.is_normalized("NFC", text)
-    return normal and forbidden.isdisjoint(map(unicodedata.category, text))
+class Many(NamedTuple):
+    """A list of so many things of one form."""
+
+    form: Any
+    most: int = LARGEST
+    least: int = 0
 
 
-def any_text(_: str) -> bool:
-    return True
+def is_annex(value: Any, levels: int = 8) -> bool:
+    """Whether it holds only what ``JCS`` takes, in at most so many levels of objects and lists."""
+    if type(value) is dict:
+        keys = all(type(key) is str and key.isascii() for key in value)
+        return keys and levels > 0 and all(is_annex(v, levels - 1) for v in value.values())
+    if type(value) is list:
+        return levels > 0 and all(is_annex(v, levels - 1) for v in value)
+    return value is None or is_hashable(value, LARGEST) or is_integer(value)
 
 
-NUMBER = "[1-9][0-9]{0,999}"
-TEXTS: dict[str, tuple[str, Callable[[str], bool]]] = {
-    "id": ("[0-9A-Za-z._-]{1,64}", any_text),
-    "digest": ("[0-9a-f]{64}", any_text),
-    "nonce": ("[0-9a-f]{32}", any_text),
-    "date": ("[0-9]{4}-[0-9]{2}-[0-9]{2}", is_day),
-    "text": (".+", is_plain),
-    "fraction": (f"(0|{NUMBER})/{NUMBER}", lambda t: math.gcd(*map(int, t.split("/"))) == 1),
-    "remaining": ("-|0|[1-9][0-9]{0,15}", lambda t: t == "-" or int(t) <= LARGEST),
-    "list": ("(frame|exclusions):[0-9A-Za-z._-]{1,64}", any_text),
+SCALARS: dict[str, Callable[[Any], bool]] = {
+    "id": is_id,
+    "digest": lambda v: is_match("[0-9a-f]{64}", v),
+    "nonce": lambda v: is_match("[0-9a-f]{32}", v),
+    "date": is_date,
+    "text": is_text,
+    "format": lambda v: items_of(v) is not None,
+    "value": lambda v: is_hashable(v, LONGEST_VALUE),
+    "evidence": lambda v: is_hashable(v, LONGEST_EVIDENCE, 1),
+    "area": lambda v: is_match(f"-|{ID}", v),
+    "entry": lambda v: is_match(f"{ID}/{ID}|(-|{ID})!{ID}", v),
+    "share": lambda v: is_fraction(v, 15),
+    "chance": lambda v: is_fraction(v, 40),
+    "integer": is_integer,
+    "count": lambda v: is_integer(v, 1),
+    "weight": lambda v: is_integer(v, 1, 10**15),
+    "boolean": lambda v: isinstance(v, bool),
+    "annex": lambda v: type(v) is dict and is_annex(v),
 }
-"""What a text looks like: its pattern, and what else has to hold."""
+"""The forms of what has no parts that are told apart."""
 
 ROOT = {"root": "digest", "size": "integer"}
-STRATUM = {"name": "id", "size": "integer", "weight": "fraction?", "rate": "fraction?"}
-MATTER = {"code": "id", "base": "integer", "counting": ["id"], "share": "fraction?"}
-SOURCE = {"source": "text", "date": "date", "format": "text", "bits": "integer"}
+CLOSED = {
+    **{"sequence": "integer", "seal": "digest?", "values": Many("value?", 64), "events": ROOT},
+}
+STRATUM = {
+    **{"name": "id", "size": "integer", "weight": "weight?", "rate": "share?", "chance": "chance"},
+}
+GROUP = {
+    **{"name": "id", "base": "integer", "share": "share?", "quota": "integer?", "size": "integer"},
+    "strata": Many(STRATUM, 100_000),
+}
+MATTER = {
+    **{"code": "id", "counting": Many("id", 1_000), "root": "digest"},
+    "groups": Many(GROUP, 100_000),
+}
+POOL = {
+    **{"pool": "id", "count": "count", "area": "=own|other?"},
+    **{"size": "integer", "least": "integer", "most": "integer"},
+}
+SOURCE = {"source": "text", "date": "date", "format": "format"}
 HEADER = {
-    "spec": "=randcheck-draw/1",
-    **{"body": "id", "sequence": "integer", "previous": "digest?", "task": "id"},
-    "events": [{"sequence": "integer", **ROOT}],
+    **{"spec": f"={DRAW}", "body": "id", "sequence": "integer", "previous": "digest?"},
+    **{"closes": Many(CLOSED, 100_000), "task": "id", "instead_of": "id?"},
     **{"opens_on": "date", "closes_on": "date", "committed_on": "date"},
     "rulebook": {"name": "text", "digest": "digest"},
-    "directory": {"as_of": "date", "size": "integer"},
-    "matters": [
-        {
-            **MATTER,
-            **{"quota": "integer?", "frame": ROOT, "exclusions": ROOT},
-            "strata": [{**STRATUM, "chance": "fraction"}],
-        }
-    ],
-    "team": [{"pool": "id", "count": "integer"}],
-    **{"roster": ROOT, "recusals": ROOT, "entropy": [SOURCE], "seal": "digest"},
+    "subjects": {"as_of": "date", "size": "integer"},
+    **{"matters": Many(MATTER, 1_000), "team": Many(POOL, 1_000)},
+    **{"roster": ROOT, "recusals": ROOT, "annex": "digest"},
+    **{"entropy": Many(SOURCE, 64), "seal": "digest"},
 }
-PLACE = {"nonce": "nonce", "index": "integer", "path": ["digest"]}
+SUBJECT_LEAF = ("id", "area", "entry", "nonce", "nonce")
+ROSTER_LEAF = ("id", "id", "area", "nonce")
+RECUSAL_LEAF = ("id", "id", "nonce")
+PATH = Many("digest", 64)
+PLACE = {"leaf": SUBJECT_LEAF, "ticket": "digest", "index": "integer", "path": PATH}
 DRAWN = {
     "code": "id",
-    "strata": [{"name": "id", "drawn": "integer", "cut": "digest?"}],
-    "drawn": [{"subject": "id", "stratum": "id", "ticket": "digest", **PLACE}],
+    "strata": Many({"group": "id", "name": "id", "drawn": "integer", "cut": "digest?"}),
+    "drawn": Many(PLACE),
 }
-WHY = {"reason": "id", "evidence": "text", "on": "date"}
+WHY = {"reason": "id", "evidence": "digest", "on": "date"}
 EVENTS: dict[str, dict[str, Any]] = {
-    "replace-subject": {"matter": "id", "subject": "id", "by": "id?", **WHY},
-    "replace-inspector": {"pool": "id", "subject": "id", "inspector": "id", "by": "id?", **WHY},
-    "mend-roster": {"add": [("id", "id", "integer?")], "recusals": [("id", "id")], **WHY},
+    "replace-subject": {
+        **{"event": "=replace-subject", "subject": "id"},
+        **{"matters": Many("id", 1_000, 1), "by": Many("id?", 1_000, 1), **WHY},
+    },
+    "replace-inspector": {
+        **{"event": "=replace-inspector", "pool": "id", "subject": "id", "inspector": "id"},
+        **{"by": "id?", **WHY},
+    },
+}
+HIDDEN_EVENT = {"kind": "=replace-inspector", "inner": "digest"}
+AUDIENCES, STAGES = ("public", "open", "auditor"), ("announced", "drawn", "visited")
+PROOF_DRAW = {
+    **{"values": Many("value"), "seal": "digest", "seed": "digest", "ticket": "digest"},
+    "results": Many({"matter": "id", "cut": "digest?", "drawn": "boolean"}),
 }
 PROOF_FORM = {
-    **{"schema": f"={PROOF}", "header": HEADER, "commitment": "digest", "list": "list"},
-    **{"leaf": ("id", "id", "nonce"), "index": "integer", "path": ["digest"], "draw": None},
-}
-PROOF_DRAW = {
-    **{"values": ["text"], "seal": "digest", "seed": "digest"},
-    **{"ticket": "digest?", "cut": "digest?", "drawn": "boolean"},
+    **{"schema": f"={PROOF}", "commitment": "digest", "subject": "id"},
+    "places": Many({"matter": "id", "leaf": SUBJECT_LEAF, "index": "integer", "path": PATH}),
 }
 
 
-def fits_form(value: Any, form: Any, path: str, report: Report) -> None:
+def misfits(value: Any, form: Any, path: str) -> Iterator[Wrong]:
     """Name what in a value has not the form.
 
-    A form is a dict of fields, a list of one form for all items, a tuple of one form for each, a
-    function that gives the form of the value, or the name of a scalar, with ``?`` where null will
-    do, with ``=`` before the only texts that will.
+    A form is a dict of fields, a ``Many`` of one form, a tuple with one form for each thing, a
+    function that gives the form, or a text: a name of ``SCALARS``, or ``=`` with the texts that
+    may stand there; with ``?`` at its end null may stand there too.
     """
     if callable(form):
         form = form(value)
     if isinstance(form, dict):
-        if not isinstance(value, dict):
-            report.wrong("malformed", path, "object", value)
+        if type(value) is not dict:
+            yield Wrong(path, Word("form-object"), value)
             return
-        for name in sorted(form.keys() | value.keys(), key=str):
-            inside = f"{path}.{name}" if path else str(name)
-            if name not in form:
-                report.wrong("malformed", inside, "no such field")
-            elif name not in value:
-                report.wrong("malformed", inside, "a field")
+        for name in form:
+            inside = f"{path}.{name}" if path else name
+            if name in value:
+                yield from misfits(value[name], form[name], inside)
             else:
-                fits_form(value[name], form[name], inside, report)
-    elif isinstance(form, (list, tuple)):
-        if not isinstance(value, list) or (isinstance(form, tuple) and len(form) != len(value)):
-            report.wrong("malformed", path, "list", value)
+                yield Wrong(inside, Word("form-field"))
+        for name in value:
+            if type(name) is not str or name not in form:
+                yield Wrong(f"{path}.{name}" if path else f"{name}", Word("form-no-field"))
+    elif isinstance(form, (Many, tuple)):
+        if type(value) is not list:
+            yield Wrong(path, Word("form-list"), value)
+            return
+        least, most = (form.least, form.most) if isinstance(form, Many) else (len(form),) * 2
+        if not least <= len(value) <= most:
+            yield Wrong(path, Word("form-length"), len(value))
             return
         for i, item in enumerate(value):
-            inner = form[i] if isinstance(form, tuple) else form[0]
-            fits_form(item, inner, f"{path}[{i}]", report)
+            inner = form.form if isinstance(form, Many) else form[i]
+            yield from misfits(item, inner, f"{path}[{i}]")
     elif not is_scalar(value, form):
-        report.wrong("malformed", path, form, value)
+        yield Wrong(path, form_word(form), value)
 
 
 def is_scalar(value: Any, form: str) -> bool:
     if form.endswith("?"):
         return value is None or is_scalar(value, form[:-1])
     if form.startswith("="):
-        return isinstance(value, str) and value in form[1:].split("|")
-    if form == "boolean":
-        return isinstance(value, bool)
-    if form == "integer":
-        return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LARGEST
-    pattern, holds = TEXTS[form]
-    matches = isinstance(value, str) and re.fullmatch(pattern, value, re.DOTALL)
-    return bool(matches) and holds(value)
+        return type(value) is str and value in form[1:].split("|")
+    return SCALARS[form](value)
+
+
+def form_word(form: str) -> Any:
+    if form.startswith("="):
+        return form[1:].replace("?", "|null").replace("|", ", ")
+    return Word(f"form-{form}")
 
 
 def form_of_event(audience: str) -> Callable[[Any], Any]:
-    """An entry of ``events``: whole, or for the public the hash of a leaf that names officers."""
-    kinds = list(EVENTS) if audience == "auditor" else ["replace-subject"]
-
     def form(entry: Any) -> Any:
-        if not isinstance(entry, dict) or (audience != "auditor" and "leaf" in entry):
-            return {"leaf": "digest"}
-        document = entry.get("document")
-        document = document if isinstance(document, dict) else {}
-        kind = document.get("event")
-        fields = EVENTS[kind] if isinstance(kind, str) and kind in kinds else {}
-        whole: dict[str, Any] = {"document": {"event": "=" + "|".join(kinds), **fields}}
-        if audience == "public" and fields and document.get("by") is not None:
-            whole["proof"] = {"stratum": "id", "ticket": "digest", **PLACE}
-        return {**whole, "nonce": "nonce"}
+        if audience != "auditor" and isinstance(entry, dict) and "kind" in entry:
+            return HIDDEN_EVENT
+        document = entry.get("document") if isinstance(entry, dict) else None
+        kind = document.get("event") if isinstance(document, dict) else None
+        if audience != "auditor" or not isinstance(kind, str) or kind not in EVENTS:
+            kind = "replace-subject"
+        whole: dict[str, Any] = {"document": EVENTS[kind], "nonce": "nonce"}
+        if audience == "auditor":
+            whole["evidence"] = "evidence"
+        if audience == "public":
+            whole["places"] = Many(lambda place: PLACE if place is not None else "null?")
+        return whole
 
     return form
 
 
-def form_of_failure(value: Any) -> Any:
-    names = value if isinstance(value, dict) else ()
-    return {name: ["id"] for name in names if isinstance(name, str) and is_scalar(name, "id")}
-
-
 def form_of_lists(header: dict[str, Any], audience: str) -> dict[str, Any]:
-    codes = [matter["code"] for matter in header["matters"]]
-    names = [f"{kind}:{code}" for code in codes for kind in ("frame", "exclusions")]
-    lists: dict[str, Any] = {name: [("id", "id", "nonce")] for name in names}
+    lists: dict[str, Any] = {f"matter:{m['code']}": Many(SUBJECT_LEAF) for m in header["matters"]}
     if audience == "auditor":
-        lists["roster"] = [("id", "id", "remaining", "nonce")]
-        lists["recusals"] = [("id", "id", "nonce")]
+        lists.update({"roster": Many(ROSTER_LEAF), "recusals": Many(RECUSAL_LEAF)})
     return lists
 
 
-def check_form(document: Any) -> Report:
-    """The form of a transcript or a proof; only where it has it is it checked further."""
-    report = Report()
-    if not isinstance(document, dict) or document.get("schema") not in (TRANSCRIPT, PROOF):
-        report.wrong("malformed", "schema", f"{TRANSCRIPT}, {PROOF}")
-        return report
-    if document["schema"] == PROOF:
-        draw = PROOF_DRAW if document.get("draw") is not None else "null?"
-        fits_form(document, {**PROOF_FORM, "draw": draw}, "", report)
-        return report
-    kinds = {"audience": "=public|open|auditor", "stage": "=announced|drawn|visited"}
-    what = {name: document.get(name) for name in kinds}
-    fits_form(what, kinds, "", report)
-    fits_form(document.get("header"), HEADER, "header", report)
-    if report.findings:  # which fields belong here is not known then
-        return report
-    audience, stage = str(what["audience"]), what["stage"]
-    form: dict[str, Any] = {"schema": f"={TRANSCRIPT}", **kinds, "header": HEADER}
-    form["commitment"] = "digest"
+def form_of_transcript(document: dict[str, Any]) -> dict[str, Any]:
+    """The fields that the audience and the stage of a transcript have, but for its header's."""
+    audience, stage = document["audience"], document["stage"]
+    form: dict[str, Any] = {"commitment": "digest"}
     if audience != "public":
         form["lists"] = form_of_lists(document["header"], audience)
     if audience == "auditor":
-        form["secret"] = "digest"
+        form.update({"annex": "annex", "secret": "digest"})
     if stage != "announced":
-        form["values"] = ["text"]
-    if stage == "visited" or (audience == "auditor" and stage == "drawn"):
-        visit: dict[str, Any] = {"subject": "id", "matters": ["id"]}
+        form["values"] = Many("value")
+    if stage == "visited" or (stage == "drawn" and audience == "auditor"):
+        visit: dict[str, Any] = {"subject": "id", "matters": Many("id", 1_000, 1)}
         if audience == "auditor":
-            visit["team"] = ["id"]
-            form["failure"] = form_of_failure
-        form.update({"seal": "digest", "seed": "digest", "matters": [DRAWN], "visits": [visit]})
-        form.update({"events": [form_of_event(audience)], "events_root": ROOT})
-    fits_form(document, form, "", report)
-    if not report.findings:
-        for k, event in enumerate(document.get("events", ())):
-            if event.get("document", {}).get("add") == []:
-                report.wrong("malformed", f"events[{k}].document.add", "> 0", 0)
-    return report
+            visit["team"] = Many("id", 1_000)
+        form.update({"seal": "digest", "seed": "digest", "matters": Many(DRAWN)})
+        form.update({"visits": Many(visit), "events": Many(form_of_event(audience), 100_000)})
+        form["events_root"] = ROOT
+    return form
+
+
+def header_form_wrongs(document: dict[str, Any]) -> Iterator[Wrong]:
+    header: Any = document.get("header")
+    found = list(misfits(header, HEADER, "header"))
+    yield from found
+    if not found:
+        groups = [group for matter in header["matters"] for group in matter["groups"]]
+        if max(len(groups), sum(len(group["strata"]) for group in groups)) > 100_000:
+            yield Wrong("header.matters", Word("form-length"))
+
+
+def event_form_wrongs(document: dict[str, Any]) -> Iterator[Wrong]:
+    """What the forms of events cannot say: order, and as many of one as of another."""
+    for k, entry in enumerate(document.get("events", ())):
+        event = entry.get("document", {})
+        if event.get("event") != "replace-subject":
+            continue
+        path, by = f"events[{k}].document", event["by"]
+        yield from ascending(f"{path}.matters", event["matters"])
+        if len(by) != len(event["matters"]):
+            yield Wrong(f"{path}.by", Word("form-as-many"), len(by))
+        elif "places" in entry:
+            nulls = [b is None for b in by]
+            if nulls != [place is None for place in entry["places"]]:
+                yield Wrong(f"events[{k}].places", Word("form-places"))
+
+
+def form_wrongs(document: Any) -> Iterator[Wrong]:
+    """All of ``malformed``."""
+    schema = document.get("schema") if isinstance(document, dict) else None
+    if schema == PROOF:
+        yield from header_form_wrongs(document)
+        rest = {name: document[name] for name in document if name != "header"}
+        draw = "null?" if document.get("draw", "") is None else PROOF_DRAW
+        yield from misfits(rest, {**PROOF_FORM, "draw": draw}, "")
+    elif schema == TRANSCRIPT:
+        kinds = {"audience": f"={'|'.join(AUDIENCES)}", "stage": f"={'|'.join(STAGES)}"}
+        top = {name: document[name] for name in kinds if name in document}
+        found = [*misfits(top, kinds, ""), *header_form_wrongs(document)]
+        yield from found
+        if not found:  # else it is not known which fields belong here
+            known = {"schema", "header", *kinds}
+            rest = {n: document[n] for n in document if type(n) is not str or n not in known}
+            found = list(misfits(rest, form_of_transcript(document), ""))
+            yield from found
+        if not found:
+            yield from event_form_wrongs(document)
+    else:
+        yield Wrong("schema", f"{TRANSCRIPT}, {PROOF}", schema)
 
 
 # --- The header (D 1, D 2; T 3: commitment, header-...) ------------------------------------------
 
 
-def check_header(document: dict[str, Any], report: Report) -> None:
-    header = document["header"]
-    report.same("commitment", "commitment", digest(jcs(header)), document["commitment"])
-    check_order(header, report)
-    for i, matter in enumerate(header["matters"]):
-        path, before = f"header.matters[{i}]", len(report.findings)
-        check_sizes(matter, header["directory"]["size"], path, report)
-        check_quota(matter, header["directory"]["size"], path, report)
-        if len(report.findings) == before:
-            expected = chances_of(matter)
-            for j, s in enumerate(matter["strata"]):
-                at = f"{path}.strata[{j}].chance"
-                report.same("header-chances", at, expected[j], Fraction(s["chance"]))
-    check_entropy(header, report)
-    check_place(header, report)
-    for i, entry in enumerate(header["team"]):
-        if entry["count"] == 0:
-            report.wrong("header-team", f"header.team[{i}].count", "> 0", 0)
+class Work:
+    """A document of the right form, with what several checks need from it."""
+
+    def __init__(self, document: dict[str, Any]) -> None:
+        self.document, self.header = document, document["header"]
+        self.audience = document.get("audience")
+        self.size: int = self.header["subjects"]["size"]
+        """How many subjects the directory has."""
+
+    @cached_property
+    def roots(self) -> dict[str, dict[str, Any]]:
+        """Root and size of each list, as the header has them."""
+        roots = {
+            f"matter:{matter['code']}": {"root": matter["root"], "size": self.size}
+            for matter in self.header["matters"]
+        }
+        return {**roots, "roster": self.header["roster"], "recusals": self.header["recusals"]}
+
+    @cached_property
+    def strata(self) -> dict[str, dict[str, int]]:
+        """For each matter of the header the size of each ``group/stratum``, in order."""
+        return {
+            matter["code"]: {
+                f"{group['name']}/{stratum['name']}": stratum["size"]
+                for group in matter["groups"]
+                for stratum in group["strata"]
+            }
+            for matter in self.header["matters"]
+        }
+
+    @cached_property
+    def leaves(self) -> dict[str, list[list[str]]]:
+        """The open list of each matter."""
+        lists = self.document["lists"]
+        return {code: lists[f"matter:{code}"] for code in self.strata}
+
+    @cached_property
+    def subjects(self) -> dict[str, tuple[str, str]]:
+        """Area and salt of each subject of the open directory."""
+        some = next(iter(self.leaves.values()))
+        return {subject: (area, salt) for subject, area, _, salt, _ in some}
+
+    @cached_property
+    def members(self) -> dict[tuple[str, str], list[str]]:
+        """The members of each stratum of the open lists, by ticket."""
+        seed = self.document["seed"]
+        tickets = {s: subject_ticket(seed, s, salt) for s, (_, salt) in self.subjects.items()}
+        members: dict[tuple[str, str], list[str]] = {}
+        for code, leaves in self.leaves.items():
+            for subject, _, entry, _, _ in leaves:
+                if "/" in entry:
+                    members.setdefault((code, entry), []).append(subject)
+        for some in members.values():
+            some.sort(key=tickets.__getitem__)
+        return members
+
+    @cached_property
+    def after(self) -> After:
+        """The events gone through: who stands after them, and the teams."""
+        return After(self)
 
 
-def check_order(header: dict[str, Any], report: Report) -> None:
-    keys = {"matters": [m["code"] for m in header["matters"]]}
-    keys["team"] = [entry["pool"] for entry in header["team"]]
+def groups_of(header: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """All groups of a header with their paths."""
     for i, matter in enumerate(header["matters"]):
-        keys[f"matters[{i}].strata"] = [stratum["name"] for stratum in matter["strata"]]
-        report.ascending("header-order", f"header.matters[{i}].counting", matter["counting"])
-    for name, of_list in keys.items():
-        report.ascending("header-order", f"header.{name}", of_list)
+        for j, group in enumerate(matter["groups"]):
+            yield f"header.matters[{i}].groups[{j}]", group
+
+
+def commitment_wrongs(work: Work) -> Iterator[Wrong]:
+    yield from same("commitment", digest(jcs(work.header)), work.document["commitment"])
+
+
+def order_wrongs(work: Work) -> Iterator[Wrong]:
+    header = work.header
+    keys = {"header.matters": [matter["code"] for matter in header["matters"]]}
+    for i, matter in enumerate(header["matters"]):
+        keys[f"header.matters[{i}].groups"] = [group["name"] for group in matter["groups"]]
+    for path, group in groups_of(header):
+        keys[f"{path}.strata"] = [stratum["name"] for stratum in group["strata"]]
+    keys["header.team"] = [entry["pool"] for entry in header["team"]]
+    for path, of_list in keys.items():
         if not of_list:
-            report.wrong("header-order", f"header.{name}", "> 0", 0)
+            yield Wrong(path, Word("not-empty"))
+        yield from ascending(path, of_list)
+    for i, matter in enumerate(header["matters"]):
+        yield from ascending(f"header.matters[{i}].counting", matter["counting"])
+    yield from ascending("header.closes", [entry["sequence"] for entry in header["closes"]])
 
 
-def check_sizes(matter: dict[str, Any], directory: int, path: str, report: Report) -> None:
-    sizes = [stratum["size"] for stratum in matter["strata"]]
-    for j, size in enumerate(sizes):
-        if size == 0:
-            report.wrong("header-sizes", f"{path}.strata[{j}].size", "> 0", 0)
-    report.same("header-sizes", f"{path}.strata", matter["frame"]["size"], sum(sizes))
-    whole = matter["frame"]["size"] + matter["exclusions"]["size"]
-    report.same("header-sizes", f"{path}.exclusions.size", directory, whole)
+def days_wrongs(work: Work) -> Iterator[Wrong]:
+    header = work.header
+    committed, opens, closes = header["committed_on"], header["opens_on"], header["closes_on"]
+    if header["subjects"]["as_of"] > committed:
+        yield Wrong("header.subjects.as_of", f"<= {committed}", header["subjects"]["as_of"])
+    if days_from(committed, opens) > 366:
+        yield Wrong("header.opens_on", f"<= {committed} + 366", opens)
+    if not 0 <= days_from(opens, closes) <= 366:
+        yield Wrong("header.closes_on", f"{opens} ... + 366", closes)
 
 
-def check_quota(matter: dict[str, Any], directory: int, path: str, report: Report) -> None:
-    size, base, quota = matter["frame"]["size"], matter["base"], matter["quota"]
-    share = None if matter["share"] is None else Fraction(matter["share"])
-    for j, stratum in enumerate(matter["strata"]):
-        weight, rate = stratum["weight"], stratum["rate"]
-        of_quota = rate is None and weight is not None and Fraction(weight) > 0
-        of_rate = weight is None and rate is not None and Fraction(rate) <= 1
-        if not (of_rate if quota is None else of_quota):
-            what = "rate 0..1" if quota is None else "weight > 0"
-            report.wrong("header-quota", f"{path}.strata[{j}]", what, [weight, rate])
-    if share is not None and (quota is None or not 0 < share <= 1):
-        report.wrong("header-quota", f"{path}.share", "0..1", share)
-    elif share is not None:
-        report.same("header-quota", f"{path}.quota", min(size, math.ceil(share * base)), quota)
-    elif quota is not None and quota > size:
-        report.wrong("header-quota", f"{path}.quota", f"<= {size}", quota)
-    if not size <= base <= directory:
-        report.wrong("header-quota", f"{path}.base", f"{size}..{directory}", base)
+def entropy_wrongs(work: Work) -> Iterator[Wrong]:
+    header, sources, seen = work.header, work.header["entropy"], set()
+    day, last = header["committed_on"], header["closes_on"]
+    if not sources:
+        yield Wrong("header.entropy", Word("not-empty"))
+    for i, source in enumerate(sources):
+        path = f"header.entropy[{i}]"
+        if source["date"] <= header["committed_on"]:
+            yield Wrong(f"{path}.date", f"> {header['committed_on']}", source["date"])
+        elif not day <= source["date"] <= last:
+            yield Wrong(f"{path}.date", f"{day} ... {last}", source["date"])
+        day = max(day, source["date"])
+        if (source["source"], source["date"]) in seen:
+            yield Wrong(path, Word("once"), source["source"])
+        seen.add((source["source"], source["date"]))
+    number = 1
+    for source in sources:
+        if number < 2**24:
+            number *= outcomes(source["format"]) or 0
+    if sources and number < 2**24:
+        yield Wrong("header.entropy", ">= 2^24", number)
 
 
-def chances_of(matter: dict[str, Any]) -> list[Fraction]:
-    """The chance of each stratum, D 1."""
-    strata, left = matter["strata"], matter["quota"]
-    if left is None:
-        return [Fraction(math.ceil(Fraction(s["rate"]) * s["size"]), s["size"]) for s in strata]
-    weights = [Fraction(s["weight"]) for s in strata]
-    chances = [Fraction(1)] * len(strata)
-    mass = sum((s["size"] * weights[j] for j, s in enumerate(strata)), Fraction(0))
-    for j in sorted(range(len(strata)), key=weights.__getitem__, reverse=True):
-        if left * weights[j] >= mass:
-            left, mass = left - strata[j]["size"], mass - strata[j]["size"] * weights[j]
+def place_wrongs(work: Work) -> Iterator[Wrong]:
+    header = work.header
+    if (header["previous"] is None) != (header["sequence"] == 0):
+        yield Wrong("header.previous", Word("null-if-first"), header["previous"])
+    for i, entry in enumerate(header["closes"]):
+        path = f"header.closes[{i}]"
+        if entry["sequence"] >= header["sequence"]:
+            yield Wrong(f"{path}.sequence", f"< {header['sequence']}", entry["sequence"])
+        if not entry["values"]:
+            yield Wrong(f"{path}.values", Word("not-empty"))
+        if (entry["seal"] is None) != (None in entry["values"]):
+            yield Wrong(f"{path}.seal", Word("null-if-lapsed"), entry["seal"])
+        elif entry["seal"] is None:
+            yield from same(f"{path}.events", NO_LEAVES, entry["events"])
+    if header["instead_of"] == header["task"]:
+        yield Wrong("header.instead_of", Word("another-task"), header["task"])
+
+
+def team_wrongs(work: Work) -> Iterator[Wrong]:
+    header = work.header
+    for i, pool in enumerate(header["team"]):
+        path = f"header.team[{i}]"
+        if not pool["count"] <= pool["least"] <= pool["size"]:
+            yield Wrong(f"{path}.least", f"{pool['count']} ... {pool['size']}", pool["least"])
+        if pool["most"] > work.size:
+            yield Wrong(f"{path}.most", f"<= {work.size}", pool["most"])
+    size = sum(pool["size"] for pool in header["team"])
+    yield from same("header.roster.size", size, header["roster"]["size"])
+
+
+def sizes_wrongs(work: Work) -> Iterator[Wrong]:
+    for path, group in groups_of(work.header):
+        sizes = [stratum["size"] for stratum in group["strata"]]
+        for k, size in enumerate(sizes):
+            if size == 0:
+                yield Wrong(f"{path}.strata[{k}].size", "> 0", size)
+        yield from same(f"{path}.size", sum(sizes), group["size"])
+        if group["size"] > group["base"]:
+            yield Wrong(f"{path}.base", f">= {group['size']}", group["base"])
+    for i, matter in enumerate(work.header["matters"]):
+        bases = sum(group["base"] for group in matter["groups"])
+        if bases > work.size:
+            yield Wrong(f"header.matters[{i}].groups", f"<= {work.size}", bases)
+
+
+def quota_wrongs(work: Work) -> Iterator[Wrong]:
+    for path, group in groups_of(work.header):
+        quota, share = group["quota"], group["share"]
+        for k, stratum in enumerate(group["strata"]):
+            weight, rate = stratum["weight"], stratum["rate"]
+            if quota is None:
+                if weight is not None:
+                    yield Wrong(f"{path}.strata[{k}].weight", None, weight)
+                if rate is None or Fraction(rate) > 1:
+                    yield Wrong(f"{path}.strata[{k}].rate", "0 ... 1", rate)
+            else:
+                if weight is None:
+                    yield Wrong(f"{path}.strata[{k}].weight", ">= 1", weight)
+                if rate is not None:
+                    yield Wrong(f"{path}.strata[{k}].rate", None, rate)
+        if quota is None:
+            yield from same(f"{path}.share", None, share)
+        elif share is None:
+            if quota > group["size"]:
+                yield Wrong(f"{path}.quota", f"<= {group['size']}", quota)
+        elif not 0 < Fraction(share) <= 1:
+            yield Wrong(f"{path}.share", "0 < ... <= 1", share)
         else:
-            chances[j] = left * weights[j] / mass
-    return chances
+            right = min(group["size"], math.ceil(Fraction(share) * group["base"]))
+            yield from same(f"{path}.quota", right, quota)
 
 
-def check_entropy(header: dict[str, Any], report: Report) -> None:
-    for i, source in enumerate(header["entropy"]):
-        path, day, form = f"header.entropy[{i}]", header["committed_on"], source["format"]
-        if source["date"] <= day:
-            report.wrong("header-entropy", f"{path}.date", f"> {day}", source["date"])
-        values = 10 ** form.count("9") * 16 ** form.count("f")
-        most = values.bit_length() - 1  # the greatest for which 2^most <= values
-        if not 1 <= source["bits"] <= most:
-            report.wrong("header-entropy", f"{path}.bits", f"1..{most}", source["bits"])
-    bits = sum(source["bits"] for source in header["entropy"])
-    if bits < LEAST_BITS:
-        report.wrong("header-entropy", "header.entropy", f">= {LEAST_BITS}", bits)
+def chances_wrongs(work: Work) -> Iterator[Wrong]:
+    for path, group in groups_of(work.header):
+        strata = group["strata"]
+        if group["quota"] is None:
+            numbers = [number_by_rate(s["rate"], s["size"]) for s in strata]
+            right = [Fraction(numbers[k], s["size"]) for k, s in enumerate(strata)]
+        else:
+            right = chances([(s["size"], s["weight"]) for s in strata], group["quota"])
+        for k, stratum in enumerate(strata):
+            yield from same(
+                f"{path}.strata[{k}].chance", fraction_text(right[k]), stratum["chance"]
+            )
 
 
-def check_place(header: dict[str, Any], report: Report) -> None:
-    own, sequences = header["sequence"], [entry["sequence"] for entry in header["events"]]
-    if (header["previous"] is None) != (own == 0):
-        report.wrong("header-chain", "header.previous", "null = 0", [header["previous"], own])
-    report.ascending("header-chain", "header.events", sequences)
-    for i, sequence in enumerate(sequences):
-        if sequence >= own:
-            report.wrong("header-chain", f"header.events[{i}]", f"< {own}", sequence)
-    if header["opens_on"] > header["closes_on"]:
-        last = header["closes_on"]
-        report.wrong("header-chain", "header.opens_on", f"<= {last}", header["opens_on"])
+# --- Secret, annex, lists (D 1, D 2) -------------------------------------------------------------
 
 
-# --- Values, seal, seed, secret (D 2, D 3) -------------------------------------------------------
+def secret_wrongs(work: Work) -> Iterator[Wrong]:
+    document, secret = work.document, work.document["secret"]
+    seal, salts = seal_of(secret), key_of(secret, "subjects")
+    yield from same("secret", work.header["seal"], digest(seal))
+    if "seal" in document:
+        yield from same("seal", seal, document["seal"])
 
+    def of_subject(path: str, leaf: list[str], key: str) -> Iterator[Wrong]:
+        yield from same(f"{path}[3]", nonce_by(salts, leaf[0]), leaf[3])
+        yield from same(f"{path}[4]", nonce_by(key, leaf[0]), leaf[4])
 
-def check_values(header: dict[str, Any], values: list[str], path: str, report: Report) -> None:
-    formats = [source["format"] for source in header["entropy"]]
-    report.same("values", path, len(formats), len(values))
-    for i, form in enumerate(formats[: len(values)]):
-        if not fits_format(values[i], form):
-            report.wrong("values", f"{path}[{i}]", form, values[i])
-
-
-def fits_format(value: str, form: str) -> bool:
-    signs = {"9": "0123456789", "f": "0123456789abcdef"}
-    allowed = [signs.get(sign, sign) for sign in form]
-    return len(value) == len(form) and all(s in allowed[i] for i, s in enumerate(value))
-
-
-def check_seal(document: dict[str, Any], drawn: dict[str, Any], path: str, report: Report) -> None:
-    """``drawn`` is where the seal, the seed and the values stand."""
-    report.same("seal", f"{path}seal", document["header"]["seal"], digest(drawn["seal"]))
-    seed = seed_of(document["commitment"], drawn["seal"], drawn["values"])
-    report.same("seed", f"{path}seed", seed, drawn["seed"])
-
-
-def check_secret(document: dict[str, Any], report: Report) -> None:
-    secret, seal = document["secret"], seal_of(document["secret"])
-    report.same("secret", "secret", document["header"]["seal"], digest(seal))
-    report.same("secret", "seal", seal, document.get("seal", seal))
     for name, leaves in document["lists"].items():
         key = key_of(secret, name)
         for i, leaf in enumerate(leaves):
-            what = f"{leaf[0]}:{leaf[1]}" if name == "recusals" else leaf[0]
-            report.same("secret", f"lists.{name}[{i}]", digest(f"{key}:{what}")[:32], leaf[-1])
-    for i, matter in enumerate(document.get("matters", ())):
-        for j, entry in enumerate(matter["drawn"]):
-            nonce = nonce_of(secret, f"frame:{matter['code']}", entry["subject"])
-            report.same("secret", f"matters[{i}].drawn[{j}].nonce", nonce, entry["nonce"])
+            path = f"lists.{name}[{i}]"
+            if name == "roster":
+                yield from same(f"{path}[3]", nonce_by(key, leaf[0]), leaf[3])
+            elif name == "recusals":
+                yield from same(f"{path}[2]", nonce_by(key, f"{leaf[0]}:{leaf[1]}"), leaf[2])
+            else:
+                yield from of_subject(path, leaf, key)
+    for i, entry in enumerate(document.get("matters", ())):
+        key = key_of(secret, f"matter:{entry['code']}")
+        for j, place in enumerate(entry["drawn"]):
+            yield from of_subject(f"matters[{i}].drawn[{j}].leaf", place["leaf"], key)
+    key = key_of(secret, "events")
     for k, event in enumerate(document.get("events", ())):
-        nonce = nonce_of(secret, "events", str(k))
-        report.same("secret", f"events[{k}].nonce", nonce, event["nonce"])
+        yield from same(f"events[{k}].nonce", nonce_by(key, str(k)), event["nonce"])
 
 
-# --- The open lists (D 1, D 2) -------------------------------------------------------------------
+def annex_wrongs(work: Work) -> Iterator[Wrong]:
+    nonce = nonce_of(work.document["secret"], "annex", work.header["task"])
+    right = digest(f"{jcs(work.document['annex'])}\t{nonce}")
+    yield from same("annex", work.header["annex"], right)
 
 
-def check_lists(document: dict[str, Any], report: Report) -> None:
-    header, lists = document["header"], document["lists"]
-    roots = {"roster": header["roster"], "recusals": header["recusals"]}
-    for matter in header["matters"]:
-        for kind in ("frame", "exclusions"):
-            roots[f"{kind}:{matter['code']}"] = matter[kind]
-    for name, leaves in lists.items():
-        keys = [leaf[:2] if name == "recusals" else leaf[0] for leaf in leaves]
-        report.ascending("root", f"lists.{name}", keys)
-        found = root_over([leaf_hash("\t".join(leaf)) for leaf in leaves])
-        report.same("root", f"lists.{name}", roots[name], found)
-    first: set[str] | None = None
-    for i, matter in enumerate(header["matters"]):
-        frame, out = lists[f"frame:{matter['code']}"], lists[f"exclusions:{matter['code']}"]
-        path, framed, excluded = f"header.matters[{i}]", {s[0] for s in frame}, {s[0] for s in out}
-        everyone = framed | excluded
-        first = everyone if first is None else first
-        report.same("partition", f"lists.exclusions:{matter['code']}", set(), framed & excluded)
-        report.same("partition", f"lists.frame:{matter['code']}", set(), everyone ^ first)
-        report.same("partition", path, header["directory"]["size"], len(everyone))
-        sizes = {stratum["name"]: stratum["size"] for stratum in matter["strata"]}
-        report.same("partition", f"{path}.strata", dict(Counter(s[1] for s in frame)), sizes)
-        base = len(frame) + sum(leaf[1] in matter["counting"] for leaf in out)
-        report.same("base", f"{path}.base", base, matter["base"])
+def root_wrongs(work: Work) -> Iterator[Wrong]:
+    for name, leaves in work.document["lists"].items():
+        fields = 2 if name == "recusals" else 1
+        yield from ascending(f"lists.{name}", [leaf[:fields] for leaf in leaves])
+        found = root_over("\t".join(leaf) for leaf in leaves)
+        yield from same(f"lists.{name}", work.roots[name], found)
 
 
-def check_roster(document: dict[str, Any], report: Report) -> None:
-    lists, team = document["lists"], document["header"]["team"]
-    pool_of = {leaf[0]: leaf[1] for leaf in lists["roster"]}
-    sizes = Counter(pool_of.values())
-    pairs = {(leaf[0], leaf[1]) for leaf in lists["recusals"]}
-    barred = Counter((pool_of.get(inspector), subject) for inspector, subject in pairs)
-    for name, leaves in lists.items():
-        for i, leaf in enumerate(leaves if name.startswith("frame:") else ()):
-            for entry in team:
-                able = sizes[entry["pool"]] - barred[entry["pool"], leaf[0]]
-                if able < entry["count"]:
-                    least = f"{entry['pool']} >= {entry['count']}"
-                    report.wrong("roster", f"lists.{name}[{i}]", least, able)
+def partition_wrongs(work: Work) -> Iterator[Wrong]:
+    for i, (code, leaves) in enumerate(work.leaves.items()):
+        strata, found = work.strata[code], Counter(leaf[2] for leaf in leaves if "/" in leaf[2])
+        for k, (subject, area, entry, salt, _) in enumerate(leaves):
+            path = f"lists.matter:{code}[{k}]"
+            if subject not in work.subjects:
+                yield Wrong(path, Word("in-all-lists"), subject)
+            elif (area, salt) != work.subjects[subject]:
+                yield Wrong(path, work.subjects[subject], (area, salt))
+            if "/" in entry and entry not in strata:
+                yield Wrong(f"{path}[2]", Word("stratum-of-header"), entry)
+        yield from same(f"lists.matter:{code}", len(work.subjects), len(leaves))
+        for j, group in enumerate(work.header["matters"][i]["groups"]):
+            for k, stratum in enumerate(group["strata"]):
+                path = f"header.matters[{i}].groups[{j}].strata[{k}].size"
+                yield from same(path, found[f"{group['name']}/{stratum['name']}"], stratum["size"])
+
+
+def base_wrongs(work: Work) -> Iterator[Wrong]:
+    for i, matter in enumerate(work.header["matters"]):
+        bases, counting = Counter[str](), set(matter["counting"])
+        for leaf in work.leaves[matter["code"]]:
+            group, mark, rest = re.split("([/!])", leaf[2])
+            if mark == "/" or rest in counting:
+                bases[group] += 1
+        for j, group in enumerate(matter["groups"]):
+            path = f"header.matters[{i}].groups[{j}].base"
+            yield from same(path, bases[group["name"]], group["base"])
+
+
+def staffing_wrongs(work: Work) -> Iterator[Wrong]:
+    lists, header = work.document["lists"], work.header
+    roster = {inspector: (pool, area) for inspector, pool, area, _ in lists["roster"]}
+    pools = {entry["pool"] for entry in header["team"]}
+    members = {s for some in work.leaves.values() for s, _, entry, _, _ in some if "/" in entry}
+    areas: dict[str, Counter[str]] = {pool: Counter() for pool in pools}
+    for i, (pool, area) in enumerate(roster.values()):
+        if pool in pools:
+            areas[pool][area] += 1
+        else:
+            yield Wrong(f"lists.roster[{i}][1]", Word("pool-of-team"), pool)
+    rule = {entry["pool"]: entry["area"] for entry in header["team"]}
+    lost: Counter[tuple[str, str]] = Counter()
+    """Of each member and pool, how many are recused who might serve otherwise."""
+    recused: Counter[str] = Counter()
+    """From how many members each inspector is recused."""
+    for i, (inspector, subject, _) in enumerate(lists["recusals"]):
+        if inspector not in roster:
+            yield Wrong(f"lists.recusals[{i}][0]", Word("inspector-of-roster"), inspector)
+        if subject not in work.subjects:
+            yield Wrong(f"lists.recusals[{i}][1]", Word("subject-of-directory"), subject)
+        if inspector in roster and subject in members:
+            pool, area = roster[inspector]
+            recused[inspector] += 1
+            if may_serve(rule.get(pool), area, work.subjects[subject][0]):
+                lost[subject, pool] += 1
+    most: Counter[str] = Counter()
+    for inspector, number in recused.items():
+        most[roster[inspector][0]] = max(most[roster[inspector][0]], number)
+    for i, entry in enumerate(header["team"]):
+        pool, path = entry["pool"], f"header.team[{i}]"
+        size = sum(areas[pool].values())
+
+        def able(area: str, pool: str = pool, size: int = size) -> int:
+            if rule[pool] is None:
+                return size
+            own = areas[pool][area]
+            if area == "-":
+                return 0
+            return own if rule[pool] == "own" else size - areas[pool]["-"] - own
+
+        least = min(able(work.subjects[s][0]) - lost[s, pool] for s in members)
+        yield from same(f"{path}.size", size, entry["size"])
+        yield from same(f"{path}.least", least, entry["least"])
+        yield from same(f"{path}.most", most[pool], entry["most"])
+
+
+# --- Values, seal, seed (D 2, D 3) ---------------------------------------------------------------
+
+
+def values_wrongs(work: Work) -> Iterator[Wrong]:
+    """Also of a proof, which has its values in ``draw``."""
+    within, path = drawn_part(work)
+    yield from format_wrongs(work.header["entropy"], within["values"], f"{path}values")
+
+
+def format_wrongs(
+    sources: list[dict[str, Any]], values: list[str | None], path: str
+) -> Iterator[Wrong]:
+    """As many values as sources, each null or in its format."""
+    yield from same(path, len(sources), len(values))
+    for i, source in enumerate(sources[: len(values)]):
+        value = values[i]
+        if value is not None and not fits(value, source["format"]):
+            yield Wrong(f"{path}[{i}]", source["format"], value)
+
+
+def drawn_part(work: Work) -> tuple[dict[str, Any], str]:
+    """Where a document has the values, the seal and the seed, and the path to it."""
+    if work.document["schema"] == PROOF:
+        return work.document["draw"], "draw."
+    return work.document, ""
+
+
+def seal_wrongs(work: Work) -> Iterator[Wrong]:
+    within, path = drawn_part(work)
+    yield from same(f"{path}seal", work.header["seal"], digest(within["seal"]))
+
+
+def seed_wrongs(work: Work) -> Iterator[Wrong]:
+    within, path = drawn_part(work)
+    right = seed_of(work.document["commitment"], within["seal"], within["values"])
+    yield from same(f"{path}seed", right, within["seed"])
 
 
 # --- Who was drawn (D 5, D 6) --------------------------------------------------------------------
 
 
-def sizes_drawn(matter: dict[str, Any], seed: str) -> dict[str, int]:
-    """``n_s`` of each stratum, D 5; without those for which the header names no rate."""
-    strata = sorted(matter["strata"], key=lambda s: s["name"])
-    if matter["quota"] is None:
-        rated = [s for s in strata if s["rate"] is not None]
-        return {s["name"]: math.ceil(Fraction(s["rate"]) * s["size"]) for s in rated}
-    sizes, running = {}, Fraction(int(ticket(seed, "size", matter["code"]), 16), 2**256)
-    for s in strata:
-        before, running = running, running + s["size"] * Fraction(s["chance"])
-        sizes[s["name"]] = math.floor(running) - math.floor(before)
-    return sizes
-
-
-def check_counts(document: dict[str, Any], report: Report) -> None:
-    header = {matter["code"]: matter for matter in document["header"]["matters"]}
-    codes = [matter["code"] for matter in document["header"]["matters"]]
-    report.same("counts", "matters", codes, [entry["code"] for entry in document["matters"]])
+def counts_wrongs(work: Work) -> Iterator[Wrong]:
+    document = work.document
+    codes = [entry["code"] for entry in document["matters"]]
+    if codes != list(work.strata):
+        yield Wrong("matters", list(work.strata), codes)
+        return
     for i, entry in enumerate(document["matters"]):
-        path, matter = f"matters[{i}]", header.get(entry["code"])
-        names = [stratum["name"] for stratum in entry["strata"]]
-        listed = Counter(drawn["stratum"] for drawn in entry["drawn"])
-        twice = Counter(drawn["subject"] for drawn in entry["drawn"])
-        report.same("counts", f"{path}.drawn", [], [s for s, times in twice.items() if times > 1])
-        report.same("counts", f"{path}.drawn", set(), listed.keys() - set(names))
-        if matter is None:
+        path, numbers = f"matters[{i}]", numbers_of(document["seed"], work.header["matters"][i])
+        names = [f"{stratum['group']}/{stratum['name']}" for stratum in entry["strata"]]
+        listed, seen = Counter(place["leaf"][2] for place in entry["drawn"]), set()
+        if names != list(work.strata[entry["code"]]):
+            yield Wrong(f"{path}.strata", list(work.strata[entry["code"]]), names)
             continue
-        report.same("counts", f"{path}.strata", [s["name"] for s in matter["strata"]], names)
-        sizes = sizes_drawn(matter, document["seed"])
-        for j, stratum in enumerate(entry["strata"]):
-            right = sizes.get(stratum["name"], stratum["drawn"])
-            report.same("counts", f"{path}.strata[{j}].drawn", right, stratum["drawn"])
-            report.same("counts", f"{path}.drawn", right, listed[stratum["name"]])
+        for k, stratum in enumerate(entry["strata"]):
+            right = numbers[names[k]]
+            yield from same(f"{path}.strata[{k}].drawn", right, stratum["drawn"])
+            if listed[names[k]] != right:
+                yield Wrong(f"{path}.drawn", f"{names[k]}: {right}", listed[names[k]])
+        for j, place in enumerate(entry["drawn"]):
+            subject, _, stratum, _, _ = place["leaf"]
+            if stratum not in numbers:
+                yield Wrong(f"{path}.drawn[{j}].leaf[2]", Word("stratum-of-header"), stratum)
+            if subject in seen:
+                yield Wrong(f"{path}.drawn[{j}].leaf[0]", Word("once"), subject)
+            seen.add(subject)
 
 
-def check_tickets(document: dict[str, Any], report: Report) -> None:
-    for i, entry in enumerate(document["matters"]):
-        greatest: dict[str, str] = {}
-        for j, drawn in enumerate(entry["drawn"]):
-            right = ticket(document["seed"], "subject", drawn["subject"])
-            report.same("ticket", f"matters[{i}].drawn[{j}].ticket", right, drawn["ticket"])
-            greatest[drawn["stratum"]] = max(drawn["ticket"], greatest.get(drawn["stratum"], ""))
-        order = [(drawn["stratum"], drawn["ticket"]) for drawn in entry["drawn"]]
-        if order != sorted(order):
-            report.wrong("ticket", f"matters[{i}].drawn")
-        for j, stratum in enumerate(entry["strata"]):
-            cut = greatest.get(stratum["name"])
-            report.same("ticket", f"matters[{i}].strata[{j}].cut", cut, stratum["cut"])
+def ticket_wrongs(work: Work) -> Iterator[Wrong]:
+    for i, entry in enumerate(work.document["matters"]):
+        path, greatest, order = f"matters[{i}]", dict[str, str](), []
+        for j, place in enumerate(entry["drawn"]):
+            subject, _, stratum, salt, _ = place["leaf"]
+            right = subject_ticket(work.document["seed"], subject, salt)
+            yield from same(f"{path}.drawn[{j}].ticket", right, place["ticket"])
+            greatest[stratum] = max(place["ticket"], greatest.get(stratum, ""))
+            order.append((*stratum.split("/"), place["ticket"]))
+        yield from ascending(f"{path}.drawn", order)
+        for k, of in enumerate(entry["strata"]):
+            cut = greatest.get(f"{of['group']}/{of['name']}")
+            yield from same(f"{path}.strata[{k}].cut", cut, of["cut"])
 
 
-def is_proven(leaf: Iterable[str], place: dict[str, Any], root: dict[str, Any]) -> bool:
-    found = root_by_path("\t".join(leaf), place["index"], root["size"], place["path"])
+def leads_to(place: dict[str, Any], root: dict[str, Any]) -> bool:
+    """Whether a place leads from its leaf to the root of a list."""
+    found = root_by_path("\t".join(place["leaf"]), place["index"], root["size"], place["path"])
     return bool(found == root["root"])
 
 
-def check_proofs(document: dict[str, Any], report: Report) -> None:
-    """Those of the drawn, and of events; not for a matter that the header has not."""
-    roots = {matter["code"]: matter["frame"] for matter in document["header"]["matters"]}
-    for i, entry in enumerate(document["matters"]):
-        for j, drawn in enumerate(entry["drawn"] if entry["code"] in roots else ()):
-            leaf = (drawn["subject"], drawn["stratum"], drawn["nonce"])
-            if not is_proven(leaf, drawn, roots[entry["code"]]):
-                report.wrong("proof", f"matters[{i}].drawn[{j}]")
-    for k, event in enumerate(document["events"]):
-        if "proof" in event and event["document"]["matter"] in roots:
-            proof = event["proof"]
-            leaf = (event["document"]["by"], proof["stratum"], proof["nonce"])
-            if not is_proven(leaf, proof, roots[event["document"]["matter"]]):
-                report.wrong("proof", f"events[{k}].proof")
+def proof_wrongs(work: Work) -> Iterator[Wrong]:
+    known: dict[str, tuple[str, str]] = {}
+    for i, entry in enumerate(work.document["matters"]):
+        for j, place in enumerate(entry["drawn"]):
+            path = f"matters[{i}].drawn[{j}]"
+            if not leads_to(place, work.roots[f"matter:{entry['code']}"]):
+                yield Wrong(path, Word("leads-to-root"))
+            yield from one_area_wrongs(path, place["leaf"], known)
 
 
-class Frames:
-    """The open frame lists: the stratum of each member, and the members in ticket order."""
-
-    def __init__(self, document: dict[str, Any]) -> None:
-        self.stratum_of: dict[str, dict[str, str]] = {}
-        self.members: dict[tuple[str, str], list[str]] = {}
-        tickets: dict[str, str] = {}
-        for name, leaves in document["lists"].items():
-            kind, _, code = name.partition(":")
-            if kind == "frame":
-                self.stratum_of[code] = {leaf[0]: leaf[1] for leaf in leaves}
-                for subject, stratum in self.stratum_of[code].items():
-                    tickets[subject] = ticket(document["seed"], "subject", subject)
-                    self.members.setdefault((code, stratum), []).append(subject)
-        for members in self.members.values():
-            members.sort(key=tickets.__getitem__)
+def one_area_wrongs(
+    path: str, leaf: list[str], known: dict[str, tuple[str, str]]
+) -> Iterator[Wrong]:
+    """A subject has the area and the salt that it had in the places before."""
+    told = known.setdefault(leaf[0], (leaf[1], leaf[3]))
+    yield from same(f"{path}.leaf", told, (leaf[1], leaf[3]))
 
 
-def check_winners(document: dict[str, Any], frames: Frames, report: Report) -> None:
-    for i, entry in enumerate(document["matters"]):
-        if entry["code"] not in frames.stratum_of:
-            continue
-        listed: dict[str, set[str]] = {}
-        for drawn in entry["drawn"]:
-            listed.setdefault(drawn["stratum"], set()).add(drawn["subject"])
-        for name, subjects in listed.items():
-            first = frames.members.get((entry["code"], name), [])[: len(subjects)]
-            report.same("winners", f"matters[{i}].drawn", set(), subjects - set(first))
-
-
-# --- Inspectors (D 7) ----------------------------------------------------------------------------
-
-
-class Pool:
-    """One pool: who is in it, who visits whom, and how the visits are dealt out."""
-
-    def __init__(
-        self,
-        seed: str,
-        name: str,
-        count: int,
-        remaining: dict[str, int | None],
-        barred: set[tuple[str, str]],
-        subjects: Iterable[str],
-    ) -> None:
-        self.seed, self.name, self.count = seed, name, count
-        self.remaining, self.barred = remaining, barred
-        self.visits_of: dict[str, set[str]] = {inspector: set() for inspector in remaining}
-        self.rank = {inspector: self.rank_now(inspector) for inspector in remaining}
-        self.order = sorted(remaining, key=self.rank.__getitem__)
-        self.teams: dict[str, set[str]] = {subject: set() for subject in subjects}
-        self.visits = self.in_order(self.teams)
-        self.chains: list[int] = []
-        """How many inspectors stood on each chain that was applied."""
-
-    def in_order(self, subjects: Iterable[str]) -> list[str]:
-        return sorted(subjects, key=lambda s: ticket(self.seed, "visit", f"{self.name}:{s}"))
-
-    def load(self, inspector: str) -> int:
-        return len(self.visits_of[inspector])
-
-    def rank_now(self, inspector: str) -> tuple[int, str]:
-        load = self.load(inspector)
-        return load, ticket(self.seed, "inspector", f"{self.name}:{load}:{inspector}")
-
-    def is_full(self, inspector: str) -> bool:
-        limit = self.remaining[inspector]
-        return limit is not None and self.load(inspector) >= limit
-
-    def may_join(self, inspector: str, subject: str) -> bool:
-        return inspector not in self.teams[subject] and (inspector, subject) not in self.barred
-
-    def join(self, inspector: str, subject: str) -> None:
-        self.teams[subject].add(inspector)
-        self.visits_of[inspector].add(subject)
-        self.rank[inspector] = self.rank_now(inspector)
-
-    def leave(self, inspector: str, subject: str) -> None:
-        self.teams[subject].discard(inspector)
-        self.visits_of[inspector].discard(subject)
-        self.rank[inspector] = self.rank_now(inspector)
-
-    def next_for(self, subject: str) -> str | None:
-        """Who takes a place: the smallest load, then ticket (also D 8)."""
-        able = [i for i in self.order if not self.is_full(i) and self.may_join(i, subject)]
-        return min(able, key=self.rank.__getitem__, default=None)
-
-    def take_places(self, subject: str) -> None:
-        for _ in range(self.count):
-            chosen = self.next_for(subject)
-            if chosen is None:
-                return
-            self.join(chosen, subject)
-
-    def assign(self) -> list[str]:
-        """Deal, fill, level; gives the visits that stay short."""
-        for subject in self.visits:
-            self.take_places(subject)
-        while self.fill_one():
-            pass
-        short = self.short()
-        while not short and self.level_one():
-            pass
-        return short
-
-    def short(self) -> list[str]:
-        return [visit for visit in self.visits if len(self.teams[visit]) < self.count]
-
-    def fill_one(self) -> bool:
-        return any(self.follow([v], None, lambda i: not self.is_full(i)) for v in self.short())
-
-    def level_one(self) -> bool:
-        lowest = min((self.load(i) for i in self.order if not self.is_full(i)), default=0)
-        for start in sorted(self.order, key=self.load, reverse=True):
-            most = self.load(start) - 2
-            if most < lowest:  # nobody to end a chain, neither for those who come after
-                return False
-
-            def ends(inspector: str, most: int = most) -> bool:
-                return self.load(inspector) <= most and not self.is_full(inspector)
-
-            if self.follow(self.in_order(self.visits_of[start]), start, ends):
-                return True
-        return False
-
-    def follow(self, visits: list[str], start: str | None, ends: Callable[[str], bool]) -> bool:
-        """Search for a chain, breadth first, and apply it; gives whether there was one."""
-        reached: dict[str, tuple[str, str | None]] = {}
-        queue, seen = deque((visit, start) for visit in visits), set(visits)
-        while queue:
-            visit, before = queue.popleft()
-            for inspector in self.order:
-                if inspector in reached or not self.may_join(inspector, visit):
-                    continue
-                reached[inspector] = (visit, before)
-                if ends(inspector):
-                    self.apply(inspector, start, reached)
-                    return True
-                further = [v for v in self.in_order(self.visits_of[inspector]) if v not in seen]
-                seen.update(further)
-                queue.extend((v, inspector) for v in further)
-        return False
-
-    def apply(
-        self, last: str, start: str | None, reached: dict[str, tuple[str, str | None]]
-    ) -> None:
-        inspector: str | None = last
-        self.chains.append(0)
-        while inspector is not None and inspector != start:
-            visit, before = reached[inspector]
-            if before is not None:
-                self.leave(before, visit)
-            self.join(inspector, visit)
-            self.chains[-1] += 1
-            inspector = before
-
-
-class Office:
-    """All pools of a draw, with what events did to them (D 7, D 8)."""
-
-    def __init__(
-        self,
-        seed: str,
-        team: dict[str, int],
-        roster: dict[str, tuple[str, int | None]],
-        recusals: Iterable[tuple[str, str]],
-    ) -> None:
-        self.seed, self.team, self.roster, self.barred = seed, team, dict(roster), set(recusals)
-        self.pools: dict[str, Pool] = {}
-        self.failure: dict[str, list[str]] = {}
-
-    def assign(self, subjects: Iterable[str]) -> None:
-        """All of section 7. A pool that the team does not ask for sends nobody."""
-        subjects, self.failure = list(subjects), {}
-        for name in sorted({pool for pool, _ in self.roster.values()} | self.team.keys()):
-            inside = {i: left for i, (pool, left) in self.roster.items() if pool == name}
-            count = self.team.get(name, 0)
-            self.pools[name] = Pool(self.seed, name, count, inside, self.barred, subjects)
-            short = self.pools[name].assign()
-            if short:
-                self.failure[name] = short
-
-    def team_of(self, subject: str) -> list[str]:
-        """The team as it is listed; nobody while teams are open."""
-        if self.failure:
-            return []
-        members = [i for pool in self.pools.values() for i in pool.teams.get(subject, ())]
-        return sorted(members, key=lambda i: ticket(self.seed, "member", f"{subject}:{i}"))
-
-    def end_visit(self, subject: str) -> None:
-        for pool in self.pools.values():
-            for inspector in list(pool.teams[subject]):
-                pool.leave(inspector, subject)
-            del pool.teams[subject]
-
-    def new_visit(self, subject: str) -> None:
-        for name in sorted(self.pools):
-            self.pools[name].teams[subject] = set()
-            self.pools[name].take_places(subject)
+def winners_wrongs(work: Work) -> Iterator[Wrong]:
+    for i, entry in enumerate(work.document["matters"]):
+        first: dict[str, set[str]] = {}
+        for stratum, number in Counter(place["leaf"][2] for place in entry["drawn"]).items():
+            first[stratum] = set(work.members[entry["code"], stratum][:number])
+        for j, place in enumerate(entry["drawn"]):
+            if place["leaf"][0] not in first[place["leaf"][2]]:
+                yield Wrong(f"matters[{i}].drawn[{j}]", Word("smallest-tickets"), place["leaf"][0])
 
 
 # --- After the draw (D 8; T 3, Events) -----------------------------------------------------------
 
 
 class After:
-    """Goes through the events and keeps who stands, who came, and the teams."""
+    """Goes through the events, and keeps who stands, who came, and the teams."""
 
-    def __init__(self, document: dict[str, Any], frames: Frames | None, report: Report) -> None:
-        self.document, self.frames, self.report = document, frames, report
-        self.day = max((source["date"] for source in document["header"]["entropy"]), default="")
-        self.stratum_of: dict[str, dict[str, str]] = {}
-        """Of everyone who was drawn or brought in, per matter."""
+    def __init__(self, work: Work) -> None:
+        self.work, self.document = work, work.document
+        self.day = max(source["date"] for source in work.header["entropy"])
+        self.came: dict[str, dict[str, str]] = {code: {} for code in work.strata}
+        """By matter, the stratum of each subject that was drawn or brought in."""
+        self.numbers: Counter[tuple[str, str]] = Counter()
+        """How many were drawn or brought in, by matter and stratum."""
         self.standing: dict[str, set[str]] = {}
-        for entry in document["matters"]:
-            strata = {drawn["subject"]: drawn["stratum"] for drawn in entry["drawn"]}
-            self.stratum_of.setdefault(entry["code"], {}).update(strata)
-            self.standing.setdefault(entry["code"], set()).update(strata)
-        self.untouched = True
+        """The matters for which each subject stands that has a visit."""
+        self.replaced: set[str] = set()
+        self.replaced_for: Counter[str] = Counter()
+        """How many of those who came for a matter were replaced."""
+        self.highest: dict[tuple[str, str], str] = {}
+        """The cut, or the ticket of the last who was brought in, by matter and stratum."""
+        self.known: dict[str, tuple[str, str]] = {}
+        """Area and salt of each subject that has a place."""
+        self.passed: Counter[tuple[str, str]] = Counter()
+        """How many of a stratum, by ticket, have been passed over for good."""
+        for entry in self.document["matters"]:
+            for place in entry["drawn"]:
+                self.come(entry["code"], place["leaf"][2], place["leaf"][0])
+                self.known[place["leaf"][0]] = (place["leaf"][1], place["leaf"][3])
+            for of in entry["strata"]:
+                self.highest[entry["code"], f"{of['group']}/{of['name']}"] = of["cut"] or ""
         self.office: Office | None = None
-        if document["audience"] == "auditor":
-            self.office = office_of(document)
-            self.office.assign(self.visits())
+        if work.audience == "auditor":
+            self.office = Office(staff_of(work), self.standing)
+        self.wrongs = list(self.first_wrong())
 
-    def visits(self) -> dict[str, list[str]]:
-        visits: dict[str, list[str]] = {}
-        for code in sorted(self.standing):
-            for subject in self.standing[code]:
-                visits.setdefault(subject, []).append(code)
-        return visits
+    def come(self, code: str, stratum: str, subject: str) -> None:
+        self.came[code][subject] = stratum
+        self.numbers[code, stratum] += 1
+        self.standing.setdefault(subject, set()).add(code)
 
-    def has_visit(self, subject: str) -> bool:
-        return any(subject in standing for standing in self.standing.values())
-
-    def go_through(self) -> None:
+    def first_wrong(self) -> Iterator[Wrong]:
         for k, entry in enumerate(self.document["events"]):
-            if "document" not in entry:
-                continue
-            event, path = entry["document"], f"events[{k}].document"
-            last = self.document["header"]["closes_on"]
-            if not self.day <= event["on"] <= last:
-                self.report.wrong("event", f"{path}.on", f"{self.day}..{last}", event["on"])
-            self.day = max(self.day, event["on"])
-            if event["event"] == "mend-roster":
-                self.mend_roster(event, path)
-            elif self.office and self.office.failure:
-                self.report.wrong("event", f"{path}.event", "mend-roster", event["event"])
-            elif event["event"] == "replace-inspector":
-                self.replace_inspector(event, path)
-            else:
-                self.replace_subject(event, entry.get("proof"), path)
+            for wrong in self.step(k, entry):
+                yield wrong
+                return
+
+    def step(self, k: int, entry: dict[str, Any]) -> Iterator[Wrong]:
+        """Name what is wrong with an event; let it happen where nothing is."""
+        event, path = entry.get("document"), f"events[{k}].document"
+        if event is None:  # its kind alone is shown
+            return
+        last = self.work.header["closes_on"]
+        if not self.day <= event["on"] <= last:
+            yield Wrong(f"{path}.on", f"{self.day} ... {last}", event["on"])
+        self.day = event["on"]
+        if self.office:
+            nonce = nonce_of(self.document["secret"], "evidence", str(k))
+            yield from same(
+                f"{path}.evidence", digest(f"{nonce}:{entry['evidence']}"), event["evidence"]
+            )
+        if event["event"] == "replace-inspector":
+            yield from self.replace_inspector(event, path)
+        else:
+            yield from self.replace_subject(event, entry.get("places"), path)
 
     def replace_subject(
-        self, event: dict[str, Any], proof: dict[str, Any] | None, path: str
-    ) -> None:
-        code, subject, by = event["matter"], event["subject"], event["by"]
-        if subject not in self.standing.get(code, ()):
-            self.report.wrong("event", f"{path}.subject", code, subject)
+        self, event: dict[str, Any], places: list[Any] | None, path: str
+    ) -> Iterator[Wrong]:
+        subject, codes, bys = event["subject"], event["matters"], event["by"]
+        if subject not in self.standing:
+            yield Wrong(f"{path}.subject", Word("stands"), subject)
             return
-        came, self.untouched = self.stratum_of[code], False
-        stratum = came[subject]
-        if by in came:
-            self.report.wrong("event", f"{path}.by", "", by)
-        elif self.frames:
-            order = self.frames.members.get((code, stratum), [])
-            right = next((member for member in order if member not in came), None)
-            self.report.same("event", f"{path}.by", right, by)
-        if proof:
-            self.check_proof(event, proof, stratum, path)
-            stratum = proof["stratum"]
-        self.standing[code].discard(subject)
-        if self.office and not self.has_visit(subject):
+        yield from same(f"{path}.matters", sorted(self.standing[subject]), codes)
+        for i, code in enumerate(codes):
+            stratum = self.came[code][subject]
+            yield from self.successor(code, stratum, bys[i], f"{path}.by[{i}]")
+            if places is not None and places[i] is not None:
+                at = f"{path[: -len('.document')]}.places[{i}]"
+                yield from self.place(code, stratum, bys[i], places[i], at)
+        self.replaced.add(subject)
+        self.replaced_for.update(codes)
+        del self.standing[subject]
+        if self.office:
             self.office.end_visit(subject)
-        if self.frames:
-            stratum = self.frames.stratum_of.get(code, {}).get(by, "")
-        if by is None or not stratum:
-            return
-        if self.office and not self.has_visit(by):
-            self.office.new_visit(by)
-        self.standing[code].add(by)
-        came.setdefault(by, stratum)
+        for i, code in enumerate(codes):
+            if bys[i] is not None:
+                self.come(code, self.came[code][subject], bys[i])
+                if self.office:
+                    self.office.begin_visit(bys[i])
 
-    def check_proof(
-        self, event: dict[str, Any], proof: dict[str, Any], stratum: str, path: str
-    ) -> None:
-        right = ticket(self.document["seed"], "subject", event["by"])
-        self.report.same("event", f"{path}.proof.stratum", stratum, proof["stratum"])
-        self.report.same("event", f"{path}.proof.ticket", right, proof["ticket"])
-        cuts = {
-            (entry["code"], of["name"]): of["cut"]
-            for entry in self.document["matters"]
-            for of in entry["strata"]
-        }
-        cut = cuts.get((event["matter"], stratum))
-        if cut is not None and proof["ticket"] <= cut:
-            self.report.wrong("event", f"{path}.proof.ticket", f"> {cut}", proof["ticket"])
+    def successor(self, code: str, stratum: str, by: str | None, path: str) -> Iterator[Wrong]:
+        """Whether this one may come in; with open lists, whether it is the one who has to."""
+        left = self.work.strata[code][stratum] - self.numbers[code, stratum]
+        if by is None:
+            # Of those replaced, who did not come for this matter may have been in the stratum.
+            if left > len(self.replaced) - self.replaced_for[code]:
+                yield Wrong(path, Word("someone-left"), by)
+        elif by in self.came[code] or by in self.replaced:
+            yield Wrong(path, Word("not-before"), by)
+        elif left < 1:
+            yield Wrong(path, None, by)
+        if "lists" in self.document:
+            order = self.work.members[code, stratum]
+            while self.passed[code, stratum] < len(order):
+                following = order[self.passed[code, stratum]]
+                if following not in self.came[code] and following not in self.replaced:
+                    break
+                self.passed[code, stratum] += 1
+            rest = order[self.passed[code, stratum] :][:1]
+            yield from same(path, rest[0] if rest else None, by)
 
-    def replace_inspector(self, event: dict[str, Any], path: str) -> None:
-        office, subject, inspector = self.office, event["subject"], event["inspector"]
-        pool = office.pools.get(event["pool"]) if office else None
-        if not office or not pool or inspector not in pool.teams.get(subject, ()):
-            self.report.wrong("event", f"{path}.inspector", event["pool"], inspector)
+    def place(
+        self, code: str, stratum: str, by: str, place: dict[str, Any], path: str
+    ) -> Iterator[Wrong]:
+        """Whether the public place of one who comes in is right."""
+        subject, _, entry, salt, _ = place["leaf"]
+        yield from same(f"{path}.leaf[0]", by, subject)
+        yield from same(f"{path}.leaf[2]", stratum, entry)
+        if not leads_to(place, self.work.roots[f"matter:{code}"]):
+            yield Wrong(path, Word("leads-to-root"))
+        right = subject_ticket(self.document["seed"], subject, salt)
+        yield from same(f"{path}.ticket", right, place["ticket"])
+        if place["ticket"] <= self.highest[code, stratum]:
+            yield Wrong(f"{path}.ticket", f"> {self.highest[code, stratum]}", place["ticket"])
+        yield from one_area_wrongs(path, place["leaf"], self.known)
+        self.highest[code, stratum] = place["ticket"]
+
+    def replace_inspector(self, event: dict[str, Any], path: str) -> Iterator[Wrong]:
+        """Only the auditor is shown such an event."""
+        subject, inspector = event["subject"], event["inspector"]
+        pool = self.office.pools.get(event["pool"]) if self.office else None
+        if pool is None or inspector not in pool.teams.get(subject, ()):
+            yield Wrong(f"{path}.inspector", Word("on-the-team"), inspector)
             return
-        self.untouched = False
         pool.leave(inspector, subject)
-        office.barred.add((inspector, subject))
-        self.report.same("event", f"{path}.by", pool.next_for(subject), event["by"])
-        if event["by"] in office.roster:
-            office.pools[office.roster[event["by"]][0]].join(event["by"], subject)
+        pool.staff.barred.add((inspector, subject))
+        right = next(iter(pool.first_for(subject, 1)), None)
+        yield from same(f"{path}.by", right, event["by"])
+        if right is not None:
+            pool.join(right, subject)
 
-    def mend_roster(self, event: dict[str, Any], path: str) -> None:
-        office, lists = self.office, self.document["lists"]
-        added = [inspector for inspector, _, _ in event["add"]]
-        recusals = [(inspector, subject) for inspector, subject in event["recusals"]]
-        open_lists = [lists[n] for n in lists if n.startswith(("frame:", "exclusions:"))]
-        directory = {leaf[0] for leaves in open_lists for leaf in leaves}
-        if (
-            not (office and office.failure and self.untouched)
-            or not office.roster.keys().isdisjoint(added)
-            or not office.team.keys() >= {pool for _, pool, _ in event["add"]}
-            or not set(added) >= {inspector for inspector, _ in recusals}
-            or not directory >= {subject for _, subject in recusals}
-            or disorder(added)
-            or disorder(recusals)
-        ):
-            self.report.wrong("event", path)
+
+def staff_of(work: Work) -> Staff:
+    lists = work.document["lists"]
+    return Staff(
+        seed=work.document["seed"],
+        team={entry["pool"]: (entry["count"], entry["area"]) for entry in work.header["team"]},
+        roster={inspector: (pool, area, nonce) for inspector, pool, area, nonce in lists["roster"]},
+        subjects=work.subjects,
+        barred={(inspector, subject) for inspector, subject, _ in lists["recusals"]},
+    )
+
+
+def event_wrongs(work: Work) -> Iterator[Wrong]:
+    yield from work.after.wrongs
+
+
+def visits_wrongs(work: Work) -> Iterator[Wrong]:
+    standing = work.after.standing
+    right = [[subject, sorted(standing[subject])] for subject in sorted(standing)]
+    found = [[visit["subject"], visit["matters"]] for visit in work.document["visits"]]
+    for i in range(max(len(right), len(found))):
+        if right[i : i + 1] != found[i : i + 1]:
+            yield Wrong(f"visits[{i}]", right[i : i + 1], found[i : i + 1])
             return
-        office.roster.update({i: (pool, left) for i, pool, left in event["add"]})
-        office.barred.update(recusals)
-        office.assign(self.visits())
 
 
-def office_of(document: dict[str, Any]) -> Office:
-    team = {entry["pool"]: entry["count"] for entry in document["header"]["team"]}
-    roster = {
-        inspector: (pool, None if left == "-" else int(left))
-        for inspector, pool, left, _ in document["lists"]["roster"]
-    }
-    recusals = [(inspector, subject) for inspector, subject, _ in document["lists"]["recusals"]]
-    return Office(document["seed"], team, roster, recusals)
+def teams_wrongs(work: Work) -> Iterator[Wrong]:
+    if work.after.office:  # which an auditor's document has
+        for i, visit in enumerate(work.document["visits"]):
+            right = work.after.office.team_of(visit["subject"])
+            yield from same(f"visits[{i}].team", right, visit["team"])
 
 
-def check_after(document: dict[str, Any], frames: Frames | None, report: Report) -> None:
-    after = After(document, frames, report)
-    after.go_through()
-    expected, subjects = after.visits(), [visit["subject"] for visit in document["visits"]]
-    report.ascending("visits", "visits", subjects)
-    report.same("visits", "visits", [], sorted(expected.keys() - set(subjects)))
-    for i, visit in enumerate(document["visits"]):
-        subject, path = visit["subject"], f"visits[{i}]"
-        report.same("visits", f"{path}.matters", expected.get(subject), visit["matters"])
-        if after.office and subject in expected:
-            report.same("teams", f"{path}.team", after.office.team_of(subject), visit["team"])
-    if after.office:
-        report.same("teams", "failure", after.office.failure, document["failure"])
+def event_leaf(entry: dict[str, Any]) -> str:
+    """The leaf of an event: its kind, and its inner hash where the event itself is hidden."""
+    if "document" not in entry:
+        return f"{entry['kind']}\t{entry['inner']}"
+    event = entry["document"]
+    return f"{event['event']}\t{digest(jcs(event) + chr(9) + entry['nonce'])}"
 
 
-def check_events_root(document: dict[str, Any], report: Report) -> None:
-    leaves = [
-        bytes.fromhex(event["leaf"])
-        if "leaf" in event
-        else leaf_hash(jcs(event["document"]) + "\t" + event["nonce"])
-        for event in document["events"]
-    ]
-    report.same("events-root", "events_root", root_over(leaves), document["events_root"])
+def events_root_wrongs(work: Work) -> Iterator[Wrong]:
+    right = root_over(map(event_leaf, work.document["events"]))
+    yield from same("events_root", right, work.document["events_root"])
 
 
-# --- One document (T 3, T 5) ---------------------------------------------------------------------
+# --- A proof for one enterprise (T 5) ------------------------------------------------------------
 
 
-def examine(document: Any) -> list[Finding]:
-    """Everything that is wrong with one document, with what was expected."""
-    report = check_form(document)
-    if not report.findings:
-        check_header(document, report)
-        check_rest = check_proof_of_one if document["schema"] == PROOF else check_transcript
-        check_rest(document, report)
-    return report.findings
+def proof_places_wrongs(work: Work) -> Iterator[Wrong]:
+    places, subject = work.document["places"], work.document["subject"]
+    known: dict[str, tuple[str, str]] = {}
+    if not places:
+        yield Wrong("places", Word("not-empty"))
+    yield from ascending("places", [place["matter"] for place in places])
+    for i, place in enumerate(places):
+        path, root = f"places[{i}]", work.roots.get(f"matter:{place['matter']}")
+        yield from same(f"{path}.leaf[0]", subject, place["leaf"][0])
+        if root is None:
+            yield Wrong(f"{path}.matter", Word("matter-of-header"), place["matter"])
+        else:
+            entry = place["leaf"][2]
+            if "!" not in entry and entry not in work.strata[place["matter"]]:
+                yield Wrong(f"{path}.leaf[2]", Word("reason-or-stratum"), entry)
+            if not leads_to(place, root):
+                yield Wrong(path, Word("leads-to-root"))
+        yield from one_area_wrongs(path, [subject, *place["leaf"][1:]], known)
 
 
-def check_transcript(document: dict[str, Any], report: Report) -> None:
-    if "values" in document:
-        check_values(document["header"], document["values"], "values", report)
-    if "secret" in document:
-        check_secret(document, report)
-        check_roster(document, report)
-    if "lists" in document:
-        check_lists(document, report)
-    if "seal" in document:
-        check_seal(document, document, "", report)
-        check_counts(document, report)
-        check_tickets(document, report)
-        check_proofs(document, report)
-        frames = Frames(document) if "lists" in document else None
-        if frames:
-            check_winners(document, frames, report)
-        check_after(document, frames, report)
-        check_events_root(document, report)
+def proof_ticket_wrongs(work: Work) -> Iterator[Wrong]:
+    draw, leaf = work.document["draw"], work.document["places"][0]["leaf"]
+    yield from same("draw.ticket", subject_ticket(draw["seed"], leaf[0], leaf[3]), draw["ticket"])
 
 
-def check_proof_of_one(document: dict[str, Any], report: Report) -> None:
-    kind, _, code = document["list"].partition(":")
-    roots = {matter["code"]: matter[kind] for matter in document["header"]["matters"]}
-    if code not in roots or not is_proven(document["leaf"], document, roots[code]):
-        report.wrong("proof", "path")
-    draw = document["draw"]
-    if draw is None:
+def proof_drawn_wrongs(work: Work) -> Iterator[Wrong]:
+    places, draw = work.document["places"], work.document["draw"]
+    codes = [result["matter"] for result in draw["results"]]
+    if codes != [place["matter"] for place in places]:
+        yield Wrong("draw.results", [place["matter"] for place in places], codes)
         return
-    check_values(document["header"], draw["values"], "draw.values", report)
-    check_seal(document, draw, "draw.", report)
-    shown, cut = draw["ticket"], draw["cut"]
-    if kind == "exclusions":
-        report.same("drawn", "draw", [None, None, False], [shown, cut, draw["drawn"]])
-    else:
-        right = ticket(draw["seed"], "subject", document["leaf"][0])
-        report.same("ticket", "draw.ticket", right, shown)
-        is_drawn = cut is not None and shown is not None and shown <= cut
-        report.same("drawn", "draw.drawn", is_drawn, draw["drawn"])
+    for i, result in enumerate(draw["results"]):
+        cut, is_member = result["cut"], "/" in places[i]["leaf"][2]
+        if cut is not None and not is_member:
+            yield Wrong(f"draw.results[{i}].cut", None, cut)
+        right = is_member and cut is not None and draw["ticket"] <= cut
+        yield from same(f"draw.results[{i}].drawn", right, result["drawn"])
+
+
+# --- Which checks there are, and on which others each rests (T 3, T 5) ---------------------------
+
+
+class Check(NamedTuple):
+    """One line of the table of T 3."""
+
+    code: str
+    needs: tuple[str, ...]
+    """The fields that a document has where this check can be made."""
+    rests: tuple[str, ...]
+    """The checks that were made and found nothing where this one is made."""
+    run: Callable[[Any], Iterator[Wrong]]
+    also: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """On what it rests besides in a document that has a field."""
+
+
+MALFORMED = Check("malformed", (), (), form_wrongs)
+OF_HEADER = (
+    Check("commitment", (), ("malformed",), commitment_wrongs),
+    Check("header-order", (), ("malformed",), order_wrongs),
+    Check("header-days", (), ("malformed",), days_wrongs),
+    Check("header-entropy", (), ("malformed",), entropy_wrongs),
+    Check("header-chain", (), ("malformed",), place_wrongs),
+    Check("header-team", (), ("malformed",), team_wrongs),
+    Check("header-sizes", (), ("header-order",), sizes_wrongs),
+    Check("header-quota", (), ("header-sizes",), quota_wrongs),
+    Check("header-chances", (), ("header-quota",), chances_wrongs),
+)
+SOUND = ("malformed", *(check.code for check in OF_HEADER))
+OPEN, AUDITOR, SEAL = ("lists",), ("secret",), ("seal",)
+OF_TRANSCRIPT = (
+    MALFORMED,
+    *OF_HEADER,
+    Check("secret", AUDITOR, SOUND, secret_wrongs),
+    Check("annex", AUDITOR, ("secret",), annex_wrongs),
+    Check("root", OPEN, SOUND, root_wrongs),
+    Check("partition", OPEN, ("root",), partition_wrongs),
+    Check("base", OPEN, ("partition",), base_wrongs),
+    Check("staffing", AUDITOR, ("partition",), staffing_wrongs),
+    Check("values", ("values",), SOUND, values_wrongs),
+    Check("seal", SEAL, SOUND, seal_wrongs),
+    Check("seed", SEAL, ("values", "seal"), seed_wrongs),
+    Check("counts", SEAL, ("seed",), counts_wrongs),
+    Check("ticket", SEAL, ("counts",), ticket_wrongs),
+    Check("proof", SEAL, ("ticket",), proof_wrongs),
+    Check("winners", (*OPEN, *SEAL), ("partition", "proof"), winners_wrongs),
+    Check(
+        *("event", SEAL, ("proof",), event_wrongs),
+        also=(("lists", ("winners",)), ("secret", ("secret", "staffing"))),
+    ),
+    Check("visits", SEAL, ("event",), visits_wrongs),
+    Check("teams", (*AUDITOR, *SEAL), ("visits", "staffing", "secret"), teams_wrongs),
+    Check("events-root", SEAL, SOUND, events_root_wrongs),
+)
+OF_PROOF = (
+    MALFORMED,
+    *OF_HEADER,
+    Check("proof", (), SOUND, proof_places_wrongs),
+    Check("values", ("draw",), ("proof",), values_wrongs),
+    Check("seal", ("draw",), ("values",), seal_wrongs),
+    Check("seed", ("draw",), ("seal",), seed_wrongs),
+    Check("ticket", ("draw",), ("seed",), proof_ticket_wrongs),
+    Check("drawn", ("draw",), ("ticket",), proof_drawn_wrongs),
+)
+LACKS = {"lists": "no-lists", "secret": "auditor-only", "values": "no-values"}
+LACKS.update({"seal": "no-seal", "draw": "no-seal"})
+
+
+class Examined(NamedTuple):
+    """What is wrong with a document, and why some checks were not made."""
+
+    findings: list[Finding]
+    unchecked: dict[str, str]
+
+
+def examine(document: Any, only: Collection[str] | None = None) -> Examined:
+    """Make the checks of a transcript or a proof in order, or some of them."""
+    schema = document.get("schema") if isinstance(document, dict) else None
+    checks = OF_PROOF if schema == PROOF else OF_TRANSCRIPT
+    findings: list[Finding] = []
+    unchecked: dict[str, str] = {}
+    right: set[str] = set()
+    subject: Any = document
+    for one in checks:
+        if only is not None and one.code not in only:
+            continue
+        why = reason_not_to_make(one, document, right)
+        if why is not None:
+            unchecked[one.code] = why
+            continue
+        found = [Finding(one.code, *wrong) for wrong in one.run(subject)]
+        findings.extend(found)
+        if not found:
+            right.add(one.code)
+            if one is MALFORMED:
+                subject = Work(document)
+    if schema != PROOF:
+        unchecked["reasons"] = "no-rulebook"
+    return Examined(findings, unchecked)
+
+
+def reason_not_to_make(check: Check, document: Any, right: set[str]) -> str | None:
+    if check is MALFORMED:
+        return None
+    if "malformed" not in right:
+        return "rests"
+    for field in check.needs:
+        if document.get(field) is None:  # a proof has ``draw`` before the draw too, as null
+            return LACKS[field]
+    rests = set(check.rests)
+    for field, more in check.also:
+        rests.update(more if field in document else ())
+    return None if rests <= right else "rests"
 
 
 def check(document: Any) -> list[tuple[str, str]]:
-    """What is wrong with one document: the code of each check that fails, with the path."""
-    return [(finding.code, finding.path) for finding in examine(document)]
+    """What is wrong with a transcript or a proof: codes with paths."""
+    return [(finding.code, finding.path) for finding in examine(document).findings]
 
 
-OF_HEADER = ["commitment"] + [
-    f"header-{of}" for of in ("order", "sizes", "quota", "chances", "entropy", "chain", "team")
-]
-OF_TRANSCRIPT = {
-    "values": "no-values",
-    **dict.fromkeys(("secret", "roster"), "no-secret"),
-    **dict.fromkeys(("root", "partition", "base"), "no-lists"),
-    **dict.fromkeys(("seal", "seed", "counts", "ticket", "proof"), "no-seal"),
-    "winners": "no-lists",
-    **dict.fromkeys(("visits", "event", "events-root"), "no-seal"),
-    "teams": "no-secret",
-    "reasons": "no-rulebook",
-}
-"""The checks of a transcript besides those of the header, and what lacks where one is not made."""
-OF_PROOF = {"proof": "", **dict.fromkeys(("values", "seal", "seed", "ticket", "drawn"), "no-seal")}
-
-
-def unchecked(document: dict[str, Any]) -> dict[str, str]:
-    """The checks that a document of the right form leaves open, each with what it lacks."""
-    report = Report()
-    check_header(document, report)
-    lacking: dict[str, str] = {}
-    if {"header-sizes", "header-quota"} & {finding.code for finding in report.findings}:
-        lacking["header-chances"] = "no-header"
-    if document["schema"] == PROOF:
-        without_draw = {code: why for code, why in OF_PROOF.items() if why}
-        return {**lacking, **(without_draw if document["draw"] is None else {})}
-    fields = {"no-values": "values", "no-secret": "secret", "no-lists": "lists", "no-seal": "seal"}
-    for code, why in OF_TRANSCRIPT.items():
-        if fields.get(why) not in document:
-            lacking[code] = why
-    if "seal" not in document:
-        lacking.update(winners="no-seal", teams="no-seal")
-    return lacking
+def unchecked(document: Any) -> dict[str, str]:
+    """The checks that were not made of a transcript or a proof, each with why."""
+    return examine(document).unchecked
 
 
 # --- Several documents of one body (T 4) ---------------------------------------------------------
 
 
-def examine_chain(documents: Iterable[Any]) -> list[Finding]:
-    """What is wrong between transcripts; what has not their form is left out."""
-    report = Report()
-    draws: dict[int, list[tuple[str, dict[str, Any]]]] = {}
-    body = None
-    for place, document in enumerate(documents):
-        if not check_form(document).findings and document["schema"] == TRANSCRIPT:
-            header = document["header"]
-            body = body or header["body"]
-            report.same("chain-body", f"[{place}].header.body", body, header["body"])
-            draws.setdefault(header["sequence"], []).append((f"[{place}]", document))
-    if report.findings:
-        return report.findings
-    seen: dict[str, dict[Any, int]] = {"task": {}, "seal": {}, "events": {}}
-    latest = ""
-    for sequence in sorted(draws):
-        commitment, before = draws[sequence][0][1]["commitment"], draws.get(sequence - 1, [])
-        if not before and sequence != min(draws):
-            path = f"{draws[sequence][0][0]}.header.sequence"
-            report.wrong("chain-gap", path, sequence - 1, sequence)
-        for path, document in draws[sequence]:
-            header = document["header"]
-            report.same("chain-fork", f"{path}.commitment", commitment, document["commitment"])
-            for _, earlier in before[:1]:
-                previous = (earlier["commitment"], header["previous"])
-                report.same("chain-fork", f"{path}.header.previous", *previous)
-            if header["committed_on"] < latest:
-                at = f"{path}.header.committed_on"
-                report.wrong("chain-order", at, f">= {latest}", header["committed_on"])
-            for name in ("task", "seal"):
-                first = seen[name].setdefault(header[name], sequence)
-                report.same(f"chain-{name}", f"{path}.header.{name}", sequence, first)
-            for i, entry in enumerate(header["events"]):
-                at = f"{path}.header.events[{i}]"
-                first = seen["events"].setdefault(entry["sequence"], sequence)
-                report.same("chain-events", at, sequence, first)
-                root = {"root": entry["root"], "size": entry["size"]}
-                for _, other in draws.get(entry["sequence"], ()):
-                    report.same("chain-events", at, other.get("events_root", root), root)
-        latest = max(latest, *(d["header"]["committed_on"] for _, d in draws[sequence]))
-    return report.findings
+class Draw:
+    """What the documents of one commitment tell, each with its path."""
+
+    def __init__(self, path: str, document: dict[str, Any]) -> None:
+        self.path, self.header, self.commitment = path, document["header"], document["commitment"]
+        self.sequence: int = self.header["sequence"]
+        self.documents: list[tuple[str, dict[str, Any]]] = []
+
+    @property
+    def yielded(self) -> bool:
+        """Whether a document has the values of all sources."""
+        return any("values" in document for _, document in self.documents)
 
 
-def check_chain(documents: Iterable[Any]) -> list[tuple[str, str]]:
-    """What is wrong between the transcripts of one body: codes with paths."""
-    return [(finding.code, finding.path) for finding in examine_chain(documents)]
+class Chain:
+    """The transcripts that take part, by commitment, and what was wrong with the others."""
+
+    def __init__(self, documents: Iterable[Any], void: Collection[str]) -> None:
+        self.left_out: list[Finding] = []
+        self.void: list[str] = []
+        by_commitment: dict[str, Draw] = {}
+        for i, document in enumerate(documents):
+            fields = document if isinstance(document, dict) else {}
+            commitment = fields.get("commitment")
+            if fields.get("schema") == PROOF:
+                continue
+            if isinstance(commitment, str) and commitment in void:
+                self.void.append(commitment)
+            elif examine(document, SOUND).findings:
+                self.left_out.append(Finding("chain-document", f"[{i}]"))
+            else:
+                draw = by_commitment.setdefault(document["commitment"], Draw(f"[{i}]", document))
+                draw.documents.append((f"[{i}]", document))
+        self.draws = sorted(by_commitment.values(), key=lambda draw: draw.sequence)
+        self.by_sequence: dict[int, list[Draw]] = {}
+        for draw in self.draws:
+            self.by_sequence.setdefault(draw.sequence, []).append(draw)
+
+    def closings(self) -> Iterator[tuple[Draw, str, dict[str, Any]]]:
+        """All entries of ``closes``: whose header has it, its path, and the entry."""
+        for draw in self.draws:
+            for i, entry in enumerate(draw.header["closes"]):
+                yield draw, f"{draw.path}.header.closes[{i}]", entry
+
+
+def body_wrongs(chain: Chain) -> Iterator[Wrong]:
+    """Of each body but that of the first document, name the first document."""
+    seen: set[str] = set()
+    first = sorted((int(draw.path[1:-1]), draw) for draw in chain.draws)
+    for _, draw in first:
+        body = draw.header["body"]
+        if seen and body not in seen:
+            yield Wrong(f"{draw.path}.header.body", first[0][1].header["body"], body)
+        seen.add(body)
+
+
+def gap_wrongs(chain: Chain) -> Iterator[Wrong]:
+    sequences = list(chain.by_sequence)
+    for i in range(1, len(sequences)):
+        if sequences[i] != sequences[i - 1] + 1:
+            path = f"{chain.by_sequence[sequences[i]][0].path}.header.sequence"
+            yield Wrong(path, sequences[i - 1] + 1, sequences[i])
+
+
+def twice_wrongs(chain: Chain, name: str) -> Iterator[Wrong]:
+    """Name each commitment whose header has a field like another's."""
+    seen: dict[Any, str] = {}
+    for draw in chain.draws:
+        first = seen.setdefault(draw.header[name], draw.path)
+        if first != draw.path:
+            yield Wrong(f"{draw.path}.header.{name}", Word("once"), OtherPath(first))
+
+
+def fork_wrongs(chain: Chain) -> Iterator[Wrong]:
+    yield from twice_wrongs(chain, "sequence")
+    yield from twice_wrongs(chain, "previous")
+    for draw in chain.draws:
+        before = [other.commitment for other in chain.by_sequence.get(draw.sequence - 1, ())]
+        if before and draw.header["previous"] not in before:
+            yield Wrong(f"{draw.path}.header.previous", before[0], draw.header["previous"])
+
+
+def chain_order_wrongs(chain: Chain) -> Iterator[Wrong]:
+    latest = {
+        sequence: max(draw.header["committed_on"] for draw in draws)
+        for sequence, draws in chain.by_sequence.items()
+    }
+    for draw in chain.draws:
+        before, day = latest.get(draw.sequence - 1, ""), draw.header["committed_on"]
+        if day < before:
+            yield Wrong(f"{draw.path}.header.committed_on", f">= {before}", day)
+
+
+def task_wrongs(chain: Chain) -> Iterator[Wrong]:
+    yield from twice_wrongs(chain, "task")
+
+
+def chain_seal_wrongs(chain: Chain) -> Iterator[Wrong]:
+    yield from twice_wrongs(chain, "seal")
+
+
+def closes_wrongs(chain: Chain) -> Iterator[Wrong]:
+    """Looked at where there is one commitment of each sequence."""
+    not_closed: list[tuple[str, int]] = []
+    """The draws of the run that no header has closed, by the day on which they close."""
+    listed_at: dict[int, str] = {}
+    run, last = range(0), -2
+    for draw in chain.draws:
+        if draw.sequence != last + 1:
+            not_closed, run = [], range(draw.sequence, draw.sequence)
+        last, path = draw.sequence, f"{draw.path}.header.closes"
+        due = set()
+        while not_closed and not_closed[0][0] < draw.header["committed_on"]:
+            due.add(heapq.heappop(not_closed)[1])
+        listed = {entry["sequence"] for entry in draw.header["closes"]}
+        for sequence in sorted(due - listed):
+            yield Wrong(path, Word("closes-draw"), sequence)
+        for i, entry in enumerate(draw.header["closes"]):
+            if entry["sequence"] in run and entry["sequence"] not in due:
+                yield Wrong(f"{path}[{i}]", Word("closes-not"), entry["sequence"])
+            first = listed_at.setdefault(entry["sequence"], path)
+            if first != path:
+                yield Wrong(f"{path}[{i}]", Word("once"), OtherPath(first))
+            for of in chain.by_sequence.get(entry["sequence"], ()):
+                yield from format_wrongs(
+                    of.header["entropy"], entry["values"], f"{path}[{i}].values"
+                )
+                if entry["seal"] is not None:
+                    found = digest(entry["seal"])
+                    yield from same(f"{path}[{i}].seal", of.header["seal"], found)
+        heapq.heappush(not_closed, (draw.header["closes_on"], draw.sequence))
+        run = range(run.start, draw.sequence + 1)
+
+
+def instead_wrongs(chain: Chain) -> Iterator[Wrong]:
+    of_task = {draw.header["task"]: draw for draw in reversed(chain.draws)}
+    not_lapsed = {
+        entry["sequence"] for _, _, entry in chain.closings() if entry["seal"] is not None
+    }
+    seen: dict[str, str] = {}
+    for draw in chain.draws:
+        task, path = draw.header["instead_of"], f"{draw.path}.header.instead_of"
+        if task is None:
+            continue
+        if seen.setdefault(task, draw.path) != draw.path:
+            yield Wrong(path, Word("once"), OtherPath(seen[task]))
+        lapsed = of_task.get(task)
+        if lapsed is None:
+            continue
+        if lapsed.sequence >= draw.sequence:
+            yield Wrong(path, f"< {draw.sequence}", lapsed.sequence)
+        if lapsed.yielded or lapsed.sequence in not_lapsed:
+            yield Wrong(path, Word("lapsed-task"), task)
+        first_day = min(source["date"] for source in lapsed.header["entropy"])
+        if first_day >= draw.header["committed_on"]:
+            yield Wrong(path, f"{first_day} < committed_on", draw.header["committed_on"])
+
+
+def told_of_drawn(document: dict[str, Any]) -> Any:
+    return [
+        (entry["code"], [(place["leaf"], place["ticket"]) for place in entry["drawn"]])
+        for entry in document["matters"]
+    ]
+
+
+def told_of_visits(document: dict[str, Any], field: str) -> Any:
+    return [(visit["subject"], visit[field]) for visit in document["visits"]]
+
+
+def same_wrongs(chain: Chain) -> Iterator[Wrong]:
+    for draw in chain.draws:
+        yield from documents_wrongs(draw)
+    if any(fork_wrongs(chain)):  # it is not known who closes which draw
+        return
+    for _, path, entry in chain.closings():
+        for draw in chain.by_sequence.get(entry["sequence"], ()):
+            yield from closing_wrongs(draw, path, entry)
+
+
+def documents_wrongs(draw: Draw) -> Iterator[Wrong]:
+    """Whether the documents of one commitment tell the same."""
+    tellers: dict[str, Callable[[dict[str, Any]], Any]] = {
+        "values": lambda document: document["values"],
+        "seal": lambda document: document["seal"],
+        "matters": told_of_drawn,
+    }
+    for field, tell in tellers.items():
+        known = [(path, tell(document)) for path, document in draw.documents if field in document]
+        for path, told in known[1:]:
+            if told != known[0][1]:
+                yield Wrong(f"{path}.{field}", Word("same-as"), OtherPath(known[0][0]))
+    leaves = [
+        (path, document, list(map(event_leaf, document["events"])))
+        for path, document in draw.documents
+        if "events" in document
+    ]
+    _, _, longest = max(leaves, key=lambda some: len(some[2]), default=("", {}, []))
+    visited: dict[str, Any] = {}
+    visits: dict[tuple[str, int], tuple[str, Any]] = {}
+    for path, document, some in leaves:
+        if some != longest[: len(some)]:
+            yield Wrong(f"{path}.events", Word("same-first-events"))
+        if document["stage"] == "visited":
+            visited = visited or document["events_root"]
+            yield from same(f"{path}.events_root", visited, document["events_root"])
+        for field in ("matters", "team") if document["audience"] == "auditor" else ("matters",):
+            told = told_of_visits(document, field)
+            first, right = visits.setdefault((field, len(some)), (path, told))
+            if told != right:
+                yield Wrong(f"{path}.visits", Word("same-as"), OtherPath(first))
+
+
+def closing_wrongs(draw: Draw, path: str, entry: dict[str, Any]) -> Iterator[Wrong]:
+    """Whether the documents of a draw tell the same as what closes it."""
+    for at, document in draw.documents:
+        if "values" in document:
+            yield from same(f"{at}.values", entry["values"], document["values"])
+        if "seal" in document:
+            if entry["seal"] is not None:
+                yield from same(f"{at}.seal", entry["seal"], document["seal"])
+            if document["stage"] == "visited":
+                yield from same(f"{at}.events_root", entry["events"], document["events_root"])
+            elif document["events_root"]["size"] > entry["events"]["size"]:
+                most = f"<= {entry['events']['size']}: {path}"
+                yield Wrong(f"{at}.events_root.size", most, document["events_root"]["size"])
+
+
+OF_CHAIN: dict[str, Callable[[Chain], Iterator[Wrong]]] = {
+    "chain-body": body_wrongs,
+    "chain-gap": gap_wrongs,
+    "chain-fork": fork_wrongs,
+    "chain-order": chain_order_wrongs,
+    "chain-task": task_wrongs,
+    "chain-seal": chain_seal_wrongs,
+    "chain-closes": closes_wrongs,
+    "chain-instead": instead_wrongs,
+    "chain-same": same_wrongs,
+}
+
+
+def examine_chain(documents: Iterable[Any], void: Collection[str] = ()) -> Examined:
+    """What is wrong between transcripts, and which comparisons were not made."""
+    chain = Chain(documents, void)
+    findings, lacking = list(chain.left_out), dict[str, str]()
+    for code, run in OF_CHAIN.items():
+        found = {finding.code for finding in findings}
+        if "chain-body" in found:
+            lacking[code] = "several-bodies"
+        elif "chain-fork" in found and code in ("chain-closes", "chain-instead"):
+            lacking[code] = "fork"
+        else:
+            findings.extend(Finding(code, *wrong) for wrong in run(chain))
+    return Examined(findings, lacking)
+
+
+def check_chain(documents: Iterable[Any], void: Collection[str] = ()) -> list[tuple[str, str]]:
+    """What is wrong between the transcripts of one body: codes with paths.
+
+    ``void`` are the commitments that are void because another was published first. Proofs take no
+    part.
+    """
+    return [(finding.code, finding.path) for finding in examine_chain(documents, void).findings]
+
+
+class Fact(NamedTuple):
+    """No fault, but something to look at."""
+
+    code: str
+    """``lapsed``, ``instead-of`` or ``void``."""
+    about: str
+    """The sequence of the draw that lapsed, the task that stands in, or the void commitment."""
+    details: tuple[str, ...] = ()
+    """The sources without a value, or the task that lapsed."""
+
+
+def facts(documents: Iterable[Any], void: Collection[str] = ()) -> list[Fact]:
+    """What readers of transcripts should look at, each thing once."""
+    chain, found = Chain(documents, void), list[Fact]()
+    for _, _, entry in chain.closings():
+        if entry["seal"] is None:
+            of = chain.by_sequence.get(entry["sequence"], [])
+            sources = of[0].header["entropy"] if of else []
+            lacking = [i for i, value in enumerate(entry["values"]) if value is None]
+            names = [
+                f"{sources[i]['source']}, {sources[i]['date']}" if i < len(sources) else f"#{i + 1}"
+                for i in lacking
+            ]
+            found.append(Fact("lapsed", str(entry["sequence"]), tuple(names)))
+    for draw in chain.draws:
+        if draw.header["instead_of"] is not None:
+            found.append(Fact("instead-of", draw.header["task"], (draw.header["instead_of"],)))
+    found.extend(Fact("void", commitment) for commitment in chain.void)
+    return list(dict.fromkeys(found))
 
 
 # --- In words ------------------------------------------------------------------------------------
 
-WORDS = {
-    "malformed": ("the document has the form that the text gives it", "文件格式符合文本规定"),
-    "commitment": ("the commitment is the hash of the header", "承诺值等于文件头的哈希"),
-    "header-order": ("the header's lists are in order", "文件头各列表有序且无重复"),
-    "header-sizes": ("the sizes in the header add up", "文件头各数量相加吻合"),
-    "header-quota": ("quota, share, weights and rates fit", "名额、比例、权重与抽查率相符"),
-    "header-chances": ("each chance is the one promised", "各层抽中概率计算正确"),
-    "header-entropy": ("the randomness comes later and is enough", "随机来源晚于承诺日且足够"),
-    "header-chain": ("the header's place and dates can be", "文件头的序号、前一承诺与日期合理"),
-    "header-team": ("every pool sends someone", "各人员库均至少派出一人"),
-    "values": ("each source's value has its format", "随机数与随机来源一一对应且格式正确"),
-    "secret": ("seal and nonces are made with the secret", "密封值与盲化值均由密值生成"),
-    "root": ("each list is the one committed to", "各名单与承诺的根一致"),
-    "partition": ("each matter divides up the whole directory", "各事项恰好划分整个名录库"),
-    "base": ("the base counts the right subjects", "计算基数正确"),
-    "roster": ("every subject has inspectors enough", "每个检查对象均有足够的可派人员"),
-    "seal": ("the seal is the one committed to", "密封值与承诺一致"),
-    "seed": ("the seed follows from the values", "种子由承诺、密封值与随机数算得"),
-    "counts": ("as many are drawn as must be", "各层抽取数量正确"),
-    "ticket": ("tickets, their order and cuts are right", "签号、次序与截止签号正确"),
-    "proof": ("who is listed stood in the list committed to", "所列对象确在承诺的名单中"),
-    "winners": ("those drawn have the smallest tickets", "抽中者为签号最小者"),
-    "visits": ("the visits are of those who stand", "各次检查与现应检查的对象一致"),
-    "event": ("each event shown could be", "所列各事件均可成立"),
-    "events-root": ("the events' root is right", "事件根正确"),
-    "teams": ("the teams are those of the draw", "检查小组与抽取结果一致"),
-    "drawn": ("drawn or not agrees with the cut", "是否抽中与截止签号相符"),
-    "reasons": ("reasons are in the rulebook's list", "理由属于规则所列"),
-    "chain-body": ("all are of one body", "均属同一机关"),
-    "chain-gap": ("no draw is missing between", "序号连续无缺"),
-    "chain-fork": ("one commitment for each draw, each after the last", "承诺唯一且前后相接"),
-    "chain-order": ("commitments are in order of days", "承诺日期依次不早于前次"),
-    "chain-task": ("no task was drawn twice", "一项任务只抽取一次"),
-    "chain-seal": ("no seal was used twice", "密封值不重复"),
-    "chain-events": ("later headers list the events as they are", "后续文件头所列事件根正确"),
-    "right": ("holds", "成立"),
-    "wrong": ("FAILS", "不成立"),
-    "open": ("not checked", "未核"),
-    "no-values": ("the values are not out yet", "随机数尚未公布"),
-    "no-seal": ("the seal is not out yet", "密封值尚未公布"),
-    "no-lists": ("needs the lists, which this audience does not get", "须有名单，此类文件不含"),
-    "no-secret": ("needs the secret, which only the auditor has", "须有密值，仅监督单位持有"),
-    "no-rulebook": ("the rulebook is not in the document", "规则不在文件中"),
-    "key-twice": ("a key stands twice among", "字段重复"),
-    "no-integer": ("no integer from 0 to 2^53 - 1", "不是 0 至 2^53 - 1 的整数"),
-    "too-deep": ("nested too deeply", "嵌套过深"),
-    "no-json": ("not JSON at line:column", "不是 JSON，行:列"),
-    "bom": (
-        "begins with a byte order mark, to be left out",
-        "以 BOM 开头，应去除",
+Pair = tuple[str, str]
+FAULTS: dict[str, Pair] = {
+    "malformed": (
+        "The document does not have the form that the text gives it.",
+        "文件格式不符合规定。",
     ),
-    "no-utf-8": ("not UTF-8 at byte", "不是 UTF-8，字节"),
-    "no-form": ("the document has not the form", "文件格式有误"),
-    "no-header": ("sizes or quota are wrong already", "数量或名额已有错误"),
-    "hidden-events": (
-        "some events are hidden here, the others were checked",
-        "部分事件未列出，其余已核验",
+    "commitment": ("The commitment is not the hash of the header.", "承诺值与文件头不符。"),
+    "header-order": (
+        "A list in the header is out of order, holds something twice, or is empty.",
+        "文件头中的列表次序不对、内容重复或者为空。",
     ),
-    "expected": ("expected", "应为"),
-    "found": ("found", "实为"),
-    "more": ("and more", "等"),
-    "chain": ("the documents together", "各文件之间"),
-    "all-right": ("everything that could be checked is right", "凡可核者均正确"),
-    "not-right": ("something is wrong", "有错误"),
-    "of-subject": ("proof for one subject", "一个对象的证明"),
-    "of-draw": ("transcript of a draw", "抽取记录"),
-    "excluded": ("excluded for", "被排除，理由"),
-    "in-stratum": ("in the stratum", "分层"),
-    "is-drawn": ("drawn", "抽中"),
-    "is-not-drawn": ("not drawn", "未抽中"),
-    "not-out-yet": ("what was drawn is not out yet", "抽取结果尚未公布"),
-    "public": ("public", "公众"),
-    "open-audience": ("open directory", "公开名录"),
-    "auditor": ("auditor", "监督"),
+    "header-days": ("The days in the header contradict each other.", "文件头中的日期相互矛盾。"),
+    "header-entropy": (
+        "A source of randomness is too early, too late or named twice, or the values are too few.",
+        "随机来源的日期不符合要求、重复，或者可能的取值太少。",
+    ),
+    "header-chain": (
+        "The header contradicts its place among the draws of its body.",
+        "文件头与其在本机关各次抽取中的次序相矛盾。",
+    ),
+    "header-team": (
+        "The numbers of inspectors in the header do not fit each other.",
+        "文件头中执法检查人员的人数不相吻合。",
+    ),
+    "header-sizes": (
+        "The numbers of subjects in the header do not add up.",
+        "文件头中检查对象的数量不相吻合。",
+    ),
+    "header-quota": (
+        "A quota, a share, a weight or a rate in the header is wrong.",
+        "文件头中的抽查数量、抽查比例、权重或者抽查率有误。",
+    ),
+    "header-chances": (
+        "A chance in the header does not follow from the weights or the rates.",
+        "文件头中的抽中概率与权重或者抽查率不符。",
+    ),
+    "secret": (
+        "The seal, a salt or a nonce was not made from the secret.",
+        "密封值或者盲化值不是由密值算得。",
+    ),
+    "annex": (
+        "The annex is not the one that the header fixes.",
+        "存档材料与文件头所固定的不一致。",
+    ),
+    "root": ("A list is not the one that the header fixes.", "名单与文件头所固定的不一致。"),
+    "partition": (
+        "The lists do not divide the directory as the header says.",
+        "各名单对名录库的划分与文件头不符。",
+    ),
+    "base": ("A base does not count the right subjects.", "计算基数有误。"),
+    "staffing": (
+        "The roster or the recusals do not fit the header.",
+        "执法检查人员名单或者回避情形与文件头不符。",
+    ),
+    "values": ("The values do not fit the sources of randomness.", "随机数与随机来源不符。"),
+    "seal": ("The seal is not the one that the header fixes.", "密封值与文件头所固定的不一致。"),
+    "seed": (
+        "The seed does not follow from the commitment, the seal and the values.",
+        "种子不是由承诺值、密封值和随机数算得。",
+    ),
+    "counts": (
+        "The drawn subjects do not fit the strata in number, or one stands there twice.",
+        "各分层的抽中数量有误，或者检查对象重复。",
+    ),
+    "ticket": (
+        "A ticket, the order of the drawn subjects, or a cut is wrong.",
+        "签号、抽中对象的次序或者抽中的最大签号有误。",
+    ),
+    "proof": (
+        "A subject does not stand at its place in the list that the header fixes.",
+        "检查对象不在文件头所固定的名单的相应位置。",
+    ),
+    "winners": (
+        "A subject was drawn although others in its stratum have smaller tickets.",
+        "抽中的检查对象不是本分层签号最小的。",
+    ),
+    "event": ("An event after the draw cannot be as it is told.", "抽取之后的变动不能成立。"),
+    "visits": (
+        "The visits are not those of the subjects that are to be visited after all events.",
+        "检查安排与变动之后的应查对象不一致。",
+    ),
+    "teams": ("A team is not the one that the draw gives.", "检查组与抽取结果不一致。"),
+    "events-root": ("The root of the events is wrong.", "变动记录的根哈希值有误。"),
+    "drawn": (
+        "Drawn or not drawn does not follow from the ticket and the cut.",
+        "是否抽中与签号不符。",
+    ),
+    "chain-document": (
+        "A document was not compared, because its form or its header is wrong.",
+        "文件格式或者文件头有误，未参加比对。",
+    ),
+    "chain-body": ("The documents are of several bodies.", "文件不属于同一机关。"),
+    "chain-gap": ("The documents of a draw are missing.", "缺少某次抽取的文件。"),
+    "chain-fork": (
+        "Two commitments claim one place among the draws, or one does not follow the draw before.",
+        "两个承诺值占同一次序，或者承诺值前后不相衔接。",
+    ),
+    "chain-order": (
+        "A commitment is dated before that of the draw before.",
+        "承诺日期早于前一次抽取。",
+    ),
+    "chain-task": ("There are two commitments for one task.", "同一任务有两个承诺值。"),
+    "chain-seal": ("Two commitments have one seal.", "两个承诺值使用同一密封值。"),
+    "chain-closes": (
+        "A header does not close the earlier draws that it has to close, or closes them wrongly.",
+        "文件头未按规定了结以前的抽取，或者了结有误。",
+    ),
+    "chain-instead": (
+        "A task stands in for one that did not lapse, or that another task stands in for.",
+        "所替代的任务并未失效，或者已由其他任务替代。",
+    ),
+    "chain-same": (
+        "Two documents tell different things about one draw.",
+        "对同一次抽取，各文件的记载不一致。",
+    ),
+}
+"""What it means that a check found something."""
+
+CHECKS: dict[str, Pair] = {
+    "commitment": ("the commitment", "承诺值"),
+    "header-order": ("the order of the header's lists", "文件头各列表的次序"),
+    "header-days": ("the days of the header", "文件头的日期"),
+    "header-entropy": ("the sources of randomness", "随机来源"),
+    "header-chain": ("the place among the draws of the body", "在各次抽取中的次序"),
+    "header-team": ("the numbers of inspectors", "执法检查人员的人数"),
+    "header-sizes": ("the numbers of subjects", "检查对象的数量"),
+    "header-quota": ("quotas, shares, weights and rates", "抽查数量、抽查比例、权重和抽查率"),
+    "header-chances": ("the chances", "抽中概率"),
+    "secret": ("seal, salts and nonces by the secret", "由密值复算密封值和盲化值"),
+    "annex": ("the annex", "存档材料"),
+    "root": ("the lists", "名单"),
+    "partition": ("the division of the directory", "名录库的划分"),
+    "base": ("the bases", "计算基数"),
+    "staffing": ("the roster and the recusals", "执法检查人员名单和回避情形"),
+    "values": ("the values", "随机数"),
+    "seal": ("the seal", "密封值"),
+    "seed": ("the seed", "种子"),
+    "counts": ("the numbers drawn", "抽中数量"),
+    "ticket": ("the tickets", "签号"),
+    "proof": ("the places in the lists", "在名单中的位置"),
+    "winners": ("whether the smallest tickets were drawn", "抽中的是否签号最小"),
+    "event": ("the events after the draw", "抽取之后的变动"),
+    "visits": ("the visits", "检查安排"),
+    "teams": ("the teams", "检查组"),
+    "events-root": ("the root of the events", "变动记录的根哈希值"),
+    "drawn": ("drawn or not drawn", "是否抽中"),
+    "reasons": ("the reasons of the events", "变动的理由"),
+    "chain-gap": ("whether draws are missing", "各次抽取是否齐全"),
+    "chain-fork": ("whether commitments follow each other", "承诺值是否前后衔接"),
+    "chain-order": ("the order of the commitments' days", "承诺日期的先后"),
+    "chain-task": ("whether each task has one draw", "每项任务是否只抽取一次"),
+    "chain-seal": ("whether each draw has its own seal", "密封值是否重复使用"),
+    "chain-closes": ("how headers close earlier draws", "对以前抽取的了结"),
+    "chain-instead": ("the tasks that stand in for others", "替代失效任务的任务"),
+    "chain-same": ("whether the documents of a draw agree", "同一次抽取的各文件是否一致"),
+}
+"""What a check is about that may be left out."""
+
+WORDS: dict[str, Pair] = {
+    # why a check was not made
+    "no-values": ("The values are not out yet", "随机数尚未公布"),
+    "no-seal": ("The seal is not out yet", "密封值尚未公布"),
+    "no-lists": ("This document does not hold the lists", "本文件不含名单"),
+    "auditor-only": (
+        "Only the document for the supervising unit holds what this needs",
+        "所需内容只在供监督单位使用的文件中",
+    ),
+    "no-rulebook": ("The document does not hold the rulebook", "文件不含规则"),
+    "rests": (
+        "This rests on a check that found a fault or was not made",
+        "所依据的核验项目发现错误或者未能进行",
+    ),
+    "several-bodies": ("The documents are of several bodies", "文件不属于同一机关"),
+    "fork": ("The commitments do not follow each other", "承诺值前后不相衔接"),
+    # why a text could not be read
+    "key-twice": ("A key stands twice in one object", "同一对象中字段重复"),
+    "no-integer": ("A number is no integer of at most 16 digits", "数字不是至多 16 位的整数"),
+    "too-deep": ("It is nested more than 16 levels deep, at line:column", "嵌套超过 16 层，行:列"),
+    "no-json": ("It is not JSON, at line:column", "不是 JSON，行:列"),
+    "bom": ("It begins with a byte order mark, at line:column", "以字节顺序标记开头，行:列"),
+    "no-utf-8": ("It is not UTF-8, at byte", "不是 UTF-8，字节"),
+    # the forms of fields
+    "form-object": ("an object", "对象"),
+    "form-list": ("a list", "列表"),
+    "form-field": ("this field", "有此字段"),
+    "form-no-field": ("no such field", "无此字段"),
+    "form-length": ("a list of the right length, within the limits", "长度符合规定的列表"),
+    "form-as-many": ("as many as matters", "与事项一样多"),
+    "form-places": ("a place for each who comes in, null for each null", "每个递补对象各有位置"),
+    "form-id": ("an id", "编号"),
+    "form-digest": ("64 lowercase hex digits", "64 位小写十六进制数字"),
+    "form-nonce": ("32 lowercase hex digits", "32 位小写十六进制数字"),
+    "form-date": ("a date YYYY-MM-DD", "YYYY-MM-DD 格式的日期"),
+    "form-text": ("a text of the allowed characters", "由允许的字符组成的文字"),
+    "form-format": ("a format", "取值格式"),
+    "form-value": ("a text of at most 4,096 characters", "至多 4096 个字符的文字"),
+    "form-evidence": ("a text of 1 to 100,000 characters", "1 至 100000 个字符的文字"),
+    "form-area": ("an id or -", "编号或者 -"),
+    "form-entry": ("group/stratum, group!reason or -!reason", "组/分层、组!理由或者 -!理由"),
+    "form-share": ("a fraction p/q in lowest terms", "最简分数 p/q"),
+    "form-chance": ("a fraction p/q in lowest terms", "最简分数 p/q"),
+    "form-integer": ("an integer from 0 to 2^53 - 1", "0 至 2^53 - 1 的整数"),
+    "form-count": ("an integer from 1", "不小于 1 的整数"),
+    "form-weight": ("an integer from 1 to 10^15", "1 至 10^15 的整数"),
+    "form-boolean": ("true or false", "true 或者 false"),
+    "form-annex": ("an object, at most 8 levels deep", "至多 8 层的对象"),
+    "form-null": ("null", "null"),
+    # what else was expected
+    "or-null": ("or null", "或者 null"),
+    "after-before": ("something above the one before", "大于前一项"),
+    "not-empty": ("at least one", "至少一项"),
+    "once": ("only once", "不重复"),
+    "null-if-first": ("null for draw 0, and for it alone", "仅第 0 次抽取为 null"),
+    "null-if-lapsed": ("null where a value is null, and only there", "仅在缺少随机数时为 null"),
+    "another-task": ("another task", "其他任务"),
+    "in-all-lists": ("the same subjects in all lists", "各名单的检查对象相同"),
+    "stratum-of-header": ("a stratum of the header", "文件头中的分层"),
+    "reason-or-stratum": ("a reason or a stratum of the header", "理由或者文件头中的分层"),
+    "matter-of-header": ("a matter of the header", "文件头中的事项"),
+    "pool-of-team": ("a pool of the team", "检查组所用的人员库"),
+    "inspector-of-roster": ("an inspector of the roster", "名单中的执法检查人员"),
+    "subject-of-directory": ("a subject of the directory", "名录库中的检查对象"),
+    "leads-to-root": ("a path that leads to the root of the list", "能够推得名单根哈希值的路径"),
+    "smallest-tickets": ("one of the smallest tickets", "签号最小者"),
+    "stands": ("a subject that is still to be visited", "仍应检查的对象"),
+    "someone-left": ("the next of the stratum, as someone is left", "本分层尚有对象，应当递补"),
+    "not-before": (
+        "one that was not drawn, brought in or replaced before",
+        "此前未被抽中、未曾递补、未被替换的对象",
+    ),
+    "on-the-team": ("an inspector of that team and pool", "该检查组中属于该人员库的人员"),
+    "closes-draw": ("to close this draw", "应当了结此次抽取"),
+    "closes-not": ("not to close this draw", "不应了结此次抽取"),
+    "lapsed-task": ("a task that did not yield all values", "未得到全部随机数的任务"),
+    "same-as": ("the same as in", "与此文件一致"),
+    "same-first-events": ("the same first events", "最初的变动相同"),
+    # the parts of the report
+    "right": ("No fault was found.", "未发现错误。"),
+    "wrong": ("Faults were found.", "发现错误。"),
+    "faults": ("FAULTS", "错误"),
+    "unchecked": ("NOT CHECKED", "未核验"),
+    "facts": ("FACTS", "情况"),
+    "expected": (": expected {0}", "：应为 {0}"),
+    "found": (", found {0}", "，实为 {0}"),
+    "more": ("and {0} more places", "另有 {0} 处"),
+    "colon": (": ", "："),
+    "comma": (", ", "、"),
+    "together": ("The documents of {0} together", "{0} 的各份文件之间"),
+    "hidden": (
+        "Events of which only kind and hash are shown, so that the rest was not checked: {0}",
+        "只列出类别和哈希值、内容未核验的变动：{0} 项",
+    ),
+    "malformed": (
+        "Nothing else was checked, because the form is wrong",
+        "格式有误，其余项目均未核验",
+    ),
+    "one-document": (
+        "Only one document of {0} was given: there was nothing to compare it with",
+        "{0} 的文件只有一份，无从比对",
+    ),
+    "void-unknown": ("No document has the void commitment {0}", "没有文件属于所列的无效承诺值 {0}"),
+    # facts
+    "public": ("everyone", "公众"),
+    "open": ("everyone, with the open directory", "公众（名录库公开）"),
+    "auditor": ("the supervising unit", "监督单位"),
     "announced": ("announced", "已承诺"),
-    "drawn-stage": ("drawn", "已抽取"),
+    "drawn": ("drawn", "已抽取"),
     "visited": ("visited", "已检查"),
+    "of-draw": ("Transcript for {0}, stage: {1}", "抽取记录，供{0}使用，阶段：{1}"),
+    "of-subject": ("Proof for the subject {0}", "检查对象 {0} 的证明"),
+    "which": (
+        "Body {0}, task {1}, draw {2} of this body, committed on {3}",
+        "机关 {0}，任务 {1}，该机关第 {2} 次抽取（自 0 起），承诺日期 {3}",
+    ),
+    "by-commitment": ("Commitment {0}", "承诺值 {0}"),
+    "by-rulebook": ("Rulebook: {0}", "规则：{0}"),
+    "source": ("Source of randomness: {0}, {1}, {2}", "随机来源：{0}，{1}，{2}"),
+    "bits": (
+        "The sources together have at least 2^{0} values",
+        "各随机来源合计至少有 2^{0} 种取值",
+    ),
+    "matter": ("Matter {0}: {1} of {2} subjects can be drawn", "事项 {0}：{2} 户中可抽取 {1} 户"),
+    "matter-drawn": ("Matter {0}: {1} subjects were drawn", "事项 {0}：抽中 {1} 户"),
+    "pool": (
+        "Pool {0}: {1} of its {2} inspectors go on each visit; at least {3} may visit any subject; "
+        "none of them is recused from more than {4} subjects",
+        "人员库 {0}：共 {2} 人，每次检查派出 {1} 人；每个检查对象至少有 {3} 人可派；"
+        "每人至多回避 {4} 户",
+    ),
+    "events": (
+        "Replaced after the draw: subjects {0}, inspectors {1}",
+        "抽取之后替换：检查对象 {0} 户，执法检查人员 {1} 人次",
+    ),
+    "was-drawn": ("Matter {0}: drawn from {1}", "事项 {0}：分层 {1}，抽中"),
+    "not-drawn": ("Matter {0}: listed in {1}, not drawn", "事项 {0}：分层 {1}，未抽中"),
+    "can-be-drawn": ("Matter {0}: listed in {1}", "事项 {0}：列入分层 {1}"),
+    "out": ("Matter {0}: out, {1}", "事项 {0}：不予抽取（{1}）"),
+    "lapsed": (
+        "Draw {0} lapsed. These sources had no value: {1}",
+        "第 {0} 次抽取失效，无取值的随机来源：{1}",
+    ),
+    "instead-of": ("Task {0} stands in for the task {1}", "任务 {0} 替代任务 {1}"),
+    "void": ("The commitment {0} is void", "承诺值 {0} 无效"),
 }
-"""Each in English and Chinese; of a check, what has to hold."""
-FORMS_ZH = {
-    **{"no such field": "无此字段", "a field": "有此字段", "object": "对象", "list": "列表"},
-    **{"id": "编号", "digest": "64 位小写十六进制数字", "nonce": "32 位小写十六进制数字"},
-    **{"date": "日期", "text": "文字", "fraction": "最简分数", "integer": "整数"},
-    **{"boolean": "true 或 false", "remaining": "次数或 -"},
-}
-"""What a document may have in a place, as `fits_form` names it."""
-OF_CHAIN = ["chain-body", "chain-gap", "chain-fork", "chain-order", "chain-task", "chain-seal"]
-OF_CHAIN += ["chain-events"]
+"""Everything else that the report says, in English and in Chinese."""
 SHOWN = 5
-"""Places shown of one check."""
+"""So many places of one check are shown."""
 
 
 class Teller:
-    """Prints in one language, whatever a document holds and whatever the terminal can show."""
+    """Tells what was found in one language."""
 
     def __init__(self, lang: str) -> None:
         self.place = ("en", "zh").index(lang)
 
-    def word(self, code: str) -> str:
-        return WORDS[code][self.place]
+    def word(self, code: str, *about: Any) -> str:
+        text = WORDS[code][self.place]
+        return text.format(*about) if about else text
 
-    def say(self, text: str) -> None:
-        encoding = sys.stdout.encoding or "utf-8"
-        printable = "".join(sign if sign.isprintable() else "?" for sign in text)
-        print(printable.encode(encoding, "backslashreplace").decode(encoding))
-
-    def form(self, form: str) -> str:
-        """What has to stand in a place: in Chinese too, as the forms are named in English."""
-        if self.place == 0 or form.startswith("="):
-            return form.removeprefix("=")
-        name = form.removesuffix("?")
-        return FORMS_ZH.get(name, name) + (" 或 null" if name != form else "")
-
-    def value(self, value: Any) -> str:
-        if value is None:
-            return "null"
+    def value(self, value: Any, names: list[str]) -> str:
+        if isinstance(value, Word):
+            nullable = value.endswith("?")
+            text = self.word(value.rstrip("?"))
+            return f"{text} {self.word('or-null')}" if nullable else text
+        if isinstance(value, OtherPath):
+            return self.path(value, names)
         try:
-            text = str(value)
-        except ValueError:  # a number longer than Python writes
-            return "..."
+            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        except (TypeError, ValueError, RecursionError):
+            text = type(value).__name__
         return text if len(text) <= 100 else text[:100] + "..."
 
-    def title(self, name: str, document: dict[str, Any]) -> None:
-        header, kinds = document["header"], {"open": "open-audience", "drawn": "drawn-stage"}
-        parts = [self.word("of-subject"), document.get("list", "")]
-        if document["schema"] == TRANSCRIPT:
-            what = [document["audience"], document["stage"]]
-            parts = [self.word("of-draw"), *(self.word(kinds.get(w, w)) for w in what)]
-        self.say(", ".join([f"{name}: {parts[0]}", *parts[1:], header["body"], header["task"]]))
+    def path(self, path: str, names: list[str]) -> str:
+        """A path that begins with the number of a document, with the document's name."""
+        match = re.match(r"\[([0-9]+)\]\.?", path)
+        path = path if len(path) <= 200 else path[:200] + "..."
+        return f"{names[int(match[1])]} {path[match.end() :]}".rstrip() if match else path
 
-    def subject(self, document: dict[str, Any]) -> None:
-        """What a proof says of its subject."""
-        subject, told, _ = document["leaf"]
-        if document["list"].startswith("exclusions:"):
-            self.say(f"  {subject}, {self.word('excluded')} {told}")
-            return
-        draw = document["draw"]
-        state = "not-out-yet" if draw is None else "is-drawn" if draw["drawn"] else "is-not-drawn"
-        self.say(f"  {subject}, {self.word('in-stratum')} {told}, {self.word(state)}")
+    def faults(self, title: str, findings: list[Finding], names: list[str]) -> Iterator[str]:
+        if findings:
+            yield f"{title}{self.word('colon')}".rstrip()
+        for code in dict.fromkeys(finding.code for finding in findings):
+            yield f"  {code}{self.word('colon')}{FAULTS[code][self.place]}"
+            some = [finding for finding in findings if finding.code == code]
+            for finding in some[:SHOWN]:
+                yield f"      {self.path(finding.path, names)}{self.difference(finding, names)}"
+            if len(some) > SHOWN:
+                yield f"      {self.word('more', len(some) - SHOWN)}"
 
-    def checks(self, codes: list[str], findings: list[Finding], lacking: dict[str, str]) -> None:
-        for code in codes:
-            found = [finding for finding in findings if finding.code == code]
-            state = "wrong" if found else "open" if code in lacking else "right"
-            why = f" ({self.word(lacking[code])})" if code in lacking else ""
-            self.say(f"  {self.word(state)}: {code}: {self.word(code)}{why}")
-            for finding in found[:SHOWN]:
-                self.say(f"      {finding.path}{self.difference(finding)}")
-            if len(found) > SHOWN:
-                self.say(f"      {self.word('more')}: {len(found) - SHOWN}")
-
-    def difference(self, finding: Finding) -> str:
+    def difference(self, finding: Finding, names: list[str]) -> str:
         if finding.expected == finding.found == "":
             return ""
-        expected, found = self.value(finding.expected), self.value(finding.found)
-        if finding.code == "malformed":
-            expected = self.form(expected)
-        told = f": {self.word('expected')} {expected}"
+        text = self.word("expected", self.value(finding.expected, names))
         if finding.found == "":  # nothing to show, as of a field that is not there
-            return told
-        return f"{told}, {self.word('found')} {found}"
+            return text
+        return text + self.word("found", self.value(finding.found, names))
 
-    def document(self, name: str, document: Any, findings: list[Finding]) -> None:
-        if any(finding.code == "malformed" for finding in findings):
-            self.say(f"{name}:")
-            self.checks(["malformed"], findings, {"malformed": "no-form"})
-            return
-        self.title(name, document)
-        lacking, of_it = unchecked(document), OF_PROOF
-        if document["schema"] == TRANSCRIPT:
-            of_it = OF_TRANSCRIPT
+    def unchecked(self, title: str, lacking: dict[str, str], more: list[str]) -> Iterator[str]:
+        if lacking or more:
+            yield f"{title}{self.word('colon')}".rstrip()
+        for why in dict.fromkeys(lacking.values()):
+            codes = [code for code in lacking if lacking[code] == why]
+            some = self.word("comma").join(CHECKS[code][self.place] for code in codes)
+            yield f"  {self.word(why)}{self.word('colon')}{some}"
+        yield from (f"  {text}" for text in more)
+
+    def hidden(self, document: Any) -> list[str]:
+        number = sum("kind" in event for event in document.get("events", ()))
+        return [self.word("hidden", number)] if number else []
+
+    def identity(self, document: dict[str, Any]) -> Iterator[str]:
+        """Which document it is."""
+        header = document["header"]
+        if document["schema"] == PROOF:
+            yield self.word("of-subject", document["subject"])
         else:
-            self.subject(document)
-        self.checks(["malformed", *OF_HEADER, *of_it], findings, lacking)
-        if any("leaf" in event for event in document.get("events", ())):
-            self.say(f"  {self.word('hidden-events')}")
+            audience, stage = self.word(document["audience"]), self.word(document["stage"])
+            yield self.word("of-draw", audience, stage)
+        days = header["sequence"], header["committed_on"]
+        yield self.word("which", header["body"], header["task"], *days)
+        yield self.word("by-commitment", document["commitment"])
+
+    def contents(self, document: dict[str, Any]) -> Iterator[str]:
+        """What a document says that has no fault."""
+        header = document["header"]
+        yield self.word("by-rulebook", header["rulebook"]["name"])
+        for source in header["entropy"]:
+            yield self.word("source", source["source"], source["date"], source["format"])
+        number = math.prod(outcomes(source["format"]) or 0 for source in header["entropy"])
+        yield self.word("bits", number.bit_length() - 1)
+        if document["schema"] == PROOF:
+            yield from self.of_subject(document)
+            return
+        for matter in header["matters"]:
+            members = sum(group["size"] for group in matter["groups"])
+            yield self.word("matter", matter["code"], members, header["subjects"]["size"])
+        for entry in document.get("matters", ()):
+            yield self.word("matter-drawn", entry["code"], len(entry["drawn"]))
+        for pool in header["team"]:
+            of = (pool["count"], pool["size"], pool["least"], pool["most"])
+            yield self.word("pool", pool["pool"], *of)
+        if "events" in document:
+            kinds = Counter(event_leaf(event).split("\t")[0] for event in document["events"])
+            yield self.word("events", kinds["replace-subject"], kinds["replace-inspector"])
+
+    def of_subject(self, document: dict[str, Any]) -> Iterator[str]:
+        """What a proof says of its subject."""
+        draw = document["draw"]
+        for i, place in enumerate(document["places"]):
+            entry = place["leaf"][2]
+            if "/" not in entry:
+                state = "out"
+            elif draw is None:
+                state = "can-be-drawn"
+            else:
+                state = "was-drawn" if draw["results"][i]["drawn"] else "not-drawn"
+            yield self.word(state, place["matter"], entry)
+
+    def facts(self, some: list[Fact]) -> Iterator[str]:
+        for fact in some:
+            yield self.word(fact.code, fact.about, self.word("comma").join(fact.details))
+
+
+class Told(NamedTuple):
+    """The three parts of a report, each in lines."""
+
+    faults: list[str]
+    unchecked: list[str]
+    facts: list[str]
+
+
+def tell_file(teller: Teller, name: str, content: bytes, told: Told) -> Any:
+    """Check a file and tell of it; gives its document, None where there is none."""
+    try:
+        document = read(content.decode())
+    except UnicodeDecodeError as error:
+        finding = Finding("malformed", f"{teller.word('no-utf-8')}: {error.start}")
+    except UnreadableError as error:
+        finding = Finding("malformed", f"{teller.word(error.why)}: {error.where}")
+    else:
+        findings, lacking = examine(document)
+        told.faults.extend(teller.faults(name, findings, []))
+        if any(finding.code == "malformed" for finding in findings):
+            told.unchecked.extend(teller.unchecked(name, {}, [teller.word("malformed")]))
+            return document
+        told.unchecked.extend(teller.unchecked(name, lacking, teller.hidden(document)))
+        told.facts.append(f"{name}{teller.word('colon')}".rstrip())
+        told.facts.extend(f"  {text}" for text in teller.identity(document))
+        if not findings:
+            told.facts.extend(f"  {text}" for text in teller.contents(document))
+        return document
+    told.faults.extend(teller.faults(name, [finding], []))
+    told.unchecked.extend(teller.unchecked(name, {}, [teller.word("malformed")]))
+    return None
+
+
+def tell_bodies(
+    teller: Teller, names: list[str], documents: list[Any], void: list[str], told: Told
+) -> None:
+    """Compare the transcripts of each body."""
+    of_body: dict[str, list[int]] = {}
+    for i, document in enumerate(documents):
+        if isinstance(document, dict) and document.get("schema") == TRANSCRIPT:
+            header = document.get("header")
+            body = header.get("body") if isinstance(header, dict) else None
+            if isinstance(body, str) and is_id(body):
+                of_body.setdefault(body, []).append(i)
+    for body, places in of_body.items():
+        some, of_some = [documents[i] for i in places], [names[i] for i in places]
+        title = teller.word("together", body)
+        if len(some) == 1:
+            told.unchecked.append(teller.word("one-document", body))
+        else:
+            findings, lacking = examine_chain(some, void)
+            told.faults.extend(teller.faults(title, findings, of_some))
+            told.unchecked.extend(teller.unchecked(title, lacking, []))
+        lines = [f"  {text}" for text in teller.facts(facts(some, void))]
+        told.facts.extend([f"{title}{teller.word('colon')}".rstrip(), *lines] if lines else [])
+    present = [document.get("commitment") for document in documents if isinstance(document, dict)]
+    for commitment in dict.fromkeys(void):
+        if commitment not in present:
+            told.unchecked.append(teller.word("void-unknown", commitment))
+
+
+def write(lines: Iterable[str]) -> None:
+    """Print whatever a document holds and the terminal can show; keep quiet if nobody reads."""
+    text = "\n".join(FORBIDDEN.sub("?", line) for line in lines)
+    encoding = sys.stdout.encoding or "utf-8"
+    try:
+        print(text.encode(encoding, "backslashreplace").decode(encoding), flush=True)
+    except BrokenPipeError:
+        # Whoever reads has seen enough; what Python flushes at its end goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def digest_argument(text: str) -> str:
+    if not SCALARS["digest"](text):
+        raise argparse.ArgumentTypeError("not 64 lowercase hex digits 须为 64 位小写十六进制数字")
+    return text
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Check files as a program; gives the exit code."""
     parser = argparse.ArgumentParser(
-        description="Check transcripts and proofs of draws. 核验抽取记录"
+        description="Check transcripts and proofs of draws. 核验抽取记录和证明。"
     )
     parser.add_argument("files", nargs="+", metavar="FILE", help="a JSON document 文件")
-    parser.add_argument("--lang", choices=("zh", "en"), default="en", help="language 语言")
+    parser.add_argument("--lang", choices=("en", "zh"), default="en", help="language 语言")
+    parser.add_argument(
+        *("--void",),
+        action="append",
+        default=[],
+        type=digest_argument,
+        metavar="COMMITMENT",
+        help="a commitment that is void because another was published first; may be repeated "
+        "因另有承诺值公布在先而无效的承诺值，可多次使用",
+    )
     options = parser.parse_args(arguments)
-    teller, transcripts, is_right = Teller(options.lang), [], True
+    teller, told, documents = Teller(options.lang), Told([], [], []), []
     for name in options.files:
-        document, findings = None, []
         try:
-            document = read(Path(name).read_bytes().decode())
-            findings = examine(document)
+            content = Path(name).read_bytes()
         except OSError as error:
             parser.error(f"{name}: {error.strerror}")
-        except UnicodeDecodeError as error:
-            findings = [Finding("malformed", f"{teller.word('no-utf-8')}: {error.start}")]
-        except UnreadableError as error:
-            findings = [Finding("malformed", f"{teller.word(error.why)}: {error.where}")]
-        teller.document(name, document, findings)
-        is_right = is_right and not findings
-        if isinstance(document, dict) and document.get("schema") == TRANSCRIPT:
-            transcripts.append(document)
-    if len(transcripts) > 1:
-        findings = examine_chain(transcripts)
-        teller.say(f"{teller.word('chain')}:")
-        teller.checks(OF_CHAIN, findings, {})
-        is_right = is_right and not findings
-    teller.say(teller.word("all-right" if is_right else "not-right"))
-    return 0 if is_right else 1
+        documents.append(tell_file(teller, name, content, told))
+    tell_bodies(teller, options.files, documents, options.void, told)
+    lines = [teller.word("wrong" if told.faults else "right")]
+    for part in Told._fields:
+        if getattr(told, part):
+            lines += ["", teller.word(part), *getattr(told, part)]
+    write(lines)
+    return 1 if told.faults else 0
 
 
 if __name__ == "__main__":

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import attrs
 
 from examples.after_report import report_of, summary_of
+from examples.lapsed_draw import Lapsed
 from examples.notice_names import OBJECTIONS_TO, names_for
 from examples.off_draw_visit import OffDraw
 from examples.words import Words
@@ -40,14 +42,16 @@ TRANSCRIPTS = (
     (Audience.PUBLIC, Stage.DRAWN),
     (Audience.PUBLIC, Stage.VISITED),
     (Audience.OPEN, Stage.VISITED),
+    (Audience.AUDITOR, Stage.ANNOUNCED),
     (Audience.AUDITOR, Stage.VISITED),
 )
-"""Which transcripts are written; the auditor's is not for publication."""
+"""Which transcripts are written; the auditor's, deposited at first, is not for publication."""
 
 
 def year_files(
     year: Year,
     draws: Sequence[Drawn],
+    lapsed: Sequence[Lapsed],
     off_draw: Sequence[OffDraw],
     *,
     lang: str,
@@ -58,14 +62,19 @@ def year_files(
     Args:
         year: the year.
         draws: the tasks that were drawn.
+        lapsed: those whose draws lapsed.
         off_draw: visits without a draw.
         lang: ``"en"`` or ``"zh"``, of the notices.
         region_names: names of regions, by code.
     """
     names = names_for(Words(lang), region_names)
     yield from _before(year, lang, names)
+    for of in lapsed:
+        yield from _documents(of)
+        notice = plan_notice(of.plan, matters=year.matters, names=names, lang=lang)
+        yield f"notices/plan.{of.amendment.republished_on}.md", notice
     for drawn in draws:
-        yield from _transcripts(drawn)
+        yield from _documents(drawn)
         yield from _of_task(year, drawn, lang, names)
         yield from _publicity(year, drawn, lang, names)
     summary = summary_of(year, draws, off_draw)
@@ -86,14 +95,35 @@ def _before(year: Year, lang: str, names: Mapping[str, str]) -> Iterator[tuple[s
     yield "notices/plan.md", plan
 
 
-def _transcripts(drawn: Drawn) -> Iterator[tuple[str, str]]:
-    for audience, stage in TRANSCRIPTS:
-        document = transcript(drawn.committed, drawn.result, audience=audience, stage=stage)
-        yield f"transcripts/{drawn.task.code}.{audience}.{stage}.json", _json(document)
-    selection = drawn.result.selections[0]
-    proof = drawn.committed.prove(selection.subject_id, selection.matter_code)
-    name = f"proofs/{drawn.task.code}.{selection.subject_id}.json"
-    yield name, _json(proof.document(drawn.result))
+def transcripts_of(
+    of: Drawn | Lapsed, kinds: Iterable[tuple[Audience, Stage]] = TRANSCRIPTS
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The transcripts of one commitment by name; where its draw lapsed, what was announced alone.
+
+    Args:
+        of: the task, with its commitment.
+        kinds: audiences and stages.
+    """
+    for audience, stage in kinds:
+        if isinstance(of, Drawn):
+            # At the stage before the visits nothing has happened yet.
+            drawn = of.draw if stage is Stage.VISITED else of.as_drawn
+        elif stage is Stage.ANNOUNCED:
+            drawn = None
+        else:
+            continue
+        document = transcript(of.committed, drawn, audience=audience, stage=stage)
+        yield f"{of.task.code}.{audience}.{stage}", document
+
+
+def _documents(of: Drawn | Lapsed) -> Iterator[tuple[str, str]]:
+    """The transcripts, and a proof for one of those who were drawn."""
+    for name, document in transcripts_of(of):
+        yield f"transcripts/{name}.json", _json(document)
+    if isinstance(of, Drawn):
+        subject_id = of.draw.selections[0].subject_id
+        proof = of.committed.prove(subject_id)
+        yield f"proofs/{of.task.code}.{subject_id}.json", _json(proof.document(of.draw))
 
 
 def _of_task(
@@ -103,7 +133,7 @@ def _of_task(
     yield (
         f"notices/{code}.drawn.md",
         drawn_notice(
-            drawn.result,
+            drawn.draw,
             subjects=subjects,
             matters=year.matters,
             names=names,
@@ -122,7 +152,7 @@ def _of_task(
     yield (
         f"notices/{code}.results.md",
         results_notice(
-            drawn.result,
+            drawn.draw,
             drawn.cases,
             subjects=subjects,
             rulebook=drawn.rulebook,
@@ -148,7 +178,7 @@ def _publicity(
     entries = year.records.subjects.entries
     for window in sorted(cases, key=lambda of: of.opens_on):
         notice = results_notice(
-            drawn.result,
+            drawn.draw,
             cases[window],
             subjects=[entries[i] for i in {case.finding.subject_id for case in cases[window]}],
             rulebook=drawn.rulebook,

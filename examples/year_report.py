@@ -1,4 +1,4 @@
-"""The last page: what the year came to."""
+"""The last page: what the year came to, and which draws its chain holds."""
 
 from __future__ import annotations
 
@@ -6,14 +6,26 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from examples.lapsed_draw import Lapsed
 from examples.off_draw_visit import OffDraw
 from examples.plan_report import expected_text
 from examples.task_report import saving_text
-from examples.terminal import percent, rule, table
+from examples.terminal import WIDTH, percent, rule, table, wrap
 from examples.words import Words
+from examples.year_files import TRANSCRIPTS, transcripts_of
 from examples.year_rules import CAP
 from examples.year_run import Drawn, Year
-from randcheck import Expected, PastVisit, PlanForecast, SubjectStatus, VisitKind, VisitStatus
+from randcheck import (
+    Audience,
+    Expected,
+    PastVisit,
+    PlanForecast,
+    SubjectStatus,
+    VisitKind,
+    VisitStatus,
+    verify_chain,
+)
+from randcheck.domain.draw.headers import Closed
 
 _REGIONS_SHOWN = 20
 _NOTHING = Expected(Fraction(0), Fraction(0))
@@ -23,6 +35,7 @@ def closing(
     year: Year,
     expected: PlanForecast,
     draws: Sequence[Drawn],
+    lapsed: Sequence[Lapsed],
     off_draw: Sequence[OffDraw],
     region_names: Mapping[str, str],
     words: Words,
@@ -35,6 +48,7 @@ def closing(
         year: the year as it was planned.
         expected: what the plan let expect.
         draws: the tasks that were drawn.
+        lapsed: those whose draws lapsed.
         off_draw: the visits without a draw.
         region_names: names of regions, by code; a region without one goes by its code.
         words: the language.
@@ -53,7 +67,7 @@ def closing(
     yield ""
     yield from _visits_per_subject(visits, draws, year, words)
     yield ""
-    yield from _chain(draws, words)
+    yield from _chain(draws, lapsed, words)
 
 
 def _still_drawn_from(off: OffDraw, draws: Iterable[Drawn], words: Words) -> Iterator[str]:
@@ -97,7 +111,7 @@ def _cap_row(drawn: Drawn) -> tuple[str, ...]:
 
 
 def _saved(draws: Sequence[Drawn], words: Words) -> Iterator[str]:
-    selections = sum(len(drawn.result.selections) for drawn in draws)
+    selections = sum(len(drawn.draw.selections) for drawn in draws)
     visits = sum(len(drawn.as_drawn.visits) for drawn in draws)
     yield f"  {saving_text(selections, visits, words)}"
 
@@ -200,21 +214,23 @@ def _visits_per_subject(
         )
 
 
-def _chain(draws: Sequence[Drawn], words: Words) -> Iterator[str]:
+def _chain(draws: Sequence[Drawn], lapsed: Sequence[Lapsed], words: Words) -> Iterator[str]:
     yield words(
         "The chain of commitments (承诺值链): each names the one before, and the draws it closes",
         "承诺值链：每次写明前次，及此间启封的抽取",
     )
+    commitments: list[Drawn | Lapsed] = [*draws, *lapsed]
+    commitments.sort(key=lambda of: of.committed.sequence)
     yield from table(
         words("no.|task|commitment|closes", "序号|任务|承诺值|启封").split("|"),
         (
             (
-                str(drawn.committed.sequence),
-                drawn.task.code,
-                drawn.committed.hex,
-                ", ".join(str(closed.sequence) for closed in drawn.committed.events),
+                str(of.committed.sequence),
+                of.task.code,
+                of.committed.hex,
+                words.listed(*(_closed(closed, words) for closed in of.committed.closes)),
             )
-            for drawn in draws
+            for of in commitments
         ),
     )
     wrong = sum(len(drawn.discrepancies) for drawn in draws)
@@ -222,3 +238,17 @@ def _chain(draws: Sequence[Drawn], words: Words) -> Iterator[str]:
         f"  {len(draws)} draws verified, {wrong} discrepancies",
         f"  核验 {len(draws)} 次抽取，差异 {wrong} 处",
     )
+    public = [kind for kind in TRANSCRIPTS if Audience.PUBLIC in kind]
+    documents = [document for of in commitments for _, document in transcripts_of(of, public)]
+    checked = verify_chain(documents)
+    yield words(
+        f"  {len(documents)} public transcripts together: {len(checked.findings)} faults",
+        f"  公开文件 {len(documents)} 份一并核验，差异 {len(checked.findings)} 处",
+    )
+    for told in (*checked.findings, *checked.facts):
+        yield from (f"    {line}" for line in wrap(told.message(words.lang), WIDTH - 4))
+
+
+def _closed(closed: Closed, words: Words) -> str:
+    text = str(closed.sequence)
+    return text if closed.seal is not None else text + words(" lapsed (失效)", "（失效）")

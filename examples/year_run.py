@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
@@ -12,6 +13,7 @@ import attrs
 from examples.annual_plan import Quarter, quarters
 from examples.demo_entropy import demo_secret, demo_values, drawings_after
 from examples.joint_saving import JointSaving, joint_saving
+from examples.lapsed_draw import Lapsed, lapsed_draw
 from examples.led_cases import Story, led_cases
 from examples.matter_list import BODY
 from examples.off_draw_visit import OffDraw, off_draw_visit
@@ -20,6 +22,7 @@ from examples.waived_subject import Waived, waived_subject
 from examples.year_rules import CAP, YearRules
 from randcheck import (
     Case,
+    Closing,
     Commitment,
     Discrepancy,
     Draw,
@@ -32,6 +35,7 @@ from randcheck import (
     Task,
     VisitStatus,
     Waiver,
+    closing,
     commit,
     draw,
     past_visits,
@@ -129,7 +133,7 @@ class Drawn:
         rulebook: the rule as it stood when the window opened.
         committed: what was committed to; its ``frame`` is what `prepare` made.
         as_drawn: the draw, before anything happened.
-        result: the draw, with what happened since as its events.
+        draw: the draw, with what happened since as its events.
         discrepancies: what `verify` found; nothing where all is right.
         on_site: requests and findings, and the draw again; None where nothing is made up.
         cases: the case of each finding, as far as the year goes.
@@ -142,7 +146,7 @@ class Drawn:
     rulebook: Rulebook
     committed: Commitment
     as_drawn: Draw
-    result: Draw
+    draw: Draw
     discrepancies: tuple[Discrepancy, ...]
     on_site: SiteVisits | None = None
     cases: tuple[Case, ...] = ()
@@ -160,13 +164,13 @@ class Drawn:
         Where nothing is made up they are spread over the window.
         """
         if self.on_site is not None:
-            yield from past_visits(self.result, task=self.task, findings=self.on_site.findings)
+            yield from past_visits(self.draw, task=self.task, findings=self.on_site.findings)
             return
         days = (self.task.closes_on - self.task.opens_on).days + 1
-        for number, visit in enumerate(self.result.visits):
+        for number, visit in enumerate(self.draw.visits):
             yield PastVisit(
                 subject_id=visit.subject_id,
-                on=self.task.opens_on + timedelta(number * days // len(self.result.visits)),
+                on=self.task.opens_on + timedelta(number * days // len(self.draw.visits)),
                 matter_codes=visit.matter_codes,
                 department=self.task.department,
                 participating_departments=self.task.participating_departments,
@@ -208,13 +212,20 @@ def on_record(history: Iterable[PastVisit], as_of: date) -> Iterator[PastVisit]:
             yield visit
 
 
-def run_year(year: Year) -> Iterator[Drawn | NotDrawn | OffDraw]:
-    """Draw the tasks of a plan one after the other; in between, one inspection without a draw."""
+def run_year(year: Year) -> Iterator[Drawn | NotDrawn | Lapsed | OffDraw]:
+    """Draw the tasks of a plan one after the other.
+
+    In a year that is made up there is one inspection without a draw, and one draw lapses, so that
+    another task stands in for its own.
+    """
     history = list(year.records.history)
-    last: Draw | None = None
-    days = quarters(year.plan.year)
-    off_draw_before, waived_in = year.plan.tasks[2], year.plan.tasks[-1]
-    for task, quarter in zip(year.plan.tasks, days, strict=True):
+    # A body stores a closing for each of its commitments, so that no header can forget one: first
+    # of the header alone, then of its draw with all that happened, or of its lapse.
+    kept: dict[str, Closing] = {}
+    _, lapses, off_draw_before, waived_in = year.plan.tasks
+    waiting = deque(zip(year.plan.tasks, quarters(year.plan.year), strict=True))
+    while waiting:
+        task, quarter = waiting.popleft()
         if task is off_draw_before and year.records.is_made_up:
             found = off_draw_visit(task, year.records.subjects, history, year.rules.rulebook)
             if found is not None:
@@ -229,63 +240,71 @@ def run_year(year: Year) -> Iterator[Drawn | NotDrawn | OffDraw]:
         if task is waived_in and year.records.is_made_up:
             waived = waived_subject(frame, partial(year.frame, task, quarter, history))
             frame = frame if waived is None else waived.frame
-        drawn = _drawn(year, task, quarter, frame, last, history, waived)
+        earlier = tuple(kept.values())
+        committed = _committed(year, frame, quarter, earlier)
+        kept[task.code] = closing(committed.header)
+        values = demo_values(year.seed, task.code, committed.entropy)
+        if task is lapses and year.records.is_made_up:
+            lapsed = lapsed_draw(year.plan, task, quarter, committed, values)
+            kept[task.code] = closing(committed.header, values=lapsed.values)
+            waiting.appendleft((lapsed.stand_in, lapsed.stand_in_quarter))
+            yield lapsed
+            continue
+        as_drawn = draw(committed, values=values)
+        drawn = Drawn(
+            task=task,
+            quarter=quarter,
+            rulebook=year.rules.on(task.opens_on),
+            committed=committed,
+            as_drawn=as_drawn,
+            draw=as_drawn,
+            discrepancies=verify(as_drawn, committed),
+            joint=_joint(year, task, quarter, as_drawn, earlier, history),
+            waived=waived,
+        )
         if year.records.is_made_up:
             drawn = _visited(year, drawn)
-        last = drawn.result
+        kept[task.code] = closing(drawn.draw)
         history.extend(drawn.visits())
         yield drawn
 
 
-def _drawn(
+def _joint(
     year: Year,
     task: Task,
     quarter: Quarter,
-    frame: Frame,
-    last: Draw | None,
+    drawn: Draw,
+    earlier: Iterable[Closing],
     history: Iterable[PastVisit],
-    waived: Waived | None,
-) -> Drawn:
-    values = demo_values(year.seed, task.code)
-    committed = _committed(year, frame, quarter, last)
-    result = draw(committed, values=values)
-    joint = None
-    if task.is_joint:
-        joint = joint_saving(
-            task,
-            frame,
-            result,
-            departments={matter.code: matter.department for matter in year.matters},
-            draw_alone=lambda alone: draw(
-                _committed(year, year.frame(alone, quarter, history), quarter, last),
-                values=values,
-            ),
-        )
-    return Drawn(
-        task=task,
-        quarter=quarter,
-        rulebook=year.rules.on(task.opens_on),
-        committed=committed,
-        as_drawn=result,
-        result=result,
-        discrepancies=verify(result, committed),
-        joint=joint,
-        waived=waived,
+) -> JointSaving | None:
+    """What drawing the matters of a joint task together saves; None where it is none."""
+    if not task.is_joint:
+        return None
+    return joint_saving(
+        task,
+        drawn.frame,
+        drawn,
+        departments={matter.code: matter.department for matter in year.matters},
+        draw_alone=lambda alone: draw(
+            _committed(year, year.frame(alone, quarter, history), quarter, earlier),
+            values=drawn.values,
+        ),
     )
 
 
 def _visited(year: Year, drawn: Drawn) -> Drawn:
     """The task with its visits made, its draw verified once more, its cases led."""
-    place = year.plan.tasks.index(drawn.task)
+    planned = drawn.task.instead_of or drawn.task.code
+    place = [task.code for task in year.plan.tasks].index(planned)
     on_site = site_visits(
-        year.seed, drawn.result, drawn.committed, drawn.rulebook, recusal=RECUSALS[place]
+        year.seed, drawn.draw, drawn.committed, drawn.rulebook, recusal=RECUSALS[place]
     )
     return attrs.evolve(
         drawn,
-        result=on_site.result,
+        draw=on_site.drawn,
         discrepancies=(
             *drawn.discrepancies,
-            *verify(on_site.result, drawn.committed, drawn.rulebook),
+            *verify(on_site.drawn, drawn.committed, drawn.rulebook),
         ),
         on_site=on_site,
         cases=led_cases(
@@ -294,14 +313,14 @@ def _visited(year: Year, drawn: Drawn) -> Drawn:
     )
 
 
-def _committed(year: Year, frame: Frame, quarter: Quarter, last: Draw | None) -> Commitment:
+def _committed(
+    year: Year, frame: Frame, quarter: Quarter, earlier: Iterable[Closing]
+) -> Commitment:
     return commit(
         frame,
         body=BODY,
         committed_on=quarter.committed_on,
         entropy=drawings_after(quarter.committed_on),
         secret=demo_secret(year.seed, frame.task),
-        previous=last,
-        # The visits of the draw before are over and its seal is out: close it.
-        closed=() if last is None else (last,),
+        earlier=earlier,
     )

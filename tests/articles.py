@@ -41,15 +41,17 @@ def committed(frame):
 def draws_of(frame, number=30):
     """The draws that different public values give."""
     one = committed(frame)
-    return [draw(one, values=(f"{ball:02} 07 11 19 24 31 08",)) for ball in range(number)]
+    balls = [(first, blue) for blue in range(1, 17) for first in range(1, 7)]
+    values = [f"{first:02} 07 11 19 24 31 {blue:02}" for first, blue in balls[:number]]
+    return [draw(one, values=(value,)) for value in values]
 
 
-def drawn_in(result):
-    return {selection.subject_id for selection in result.selections}
+def drawn_in(drawn):
+    return {selection.subject_id for selection in drawn.selections}
 
 
-def sent_in(result):
-    return {member.inspector_id for to in result.visits for member in to.team}
+def sent_in(drawn):
+    return {member.inspector_id for to in drawn.visits for member in to.team}
 
 
 def refusal(directory, **given):

@@ -92,15 +92,15 @@ def cases_and_reports() -> Iterator[Any]:
     both = roll_up([summary], reporter="CITY", year=2026, cut_off=date(2026, 12, 31))
     yield from (report, summary, both)
     world = visited()
-    subject_id, matter_code = world.pairs()[0]
-    after = world.without(subject_id, matter_code)
-    officer = after.result.visits[0]
+    subject_id, _ = world.pairs()[0]
+    after = world.without(subject_id)
+    officer = after.drawn.visits[0]
     after = after.without_officer(officer.subject_id, officer.team[0].inspector_id)
-    visits = past_visits(after.result, task=visited_task())
-    for of in {subject_id, officer.subject_id, "X1", *after.result.frame.matters[0].members}:
+    visits = past_visits(after.drawn, task=visited_task())
+    for of in {subject_id, officer.subject_id, "X1", *after.drawn.frame.matters[0].members}:
         yield subject_file(
             of,
-            draws=[after.result],
+            draws=[after.drawn],
             findings=[attrs.evolve(found, subject_id=of)],
             cases=[attrs.evolve(led, finding=attrs.evolve(led.finding, subject_id=of))],
             history=visits,

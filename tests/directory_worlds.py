@@ -20,7 +20,6 @@ from tests.directories import (
     certificate,
     frame_of,
     inspector,
-    inspectors,
     interest,
     matter,
     rule,
@@ -44,6 +43,7 @@ from randcheck import (
     Subject,
     SubjectStatus,
     Task,
+    TeamSlot,
     VisitKind,
     VisitStatus,
 )
@@ -81,12 +81,16 @@ _KINDS, _REGIONS, _CODES = ("factory", "shop"), ("361102", "361103"), ("M1", "M2
 
 _WIDE_CARD = certificate(valid_until=NEXT_YEAR)
 
-# The anchor is in for every matter, so that no frame is empty, and these two inspectors are never
-# tied, so that no subject is without a team.
+# The anchor is in for every matter, so that no frame is empty, and these inspectors, two of each
+# region, are never tied, so that no subject is without a team.
 _ANCHOR = subject(
     "S0", credit_risk_class="A", compliance_grade="B", kinds=_KINDS, region=_REGIONS[0]
 )
-_NEVER_TIED = tuple(inspectors("I8", "I9", certificates=(_WIDE_CARD,)))
+_NEVER_TIED = tuple(
+    inspector(f"I{region}-{number}", area=region, certificates=(_WIDE_CARD,))
+    for region in _REGIONS
+    for number in (1, 2)
+)
 
 
 def every(make: Callable[..., V], **choices: Iterable[Any]) -> st.SearchStrategy[V]:
@@ -119,7 +123,7 @@ _inspectors = every(
         (certificate(valid_until=OPENS),),
         (),
     ),
-    visit_limit=(None, 0, 3),
+    area=(None, *_REGIONS),
 )
 _visits = every(
     visit,
@@ -159,6 +163,7 @@ _group_quotas = st.sampled_from(
         Quota.within("compliance_grade", rest=Quota.share(Fraction(1, 2))),
     ]
 )
+_AREA_RULES = (None, None, "own", "other")
 _rulebooks = every(
     rulebook,
     operating=(SHANGRAO_2023.operating, rule(frozenset(SubjectStatus))),
@@ -197,6 +202,7 @@ def worlds(
         asked=task(
             {code: draw(quotas) for code in codes},
             closes_on=draw(st.sampled_from([CLOSES, CLOSES, NEXT_YEAR])),
+            team=(TeamSlot(pool="city", count=2, area=draw(st.sampled_from(_AREA_RULES))),),
         ),
         matters=tuple(attrs.evolve(draw(_matters), code=code) for code in _CODES),
         directory=directory,

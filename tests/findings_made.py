@@ -21,12 +21,12 @@ NOT_DRAWN = next(
 )
 
 
-def codes(found, result=DRAW, rulebook=SHANGRAO_2023, **kwargs):
+def codes(found, drawn=DRAW, rulebook=SHANGRAO_2023, **kwargs):
     """Codes of all that is refused; the same tests as breaches have to give the same."""
     with pytest.raises(CaseError) as caught:
-        record_finding(found, result=result, rulebook=rulebook, **kwargs)
+        record_finding(found, drawn=drawn, rulebook=rulebook, **kwargs)
     problems = caught.value.problems
-    breaches = check_findings((found,), result=result, rulebook=rulebook, on=CLOSES, **kwargs)
+    breaches = check_findings((found,), drawn=drawn, rulebook=rulebook, on=CLOSES, **kwargs)
     assert [(b.code, {**b.params, "source": b.source}) for b in breaches] == [
         (p.code, p.params) for p in problems
     ]
@@ -38,8 +38,8 @@ def codes(found, result=DRAW, rulebook=SHANGRAO_2023, **kwargs):
 REPLACED_ON = ON
 
 
-def replaced(result, committed, subject_id, matter_code, on=REPLACED_ON):
-    return without_subject(result, committed, subject_id, matter_code=matter_code, on=on)
+def replaced(drawn, committed, subject_id, on=REPLACED_ON):
+    return without_subject(drawn, committed, subject_id, on=on)
 
 
 COMMITTED = case_commitment()
@@ -52,9 +52,9 @@ def team_of(visit):
     return tuple(member.inspector_id for member in visit.team)
 
 
-def all_findings(result):
+def all_findings(drawn):
     return [
-        found_at(result, position, matter_code=matter)
-        for position, visit in enumerate(result.visits)
+        found_at(drawn, position, matter_code=matter)
+        for position, visit in enumerate(drawn.visits)
         for matter in visit.matter_codes
     ]

@@ -9,15 +9,15 @@ from tests.visited import Visited, closed, directory, visited
 
 from randcheck import annual_summary, drawn_notice
 
-WORLD = visited().without("A01", "M1")
-SUBJECTS = directory(WORLD.result.frame)
+WORLD = visited().without("A01")
+SUBJECTS = directory(WORLD.drawn.frame)
 MATTERS = [matter("M1", name="工资_支付"), matter("M2", name="工时")]
 NAMES = {"SR-HRSS": "上饶市人社局"}
 CUT_OFF = date(2026, 12, 31)
 
 
 def drawn(world: Visited = WORLD, **changes: Any) -> str:
-    return drawn_notice(world.result, **{"subjects": SUBJECTS, "matters": MATTERS, **changes})
+    return drawn_notice(world.drawn, **{"subjects": SUBJECTS, "matters": MATTERS, **changes})
 
 
 def some_cases():

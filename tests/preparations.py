@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 from fractions import Fraction
+from typing import Any
 
 from tests.directories import frame_of, problem_of, problems_of
 
-from randcheck import PreparationError, Quota
+from randcheck import PreparationError, Problem, Quota
 
 DAY = timedelta(days=1)
 HALF = Quota.share(Fraction(1, 2))
@@ -18,6 +19,12 @@ def refused(*args, **kwargs):
 
 def refused_for(*args, **kwargs):
     return problem_of(lambda: frame_of(*args, **kwargs), PreparationError)
+
+
+def whys_of(problem: Problem) -> dict[str, str]:
+    """Each inspector whom a problem names, to the code of the reason."""
+    named: Any = problem.params["ids"]
+    return {one.params["inspector"]: one.params["why"].code for one in named}
 
 
 def members_of(frame, matter_code="M1"):

@@ -23,6 +23,7 @@ from randcheck import (
     CertificateGranted,
     ComplianceGrades,
     Edition,
+    Group,
     InspectorAdded,
     InspectorChangeReason,
     LegalBasis,
@@ -136,13 +137,14 @@ def grades(**fields):
 
 
 def matter_frame(**fields):
-    given = {"code": "M1", "base": 2, "counting": ("x",), "members": {"S1": "a"}, "quota": 1}
-    return MatterFrame(**{**given, "weights": {"a": 1}, "exclusions": {"S2": "x"}, **fields})
+    given = {"code": "M1", "counting": ("x",), "entries": {"S1": "all/a", "S2": "all!x"}}
+    groups = {"all": Group(base=2, quota=1)}
+    return MatterFrame(**{**given, "groups": groups, "weights": {"all/a": 1}, **fields})
 
 
 def rated_frame(**fields):
-    given = {"code": "M1", "base": 1, "members": {"S1": "a"}, "rates": {"a": 1}}
-    return MatterFrame(**{**given, **fields})
+    given = {"code": "M1", "entries": {"S1": "all/a"}, "groups": {"all": Group(base=1)}}
+    return MatterFrame(**{**given, "rates": {"all/a": 1}, **fields})
 
 
 def field_ids(cases):
@@ -184,6 +186,9 @@ OPTIONAL_IDS = [
     (subject, "employment_region", "Subject.employment_region"),
     (task, "level", "Task.level"),
     (slot, "department", "TeamSlot.department"),
+    (inspector, "department", "Inspector.department"),
+    (inspector, "area", "Inspector.area"),
+    (task, "instead_of", "Task.instead_of"),
     (visit, "department", "PastVisit.department"),
     (visit, "level", "PastVisit.level"),
     (patrol, "ground", "PastVisit.ground"),
@@ -258,7 +263,6 @@ NUMBERS = [
     (rotation, "days", "Rotation.days", 1),
 ]
 OPTIONAL_NUMBERS = [
-    (inspector, "visit_limit", "Inspector.visit_limit", 0),
     (matter, "times_per_year", "Matter.times_per_year", 1),
     (factor, "at_least", "RiskFactor.at_least", 1),
     (cap, "rolling_days", "FrequencyCap.rolling_days", 1),

@@ -10,20 +10,20 @@ from typing import Any
 import attrs
 from examples.second_rulebook import RIVER_CITY
 from tests import directories
-from tests.after_worlds import drawn_from, mended, of_shangrao, without_inspector, without_subject
+from tests.after_worlds import drawn_from, of_shangrao, without_inspector, without_subject
 from tests.visited import FACTS
 from tests.worlds import (
     BEACON,
     LOTTERY,
     altered,
     commitment,
+    committed,
     drawn,
     frame,
     matter_frame,
     members,
     rich_frame,
     roster,
-    understaffed_frame,
 )
 
 import randcheck
@@ -38,10 +38,10 @@ from randcheck import (
     Discrepancy,
     Document,
     DocumentKind,
+    Draw,
     Edition,
-    EventsRoot,
     FrozenDict,
-    GroupQuota,
+    Group,
     InspectorAdded,
     InspectorChangeReason,
     InspectorDirectory,
@@ -49,6 +49,7 @@ from randcheck import (
     InspectorStatus,
     InspectorUpdated,
     LegalRank,
+    MatterFrame,
     MatterList,
     MatterRevision,
     Overlay,
@@ -74,8 +75,9 @@ from randcheck import (
     SubjectRemoved,
     SubjectStatus,
     SubjectUpdated,
+    TeamRule,
     assess,
-    dispatch,
+    closing,
     forecast,
     forecast_plan,
     list_difference,
@@ -83,6 +85,7 @@ from randcheck import (
     revise,
     transcript,
     verify,
+    verify_chain,
     verify_transcript,
 )
 
@@ -93,7 +96,7 @@ LETTER = Document(
 
 def draws() -> Iterator[Any]:
     """Draws with events of every kind, their commitments, and what is wrong with one."""
-    full, committed = drawn_from(
+    full, committed_to = drawn_from(
         of_shangrao(
             matter_frame("M1", members=members(A=4, B=3), quota=2),
             matter_frame("M2", members=members(A=4, B=3), quota=1),
@@ -101,35 +104,50 @@ def draws() -> Iterator[Any]:
         )
     )
     gone, visit = full.standing("M1")[0], full.visits[-1]
-    left = without_inspector(full, committed, visit.subject_id, visit.team[0].inspector_id)
-    after = without_subject(left, committed, gone)
-    yield from (full, committed, after, *after.changes)
-    short, of_short = drawn_from(attrs.evolve(understaffed_frame(), rulebook=SHANGRAO_2023.ref))
-    added = {**roster("J1", "J2", "J3"), **roster("L1", "L2", pool="county")}
-    mending = mended(short, of_short, added, recusals={("J1", "A01")})
-    yield from (short, mending, *mending.changes)
-    yield commitment(
-        rich_frame(),
+    left = without_inspector(full, committed_to, visit.subject_id, visit.team[0].inspector_id)
+    after = without_subject(left, committed_to, gone)
+    yield from (full, committed_to, after, *after.changes)
+    yield from (full.header, committed_to.without_secret(), committed_to.prove(gone))
+    yield from closings(after)
+    elsewhere = dict.fromkeys(rich_frame().areas, "361103")
+    rich = commitment(
+        rich_frame(team={"city": TeamRule(count=1, area="other"), "county": 1}, areas=elsewhere),
         sequence=3,
         previous="ab" * 32,
-        events=(EventsRoot(sequence=1, root="cd" * 32, size=2),),
         entropy=(LOTTERY, BEACON),
     )
-    yield drawn(rich_frame())
-    groups = {"g": GroupQuota(base=5, size=5, share=Fraction(2, 5), quota=2)}
-    yield frame(matter_frame(members={f"S{n}": "g.a" for n in range(5)}, groups=groups))
-    yield from verify(altered(full, seal="0" * 64, values=("x",)), committed)
+    yield from (rich, drawn(rich_frame()))
+    groups = {"361102": Group(base=5, share=Fraction(2, 5), quota=2), "all": Group(base=1)}
+    entries = {**{f"S{n}": "361102/a" for n in range(5)}, "S5": "all/b", "S6": "-!no-class"}
+    weights, rates = {"361102/a": 7}, {"all/b": Fraction(1, 2)}
+    yield MatterFrame(code="M1", entries=entries, groups=groups, weights=weights, rates=rates)
+    yield from verify(altered(full, seal="0" * 64, values=("x",)), committed_to)
     yield Discrepancy(
         field="header", expected=[1, {"a": (None, True)}], found=FrozenDict({("a", 2): "b"})
     )
-    yield dispatch("0" * 64, subjects=("S1",), roster=roster("I1"), recused_of={}, team={"city": 1})
     yield forecast(rich_frame())
     yield rich_frame().exclusions
     yield full.frame.matters[0].strata
-    yield committed.prove(gone, "M1")
-    announced = transcript(committed, audience=Audience.PUBLIC, stage=Stage.ANNOUNCED)
+    announced = transcript(committed_to, audience=Audience.PUBLIC, stage=Stage.ANNOUNCED)
     yield verify_transcript({**announced, "commitment": "0" * 64})
-    yield verify_transcript({**announced, "values": [1, {"a": None}]})
+    yield verify_transcript({**announced, "header": [1, {"a": None}]})
+    yield verify_chain([announced])
+
+
+def closings(of: Draw) -> Iterator[Any]:
+    """A draw closed, one that is open, one that lapsed, and one that closes them and stands in."""
+    window = {"opens_on": date(2026, 11, 25), "closes_on": date(2026, 11, 30)}
+    second = committed(frame(task="T2", **window), earlier=[closing(of)], secret="a1" * 32)
+    lapsed = closing(second.header, values=[None])
+    yield from (closing(of), closing(second.header), lapsed)
+    window = {"opens_on": date(2027, 1, 10), "closes_on": date(2027, 1, 31)}
+    yield committed(
+        frame(task="T3", instead_of="T2", **window),
+        earlier=[closing(of), lapsed],
+        committed_on=date(2027, 1, 5),
+        secret="b2" * 32,
+        entropy=[altered(BEACON, date=date(2027, 1, 8))],
+    )
 
 
 def lists_and_directories() -> Iterator[Any]:
@@ -187,7 +205,7 @@ def lists_and_directories() -> Iterator[Any]:
                 on=on,
                 reason=InspectorChangeReason.CORRECTED,
                 inspector_id="I1",
-                values={"visit_limit": 3, "status": InspectorStatus.ON_LEAVE},
+                values={"area": "361102", "status": InspectorStatus.ON_LEAVE},
                 document=document,
             ),
             InspectorRemoved(

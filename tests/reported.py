@@ -23,7 +23,7 @@ from randcheck import (
 KIND_OF = {category.code: category.kind for category in SHANGRAO_2023.results}
 
 
-def stratum(name: str = "A", **changes: Any) -> StratumFigures:
+def stratum(name: str = "all/A", **changes: Any) -> StratumFigures:
     given: dict[str, Any] = {
         "stratum": name,
         "size": 40,
@@ -39,7 +39,7 @@ def matter_figures(code: str = "M1", **changes: Any) -> MatterFigures:
     given: dict[str, Any] = {
         "matter_code": code,
         "quota": 3,
-        "strata": (stratum("A"), stratum("B", size=5, chance=Fraction(1, 10), drawn=1)),
+        "strata": (stratum("all/A"), stratum("all/B", size=5, chance=Fraction(1, 10), drawn=1)),
         "exclusions": {"not-operating": 4, "frequency-cap": 2},
         "capped": {"art-11": 2},
         "results": {"no-problem": 1, "corrected": 1},
@@ -106,7 +106,7 @@ def report(code: str = "T1", **changes: Any) -> TaskReport:
         "districts": (district(),),
         "replacements": (
             ReplacementFigures(
-                event="replace-subject", reason="moved-away", count=2, unfilled=1, of=3
+                event="replace-subject", reason="moved-away", count=2, unfilled=1, again=0, of=3
             ),
         ),
         "visits": 3,
@@ -126,7 +126,7 @@ def reports_of(bodies: tuple[str, ...] = ("B1", "B2", "B3")) -> st.SearchStrateg
     counts = st.dictionaries(st.sampled_from(sorted(KIND_OF)), st.integers(1, 3), max_size=3)
     strata = st.builds(
         stratum,
-        st.sampled_from("AB"),
+        st.sampled_from(("all/A", "all/B")),
         size=st.integers(5, 9),
         drawn=few,
         replaced=few,

@@ -13,6 +13,7 @@ PACKAGE = Path(randcheck.__file__).parent
 PAGE = (ROOT / "docs/explanation/architecture.md").read_text(encoding="utf-8")
 
 ROOMS = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
+INNER = sorted(f"{p.parent.parent.name}/{p.parent.name}" for p in PACKAGE.glob("*/*/__init__.py"))
 ROWS = re.findall(r"^\| (\d+) \| (.+?) \|", PAGE, re.M)
 
 
@@ -37,7 +38,7 @@ def contract():
     return [set(re.findall(r"randcheck\.(\w+)", layer)) for layer in reversed(layers)]
 
 
-@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("room", [*ROOMS, *INNER])
 def test_every_module_of_a_package_is_named_and_no_other(room):
     assert named_for(room) == modules_of(PACKAGE / room)
 

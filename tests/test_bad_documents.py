@@ -12,18 +12,17 @@ from cattrs import BaseConverter, Converter, transform_error
 from cattrs.errors import BaseValidationError, StructureHandlerNotFoundError
 from tests.directories import problem_of, problems_of, subject, task
 from tests.records import samples
-from tests.worlds import SECRET, commitment, drawn
+from tests.worlds import SECRET, altered, commitment, matter_frame, rich_frame
 
 import randcheck
 from randcheck import (
     Case,
     Commitment,
     DocumentError,
-    Draw,
     Finding,
+    Frame,
     FrozenDict,
     InspectorUpdated,
-    MatterFrame,
     Overlay,
     Problem,
     Quota,
@@ -39,6 +38,7 @@ from randcheck.converters import (
     make_converter,
     structured,
 )
+from randcheck.domain.frozendict import thaw
 
 NOON = datetime(2026, 12, 5, 12, tzinfo=UTC)
 PLAIN = make_converter()
@@ -79,7 +79,7 @@ def test_a_fraction_comes_back(value):
 
 
 def test_only_a_fraction_is_written_as_one():
-    frame: Any = MatterFrame(code="M1", base=1, quota=1, members={"S1": "A"}, weights={"A": 1})
+    frame: Any = matter_frame()
     stratum = attrs.evolve(frame.strata[0], chance=0.5)
     with pytest.raises(DocumentError, match=r"0\.5 is not a fraction"):
         PLAIN.unstructure(stratum)
@@ -265,14 +265,20 @@ def test_an_unknown_step_is_refused(tag):
 # --- documents within documents, updates, secrets ------------------------------------------------
 
 
-@pytest.mark.parametrize("value", [1.5, {"a": 1.5}, [object()], {1: 2}, b"x"])
-def test_a_header_holds_plain_data_only(value):
-    result = drawn()
-    assert wrong(of(result, header={"a": value}), Draw) == {"$.header": "document-not-written"}
-    tampered = attrs.evolve(result, header={"a": value})
-    assert problem_of(lambda: PLAIN.unstructure(tampered), DocumentError).code == (
-        "document-not-written"
-    )
+@pytest.mark.parametrize("value", [1.5, {"a": 1.5}, [object()], {1: 2}, b"x", True])
+def test_an_annex_holds_plain_data_only(value):
+    assert set(wrong(of(rich_frame(), annex={"a": value}), Frame).values()) <= {
+        "document-not-written",
+        "annex-value",
+    }
+    problem = problem_of(lambda: altered(rich_frame(), annex={"a": value}))
+    assert problem.code in {"annex-key", "annex-value"}
+
+
+def test_an_annex_comes_back_as_it_was_hashed():
+    annex = {"a": [1, None, {"b": "上饶"}], "c": {}}
+    back = structured(of(altered(rich_frame(), annex=annex)), Frame)
+    assert thaw(back.annex) == annex
 
 
 @pytest.mark.parametrize(

@@ -204,33 +204,33 @@ def test_the_finding_is_looked_at_too():
 
 
 def test_with_the_draw_the_finding_and_the_team_are_compared_with_it():
-    result = case_draw()
+    drawn = case_draw()
     of = open_case(
-        found_at(result, result=VIOLATION), result=result, rulebook=SHANGRAO_2023, body="SR-HRSS"
+        found_at(drawn, result=VIOLATION), drawn=drawn, rulebook=SHANGRAO_2023, body="SR-HRSS"
     )
-    assert codes(of, result=result) == []
+    assert codes(of, drawn=drawn) == []
     swapped = attrs.evolve(of, team=(of.team[0], "I99"))
-    assert codes(swapped, result=result) == ["case-team-differs"]
-    assert codes(attrs.evolve(of, team=()), result=result) == ["case-team-differs"]
+    assert codes(swapped, drawn=drawn) == ["case-team-differs"]
+    assert codes(attrs.evolve(of, team=()), drawn=drawn) == ["case-team-differs"]
     late = attrs.evolve(of.finding, on=date(2027, 1, 1))
-    assert codes(attrs.evolve(of, finding=late), result=result) == ["finding-outside-window"]
+    assert codes(attrs.evolve(of, finding=late), drawn=drawn) == ["finding-outside-window"]
     nobody = attrs.evolve(of.finding, subject_id="Z")
-    assert codes(attrs.evolve(of, finding=nobody), result=result) == [
+    assert codes(attrs.evolve(of, finding=nobody), drawn=drawn) == [
         "finding-without-visit",
         "case-team-differs",
     ]
 
 
-@pytest.mark.parametrize("result", [None, case_draw()])
-def test_a_visit_that_should_have_waited_for_a_request(result):
-    drawn = case_draw()
-    led = open_case(found_at(drawn), result=drawn, rulebook=SHANGRAO_2023)
+@pytest.mark.parametrize("drawn", [None, case_draw()])
+def test_a_visit_that_should_have_waited_for_a_request(drawn):
+    made = case_draw()
+    led = open_case(found_at(made), drawn=made, rulebook=SHANGRAO_2023)
     waiting = request(
         subject_id=led.finding.subject_id, inspector_id=led.team[0], filed_on=days(-1)
     )
 
     def found(*requests):
-        return codes(led, on=days(0), result=result, requests=requests)
+        return codes(led, on=days(0), drawn=drawn, requests=requests)
 
     assert found() == []
     assert found(waiting) == ["visit-should-wait"]
@@ -277,7 +277,7 @@ def test_another_rulebook_judges_nothing():
         breaches(case(), RIVER_CITY)
     assert caught.value.code == "case-other-rulebook"
     with pytest.raises(CaseError) as caught:
-        breaches(case(), result=case_draw(RIVER_CITY))
+        breaches(case(), drawn=case_draw(RIVER_CITY))
     assert caught.value.code == "finding-other-rulebook"
     with pytest.raises(InvalidInputError):
         breaches(case(), on=wrong("2026-12-31"))

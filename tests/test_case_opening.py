@@ -18,19 +18,19 @@ from randcheck import (
 
 def test_a_case_opens_with_its_team_and_rulebook():
     found = found_at(DRAW, result=VIOLATION)
-    case = open_case(found, result=DRAW, rulebook=SHANGRAO_2023)
+    case = open_case(found, drawn=DRAW, rulebook=SHANGRAO_2023)
     assert (case.finding, case.team, case.steps) == (found, team_of(ONE), ())
-    assert (case.body, case.rulebook) == (DRAW.header["body"], SHANGRAO_2023.ref)
-    elsewhere = open_case(found, result=DRAW, rulebook=SHANGRAO_2023, body="SR-MARKET")
+    assert (case.body, case.rulebook) == (DRAW.header.body, SHANGRAO_2023.ref)
+    elsewhere = open_case(found, drawn=DRAW, rulebook=SHANGRAO_2023, body="SR-MARKET")
     assert elsewhere == attrs.evolve(case, body="SR-MARKET")
 
 
 def test_many_cases_open_at_once():
     found = all_findings(DRAW)
-    cases = open_cases(iter(found), result=DRAW, rulebook=SHANGRAO_2023)
-    assert cases == tuple(open_case(one, result=DRAW, rulebook=SHANGRAO_2023) for one in found)
-    assert open_cases((), result=DRAW, rulebook=SHANGRAO_2023) == ()
-    named = open_cases(found, result=DRAW, rulebook=SHANGRAO_2023, body="SR-MARKET")
+    cases = open_cases(iter(found), drawn=DRAW, rulebook=SHANGRAO_2023)
+    assert cases == tuple(open_case(one, drawn=DRAW, rulebook=SHANGRAO_2023) for one in found)
+    assert open_cases((), drawn=DRAW, rulebook=SHANGRAO_2023) == ()
+    named = open_cases(found, drawn=DRAW, rulebook=SHANGRAO_2023, body="SR-MARKET")
     assert {case.body for case in named} == {"SR-MARKET"}
 
 
@@ -40,7 +40,7 @@ def test_what_is_wrong_with_many_findings_is_named_at_once():
     waiting = request(subject_id=others[-1].subject_id)
     with pytest.raises(CaseError) as caught:
         open_cases(
-            [*bad, *others, others[0]], result=DRAW, rulebook=SHANGRAO_2023, requests=[waiting]
+            [*bad, *others, others[0]], drawn=DRAW, rulebook=SHANGRAO_2023, requests=[waiting]
         )
     named = [(p.code, p.params["subject"]) for p in caught.value.problems]
     assert ("finding-result-unknown", first.subject_id) in named
@@ -48,9 +48,9 @@ def test_what_is_wrong_with_many_findings_is_named_at_once():
     assert ("visit-should-wait", others[-1].subject_id) in named
     assert named[-1] == ("finding-twice", others[0].subject_id)
     for act in (
-        lambda: open_cases(wrong("A00"), result=DRAW, rulebook=SHANGRAO_2023),
-        lambda: open_cases(others, result=DRAW, rulebook=SHANGRAO_2023, body=""),
-        lambda: open_case(others[0], result=attrs.evolve(DRAW, header={}), rulebook=SHANGRAO_2023),
+        lambda: open_cases(wrong("A00"), drawn=DRAW, rulebook=SHANGRAO_2023),
+        lambda: open_cases(others, drawn=DRAW, rulebook=SHANGRAO_2023, body=""),
+        lambda: open_case(others[0], drawn=wrong(DRAW.header), rulebook=SHANGRAO_2023),
     ):
         with pytest.raises(InvalidInputError):
             act()
@@ -58,7 +58,7 @@ def test_what_is_wrong_with_many_findings_is_named_at_once():
 
 def test_what_is_ours_is_not_called_law():
     early = attrs.evolve(found_at(DRAW), on=OPENS - DAY)
-    for breach in check_findings([early], result=DRAW, rulebook=SHANGRAO_2023, on=AFTER):
+    for breach in check_findings([early], drawn=DRAW, rulebook=SHANGRAO_2023, on=AFTER):
         assert breach.code in {"finding-outside-window", "finding-missing"}
         assert breach.source == OUR_DEFAULT
 
@@ -68,7 +68,7 @@ def test_no_case_opens_on_a_finding_that_is_refused():
     with pytest.raises(CaseError) as caught:
         open_case(
             found_at(DRAW, result="fine"),
-            result=DRAW,
+            drawn=DRAW,
             rulebook=SHANGRAO_2023,
             body="SR-HRSS",
             requests=(waiting,),
@@ -78,4 +78,4 @@ def test_no_case_opens_on_a_finding_that_is_refused():
         "visit-should-wait",
     ]
     with pytest.raises(InvalidInputError):
-        open_case(found_at(DRAW), result=DRAW, rulebook=SHANGRAO_2023, body="")
+        open_case(found_at(DRAW), drawn=DRAW, rulebook=SHANGRAO_2023, body="")

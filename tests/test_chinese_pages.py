@@ -16,6 +16,7 @@ PAGES = [*sorted(FOLDER.glob("*.md")), README]
 MODULES = (randcheck, converters, credit_codes, fairness, holiday_calendars, strategies, tables)
 PROSE = [page for page in PAGES if page.stem != "codes"]
 CODE = re.compile(r"^```python\n(.*?)^```$", re.M | re.S)
+NO_PROSE = re.compile(r"^```.*?^```$|^<!--.*?-->$|^ {4}[^\n]*$", re.M | re.S)
 FUNCTION = re.compile(r"`((?:check|verify|replace|mend|may|open|task|annual)_[a-z_]+)\W")
 NO_FUNCTIONS = {"verify_standalone", "annual_cycle"}
 
@@ -40,6 +41,14 @@ def test_the_functions_that_a_page_names_exist(page):
 def test_the_first_pages_lead_to_every_other(start):
     linked = {Path(target).name for target in re.findall(r"\]\(([^)#]+)", text_of(start))}
     assert {page.name for page in PAGES} - {"index.md", README.name} <= linked
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_no_sentence_is_broken_over_lines(page):
+    """A break would be shown as a blank, which has no place within a sentence in Chinese."""
+    prose = NO_PROSE.sub("", text_of(page))
+    broken = re.findall(r"^(?!#|\|).*\S\n(?!\s*(?:- |\d+\. |\|)).*\S", prose, re.M)
+    assert broken == []
 
 
 def test_what_follows_the_draw_follows_that_of_the_tutorial():

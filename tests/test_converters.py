@@ -135,7 +135,7 @@ def test_one_of_several_classes_is_told_by_its_tag(choice):
         kind for kind in samples() if issubclass(kind, choice)
     ]
     records = [record for kind in members for record in samples()[kind]]
-    assert len({type(record) for record in records}) > 2
+    assert len({type(record) for record in records}) > 1
     for record in records:
         assert PLAIN.structure(PLAIN.unstructure(record), choice) == record
         assert PLAIN.unstructure(record, unstructure_as=choice) == PLAIN.unstructure(record)
@@ -237,9 +237,11 @@ def test_any_value_comes_back_with_its_type(value):
 
 
 def test_a_header_is_read_back_as_it_was_hashed():
-    result = drawn()
-    assert structured(of(result), Draw).commitment == result.commitment
-    assert isinstance(structured(of(result), Draw).header, FrozenDict)
+    made = drawn()
+    back = structured(of(made), Draw)
+    assert back.header == made.header
+    assert back.header.document() == made.header.document()
+    assert back.commitment == made.commitment
 
 
 def test_a_commitment_is_written_with_its_secret():
@@ -248,7 +250,7 @@ def test_a_commitment_is_written_with_its_secret():
 
 def test_discrepancies_of_a_tampered_draw_can_be_stored():
     committed = commitment()
-    tampered = attrs.evolve(drawn(), header={"task": "T9"}, visits=())
+    tampered = attrs.evolve(drawn(), seed="0" * 64, selections=(), visits=())
     found = randcheck.verify(tampered, committed)
     assert found
     assert structured(PLAIN.unstructure(list(found)), list[Discrepancy]) == list(found)

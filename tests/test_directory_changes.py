@@ -54,7 +54,7 @@ def test_the_reason_sets_the_status_of_a_subject_and_nothing_else(reason, status
 
 @pytest.mark.parametrize("reason", OF_INSPECTOR)
 def test_the_reason_sets_the_post_of_an_inspector_and_nothing_else(reason):
-    before = inspector(status=InspectorStatus.TRANSFERRED, visit_limit=2)
+    before = inspector(status=InspectorStatus.TRANSFERRED, area="361102")
     expected = attrs.evolve(before, status=OF_INSPECTOR[reason])
     assert after(before, moved(reason=reason)) == expected
 
@@ -83,7 +83,7 @@ def test_details_of_an_inspector_are_set_as_the_record_has_them():
         "pool": "county",
         "department": "LEGAL",
         "status": InspectorStatus.LEFT,
-        "visit_limit": 0,
+        "area": "361102",
     }
     before = inspector()
     assert after(before, moved(reason="corrected", **values)) == attrs.evolve(before, **values)
@@ -140,7 +140,7 @@ def test_values_are_checked_when_the_change_is_made():
     problem = problem_of(lambda: updated(complaints=-1))
     assert problem.code == "wrong-type"
     assert problem.params["what"] == "Subject.complaints"
-    assert problem_of(lambda: moved(visit_limit="2")).params["what"] == "Inspector.visit_limit"
+    assert problem_of(lambda: moved(area="饶")).params["what"] == "Inspector.area"
 
 
 @pytest.mark.parametrize(

@@ -328,8 +328,8 @@ def test_an_inspector_may_hold_no_certificate():
 
 
 def test_a_row_holds_an_inspector_and_a_certificate():
-    row = {**PERSON, **CARD, "status": "on-leave", "department": "", "visit_limit": "3"}
-    expected = inspector(status=InspectorStatus.ON_LEAVE, visit_limit=3)
+    row = {**PERSON, **CARD, "status": "on-leave", "department": "", "area": "361102"}
+    expected = inspector(status=InspectorStatus.ON_LEAVE, area="361102")
     assert inspectors_of_rows([row]) == (expected,)
 
 
@@ -391,7 +391,7 @@ def test_columns_of_subjects_are_unknown_to_inspectors():
     problem = problem_of(lambda: inspectors_of_rows([{**PERSON, "region": "361102"}]))
     assert problem.params["columns"] == ("region",)
     known: Any = problem.params["known"]
-    assert {*PERSON, *CARD, "certificates", "visit_limit"} <= set(known)
+    assert {*PERSON, *CARD, "certificates", "area"} <= set(known)
 
 
 @pytest.mark.parametrize("read", [subjects_of_rows, inspectors_of_rows])

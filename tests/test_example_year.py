@@ -8,9 +8,10 @@ import attrs
 import pytest
 from examples.annual_plan import quarters
 from examples.joint_saving import joint_saving
+from examples.lapsed_draw import Lapsed
 from examples.matter_list import BODY, EMERGENCY
 from examples.off_draw_visit import OffDraw
-from examples.plan_check import checks
+from examples.plan_check import amended_breaches, checks
 from examples.plan_stages import checked_on
 from examples.sample_directory import COUNTIES
 from examples.special_report import drawn_by_group
@@ -19,11 +20,16 @@ from examples.year_rules import CAP, PERIOD
 from examples.year_run import Drawn, run_year
 
 from randcheck import (
+    AreaRule,
+    CommitmentError,
     InspectorStatus,
     OffDrawKind,
     SubjectStatus,
     TaskMode,
     VisitKind,
+    amend,
+    closing,
+    commit,
 )
 from randcheck.domain.plan_stages import PlanStage
 from randcheck.domain.plans import PlanContents
@@ -63,6 +69,12 @@ def draws(outcomes):
 @pytest.fixture(scope="module")
 def off_draw(outcomes):
     [found] = [outcome for outcome in outcomes if isinstance(outcome, OffDraw)]
+    return found
+
+
+@pytest.fixture(scope="module")
+def lapsed(outcomes):
+    [found] = [outcome for outcome in outcomes if isinstance(outcome, Lapsed)]
     return found
 
 
@@ -136,14 +148,14 @@ def test_two_departments_share_the_first_task(year, draws):
     [safety] = year.matters.matter("workplace-safety").basis
     assert (safety.act, safety.article) == ("中华人民共和国安全生产法", "65")
     officers = {i.id for i in year.records.inspectors if i.department == EMERGENCY}
-    for visit in draws[0].result.visits:
+    for visit in draws[0].draw.visits:
         assert sum(member.inspector_id in officers for member in visit.team) == 1
         assert len(visit.team) == 3
 
 
 def test_the_joint_draw_saves_visits_and_changes_no_chance(year, draws, before):
     drawn, saving = draws[0], draws[0].joint
-    selections = drawn.result.selections
+    selections = drawn.draw.selections
     assert saving.together == len(drawn.as_drawn.visits)
     assert saving.alone == {
         code: sum(1 for selection in selections if selection.matter_code == code)
@@ -180,11 +192,88 @@ def test_a_joint_draw_of_other_chances_would_be_told(year, draws, before):
     saving = joint_saving(
         drawn.task,
         year.frame(drawn.task, drawn.quarter, before[0], rulebook=flat),
-        drawn.result,
+        drawn.draw,
         departments=drawn.joint.departments,
         draw_alone=draw_alone,
     )
     assert saving.differing == ("hours", "wages", "workplace-safety")
+
+
+# The draw that lapsed.
+
+
+def test_the_plan_is_amended_and_published_before_the_stand_in_is_committed_to(year, lapsed):
+    header, amendment = lapsed.committed.header, lapsed.amendment
+    assert lapsed.values[-1] is None
+    values = zip(header.entropy[:-1], lapsed.values[:-1], strict=True)
+    assert all(source.fits(value) for source, value in values)
+    assert amendment.withdrawn == (lapsed.task.code,)
+    assert amendment.added == (lapsed.stand_in,)
+    days = (
+        header.entropy[-1].date,
+        amendment.on,
+        amendment.refiled_on,
+        amendment.republished_on,
+        lapsed.stand_in_quarter.committed_on,
+    )
+    assert list(days) == sorted(set(days))
+    assert amended_breaches(year, lapsed.plan, days[-1]) == ()
+
+
+def test_the_checks_of_the_plan_ask_for_all_of_the_amendment(year, lapsed):
+    amendment, on = lapsed.amendment, lapsed.stand_in_quarter.committed_on
+    silent = attrs.evolve(amendment, refiled_on=None, republished_on=None, replaced=())
+    told = amended_breaches(year, amend(year.plan, silent), on)
+    assert [breach.code for breach in told] == ["amendment-step-missing"] * 2
+    both = attrs.evolve(amendment, withdrawn=(), replaced=())
+    told = amended_breaches(year, amend(year.plan, both), on)
+    often = [breach for breach in told if breach.code == "planned-too-often"]
+    assert [breach.params["matter"] for breach in often] == ["contracts", "insurance"]
+
+
+def test_the_stand_in_is_the_same_task_later_under_another_code(lapsed, draws):
+    stand_in = draws[1]
+    assert stand_in.task == lapsed.stand_in
+    same = attrs.evolve(
+        stand_in.task, code=lapsed.task.code, instead_of=None, opens_on=lapsed.task.opens_on
+    )
+    assert same == lapsed.task
+    assert stand_in.committed.header.instead_of == lapsed.task.code
+    assert [drawn.task.instead_of for drawn in draws] == [None, lapsed.task.code, None, None]
+
+
+def test_every_header_closes_the_draws_that_are_over_by_its_day(lapsed, draws):
+    first, stand_in, third, last = draws
+    closes = {
+        of.committed.sequence: [(closed.sequence, closed.values) for closed in of.committed.closes]
+        for of in (lapsed, *draws)
+    }
+    assert closes == {
+        0: [],
+        1: [(0, first.draw.values)],
+        2: [],
+        3: [(1, lapsed.values), (2, stand_in.draw.values)],
+        4: [(3, third.draw.values)],
+    }
+    assert last.committed.previous == third.committed.hex
+    assert third.committed.closes[0].seal is None
+
+
+def test_no_commitment_is_made_where_the_lapse_is_not_told(year, lapsed, draws):
+    stand_in = draws[1].committed
+    given = {
+        "frame": stand_in.frame,
+        "body": BODY,
+        "committed_on": stand_in.committed_on,
+        "entropy": stand_in.entropy,
+        "secret": stand_in.secret,
+    }
+    first, header = closing(draws[0].draw), lapsed.committed.header
+    with pytest.raises(CommitmentError) as caught:
+        commit(**given, earlier=[first, closing(header)])
+    assert [problem.code for problem in caught.value.problems] == ["instead-of-no-lapse"]
+    told = commit(**given, earlier=[first, closing(header, values=lapsed.values)])
+    assert told.header == stand_in.header
 
 
 # Quotas within districts.
@@ -305,11 +394,12 @@ def test_the_period_sets_quota_and_weights_of_one_matter(year, draws):
     [period] = year.rules.periods
     insurance, wages = drawn.frame.matter("insurance"), drawn.frame.matter("wages")
     assert (insurance.period, wages.period) == (PERIOD, None)
-    assert (insurance.share, wages.rates is None) == (period.quota.amount, False)
+    assert insurance.groups["all"].share == period.quota.amount
+    assert (bool(insurance.rates), bool(wages.rates)) == (False, True)
     planned = {asked.code: asked.quota for asked in drawn.task.matters}
     assert planned["insurance"].class_rates is not None
     weights = insurance.weights
-    assert weights["key-area"] == Fraction(3, 2) * weights["standard"]
+    assert weights["all/key-area"] == Fraction(3, 2) * weights["all/standard"]
     assert "虚构" in period.source.act
 
 
@@ -320,11 +410,26 @@ def test_the_third_task_is_directed_and_its_strata_have_codes(year, draws):
     for matter in drawn.frame.matters:
         assert {region_of[subject_id] for subject_id in matter.members} <= COUNTIES
         assert "outside-filter" in matter.exclusions.values()
-        assert set(matter.sizes) == {f"S{n}" for n in range(1, len(matter.sizes) + 1)}
-        assert "standard" in matter.meanings.values()
+        assert set(matter.sizes) == {f"all/S{n}" for n in range(1, len(matter.sizes) + 1)}
+        assert "all/standard" in matter.meanings.values()
     assert not any(
         matter.meanings for draw in draws[:2] + draws[3:] for matter in draw.frame.matters
     )
+
+
+def test_in_the_third_task_an_officer_of_the_subjects_own_county_goes(year, draws):
+    drawn = draws[2]
+    assert [slot.area for slot in drawn.task.team] == [None, None, AreaRule.OWN]
+    staff = year.records.inspectors.as_of(drawn.quarter.prepared_on)
+    region_of = {subject.id: subject.region for subject in year.records.subjects}
+    area_of = {inspector.id: inspector.area for inspector in staff if inspector.pool == "counties"}
+    assert set(area_of.values()) == COUNTIES
+    for visit in drawn.as_drawn.visits:
+        [own] = [area_of[m.inspector_id] for m in visit.team if m.pool == "counties"]
+        assert own == region_of[visit.subject_id]
+    first = draws[0].as_drawn.visits
+    pairs = [(v.subject_id, m.inspector_id) for v in first for m in v.team if m.pool == "counties"]
+    assert any(area_of[officer] != region_of[subject_id] for subject_id, officer in pairs)
 
 
 # The directories.
@@ -384,7 +489,7 @@ def test_rotation_and_interests_keep_pairs_apart(draws):
         codes = {why.code for why in frame.recusal_reasons.values()}
         assert codes <= {"recused-interest", "recused-rotation"}
         assert "recused-rotation" in codes
-        for visit in drawn.result.visits:
+        for visit in drawn.draw.visits:
             for member in visit.team:
                 assert (member.inspector_id, visit.subject_id) not in frame.recusals
     assert {"recused-interest"} <= {w.code for d in draws for w in d.frame.recusal_reasons.values()}
@@ -392,6 +497,7 @@ def test_rotation_and_interests_keep_pairs_apart(draws):
 
 def test_every_draw_is_verified_and_fully_staffed(draws):
     assert [drawn.discrepancies for drawn in draws] == [()] * 4
-    assert [drawn.result.failure for drawn in draws] == [None] * 4
-    chain = [drawn.committed.sequence for drawn in draws]
-    assert chain == [0, 1, 2, 3]
+    for drawn in draws:
+        officers = sum(slot.count for slot in drawn.task.team)
+        assert {len(visit.team) for visit in drawn.as_drawn.visits} == {officers}
+    assert [drawn.committed.sequence for drawn in draws] == [0, 2, 3, 4]

@@ -15,7 +15,15 @@ import randcheck
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference" / "api.md"
 PACKAGE = Path(randcheck.__path__[0])
-OTHERS = ("converters", "credit_codes", "fairness", "holiday_calendars", "strategies", "tables")
+OTHERS = (
+    "converters",
+    "credit_codes",
+    "fairness",
+    "holiday_calendars",
+    "lotteries",
+    "strategies",
+    "tables",
+)
 NAMES = [("randcheck", name) for name in randcheck.__all__] + [
     (f"randcheck.{other}", name)
     for other in OTHERS
@@ -27,16 +35,13 @@ COME_FROM = {
     "Assessment": "assess",
     "Exclusion": "Frame.exclusions",
     "Stratum": "MatterFrame.strata",
-    "GroupQuota": "MatterFrame.groups",
     "CaseState": "case_state",
     "CreditCodeStatus": "credit_code_status",
-    "Dispatch": "dispatch",
-    "DispatchFailure": "Draw.failure",
-    "PoolFailure": "DispatchFailure.pools",
-    "ShortVisit": "PoolFailure.short",
     "EventRecord": "Draw.events",
     "Event": "EventRecord.event",
-    "EventsRoot": "Commitment.events",
+    "Header": "Commitment.header",
+    "StoredCommitment": "Commitment.without_secret",
+    "Closing": "closing",
     "Selection": "Draw.selections",
     "TeamMember": "Visit.team",
     "ListDifference": "list_difference",
@@ -54,7 +59,6 @@ COME_FROM = {
     "OutcomePublished": "publish_outcome",
     "PublicityOpened": "open_publicity",
     "ReviewDecided": "decide_review",
-    "RosterMending": "mend_roster",
     "SubjectReplacement": "replace_subject",
     "CommitmentError": "commit",
     "DistrictFigures": "TaskReport.districts",

@@ -51,6 +51,12 @@ def who(report):
 # Draws of the library.
 
 
+def double_colour_ball(random):
+    """The value of a drawing, its red balls in ascending order."""
+    red, blue = sorted(random.sample(range(1, 34), 6)), random.randrange(1, 17)
+    return " ".join(f"{ball:02}" for ball in (*red, blue))
+
+
 def library_draws(count):
     """Draws of one commitment, each with values of its own."""
     strata = members(A=12, B=8)
@@ -58,10 +64,7 @@ def library_draws(count):
     quarter = frame(matters, roster=roster(*ids("I", 6)))
     committed = commitment(quarter)
     random = Random(11)
-    return quarter, [
-        draw(committed, values=[" ".join(f"{random.randrange(100):02}" for _ in range(7))])
-        for _ in range(count)
-    ]
+    return quarter, [draw(committed, values=[double_colour_ball(random)]) for _ in range(count)]
 
 
 def test_the_draws_of_the_library_keep_every_promise():

@@ -94,21 +94,6 @@ def test_what_is_frozen_already_is_not_copied():
     assert frozen_map(frozen) is frozen
 
 
-class Open(FrozenDict[Any, Any]):
-    """A mapping that calls itself frozen, and is not."""
-
-    def __setitem__(self, key: object, value: object, /) -> None:  # type: ignore[override]
-        dict.__setitem__(self, key, value)
-
-
-def test_what_only_calls_itself_frozen_is_copied():
-    given = Open({"a": 1})
-    taken = frozen_map(given)
-    given["a"] = 2
-    assert type(taken) is FrozenDict
-    assert taken == {"a": 1}
-
-
 @pytest.mark.parametrize(
     ("codes", "repeated"),
     [("", ()), ("ab", ()), ("aba", ("a",)), ("cbcbab", ("b", "c"))],

@@ -25,7 +25,7 @@ from tests.directories import (
 )
 
 from randcheck import OUR_DEFAULT, SHANGRAO_2023, PreparationError, Problem, Quota, TeamSlot
-from randcheck.drawing.input_checks import id_problems, task_problems, waiver_problems, years_of
+from randcheck.preparing.input_checks import id_problems, task_problems, waiver_problems, years_of
 from randcheck.shangrao import shangrao
 
 DAY = timedelta(days=1)

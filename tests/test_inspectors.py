@@ -14,7 +14,7 @@ def test_an_inspector_takes_the_least_that_it_needs():
     bare = Inspector(id="I1", name="余江", pool="city", certificates=[certificate()])
     assert bare.certificates == (certificate(),)
     assert bare.status is InspectorStatus.ON_DUTY
-    assert bare.visit_limit is None
+    assert (bare.department, bare.area) == (None, None)
 
 
 def test_the_statuses_are_codes_of_the_record():

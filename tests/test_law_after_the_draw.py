@@ -83,9 +83,8 @@ def publicised(of, on):
     return open_publicity(of, opens_on=on, rulebook=BOOK)
 
 
-def firms(result):
-    first = result.frame.matters[0]
-    return [Subject(id=i, name=f"企业{i}", region="361102") for i in first.members]
+def firms(drawn):
+    return [Subject(id=i, name=f"企业{i}", region="361102") for i in drawn.frame.areas]
 
 
 def the_task() -> Task:
@@ -93,31 +92,31 @@ def the_task() -> Task:
 
 
 @pytest.fixture(scope="module")
-def result():
+def drawn():
     return case_draw()
 
 
 @pytest.fixture(scope="module")
-def cases(result):
+def cases(drawn):
     """A case for every matter of every visit: a violation first, nothing elsewhere."""
     made = []
-    for place, visit in enumerate(result.visits):
+    for place, visit in enumerate(drawn.visits):
         for code in visit.matter_codes:
             found = found_at(
-                result,
+                drawn,
                 place,
                 matter_code=code,
                 result=VIOLATION if place == 0 else NOTHING,
                 conclusion=f"结论{place}",
                 proposed_handling=f"意见{place}",
             )
-            made.append(open_case(found, result=result, rulebook=BOOK))
+            made.append(open_case(found, drawn=drawn, rulebook=BOOK))
     return tuple(made)
 
 
-def report_of(result, cases, on=LAST):
+def report_of(drawn, cases, on=LAST):
     return task_report(
-        result, task=the_task(), subjects=firms(result), rulebook=BOOK, on=on, cases=cases
+        drawn, task=the_task(), subjects=firms(drawn), rulebook=BOOK, on=on, cases=cases
     )
 
 
@@ -137,25 +136,25 @@ def test_article_3_an_officer_of_another_team_does_not_give_the_feedback():
     assert refused(lambda: told(of, VISITED, officers=("I09",)), "3") == {"feedback-giver-other"}
 
 
-def test_article_3_draw_course_and_results_have_each_a_notice(result, cases):
-    drawn = drawn_notice(result, subjects=firms(result))
-    results = results_notice(result, cases, subjects=firms(result), rulebook=BOOK)
-    for visit in result.visits:
-        assert f"企业{visit.subject_id}" in drawn
+def test_article_3_draw_course_and_results_have_each_a_notice(drawn, cases):
+    notice = drawn_notice(drawn, subjects=firms(drawn))
+    results = results_notice(drawn, cases, subjects=firms(drawn), rulebook=BOOK)
+    for visit in drawn.visits:
+        assert f"企业{visit.subject_id}" in notice
         assert f"企业{visit.subject_id}" in results
     assert BOOK.result(VIOLATION).name_zh in results
-    course = course_notice(report_of(result, cases), rulebook=BOOK)
-    assert str(len(result.visits)) in course
-    assert not any(visit.subject_id in course for visit in result.visits)
+    course = course_notice(report_of(drawn, cases), rulebook=BOOK)
+    assert str(len(drawn.visits)) in course
+    assert not any(visit.subject_id in course for visit in drawn.visits)
 
 
 # Article 4.
 
 
-def test_article_4_the_legal_unit_finds_what_is_not_as_it_should_be(result, cases):
+def test_article_4_the_legal_unit_finds_what_is_not_as_it_should_be(drawn, cases):
     findings = [case.finding for case in cases]
     alone = attrs.evolve(findings[0], signed_by=findings[0].signed_by[:1])
-    given: dict[str, Any] = {"result": result, "rulebook": BOOK, "on": LAST}
+    given: dict[str, Any] = {"drawn": drawn, "rulebook": BOOK, "on": LAST}
     assert {b.code for b in check_findings([alone, *findings[1:]], **given)} == {"too-few-signers"}
     hasty = attrs.evolve(case(), steps=told(_waived(), VISITED).steps[1:])
     assert [b.code for b in check_case(hasty, rulebook=BOOK, on=LAST)] == [
@@ -172,16 +171,16 @@ def _waived():
 
 def test_article_11_an_interest_that_comes_up_after_the_draw_takes_the_officer_off_the_visit():
     committed = case_commitment()
-    result = draw(committed, values=("03 07 11 19 24 31 08",))
-    visit = result.visits[0]
+    drawn = draw(committed, values=("03 07 11 19 24 31 08",))
+    visit = drawn.visits[0]
     officer = visit.team[1].inspector_id
     asked = request(subject_id=visit.subject_id, inspector_id=officer)
     with pytest.raises(CaseError) as caught:
-        record_finding(found_at(result), result=result, rulebook=BOOK, requests=[asked])
+        record_finding(found_at(drawn), drawn=drawn, rulebook=BOOK, requests=[asked])
     assert caught.value.code == "visit-should-wait"
     granted = decide_request(asked, granted=True, on=VISITED - DAY, by="局负责人")
     after = replace_inspector(
-        result,
+        drawn,
         committed,
         subject_id=visit.subject_id,
         inspector_id=officer,
@@ -193,7 +192,7 @@ def test_article_11_an_interest_that_comes_up_after_the_draw_takes_the_officer_o
     assert officer not in {member.inspector_id for member in after.visits[0].team}
     assert verify(after, committed, BOOK) == ()
     found = found_at(after)
-    assert record_finding(found, result=after, rulebook=BOOK, requests=[granted]) == found
+    assert record_finding(found, drawn=after, rulebook=BOOK, requests=[granted]) == found
 
 
 # Article 14.
@@ -224,15 +223,15 @@ def test_article_14_each_disposition_is_published(disposition):
 # Article 15.
 
 
-def test_article_15_a_task_ends_in_a_report_with_conclusions_and_handling(result, cases):
-    report = report_of(result, cases)
+def test_article_15_a_task_ends_in_a_report_with_conclusions_and_handling(drawn, cases):
+    report = report_of(drawn, cases)
     assert [(f.conclusion, f.proposed_handling) for f in report.findings] == [
         (c.finding.conclusion, c.finding.proposed_handling)
         for c in sorted(cases, key=lambda c: c.finding.key)
     ]
     assert (report.without_conclusion, report.without_handling) == ((), ())
     bare = [attrs.evolve(c, finding=attrs.evolve(c.finding, conclusion="")) for c in cases]
-    assert len(report_of(result, bare).without_conclusion) == len(cases)
+    assert len(report_of(drawn, bare).without_conclusion) == len(cases)
 
 
 @pytest.mark.parametrize("form", FeedbackForm)
@@ -287,34 +286,34 @@ def test_article_16_each_bureau_sums_up_its_year_by_the_end_of_december(role):
     assert [breach.code for breach in overdue(due, {}, on=LAST + DAY)] == ["obligation-missing"]
 
 
-def test_article_16_the_summary_holds_the_years_tasks(result, cases):
-    report = report_of(result, cases)
+def test_article_16_the_summary_holds_the_years_tasks(drawn, cases):
+    report = report_of(drawn, cases)
     whole = annual_summary([report], reporter="SR-HRSS", year=2026, cut_off=LAST)
-    assert whole.figures.visits == len(result.visits)
+    assert whole.figures.visits == len(drawn.visits)
     assert sum(whole.figures.results.values()) == len(cases)
 
 
 # Article 17.
 
 
-def test_article_17_who_signed_was_drawn_free_and_not_alone(result):
-    found = found_at(result)
+def test_article_17_who_signed_was_drawn_free_and_not_alone(drawn):
+    found = found_at(drawn)
     given: dict[str, Any] = {"rulebook": BOOK, "committed": case_commitment()}
-    assert audit_conduct(result, [found], **given) == ()
+    assert audit_conduct(drawn, [found], **given) == ()
     stranger = attrs.evolve(found, signed_by=(*found.signed_by[:1], "I99"))
-    assert "signers-not-on-team" in {b.code for b in audit_conduct(result, [stranger], **given)}
+    assert "signers-not-on-team" in {b.code for b in audit_conduct(drawn, [stranger], **given)}
     asked = attrs.evolve(
         request(subject_id=found.subject_id, inspector_id=found.signed_by[0]),
         decision=decided(VISITED, granted=True),
     )
-    codes = {b.code for b in audit_conduct(result, [found], requests=[asked], **given)}
+    codes = {b.code for b in audit_conduct(drawn, [found], requests=[asked], **given)}
     assert codes == {"signer-recused"}
 
 
-def test_article_17_a_team_put_together_by_hand_is_found(result):
-    other = result.visits[1].team
+def test_article_17_a_team_put_together_by_hand_is_found(drawn):
+    other = drawn.visits[1].team
     swapped = attrs.evolve(
-        result, visits=(attrs.evolve(result.visits[0], team=other), *result.visits[1:])
+        drawn, visits=(attrs.evolve(drawn.visits[0], team=other), *drawn.visits[1:])
     )
-    codes = {b.code for b in audit_conduct(swapped, [], rulebook=BOOK)}
-    assert codes == {"team-not-drawn"}
+    found = audit_conduct(swapped, [], rulebook=BOOK, committed=case_commitment())
+    assert {(breach.code, breach.source) for breach in found} == {("draw-differs", BOOK.dispatch)}

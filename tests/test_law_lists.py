@@ -68,10 +68,10 @@ from randcheck.shangrao import shangrao
 def test_article_2_subjects_and_inspectors_go_by_the_public_values_alone():
     staff = inspectors("I1", "I2", "I3", "I4", "I5")
     frame = frame_of(TWENTY, asked=task({"M1": Quota.count(2)}), staff=staff)
-    results = draws_of(frame)
-    assert set().union(*map(drawn_in, results)) > drawn_in(results[0])
-    assert len({frozenset(sent_in(result)) for result in results}) > 1
-    assert results == draws_of(frame)
+    draws = draws_of(frame)
+    assert set().union(*map(drawn_in, draws)) > drawn_in(draws[0])
+    assert len({frozenset(sent_in(drawn)) for drawn in draws}) > 1
+    assert draws == draws_of(frame)
     assert {frame.chance_of(firm.id, "M1") for firm in TWENTY} == {Fraction(1, 10)}
 
 
@@ -82,20 +82,20 @@ def test_article_3_one_team_settles_several_matters_in_one_visit():
         asked=task({"M1": everyone, "M2": everyone}),
         matters=[matter("M1"), matter("M2")],
     )
-    for result in draws_of(frame, 3):
-        assert [(to.subject_id, to.matter_codes) for to in result.visits] == [
+    for drawn in draws_of(frame, 3):
+        assert [(to.subject_id, to.matter_codes) for to in drawn.visits] == [
             ("S1", ("M1", "M2")),
             ("S2", ("M1", "M2")),
         ]
-        assert [len(to.team) for to in result.visits] == [2, 2]
+        assert [len(to.team) for to in drawn.visits] == [2, 2]
 
 
 def test_article_3_anyone_can_recompute_the_result_of_the_draw():
     one = committed(frame_of(TWENTY, asked=task({"M1": Quota.count(3)})))
-    result = draw(one, values=("03 07 11 19 24 31 08",))
-    assert verify(result, one) == ()
-    assert verify(attrs.evolve(result, selections=result.selections[:-1]), one) != ()
-    assert verify(attrs.evolve(result, visits=result.visits[:-1]), one) != ()
+    drawn = draw(one, values=("03 07 11 19 24 31 08",))
+    assert verify(drawn, one) == ()
+    assert verify(attrs.evolve(drawn, selections=drawn.selections[:-1]), one) != ()
+    assert verify(attrs.evolve(drawn, visits=drawn.visits[:-1]), one) != ()
 
 
 # Article 6.
@@ -153,7 +153,7 @@ def test_article_6_subjects_outside_the_scope_of_a_matter_are_never_drawn():
         matters=[matter(scope=Scope(kinds={"factory"}, regions={"361102"}))],
         asked=task({"M1": Quota.share(1)}),
     )
-    assert {who for result in draws_of(frame, 5) for who in drawn_in(result)} == {"S1", "S2"}
+    assert {who for drawn in draws_of(frame, 5) for who in drawn_in(drawn)} == {"S1", "S2"}
     assert reason_of(frame, "S3").source == reason_of(frame, "S4").source == shangrao("6")
 
 
@@ -226,7 +226,7 @@ def test_article_8_who_left_the_post_is_never_sent(change):
     before = InspectorDirectory(since=date(2026, 1, 1), first=STAFF)
     after = before.apply([InspectorUpdated(inspector_id="I2", on=TODAY, reason=change)])
     frame = frame_of(subjects("S1"), staff=after)
-    assert {who for result in draws_of(frame) for who in sent_in(result)} == {"I1", "I3"}
+    assert {who for drawn in draws_of(frame) for who in sent_in(drawn)} == {"I1", "I3"}
     assert frame.inspectors_out["I2"].source == shangrao("8")
 
 
@@ -235,7 +235,7 @@ def test_article_8_whose_certificate_was_withdrawn_is_never_sent():
     before = InspectorDirectory(since=date(2026, 1, 1), first=STAFF)
     after = before.apply([CertificateWithdrawn(inspector_id="I2", on=TODAY, number=number)])
     frame = frame_of(subjects("S1"), staff=after)
-    assert {who for result in draws_of(frame) for who in sent_in(result)} == {"I1", "I3"}
+    assert {who for drawn in draws_of(frame) for who in sent_in(drawn)} == {"I1", "I3"}
     assert frame.inspectors_out["I2"].source == shangrao("8")
 
 

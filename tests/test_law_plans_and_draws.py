@@ -164,7 +164,7 @@ def test_article_10_to_plan_more_visits_than_the_cap_allows_is_a_breach():
 def test_article_10_a_good_grade_is_drawn_less_often():
     frame = frame_of([subject("S1"), subject("S2", compliance_grade="A")])
     assert frame.chance_of("S2", "M1") < frame.chance_of("S1", "M1")
-    (found,) = frame.matter("M1").factors["grade-A"]
+    (found,) = frame.matter("M1").factors["all/grade-A"]
     assert (found.source, found.weight_source.is_default) == (shangrao("10"), True)
 
 
@@ -197,14 +197,14 @@ def test_article_10_other_supervision_stands_beside_the_draw_and_a_cap_may_count
 def test_article_11_all_inspectors_may_come_from_the_bodys_own_directory():
     staff = [*STAFF, *inspectors("K1", "K2", pool="county", department="YS-HRSS")]
     frame = frame_of(subjects("S1"), staff=staff)
-    assert {who for result in draws_of(frame) for who in sent_in(result)} == {"I1", "I2", "I3"}
+    assert {who for drawn in draws_of(frame) for who in sent_in(drawn)} == {"I1", "I2", "I3"}
 
 
 def test_article_11_part_of_them_may_come_from_the_counties_directories():
     staff = [*STAFF, *inspectors("K1", "K2", pool="county", department="YS-HRSS")]
     mixed = (TeamSlot(pool="city", count=1), TeamSlot(pool="county", count=1))
-    for result in draws_of(frame_of(subjects("S1"), asked=task(team=mixed), staff=staff)):
-        (to,) = result.visits
+    for drawn in draws_of(frame_of(subjects("S1"), asked=task(team=mixed), staff=staff)):
+        (to,) = drawn.visits
         assert sorted(member.pool for member in to.team) == ["city", "county"]
     others = task(team=(TeamSlot(pool="county", count=2),))
     of = Plan(year=2026, department="SR-HRSS", tasks=[others])
@@ -213,14 +213,14 @@ def test_article_11_part_of_them_may_come_from_the_counties_directories():
 
 def test_article_11_the_interested_inspector_is_never_on_the_team():
     frame = frame_of(subjects("S1"), interests=[interest("I1", "S1")])
-    assert {who for result in draws_of(frame) for who in sent_in(result)} == {"I2", "I3"}
+    assert {who for drawn in draws_of(frame) for who in sent_in(drawn)} == {"I2", "I3"}
     assert frame.recusal_reasons["I1", "S1"].source == shangrao("11")
 
 
 def test_article_11_who_had_two_random_visits_in_the_year_is_not_drawn_a_third_time():
     history = [visit("S1"), visit("S1"), visit("S2")]
     frame = frame_of(subjects("S1", "S2"), history=history, asked=task({"M1": Quota.share(1)}))
-    assert {who for result in draws_of(frame, 5) for who in drawn_in(result)} == {"S2"}
+    assert {who for drawn in draws_of(frame, 5) for who in drawn_in(drawn)} == {"S2"}
     assert reason_of(frame, "S1").source == shangrao("11")
 
 
@@ -252,14 +252,14 @@ def joint_frame():
 
 
 def test_article_12_departments_inspect_together_each_with_its_matter_and_officers():
-    for result in draws_of(joint_frame(), 5):
-        for to in result.visits:
+    for drawn in draws_of(joint_frame(), 5):
+        for to in drawn.visits:
             assert sorted(member.pool for member in to.team) == ["city", "city", "tax"]
 
 
 def test_article_12_all_matters_of_one_subject_are_done_in_one_visit():
-    for result in draws_of(joint_frame(), 5):
-        assert [(to.subject_id, to.matter_codes) for to in result.visits] == [
+    for drawn in draws_of(joint_frame(), 5):
+        assert [(to.subject_id, to.matter_codes) for to in drawn.visits] == [
             (who, ("M1", "M2")) for who in ("S1", "S2", "S3")
         ]
 

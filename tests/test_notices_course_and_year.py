@@ -143,4 +143,4 @@ def test_a_roll_up_names_whose_figures_are_in_it():
 @pytest.mark.parametrize("make", [course_notice, summary_notice])
 def test_what_is_no_report_is_refused(make):
     with pytest.raises(InvalidInputError):
-        make(WORLD.result)
+        make(WORLD.drawn)

@@ -8,6 +8,7 @@ import pytest
 from tests.directories import problem_of
 from tests.noticed import NAMES, SUBJECTS, WORLD, drawn
 from tests.visited import directory, visited, visited_frame
+from tests.worlds import matter_frame, members
 
 from randcheck import SHANGRAO_2023, InvalidInputError, drawn_notice
 from randcheck.domain.risk import STANDARD_STRATUM
@@ -53,7 +54,7 @@ def test_the_notice_of_a_draw_in_chinese():
         "## 抽取后替换的检查对象\n\n"
         "| 日期 | 抽查事项 | 未能实施检查 | 递补检查对象 |\n"
         "| --- | --- | --- | --- |\n"
-        "| 2026-12-03 | 工资\\_支付（M1） | 企业A01（A01） | 企业A05（A05） |\n"
+        "| 2026-12-03 | 工资\\_支付（M1） | 企业A01（A01） | 企业A02（A02） |\n"
     )
 
 
@@ -68,9 +69,18 @@ def test_the_notice_of_a_draw_in_english():
 def test_a_place_that_nobody_is_left_for_is_shown():
     world = visited()
     while any(code == "M1" and s.startswith("B") for s, code in world.pairs()):
-        world = world.without(next(s for s, c in world.pairs() if c == "M1" and s[0] == "B"), "M1")
-    assert drawn(world).count("无可递补") == 2
-    assert drawn(world, lang="en").count("nobody left") == 2
+        world = world.without(next(s for s, c in world.pairs() if c == "M1" and s[0] == "B"))
+    # Two were drawn for each of the two matters.
+    assert drawn(world).count("无可递补") == 4
+    assert drawn(world, lang="en").count("nobody left") == 4
+
+
+def test_a_replacement_stands_there_once_for_each_matter():
+    text = drawn(visited().without("A03"))
+    assert (
+        "| 2026-12-03 | 工资\\_支付（M1） | 企业A03（A03） | 企业A02（A02） |\n"
+        "| 2026-12-03 | 工时（M2） | 企业A03（A03） | 企业A01（A01） |\n"
+    ) in text
 
 
 def test_teams_are_shown_only_where_they_are_asked_for():
@@ -83,35 +93,32 @@ def test_teams_are_shown_only_where_they_are_asked_for():
 
 
 def test_the_seal_is_shown_only_where_it_is_asked_for():
-    assert f"- 密封值：{WORLD.result.seal}\n" in drawn(with_seal=True)
-    assert WORLD.result.seal not in drawn()
+    assert f"- 密封值：{WORLD.drawn.seal}\n" in drawn(with_seal=True)
+    assert WORLD.drawn.seal not in drawn()
 
 
 def test_a_drawn_subject_without_a_name_is_refused():
-    known = [subject for subject in SUBJECTS if subject.id not in ("A05", "B00")]
-    assert problem_of(lambda: drawn(subjects=known)).params["ids"] == ("A05", "B00")
+    known = [subject for subject in SUBJECTS if subject.id not in ("A02", "B00")]
+    assert problem_of(lambda: drawn(subjects=known)).params["ids"] == ("A02", "B00")
     wrong: Any = WORLD.committed
     with pytest.raises(InvalidInputError):
         drawn_notice(wrong, subjects=SUBJECTS)
 
 
 def test_a_drawn_subject_with_two_names_is_refused():
-    other = attrs.evolve(next(s for s in SUBJECTS if s.id == "A05"), name="另一企业")
+    other = attrs.evolve(next(s for s in SUBJECTS if s.id == "A02"), name="另一企业")
     problem = problem_of(lambda: drawn(subjects=[*SUBJECTS, other]))
-    assert (problem.code, problem.params["ids"]) == ("duplicate-id", ("A05",))
+    assert (problem.code, problem.params["ids"]) == ("duplicate-id", ("A02",))
 
 
 def test_the_number_drawn_of_a_stratum_and_so_the_stratum_of_anyone_is_not_told():
     """With all of a small stratum drawn, its count would tell who is in it."""
-    wages = attrs.evolve(
-        visited_frame().matters[0],
-        members={**{f"A{i:02}": "A" for i in range(9)}, "B00": "complaints"},
-        weights={"A": 1, "complaints": 1000},
-        quota=3,
+    wages = matter_frame(
+        members={**members(A=9), "B00": "complaints"}, weights={"A": 1, "complaints": 1000}, quota=3
     )
     small = visited(visited_frame(matters=[wages]))
-    assert {s.stratum for s in small.result.selections} == {"A", "complaints"}
-    text = drawn_notice(small.result, subjects=directory(small.result.frame), lang="en")
+    assert {s.stratum for s in small.drawn.selections} == {"A", "complaints"}
+    text = drawn_notice(small.drawn, subjects=directory(small.drawn.frame), lang="en")
     assert "| Stratum | Subjects | Chance |\n" in text
     assert "| many complaints \\(complaints\\) | 1 | 1/1 |\n" in text
 
@@ -140,21 +147,29 @@ def test_names_cannot_change_the_form_of_a_notice():
 @pytest.mark.parametrize(
     ("code", "names", "told"),
     [
-        ("A", {}, "A"),
-        ("A.B", {}, "A.B"),
-        ("A.B", {"B": "乙类"}, "A、乙类（A.B）"),
-        ("standard", {}, "一般对象（standard）"),
-        ("complaints.abnormal", {}, "投诉举报较多、列入经营异常名录（complaints.abnormal）"),
-        ("complaints.abnormal", {"abnormal": "异常"}, "投诉举报较多、异常（complaints.abnormal）"),
-        ("complaints.abnormal", {"complaints.abnormal": "重点"}, "重点（complaints.abnormal）"),
+        ("all/A", {}, "A"),
+        ("all/A.B", {}, "A.B"),
+        ("all/A.B", {"B": "乙类"}, "A、乙类（A.B）"),
+        ("all/standard", {}, "一般对象（standard）"),
+        ("all/complaints.abnormal", {}, "投诉举报较多、列入经营异常名录（complaints.abnormal）"),
+        (
+            "all/complaints.abnormal",
+            {"abnormal": "异常"},
+            "投诉举报较多、异常（complaints.abnormal）",
+        ),
+        ("all/complaints.abnormal", {"complaints.abnormal": "重点"}, "重点（complaints.abnormal）"),
+        ("R1/A.B", {}, "R1/A.B"),
+        ("R1/A.B", {"R1": "信州区"}, "信州区、A、B（R1/A.B）"),
+        ("R1/A.B", {"R1/A.B": "重点"}, "重点（R1/A.B）"),
+        ("R1/standard", {}, "R1、一般对象（R1/standard）"),
     ],
 )
-def test_a_stratum_goes_by_its_name_or_those_of_its_marks(code, names, told):
+def test_a_stratum_goes_by_its_name_or_those_of_its_group_and_marks(code, names, told):
     assert Words(lang="zh", names=names).stratum(code) == told
 
 
 def test_the_marks_of_a_stratum_are_told_in_english_too():
-    assert Words(lang="en").stratum("grade-A.serious") == (
+    assert Words(lang="en").stratum("all/grade-A.serious") == (
         "compliance grade A, record of serious violations (grade-A.serious)"
     )
 

@@ -65,9 +65,9 @@ def private_world() -> Visited:
     )
     wages = attrs.evolve(
         wages,
-        factors={"B": (factor,)},
-        meanings={"A": "SECRET-MEANING", "B": "SECRET-MEANING"},
-        exclusions={"X1": "SECRET-REASON", "X2": "SECRET-REASON"},
+        factors={"all/B": (factor,)},
+        meanings={"all/A": "SECRET-MEANING", "all/B": "SECRET-MEANING"},
+        entries={**wages.entries, "X1": "all!SECRET-REASON", "X2": "-!SECRET-REASON"},
         reasons={},
         period="SECRET-PERIOD",
     )
@@ -98,7 +98,7 @@ def private_world() -> Visited:
         ),
     )
     world = visited(of)
-    world = world.without(world.pairs()[0][0], "M1", evidence="SECRET-EVIDENCE")
+    world = world.without(world.pairs()[0][0], evidence="SECRET-EVIDENCE")
     subject_id = world.pairs()[0][0]
     return world.without_officer(
         subject_id,
@@ -170,8 +170,8 @@ def private_cases(world: Visited):
 
 def private_notices(lang: str) -> dict[str, str]:
     world = private_world()
-    shown = {s.subject_id for s in world.result.selections} | {
-        subject_id for subject_id, _ in world.result.brought_in
+    shown = {s.subject_id for s in world.drawn.selections} | {
+        subject_id for subject_id, _ in world.drawn.brought_in
     }
     subjects = [
         attrs.evolve(
@@ -180,18 +180,18 @@ def private_notices(lang: str) -> dict[str, str]:
             compliance_grade="SECRET-GRADE",
             credit_risk_class="SECRET-CLASS",
         )
-        for subject in directory(world.result.frame)
+        for subject in directory(world.drawn.frame)
     ]
     cases = private_cases(world)
     given: dict[str, Any] = {"subjects": subjects, "rulebook": BOOK, "lang": lang}
     made = task_report(
-        world.result, task=task(), subjects=subjects, rulebook=BOOK, on=ON, cases=cases
+        world.drawn, task=task(), subjects=subjects, rulebook=BOOK, on=ON, cases=cases
     )
     year = summary(made)
     return {
-        "drawn": drawn_notice(world.result, subjects=subjects, lang=lang),
-        "results": results_notice(world.result, cases, **given),
-        "rows": str(publication_rows(world.result, cases, facts=FACTS, **given)),
+        "drawn": drawn_notice(world.drawn, subjects=subjects, lang=lang),
+        "results": results_notice(world.drawn, cases, **given),
+        "rows": str(publication_rows(world.drawn, cases, facts=FACTS, **given)),
         "course": course_notice(made, lang=lang),
         "year": summary_notice(year, lang=lang),
         "roll-up": summary_notice(
@@ -205,19 +205,20 @@ def test_nothing_private_shows_anywhere(lang):
     world = private_world()
     for name, text in private_notices(lang).items():
         assert PRIVATE not in text, name
-        for hidden in (world.result.seal, world.result.seed, SECRET, "recusal-granted"):
+        for hidden in (world.drawn.seal, world.drawn.seed, SECRET, "recusal-granted"):
             assert hidden not in text, name
-        for record in world.result.events:
+        for record in world.drawn.events:
             assert record.nonce not in text, name
-        for selection in world.result.selections:
+            assert record.event.evidence not in text, name
+        for selection in world.drawn.selections:
             assert selection.ticket not in text, name
 
 
 def test_the_sentinels_are_where_they_are_looked_for():
     world = private_world()
-    assert PRIVATE in repr(world.result.frame.recusal_reasons[("SECRET-I1", "A00")])
+    assert PRIVATE in repr(world.drawn.frame.recusal_reasons[("SECRET-I1", "A00")])
     assert "SECRET-I" in drawn_notice(
-        world.result, subjects=directory(world.result.frame), with_teams=True
+        world.drawn, subjects=directory(world.drawn.frame), with_teams=True
     )
     texts = repr(private_cases(world))
     for name in ("OBJECTOR", "CONCLUSION", "NUMBER", "TO", "WHERE", "WAIVED", "SUMMARY"):
@@ -227,9 +228,9 @@ def test_the_sentinels_are_where_they_are_looked_for():
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_nobody_who_was_not_drawn_is_named_and_figures_name_nobody(lang):
     world = private_world()
-    every = [subject.id for subject in directory(world.result.frame)]
-    drawn_ids = {s.subject_id for s in world.result.selections}
-    drawn_ids |= {subject_id for subject_id, _ in world.result.brought_in}
+    every = [subject.id for subject in directory(world.drawn.frame)]
+    drawn_ids = {s.subject_id for s in world.drawn.selections}
+    drawn_ids |= {subject_id for subject_id, _ in world.drawn.brought_in}
     visited_ids = {key[0] for key in world.pairs()[:3]}
     allowed = {"drawn": drawn_ids, "results": visited_ids, "rows": visited_ids}
     for name, text in private_notices(lang).items():
@@ -240,10 +241,10 @@ def test_nobody_who_was_not_drawn_is_named_and_figures_name_nobody(lang):
 def test_a_disposition_shows_only_once_its_outcome_is_published():
     world = private_world()
     made = publication_rows(
-        world.result,
+        world.drawn,
         private_cases(world),
         facts=FACTS,
-        subjects=directory(world.result.frame),
+        subjects=directory(world.drawn.frame),
         rulebook=BOOK,
     )
     assert [row["outcome"] for row in made] == ["", "移送司法机关", ""]

@@ -29,7 +29,7 @@ WINDOW = PublicityWindow(  # what a case of the rule has that was opened on the 
 
 def results(cases: Any = None, **changes: Any) -> str:
     given = {"subjects": SUBJECTS, "rulebook": BOOK, "matters": MATTERS, **changes}
-    return results_notice(WORLD.result, some_cases() if cases is None else cases, **given)
+    return results_notice(WORLD.drawn, some_cases() if cases is None else cases, **given)
 
 
 def test_the_notice_of_results_in_chinese():
@@ -174,7 +174,7 @@ def rows(cases: Any = None, **changes: Any):
         "matters": MATTERS[:1],
         **changes,
     }
-    return publication_rows(WORLD.result, some_cases() if cases is None else cases, **given)
+    return publication_rows(WORLD.drawn, some_cases() if cases is None else cases, **given)
 
 
 def test_rows_for_a_platform():
@@ -204,6 +204,12 @@ def test_rows_for_a_platform():
     assert len({tuple(row) for row in made}) == 1
     (english,) = rows(some_cases()[:1], lang="en")
     assert (english["inspection_type"], english["outcome"]) == ("routine inspection", "penalty")
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+86", "-企业", "@企业"])
+def test_what_a_spreadsheet_takes_for_a_formula_stands_in_a_row_as_it_was_given(name):
+    subjects = [attrs.evolve(subject, name=name) for subject in SUBJECTS]
+    assert {row["subject_name"] for row in rows(subjects=subjects)} == {name}
 
 
 @pytest.mark.parametrize("make", [results, rows])

@@ -68,8 +68,8 @@ def nouns_in(node: ast.AST, arguments: frozenset[str] = frozenset()) -> Iterator
 
 
 def is_of_a_program(noun: str) -> bool:
-    """Whether it is a name as a program writes it: a class, a field, an item."""
-    return noun in randcheck.__all__ or re.fullmatch(r"[\w.]+[.\[][\w.\[\]]+", noun) is not None
+    """Whether it is a name as a program writes it: a class, a field, an item and a name in it."""
+    return noun in randcheck.__all__ or bool(re.fullmatch(r"[\w.]+[.\[][\w.\[\]]+(: X)?", noun))
 
 
 MODULES = sorted(Path(randcheck.__file__).parent.rglob("*.py"))
@@ -116,7 +116,10 @@ def test_a_noun_in_chinese(noun, words):
 
 def test_messages_name_their_subject_in_their_language():
     problem = Problem("unknown-id", what="frequency cap", where="the waivers of T1", ids=("c",))
-    assert problem.message("zh") == "T1 的放宽上限：下列频次上限不存在：c；请补录或更正"
+    assert (
+        problem.message("zh")
+        == "T1 的放宽上限：下列频次上限不存在：c；请更正编号、补录，或者删去已不存在的"
+    )
     assert "frequency cap" in problem.message()
     assert render("duplicate-id", {"what": "team pool", "ids": ("a",)}, "zh").startswith("检查组")
     with pytest.raises(InvalidInputError) as caught:

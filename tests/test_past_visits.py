@@ -43,11 +43,10 @@ def team_of(visit):
     return tuple(member.inspector_id for member in visit.team)
 
 
-def replaced(result, subject_id, matter_code, on=date(2026, 12, 5)):
+def replaced(drawn, subject_id, on=date(2026, 12, 5)):
     return replace_subject(
-        result,
+        drawn,
         COMMITTED,
-        matter_code=matter_code,
         subject_id=subject_id,
         reason="moved-away",
         evidence="现场检查记录 7 号",
@@ -56,8 +55,8 @@ def replaced(result, subject_id, matter_code, on=date(2026, 12, 5)):
     )
 
 
-def of_subject(result, subject_id, findings=()):
-    made = past_visits(result, task=TASK, findings=findings)
+def of_subject(drawn, subject_id, findings=()):
+    made = past_visits(drawn, task=TASK, findings=findings)
     return [visit for visit in made if visit.subject_id == subject_id]
 
 
@@ -101,46 +100,50 @@ def test_a_subject_that_was_visited_on_two_days_was_visited_twice():
     assert [visit.inspector_ids for visit in made] == [first.signed_by, later.signed_by]
 
 
-def test_one_day_at_a_subject_is_one_visit_even_where_it_came_back_the_same_day():
-    first = replaced(DRAW, ONCE.subject_id, "M1", on=VISITED)
-    came = first.changes[-1].by
-    back = replaced(first, came, "M1", on=VISITED)
-    # Whoever is last in the stratum comes back for the other matter.
-    gone = finding(
-        subject_id=ONCE.subject_id, matter_code="M1", result=FAILED, signed_by=team_of(ONCE)
-    )
-    second = replaced(back, TWICE.subject_id, "M2", on=VISITED)
-    assert second.changes[-1].by is not None
-    made = past_visits(second, task=TASK, findings=(gone,))
-    assert [(v.subject_id, v.on) for v in made] == sorted((v.subject_id, v.on) for v in made)
-    done = [(v.subject_id, v.on) for v in made if v.status is VisitStatus.DONE]
-    assert done == [(ONCE.subject_id, VISITED)]
+def test_a_subject_that_was_visited_and_then_came_for_another_matter_was_visited_twice():
+    """It counts as often as somebody went; on one day once."""
+    position = DRAW.visits.index(ONCE)
+    first = found_at(DRAW, position, matter_code="M1")
+    drawn = DRAW
+    while (visit := visit_to(drawn, ONCE.subject_id)).matter_codes == ("M1",):
+        gone = next(v for v in drawn.visits if "M2" in v.matter_codes)
+        drawn = replaced(drawn, gone.subject_id, on=VISITED)
+    second = attrs.evolve(first, matter_code="M2")
+    for on, visits in ((VISITED, [VISITED]), (days(2), [VISITED, days(2)])):
+        made = of_subject(drawn, ONCE.subject_id, (first, attrs.evolve(second, on=on)))
+        assert [(v.on, v.status) for v in made] == [(day, VisitStatus.DONE) for day in visits]
+        assert tuple(code for v in made for code in v.matter_codes) == visit.matter_codes
+
+
+def visit_to(drawn, subject_id):
+    return next(visit for visit in drawn.visits if visit.subject_id == subject_id)
 
 
 def test_a_visit_that_ended_is_cancelled_or_done_and_the_one_that_came_is_there_too():
-    result = replaced(DRAW, ONCE.subject_id, "M1")
-    ((came, _),) = result.brought_in
-    (cancelled,) = of_subject(result, ONCE.subject_id)
+    drawn = replaced(DRAW, ONCE.subject_id)
+    ((came, _),) = drawn.brought_in
+    (cancelled,) = of_subject(drawn, ONCE.subject_id)
     assert (cancelled.status, cancelled.on) == (VisitStatus.CANCELLED, CLOSES)
     assert cancelled.inspector_ids == team_of(ONCE)
-    (pending,) = of_subject(result, came)
+    (pending,) = of_subject(drawn, came)
     assert (pending.status, pending.matter_codes) == (VisitStatus.PENDING, ("M1",))
     failed = finding(
         subject_id=ONCE.subject_id, matter_code="M1", result=FAILED, signed_by=team_of(ONCE)
     )
-    (done,) = of_subject(result, ONCE.subject_id, (failed,))
+    (done,) = of_subject(drawn, ONCE.subject_id, (failed,))
     assert (done.status, done.on, done.matter_codes) == (VisitStatus.DONE, VISITED, ("M1",))
 
 
-def test_findings_of_a_matter_that_was_replaced_stay_with_the_visit():
+def test_the_matters_of_a_visit_that_ended_are_counted_with_its_last_finding():
     subject = TWICE.subject_id
     gone = finding(subject_id=subject, matter_code="M1", result=FAILED, signed_by=team_of(TWICE))
-    stands = replaced(DRAW, subject, "M1")
-    (made,) = of_subject(stands, subject, (gone,))
-    assert (made.status, made.matter_codes) == (VisitStatus.DONE, ("M1", "M2"))
-    ended = replaced(stands, subject, "M2")
-    (made,) = of_subject(ended, subject, (gone,))
-    assert (made.status, made.matter_codes) == (VisitStatus.DONE, ("M1", "M2"))
+    for drawn in (DRAW, replaced(DRAW, subject)):
+        (made,) = of_subject(drawn, subject, (gone,))
+        assert (made.on, made.status, made.matter_codes) == (
+            VISITED,
+            VisitStatus.DONE,
+            ("M1", "M2"),
+        )
 
 
 def test_the_officers_of_a_visit_are_those_who_went_not_those_who_came_later():
@@ -149,16 +152,18 @@ def test_the_officers_of_a_visit_are_those_who_went_not_those_who_came_later():
     went = world.team(subject)
     signed = world.finding((subject, matter))
     (left,) = (i for i in went if i.startswith("I"))
-    result = world.without_officer(subject, left, on=date(2026, 12, 9)).result
+    drawn = world.without_officer(subject, left, on=date(2026, 12, 9)).drawn
 
     def officers(*findings):
-        made = past_visits(result, task=visited_task(), findings=findings)
+        made = past_visits(drawn, task=visited_task(), findings=findings)
         (of_it,) = (visit for visit in made if visit.subject_id == subject)
         return of_it.inspector_ids
 
     assert left not in officers()  # nobody has been there yet: the team as it stands
     assert officers(signed) == went
-    assert officers(attrs.evolve(signed, signed_by=())) == went
+    # Who was replaced since stands after those who still go.
+    others = tuple(i for i in went if i != left)
+    assert officers(attrs.evolve(signed, signed_by=())) == (*others, left)
     # Whoever signed was there, whether or not the draw had sent them; an audit says so.
     assert officers(attrs.evolve(signed, signed_by=("K9", went[0]))) == ("K9", went[0])
     other = attrs.evolve(signed, matter_code="M2", signed_by=("K8", "K9"))

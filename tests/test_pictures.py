@@ -1,6 +1,7 @@
 """The numbers behind the pictures of the docs are right, and the files are those numbers."""
 
 import runpy
+from collections import Counter
 from fractions import Fraction
 from itertools import pairwise
 from math import comb
@@ -10,9 +11,9 @@ from xml.etree import ElementTree
 import pytest
 from docs import picture_data as data
 from docs.picture_tables import percent, tables
-from tests.worlds import SEED, frame, matter_frame, members, roster
+from tests.worlds import SEED, commitment, frame, matter_frame, members, roster
 
-from randcheck import dispatch
+from randcheck.drawing.dispatch import dispatch
 
 DOCS = Path(data.__file__).parent
 PICTURES = ("loads", "pairs", "places", "savings", "strata")
@@ -36,15 +37,15 @@ def test_the_numbers_are_the_same_every_time():
 
 
 def test_the_promised_chances_are_those_worked_by_hand(figures):
-    # Twelve of weight 20 take 12 of 60; left are 48 for a mass of 36 * 3 + 180 + 60 / 2 = 318.
-    each = Fraction(48, 318)
+    # Twelve of weight 40 take 12 of 60; left are 48 for a mass of 36 * 6 + 180 * 2 + 60 = 636.
+    each = Fraction(48, 636)
     assert {s.name: s.promised for s in figures.strata} == {
         "serious": 1,
-        "listed": 3 * each,
-        "standard": each,
-        "good grade": each / 2,
+        "listed": 6 * each,
+        "standard": 2 * each,
+        "good grade": each,
     }
-    assert [s.weight for s in figures.strata] == [20, 3, 1, Fraction(1, 2)]
+    assert [s.weight for s in figures.strata] == [40, 6, 2, 1]
 
 
 def test_every_draw_fills_the_quota(figures):
@@ -61,31 +62,32 @@ def test_the_shares_come_to_rest_on_the_chances(figures):
 
 
 def test_a_share_is_over_subjects_and_draws():
-    any_number = Fraction(1)
-    one = data.StratumShare(
-        name="A", size=4, weight=any_number, promised=any_number, drawn=6, draws=3
-    )
+    one = data.StratumShare(name="A", size=4, weight=1, promised=Fraction(1), drawn=6, draws=3)
     assert one.share == Fraction(1, 2)
 
 
 def test_the_deal_read_word_for_word_is_the_dispatch_where_nothing_is_handed_on():
     everyone = roster("I1", "I2", "I3", "I4", "I5")
-    drawn_from = frame(matter_frame(members=members(A=7), quota=7), roster=everyone)
+    committed = commitment(frame(matter_frame(members=members(A=7), quota=7), roster=everyone))
+    lists, subjects = committed.lists, committed.frame.areas
     outcome = dispatch(
-        SEED, subjects=members(A=7), roster=everyone, recused_of={}, team=drawn_from.team
+        SEED,
+        areas=subjects,
+        salts={subject: lists.salt(subject) for subject in subjects},
+        roster=everyone,
+        nonces=lists.roster_nonces(),
+        recused_of={},
+        team=committed.frame.team,
     )
     assert outcome.chains == ()
-    loads = dict.fromkeys(everyone, 0)
-    for team in (outcome.teams or {}).values():
-        for inspector in team:
-            loads[inspector] += 1
-    assert data.dealt_loads(SEED, drawn_from) == loads
+    loads = Counter(inspector for team in outcome.teams.values() for inspector in team)
+    assert data.dealt_loads(SEED, committed) == loads
 
 
 def test_the_deal_keeps_recusals():
     kept_out = {("I1", "A00"), ("I1", "A01")}
     drawn_from = frame(matter_frame(members=members(A=2), quota=2), recusals=kept_out)
-    loads = data.dealt_loads(SEED, drawn_from)
+    loads = data.dealt_loads(SEED, commitment(drawn_from))
     assert loads["I1"] == 0
     assert sum(loads.values()) == 4
 
@@ -145,7 +147,7 @@ def test_percents_are_rounded_half_up(share, text):
 
 
 def test_the_page_writes_no_number_of_its_own():
-    prose = PAGE.replace("draw-1.md", "").replace("would pass 1 gives 1", "")
+    prose = PAGE.replace("draw-2.md", "").replace("draw", "").replace("would pass 1 gives 1", "")
     assert [word for word in prose.split() if any(map(str.isdigit, word))] == []
     assert "```{include} ../pictures/figures.md" in PAGE
 

@@ -177,6 +177,7 @@ def test_each_group_has_a_quota_of_its_own_or_that_of_the_rest():
     assert asked.of_group("361103") == Quota.share(Fraction(1, 20))
     assert within(groups={"361102": Quota.count(3)}).of_group("361103") is None
     assert Quota.count(3).of_group("361102") is None
+    assert within(groups={"36.1": Quota.count(3)}).of_group("36.1") == Quota.count(3)
 
 
 @pytest.mark.parametrize(
@@ -185,7 +186,7 @@ def test_each_group_has_a_quota_of_its_own_or_that_of_the_rest():
         ({"by": "name", "groups": {"A": Quota.count(1)}}, ["wrong-type"]),
         ({"by": "kinds", "rest": Quota.count(1)}, ["wrong-type"]),
         ({}, ["no-groups"]),
-        ({"groups": {"36.1": Quota.count(1), "36.2": Quota.count(1)}}, ["dotted-group"]),
+        ({"groups": {"a/b": Quota.count(1), ".a": Quota.count(1)}}, ["id-character", "id-first"]),
         ({"groups": {"信州": Quota.count(1)}}, ["id-character"]),
         ({"groups": {"A": 3, "B": Quota.rates({"x": 1})}}, ["wrong-type", "wrong-type"]),
         ({"rest": Quota.rates({"x": 1})}, ["wrong-type"]),

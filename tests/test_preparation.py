@@ -29,11 +29,13 @@ from tests.preparations import DAY, excluded, members_of, refused
 
 from randcheck import (
     SHANGRAO_2023,
+    Group,
     InspectorStatus,
     Quota,
     RosterEntry,
     Scope,
     SubjectStatus,
+    TeamRule,
     TeamSlot,
 )
 from randcheck.shangrao import shangrao
@@ -45,13 +47,15 @@ def test_a_frame_says_what_it_was_made_from():
     assert (frame.opens_on, frame.closes_on, frame.directory_as_of) == (OPENS, CLOSES, TODAY)
     assert frame.rulebook == SHANGRAO_2023.ref
     assert frame.directory_size == 2
-    assert frame.team == {"city": 2}
+    assert frame.team == {"city": TeamRule(count=2)}
+    assert frame.instead_of is None
     assert [made.code for made in frame.matters] == ["M1"]
 
 
 def test_everyone_who_is_like_everyone_has_one_chance():
     frame = frame_of(subjects("S2", "S1", "S3"))
-    assert members_of(frame) == {"S1": "standard", "S2": "standard", "S3": "standard"}
+    assert members_of(frame) == dict.fromkeys(("S1", "S2", "S3"), "all/standard")
+    assert frame.matter("M1").groups == {"all": Group(base=3, quota=1)}
     assert frame.exclusions == ()
     assert frame.chance_of("S2", "M1") == Fraction(1, 3)
 
@@ -100,7 +104,7 @@ def test_the_officers_of_all_pools_count_together():
         staff=[*inspectors("I1", "I2"), inspector("I3", pool="county")],
         book=rulebook(minimum_officers=rule(3)),
     )
-    assert frame.team == {"city": 2, "county": 1}
+    assert {pool: asked.count for pool, asked in frame.team.items()} == {"city": 2, "county": 1}
 
 
 # The roster.
@@ -112,18 +116,16 @@ def test_the_roster_holds_who_is_eligible_for_the_whole_window():
         staff=[
             inspector("I5", status=InspectorStatus.LEFT),
             inspector("I4", pool="county"),
-            inspector("I2", visit_limit=3),
+            inspector("I2", area="361102"),
             inspector("I1"),
             inspector("I3", certificates=[certificate(valid_until=CLOSES - DAY)]),
             inspector("I6", certificates=()),
             inspector("I7", certificates=[certificate(valid_from=OPENS + DAY)]),
-            inspector("I8", visit_limit=0),
         ],
     )
     assert list(frame.roster.items()) == [
         ("I1", RosterEntry(pool="city")),
-        ("I2", RosterEntry(pool="city", remaining=3)),
-        ("I8", RosterEntry(pool="city", remaining=0)),
+        ("I2", RosterEntry(pool="city", area="361102")),
     ]
     assert {who: (why.code, why.source) for who, why in frame.inspectors_out.items()} == {
         "I3": ("certificate-not-valid", shangrao("8")),
@@ -168,8 +170,8 @@ def test_a_large_directory_is_decided_as_each_alone():
         "frequency-cap": sum(n % 4 >= 2 and n % 7 > 0 for n in range(0, 2_000, 3)),
     }
     assert {who: made.members[who] for who in ("S0001", "S0005", "S0008", "S0013")} == {
-        "S0001": "standard",
-        "S0005": "grade-C",
-        "S0008": "grade-C.complaints",
-        "S0013": "complaints",
+        "S0001": "all/standard",
+        "S0005": "all/grade-C",
+        "S0008": "all/grade-C.complaints",
+        "S0013": "all/complaints",
     }

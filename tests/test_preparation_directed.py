@@ -20,6 +20,7 @@ from tests.directories import (
 from randcheck import (
     OUR_DEFAULT,
     SHANGRAO_2023,
+    Group,
     PreparationError,
     Quota,
     RegionKind,
@@ -93,7 +94,8 @@ def test_the_filter_holds_for_every_matter_and_bounds_the_base():
         matters=[matter("M1"), matter("M2")],
     )
     for made in frame.matters:
-        assert (made.base, made.quota, len(made.exclusions)) == (2, 1, 3)
+        assert made.groups == {"all": Group(base=2, share=Fraction(1, 2), quota=1)}
+        assert len(made.exclusions) == 3
 
 
 def test_status_and_scope_are_named_before_the_filter_and_the_filter_before_the_visits():
@@ -180,7 +182,7 @@ def test_by_default_the_region_of_the_body_is_meant():
 def test_a_scope_without_regions_asks_for_none():
     scope = Scope(region_kind=RegionKind.EMPLOYMENT)
     frame = frame_of(subjects("S1"), matters=[matter(scope=scope)])
-    assert frame.matter("M1").members == {"S1": "standard"}
+    assert frame.matter("M1").members == {"S1": "all/standard"}
 
 
 def test_two_matters_may_mean_two_regions():

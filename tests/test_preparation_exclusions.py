@@ -52,7 +52,7 @@ def test_a_subject_is_out_by_what_it_is(changes, scope, code, article):
     assert (out.subject_id, out.matter_code, out.code) == ("S2", "M1", code)
     assert out.source == shangrao(article)
     assert reason_of(frame, "S2").params == out.params != {}
-    assert members_of(frame) == {"S1": "standard"}
+    assert members_of(frame) == {"S1": "all/standard"}
 
 
 def test_the_status_is_named_before_the_scope_and_the_scope_before_the_visits():
@@ -183,7 +183,7 @@ def test_which_visits_do_not_count_for_the_matter(changes):
         matters=[matter(times_per_year=1)],
         history=[visit("S1", **{"task_code": None, **changes})],
     )
-    assert members_of(frame) == {"S1": "standard"}
+    assert members_of(frame) == {"S1": "all/standard"}
 
 
 def test_a_rulebook_may_leave_subjects_out_of_the_frequency_of_a_matter():
@@ -193,7 +193,7 @@ def test_a_rulebook_may_leave_subjects_out_of_the_frequency_of_a_matter():
         history=[visit("S1", task_code=None)],
         book=rulebook(frequency_of_subject=rule(False)),
     )
-    assert members_of(frame) == {"S1": "standard"}
+    assert members_of(frame) == {"S1": "all/standard"}
 
 
 def test_a_matter_that_ran_as_often_as_it_may_is_refused_with_its_tasks():

@@ -20,8 +20,7 @@ from tests.directories import (
     visit,
 )
 
-from randcheck import OUR_DEFAULT, SHANGRAO_2023, PreparationError, Quota, SubjectStatus
-from randcheck.domain.matter_frames import GroupQuota
+from randcheck import OUR_DEFAULT, SHANGRAO_2023, Group, PreparationError, Quota, SubjectStatus
 
 XINZHOU, GUANGFENG, YUSHAN = "361102", "361103", "361123"
 HALF, THIRD = Quota.share(Fraction(1, 2)), Quota.share(Fraction(1, 3))
@@ -58,17 +57,19 @@ def test_each_group_has_its_own_number_and_who_has_no_quota_is_out():
     frame = frame_of(DIRECTORY, asked=within({XINZHOU: THIRD, GUANGFENG: Quota.count(3)}))
     made = frame.matter("M1")
     assert made.groups == {
-        XINZHOU: GroupQuota(base=6, size=6, share=Fraction(1, 3), quota=2),
-        GUANGFENG: GroupQuota(base=4, size=4, quota=3),
+        XINZHOU: Group(base=6, share=Fraction(1, 3), quota=2),
+        GUANGFENG: Group(base=4, quota=3),
     }
-    assert (made.quota, made.share, made.rates, made.base) == (5, None, None, 10)
-    assert made.sizes == {"361102.standard": 6, "361103.standard": 4}
+    assert (made.quota, made.rates) == (5, {})
+    assert made.sizes == {"361102/standard": 6, "361103/standard": 4}
     assert [frame.chance_of(who, "M1") for who in ("X0", "G0", "Y0")] == [
         Fraction(1, 3),
         Fraction(3, 4),
         0,
     ]
     assert made.exclusions == {"Y0": "group-without-quota", "Y1": "group-without-quota"}
+    # Who is out still stands in its group.
+    assert made.entries["Y0"] == "361123!group-without-quota"
     why = reason_of(frame, "Y0")
     assert why.params == {"attribute": "region", "name": YUSHAN}
     assert why.source == OUR_DEFAULT
@@ -108,7 +109,7 @@ def test_all_groups_may_have_one_share():
 def test_a_share_of_a_group_is_rounded_up(size, share, quota):
     directory = [*of_region(XINZHOU, *numbered("X", size)), *of_region(GUANGFENG, "G0")]
     made = made_of(directory, within({XINZHOU: Quota.share(share), GUANGFENG: Quota.count(1)}))
-    assert made.groups[XINZHOU] == GroupQuota(base=size, size=size, share=share, quota=quota)
+    assert made.groups[XINZHOU] == Group(base=size, share=share, quota=quota)
     assert made.groups[GUANGFENG].quota == 1
 
 
@@ -120,16 +121,22 @@ def test_the_base_of_a_group_holds_its_own_members_and_counting_exclusions_alone
     directory = [*DIRECTORY, *of_region(XINZHOU, "C0", "C1", status=SubjectStatus.CLOSED)]
     made = made_of(directory, within(rest=HALF), history=twice("X0", "X1", "G0"))
     assert made.groups == {
-        XINZHOU: GroupQuota(base=6, size=4, share=Fraction(1, 2), quota=3),
-        GUANGFENG: GroupQuota(base=4, size=3, share=Fraction(1, 2), quota=2),
-        YUSHAN: GroupQuota(base=2, size=2, share=Fraction(1, 2), quota=1),
+        XINZHOU: Group(base=6, share=Fraction(1, 2), quota=3),
+        GUANGFENG: Group(base=4, share=Fraction(1, 2), quota=2),
+        YUSHAN: Group(base=2, share=Fraction(1, 2), quota=1),
     }
-    assert made.base == 12
+    assert made.group_sizes == {XINZHOU: 4, GUANGFENG: 3, YUSHAN: 2}
     assert made.chances == {
-        "361102.standard": Fraction(3, 4),
-        "361103.standard": Fraction(2, 3),
-        "361123.standard": Fraction(1, 2),
+        "361102/standard": Fraction(3, 4),
+        "361103/standard": Fraction(2, 3),
+        "361123/standard": Fraction(1, 2),
     }
+    assert [made.entries[who] for who in ("X0", "G0", "C0", "X2")] == [
+        "361102!frequency-cap",
+        "361103!frequency-cap",
+        "361102!not-operating",
+        "361102/standard",
+    ]
 
 
 def test_what_counts_towards_the_base_of_a_group_is_for_the_rulebook_to_say():
@@ -147,11 +154,12 @@ def test_what_counts_towards_the_base_of_a_group_is_for_the_rulebook_to_say():
 
 def test_a_share_of_a_group_never_asks_for_more_than_its_members():
     made = made_of(DIRECTORY, within(rest=Quota.share(1)), history=twice(*numbered("X", 5)))
-    assert made.groups[XINZHOU] == GroupQuota(base=6, size=1, share=Fraction(1), quota=1)
+    assert made.groups[XINZHOU] == Group(base=6, share=Fraction(1), quota=1)
+    assert made.group_sizes[XINZHOU] == 1
     assert set(made.chances.values()) == {Fraction(1)}
 
 
-def test_marks_weigh_within_the_group_and_the_weights_are_the_chances():
+def test_marks_weigh_within_the_group():
     directory = [
         *of_region(XINZHOU, "X0", "X1", "X2"),
         *of_region(XINZHOU, "X3", abnormal_listed=True),
@@ -160,18 +168,23 @@ def test_marks_weigh_within_the_group_and_the_weights_are_the_chances():
     ]
     made = made_of(directory, within({XINZHOU: Quota.count(1), GUANGFENG: Quota.count(2)}))
     assert made.chances == {
-        "361102.standard": Fraction(1, 5),
-        "361102.abnormal": Fraction(2, 5),
+        "361102/standard": Fraction(1, 5),
+        "361102/abnormal": Fraction(2, 5),
         # Six times the weight makes it certain, and the two others share what is left.
-        "361103.standard": Fraction(1, 2),
-        "361103.abnormal.serious": 1,
+        "361103/standard": Fraction(1, 2),
+        "361103/abnormal.serious": 1,
     }
-    assert made.weights == made.chances
+    assert made.weights == {
+        "361102/standard": 1,
+        "361102/abnormal": 2,
+        "361103/standard": 1,
+        "361103/abnormal.serious": 6,
+    }
     assert {name: [f.code for f in of] for name, of in made.factors.items()} == {
-        "361102.standard": [],
-        "361102.abnormal": ["abnormal"],
-        "361103.standard": [],
-        "361103.abnormal.serious": ["abnormal", "serious"],
+        "361102/standard": [],
+        "361102/abnormal": ["abnormal"],
+        "361103/standard": [],
+        "361103/abnormal.serious": ["abnormal", "serious"],
     }
 
 
@@ -217,7 +230,7 @@ def test_too_large_numbers_are_named_for_all_groups_of_all_matters_at_once():
 
 def test_a_number_may_be_all_of_a_group():
     made = made_of(DIRECTORY, within({YUSHAN: Quota.count(2)}))
-    assert made.chances == {"361123.standard": 1}
+    assert made.chances == {"361123/standard": 1}
     assert made.quota == 2
 
 
@@ -226,7 +239,7 @@ def test_who_has_no_group_is_out(by):
     directory = [subject("S1", **{by: "A"}), subject("S2", **{by: "B"}), subject("S3")]
     frame = frame_of(directory, asked=within(rest=Quota.count(1), by=by))
     assert set(frame.matter("M1").groups) == {"A", "B"}
-    assert frame.matter("M1").exclusions == {"S3": "group-without-quota"}
+    assert frame.matter("M1").entries["S3"] == "-!group-without-quota"
     assert reason_of(frame, "S3").params == {"attribute": by, "name": "-"}
 
 
@@ -260,26 +273,39 @@ def test_a_group_that_no_subject_is_in_is_refused_for_all_matters_at_once():
     assert "361188" in found[0].message("zh")
 
 
-def test_regions_with_a_dot_are_named_because_the_dot_joins_a_group_to_its_strata():
-    directory = [*of_region(XINZHOU, "X0"), *of_region("36.11", "D0"), *of_region("36.12", "D1")]
-    problem = problem_of(lambda: made_of(directory, within(rest=HALF)), PreparationError)
-    assert (problem.code, problem.params) == ("dotted-group", {"ids": ("36.11", "36.12")})
-    # Without groups a dot does no harm.
-    assert made_of(directory, asked(HALF)).quota == 2
+def test_a_group_may_hold_a_dot_and_be_as_long_as_any_id():
+    longest = "3" * 64
+    directory = [
+        *of_region(XINZHOU, "X0"),
+        *of_region("36.11", "D0"),
+        *of_region("36", "D1"),
+        *of_region(longest, "L0", serious_violation=True),
+    ]
+    made = made_of(directory, within({"36.11": Quota.count(1)}, rest=HALF))
+    assert set(made.groups) == {XINZHOU, "36.11", "36", longest}
+    assert made.members == {
+        "X0": "361102/standard",
+        "D0": "36.11/standard",
+        "D1": "36/standard",
+        "L0": f"{longest}/serious",
+    }
 
 
-def test_a_group_that_makes_a_name_too_long_is_refused_for_all_matters_at_once():
-    directory = [*of_region("3" * 60, "S1"), *of_region(XINZHOU, "S2", serious_violation=True)]
+def test_a_group_may_be_called_as_that_of_a_matter_without_groups():
+    made = made_of([*of_region("all", "S1", "S2"), *of_region("E", "S3")], within(rest=HALF))
+    assert {name: group.quota for name, group in made.groups.items()} == {"all": 1, "E": 1}
+
+
+def test_numbers_that_are_too_large_are_named_with_and_without_groups():
     found = problems_of(
         lambda: frame_of(
-            directory,
-            asked=task({"M1": Quota.within("region", rest=HALF), "M2": Quota.count(9)}),
+            DIRECTORY,
+            asked=task({"M1": Quota.within("region", rest=Quota.count(3)), "M2": Quota.count(99)}),
             matters=[matter("M1"), matter("M2")],
         ),
         PreparationError,
     )
-    assert [problem.code for problem in found] == ["id-length", "quota-above-frame"]
-    assert found[0].params["value"] == f"{'3' * 60}.standard"
+    assert [problem.code for problem in found] == ["group-quota-above-frame", "quota-above-frame"]
 
 
 def test_a_group_may_be_the_beginning_of_another():
@@ -289,8 +315,11 @@ def test_a_group_may_be_the_beginning_of_another():
         *of_region("ab", "S5", "S6"),
     ]
     made = made_of(directory, within(rest=Quota.count(1)))
-    # "-" sorts before "." and "b" after it; each group's strata still stand together.
-    assert list(made.sizes) == ["a-b.abnormal", "a.standard", "ab.standard"]
+    assert [(s.group, s.name, s.size) for s in made.strata] == [
+        ("a", "standard", 2),
+        ("a-b", "abnormal", 2),
+        ("ab", "standard", 2),
+    ]
     assert set(made.chances.values()) == {Fraction(1, 2)}
 
 
@@ -299,11 +328,11 @@ def test_a_factor_may_go_by_the_attribute_of_the_groups():
     book = rulebook(risk=attrs.evolve(SHANGRAO_2023.risk, factors=[area]))
     made = made_of(DIRECTORY, within(rest=HALF), book=book)
     # Within its group everyone has it, so it changes nothing.
-    assert made.chances["361123.key-area"] == Fraction(1, 2)
+    assert made.chances["361123/key-area"] == Fraction(1, 2)
 
 
-def test_a_district_of_which_everybody_is_out_stands_with_nothing_to_draw():
-    """Both of the west are out for the cap, but count in what its share is of."""
+def test_a_district_of_which_everybody_is_out_has_nothing_to_draw():
+    """Both of the west are out for the cap; their entries still name their district."""
     once = rulebook(caps=[cap("once", 1)])
     frame = frame_of(
         [*subjects("E1", "E2", region="E"), *subjects("W1", "W2", region="W")],
@@ -311,20 +340,10 @@ def test_a_district_of_which_everybody_is_out_stands_with_nothing_to_draw():
         history=[visit("W1"), visit("W2")],
         book=once,
     )
-    assert frame.matter("M1").groups == {
-        "E": GroupQuota(base=2, size=2, share=Fraction(1, 2), quota=1),
-        "W": GroupQuota(base=2, size=0, share=Fraction(1, 2), quota=0),
-    }
-    assert frame.matter("M1").quota == 1
-
-
-def test_a_district_with_a_dot_that_has_no_quota_keeps_nobody_from_the_draw():
-    firms = [*subjects("E1", region="E"), *subjects("X1", region="36.1")]
-    asked = task({"M1": Quota.within("region", {"E": Quota.count(1)})})
-    assert frame_of(firms, asked=asked).matter("M1").members == {"E1": "E.standard"}
-    asked = task({"M1": Quota.within("region", rest=HALF)})
-    problem = problem_of(lambda: frame_of(firms, asked=asked), PreparationError)
-    assert (problem.code, problem.params["ids"]) == ("dotted-group", ("36.1",))
+    made = frame.matter("M1")
+    assert made.groups == {"E": Group(base=2, share=Fraction(1, 2), quota=1)}
+    assert made.entries["W1"] == "W!frequency-cap"
+    assert made.quota == 1
 
 
 def test_rates_of_nothing_for_all_who_are_left_are_refused():

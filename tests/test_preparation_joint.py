@@ -18,15 +18,18 @@ from tests.directories import (
     task,
     visit,
 )
+from tests.preparations import whys_of
 from tests.worlds import drawn
 
 from randcheck import (
     OUR_DEFAULT,
     InspectorStatus,
     PreparationError,
+    Problem,
     Quota,
     RosterEntry,
     Scope,
+    TeamRule,
     TeamSlot,
 )
 from randcheck.shangrao import shangrao
@@ -68,7 +71,7 @@ def test_each_matter_of_a_joint_task_has_its_own_frame():
     assert set(frame.matter("M2").members) == {"S1", "S2", "S3", "S4"}
     assert set(frame.matter("M2").exclusions.values()) == {"kind-out-of-scope"}
     assert len(frame.matter("M1").members) == len(frame.matter("M3").members) == 9
-    assert frame.team == {"city": 2, "tax": 1}
+    assert frame.team == {"city": TeamRule(count=2), "tax": TeamRule(count=1)}
 
 
 def test_one_visit_carries_all_matters_for_which_its_subject_was_drawn():
@@ -163,19 +166,18 @@ def test_a_rulebook_may_ask_for_two_officers_of_each_department():
         )
     ]
     two = attrs.evolve(JOINT, team=(CITY, attrs.evolve(OF_TAX, count=2)))
-    assert joint_frame(two, book=strict).team == {"city": 2, "tax": 2}
+    assert joint_frame(two, book=strict).team["tax"] == TeamRule(count=2)
 
 
 def test_recusals_of_all_departments_count():
     frame = joint_frame(interests=[interest("I1", "S1"), interest("J1", "S5")])
     assert frame.recusals == {("I1", "S1"), ("J1", "S5")}
-    found = problems_of(
+    few, why = problems_of(
         lambda: joint_frame(interests=[interest("J1", "S5"), interest("J2", "S5")]),
         PreparationError,
     )
-    assert [(problem.code, problem.params) for problem in found] == [
-        ("too-few-inspectors", {"pool": "tax", "count": 1, "ids": ("S5",)})
-    ]
+    assert few == Problem("too-few-inspectors", pool="tax", count=1, ids=("S5",))
+    assert list(whys_of(why)) == ["J1", "J2"]
 
 
 # --- the rosters of several departments ----------------------------------------------------------
@@ -225,15 +227,15 @@ def test_pools_may_be_combined_in_one():
         asked=task(team=(COMBINED,)),
         staff=[
             inspector("I1"),
-            inspector("K1", pool="county", visit_limit=4),
+            inspector("K1", pool="county", area="361102"),
             inspector("X1", pool="all"),
         ],
     )
     assert frame.roster == {
         "I1": RosterEntry(pool="all"),
-        "K1": RosterEntry(pool="all", remaining=4),
+        "K1": RosterEntry(pool="all", area="361102"),
     }
-    assert frame.team == {"all": 2}
+    assert frame.team == {"all": TeamRule(count=2)}
     # The pool of the name itself is no source of it, unless it is named.
     assert frame.inspectors_out["X1"].code == "pool-not-asked"
     for to in drawn(frame).visits:

@@ -29,6 +29,7 @@ from tests.directories import (
     visit,
     waiver,
 )
+from tests.preparations import whys_of
 
 from randcheck import (
     OUR_DEFAULT,
@@ -56,7 +57,7 @@ def test_in_a_period_its_share_takes_the_place_of_the_task_s():
     book = under(period(quota=ALL))
     frame = frame_of(subjects("S1", "S2"), asked=task({"M1": HALF}), book=book)
     made = frame.matter("M1")
-    assert (made.share, made.quota, made.period) == (Fraction(1), 2, "P1")
+    assert (made.groups["all"].share, made.quota, made.period) == (Fraction(1), 2, "P1")
     outside = frame_of(subjects("S1", "S2"), asked=task({"M1": HALF}))
     assert (outside.matter("M1").quota, outside.matter("M1").period) == (1, None)
 
@@ -93,7 +94,7 @@ def test_a_period_may_be_about_some_matters_alone():
         (None, 1),
         ("P2", 1),
     ]
-    assert frame.matter("M3").share == Fraction(1, 2)
+    assert frame.matter("M3").groups["all"].share == Fraction(1, 2)
 
 
 def test_a_period_may_weigh_more():
@@ -103,14 +104,10 @@ def test_a_period_may_weigh_more():
         book=under(period(factors=[area])),
     )
     made = frame.matter("M1")
-    assert made.weights == {
-        "standard": Fraction(1),
-        "key-area": Fraction(3),
-        "abnormal": Fraction(2),
-    }
-    assert made.factors["key-area"] == (area,)
+    assert made.weights == {"all/standard": 1, "all/key-area": 3, "all/abnormal": 2}
+    assert made.factors["all/key-area"] == (area,)
     # Without the period its factors are nothing.
-    assert frame_of([subject("S2", region="361121")]).matter("M1").members == {"S2": "standard"}
+    assert frame_of([subject("S2", region="361121")]).matter("M1").members == {"S2": "all/standard"}
 
 
 def test_a_period_may_let_more_visits_be_made_or_fewer():
@@ -172,7 +169,7 @@ def test_in_a_period_a_matter_may_be_run_more_often():
     book = under(period(times_per_year=2))
     assert frame_of(subjects("S1"), matters=listed, history=ran, book=book).matter(
         "M1"
-    ).members == {"S1": "standard"}
+    ).members == {"S1": "all/standard"}
     twice = [*ran, visit("S1", task_code=None)]
     frame = frame_of(
         subjects("S0", "S1"),
@@ -186,14 +183,14 @@ def test_in_a_period_a_matter_may_be_run_more_often():
 def test_a_period_may_bring_rates_or_groups():
     book = under(period(quota=Quota.rates({"A": 1})))
     frame = frame_of([subject("S1", credit_risk_class="A"), subject("S2")], book=book)
-    assert frame.matter("M1").rates == {"A": Fraction(1)}
+    assert frame.matter("M1").rates == {"all/A": Fraction(1)}
     assert frame.matter("M1").exclusions == {"S2": "no-class"}
     assert book.periods[0].quota is not None
     assert book.periods[0].quota.kind is QuotaKind.RATES
 
     book = under(period(quota=Quota.within("region", {"361121": Quota.count(1)})))
     frame = frame_of([subject("S1"), subject("S2", region="361121")], book=book)
-    assert frame.matter("M1").members == {"S2": "361121.standard"}
+    assert frame.matter("M1").members == {"S2": "361121/standard"}
 
 
 def test_what_a_period_asks_of_those_who_are_not_there_is_refused():
@@ -285,15 +282,21 @@ def test_who_cannot_be_drawn_needs_no_rotation():
 
 def test_rotation_that_leaves_too_few_is_a_clear_refusal():
     everyone = [been("I1", "I2"), been("I2", "I3")]
-    problem = problem_of(lambda: met(*everyone), PreparationError)
+    problem, why = problems_of(lambda: met(*everyone), PreparationError)
     assert problem.code == "too-few-inspectors"
     assert problem.params == {"pool": "city", "count": 2, "ids": ("S1",)}
     assert "S1" in problem.message("zh")
+    assert list(whys_of(why)) == ["I1", "I2", "I3"]
     # Interests and rotation leave too few together, too.
-    problem = problem_of(
+    problem, why = problems_of(
         lambda: met(been("I1", "I2"), interests=[interest("I3", "S1")]), PreparationError
     )
     assert problem.code == "too-few-inspectors"
+    assert whys_of(why) == {
+        "I1": "recused-rotation",
+        "I2": "recused-rotation",
+        "I3": "recused-interest",
+    }
 
 
 def test_rotation_looks_past_the_end_of_a_window_into_the_next_year():
@@ -314,7 +317,7 @@ def test_the_order_of_two_interests_of_one_pair_is_nothing():
 
 
 def test_a_task_with_too_few_for_two_reasons_names_all_at_once():
-    found = problems_of(
+    few, *explained = problems_of(
         lambda: frame_of(
             subjects("S1", "S2"),
             history=[been("I1", "I2"), visit("S2", inspector_ids=("I2", "I3"), task_code=None)],
@@ -322,4 +325,5 @@ def test_a_task_with_too_few_for_two_reasons_names_all_at_once():
         ),
         PreparationError,
     )
-    assert [problem.params["ids"] for problem in found] == [("S1", "S2")]
+    assert few.params["ids"] == ("S1", "S2")
+    assert [why.params["subject"] for why in explained] == ["S1", "S2"]

@@ -47,7 +47,7 @@ def test_a_matter_that_cannot_be_drawn_is_refused(changes, code):
 
 def test_a_matter_published_on_the_day_of_preparation_can_be_drawn():
     today = matter(approved_on=TODAY, published_on=TODAY)
-    assert members_of(frame_of(subjects("S1"), matters=[today])) == {"S1": "standard"}
+    assert members_of(frame_of(subjects("S1"), matters=[today])) == {"S1": "all/standard"}
 
 
 def test_all_that_stands_against_the_task_is_named_at_once():
@@ -107,12 +107,13 @@ def test_a_subject_of_any_matter_is_recused():
 
 def test_every_subject_without_enough_inspectors_is_named():
     everyone = [interest(who, whom) for who in ("I1", "I2") for whom in ("S3", "S1")]
-    problem = refused_for(
+    problem, *explained = refused(
         [*subjects("S1", "S2", "S3"), subject("S4", status=SubjectStatus.CLOSED)],
         interests=[*everyone, interest("I3", "S2"), interest("I1", "S4"), interest("I2", "S4")],
     )
     assert problem.code == "too-few-inspectors"
     assert problem.params == {"pool": "city", "count": 2, "ids": ("S1", "S3")}
+    assert [why.params["subject"] for why in explained] == ["S1", "S3"]
 
 
 # Input that does not fit together.
@@ -156,5 +157,5 @@ def test_repeated_and_unknown_ids_are_named_together():
     message = PreparationError(*found).message("zh")
     assert message.splitlines() == [
         "检查对象的编号须唯一；重复的有：S1。请合并或删除重复项。",
-        "检查历史：下列检查对象不存在：S9；请补录或更正",
+        "检查历史：下列检查对象不存在：S9；请更正编号、补录，或者删去已不存在的",
     ]

@@ -6,7 +6,7 @@ import pytest
 from tests.directories import frame_of, matter, rule, rulebook, subject, subjects, task, visit
 from tests.preparations import HALF, RATES, refused, refused_for
 
-from randcheck import Quota, Scope, SubjectStatus
+from randcheck import Group, Quota, Scope, SubjectStatus
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from randcheck import Quota, Scope, SubjectStatus
 def test_a_share_is_rounded_up(size, share, quota):
     frame = frame_of(subjects(*map(str, range(size))), asked=task({"M1": Quota.share(share)}))
     made = frame.matter("M1")
-    assert (made.base, made.share, made.quota) == (size, share, quota)
+    assert made.groups == {"all": Group(base=size, share=share, quota=quota)}
     assert sum(frame.chance_of(str(n), "M1") for n in range(size)) == quota
 
 
@@ -35,7 +35,7 @@ def test_who_is_out_for_visits_counts_towards_the_base_and_who_is_closed_does_no
     )
     made = frame.matter("M1")
     assert made.counting == ("frequency-cap", "matter-frequency", "rolling-cap")
-    assert (made.base, made.quota, len(made.members)) == (3, 2, 2)
+    assert (made.groups["all"].base, made.quota, len(made.members)) == (3, 2, 2)
 
 
 def test_what_counts_towards_the_base_is_for_the_rulebook_to_say():
@@ -47,7 +47,7 @@ def test_what_counts_towards_the_base_is_for_the_rulebook_to_say():
         frame = frame_of(directory, asked=task({"M1": HALF}), history=history, book=book)
         made = frame.matter("M1")
         assert made.counting == tuple(sorted(codes))
-        bases[codes] = (made.base, made.quota)
+        bases[codes] = (made.groups["all"].base, made.quota)
     assert list(bases.values()) == [(2, 1), (4, 2), (5, 2)]
 
 
@@ -58,13 +58,13 @@ def test_a_share_never_asks_for_more_than_there_are():
         history=[visit(who) for who in ("S1", "S2", "S3") for _ in range(2)],
     )
     made = frame.matter("M1")
-    assert (made.base, made.quota) == (4, 1)
+    assert (made.groups["all"].base, made.quota) == (4, 1)
     assert frame.chance_of("S4", "M1") == 1
 
 
 def test_a_number_may_be_as_large_as_the_frame_and_no_larger():
     frame = frame_of(subjects("S1", "S2"), asked=task({"M1": Quota.count(2)}))
-    assert (frame.matter("M1").quota, frame.matter("M1").share) == (2, None)
+    assert frame.matter("M1").groups == {"all": Group(base=2, quota=2)}
     problem = refused_for(subjects("S1", "S2"), asked=task({"M1": Quota.count(3)}))
     assert problem.code == "quota-above-frame"
     assert problem.params == {"matter": "M1", "quota": 3, "size": 2}

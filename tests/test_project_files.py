@@ -63,10 +63,10 @@ def test_every_path_that_a_page_names_exists(page):
 
 
 def test_a_path_that_is_not_there_would_show():
-    text = "`docs/nothing.md`, `policies/`, `drawing/preparation`, `randcheck-draw/1`\n"
+    text = "`docs/nothing.md`, `policies/`, `preparing/preparation`, `randcheck-draw/2`\n"
     paths = paths_in(f"{text}```sh\npytest tests/test_nothing.py\n```")
     missing = {path for path in paths if not is_there(path)}
-    assert paths - missing == {"policies/", "drawing/preparation"}
+    assert paths - missing == {"policies/", "preparing/preparation"}
     assert missing == {"docs/nothing.md", "tests/test_nothing.py"}
 
 

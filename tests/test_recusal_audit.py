@@ -49,10 +49,8 @@ def about(inspector: Any = ON_IT, **changes: Any) -> RecusalRequest:
     return altered(REQUEST, subject_id=VISIT.subject_id, inspector_id=inspector, **changes)
 
 
-def breaches(
-    *requests: Any, result: Any = DRAWN, book: Any = SHANGRAO_2023, on: Any = LATER
-) -> Any:
-    return check_recusal_requests(requests, result=result, rulebook=book, on=on)
+def breaches(*requests: Any, drawn: Any = DRAWN, book: Any = SHANGRAO_2023, on: Any = LATER) -> Any:
+    return check_recusal_requests(requests, drawn=drawn, rulebook=book, on=on)
 
 
 def refused(request: Any, on: Any = DECIDED) -> Any:
@@ -60,10 +58,10 @@ def refused(request: Any, on: Any = DECIDED) -> Any:
 
 
 def test_requests_that_were_handled_as_the_rule_has_it_break_nothing():
-    result = without_inspector(DRAWN, COMMITTED, VISIT.subject_id, ON_IT)
+    drawn = without_inspector(DRAWN, COMMITTED, VISIT.subject_id, ON_IT)
     assert breaches() == ()
     assert breaches(refused(about())) == ()
-    assert breaches(granted(about()), result=result) == ()
+    assert breaches(granted(about()), drawn=drawn) == ()
     # By the last day the decision is in time, and until then the request may be open.
     assert breaches(refused(about(), on=date(2026, 12, 5))) == ()
     assert breaches(about(), on=date(2026, 12, 5)) == ()
@@ -92,7 +90,7 @@ def test_a_late_decision_is_a_breach():
 def test_a_limit_in_working_days_goes_by_the_calendar():
     found = check_recusal_requests(
         [refused(about(), on=date(2026, 12, 7))],
-        result=DRAWN,
+        drawn=DRAWN,
         rulebook=WORKING,
         on=LATER,
         calendar=WorkedButSaturday(),
@@ -131,7 +129,7 @@ def test_a_request_for_one_who_never_was_on_the_visit_is_a_breach():
 
 def test_a_request_stays_in_order_after_the_visit_has_ended():
     ended = without_subject(DRAWN, COMMITTED, VISIT.subject_id)
-    assert breaches(granted(about()), result=ended) == ()
+    assert breaches(granted(about()), drawn=ended) == ()
 
 
 def test_a_request_of_another_task_is_a_breach():
@@ -205,7 +203,7 @@ def test_a_request_at_the_end_of_all_dates_is_never_decided_late():
 
 
 def test_a_check_needs_a_draw_a_rulebook_and_a_day():
-    for changes in ({"result": None}, {"book": None}, {"on": "2026-12-20"}):
+    for changes in ({"drawn": None}, {"book": None}, {"on": "2026-12-20"}):
         given: Any = changes
         assert problem_of(partial(breaches, **given)).code == "wrong-type"
     assert problem_of(lambda: breaches(None)).code == "wrong-type"
@@ -216,7 +214,7 @@ def test_a_check_needs_a_draw_a_rulebook_and_a_day():
     [
         lambda given: may_visit(given, subject_id="A00", inspector_id=None, rulebook=SHANGRAO_2023),
         lambda given: check_recusal_requests(
-            given, result=DRAWN, rulebook=SHANGRAO_2023, on=date(2026, 12, 31)
+            given, drawn=DRAWN, rulebook=SHANGRAO_2023, on=date(2026, 12, 31)
         ),
     ],
 )

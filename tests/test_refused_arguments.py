@@ -14,14 +14,17 @@ from tests.worlds import BODY, COMMITTED_ON, LOTTERY, SECRET, VALUES
 
 from randcheck import (
     SHANGRAO_2023,
+    Audience,
     Edition,
     InvalidInputError,
     MatterList,
+    Stage,
     check_inspectors,
     check_matter,
     check_matter_list,
     check_recusal_requests,
     check_subjects,
+    closing,
     commit,
     decide_request,
     decision_due,
@@ -29,13 +32,15 @@ from randcheck import (
     may_visit,
     prepare,
     replace_inspector,
-    verify_closing,
+    replace_subject,
+    transcript,
+    verify,
 )
 
 ON = date(2026, 11, 20)
 WRONG: Any = "no such thing"
 COMMITTED = case_commitment()
-RESULT = draw(COMMITTED, values=VALUES)
+DRAWN = draw(COMMITTED, values=VALUES)
 REQUEST = request()
 
 
@@ -64,7 +69,7 @@ def committed(**changes: Any) -> object:
 
 def replaced(**changes: Any) -> object:
     given: dict[str, Any] = {
-        "result": RESULT,
+        "drawn": DRAWN,
         "committed": COMMITTED,
         "subject_id": "A00",
         "inspector_id": "I01",
@@ -76,8 +81,21 @@ def replaced(**changes: Any) -> object:
     return replace_inspector(**{**given, **changes})
 
 
+def without_subject(**changes: Any) -> object:
+    given: dict[str, Any] = {
+        "drawn": DRAWN,
+        "committed": COMMITTED,
+        "subject_id": "A00",
+        "reason": "moved-away",
+        "evidence": "现场检查记录 7号",
+        "on": ON,
+        "rulebook": SHANGRAO_2023,
+    }
+    return replace_subject(**{**given, **changes})
+
+
 def checked_requests(**changes: Any) -> object:
-    given: dict[str, Any] = {"result": RESULT, "rulebook": SHANGRAO_2023, "on": ON}
+    given: dict[str, Any] = {"drawn": DRAWN, "rulebook": SHANGRAO_2023, "on": ON}
     return check_recusal_requests(changes.pop("requests", [REQUEST]), **{**given, **changes})
 
 
@@ -102,13 +120,25 @@ def allowed(**changes: Any) -> object:
         (lambda: prepared(interests=[WRONG]), "interests"),
         (lambda: prepared(waivers=[WRONG]), "waivers"),
         (lambda: committed(body=WRONG), "body"),
-        (lambda: committed(closed=[WRONG]), "closed"),
+        (lambda: committed(earlier=[WRONG]), "earlier"),
+        (lambda: committed(entropy=[WRONG]), "Commitment.entropy"),
         (lambda: draw(WRONG, values=VALUES), "committed"),
-        (lambda: replaced(result=WRONG), "result"),
+        (lambda: replaced(drawn=WRONG), "drawn"),
         (lambda: replaced(committed=WRONG), "committed"),
         (lambda: replaced(rulebook=WRONG), "rulebook"),
-        (lambda: COMMITTED.prove("A00", "M1").document(WRONG), "result"),
-        (lambda: verify_closing(RESULT, WRONG), "later"),
+        (lambda: without_subject(drawn=WRONG), "drawn"),
+        (lambda: without_subject(committed=WRONG), "committed"),
+        (lambda: without_subject(rulebook=WRONG), "rulebook"),
+        (lambda: closing(WRONG), "of"),
+        (lambda: verify(WRONG, COMMITTED), "drawn"),
+        (lambda: verify(DRAWN, WRONG), "committed"),
+        (lambda: transcript(WRONG, audience=Audience.PUBLIC, stage=Stage.ANNOUNCED), "committed"),
+        (lambda: transcript(COMMITTED, audience=WRONG, stage=Stage.ANNOUNCED), "audience"),
+        (lambda: transcript(COMMITTED, audience=Audience.PUBLIC, stage=WRONG), "stage"),
+        (
+            lambda: transcript(COMMITTED, WRONG, audience=Audience.AUDITOR, stage=Stage.VISITED),
+            "drawn",
+        ),
         (lambda: check_matter(matter(), rulebook=SHANGRAO_2023, on=WRONG), "on"),
         (
             lambda: check_matter_list(
@@ -131,7 +161,7 @@ def allowed(**changes: Any) -> object:
         (lambda: allowed(rulebook=WRONG), "rulebook"),
         (lambda: allowed(on=WRONG), "on"),
         (lambda: allowed(requests=[WRONG]), "requests"),
-        (lambda: checked_requests(result=WRONG), "result"),
+        (lambda: checked_requests(drawn=WRONG), "drawn"),
         (lambda: checked_requests(rulebook=WRONG), "rulebook"),
         (lambda: checked_requests(on=WRONG), "on"),
         (lambda: checked_requests(requests=[WRONG]), "requests"),

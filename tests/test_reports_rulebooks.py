@@ -49,19 +49,19 @@ def river_city():
 def river_report(world, cases, **changes):
     given = {
         "task": task(),
-        "subjects": directory(world.result.frame),
+        "subjects": directory(world.drawn.frame),
         "rulebook": RIVER_CITY,
         "on": ON,
         "calendar": Weekdays(),
         **changes,
     }
-    return task_report(world.result, cases=cases, **given)
+    return task_report(world.drawn, cases=cases, **given)
 
 
 def river_cases(world):
     results = ("fit", "unfit", "nobody-there")
     return [
-        open_case(world.finding(key, code), result=world.result, rulebook=RIVER_CITY, body="RC")
+        open_case(world.finding(key, code), drawn=world.drawn, rulebook=RIVER_CITY, body="RC")
         for key, code in zip(world.pairs(), results, strict=False)
     ]
 
@@ -73,18 +73,18 @@ def test_another_rulebook_has_its_own_results():
     assert made.kinds == {category.kind.value: 1 for category in RIVER_CITY.results}
     assert "| 不合格 | 1 |" in course_notice(made, rulebook=RIVER_CITY)
     text = results_notice(
-        world.result,
+        world.drawn,
         river_cases(world),
-        subjects=directory(world.result.frame),
+        subjects=directory(world.drawn.frame),
         rulebook=RIVER_CITY,
         lang="en",
     )
     assert "| nobody there |" in text
     (row, *_) = publication_rows(
-        world.result,
+        world.drawn,
         river_cases(world),
         facts=FACTS,
-        subjects=directory(world.result.frame),
+        subjects=directory(world.drawn.frame),
         rulebook=RIVER_CITY,
     )
     assert row["result"] == "合格"
@@ -105,12 +105,12 @@ def test_limits_in_working_days_need_a_calendar():
 
 
 def test_a_report_is_plain_json():
-    world = visited().without("A01", "M1")
+    world = visited().without("A01")
     case = closed(world.case(world.finding(("A03", "M2"), "corrected")))
     made = task_report(
-        world.result,
+        world.drawn,
         task=task(),
-        subjects=directory(world.result.frame),
+        subjects=directory(world.drawn.frame),
         rulebook=BOOK,
         on=ON,
         cases=[case],
@@ -122,7 +122,7 @@ def test_a_report_is_plain_json():
     assert written["matters"][0]["strata"][0]["chance"] == "5/14"
     year = plain(annual_summary([made], reporter="XZ", year=2026, cut_off=ON))
     assert json.loads(json.dumps(year)) == year
-    file = plain(subject_file("A03", draws=[world.result], cases=[case]))
+    file = plain(subject_file("A03", draws=[world.drawn], cases=[case]))
     assert json.loads(json.dumps(file)) == file
 
 

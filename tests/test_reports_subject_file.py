@@ -9,10 +9,10 @@ import pytest
 from tests.directories import visit
 from tests.visited import VISITED_ON, closed, granted, visited
 
-from randcheck import FileEntryKind, InvalidInputError, subject_file
+from randcheck import FileEntryKind, InvalidInputError, SubjectReplacement, subject_file
 from randcheck.cases.steps import FeedbackGiven
 
-WORLD = visited().without("A01", "M1")
+WORLD = visited().without("A01")
 DRAWN_ON = date(2026, 11, 24)
 
 
@@ -21,7 +21,7 @@ def kinds(file):
 
 
 def test_a_subject_that_was_replaced():
-    file = subject_file("A01", draws=[WORLD.result])
+    file = subject_file("A01", draws=[WORLD.drawn])
     assert kinds(file) == [
         (DRAWN_ON, "not-drawn", "M2"),
         (DRAWN_ON, "drawn", "M1"),
@@ -29,13 +29,13 @@ def test_a_subject_that_was_replaced():
     ]
     not_drawn, drawn, replaced = file.entries
     assert not_drawn.record == Fraction(1, 3)
-    assert drawn.record in WORLD.result.selections
-    assert replaced.record is WORLD.result.changes[0]
+    assert drawn.record in WORLD.drawn.selections
+    assert replaced.record is WORLD.drawn.changes[0]
     assert {entry.task_code for entry in file.entries} == {"T1"}
 
 
 def test_a_subject_that_came_instead():
-    file = subject_file("A05", draws=[WORLD.result])
+    file = subject_file("A02", draws=[WORLD.drawn])
     assert kinds(file) == [
         (DRAWN_ON, "not-drawn", "M1"),
         (DRAWN_ON, "not-drawn", "M2"),
@@ -43,14 +43,28 @@ def test_a_subject_that_came_instead():
     ]
 
 
+def test_a_subject_that_left_with_all_its_matters_and_those_who_came_for_one_each():
+    world = visited().without("A03")
+    (event,) = world.drawn.changes
+    assert isinstance(event, SubjectReplacement)
+    assert event.came == {"M1": "A02", "M2": "A01"}
+    left, *others = (subject_file(i, draws=[world.drawn]) for i in ("A03", "A01", "A02"))
+    assert kinds(left)[2:] == [(VISITED_ON, "replaced", "M1"), (VISITED_ON, "replaced", "M2")]
+    assert [kinds(of)[2:] for of in others] == [
+        [(VISITED_ON, "brought-in", "M2")],
+        [(VISITED_ON, "brought-in", "M1")],
+    ]
+    assert {entry.record for of in (left, *others) for entry in of.entries[2:]} == {event}
+
+
 def test_a_subject_that_was_out():
-    file = subject_file("X1", draws=[WORLD.result])
+    file = subject_file("X1", draws=[WORLD.drawn])
     assert kinds(file) == [(DRAWN_ON, "out", "M1"), (DRAWN_ON, "out", "M2")]
     assert [entry.record for entry in file.entries] == ["frequency-cap", "frequency-cap"]
 
 
 def test_a_subject_that_no_draw_knows():
-    assert subject_file("Z9", draws=[WORLD.result]).entries == ()
+    assert subject_file("Z9", draws=[WORLD.drawn]).entries == ()
 
 
 def test_everything_stands_by_date_and_each_thing_once():
@@ -62,7 +76,7 @@ def test_everything_stands_by_date_and_each_thing_once():
     requests = [granted("I3", "A03"), granted("I2", "A03", code="R2", decision=None)]
     file = subject_file(
         "A03",
-        draws=[world.result],
+        draws=[world.drawn],
         findings=[bare, case.finding, bare, world.finding(("B00", "M1"))],
         cases=[case, closed(world.case(world.finding(("B00", "M1"))))],
         history=[*past, visit("B00", date(2026, 5, 4))],
@@ -93,7 +107,7 @@ def test_everything_stands_by_date_and_each_thing_once():
 
 
 def test_the_order_in_which_things_are_given_changes_nothing_but_ties():
-    draws = [WORLD.result, attrs.evolve(WORLD.result, header={**WORLD.result.header})]
+    draws = [WORLD.drawn, attrs.evolve(WORLD.drawn)]
     one = subject_file("A01", draws=draws, history=[visit("A01"), visit("A01", VISITED_ON)])
     two = subject_file("A01", draws=draws, history=[visit("A01", VISITED_ON), visit("A01")])
     assert one == two

@@ -78,7 +78,9 @@ def test_conclusions_and_handling_that_are_missing_are_named():
 
 
 def test_shares_of_nothing_are_nothing():
-    nothing = ReplacementFigures(event="mend-roster", reason="r", count=0, unfilled=0, of=0)
+    nothing = ReplacementFigures(
+        event="replace-subject", reason="r", count=0, unfilled=0, again=0, of=0
+    )
     assert nothing.frequency == 0
     assert district(directory=0, inspected=0).coverage == 0
     assert YearFigures().coverage == 0

@@ -43,17 +43,17 @@ def test_the_world_is_the_one_that_is_counted_here():
         *[("A03", "M1"), ("A03", "M2"), ("A04", "M1"), ("A04", "M2")],
         *[("B00", "M1"), ("B00", "M2"), ("B02", "M1"), ("B02", "M2")],
     ]
-    assert WORLD.result.brought_in == {("A05", "M1"): "moved-away"}
+    assert WORLD.drawn.brought_in == {("A02", "M1"): "moved-away"}
 
 
 def test_matters_and_strata_by_hand():
     wages, hours = report(findings=some_findings()).matters
     assert wages.strata == (
         StratumFigures(
-            stratum="A", size=6, chance=Fraction(5, 14), drawn=3, replaced=1, brought_in=1
+            stratum="all/A", size=6, chance=Fraction(5, 14), drawn=3, replaced=1, brought_in=1
         ),
         StratumFigures(
-            stratum="B", size=4, chance=Fraction(5, 7), drawn=2, replaced=0, brought_in=0
+            stratum="all/B", size=4, chance=Fraction(5, 7), drawn=2, replaced=0, brought_in=0
         ),
     )
     assert (wages.matter_code, wages.quota, wages.expected) == ("M1", 5, 5)
@@ -207,11 +207,11 @@ def told_worlds(draw):
     random = draw(st.randoms(use_true_random=False))
     secret = f"{random.getrandbits(256):064x}"
     world = mixed(visited(secret=secret), random)
-    keys = [*world.pairs(), *world.result.replaced]
+    keys = [*world.pairs(), *world.drawn.replaced]
     found = random.sample(keys, random.randint(0, len(keys)))
     failed = [code for code, kind in KINDS.items() if kind is ResultKind.FAILED_VISIT]
     findings = [
-        world.finding(key, random.choice(failed if key in world.result.replaced else list(KINDS)))
+        world.finding(key, random.choice(failed if key in world.drawn.replaced else list(KINDS)))
         for key in found
     ]
     cases = []
@@ -226,21 +226,21 @@ def told_worlds(draw):
 @given(told_worlds())
 def test_the_figures_add_up(told):
     world, findings, cases = told
-    result = world.result
+    drawn = world.drawn
     made = report(world, findings=findings, cases=cases)
     for matter in made.matters:
-        assert matter.directory == result.frame.directory_size == made.directory
-        assert matter.standing == len(result.standing(matter.matter_code))
+        assert matter.directory == drawn.frame.directory_size == made.directory
+        assert matter.standing == len(drawn.standing(matter.matter_code))
         assert matter.standing == matter.found + matter.without_finding
         assert matter.drawn == matter.standing + matter.replaced - matter.brought_in
         assert sum(matter.capped.values()) <= matter.exclusions["frequency-cap"]
         of_it = [f for f in findings if f.matter_code == matter.matter_code]
         assert matter.found + sum(matter.results_of_replaced.values()) == len(of_it)
     assert sum(m.standing for m in made.matters) == len(world.pairs())
-    assert sum(m.replaced for m in made.matters) == len(result.replaced)
-    assert sum(m.brought_in for m in made.matters) == len(result.brought_in)
+    assert sum(m.replaced for m in made.matters) == len(drawn.replaced)
+    assert sum(m.brought_in for m in made.matters) == len(drawn.brought_in)
     assert sum(d.directory for d in made.districts) == made.directory
-    assert sum(d.visits for d in made.districts) == made.visits == len(result.visits)
+    assert sum(d.visits for d in made.districts) == made.visits == len(drawn.visits)
     assert sum(d.inspected for d in made.districts) == len(made.inspected)
     assert made.results == counted(f.result for f in findings)
     assert sum(sum(d.results.values()) for d in made.districts) == len(findings)
@@ -249,9 +249,9 @@ def test_the_figures_add_up(told):
         assert district.results == counted(of_it)
         assert district.inspected <= district.directory
     subjects = [c for c in made.replacements if c.event == "replace-subject"]
-    assert sum(c.count for c in subjects) == len(result.replaced)
-    assert sum(c.count - c.unfilled for c in subjects) == len(result.brought_in)
-    assert made.ended == len(result.ended)
+    assert sum(c.count for c in subjects) == len(drawn.replaced)
+    assert sum(c.count - c.unfilled for c in subjects) == len(drawn.brought_in)
+    assert made.ended == len(drawn.ended)
     assert len(made.open_findings) == len(findings) - sum(bool(case.steps) for case in cases)
     assert sum(made.steps.values()) == sum(len(case.steps) for case in cases)
 
@@ -261,7 +261,7 @@ def test_the_order_in_which_things_are_given_changes_nothing(told, seed):
     world, findings, cases = told
     random = Random(seed)
     shuffled = [random.sample(items, len(items)) for items in (findings, cases)]
-    subjects = list(directory(world.result.frame))
+    subjects = list(directory(world.drawn.frame))
     random.shuffle(subjects)
     assert attrs.evolve(
         report(world, findings=shuffled[0], cases=shuffled[1], subjects=subjects), breaches=()

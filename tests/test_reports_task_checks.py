@@ -33,7 +33,7 @@ def test_a_late_report_is_a_breach_where_there_is_a_limit(on, late):
 def test_late_steps_of_the_cases_are_named():
     world = visited(visited_frame(rulebook=LIMITED.ref))
     finding = world.finding(world.pairs()[0])
-    case = open_case(finding, result=world.result, rulebook=LIMITED, body="SR-HRSS")
+    case = open_case(finding, drawn=world.drawn, rulebook=LIMITED, body="SR-HRSS")
     late = open_publicity(case, opens_on=date(2026, 12, 20), rulebook=LIMITED)
     for led in (case, late):
         breach = report(world, rulebook=LIMITED, cases=[led]).breaches[0]
@@ -129,7 +129,7 @@ def test_what_is_of_the_wrong_kind_is_refused(changes):
 def test_what_is_no_draw_is_refused():
     wrong: Any = WORLD.committed
     with pytest.raises(InvalidInputError):
-        report(attrs.evolve(WORLD, result=wrong), subjects=())
+        report(attrs.evolve(WORLD, drawn=wrong), subjects=())
 
 
 def test_everything_that_does_not_go_together_is_refused_at_once():
@@ -143,7 +143,7 @@ def test_everything_that_does_not_go_together_is_refused_at_once():
         lambda: report(
             task=task(code="T9"),
             rulebook=BOOK,
-            subjects=directory(WORLD.result.frame)[:-2],
+            subjects=directory(WORLD.drawn.frame)[:-2],
             findings=[finding, finding, strange, other, unknown],
             cases=[attrs.evolve(case, finding=attrs.evolve(finding, conclusion="x")), elsewhere],
         )
@@ -202,11 +202,11 @@ def test_nothing_on_record_may_be_later_than_the_report():
 
 @pytest.mark.parametrize("is_first", [True, False])
 def test_a_subject_that_stands_twice_in_the_directory_is_refused(is_first):
-    everyone = directory(WORLD.result.frame)
+    everyone = directory(WORLD.drawn.frame)
     moved = attrs.evolve(everyone[0], region="R9")
     twice = [moved, *everyone] if is_first else [*everyone, moved]
     problem = problem_of(
-        lambda: task_report(WORLD.result, task=task(), subjects=twice, rulebook=BOOK, on=ON)
+        lambda: task_report(WORLD.drawn, task=task(), subjects=twice, rulebook=BOOK, on=ON)
     )
     assert problem.code == "duplicate-id"
     assert problem.params == {"what": "subject", "ids": (everyone[0].id,)}

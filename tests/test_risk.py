@@ -166,7 +166,7 @@ def test_a_stratum_is_named_after_its_factors_in_their_order():
     [
         (("a", "b", "a.b"), ("a.b",)),
         (("standard",), ("standard",)),
-        ((".", "a", "standard", "b."), (".", "standard", "b.")),
+        (("a.", "a", "standard", "b."), ("a.", "standard", "b.")),
     ],
 )
 def test_no_two_sets_of_factors_name_one_stratum(codes, unfit):

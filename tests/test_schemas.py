@@ -7,19 +7,11 @@ import attrs
 import pytest
 from docs.make_schemas import FOLDER, schemas, text_of
 from jsonschema import Draft202012Validator
-from tests.after_worlds import drawn_from, mended, of_shangrao, without_inspector, without_subject
+from tests.after_worlds import drawn_from, of_shangrao, without_inspector, without_subject
 from tests.records import samples
-from tests.worlds import commitment, roster, understaffed_frame
+from tests.worlds import rich_frame
 
-from randcheck import (
-    SHANGRAO_2023,
-    Audience,
-    Commitment,
-    Draw,
-    Stage,
-    draw,
-    transcript,
-)
+from randcheck import Audience, Stage, reserves, transcript
 from randcheck.converters import SCHEMAS, make_converter
 
 CONVERTER = make_converter()
@@ -97,7 +89,7 @@ def test_a_field_too_many_and_another_schema_do_not_fit(kind):
 
 
 # Fields that hold any value, or the document that was hashed.
-ANY = {"header", "document", "params", "values", "record"}
+ANY = {"annex", "params", "values", "record"}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -116,8 +108,8 @@ def test_a_value_of_another_type_fits_nowhere(kind):
 
 # --- transcripts and proofs ----------------------------------------------------------------------
 
-TRANSCRIPTS = "randcheck-transcript-1.json"
-PROOFS = "randcheck-proof-1.json"
+TRANSCRIPTS = "randcheck-transcript-2.json"
+PROOFS = "randcheck-proof-2.json"
 
 
 @cache
@@ -127,25 +119,23 @@ def worlds():
 
 
 def _worlds():
+    yield drawn_from(rich_frame())
     full, committed = drawn_from(of_shangrao())
     yield full, committed
     after = without_subject(full, committed, full.standing("M1")[0])
     visit = after.visits[0]
     after = without_inspector(after, committed, visit.subject_id, visit.team[0].inspector_id)
-    for subject_id in (*after.standing("M1"), *after.reserves("M1", "A")):
+    left = [reserves(after, committed, matter_code="M1", stratum=f"all/{name}") for name in "AB"]
+    for subject_id in (*after.standing("M1"), *left[0], *left[1]):
         if subject_id in after.standing("M1"):
             after = without_subject(after, committed, subject_id)
     yield after, committed
-    short, of_short = drawn_from(attrs.evolve(understaffed_frame(), rulebook=SHANGRAO_2023.ref))
-    yield short, of_short
-    added = {**roster("J1", "J2", "J3"), **roster("L1", "L2", pool="county")}
-    yield mended(short, of_short, added, recusals={("J1", "A01")}), of_short
 
 
 def documents(audience, stage):
     return [
-        transcript(committed, result, audience=audience, stage=stage)
-        for result, committed in worlds()
+        transcript(committed, drawn, audience=audience, stage=stage)
+        for drawn, committed in worlds()
     ]
 
 
@@ -170,35 +160,41 @@ def test_a_value_of_another_type_fits_nowhere_in_a_transcript(audience):
             assert not check.is_valid(with_value(document, path, [1.5])), path
 
 
-def test_the_one_brought_in_has_a_proof_and_nobody_else():
+def test_an_event_is_shown_to_each_as_far_as_it_may_be():
     check = validator(TRANSCRIPTS)
-    seen = set()
-    for document in documents(Audience.PUBLIC, Stage.VISITED):
-        for place, event in enumerate(document["events"]):
-            if "document" not in event:
-                seen.add("hidden")
-                continue
-            by = event["document"]["by"]
-            assert ("proof" in event) is (by is not None)
-            seen.add("nobody" if by is None else "somebody")
-            other = "S1" if by is None else None
-            assert not check.is_valid(
-                with_value(document, ("events", place, "document", "by"), other)
-            )
-    assert seen == {"hidden", "nobody", "somebody"}
+    seen: set[tuple[str, str, str]] = set()
+    came: set[bool] = set()
+    for audience in Audience:
+        for document in documents(audience, Stage.VISITED):
+            for place, event in enumerate(document["events"]):
+                shown = event.get("document", {"event": event.get("kind")})
+                seen.add((audience.value, shown["event"], " ".join(event)))
+                if audience is Audience.PUBLIC and "places" in event:
+                    came.update(at is not None for at in event["places"])
+                for name in event:
+                    less = {key: held for key, held in event.items() if key != name}
+                    assert not check.is_valid(with_value(document, ("events", place), less))
+                more = {**event, "evidence": "现场检查记录 7号", "inner": "0" * 64}
+                assert not check.is_valid(with_value(document, ("events", place), more))
+    assert came == {True, False}
+    assert seen == {
+        ("auditor", "replace-subject", "document nonce evidence"),
+        ("auditor", "replace-inspector", "document nonce evidence"),
+        ("open", "replace-subject", "document nonce"),
+        ("open", "replace-inspector", "kind inner"),
+        ("public", "replace-subject", "document nonce places"),
+        ("public", "replace-inspector", "kind inner"),
+    }
 
 
 def test_every_proof_fits_the_schema():
     check = validator(PROOFS)
-    committed = commitment(samples()[Commitment][-1].frame)
-    result = draw(committed, values=samples()[Draw][0].values)
-    frame = committed.frame
-    for matter in frame.matters:
-        for subject_id in (*matter.members, *matter.exclusions):
-            proof = committed.prove(subject_id, matter.code)
-            for document in (proof.document(), proof.document(result)):
-                assert check.is_valid(document)
-        for path in places(document):
-            assert not check.is_valid(with_value(document, path, [1.5])), path
-        for name in document:
-            assert not check.is_valid({k: v for k, v in document.items() if k != name})
+    drawn, committed = worlds()[0]
+    for subject_id in committed.frame.areas:
+        proof = committed.prove(subject_id)
+        for document in (proof.document(), proof.document(drawn)):
+            assert check.is_valid(document)
+    for path in places(document):
+        assert not check.is_valid(with_value(document, path, [1.5])), path
+    for name in document:
+        assert not check.is_valid({k: v for k, v in document.items() if k != name})

@@ -73,15 +73,16 @@ def test_the_source_of_a_reason_is_the_rulebooks():
 
 def test_rates_go_by_class_and_labels_hide_the_class():
     made = framed(RIVER_CITY)
-    assert set(made.sizes) == {"S1", "S2", "S3", "S4"}
-    assert made.meanings == {"S1": "A", "S2": "B", "S3": "C", "S4": "D"}
+    assert set(made.sizes) == {"all/S1", "all/S2", "all/S3", "all/S4"}
+    assert made.meanings == {f"all/S{n}": f"all/{c}" for n, c in enumerate(CLASSES, start=1)}
     assert made.chances == {
-        "S1": Fraction(1, 10),
-        "S2": Fraction(1, 10),
-        "S3": Fraction(1, 10),
-        "S4": Fraction(3, 10),
+        "all/S1": Fraction(1, 10),
+        "all/S2": Fraction(1, 10),
+        "all/S3": Fraction(1, 10),
+        "all/S4": Fraction(3, 10),
     }
-    assert framed(SHANGRAO_2023).chances == dict(zip(CLASSES, made.chances.values(), strict=True))
+    named = [f"all/{name}" for name in CLASSES]
+    assert framed(SHANGRAO_2023).chances == dict(zip(named, made.chances.values(), strict=True))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from tests.directories import problem_of, problems_of, task
 
-from randcheck import SubjectFilter, Task, TaskKind, TaskMode, TeamSlot
+from randcheck import AreaRule, SubjectFilter, Task, TaskKind, TaskMode, TeamSlot
 
 LEAD, MED, TAX = "SR-HRSS", "SR-MED", "SR-TAX"
 
@@ -51,6 +51,28 @@ def test_a_slot_is_the_leads_and_draws_from_its_own_pool_unless_it_says_otherwis
     assert slot().department is None
     assert slot().draws_from == {"city"}
     assert task().department_of(slot()) == LEAD
+
+
+@pytest.mark.parametrize("area", [AreaRule.OWN, "own", "other"])
+def test_a_slot_may_ask_for_officers_of_the_subject_s_own_area_or_of_another(area):
+    assert TeamSlot(pool="city", count=2).area is None
+    assert TeamSlot(pool="city", count=2, area=area).area is AreaRule(area)
+
+
+@pytest.mark.parametrize("area", ["", "OWN", "361102", True, ["own"]])
+def test_no_other_rule_for_areas_is_known(area):
+    problem = problem_of(lambda: TeamSlot(pool="city", count=2, area=area))
+    assert problem.code == "wrong-type"
+    assert problem.params == {
+        "what": "area",
+        "value": repr(area),
+        "form": "'own', 'other' or None",
+    }
+
+
+def test_a_task_may_stand_in_for_one_whose_draw_lapsed():
+    assert task().instead_of is None
+    assert task(instead_of="T0").instead_of == "T0"
 
 
 def test_a_slot_may_combine_pools_under_a_name_of_its_own():

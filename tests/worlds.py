@@ -7,31 +7,28 @@ or wrong, so the keywords are deliberately untyped.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
-from random import Random
-from types import ModuleType
 from typing import Any
 
 import attrs
-import pytest
 
 from randcheck import (
     OUR_DEFAULT,
     Commitment,
-    Dispatch,
     Draw,
     EntropySource,
     Frame,
+    Group,
     MatterFrame,
     Reason,
     RiskFactor,
     RosterEntry,
     RulebookRef,
+    TeamRule,
     Waiver,
     commit,
-    dispatch,
     draw,
 )
 
@@ -42,10 +39,9 @@ COMMITTED_ON, DRAWN_ON = date(2026, 11, 23), date(2026, 11, 24)
 LOTTERY = EntropySource(
     source="中国福利彩票双色球 2026135",
     date=DRAWN_ON,
-    format="99 99 99 99 99 99 99",
-    bits=24,
+    format="6C33 1C16",
 )
-BEACON = EntropySource(source="a beacon, its value", date=DRAWN_ON, format="f" * 16, bits=64)
+BEACON = EntropySource(source="a beacon, its value", date=DRAWN_ON, format="H16")
 VALUES = ("03 07 11 19 24 31 08",)
 SEED = "0" * 64
 
@@ -66,20 +62,30 @@ def members(**sizes: int) -> dict[str, str]:
 
 
 def matter_frame(code: Any = "M1", **changes: Any) -> MatterFrame:
-    """A matter with the quota 2, weights of 1, and the base that its members give."""
+    """A matter with the quota 2, weights of 1, and the base that its members give.
+
+    It is said in short what a matter of one group takes: ``members`` by the name of their stratum,
+    ``exclusions`` by their code, ``quota``, ``share``, and ``weights`` or ``rates`` by stratum.
+    """
     given: dict[str, Any] = {"members": members(A=3, B=2), "exclusions": {}, "counting": ()}
     given.update(changes)
-    if "base" not in given:
-        out = Counter(given["exclusions"].values())
-        given["base"] = len(given["members"]) + sum(out[code] for code in given["counting"])
+    inside, outside = given.pop("members"), given.pop("exclusions")
+    out = Counter(outside.values())
+    base = given.pop("base", len(inside) + sum(out[code] for code in given["counting"]))
     if "rates" not in given:
         given.setdefault("quota", 2)
-        given.setdefault("weights", dict.fromkeys(given["members"].values(), 1))
-    return MatterFrame(code=code, **given)
+        given.setdefault("weights", dict.fromkeys(inside.values(), 1))
+    group = Group(base=base, share=given.pop("share", None), quota=given.pop("quota", None))
+    for name in ("weights", "rates", "factors", "meanings"):
+        if name in given:
+            given[name] = {f"all/{stratum}": held for stratum, held in given[name].items()}
+    entries = {i: f"all/{stratum}" for i, stratum in inside.items()}
+    entries |= {i: f"all!{code}" for i, code in outside.items()}
+    return MatterFrame(code=code, **{"entries": entries, "groups": {"all": group}, **given})
 
 
-def roster(*inspectors: str, pool: str = "city", remaining: int | None = None) -> dict[str, Any]:
-    return dict.fromkeys(inspectors, RosterEntry(pool=pool, remaining=remaining))
+def roster(*inspectors: str, pool: str = "city", area: str | None = None) -> dict[str, Any]:
+    return dict.fromkeys(inspectors, RosterEntry(pool=pool, area=area))
 
 
 def frame(*matters: MatterFrame, **changes: Any) -> Frame:
@@ -95,9 +101,12 @@ def frame(*matters: MatterFrame, **changes: Any) -> Frame:
         "team": {"city": 2},
     }
     given.update(changes)
-    if "directory_size" not in given:
-        sizes = [len(m.members) + len(m.exclusions) for m in given["matters"]]
-        given["directory_size"] = sizes[0] if sizes else 0
+    if "areas" not in given:
+        given["areas"] = dict.fromkeys(given["matters"][0].entries if given["matters"] else ())
+    given["team"] = {
+        pool: TeamRule(count=count) if type(count) is int else count
+        for pool, count in given["team"].items()
+    }
     return Frame(**given)
 
 
@@ -139,7 +148,7 @@ def rich_frame(**changes: Any) -> Frame:
     by_share = matter_frame(
         "M1",
         members=members(A=4, B=3, C=1),
-        weights={"A": Fraction(1, 2), "B": Fraction(5, 2), "C": 50},
+        weights={"A": 1, "B": 5, "C": 100},
         share=Fraction(2, 5),
         quota=4,
         counting=("frequency-cap", "matter-frequency"),
@@ -158,7 +167,7 @@ def rich_frame(**changes: Any) -> Frame:
     given: dict[str, Any] = {
         "roster": {
             **roster("I1", "I2"),
-            **roster("I3", "I4", remaining=3),
+            **roster("I3", "I4", area="361102"),
             **roster("K1", "K2", pool="county"),
         },
         "team": {"city": 2, "county": 1},
@@ -181,105 +190,6 @@ def rich_frame(**changes: Any) -> Frame:
         "inspectors_out": {"I9": Reason(code="no-certificate", source=OUR_DEFAULT)},
     }
     return frame(by_share, by_rates, **{**given, **changes})
-
-
-def understaffed_frame() -> Frame:
-    """A frame whose subjects can each be visited, but not all: too few visits are left."""
-    return rich_frame(
-        roster={
-            **roster("I1", "I2", "I3", "I4", remaining=1),
-            **roster("K1", "K2", pool="county", remaining=0),
-        }
-    )
-
-
-def replace_tickets(
-    patch: pytest.MonkeyPatch, module: ModuleType, ticket_of: Callable[[str, str], str]
-) -> None:
-    """Let a module take its tickets from ``ticket_of(seed, "purpose:key")``, 64 hex digits each."""
-
-    def ticket(seed: str, purpose: str, key: str) -> str:
-        return ticket_of(seed, f"{purpose}:{key}")
-
-    def tickets(seed: str, purpose: str, keys: Iterable[str]) -> Iterator[tuple[bytes, str]]:
-        return ((bytes.fromhex(ticket(seed, purpose, key)), key) for key in keys)
-
-    patch.setattr(module, "ticket", ticket)
-    patch.setattr(module, "tickets", tickets)
-
-
-@attrs.frozen(kw_only=True)
-class DispatchCase:
-    """What inspectors are dispatched from."""
-
-    seed: str
-    subjects: tuple[str, ...]
-    roster: Mapping[str, RosterEntry]
-    recused_of: Mapping[str, Collection[str]]
-    team: Mapping[str, int]
-
-    def run(self) -> Dispatch:
-        return dispatch(
-            self.seed,
-            subjects=self.subjects,
-            roster=self.roster,
-            recused_of=self.recused_of,
-            team=self.team,
-        )
-
-    def pool(self, name: str) -> list[str]:
-        return [i for i, entry in self.roster.items() if entry.pool == name]
-
-
-def dispatch_case(random: Random, most_visits: int = 12, most_inspectors: int = 8) -> DispatchCase:
-    """A small dispatch, mostly contested: few may join a visit, and they have few visits left."""
-    pools = random.choice((("p",), ("p",), ("q", "p"), ("b", "c", "a")))
-    subjects = ids("S", random.randint(random.choice((0, 4, 8)), most_visits))
-    team = {pool: random.choice((1, 1, 1, 2, 3)) for pool in pools}
-    entries: dict[str, RosterEntry] = {}
-    recused: dict[str, set[str]] = {subject: set() for subject in subjects}
-    for pool in (*pools, "other"):
-        count = team.get(pool, 1)
-        least = random.choice((0, *[count] * 5, *[most_inspectors] * 5))
-        names = [f"{pool.upper()}{i}" for i in range(random.randint(least, most_inspectors))]
-        limit = _limits(random, len(subjects) * count, len(names))
-        entries |= {i: RosterEntry(pool=pool, remaining=limit()) for i in names}
-        width = count + random.choice((0, 1, 1, 1, 2, 5))
-        for barred in recused.values():
-            barred.update(set(names) - _neighbours(random, names, width))
-            if names and random.random() < 0.01:
-                barred.add(random.choice(names))
-    return DispatchCase(
-        seed=f"{random.getrandbits(256):064x}",
-        subjects=subjects,
-        roster=entries,
-        # A subject that nobody is recused from may be listed or not.
-        recused_of={s: who for s, who in recused.items() if who or random.random() < 0.5},
-        team=team,
-    )
-
-
-def _neighbours(random: Random, names: list[str], width: int) -> set[str]:
-    """So many who stand beside each other, so that hand-overs take long ways."""
-    first = min(random.randrange(len(names) + 1), random.randrange(len(names) + 1))
-    first = max(0, min(first, len(names) - width))
-    return set(names[first : first + width])
-
-
-def _limits(random: Random, places: int, inspectors: int) -> Callable[[], int | None]:
-    """Visits left: without limit, by chance, or together just about as many as are needed."""
-    even = -(-places // max(inspectors, 1))
-    choices: tuple[tuple[int | None, ...], ...] = (
-        (None,),
-        (None,),
-        (None, 0, 1, 2, 3),
-        (even,),
-        (even, even + 1),
-        (max(even - 1, 0), even, even + 1, even + 2),
-        (even, even + 1, even + 3, None),
-    )
-    chosen = random.choice(choices)
-    return lambda: random.choice(chosen)
 
 
 def shuffled(mapping, random):

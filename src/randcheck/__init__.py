@@ -5,6 +5,7 @@ drawn, with what chance, and why everyone else is out), `commit` (published befo
 randomness), `draw` and `verify` (anyone can recompute it).
 """
 
+from randcheck.after.replacement import replace_inspector, replace_subject, reserves
 from randcheck.calendars import Calendar, DayKind, Recurrence, add_days, next_working_day
 from randcheck.cases.audit import check_case
 from randcheck.cases.findings import check_findings, record_finding
@@ -51,23 +52,31 @@ from randcheck.domain.credit_code_status import CreditCodeStatus
 from randcheck.domain.dated_calendars import DatedCalendar
 from randcheck.domain.directories import InspectorDirectory, SubjectDirectory
 from randcheck.domain.directory_rows import RowProblems, inspectors_of_rows, subjects_of_rows
-from randcheck.domain.dispatch_failures import DispatchFailure, PoolFailure, ShortVisit
 from randcheck.domain.documents import Document, DocumentKind
-from randcheck.domain.draws import Draw, Selection, TeamMember, Visit
-from randcheck.domain.duties import DutyRule, Obligation
-from randcheck.domain.entropy import EntropySource
-from randcheck.domain.event_reasons import EventReasons
-from randcheck.domain.events import (
+from randcheck.domain.draw.closings import Closing
+from randcheck.domain.draw.draws import Draw, Selection, TeamMember, Visit
+from randcheck.domain.draw.entropy import EntropySource
+from randcheck.domain.draw.events import (
     Event,
     EventRecord,
     InspectorReplacement,
-    RosterMending,
     SubjectReplacement,
 )
+from randcheck.domain.draw.frames import (
+    Frame,
+    RosterEntry,
+    RulebookRef,
+    Stratum,
+    TeamRule,
+)
+from randcheck.domain.draw.headers import Header
+from randcheck.domain.draw.matter_frames import Group, MatterFrame
+from randcheck.domain.draw.proofs import Proof
+from randcheck.domain.duties import DutyRule, Obligation
+from randcheck.domain.event_reasons import EventReasons
 from randcheck.domain.feedback_order import FeedbackOrder
 from randcheck.domain.filters import SubjectFilter
 from randcheck.domain.findings import Finding
-from randcheck.domain.frames import Frame, MatterFrame, RosterEntry, RulebookRef, Stratum
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.history import PastVisit, VisitKind, VisitStatus
 from randcheck.domain.inspection_types import InspectionType
@@ -93,7 +102,6 @@ from randcheck.domain.list_differences import (
     MatterDifference,
     list_difference,
 )
-from randcheck.domain.matter_frames import GroupQuota
 from randcheck.domain.matter_lists import MatterList, revise
 from randcheck.domain.matter_revisions import Edition, MatterRevision, RevisionKind, RevisionReason
 from randcheck.domain.matters import InspectionMethod, LegalBasis, LegalRank, Matter, Scope
@@ -124,21 +132,21 @@ from randcheck.domain.subject_changes import (
 )
 from randcheck.domain.subject_marks import ComplianceGrades, CreditRiskClasses
 from randcheck.domain.subjects import RegionKind, Subject, SubjectStatus
-from randcheck.domain.tasks import MINIMUM_OFFICERS, Task, TaskKind, TaskMatter, TaskMode, TeamSlot
+from randcheck.domain.tasks import (
+    MINIMUM_OFFICERS,
+    AreaRule,
+    Task,
+    TaskKind,
+    TaskMatter,
+    TaskMode,
+    TeamSlot,
+)
 from randcheck.domain.time_limits import LimitedStep, TimeLimit
 from randcheck.domain.waivers import Waiver
 from randcheck.domain.year_days import YearDay
-from randcheck.drawing.chain import commit
-from randcheck.drawing.closing import verify_closing
-from randcheck.drawing.commitment import MINIMUM_BITS, Commitment, EventsRoot
-from randcheck.drawing.comparison import Discrepancy
-from randcheck.drawing.dispatch import Dispatch, dispatch
+from randcheck.drawing.chain import closing, commit
+from randcheck.drawing.commitment import Commitment, StoredCommitment
 from randcheck.drawing.lottery import draw
-from randcheck.drawing.preparation import prepare
-from randcheck.drawing.proofs import Proof
-from randcheck.drawing.replacement import replace_inspector, replace_subject
-from randcheck.drawing.roster_mending import mend_roster
-from randcheck.drawing.verification import verify
 from randcheck.errors import (
     CalendarError,
     CaseError,
@@ -172,6 +180,7 @@ from randcheck.policies.recusal_requests import (
     may_visit,
 )
 from randcheck.policies.risk import Assessment, assess
+from randcheck.preparing.preparation import prepare
 from randcheck.reports.conduct import audit_conduct
 from randcheck.reports.figures import (
     DistrictFigures,
@@ -190,17 +199,19 @@ from randcheck.shangrao import SHANGRAO_2023
 from randcheck.sources import OUR_DEFAULT, Source
 from randcheck.transcripts.audiences import Audience, Stage
 from randcheck.transcripts.building import transcript
-from randcheck.transcripts.chain_checks import verify_chain
+from randcheck.transcripts.chain import verify_chain
 from randcheck.transcripts.findings import TranscriptFinding, TranscriptReport
 from randcheck.transcripts.reading import read_document
 from randcheck.transcripts.verification import check_proof, verify_transcript
+from randcheck.verifying.differences import Discrepancy
+from randcheck.verifying.draws import verify
 
 __all__ = [
-    "MINIMUM_BITS",
     "MINIMUM_OFFICERS",
     "OUR_DEFAULT",
     "SHANGRAO_2023",
     "AnnualSummary",
+    "AreaRule",
     "Assessment",
     "Audience",
     "Breach",
@@ -213,6 +224,7 @@ __all__ = [
     "CertificateGranted",
     "CertificateKind",
     "CertificateWithdrawn",
+    "Closing",
     "Commitment",
     "CommitmentError",
     "ComplianceGrades",
@@ -221,8 +233,6 @@ __all__ = [
     "DatedCalendar",
     "DayKind",
     "Discrepancy",
-    "Dispatch",
-    "DispatchFailure",
     "Disposed",
     "Disposition",
     "DistrictFigures",
@@ -238,7 +248,6 @@ __all__ = [
     "EventError",
     "EventReasons",
     "EventRecord",
-    "EventsRoot",
     "Exclusion",
     "Expected",
     "FeedbackForm",
@@ -253,7 +262,8 @@ __all__ = [
     "Frame",
     "FrequencyCap",
     "FrozenDict",
-    "GroupQuota",
+    "Group",
+    "Header",
     "InspectionMethod",
     "InspectionType",
     "Inspector",
@@ -295,7 +305,6 @@ __all__ = [
     "PlanStage",
     "PlanStageRule",
     "PlanStep",
-    "PoolFailure",
     "PreparationError",
     "Problem",
     "Proof",
@@ -327,7 +336,6 @@ __all__ = [
     "RiskPolicy",
     "Role",
     "RosterEntry",
-    "RosterMending",
     "Rotation",
     "RowProblems",
     "Rule",
@@ -335,12 +343,12 @@ __all__ = [
     "RulebookRef",
     "Scope",
     "Selection",
-    "ShortVisit",
     "SignedOnSite",
     "Source",
     "Stage",
     "Step",
     "StepName",
+    "StoredCommitment",
     "Stratum",
     "StratumFigures",
     "Subject",
@@ -361,6 +369,7 @@ __all__ = [
     "TaskMode",
     "TaskReport",
     "TeamMember",
+    "TeamRule",
     "TeamSlot",
     "TimeLimit",
     "TranscriptFinding",
@@ -390,13 +399,13 @@ __all__ = [
     "check_proof",
     "check_recusal_requests",
     "check_subjects",
+    "closing",
     "commit",
     "compile_plan",
     "course_notice",
     "decide_request",
     "decide_review",
     "decision_due",
-    "dispatch",
     "dispose",
     "draw",
     "drawn_notice",
@@ -410,7 +419,6 @@ __all__ = [
     "list_difference",
     "matter_list_notice",
     "may_visit",
-    "mend_roster",
     "next_steps",
     "next_working_day",
     "number_names",
@@ -432,6 +440,7 @@ __all__ = [
     "record_finding",
     "replace_inspector",
     "replace_subject",
+    "reserves",
     "results_notice",
     "revise",
     "roll_up",
@@ -444,7 +453,6 @@ __all__ = [
     "transcript",
     "verify",
     "verify_chain",
-    "verify_closing",
     "verify_transcript",
     "waive_publicity",
 ]

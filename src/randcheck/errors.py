@@ -75,6 +75,10 @@ def _problem(code: str, params: dict[str, object]) -> Problem:
     return Problem(code, **params)
 
 
+_MOST_SHOWN = 20
+"""The problems that the message of an error shows: a screen's worth."""
+
+
 class RandcheckError(Exception):
     """Base of all errors of the library; ``problems`` holds everything that is wrong.
 
@@ -101,8 +105,11 @@ class RandcheckError(Exception):
         return self.problems[0].params
 
     def message(self, lang: str = "en") -> str:
-        """All problems in words, one a line."""
-        return "\n".join(problem.message(lang) for problem in self.problems)
+        """The problems in words, one a line: the first twenty, then how many more there are."""
+        lines = [problem.message(lang) for problem in self.problems[:_MOST_SHOWN]]
+        if more := len(self.problems) - len(lines):
+            lines.append(render("more-problems", {"number": f"{more:,}"}, lang))
+        return "\n".join(lines)
 
     def __str__(self) -> str:
         return self.message()

@@ -1,7 +1,9 @@
 """The hashes of the draw: digests, canonical JSON, seal, nonces, tickets.
 
-Source: the draw specification ``randcheck-draw/1``, sections 0, 2, 3 and 4. Every domain
-separator of the specification stands in this file, but the two bytes of the Merkle trees.
+Every domain separator of the specification stands in this file, but the two bytes of the Merkle
+trees.
+
+Source: ``randcheck-draw/2``, sections 0, 2, 3, 4 and 8.
 """
 
 from __future__ import annotations
@@ -11,21 +13,33 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 __all__ = [
+    "ANNEX",
+    "EVENTS",
+    "EVIDENCE",
+    "RECUSALS",
+    "ROSTER",
     "SPEC",
+    "SUBJECTS",
     "blinding_key",
     "digest",
     "jcs",
+    "matter_list",
     "nonce",
+    "nonces",
     "seal_of",
     "seed_of",
     "ticket",
     "tickets",
 ]
 
-SPEC = "randcheck-draw/1"
+SPEC = "randcheck-draw/2"
 """The algorithm's id. What it gives for an input never changes; a change gets a new id."""
 
-_SEED_SPEC = "randcheck-seed/1"
+_SEED_SPEC = "randcheck-seed/2"
+
+SUBJECTS, ROSTER, RECUSALS = "subjects", "roster", "recusals"
+EVENTS, EVIDENCE, ANNEX = "events", "evidence", "annex"
+"""Names of lists, under which nonces are made; `matter_list` names the others."""
 
 
 def digest(text: str) -> str:
@@ -41,7 +55,7 @@ def digest(text: str) -> str:
 def jcs(document: Mapping[str, object]) -> str:
     """The canonical JSON of a document (RFC 8785).
 
-    The documents of the draw hold only strings, integers below 2^53, booleans, null, lists and
+    The documents of the draw hold only strings, integers from 0 to 2^53 - 1, null, lists and
     ASCII keys, for which sorted keys, no spaces and unescaped non-ASCII are the canonical form.
 
     Example:
@@ -55,17 +69,32 @@ def jcs(document: Mapping[str, object]) -> str:
 
 def seal_of(secret: str) -> str:
     """The seal that goes into the seed; its own digest stands in the header."""
-    return digest("randcheck-seal/1:" + secret)
+    return digest("randcheck-seal/2:" + secret)
 
 
 def blinding_key(secret: str, list_name: str) -> str:
     """The key under which the nonces of one list are made: 32 hex digits."""
-    return digest(f"randcheck-blind/1:{secret}:{list_name}")[:32]
+    return digest(f"randcheck-blind/2:{secret}:{list_name}")[:32]
+
+
+def matter_list(code: str) -> str:
+    """The name of the list of a matter."""
+    return f"matter:{code}"
 
 
 def nonce(key: str, item: str) -> str:
-    """The nonce of one leaf: 32 hex digits that keep an outsider from guessing the leaf."""
+    """The nonce of one item of a list: 32 hex digits that keep an outsider from guessing it."""
     return digest(f"{key}:{item}")[:32]
+
+
+def nonces(key: str, items: Iterable[str]) -> Iterator[str]:
+    """The nonce of each item of a list; this is for loops over a million items."""
+    # Copying a hash object that has read the prefix costs less than making a new one.
+    start = sha256(f"{key}:".encode()).copy
+    for item in items:
+        made = start()
+        made.update(item.encode())
+        yield made.hexdigest()[:32]
 
 
 def seed_of(commitment: str, seal: str, values: Sequence[str]) -> str:
@@ -79,24 +108,24 @@ def ticket(seed: str, purpose: str, key: str) -> str:
     """The ticket of ``key`` for ``purpose``; tickets compare as text.
 
     Example:
-        >>> ticket("0" * 64, "subject", "91361100MA350000X0")[:16]
-        'e2ee6d6ad7633514'
+        >>> ticket("0" * 64, "subject", "91361100MA350000X0:" + "0f" * 16)[:16]
+        'ef8822958c9d330a'
     """
     return digest(f"{seed}:{purpose}:{key}")
 
 
-def tickets(seed: str, purpose: str, keys: Iterable[str]) -> Iterator[tuple[bytes, str]]:
-    """The ticket of each key for one purpose, as the digest's 32 bytes, with the key.
+def tickets(seed: str, purpose: str, keys: Iterable[str]) -> Iterator[bytes]:
+    """The ticket of each key for one purpose, as the digest's 32 bytes.
 
     Bytes order as their hex does; this is for loops over a million keys.
 
     Example:
-        >>> [(t.hex()[:16], i) for t, i in tickets("0" * 64, "subject", ["91361100MA350000X0"])]
-        [('e2ee6d6ad7633514', '91361100MA350000X0')]
+        >>> key = "91361100MA350000X0:" + "0f" * 16
+        >>> [t.hex()[:16] for t in tickets("0" * 64, "subject", [key])]
+        ['ef8822958c9d330a']
     """
-    # Copying a hash object that has read the prefix costs less than making a new one.
     start = sha256(f"{seed}:{purpose}:".encode()).copy
     for key in keys:
         drawn = start()
         drawn.update(key.encode())
-        yield drawn.digest(), key
+        yield drawn.digest()

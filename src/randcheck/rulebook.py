@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar, cast
 import attrs
 
 from randcheck.domain.caps import FrequencyCap, Rotation
+from randcheck.domain.draw.frames import RulebookRef
 from randcheck.domain.duties import DutyRule, duty_rule_problems
 from randcheck.domain.event_reasons import EventReasons
 from randcheck.domain.feedback_order import FeedbackOrder
@@ -26,7 +27,6 @@ from randcheck.domain.fields import (
     valid_source,
     valid_text,
 )
-from randcheck.domain.frames import RulebookRef
 from randcheck.domain.inspectors import CertificateKind, InspectorStatus
 from randcheck.domain.matters import LegalRank
 from randcheck.domain.periods import Period

@@ -63,12 +63,12 @@ def main() -> None:
     size: int = parser.parse_args().size
     world = world_of(size)
     committed = commit_to(world.prepare())
-    result = draw(committed, values=VALUES)
+    drawn = draw(committed, values=VALUES)
     freeze_input()
     clock = Clock(world.ids)
     print(machine())
-    print(f"{size:,} subjects, {len(result.visits):,} visits, {REPLACED} of them replaced")
-    first = clock.time("first replacement", partial(_replaced, result, committed, 1))
+    print(f"{size:,} subjects, {len(drawn.visits):,} visits, {REPLACED} of them replaced")
+    first = clock.time("first replacement", partial(_replaced, drawn, committed, 1))
     rest = clock.time("further replacements", partial(_replaced, first, committed, REPLACED - 1))
     if clock.time("verify with events", partial(verify, rest, committed, BOOK)):
         raise SystemExit("the draw does not verify")
@@ -85,7 +85,7 @@ def main() -> None:
         for visit in rest.visits
         for code in visit.matter_codes
     ]
-    given: dict[str, Any] = {"result": rest, "rulebook": BOOK}
+    given: dict[str, Any] = {"drawn": rest, "rulebook": BOOK}
     clock.time("check findings", partial(check_findings, findings, on=END, **given))
     opened = clock.time("open cases", partial(open_cases, findings, **given))
     cases = clock.time("lead cases", partial(_led, opened))
@@ -117,19 +117,18 @@ def main() -> None:
         )
 
 
-def _replaced(result: Draw, committed: Commitment, count: int) -> Draw:
-    for subject_id in result.standing("M0")[:count]:
-        result = replace_subject(
-            result,
+def _replaced(drawn: Draw, committed: Commitment, count: int) -> Draw:
+    for subject_id in drawn.standing("M0")[:count]:
+        drawn = replace_subject(
+            drawn,
             committed,
-            matter_code="M0",
             subject_id=subject_id,
             reason="moved-away",
             evidence="E",
             on=VISITED_ON,
             rulebook=BOOK,
         )
-    return result
+    return drawn
 
 
 def _verified(document: dict[str, Any]) -> None:

@@ -18,7 +18,8 @@ from tests.benchmarks.bench_worlds import (
     seed_number,
 )
 
-from randcheck import Dispatch, dispatch
+from randcheck import TeamRule
+from randcheck.drawing.dispatch import Dispatch, dispatch
 
 OURS, FLOW = "randcheck", "OR-tools min-cost flow"
 VISITS, INSPECTORS = 10_000, 2_000
@@ -86,7 +87,6 @@ def _ours(case: DispatchCase, recused: Fraction, clock: Clock, runs: int) -> Sta
     name = f"{OURS}, {recused}"
     for _ in range(runs):
         teams = clock.time(name, lambda: _dispatched(case)).teams
-    assert teams is not None
     loads = Counter(inspector for team in teams.values() for inspector in team)
     return Staffing(
         solver=OURS,
@@ -99,10 +99,12 @@ def _ours(case: DispatchCase, recused: Fraction, clock: Clock, runs: int) -> Sta
 def _dispatched(case: DispatchCase) -> Dispatch:
     return dispatch(
         seed_number(0),
-        subjects=case.subjects,
+        areas=dict.fromkeys(case.subjects),
+        salts=case.salts,
         roster=case.roster,
+        nonces=case.nonces,
         recused_of=case.recused_of,
-        team={POOL: TEAM_SIZE},
+        team={POOL: TeamRule(count=TEAM_SIZE)},
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
-from fractions import Fraction
 from importlib import import_module
 from importlib.metadata import version
 from random import Random
@@ -14,9 +13,10 @@ from warnings import catch_warnings, simplefilter
 
 import attrs
 from tests.benchmarks.bench_timing import Clock, Timing, repeat
-from tests.benchmarks.bench_worlds import POOL, SHARE, TEAM_SIZE, seed_number
+from tests.benchmarks.bench_worlds import POOL, SECRET, SHARE, TEAM_SIZE, seed_number
 
-from randcheck import Frame, MatterFrame, RosterEntry, RulebookRef
+from randcheck import Frame, Group, MatterFrame, RosterEntry, RulebookRef, TeamRule
+from randcheck.drawing.lists import CommittedLists
 from randcheck.drawing.selection import select
 
 T = TypeVar("T")
@@ -156,28 +156,34 @@ def _chance_error(peer: Peer, simulations: int) -> float:
 
 
 def _randcheck(ids: Sequence[str], weights: Sequence[int] | None) -> Sampler:
-    strata = [f"W{weight}" for weight in weights] if weights else ["W1"] * len(ids)
-    stands = {f"W{weight}": Fraction(weight) for weight in set(weights or (1,))}
-    members = dict(zip(ids, strata, strict=True))
+    strata = [f"all/W{weight}" for weight in weights] if weights else ["all/W1"] * len(ids)
+    entries = dict(zip(ids, strata, strict=True))
 
     def frame_of(count: int) -> Frame:
-        matter = MatterFrame(code="M0", base=len(ids), quota=count, members=members, weights=stands)
+        matter = MatterFrame(
+            code="M0",
+            entries=entries,
+            groups={"all": Group(base=len(ids), quota=count)},
+            weights={f"all/W{weight}": weight for weight in set(weights or (1,))},
+        )
         return Frame(
             task="T1",
             opens_on=date(2026, 12, 1),
             closes_on=date(2026, 12, 31),
             rulebook=RulebookRef(name="r", digest="0" * 64),
             directory_as_of=date(2026, 11, 20),
-            directory_size=len(ids),
+            areas=dict.fromkeys(ids),
             matters=(matter,),
             roster={name: RosterEntry(pool=POOL) for name in "AB"},
-            team={POOL: TEAM_SIZE},
+            team={POOL: TeamRule(count=TEAM_SIZE)},
         )
 
     frames = {count: frame_of(count) for count in {int(len(ids) * SHARE), SMALL_COUNT}}
 
     def sample(count: int, seed: int) -> list[str]:
-        return [chosen.subject_id for chosen in select(frames[count], seed_number(seed))]
+        made, number = frames[count], seed_number(seed)
+        selections = select(made.matters, CommittedLists(made, SECRET), number)
+        return [chosen.subject_id for chosen in selections]
 
     return sample
 

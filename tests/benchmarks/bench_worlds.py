@@ -29,6 +29,7 @@ from randcheck import (
     commit,
     prepare,
 )
+from randcheck.hashing import nonces
 
 SHARE = Fraction(1, 20)
 POOL = "city"
@@ -36,7 +37,7 @@ TEAM_SIZE = 2
 SECRET = "0" * 64
 VALUES = ("a" * 64,)
 
-_ENTROPY = EntropySource(source="a beacon", date=date(2026, 11, 24), format="f" * 64, bits=256)
+_ENTROPY = EntropySource(source="a beacon", date=date(2026, 11, 24), format="H64")
 _CARD = Certificate(
     kind=CertificateKind.ADMINISTRATIVE_ENFORCEMENT,
     number="0001",
@@ -151,7 +152,9 @@ class DispatchCase:
     """Visits to staff with teams of two, each inspector recused from a share of the visits."""
 
     subjects: list[str]
+    salts: dict[str, str]
     roster: dict[str, RosterEntry]
+    nonces: dict[str, str]
     recused_of: dict[str, frozenset[str]]
 
 
@@ -163,7 +166,9 @@ def dispatch_case(visits: int, inspectors: int, recused: Fraction) -> DispatchCa
     subjects = random_ids(visits, random)
     return DispatchCase(
         subjects=subjects,
+        salts=dict(zip(subjects, nonces(SECRET[:32], subjects), strict=True)),
         roster={name: RosterEntry(pool=POOL) for name in names},
+        nonces=dict(zip(names, nonces(SECRET[:32], names), strict=True)),
         recused_of={
             subject: frozenset(set(names).difference(random.sample(names, allowed)))
             for subject in subjects

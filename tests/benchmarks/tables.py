@@ -12,28 +12,28 @@ from __future__ import annotations
 import argparse
 import resource
 import sys
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+import attrs
 import ibis
 from tests.benchmarks.bench_report import machine, table
 from tests.benchmarks.bench_timing import MILLION, Clock, Timing, freeze_input
-from tests.worlds import commitment
+from tests.draw.make import SECRET, VALUES, commitment
 
-from randcheck.domain.chances import chances_of_quota
+from randcheck.domain.draw.chances import chances_of_quota
+from randcheck.domain.draw.headers import Header, HeaderGroup, HeaderStratum
 from randcheck.drawing.selection import smallest_tickets
-from randcheck.exact import fraction_text
-from randcheck.tables import draw_table, stratum_differences
+from randcheck.hashing import SUBJECTS, blinding_key, nonces, tickets
+from randcheck.tables import draw_table, table_differences
 
-SEED = "5e" * 32
 STRATA, SHARE = 24, 20
 MAKE = f"""
-create table members as
+create table entries as
 select 'M1' as matter_code, printf('9136%014d', i) as subject_id,
-       printf('S%02d', i % {STRATA}) as stratum
+       printf('all/S%02d', i % {STRATA}) as entry
 from range({{size}}) as numbers(i)
 """
 
@@ -47,8 +47,8 @@ def main() -> None:
 
     engine = ibis.duckdb.connect()
     engine.raw_sql(MAKE.format(size=size))
-    rows, header = engine.table("members"), header_of(size)
-    drawn = draw_table(rows, header, seed=SEED)
+    rows, header = engine.table("entries"), header_of(size)
+    drawn = draw_table(rows, header, secret=SECRET, values=VALUES)
 
     ids = [f"9136{number:014}" for number in range(size)]
     clock = Clock(ids)
@@ -56,17 +56,19 @@ def main() -> None:
     found = clock.time("selections", lambda: list_of(drawn.selections))
     clock.time("cuts", lambda: list_of(drawn.cuts))
     clock.time("first 100 reserves of each stratum", lambda: reserves_of(drawn.reserves))
-    differences = clock.time("differences", lambda: list_of(stratum_differences(rows, header)))
+    differences = clock.time("differences", lambda: list_of(table_differences(rows, header)))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
-    members = {i: f"S{number % STRATA:02}" for number, i in enumerate(ids)}
+    entries = [f"all/S{number % STRATA:02}" for number in range(size)]
     freeze_input()
     pure = clock.time(
-        "selection alone, the pure path",
-        lambda: smallest_tickets(members, drawn.numbers["M1"], SEED),
+        "salts, tickets and selection, the pure path",
+        lambda: smallest_tickets(ids, entries, tickets_of(ids, drawn.seed), drawn.numbers["M1"]),
     )
     expected = [(name, i, t.hex()) for name, pairs in sorted(pure.items()) for t, i in pairs]
-    same = expected == [(row["stratum"], row["subject_id"], row["ticket"]) for row in found]
+    same = expected == [
+        (f"{row['group']}/{row['stratum']}", row["subject_id"], row["ticket"]) for row in found
+    ]
 
     timings = {**clock.timings(), "the floor": clock.floor}
     print(table("In DuckDB", ("", "× floor", "seconds"), rows_of(timings, clock.floor)))
@@ -77,29 +79,28 @@ def main() -> None:
         sys.exit(1)
 
 
-def header_of(size: int) -> dict[str, Any]:
+def tickets_of(ids: list[str], seed: str) -> list[bytes]:
+    salts = nonces(blinding_key(SECRET, SUBJECTS), ids)
+    return list(tickets(seed, "subject", map(":".join, zip(ids, salts, strict=True))))
+
+
+def header_of(size: int) -> Header:
     """A header over so many subjects; its roots stand for no lists."""
-    header = commitment().header()
+    header = commitment().header
     sizes = {f"S{n:02}": len(range(n, size, STRATA)) for n in range(min(STRATA, size))}
-    weights = {name: Fraction(1 + n % 5) for n, name in enumerate(sizes)}
+    weights = {name: 1 + n % 5 for n, name in enumerate(sizes)}
     quota = size // SHARE
     chances = chances_of_quota({name: (sizes[name], weights[name]) for name in sizes}, quota)
-    (matter,) = header["matters"]
-    matter.update(base=size, share=None, quota=quota)
-    matter["frame"]["size"] = size
-    matter["exclusions"]["size"] = 0
-    matter["strata"] = [
-        {
-            "name": name,
-            "size": sizes[name],
-            "weight": fraction_text(weights[name]),
-            "rate": None,
-            "chance": fraction_text(chances[name]),
-        }
+    strata = [
+        HeaderStratum(
+            name=name, size=sizes[name], weight=weights[name], rate=None, chance=chances[name]
+        )
         for name in sizes
     ]
-    header["directory"]["size"] = size
-    return header
+    group = HeaderGroup(name="all", base=size, share=None, quota=quota, size=size, strata=strata)
+    (matter,) = header.matters
+    matters = [attrs.evolve(matter, groups=[group])]
+    return attrs.evolve(header, directory_size=size, matters=matters)
 
 
 def list_of(expression: Any) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from fractions import Fraction
 from itertools import product
-from math import floor, sqrt
+from math import floor, lcm, sqrt
 
 import pytest
 from hypothesis import given
@@ -51,6 +51,7 @@ def observed(of):
 
 
 VALUES = ("03 07 11 19 24 31 08",)
+SCALE = 6 * lcm(*range(1, 13))
 
 
 @pytest.mark.parametrize("of", [ONE, TWINS, NESTED], ids=["one", "twins", "nested"])
@@ -123,7 +124,8 @@ def test_same_strata_expect_the_mean_of_the_largest_number(means):
                 f"M{number}",
                 members=members(**sizes),
                 exclusions=others,
-                weights=weights,
+                # In the proportions of the chances that are wanted, as integers.
+                weights={name: int(weight * SCALE) for name, weight in weights.items()},
                 quota=int(mean + rest),
             )
         )

@@ -34,24 +34,24 @@ def test_every_draw_gives_each_group_exactly_its_number(world, secret):
         entropy=[LOTTERY],
         secret=secret,
     )
-    result = draw(committed, values=VALUES)
+    made_draw = draw(committed, values=VALUES)
     firms = {firm.id: firm for firm in world.directory}
     for asked, made in zip(
         sorted(world.asked.matters, key=lambda asked: asked.code), frame.matters, strict=True
     ):
         by = asked.quota.by
         assert by is not None
-        # A group of which everybody is out stands with nothing to draw.
-        numbers = {name: group.quota for name, group in made.groups.items() if group.quota}
-        selected = [one for one in result.selections if one.matter_code == made.code]
+        numbers = {name: group.quota for name, group in made.groups.items()}
+        assert all(numbers.values())
+        selected = [one for one in made_draw.selections if one.matter_code == made.code]
         assert Counter(getattr(firms[one.subject_id], by) for one in selected) == numbers
+        assert Counter(one.group for one in selected) == numbers
         # Chances sum to the quota in the whole, and within each group.
         chances: Counter[str] = Counter()
         for subject_id in made.members:
             chances[getattr(firms[subject_id], by)] += frame.chance_of(subject_id, made.code)
         assert chances == numbers
         assert sum(chances.values()) == made.quota
-        assert made.weights == made.chances
 
 
 @given(grouped_worlds())
@@ -66,16 +66,18 @@ def test_the_number_of_a_group_is_what_was_asked_of_it(world):
             counting = [i for i in of_group if made.exclusions.get(i) in made.counting]
             wanted = quota.of_group(name)
             assert wanted is not None
-            assert (group.size, group.base) == (len(inside), len(inside) + len(counting))
+            assert (made.group_sizes[name], group.base) == (
+                len(inside),
+                len(inside) + len(counting),
+            )
             assert group.share == wanted.asked_share
             if wanted.asked_share is None:
                 assert group.quota == wanted.asked_count
             else:
                 exact = wanted.asked_share * group.base
-                assert group.quota == group.size or group.quota - 1 < exact <= group.quota
+                assert group.quota == len(inside) or group.quota - 1 < exact <= group.quota
         # Whoever is in the directory and in no listed group is out.
-        with_members = {name for name, group in made.groups.items() if group.size}
-        assert {i.partition(".")[0] for i in made.members.values()} == with_members
+        assert {i.partition("/")[0] for i in made.members.values()} == set(made.groups)
 
 
 # --- more risk -----------------------------------------------------------------------------------
@@ -86,7 +88,7 @@ def test_a_factor_above_one_never_lowers_the_chance_within_one_frame_and_group(w
     for made in world.frame().matters:
         for less, more in permutations(made.sizes, 2):
             factors, others = made.factors[less], made.factors[more]
-            one_group = not made.groups or less.partition(".")[0] == more.partition(".")[0]
+            one_group = less.partition("/")[0] == more.partition("/")[0]
             if not (one_group and set(factors) < set(others)):
                 continue
             extra = prod((f.weight for f in set(others) - set(factors)), start=Fraction(1))

@@ -7,6 +7,7 @@ from tests.directories import CLOSES, TODAY
 from tests.directory_worlds import World, plain_worlds, worlds
 
 from randcheck import EntropySource, QuotaKind, Source, Subject, VisitKind, VisitStatus, commit
+from randcheck.domain.reasons import SUBJECT_REASONS
 from randcheck.messages import MESSAGES
 
 
@@ -59,8 +60,14 @@ def decision(world: World, subject: Subject, number: int) -> str:
         "abnormal": subject.abnormal_listed,
         "serious": subject.serious_violation,
     }
-    name = ".".join(code for code, has in marks.items() if has) or "standard"
-    return name if group is None else f"{group}.{name}"
+    return ".".join(code for code, has in marks.items() if has) or "standard"
+
+
+def entry(world: World, subject: Subject, number: int) -> str:
+    """The same as the entry in the list of the matter."""
+    by, decided = world.asked.matters[number].quota.by, decision(world, subject, number)
+    group = "all" if by is None else getattr(subject, by)
+    return f"{group or '-'}!{decided}" if decided in SUBJECT_REASONS else f"{group}/{decided}"
 
 
 @given(worlds())
@@ -68,8 +75,8 @@ def test_everyone_is_decided_as_if_alone(world):
     frame = world.frame()
     for number, asked in enumerate(world.asked.matters):
         made = frame.matter(asked.code)
-        assert {**made.members, **made.exclusions} == {
-            subject.id: decision(world, subject, number) for subject in world.directory
+        assert made.entries == {
+            subject.id: entry(world, subject, number) for subject in world.directory
         }
 
 
@@ -78,6 +85,7 @@ def test_whoever_is_not_in_is_out_with_a_reason_and_its_source(world):
     frame = world.frame()
     directory = {subject.id for subject in world.directory}
     assert frame.directory_size == len(directory)
+    assert frame.areas == {subject.id: subject.region for subject in world.directory}
     for made in frame.matters:
         assert made.members.keys() | made.exclusions.keys() == directory
         assert made.members.keys().isdisjoint(made.exclusions)
@@ -100,6 +108,9 @@ def test_every_inspector_and_every_interest_is_accounted_for(world):
     frame = world.frame()
     assert frame.roster.keys() | frame.inspectors_out.keys() == {i.id for i in world.staff}
     assert frame.roster.keys().isdisjoint(frame.inspectors_out)
+    posts = {i.id: i.area for i in world.staff}
+    for who, member in frame.roster.items():
+        assert (member.pool, member.area) == ("city", posts[who])
     for why in frame.inspectors_out.values():
         assert why.code in MESSAGES
         assert "{" not in why.message("en") + why.message("zh")
@@ -116,29 +127,37 @@ def test_chances_sum_to_the_quota_and_the_quota_is_what_was_asked(world):
     frame = world.frame()
     for asked in world.asked.matters:
         made = frame.matter(asked.code)
-        counted = [code for code in made.exclusions.values() if code in made.counting]
-        assert made.base == len(made.members) + len(counted)
-        chances = [frame.chance_of(subject_id, made.code) for subject_id in made.members]
-        assert all(0 < chance <= 1 for chance in chances)
-        if asked.quota.kind is QuotaKind.RATES:
-            assert made.quota is None
-            assert sum(chances).denominator == 1
-            continue
-        assert sum(chances) == made.quota
-        if asked.quota.kind is QuotaKind.GROUPS:
-            assert made.share is None
-            assert made.quota == sum(group.quota for group in made.groups.values())
-        elif asked.quota.asked_share is not None:
-            wanted = asked.quota.asked_share * made.base
-            assert made.quota == len(made.members) or made.quota - 1 < wanted <= made.quota
-            assert made.quota <= max(len(made.members), wanted)
-        else:
-            assert made.quota == asked.quota.asked_count
+        assert made.groups.keys() == {name.partition("/")[0] for name in made.members.values()}
+        for name, group in made.groups.items():
+            inside = [i for i, label in made.members.items() if label.startswith(f"{name}/")]
+            counted = [
+                i
+                for i, code in made.exclusions.items()
+                if code in made.counting and made.entries[i].startswith(f"{name}!")
+            ]
+            assert group.base == len(inside) + len(counted)
+            chances = [frame.chance_of(subject_id, made.code) for subject_id in inside]
+            assert all(0 < chance <= 1 for chance in chances)
+            if asked.quota.kind is QuotaKind.RATES:
+                assert (group.quota, group.share) == (None, None)
+                assert sum(chances).denominator == 1
+                continue
+            assert sum(chances) == group.quota
+            wanted = asked.quota.of_group(name) if asked.quota.by else asked.quota
+            assert group.share == wanted.asked_share
+            if group.share is None:
+                assert group.quota == wanted.asked_count
+                continue
+            number = group.share * group.base
+            assert group.quota == len(inside) or group.quota - 1 < number <= group.quota
+            assert group.quota <= max(len(inside), number)
+        quotas = [group.quota for group in made.groups.values()]
+        assert made.quota == (None if asked.quota.kind is QuotaKind.RATES else sum(quotas))
 
 
 def hex_of(frame):
     """The commitment to a frame: the same just where all that is published is the same."""
-    lottery = EntropySource(source="双色球", date=CLOSES, format="99 99 99 99 99 99 99", bits=24)
+    lottery = EntropySource(source="双色球", date=CLOSES, format="6C33 1C16")
     committed = commit(
         frame, body="SR-HRSS", committed_on=TODAY, entropy=[lottery], secret="0" * 64
     )

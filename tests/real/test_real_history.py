@@ -57,14 +57,14 @@ def test_the_cap_puts_out_just_who_was_visited_that_often(limit):
     assert {out.code for out in made.exclusions} == {"frequency-cap"}
     assert set(made.matter("M1").members) == risk_of().keys() - counted.keys()
     # Who is out for visits is part of what the share is of.
-    assert made.matter("M1").base == len(risk_of())
+    assert made.matter("M1").groups["all"].base == len(risk_of())
     assert made.matter("M1").quota == -(-len(risk_of()) // 20)
 
 
 def test_the_rates_go_by_the_risk_class_of_who_is_left():
     made = frame(Quota.rates(RATES), 2)
     left = Counter(risk for who, risk in risk_of().items() if visits_of_year()[who] < 2)
-    assert made.matter("M1").sizes == left
+    assert made.matter("M1").sizes == {f"all/{risk}": size for risk, size in left.items()}
     for stratum in made.matter("M1").strata:
         drawn = ceil(RATES[stratum.name] * left[stratum.name])
         assert stratum.chance == Fraction(drawn, left[stratum.name])

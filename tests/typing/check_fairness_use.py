@@ -24,7 +24,7 @@ __all__ = ["fairness_use", "too_often"]
 
 def fairness_use(
     frame: Frame,
-    results: Sequence[Draw],
+    draws: Sequence[Draw],
     matter: str,
     groups: Mapping[str, str],
     joint: Mapping[tuple[str, str], Fraction],
@@ -32,10 +32,9 @@ def fairness_use(
     """Every check on the draws of one matter of one frame."""
     strata = frame.matter(matter).members
     promised: dict[str, Fraction] = {who: frame.chance_of(who, matter) for who in strata}
-    drawn = [result.standing(matter) for result in results]
+    drawn = [of.standing(matter) for of in draws]
     teams = [
-        [[member.inspector_id for member in visit.team] for visit in result.visits]
-        for result in results
+        [[member.inspector_id for member in visit.team] for visit in of.visits] for of in draws
     ]
     pools = {officer: entry.pool for officer, entry in frame.roster.items()}
     level = Fraction(1, 100)

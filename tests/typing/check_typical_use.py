@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import assert_type
+from typing import Any, assert_type
 
 from randcheck import (
     SHANGRAO_2023,
+    AreaRule,
     Certificate,
     CertificateKind,
+    Closing,
     Commitment,
     Discrepancy,
     Draw,
@@ -19,6 +21,8 @@ from randcheck import (
     Exclusion,
     Frame,
     FrozenDict,
+    Group,
+    Header,
     Inspector,
     Interest,
     LegalBasis,
@@ -28,6 +32,7 @@ from randcheck import (
     PastVisit,
     PreparationError,
     Problem,
+    Proof,
     Quota,
     Reason,
     RosterEntry,
@@ -36,19 +41,23 @@ from randcheck import (
     Scope,
     Selection,
     Source,
+    StoredCommitment,
     Stratum,
     Subject,
     SubjectStatus,
     Task,
     TaskMatter,
     TeamMember,
+    TeamRule,
     TeamSlot,
     Visit,
     VisitKind,
     VisitStatus,
+    closing,
     commit,
     draw,
     prepare,
+    reserves,
     verify,
 )
 
@@ -81,7 +90,7 @@ def inspectors() -> tuple[Inspector, ...]:
         valid_until=date(2028, 12, 31),
     )
     return tuple(
-        Inspector(id=f"ZF-{number}", name="余江", pool="city", certificates=(card,), visit_limit=5)
+        Inspector(id=f"ZF-{number}", name="余江", pool="city", area="361102", certificates=(card,))
         for number in range(4)
     )
 
@@ -109,7 +118,7 @@ def task(quota: Quota) -> Task:
         matters=(TaskMatter(code="HRSS-01", quota=quota),),
         opens_on=date(2026, 12, 1),
         closes_on=date(2026, 12, 31),
-        team=(TeamSlot(pool="city", count=2),),
+        team=(TeamSlot(pool="city", count=2, area="own"),),
     )
 
 
@@ -146,29 +155,43 @@ def look_at_frame(made: Frame) -> None:
     assert_type(made.matter("HRSS-01"), MatterFrame)
     assert_type(made.matters[0].members, FrozenDict[str, str])
     assert_type(made.matters[0].quota, int | None)
-    assert_type(made.matters[0].share, Fraction | None)
-    assert_type(made.matters[0].weights, FrozenDict[str, Fraction] | None)
+    assert_type(made.matters[0].groups, FrozenDict[str, Group])
+    assert_type(made.matters[0].groups["all"].share, Fraction | None)
+    assert_type(made.matters[0].weights, FrozenDict[str, int])
+    assert_type(made.matters[0].entries, FrozenDict[str, str])
     assert_type(made.matters[0].reasons, FrozenDict[str, Reason])
     assert_type(made.matters[0].strata, tuple[Stratum, ...])
     assert_type(made.matters[0].strata[0].chance, Fraction)
+    assert_type(made.areas, FrozenDict[str, str | None])
     assert_type(made.roster, FrozenDict[str, RosterEntry])
+    assert_type(made.team, FrozenDict[str, TeamRule])
+    assert_type(made.team["city"].area, AreaRule | None)
+    assert_type(made.annex, FrozenDict[str, object])
     assert_type(made.inspectors_out, FrozenDict[str, Reason])
     assert_type(made.recusals, frozenset[tuple[str, str]])
     assert_type(made.rulebook.digest, str)
 
 
-def look_at_draw(committed: Commitment, result: Draw) -> None:
+def look_at_draw(committed: Commitment, made: Draw) -> None:
     """The types of what a commitment and a draw tell."""
     assert_type(committed.hex, str)
     assert_type(committed.seal, str)
-    assert_type(result.seed, str)
-    assert_type(result.selections, tuple[Selection, ...])
-    assert_type(result.selections[0].chance, Fraction)
-    assert_type(result.visits, tuple[Visit, ...])
-    assert_type(result.visits[0].team, tuple[TeamMember, ...])
-    assert_type(result.selected("HRSS-01"), dict[str, tuple[str, ...]])
-    assert_type(result.reserves("HRSS-01", "standard"), tuple[str, ...])
-    assert_type(result.loads(), Mapping[str, int])
+    assert_type(made.seed, str)
+    assert_type(made.selections, tuple[Selection, ...])
+    assert_type(made.selections[0].chance, Fraction)
+    assert_type(made.visits, tuple[Visit, ...])
+    assert_type(made.visits[0].team, tuple[TeamMember, ...])
+    assert_type(made.selected("HRSS-01"), dict[str, tuple[str, ...]])
+    assert_type(made.drawn_for("HRSS-01"), Mapping[str, tuple[Selection, ...]])
+    stratum = made.selections[0].full_name
+    waiting = reserves(made, committed, matter_code="HRSS-01", stratum=stratum)
+    assert_type(waiting, tuple[str, ...])
+    assert_type(committed.header, Header)
+    assert_type(committed.header.document(), dict[str, Any])
+    assert_type(committed.prove(subjects()[0].id), Proof)
+    assert_type(committed.without_secret(), StoredCommitment)
+    assert_type(closing(made), Closing)
+    assert_type(made.loads(), Mapping[str, int])
 
 
 def drawn() -> tuple[Commitment, Draw]:
@@ -183,8 +206,7 @@ def drawn() -> tuple[Commitment, Draw]:
             EntropySource(
                 source="中国福利彩票双色球 2026135",
                 date=date(2026, 11, 24),
-                format="99 99 99 99 99 99 99",
-                bits=24,
+                format="6C33 1C16",
             ),
         ),
         secret=SECRET,
@@ -194,9 +216,9 @@ def drawn() -> tuple[Commitment, Draw]:
 
 def typical_use() -> tuple[Discrepancy, ...]:
     """From the directories to a verified draw."""
-    committed, result = drawn()
-    look_at_draw(committed, result)
-    return assert_type(verify(result, committed), tuple[Discrepancy, ...])
+    committed, made = drawn()
+    look_at_draw(committed, made)
+    return assert_type(verify(made, committed), tuple[Discrepancy, ...])
 
 
 def problems() -> tuple[Problem, ...]:

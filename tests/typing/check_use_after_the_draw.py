@@ -52,9 +52,9 @@ from randcheck import (
 )
 
 
-def case_of(result: Draw) -> Case:
+def case_of(made: Draw) -> Case:
     """A violation found by the first visit, on its way to its end."""
-    visit = result.visits[0]
+    visit = made.visits[0]
     finding = Finding(
         task_code="2026-12",
         subject_id=visit.subject_id,
@@ -65,8 +65,8 @@ def case_of(result: Draw) -> Case:
         proposed_handling="责令改正",
         signed_by=[member.inspector_id for member in visit.team],
     )
-    assert_type(record_finding(finding, result=result, rulebook=SHANGRAO_2023), Finding)
-    case = open_case(finding, result=result, rulebook=SHANGRAO_2023, body="SR-HRSS")
+    assert_type(record_finding(finding, drawn=made, rulebook=SHANGRAO_2023), Finding)
+    case = open_case(finding, drawn=made, rulebook=SHANGRAO_2023, body="SR-HRSS")
     case = investigate(case, on=date(2026, 12, 5), rulebook=SHANGRAO_2023, confirmed=True)
     case = open_publicity(case, opens_on=date(2026, 12, 7), rulebook=SHANGRAO_2023)
     window = publicity_window(date(2026, 12, 7), SHANGRAO_2023)
@@ -94,12 +94,11 @@ def case_of(result: Draw) -> Case:
 
 def use_after_the_draw() -> tuple[Breach, ...]:
     """From a replaced subject to the summary of the year."""
-    committed, result = drawn()
+    committed, made = drawn()
     after = replace_subject(
-        result,
+        made,
         committed,
-        matter_code="HRSS-01",
-        subject_id=result.visits[-1].subject_id,
+        subject_id=made.visits[-1].subject_id,
         reason="deregistered",
         evidence="注销登记通知书 1号",
         on=date(2026, 12, 2),

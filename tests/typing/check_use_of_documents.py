@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any, assert_type
 
@@ -13,15 +12,17 @@ from randcheck import (
     Breach,
     Case,
     Commitment,
-    Discrepancy,
     Draw,
+    EntropySource,
+    Event,
+    EventRecord,
     Finding,
+    Frame,
     Matter,
     MatterList,
     Plan,
     PublicationFacts,
     RecusalRequest,
-    RosterEntry,
     Rulebook,
     Stage,
     Subject,
@@ -31,16 +32,16 @@ from randcheck import (
     check_findings,
     check_proof,
     check_recusal_requests,
+    closing,
+    commit,
     course_notice,
     decide_request,
     decide_review,
     decision_due,
-    dispatch,
     drawn_notice,
     feedback_impossible,
     matter_list_notice,
     may_visit,
-    mend_roster,
     object_to,
     open_cases,
     plan_notice,
@@ -52,42 +53,31 @@ from randcheck import (
     summary_notice,
     transcript,
     verify_chain,
-    verify_closing,
     verify_transcript,
     waive_publicity,
 )
 
-__all__ = ["changed", "checked", "handled", "notices", "requested"]
+__all__ = ["changed", "checked", "followed", "handled", "notices", "requested"]
 
 
-def checked(committed: Commitment, result: Draw, later: Draw, text: str) -> bool:
+def checked(committed: Commitment, drawn: Draw, text: str) -> bool:
     """Transcripts, proofs and chains."""
-    paper = transcript(committed, result, audience=Audience.PUBLIC, stage=Stage.VISITED)
+    paper = transcript(committed, drawn, audience=Audience.PUBLIC, stage=Stage.VISITED)
     assert_type(paper, dict[str, Any])
     report = verify_transcript(read_document(text))
     assert_type(report, TranscriptReport)
-    assert_type(verify_chain([paper]), tuple[TranscriptFinding, ...])
-    assert_type(verify_closing(result, later), tuple[Discrepancy, ...])
-    proof = committed.prove("S1", "M1").document(result)
+    assert_type(report.findings, tuple[TranscriptFinding, ...])
+    chain = verify_chain([paper], void=["0" * 64])
+    assert_type(chain, TranscriptReport)
+    assert_type(chain.facts, tuple[TranscriptFinding, ...])
+    proof = committed.prove("S1", ["M1"]).document(drawn)
     return report.is_right and check_proof(proof).is_right
 
 
-def changed(result: Draw, committed: Commitment, rulebook: Rulebook, on: date) -> Draw:
-    """A roster that is mended, and an inspector who is replaced."""
-    roster: Mapping[str, RosterEntry] = {"ZF-9": RosterEntry(pool="city")}
-    given = dispatch("0" * 64, subjects=["S1"], roster=roster, recused_of={}, team={"city": 1})
-    assert_type(given.teams, Mapping[str, tuple[str, ...]] | None)
-    mended = mend_roster(
-        result,
-        committed,
-        add=roster,
-        reason="staff-lent",
-        evidence="借调函 1号",
-        on=on,
-        rulebook=rulebook,
-    )
-    return replace_inspector(
-        mended,
+def changed(drawn: Draw, committed: Commitment, rulebook: Rulebook, on: date) -> Draw:
+    """An inspector who is replaced."""
+    left = replace_inspector(
+        drawn,
         committed,
         subject_id="S1",
         inspector_id="ZF-9",
@@ -96,24 +86,35 @@ def changed(result: Draw, committed: Commitment, rulebook: Rulebook, on: date) -
         on=on,
         rulebook=rulebook,
     )
+    assert_type(left.events, tuple[EventRecord, ...])
+    assert_type(left.changes, tuple[Event, ...])
+    return left
+
+
+def followed(first: Draw, frame: Frame, secret: str, on: date) -> Commitment:
+    """The next commitment of a body, which closes its first draw."""
+    source = EntropySource(source="双色球 2026136", date=on, format="6C33 1C16")
+    return commit(
+        frame, body="B", committed_on=on, entropy=[source], secret=secret, earlier=[closing(first)]
+    )
 
 
 def requested(
-    request: RecusalRequest, result: Draw, rulebook: Rulebook, on: date
+    request: RecusalRequest, drawn: Draw, rulebook: Rulebook, on: date
 ) -> tuple[Breach, ...]:
     """A request for recusal, decided."""
     assert_type(decision_due(request, rulebook), date | None)
     decided = decide_request(request, granted=True, on=on, by="局负责人")
     free = may_visit([decided], subject_id="S1", inspector_id=None, rulebook=rulebook)
     assert_type(free, bool)
-    return check_recusal_requests([decided], result=result, rulebook=rulebook, on=on)
+    return check_recusal_requests([decided], drawn=drawn, rulebook=rulebook, on=on)
 
 
-def handled(result: Draw, findings: list[Finding], rulebook: Rulebook, on: date) -> list[Case]:
+def handled(drawn: Draw, findings: list[Finding], rulebook: Rulebook, on: date) -> list[Case]:
     """The steps that only some cases take."""
-    found = check_findings(findings, result=result, rulebook=rulebook, on=on)
+    found = check_findings(findings, drawn=drawn, rulebook=rulebook, on=on)
     assert_type(found, tuple[Breach, ...])
-    cases = open_cases(findings, result=result, rulebook=rulebook)
+    cases = open_cases(findings, drawn=drawn, rulebook=rulebook)
     assert_type(cases, tuple[Case, ...])
     signed = [sign_on_site(case, on=on, rulebook=rulebook) for case in cases]
     waived = waive_publicity(signed[0], on=on, rulebook=rulebook, reason="无须公示")
@@ -126,7 +127,7 @@ def handled(result: Draw, findings: list[Finding], rulebook: Rulebook, on: date)
 
 
 def notices(
-    result: Draw,
+    drawn: Draw,
     cases: list[Case],
     subjects: list[Subject],
     matters: list[Matter],
@@ -140,10 +141,10 @@ def notices(
     """What is published, and rows for a platform."""
     on = date(2026, 12, 31)
     whole = roll_up(summaries, reporter="SR-HRSS", year=2026, cut_off=on)
-    rows = publication_rows(result, cases, facts=facts, subjects=subjects, rulebook=rulebook)
+    rows = publication_rows(drawn, cases, facts=facts, subjects=subjects, rulebook=rulebook)
     assert_type(rows, tuple[dict[str, str], ...])
     return [
-        drawn_notice(result, subjects=subjects, matters=matters, lang="en"),
+        drawn_notice(drawn, subjects=subjects, matters=matters, lang="en"),
         course_notice(report, rulebook=rulebook),
         summary_notice(whole),
         matter_list_notice(matter_list, on=on),

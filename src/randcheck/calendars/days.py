@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import MAXYEAR, MINYEAR, date, datetime
+from datetime import MAXYEAR, MINYEAR, date
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
@@ -34,7 +34,7 @@ class Calendar(Protocol):
 
 def check_date(value: object, what: str) -> None:
     """Refuse anything but a plain date; a datetime is refused too, its zone being unknown."""
-    if isinstance(value, datetime) or not isinstance(value, date):
+    if type(value) is not date:
         form = "a date such as date(2026, 11, 23)"
         refuse("wrong-type", what=what, value=brief(value), form=form)
 

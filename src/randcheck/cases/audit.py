@@ -24,7 +24,7 @@ from randcheck.cases.state import CaseState, state_at_start
 from randcheck.cases.steps import ObjectionFiled, PublicityOpened, Step
 from randcheck.cases.visits import officers_for
 from randcheck.domain.breaches import Breach, as_breach, breach
-from randcheck.domain.draws import Draw
+from randcheck.domain.draw.draws import Draw
 from randcheck.domain.fields import check_date
 from randcheck.domain.recusal_requests import RecusalRequest
 from randcheck.policies.publicity import least_last_day
@@ -39,7 +39,7 @@ def check_case(
     rulebook: Rulebook,
     on: date,
     calendar: Calendar | None = None,
-    result: Draw | None = None,
+    drawn: Draw | None = None,
     requests: Iterable[RecusalRequest] = (),
 ) -> tuple[Breach, ...]:
     """What was not in order in a case, by the tests that the moves make beforehand.
@@ -49,7 +49,7 @@ def check_case(
         rulebook: the rulebook by which it is led.
         on: the day as of which it is looked at; steps taken after it are not taken yet.
         calendar: what knows the working days, where the rulebook counts any.
-        result: the draw, where the finding is to be compared with it too.
+        drawn: the draw, where the finding is to be compared with it too.
         requests: requests for recusal of the task; one that was open on the day of the visit makes
             it wait, one that was granted by then keeps the officer from it.
 
@@ -60,7 +60,7 @@ def check_case(
         although their time limit has passed.
 
     Raises:
-        InvalidInputError: ``wrong-type``, ``draw-misshapen``.
+        InvalidInputError: ``wrong-type``.
         CaseError: ``case-other-rulebook``; ``finding-other-rulebook`` where the draw was made by
             another one.
         CalendarError: ``calendar-missing``, or what the calendar raises for a year that it does
@@ -82,10 +82,10 @@ def check_case(
     """
     check_date(on, "on")
     state = state_at_start(case, rulebook)
-    if result is not None:
-        check_draw_and_rulebook(result, rulebook)
+    if drawn is not None:
+        check_draw_and_rulebook(drawn, rulebook)
     of_subject = requests_by_subject(requests, case.finding.task_code)
-    found = [*_finding_breaches(case, rulebook, result, of_subject)]
+    found = [*_finding_breaches(case, rulebook, drawn, of_subject)]
     for step in case.steps:
         if step.on > on:
             continue
@@ -104,11 +104,11 @@ def _about(state: CaseState) -> str:
 def _finding_breaches(
     case: Case,
     rulebook: Rulebook,
-    result: Draw | None,
+    drawn: Draw | None,
     requests: Mapping[str, Sequence[RecusalRequest]],
 ) -> Iterator[Breach]:
     finding = case.finding
-    if result is None:
+    if drawn is None:
         filed = requests.get(finding.subject_id, ())
         problems = (
             *result_problems(finding, rulebook),
@@ -116,9 +116,9 @@ def _finding_breaches(
             *signature_problems(finding, case.team, rulebook),
         )
     else:
-        problems = tuple(finding_problems(finding, result, rulebook, requests))
+        problems = tuple(finding_problems(finding, drawn, rulebook, requests))
     yield from (as_breach(problem, finding.subject_id) for problem in problems)
-    team = case.team if result is None else officers_for(result, finding)
+    team = case.team if drawn is None else officers_for(drawn, finding)
     if set(team) != set(case.team):
         yield breach(
             "case-team-differs",

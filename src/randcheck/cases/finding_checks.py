@@ -9,9 +9,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from randcheck.cases.visits import officers_for, standing_visit, visit_for
-from randcheck.domain.draw_shapes import check_shape
-from randcheck.domain.draws import Draw
-from randcheck.domain.events import SubjectReplacement
+from randcheck.domain.draw.draws import Draw
+from randcheck.domain.draw.events import SubjectReplacement
 from randcheck.domain.fields import check_record, records_of
 from randcheck.domain.findings import Finding
 from randcheck.domain.frozendict import FrozenDict
@@ -30,20 +29,20 @@ __all__ = [
 ]
 
 
-def check_draw_and_rulebook(result: Draw, rulebook: Rulebook) -> None:
-    """Refuse a draw that cannot be looked through, and a rulebook by which it was not made.
+def check_draw_and_rulebook(drawn: Draw, rulebook: Rulebook) -> None:
+    """Refuse what is no draw, and a rulebook by which it was not made.
 
     Raises:
-        InvalidInputError: ``wrong-type``, ``draw-misshapen``.
+        InvalidInputError: ``wrong-type``.
         CaseError: ``finding-other-rulebook``.
     """
-    check_shape(result)
+    check_record(drawn, Draw, "drawn")
     check_record(rulebook, Rulebook, "rulebook")
-    wanted, given = result.frame.rulebook, rulebook.ref
+    wanted, given = drawn.frame.rulebook, rulebook.ref
     if wanted != given:
         problem = Problem(
             "finding-other-rulebook",
-            task=result.frame.task,
+            task=drawn.frame.task,
             wanted=f"{wanted.name} ({wanted.digest})",
             given=f"{given.name} ({given.digest})",
         )
@@ -67,12 +66,12 @@ def requests_by_subject(
 
 def finding_problems(
     finding: Finding,
-    result: Draw,
+    drawn: Draw,
     rulebook: Rulebook,
     requests: Mapping[str, Sequence[RecusalRequest]],
 ) -> Iterator[Problem]:
     """All that is wrong with a finding; each problem holds its ``source``."""
-    frame = result.frame
+    frame = drawn.frame
     subject_id, matter_code = finding.key
     if finding.task_code != frame.task:
         yield Problem(
@@ -85,7 +84,7 @@ def finding_problems(
         )
         return
     yield from result_problems(finding, rulebook)
-    yield from _replacement_problems(finding, result, rulebook)
+    yield from _replacement_problems(finding, drawn, rulebook)
     if not frame.opens_on <= finding.on <= frame.closes_on:
         yield Problem(
             "finding-outside-window",
@@ -98,30 +97,23 @@ def finding_problems(
         )
     filed = requests.get(subject_id, ())
     yield from _waiting_problems(finding, rulebook, filed)
-    yield from _visit_problems(finding, result, rulebook)
+    yield from _visit_problems(finding, drawn, rulebook)
     if filed:
-        yield from _recusal_problems(finding, officers_for(result, finding), rulebook, filed)
+        yield from _recusal_problems(finding, officers_for(drawn, finding), rulebook, filed)
 
 
-def _visit_problems(finding: Finding, result: Draw, rulebook: Rulebook) -> Iterator[Problem]:
+def _visit_problems(finding: Finding, drawn: Draw, rulebook: Rulebook) -> Iterator[Problem]:
     subject_id, matter_code = finding.key
-    visit = visit_for(result, subject_id, matter_code)
-    if visit is not None and result.failure is None:
-        team = officers_for(result, finding)
+    visit = visit_for(drawn, subject_id, matter_code)
+    if visit is not None:
+        team = officers_for(drawn, finding)
         yield from signature_problems(finding, team, rulebook)
-    elif visit is not None:
-        yield Problem(
-            "finding-before-teams",
-            subject=subject_id,
-            matter=matter_code,
-            source=rulebook.dispatch,
-        )
-    elif standing_visit(result, subject_id) is None:
+    elif standing_visit(drawn, subject_id) is None:
         yield Problem(
             "finding-without-visit",
             subject=subject_id,
             matter=matter_code,
-            task=result.frame.task,
+            task=drawn.frame.task,
             source=rulebook.dispatch,
         )
     else:
@@ -179,11 +171,11 @@ def result_problems(finding: Finding, rulebook: Rulebook) -> Iterator[Problem]:
         )
 
 
-def _replacement_problems(finding: Finding, result: Draw, rulebook: Rulebook) -> Iterator[Problem]:
+def _replacement_problems(finding: Finding, drawn: Draw, rulebook: Rulebook) -> Iterator[Problem]:
     """What does not fit the events by which the subject came for the matter, or left."""
     subject_id, matter_code = finding.key
     source = rulebook.failed_visits_replaced.source
-    reason = result.replaced.get(finding.key)
+    reason = drawn.replaced.get(finding.key)
     # A refusal is a violation too, for which nobody else is visited instead.
     failed = {
         c.code for c in rulebook.results if c.kind.is_failed_visit and not c.kind.is_violation
@@ -197,10 +189,10 @@ def _replacement_problems(finding: Finding, result: Draw, rulebook: Rulebook) ->
             event_reason=reason,
             source=source,
         )
-    for change in result.changes_at.get(subject_id, ()):
-        if not isinstance(change, SubjectReplacement) or change.matter_code != matter_code:
+    for change in drawn.changes_at.get(subject_id, ()):
+        if not isinstance(change, SubjectReplacement) or matter_code not in change.came:
             continue
-        if change.by == subject_id and finding.on < change.on:
+        if change.came[matter_code] == subject_id and finding.on < change.on:
             yield Problem(
                 "finding-before-brought-in",
                 subject=subject_id,

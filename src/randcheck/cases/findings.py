@@ -15,7 +15,7 @@ from randcheck.cases.finding_checks import (
     requests_by_subject,
 )
 from randcheck.domain.breaches import Breach, as_breach, breach
-from randcheck.domain.draws import Draw
+from randcheck.domain.draw.draws import Draw
 from randcheck.domain.fields import check_date, check_record, records_of
 from randcheck.domain.findings import Finding
 from randcheck.domain.recusal_requests import RecusalRequest
@@ -35,7 +35,7 @@ __all__ = [
 def record_finding(
     finding: Finding,
     *,
-    result: Draw,
+    drawn: Draw,
     rulebook: Rulebook,
     requests: Iterable[RecusalRequest] = (),
 ) -> Finding:
@@ -43,7 +43,7 @@ def record_finding(
 
     Args:
         finding: what one visit found for one matter; a failed visit is a finding too.
-        result: the draw as it stands, with its events.
+        drawn: the draw as it stands, with its events.
         rulebook: the rulebook by which it was drawn.
         requests: requests for recusal (回避申请) of the task, decided or not.
 
@@ -51,10 +51,10 @@ def record_finding(
         The same finding.
 
     Raises:
-        InvalidInputError: ``wrong-type``, ``draw-misshapen``.
+        InvalidInputError: ``wrong-type``.
         CaseError: ``finding-other-rulebook``; all of ``finding-of-other-task``,
-            ``finding-before-teams``, ``finding-without-visit``, ``finding-of-other-matter``,
-            ``finding-of-replaced`` (but for a failed visit, which is why a subject is replaced),
+            ``finding-without-visit``, ``finding-of-other-matter``, ``finding-of-replaced``
+            (but for a failed visit, which is why a subject is replaced),
             ``finding-before-brought-in``, ``finding-after-replacement``,
             ``finding-outside-window``, ``finding-result-unknown``, ``signers-not-on-team`` (of
             the day of the visit), ``too-few-signers``, ``visit-should-wait``, ``signer-recused``.
@@ -63,38 +63,39 @@ def record_finding(
 
     Example:
         >>> from attrs import evolve
-        >>> from randcheck import EntropySource, Frame, MatterFrame, RosterEntry
+        >>> from randcheck import EntropySource, Frame, Group, MatterFrame, RosterEntry, TeamRule
         >>> from randcheck import SHANGRAO_2023, commit, draw
         >>> frame = Frame(task="2026-Q4", opens_on=date(2026, 12, 1), closes_on=date(2026, 12, 31),
-        ...     rulebook=SHANGRAO_2023.ref, directory_as_of=date(2026, 11, 20), directory_size=1,
-        ...     matters=(MatterFrame(code="WAGES", base=1, quota=1, members={"E-001": "S1"},
-        ...         weights={"S1": 1}, exclusions={}, counting=()),),
+        ...     rulebook=SHANGRAO_2023.ref, directory_as_of=date(2026, 11, 20),
+        ...     areas={"E-001": None}, matters=[MatterFrame(code="WAGES",
+        ...         groups={"all": Group(base=1, quota=1)}, weights={"all/any": 1},
+        ...         entries={"E-001": "all/any"})],
         ...     roster={"ZF-1": RosterEntry(pool="city"), "ZF-2": RosterEntry(pool="city")},
-        ...     team={"city": 2})
+        ...     team={"city": TeamRule(count=2)})
         >>> lottery = EntropySource(source="中国福利彩票双色球 2026135", date=date(2026, 11, 24),
-        ...     format="99 99 99 99 99 99 99", bits=24)
+        ...     format="6C33 1C16")
         >>> committed = commit(frame, body="SR-HRSS", committed_on=date(2026, 11, 23),
         ...     entropy=(lottery,), secret="5e" * 32)
-        >>> result = draw(committed, values=("03 07 11 19 24 31 08",))
+        >>> drawn = draw(committed, values=("03 07 11 19 24 31 08",))
         >>> found = Finding(task_code="2026-Q4", subject_id="E-001", matter_code="WAGES",
         ...     on=date(2026, 12, 3), result="no-problem", signed_by=("ZF-1", "ZF-9"))
-        >>> record_finding(found, result=result, rulebook=SHANGRAO_2023)
+        >>> record_finding(found, drawn=drawn, rulebook=SHANGRAO_2023)
         Traceback (most recent call last):
         randcheck.errors.CaseError: the finding for WAGES at E-001 was signed by ZF-9, who ...
         >>> found = record_finding(evolve(found, signed_by=("ZF-1", "ZF-2")),
-        ...     result=result, rulebook=SHANGRAO_2023)
+        ...     drawn=drawn, rulebook=SHANGRAO_2023)
     """
     check_record(finding, Finding, "finding")
-    check_draw_and_rulebook(result, rulebook)
-    of_subject = requests_by_subject(requests, result.frame.task)
-    raise_problems(CaseError, finding_problems(finding, result, rulebook, of_subject))
+    check_draw_and_rulebook(drawn, rulebook)
+    of_subject = requests_by_subject(requests, drawn.frame.task)
+    raise_problems(CaseError, finding_problems(finding, drawn, rulebook, of_subject))
     return finding
 
 
 def check_findings(
     findings: Iterable[Finding],
     *,
-    result: Draw,
+    drawn: Draw,
     rulebook: Rulebook,
     on: date,
     requests: Iterable[RecusalRequest] = (),
@@ -103,7 +104,7 @@ def check_findings(
 
     Args:
         findings: the task's findings, as they are kept or as they come from elsewhere.
-        result: the draw as it stands, with its events.
+        drawn: the draw as it stands, with its events.
         rulebook: the rulebook by which it was drawn.
         on: the day as of which it is looked at; after the window's last day, each matter of each
             visit has its finding.
@@ -114,29 +115,29 @@ def check_findings(
         and matter, subjects visited on several days, and missing findings, by subject and matter.
 
     Raises:
-        InvalidInputError: ``wrong-type``, ``draw-misshapen``.
+        InvalidInputError: ``wrong-type``.
         CaseError: ``finding-other-rulebook``.
 
     Source: the rule, articles 3, 11, 12 and 14; 劳动保障监察条例, article 16.
     """
     check_date(on, "on")
-    check_draw_and_rulebook(result, rulebook)
+    check_draw_and_rulebook(drawn, rulebook)
     given = records_of(findings, Finding, "findings")
-    of_subject = requests_by_subject(requests, result.frame.task)
+    of_subject = requests_by_subject(requests, drawn.frame.task)
     found = [
         as_breach(problem, finding.subject_id)
         for finding in given
-        for problem in finding_problems(finding, result, rulebook, of_subject)
+        for problem in finding_problems(finding, drawn, rulebook, of_subject)
     ]
-    found.extend(as_breach(p, str(p.params["subject"])) for p in repeated_problems(given, result))
-    found.extend(several_days(_of_task(given, result), rulebook))
-    found.extend(missing_findings(result, _of_task(given, result), on))
+    found.extend(as_breach(p, str(p.params["subject"])) for p in repeated_problems(given, drawn))
+    found.extend(several_days(_of_task(given, drawn), rulebook))
+    found.extend(missing_findings(drawn, _of_task(given, drawn), on))
     return tuple(found)
 
 
-def repeated_problems(findings: Iterable[Finding], result: Draw) -> Iterator[Problem]:
+def repeated_problems(findings: Iterable[Finding], drawn: Draw) -> Iterator[Problem]:
     """Findings of the draw's task that are given twice, by subject and matter."""
-    counts = Counter(finding.key for finding in _of_task(findings, result))
+    counts = Counter(finding.key for finding in _of_task(findings, drawn))
     for (subject_id, matter_code), count in sorted(counts.items()):
         if count > 1:
             yield Problem(
@@ -148,8 +149,8 @@ def repeated_problems(findings: Iterable[Finding], result: Draw) -> Iterator[Pro
             )
 
 
-def _of_task(findings: Iterable[Finding], result: Draw) -> Iterator[Finding]:
-    return (finding for finding in findings if finding.task_code == result.frame.task)
+def _of_task(findings: Iterable[Finding], drawn: Draw) -> Iterator[Finding]:
+    return (finding for finding in findings if finding.task_code == drawn.frame.task)
 
 
 def several_days(findings: Iterable[Finding], rulebook: Rulebook) -> Iterator[Breach]:
@@ -173,12 +174,12 @@ def several_days(findings: Iterable[Finding], rulebook: Rulebook) -> Iterator[Br
             )
 
 
-def missing_findings(result: Draw, findings: Iterable[Finding], on: date) -> Iterator[Breach]:
+def missing_findings(drawn: Draw, findings: Iterable[Finding], on: date) -> Iterator[Breach]:
     """The visits that have no finding as of a day after the window, by subject and matter."""
-    if on <= result.frame.closes_on:
+    if on <= drawn.frame.closes_on:
         return
     found = {finding.key for finding in findings}
-    for visit in result.visits:
+    for visit in drawn.visits:
         for matter_code in visit.matter_codes:
             if (visit.subject_id, matter_code) not in found:
                 yield breach(
@@ -187,6 +188,6 @@ def missing_findings(result: Draw, findings: Iterable[Finding], on: date) -> Ite
                     visit.subject_id,
                     subject=visit.subject_id,
                     matter=matter_code,
-                    closes_on=result.frame.closes_on.isoformat(),
+                    closes_on=drawn.frame.closes_on.isoformat(),
                     on=on.isoformat(),
                 )

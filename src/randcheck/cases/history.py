@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from randcheck.cases.visits import officers_for, visit_for
-from randcheck.domain.draw_shapes import check_shape
-from randcheck.domain.draws import Draw, Visit
+from randcheck.domain.draw.draws import Draw, Visit
 from randcheck.domain.fields import check_record, records_of
 from randcheck.domain.findings import Finding
 from randcheck.domain.history import PastVisit, VisitKind, VisitStatus
@@ -23,12 +22,12 @@ __all__ = ["past_visits"]
 
 
 def past_visits(
-    result: Draw, *, task: Task, findings: Iterable[Finding] = ()
+    drawn: Draw, *, task: Task, findings: Iterable[Finding] = ()
 ) -> tuple[PastVisit, ...]:
     """The visits of a draw as `PastVisit` records, for the next `prepare`.
 
     Args:
-        result: the draw as it stands, with its events.
+        drawn: the draw as it stands, with its events.
         task: the task that was drawn; it says which departments, of which level.
         findings: what is known of the visits by now.
 
@@ -43,58 +42,56 @@ def past_visits(
         the team as it stands.
 
     Raises:
-        InvalidInputError: ``wrong-type``, ``draw-misshapen``.
+        InvalidInputError: ``wrong-type``.
         CaseError: ``history-of-other-task`` where the task is not the draw's; all of
             ``finding-of-other-task``, ``finding-without-visit``.
 
     Source: the rule, article 11.
     """
-    check_shape(result)
+    check_record(drawn, Draw, "drawn")
     check_record(task, Task, "task")
     given = records_of(findings, Finding, "findings")
-    raise_problems(CaseError, _problems(result, task, given))
+    raise_problems(CaseError, _problems(drawn, task, given))
     findings_of: defaultdict[Visit | None, list[Finding]] = defaultdict(list)
     for finding in given:
-        findings_of[visit_for(result, *finding.key)].append(finding)
-    made = _records(result, findings_of, task)
+        findings_of[visit_for(drawn, *finding.key)].append(finding)
+    made = _records(drawn, findings_of, task)
     return tuple(sorted(made, key=lambda visit: (visit.subject_id, visit.on)))
 
 
-def _problems(result: Draw, task: Task, findings: Sequence[Finding]) -> Iterator[Problem]:
-    if task.code != result.frame.task:
+def _problems(drawn: Draw, task: Task, findings: Sequence[Finding]) -> Iterator[Problem]:
+    if task.code != drawn.frame.task:
         yield Problem(
-            "history-of-other-task", task=task.code, drawn=result.frame.task, source=OUR_DEFAULT
+            "history-of-other-task", task=task.code, drawn=drawn.frame.task, source=OUR_DEFAULT
         )
     for finding in findings:
         subject_id, matter_code = finding.key
-        if finding.task_code != result.frame.task:
+        if finding.task_code != drawn.frame.task:
             yield Problem(
                 "finding-of-other-task",
                 subject=subject_id,
                 matter=matter_code,
                 task=finding.task_code,
-                drawn=result.frame.task,
+                drawn=drawn.frame.task,
                 source=OUR_DEFAULT,
             )
-        elif visit_for(result, subject_id, matter_code) is None:
+        elif visit_for(drawn, subject_id, matter_code) is None:
             yield Problem(
                 "finding-without-visit",
                 subject=subject_id,
                 matter=matter_code,
-                task=result.frame.task,
+                task=drawn.frame.task,
                 source=OUR_DEFAULT,
             )
 
 
 def _records(
-    result: Draw, findings_of: Mapping[Visit | None, Sequence[Finding]], task: Task
+    drawn: Draw, findings_of: Mapping[Visit | None, Sequence[Finding]], task: Task
 ) -> Iterator[PastVisit]:
     """What the visits count as: once for each day of findings at a subject; once where none is."""
-    found_on: defaultdict[tuple[str, date], list[Finding]] = defaultdict(list)
-    waiting: defaultdict[tuple[str, date], set[str]] = defaultdict(set)
     for visits, status in (
-        (result.ended, VisitStatus.CANCELLED),
-        (result.visits, VisitStatus.PENDING),
+        (drawn.ended, VisitStatus.CANCELLED),
+        (drawn.visits, VisitStatus.PENDING),
     ):
         for visit in visits:
             findings = findings_of.get(visit, ())
@@ -103,16 +100,16 @@ def _records(
                 matters = visit.matter_codes
                 yield _record(visit.subject_id, task, task.closes_on, matters, team, status)
                 continue
+            found_on: defaultdict[date, list[Finding]] = defaultdict(list)
             for finding in findings:
-                found_on[visit.subject_id, finding.on].append(finding)
-            last = max(finding.on for finding in findings)
-            waiting[visit.subject_id, last] |= set(visit.matter_codes) - {
-                finding.matter_code for finding in findings
-            }
-    for (subject_id, day), of_day in found_on.items():
-        codes = {finding.matter_code for finding in of_day} | waiting[subject_id, day]
-        officers = _officers(result, of_day)
-        yield _record(subject_id, task, day, codes, officers, VisitStatus.DONE)
+                found_on[finding.on].append(finding)
+            waiting = set(visit.matter_codes) - {finding.matter_code for finding in findings}
+            last = max(found_on)
+            for day, of_day in found_on.items():
+                codes = {finding.matter_code for finding in of_day}
+                codes |= waiting if day == last else set()
+                officers = _officers(drawn, of_day)
+                yield _record(visit.subject_id, task, day, codes, officers, VisitStatus.DONE)
 
 
 def _record(
@@ -137,14 +134,14 @@ def _record(
     )
 
 
-def _officers(result: Draw, of_day: Sequence[Finding]) -> tuple[str, ...]:
+def _officers(drawn: Draw, of_day: Sequence[Finding]) -> tuple[str, ...]:
     """Who went on a day, as far as it is known: an officer may have been replaced before or after.
 
     Args:
-        result: the draw.
+        drawn: the draw.
         of_day: the findings at one subject on that day.
     """
     in_order = sorted(of_day, key=lambda finding: finding.matter_code)
     signed = [inspector_id for finding in in_order for inspector_id in finding.signed_by]
-    on_team = [i for finding in in_order for i in officers_for(result, finding)]
+    on_team = [i for finding in in_order for i in officers_for(drawn, finding)]
     return tuple(dict.fromkeys(signed or on_team))

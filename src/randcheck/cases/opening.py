@@ -6,7 +6,6 @@ Source: the rule, articles 3, 14 and 15.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import cast
 
 from randcheck.cases.finding_checks import (
     check_draw_and_rulebook,
@@ -16,7 +15,7 @@ from randcheck.cases.finding_checks import (
 from randcheck.cases.findings import record_finding, repeated_problems
 from randcheck.cases.records import Case
 from randcheck.cases.visits import officers_for
-from randcheck.domain.draws import Draw
+from randcheck.domain.draw.draws import Draw
 from randcheck.domain.fields import records_of
 from randcheck.domain.findings import Finding
 from randcheck.domain.recusal_requests import RecusalRequest
@@ -29,7 +28,7 @@ __all__ = ["open_case", "open_cases"]
 def open_case(
     finding: Finding,
     *,
-    result: Draw,
+    drawn: Draw,
     rulebook: Rulebook,
     body: str | None = None,
     requests: Iterable[RecusalRequest] = (),
@@ -38,7 +37,7 @@ def open_case(
 
     Args:
         finding: what was found.
-        result: the draw as it stands, with its events.
+        drawn: the draw as it stands, with its events.
         rulebook: the rulebook by which it was drawn, and by which the case is led.
         body: code of the department that ran the inspection and may give the feedback; None for
             the body that drew.
@@ -48,19 +47,19 @@ def open_case(
         The case, with the team as it was on the day of the visit, and no step yet.
 
     Raises:
-        InvalidInputError: ``wrong-type``, ``draw-misshapen``, ``bad-id`` and the like.
+        InvalidInputError: ``wrong-type``, ``bad-id`` and the like.
         CaseError: what `record_finding` refuses.
 
     Source: the rule, article 3 (谁检查、谁反馈: who inspects gives the feedback).
     """
-    record_finding(finding, result=result, rulebook=rulebook, requests=requests)
-    return _opened(finding, result, rulebook, body)
+    record_finding(finding, drawn=drawn, rulebook=rulebook, requests=requests)
+    return _opened(finding, drawn, rulebook, body)
 
 
 def open_cases(
     findings: Iterable[Finding],
     *,
-    result: Draw,
+    drawn: Draw,
     rulebook: Rulebook,
     body: str | None = None,
     requests: Iterable[RecusalRequest] = (),
@@ -69,7 +68,7 @@ def open_cases(
 
     Args:
         findings: what was found, each pair of subject and matter once.
-        result: the draw as it stands, with its events.
+        drawn: the draw as it stands, with its events.
         rulebook: the rulebook by which it was drawn, and by which the cases are led.
         body: code of the department that ran the inspection and may give the feedback; None for
             the body that drew.
@@ -79,27 +78,27 @@ def open_cases(
         The cases, in the order of the findings.
 
     Raises:
-        InvalidInputError: ``wrong-type``, ``draw-misshapen``, ``bad-id`` and the like.
+        InvalidInputError: ``wrong-type``, ``bad-id`` and the like.
         CaseError: all that `record_finding` refuses of any of them, and ``finding-twice``.
 
     Source: the rule, article 3.
     """
-    check_draw_and_rulebook(result, rulebook)
+    check_draw_and_rulebook(drawn, rulebook)
     given = records_of(findings, Finding, "findings")
-    of_subject = requests_by_subject(requests, result.frame.task)
+    of_subject = requests_by_subject(requests, drawn.frame.task)
     problems = (
         problem
         for finding in given
-        for problem in finding_problems(finding, result, rulebook, of_subject)
+        for problem in finding_problems(finding, drawn, rulebook, of_subject)
     )
-    raise_problems(CaseError, (*problems, *repeated_problems(given, result)))
-    return tuple(_opened(finding, result, rulebook, body) for finding in given)
+    raise_problems(CaseError, (*problems, *repeated_problems(given, drawn)))
+    return tuple(_opened(finding, drawn, rulebook, body) for finding in given)
 
 
-def _opened(finding: Finding, result: Draw, rulebook: Rulebook, body: str | None) -> Case:
+def _opened(finding: Finding, drawn: Draw, rulebook: Rulebook, body: str | None) -> Case:
     return Case(
         finding=finding,
-        team=officers_for(result, finding),
-        body=cast("str", result.header.get("body")) if body is None else body,
+        team=officers_for(drawn, finding),
+        body=drawn.header.body if body is None else body,
         rulebook=rulebook.ref,
     )

@@ -13,9 +13,9 @@ from typing import get_args
 import attrs
 
 from randcheck.cases.steps import Step
+from randcheck.domain.draw.frames import RulebookRef
 from randcheck.domain.fields import id_tuple, record_of, record_tuple, valid_id, valid_ids
 from randcheck.domain.findings import Finding
-from randcheck.domain.frames import RulebookRef
 from randcheck.errors import brief_all, refuse
 
 __all__ = ["Case"]
@@ -35,7 +35,7 @@ class Case:
 
     Args:
         finding: what was found.
-        team: the officers of the visit, the lead first.
+        team: the officers of the visit, the lead first; those replaced since it come last.
         body: code of the department that ran the inspection and may give the feedback.
         rulebook: the rulebook by which the case is led.
         steps: what has been done since, in the order of the record.

@@ -21,22 +21,20 @@ from randcheck.converters.anything import (
 from randcheck.converters.tags import CHOICES, chosen, tag_of, untagged
 from randcheck.converters.types import reader_of, record_class, writer_of
 from randcheck.converters.values import Read, Write, mapping_of, read_hidden, read_text, wrong_value
-from randcheck.domain.draws import Draw
-from randcheck.domain.events import EventRecord
+from randcheck.domain.draw.frames import Frame
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.inspector_changes import InspectorUpdated
 from randcheck.domain.inspectors import Inspector
 from randcheck.domain.subject_changes import SubjectUpdated
 from randcheck.domain.subjects import Subject
 from randcheck.drawing.commitment import Commitment
-from randcheck.drawing.proofs import Proof
 from randcheck.errors import DocumentError, Problem
 
 __all__ = ["DOCUMENTS", "UPDATES", "reading_hook", "types_of", "writing_hook"]
 
 Hook = Callable[[Any, Any], Any]
 
-DOCUMENTS = {(Draw, "header"), (EventRecord, "document"), (Proof, "header")}
+DOCUMENTS = {(Frame, "annex")}
 """Fields that hold a document as it is hashed."""
 
 UPDATES = {(SubjectUpdated, "values"): Subject, (InspectorUpdated, "values"): Inspector}

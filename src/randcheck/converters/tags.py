@@ -14,15 +14,11 @@ from randcheck.cases.records import Case
 from randcheck.cases.steps import Step
 from randcheck.domain.dated_calendars import DatedCalendar
 from randcheck.domain.directories import InspectorDirectory, SubjectDirectory
-from randcheck.domain.draws import Draw
-from randcheck.domain.events import (
-    Event,
-    InspectorReplacement,
-    RosterMending,
-    SubjectReplacement,
-)
+from randcheck.domain.draw.closings import Closing
+from randcheck.domain.draw.draws import Draw
+from randcheck.domain.draw.events import Event, InspectorReplacement, SubjectReplacement
+from randcheck.domain.draw.frames import Frame
 from randcheck.domain.findings import Finding
-from randcheck.domain.frames import Frame
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.history import PastVisit
 from randcheck.domain.inspector_changes import (
@@ -47,7 +43,7 @@ from randcheck.domain.subject_changes import (
 from randcheck.domain.subject_marks import ComplianceGrades, CreditRiskClasses
 from randcheck.domain.tasks import Task
 from randcheck.domain.waivers import Waiver
-from randcheck.drawing.commitment import Commitment
+from randcheck.drawing.commitment import Commitment, StoredCommitment
 from randcheck.errors import DocumentError, Problem, brief
 from randcheck.overlays import Overlay
 from randcheck.reports.records import TaskReport
@@ -64,11 +60,12 @@ SCHEMAS: Mapping[type, str] = FrozenDict(
     {
         AnnualSummary: "randcheck/annual-summary/1",
         Case: "randcheck/case/1",
-        Commitment: "randcheck/commitment/1",
+        Closing: "randcheck/closing/1",
+        Commitment: "randcheck/commitment/2",
         DatedCalendar: "randcheck/dated-calendar/1",
-        Draw: "randcheck/draw/1",
+        Draw: "randcheck/draw/2",
         Finding: "randcheck/finding/1",
-        Frame: "randcheck/frame/1",
+        Frame: "randcheck/frame/2",
         InspectorDirectory: "randcheck/inspector-directory/1",
         Matter: "randcheck/matter/1",
         MatterList: "randcheck/matter-list/1",
@@ -78,6 +75,7 @@ SCHEMAS: Mapping[type, str] = FrozenDict(
         Plan: "randcheck/plan/1",
         RecusalRequest: "randcheck/recusal-request/1",
         Rulebook: "randcheck/rulebook/1",
+        StoredCommitment: "randcheck/stored-commitment/1",
         SubjectDirectory: "randcheck/subject-directory/1",
         SubjectFile: "randcheck/subject-file/1",
         Task: "randcheck/task/1",
@@ -95,7 +93,6 @@ _NAMES: Mapping[str, Mapping[type, str]] = FrozenDict(
             {
                 SubjectReplacement: "replace-subject",
                 InspectorReplacement: "replace-inspector",
-                RosterMending: "mend-roster",
             }
         ),
         "change": FrozenDict(

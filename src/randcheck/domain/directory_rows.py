@@ -52,9 +52,9 @@ _INSPECTOR: Mapping[str, Read] = {
     "name": as_it_is,
     "pool": as_it_is,
     "department": as_it_is,
+    "area": as_it_is,
     "certificates": as_it_is,
     "status": one_of(InspectorStatus),
-    "visit_limit": number,
 }
 _CERTIFICATE: Mapping[str, Read] = {
     "kind": one_of(CertificateKind),

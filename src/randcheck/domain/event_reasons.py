@@ -1,6 +1,6 @@
 """Why something may be changed after a draw: the rulebook's closed lists.
 
-Source: ``randcheck-draw/1``, section 8 ("Reasons come from the rulebook's closed list").
+Source: ``randcheck-draw/2``, section 8 ("Reasons come from the rulebook's closed list").
 """
 
 from __future__ import annotations
@@ -15,16 +15,14 @@ __all__ = ["EventReasons"]
 
 @attrs.frozen(kw_only=True)
 class EventReasons:
-    """The reasons for which a subject, an inspector or the roster may be changed.
+    """The reasons for which a subject or an inspector may be replaced.
 
     Args:
         subject: reason codes for replacing a subject; empty where the body replaces none.
         inspector: reason codes for replacing an inspector.
-        roster: reason codes for adding inspectors after a dispatch that failed.
         source: where the lists come from.
     """
 
     subject: frozenset[str] = attrs.field(converter=id_set, validator=valid_ids)
     inspector: frozenset[str] = attrs.field(converter=id_set, validator=valid_ids)
-    roster: frozenset[str] = attrs.field(converter=id_set, validator=valid_ids)
     source: Source = attrs.field(validator=valid_source)

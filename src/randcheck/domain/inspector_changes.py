@@ -62,7 +62,7 @@ _STATUS_OF = FrozenDict(
         InspectorChangeReason.BACK_ON_DUTY: InspectorStatus.ON_DUTY,
     }
 )
-_UPDATABLE = ("name", "pool", "department", "status", "visit_limit")
+_UPDATABLE = ("name", "pool", "department", "area", "status")
 _EXAMPLE = Inspector(id="example", name="example", pool="example", certificates=())
 
 

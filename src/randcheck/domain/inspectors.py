@@ -17,7 +17,6 @@ from randcheck.domain.fields import (
     each,
     member_of,
     optional_id,
-    optional_int_from,
     record_tuple,
     valid_date,
     valid_id,
@@ -119,7 +118,6 @@ class Inspector:
         certificates: all certificates held; those of required kinds must together cover the whole
             window.
         status: only an officer on duty is dispatched.
-        visit_limit: visits the officer may still take in one task, at least 0; None for no limit.
 
     Example:
         >>> card = Certificate(kind=CertificateKind.ADMINISTRATIVE_ENFORCEMENT, number="赣E-001",
@@ -139,7 +137,6 @@ class Inspector:
     status: InspectorStatus = attrs.field(
         default=InspectorStatus.ON_DUTY, validator=member_of(InspectorStatus)
     )
-    visit_limit: int | None = attrs.field(default=None, validator=optional_int_from(0))
 
 
 @attrs.frozen(kw_only=True)

@@ -16,7 +16,7 @@ from randcheck.domain.fields import frozen_map, member_of
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.matters import check_share
 from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse
-from randcheck.exact import to_fraction
+from randcheck.exact import LONGEST_PART, to_fraction
 from randcheck.texts import check_ids
 
 __all__ = ["GROUP_ATTRIBUTES", "Quota", "QuotaKind"]
@@ -69,6 +69,8 @@ def _rate_problems(rates: Mapping[str, Fraction]) -> Iterator[Problem]:
     for name, rate in rates.items():
         if not 0 <= rate <= 1:
             yield Problem("rate-range", what=name, value=str(rate))
+        elif rate.denominator > LONGEST_PART:
+            yield Problem("too-many-digits", what=f"Quota.rates[{name!r}]", digits=15)
     if not any(rates.values()):
         yield Problem("rates-all-zero", ids=tuple(sorted(map(str, rates))))
 
@@ -118,7 +120,10 @@ class Quota:
             QuotaKind.GROUPS: {"by", "groups"},
         }[self.kind]
         if self.kind is QuotaKind.SHARE:
-            object.__setattr__(self, "amount", check_share(self.amount, "Quota.share"))
+            share = check_share(self.amount, "Quota.share")
+            if share.denominator > LONGEST_PART:
+                refuse("too-many-digits", what="Quota.share", digits=15)
+            object.__setattr__(self, "amount", share)
         elif self.kind is QuotaKind.COUNT and (type(self.amount) is not int or self.amount < 1):
             form = "an int from 1 up"
             refuse("wrong-type", what="Quota.count", value=brief(self.amount), form=form)
@@ -140,9 +145,6 @@ class Quota:
         if not self.groups and self.rest is None:
             yield Problem("no-groups")
         yield from check_ids(self.groups, "group of Quota.within")
-        dotted = tuple(sorted(str(name) for name in self.groups if "." in str(name)))
-        if dotted:
-            yield Problem("dotted-group", ids=dotted)
         for name, quota in (*self.groups.items(), ("rest", self.rest)):
             simple = isinstance(quota, Quota) and quota.amount is not None
             if not simple and not (name == "rest" and quota is None):
@@ -187,7 +189,7 @@ class Quota:
 
         Args:
             by: the attribute that tells the groups apart, one of `GROUP_ATTRIBUTES`.
-            groups: the quota of each group; a group id holds no dot.
+            groups: the quota of each group.
             rest: the quota of every other group, each for itself; None to leave them out.
 
         Example:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import cast
+
 import attrs
 
 from randcheck.domain.fields import frozen_map, valid_id, valid_source
-from randcheck.domain.frozendict import FrozenDict
+from randcheck.domain.frozendict import FrozenDict, freeze
 from randcheck.messages import render
 from randcheck.sources import Source
 
@@ -29,6 +32,10 @@ SUBJECT_REASONS = frozenset(
 """The codes of all reasons for which `prepare` leaves a subject out of a matter."""
 
 
+def _params(params: Mapping[str, object]) -> FrozenDict[str, object]:
+    return cast("FrozenDict[str, object]", freeze(frozen_map(params)))
+
+
 @attrs.frozen(kw_only=True)
 class Reason:
     """Why a subject or an inspector is out of a draw.
@@ -40,7 +47,7 @@ class Reason:
     """
 
     code: str = attrs.field(validator=valid_id)
-    params: FrozenDict[str, object] = attrs.field(factory=FrozenDict, converter=frozen_map)
+    params: FrozenDict[str, object] = attrs.field(factory=FrozenDict, converter=_params)
     source: Source = attrs.field(validator=valid_source)
 
     def message(self, lang: str = "en") -> str:

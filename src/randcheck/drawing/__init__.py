@@ -1,1 +1,1 @@
-"""The lottery: from a frame to a commitment, a draw, a dispatch and their verification."""
+"""Chance, no policy: from a frame to a commitment, a draw and its dispatch."""

@@ -1,29 +1,94 @@
-"""The chain of a body's draws: a commitment names the draw before and what became of earlier ones.
+"""The chain of a body's draws: each header names the draw before and closes those that are over.
 
-Source: ``randcheck-draw/1``, section 2.
+Source: ``randcheck-draw/2``, section 2.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, TypeVar, cast
 
-import attrs
-
-from randcheck.domain.draws import Draw
-from randcheck.domain.entropy import EntropySource
-from randcheck.domain.fields import check_date, check_record, record_tuple, records_of, repeats
-from randcheck.domain.frames import Frame
-from randcheck.drawing.commitment import Commitment, EventsRoot
-from randcheck.drawing.merkle import MerkleTree, leaf_hash
-from randcheck.errors import CommitmentError, Problem, brief, raise_problems
+from randcheck.domain.draw.closings import Closing
+from randcheck.domain.draw.draws import Draw
+from randcheck.domain.draw.entropy import EntropySource
+from randcheck.domain.draw.events import EventRecord, events_root
+from randcheck.domain.draw.frames import Frame
+from randcheck.domain.draw.headers import Header
+from randcheck.domain.fields import check_date, check_record, ordered_tuple, records_of, repeats
+from randcheck.drawing.commitment import Commitment
+from randcheck.drawing.lottery import value_problems
+from randcheck.errors import (
+    CommitmentError,
+    InvalidInputError,
+    Problem,
+    cut,
+    raise_problems,
+    refuse,
+)
 from randcheck.hashing import digest, seal_of
 from randcheck.texts import check_id, is_digest
 
-__all__ = ["commit", "events_root"]
+__all__ = ["closing", "commit"]
 
-T = TypeVar("T")
+
+def closing(of: Draw | Header, *, values: Iterable[str | None] | None = None) -> Closing:
+    """What a body keeps of a draw for its later headers.
+
+    Args:
+        of: the draw with its events; or, as long as there is none, the header of its commitment.
+        values: for a draw that lapsed, the values that came, None for each source that yielded
+            nothing by the end of its day; at least one is None.
+
+    Returns:
+        The record to store; made anew when the draw has more events, or a source that comes after
+        the lapse has yielded something.
+
+    Raises:
+        InvalidInputError: ``wrong-type``; ``values-count`` or ``value-form`` where the values are
+            not those of the sources; ``closing-seal`` where the draw's seal is not its header's;
+            ``lapse-of-draw``, ``lapse-without-none``.
+
+    Source: ``randcheck-draw/2``, section 2.
+    """
+    if not isinstance(of, Draw):
+        check_record(of, Header, "of")
+        return _closing(of, None if values is None else ordered_tuple(values))
+    if values is not None:
+        refuse("lapse-of-draw", task=of.header.task)
+    return _closing(of.header, of.values, seal=of.seal, events=of.events)
+
+
+def _closing(
+    header: Header,
+    values: tuple[str | None, ...] | None,
+    *,
+    seal: str | None = None,
+    events: Iterable[EventRecord] = (),
+) -> Closing:
+    lapsed_on = None
+    if values is not None:
+        has_lapsed = seal is None
+        raise_problems(InvalidInputError, value_problems(header.entropy, values, lapsed=has_lapsed))
+        if has_lapsed:
+            if None not in values:
+                refuse("lapse-without-none", task=header.task)
+            lapsed_on = header.entropy[values.index(None)].date
+    return Closing(
+        body=header.body,
+        sequence=header.sequence,
+        task=header.task,
+        instead_of=header.instead_of,
+        commitment=header.commitment,
+        previous=header.previous,
+        committed_on=header.committed_on,
+        closes_on=header.closes_on,
+        seal_digest=header.seal_digest,
+        values=values,
+        seal=seal,
+        events=events_root(events),
+        lapsed_on=lapsed_on,
+    )
 
 
 def commit(
@@ -33,23 +98,26 @@ def commit(
     committed_on: date,
     entropy: Iterable[EntropySource],
     secret: str,
-    previous: Draw | Commitment | None = None,
-    closed: Sequence[Draw] = (),
+    earlier: Iterable[Closing] = (),
 ) -> Commitment:
     """Commit to a frame before the randomness is known.
+
+    The header's place in the body's chain, and which earlier draws it closes, follow from what
+    the body has drawn before: store a `Closing` for each commitment, under a key that is unique
+    for body and sequence. A gap among those given is seen here; that the newest is missing is
+    seen by that key alone, because the new commitment then has a sequence that is taken.
 
     Args:
         frame: what `prepare` made.
         body: code of the body that draws.
         committed_on: the day on which the commitment is published; each source's day is later.
-        entropy: the public sources, in the order in which they will be used; at least
-            `MINIMUM_BITS` together, 64 bits and more is advised.
+        entropy: the public sources, in the order in which they will be used; 2^24 different values
+            together at least, 2^60 or more is advised. `randcheck.lotteries` has ready ones.
         secret: 64 random lowercase hex digits, fresh for this draw; from the host's
             ``secrets.token_hex(32)``.
-        previous: the body's last draw; None for its first. Its commitment will do: of a draw that
-            is not made yet, or that lapsed because a source yielded nothing, there is no more.
-        closed: its draws whose seal was published since the header before this one; their
-            events are committed to.
+        earlier: the closings of all the body's commitments before this one, in any order, but for
+            void ones. Of those whose last day is before ``committed_on`` and that no header has
+            closed, values and seal are needed, or that they lapsed.
 
     Returns:
         The commitment; its header is already computed.
@@ -57,157 +125,111 @@ def commit(
     Raises:
         CommitmentError: everything that stands against it, at once.
 
-    Source: ``randcheck-draw/1``, section 2.
+    Source: ``randcheck-draw/2``, section 2.
     """
     check_record(frame, Frame, "frame")
     check_id(body, "body")
     check_date(committed_on, "committed_on")
-    closed = records_of(closed, Draw, "closed")
-    links, malformed = _links([*closed, *([] if previous is None else [previous])])
-    raise_problems(CommitmentError, malformed)
-    last = None if previous is None else links[-1]
-    closed_links = links[: len(closed)]
-    problems = list(_chain_problems(frame, body, committed_on, last, closed_links))
+    chain = sorted(records_of(earlier, Closing, "earlier"), key=lambda draw: draw.sequence)
+    problems = list(_chain_problems(chain, body, committed_on))
+    problems.extend(_task_problems(chain, frame, committed_on))
     if is_digest(secret):
-        problems.extend(_secret_problems(digest(seal_of(secret)), links))
-    roots, unreadable = _roots(closed_links, closed)
-    problems.extend(unreadable)
+        problems.extend(_secret_problems(chain, secret))
+    due = _due(chain, committed_on)
+    if missing := tuple(f"{draw.sequence} ({draw.task})" for draw in due if draw.is_open):
+        problems.append(Problem("closing-missing", ids=missing))
     try:
         committed = Commitment(
             frame=frame,
             body=body,
-            sequence=0 if last is None else last.sequence + 1,
-            previous=None if last is None else last.commitment,
-            # Roots of draws that are no part of the chain are among the problems already.
-            events=() if problems else [roots[number] for number in sorted(roots)],
+            sequence=len(chain),
+            previous=chain[-1].commitment if chain else None,
+            # What is wrong with the chain is among the problems already.
+            closes=() if problems else [draw.closed() for draw in due],
             committed_on=committed_on,
-            entropy=record_tuple(entropy),
+            entropy=ordered_tuple(entropy),
             secret=secret,
         )
     except CommitmentError as error:
         raise CommitmentError(*problems, *error.problems) from None
     raise_problems(CommitmentError, problems)
-    committed.document  # noqa: B018
+    committed.header  # noqa: B018
     return committed
 
 
-@attrs.frozen(kw_only=True)
-class _Link:
-    """What a header says of its place in the chain."""
-
-    body: str
-    sequence: int
-    previous: str | None
-    task: str
-    committed_on: str
-    seal: str
-    closed: frozenset[int]
-    commitment: str
+def _due(chain: Sequence[Closing], committed_on: date) -> list[Closing]:
+    """The draws that the next header closes: over by its day, and not by that of one before."""
+    return [
+        draw
+        for place, draw in enumerate(chain)
+        if draw.closes_on < committed_on
+        # The days of commitments do not decrease, so the last header before tells it.
+        and (place == len(chain) - 1 or not draw.closes_on < chain[-1].committed_on)
+    ]
 
 
-def _links(draws: Iterable[Draw | Commitment]) -> tuple[list[_Link], list[Problem]]:
-    """The place of each draw in the chain, and the draws whose header does not tell it."""
-    links: list[_Link] = []
-    problems: list[Problem] = []
-    for draw in draws:
-        try:
-            links.append(_link(draw))
-        except (AttributeError, KeyError, TypeError, ValueError):
-            problems.append(Problem("malformed-header", draw=brief(draw)))
-    return links, problems
-
-
-def _link(draw: Draw | Commitment) -> _Link:
-    made, commitment = (
-        (draw.document, draw.hex)
-        if isinstance(draw, Commitment)
-        else (draw.header, draw.commitment)
-    )
-    header = cast("Mapping[str, Any]", made)
-    date.fromisoformat(header["committed_on"])
-    return _Link(
-        body=_typed(header["body"], str),
-        sequence=_typed(header["sequence"], int),
-        previous=None if header["previous"] is None else _typed(header["previous"], str),
-        task=_typed(header["task"], str),
-        committed_on=header["committed_on"],
-        seal=_typed(header["seal"], str),
-        closed=frozenset(_typed(entry["sequence"], int) for entry in header["events"]),
-        commitment=commitment,
-    )
-
-
-def _typed(value: object, kind: type[T]) -> T:
-    if type(value) is not kind:
-        raise TypeError
-    return value
-
-
-def _roots(
-    links: Iterable[_Link], closed: Iterable[Draw]
-) -> tuple[dict[int, EventsRoot], list[Problem]]:
-    """What the next header says of each closed draw, and the draws whose events have no root."""
-    roots: dict[int, EventsRoot] = {}
-    problems: list[Problem] = []
-    for link, draw in zip(links, closed, strict=True):
-        try:
-            root = events_root(draw)
-        except (AttributeError, TypeError, ValueError):  # no records, or no JSON in them
-            problems.append(Problem("malformed-events", task=link.task))
-        else:
-            number = link.sequence
-            roots[number] = EventsRoot(sequence=number, root=root, size=len(draw.events))
-    return roots, problems
-
-
-def events_root(draw: Draw) -> str:
-    """The root over the events of a draw, which the body's next header lists."""
-    return MerkleTree([leaf_hash(event.leaf) for event in draw.events]).root
-
-
-def _chain_problems(
-    frame: Frame, body: str, committed_on: date, last: _Link | None, closed: Sequence[_Link]
-) -> Iterator[Problem]:
-    """What is wrong with the draws before: whose they are, when, and which were closed."""
-    if last is None:
-        if closed:
-            yield Problem("closed-without-previous", ids=tuple(link.task for link in closed))
+def _chain_problems(chain: Sequence[Closing], body: str, committed_on: date) -> Iterator[Problem]:
+    """What is wrong with the draws before: whose, whether all are there, one after another."""
+    others = tuple(sorted({draw.body for draw in chain} - {body}))
+    if others:
+        yield Problem("earlier-of-other-body", body=body, ids=others)
+    numbers = Counter(draw.sequence for draw in chain)
+    if forks := tuple(str(number) for number, times in numbers.items() if times > 1):
+        yield Problem("earlier-twice", ids=forks)
         return
-    if last.body != body:
-        yield Problem("previous-of-other-body", body=body, other=last.body)
-    if last.committed_on > committed_on.isoformat():
-        yield Problem(
-            "previous-later", committed_on=committed_on.isoformat(), other=last.committed_on
-        )
-    if frame.task in {link.task for link in (last, *closed)}:
-        yield Problem("task-drawn-before", task=frame.task)
-    foreign = tuple(
-        link.task
-        for link in closed
-        if link.body != body
-        or _forks(link, last)
-        or any(_forks(link, later) for later in closed if later.sequence > link.sequence)
+    missing = tuple(str(n) for n in range(len(chain)) if n not in numbers)
+    if missing:
+        yield Problem("earlier-missing", ids=missing)
+        return
+    torn = tuple(
+        str(draw.sequence)
+        for place, draw in enumerate(chain)
+        if draw.previous != (chain[place - 1].commitment if place else None)
     )
-    if foreign:
-        yield Problem("closed-of-other-chain", body=body, ids=foreign)
-    again = tuple(str(link.sequence) for link in closed if link.sequence in last.closed)
-    if again:
-        yield Problem("closed-before", ids=again)
-    if repeated := repeats(str(link.sequence) for link in closed):
-        yield Problem("duplicate-id", what="closed draw", ids=repeated)
+    if torn:
+        yield Problem("earlier-torn", ids=torn)
+    days = [*(draw.committed_on for draw in chain), committed_on]
+    later = tuple(
+        f"{draw.sequence} ({draw.committed_on.isoformat()})"
+        for draw, after in zip(chain, days[1:], strict=True)
+        if draw.committed_on > after
+    )
+    if later:
+        yield Problem("earlier-later", committed_on=committed_on.isoformat(), ids=later)
+    for names in (
+        [draw.task for draw in chain],
+        [draw.seal_digest for draw in chain],
+        [draw.instead_of for draw in chain if draw.instead_of is not None],
+    ):
+        if again := repeats(names):
+            yield Problem("earlier-repeats", ids=tuple(map(cut, again)))
 
 
-def _forks(link: _Link, last: _Link) -> bool:
-    """Whether a draw is none of those that lead to the last, as far as the two headers tell."""
-    if link.sequence == last.sequence:
-        return link.commitment != last.commitment
-    if link.sequence == last.sequence - 1:
-        return link.commitment != last.previous
-    return link.sequence > last.sequence
+def _task_problems(chain: Sequence[Closing], frame: Frame, committed_on: date) -> Iterator[Problem]:
+    """Whether a task is drawn for the first time, and stands in only for one that lapsed."""
+    if frame.task in {draw.task for draw in chain}:
+        yield Problem("task-committed-before", task=frame.task)
+    stands_in = {draw.instead_of: draw.committed_on for draw in chain if draw.instead_of}
+    # A lapsed task was drawn after all, or its lapse is not stored: the chain cannot be right.
+    for draw in chain:
+        since = stands_in.get(draw.task)
+        if since is not None and (draw.lapsed_on is None or not draw.lapsed_on < since):
+            yield Problem("stood-in-but-drawn", task=draw.task)
+    asked = frame.instead_of
+    if asked is None:
+        return
+    named = next((draw for draw in chain if draw.task == asked), None)
+    if named is None:
+        yield Problem("unknown-id", what="task", where="earlier", ids=(asked,))
+    elif named.lapsed_on is None or not named.lapsed_on < committed_on:
+        yield Problem("instead-of-no-lapse", task=asked, committed_on=committed_on.isoformat())
+    if again := tuple(draw.task for draw in chain if draw.instead_of == asked):
+        yield Problem("instead-of-twice", task=asked, ids=again)
 
 
-def _secret_problems(seal_digest: str, links: Iterable[_Link]) -> Iterator[Problem]:
+def _secret_problems(chain: Iterable[Closing], secret: str) -> Iterator[Problem]:
     """Draws that had the same secret; theirs is public once their seal is."""
-    again = tuple(sorted({link.task for link in links if link.seal == seal_digest}))
+    own = digest(seal_of(secret))
+    again = tuple(sorted(draw.task for draw in chain if draw.seal_digest == own))
     if again:
         yield Problem("secret-used-before", ids=again)

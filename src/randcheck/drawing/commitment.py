@@ -1,89 +1,56 @@
-"""Commitment: the header that is published before anyone knows the randomness.
+"""Commitment (承诺值): what is fixed and published before anyone knows the randomness.
 
-Source: ``randcheck-draw/1``, section 2.
+Source: ``randcheck-draw/2``, section 2.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
-from hashlib import sha256
-from typing import Any, cast
 
 import attrs
 
-from randcheck.domain.entropy import EntropySource
+from randcheck.domain.draw.closings import NO_EVENTS
+from randcheck.domain.draw.entropy import EntropySource, entropy_problems
+from randcheck.domain.draw.frames import MOST_DAYS, Frame, MatterFrame
+from randcheck.domain.draw.headers import (
+    Closed,
+    Header,
+    HeaderGroup,
+    HeaderMatter,
+    HeaderPool,
+    HeaderStratum,
+)
+from randcheck.domain.draw.proofs import Place, Proof
 from randcheck.domain.fields import (
     LARGEST_INT,
     each,
+    id_set,
     int_between,
-    int_from,
+    ordered_tuple,
     record_of,
     record_tuple,
     valid_date,
-    valid_digest,
     valid_id,
 )
-from randcheck.domain.frames import Frame, MatterFrame
-from randcheck.domain.frozendict import FrozenDict, freeze, thaw
-from randcheck.drawing.committed_lists import leaves
-from randcheck.drawing.merkle import MerkleTree
-from randcheck.drawing.proofs import Proof
-from randcheck.errors import CommitmentError, Problem, raise_problems, refuse
-from randcheck.exact import fraction_text
-from randcheck.hashing import SPEC, blinding_key, digest, jcs, nonce, seal_of
-from randcheck.texts import is_digest
+from randcheck.drawing.lists import CommittedLists
+from randcheck.errors import CommitmentError, Problem, brief, raise_problems, refuse
+from randcheck.hashing import (
+    ANNEX,
+    RECUSALS,
+    ROSTER,
+    blinding_key,
+    digest,
+    jcs,
+    matter_list,
+    nonce,
+    seal_of,
+)
+from randcheck.texts import check_id, is_digest
 
-__all__ = ["MINIMUM_BITS", "Commitment", "EventsRoot"]
-
-MINIMUM_BITS = 24
-"""The bits of chance that all entropy sources together hold at least, as a lottery drawing does."""
-
-
-@attrs.frozen(kw_only=True)
-class EventsRoot:
-    """What a header says of the events of an earlier draw whose seal came out since.
-
-    Args:
-        sequence: the number of that draw, from 0.
-        root: the Merkle root over its events.
-        size: how many there are.
-    """
-
-    sequence: int = attrs.field(validator=int_from(0))
-    root: str = attrs.field(validator=valid_digest)
-    size: int = attrs.field(validator=int_from(0))
-
-
-def _blinded_leaf_hashes(key: str, items: Iterable[str], texts: Iterable[str]) -> Iterator[bytes]:
-    """The hashes of the leaves of one list.
-
-    Args:
-        key: the key of the list's nonces.
-        items: what the nonce of each leaf is made of.
-        texts: in the same order, what stands in each leaf before its nonce.
-    """
-    # Copying a hash object that has read the prefix costs less than making a new one.
-    start_nonce = sha256(f"{key}:".encode()).copy
-    start_leaf = sha256(b"\x00").copy
-    for item, text in zip(items, texts, strict=True):
-        nonce = start_nonce()
-        nonce.update(item.encode())
-        leaf = start_leaf()
-        leaf.update(f"{text}\t{nonce.hexdigest()[:32]}".encode())
-        yield leaf.digest()
-
-
-def _tree_by_id(secret: str, list_name: str, entries: Mapping[str, str]) -> MerkleTree:
-    """The tree over a list whose leaves are an id and one more field."""
-    ids = list(entries)
-    key = blinding_key(secret, list_name)
-    # Hashed in the order in which they lie in memory; only then put into the list's order.
-    hashes = list(_blinded_leaf_hashes(key, ids, map("\t".join, entries.items())))
-    order = sorted(range(len(ids)), key=ids.__getitem__)
-    return MerkleTree(map(hashes.__getitem__, order))
+__all__ = ["Commitment", "StoredCommitment"]
 
 
 def _secret_problem(secret: object) -> Problem | None:
@@ -94,44 +61,37 @@ def _secret_problem(secret: object) -> Problem | None:
     return Problem("secret-form", type=type(secret).__name__, length=length)
 
 
-def _named(sources: Iterable[EntropySource]) -> tuple[str, ...]:
-    """Sources with the days on which they become known."""
-    return tuple(f"{source.source} ({source.date.isoformat()})" for source in sources)
-
-
 @attrs.frozen(kw_only=True)
 class Commitment:
     """A frame, tied to a body, its chain of draws, the entropy to come, and a secret.
 
-    Usually made by ``commit``, which checks it against the draw before; it can be built from its
-    parts too.
+    Usually made by `commit`, which works out the chain; it can be built from its parts too.
 
     Args:
         frame: what is committed to.
         body: code of the body that draws.
         sequence: number of this draw among the body's, from 0.
         previous: commitment of the draw before, 64 hex digits; None for the first.
-        events: events of earlier draws whose seal came out since the header before, by sequence.
+        closes: the earlier draws that this header closes, by sequence.
         committed_on: the day on which the commitment is published.
         entropy: the sources, in the order in which they are used.
         secret: 64 random lowercase hex digits, fresh for each draw.
 
     Raises:
         CommitmentError: everything that stands against it, at once: ``secret-form``,
-            ``entropy-date``, ``entropy-late``, ``committed-before-directory``, ``too-few-bits``,
-            ``first-draw-previous``, ``events-order`` …
+            ``entropy-date``, ``committed-before-directory``, ``first-draw-previous``, …
     """
 
     frame: Frame = attrs.field(validator=record_of(Frame))
     body: str = attrs.field(validator=valid_id)
     sequence: int = attrs.field(default=0, validator=int_between(0, LARGEST_INT))
     previous: str | None = None
-    events: tuple[EventsRoot, ...] = attrs.field(
-        default=(), converter=record_tuple, validator=each(EventsRoot)
+    closes: tuple[Closed, ...] = attrs.field(
+        default=(), converter=record_tuple, validator=each(Closed)
     )
     committed_on: date = attrs.field(validator=valid_date)
     entropy: tuple[EntropySource, ...] = attrs.field(
-        converter=record_tuple, validator=each(EntropySource)
+        converter=ordered_tuple, validator=each(EntropySource)
     )
     secret: str = attrs.field(repr=False)
 
@@ -141,183 +101,201 @@ class Commitment:
     def _problems(self) -> Iterator[Problem]:
         if problem := _secret_problem(self.secret):
             yield problem
-        if early := _named(s for s in self.entropy if s.date <= self.committed_on):
-            yield Problem("entropy-date", committed_on=self.committed_on.isoformat(), ids=early)
-        if late := _named(s for s in self.entropy if s.date > self.frame.closes_on):
-            yield Problem("entropy-late", closes_on=self.frame.closes_on.isoformat(), ids=late)
-        if self.committed_on < self.frame.directory_as_of:
+        yield from entropy_problems(
+            self.entropy, committed_on=self.committed_on, closes_on=self.frame.closes_on
+        )
+        committed_on, as_of = self.committed_on.isoformat(), self.frame.directory_as_of.isoformat()
+        if committed_on < as_of:
+            yield Problem("committed-before-directory", committed_on=committed_on, as_of=as_of)
+        if (self.frame.opens_on - self.committed_on).days > MOST_DAYS:
+            opens_on = self.frame.opens_on.isoformat()
             yield Problem(
-                "committed-before-directory",
-                committed_on=self.committed_on.isoformat(),
-                as_of=self.frame.directory_as_of.isoformat(),
+                "opens-too-late", committed_on=committed_on, opens_on=opens_on, most=MOST_DAYS
             )
-        bits = sum(source.bits for source in self.entropy)
-        if bits < MINIMUM_BITS:
-            yield Problem("too-few-bits", bits=bits, minimum=MINIMUM_BITS)
-        if (self.previous is None) != (self.sequence == 0):
+        if self.previous is not None and not is_digest(self.previous):
+            what, value = "Commitment.previous", brief(self.previous)
+            yield Problem("not-hex", what=what, digits=64, value=value)
+        elif (self.previous is None) != (self.sequence == 0):
             yield Problem("first-draw-previous", sequence=self.sequence, previous=self.previous)
-        elif self.previous is not None and not is_digest(self.previous):
-            yield Problem(
-                "not-hex", what="Commitment.previous", digits=64, value=repr(self.previous)
-            )
-        numbers = [root.sequence for root in self.events]
-        if numbers != sorted(set(numbers)) or any(n >= self.sequence for n in numbers):
-            yield Problem("events-order", sequence=self.sequence, ids=tuple(map(str, numbers)))
+        yield from _closes_problems(self.closes, self.sequence)
 
     @cached_property
     def seal(self) -> str:
-        """The seal: kept until the visits are done; its digest stands in the header."""
+        """The seal (密封值): kept until the visits are done; its digest stands in the header."""
         return seal_of(self.secret)
 
     @cached_property
-    def _trees(self) -> dict[str, MerkleTree]:
-        frame = self.frame
-        trees: dict[str, MerkleTree] = {}
-        for matter in frame.matters:
-            for kind, entries in (("frame", matter.members), ("exclusions", matter.exclusions)):
-                name = f"{kind}:{matter.code}"
-                trees[name] = _tree_by_id(self.secret, name, entries)
-        roster = {
-            item: f"{entry.pool}\t{'-' if entry.remaining is None else entry.remaining}"
-            for item, entry in frame.roster.items()
-        }
-        trees["roster"] = _tree_by_id(self.secret, "roster", roster)
-        pairs = sorted(frame.recusals)
-        key = blinding_key(self.secret, "recusals")
-        trees["recusals"] = MerkleTree(
-            _blinded_leaf_hashes(key, map(":".join, pairs), map("\t".join, pairs))
+    def lists(self) -> CommittedLists:
+        """The lists that the header's roots stand for."""
+        return CommittedLists(self.frame, self.secret)
+
+    @cached_property
+    def header(self) -> Header:
+        """The document that everyone may see, as a record."""
+        frame, lists = self.frame, self.lists
+        return Header(
+            body=self.body,
+            sequence=self.sequence,
+            previous=self.previous,
+            closes=self.closes,
+            task=frame.task,
+            instead_of=frame.instead_of,
+            opens_on=frame.opens_on,
+            closes_on=frame.closes_on,
+            committed_on=self.committed_on,
+            rulebook=frame.rulebook,
+            directory_as_of=frame.directory_as_of,
+            directory_size=frame.directory_size,
+            matters=[
+                HeaderMatter(
+                    code=matter.code,
+                    counting=matter.counting,
+                    root=lists.root(matter_list(matter.code)).root,
+                    groups=_groups(matter),
+                )
+                for matter in frame.matters
+            ],
+            team=[
+                HeaderPool(
+                    pool=pool,
+                    count=frame.team[pool].count,
+                    area=frame.team[pool].area,
+                    size=staffing.size,
+                    least=staffing.least,
+                    most=staffing.most,
+                )
+                for pool, staffing in sorted(frame.staffing.items())
+            ],
+            roster=lists.root(ROSTER),
+            recusals=lists.root(RECUSALS),
+            annex=annex_digest(self),
+            entropy=self.entropy,
+            seal_digest=digest(self.seal),
         )
-        return trees
 
-    def _root_and_size(self, name: str) -> dict[str, object]:
-        tree = self._trees[name]
-        return {"root": tree.root, "size": len(tree)}
-
-    def _matter_entry(self, matter: MatterFrame) -> dict[str, object]:
-        def text(value: Any) -> str | None:
-            return None if value is None else fraction_text(value)
-
-        return {
-            "code": matter.code,
-            "base": matter.base,
-            "counting": list(matter.counting),
-            "share": text(matter.share),
-            "quota": matter.quota,
-            "frame": self._root_and_size(f"frame:{matter.code}"),
-            "exclusions": self._root_and_size(f"exclusions:{matter.code}"),
-            "strata": [
-                {
-                    "name": stratum.name,
-                    "size": stratum.size,
-                    "weight": text(stratum.weight),
-                    "rate": text(stratum.rate),
-                    "chance": text(stratum.chance),
-                }
-                for stratum in matter.strata
-            ],
-        }
-
-    @cached_property
-    def document(self) -> FrozenDict[str, object]:
-        """The header, read-only."""
-        frame = self.frame
-        header = {
-            "spec": SPEC,
-            "body": self.body,
-            "sequence": self.sequence,
-            "previous": self.previous,
-            "events": [
-                {"sequence": root.sequence, "root": root.root, "size": root.size}
-                for root in self.events
-            ],
-            "task": frame.task,
-            "opens_on": frame.opens_on.isoformat(),
-            "closes_on": frame.closes_on.isoformat(),
-            "committed_on": self.committed_on.isoformat(),
-            "rulebook": {"name": frame.rulebook.name, "digest": frame.rulebook.digest},
-            "directory": {
-                "as_of": frame.directory_as_of.isoformat(),
-                "size": frame.directory_size,
-            },
-            "matters": [self._matter_entry(matter) for matter in frame.matters],
-            "team": [{"pool": pool, "count": frame.team[pool]} for pool in sorted(frame.team)],
-            "roster": self._root_and_size("roster"),
-            "recusals": self._root_and_size("recusals"),
-            "entropy": [
-                {
-                    "source": source.source,
-                    "date": source.date.isoformat(),
-                    "format": source.format,
-                    "bits": source.bits,
-                }
-                for source in self.entropy
-            ],
-            "seal": digest(self.seal),
-        }
-        return cast("FrozenDict[str, object]", freeze(header))
-
-    def header(self) -> dict[str, Any]:
-        """The committed document as plain JSON data; everyone may see it."""
-        return cast("dict[str, Any]", thaw(self.document))
-
-    @cached_property
+    @property
     def hex(self) -> str:
-        """The commitment: 64 hex digits, published before the first entropy date."""
-        return digest(jcs(self.document))
+        """The commitment itself: the digest of the header, 64 hex digits."""
+        return self.header.commitment
 
-    # What the lists hold, for those who may see it.
-
-    def leaves(self, list_name: str) -> list[list[str]]:
-        """The leaves of one committed list in its order, each as its fields, the nonce last.
-
-        Args:
-            list_name: ``frame:CODE``, ``exclusions:CODE``, ``roster`` or ``recusals``.
+    def place(self, subject_id: str, matter_code: str) -> Place:
+        """Where a subject stands in the list of a matter, with its proof of inclusion.
 
         Raises:
-            InvalidInputError: ``unknown-id`` where there is no such list.
-
-        Source: ``randcheck-draw/1``, section 2.
+            InvalidInputError: ``unknown-id`` for a subject or matter that is not there.
         """
-        if list_name not in self._trees:
-            refuse("unknown-id", what="list", where=f"task {self.frame.task}", ids=(list_name,))
-        return leaves(self.frame, self.secret, list_name)
+        check_id(subject_id, "subject_id")
+        check_id(matter_code, "matter_code")
+        if subject_id not in self.frame.areas:
+            where = f"task {self.frame.task}"
+            refuse("unknown-id", what="subject", where=where, ids=(subject_id,))
+        return self.lists.place(subject_id, matter_code)
 
-    def prove(self, subject_id: str, matter_code: str) -> Proof:
-        """Prove to a subject where it stood for a matter: in the frame, or out and why.
+    def prove(self, subject_id: str, matter_codes: Iterable[str] | None = None) -> Proof:
+        """Prove to a subject where it stands: in a stratum, or out and why.
+
+        Only the subject itself is given it: who knows a salt can compute its ticket.
 
         Args:
             subject_id: the subject.
-            matter_code: the matter.
-
-        Returns:
-            The proof; only the subject itself is given it, for its nonce opens its leaf.
+            matter_codes: the matters it asks for; None for all of the task.
 
         Raises:
             InvalidInputError: ``unknown-id`` for a subject or matter that is not there.
 
-        Source: ``randcheck-transcript/1``, section 5; RFC 9162, section 2.1.3.
+        Source: ``randcheck-transcript/2``, section 5; RFC 9162, section 2.1.3.
         """
-        matter = self.frame.matter(matter_code)
-        kind, entries = "frame", matter.members
-        if subject_id not in entries:
-            kind, entries = "exclusions", matter.exclusions
-        if subject_id not in entries:
-            refuse("unknown-id", what="subject", where=f"matter {matter_code}", ids=(subject_id,))
-        name = f"{kind}:{matter_code}"
-        if name not in self._ids:
-            self._ids[name] = sorted(entries)
-        index = bisect_left(self._ids[name], subject_id)
-        own_nonce = nonce(blinding_key(self.secret, name), subject_id)
-        return Proof(
-            header=self.document,
-            commitment=self.hex,
-            list_name=name,
-            leaf=(subject_id, entries[subject_id], own_nonce),
-            index=index,
-            path=self._trees[name].path(index),
-        )
+        own = [matter.code for matter in self.frame.matters]
+        codes = own if matter_codes is None else sorted(id_set(matter_codes), key=str)
+        places = {code: self.place(subject_id, code) for code in codes}
+        return Proof(header=self.header, subject_id=subject_id, places=places)
 
-    @cached_property
-    def _ids(self) -> dict[str, list[str]]:
-        """The ids of each list that was looked into, in its order: sorting costs the most."""
-        return {}
+    def without_secret(self) -> StoredCommitment:
+        """The same without the secret, for a store that must not hold it."""
+        return StoredCommitment(frame=self.frame, header=self.header)
+
+
+@attrs.frozen(kw_only=True)
+class StoredCommitment:
+    """A commitment whose secret is kept elsewhere; made by `Commitment.without_secret`.
+
+    Args:
+        frame: the frame.
+        header: the header.
+    """
+
+    frame: Frame = attrs.field(validator=record_of(Frame))
+    header: Header = attrs.field(validator=record_of(Header))
+
+    def with_secret(self, secret: str) -> Commitment:
+        """The commitment again, recomputed from the frame and its secret.
+
+        Raises:
+            CommitmentError: ``secret-form``; ``other-secret`` where it is not the secret of this
+                commitment; ``other-frame`` where the frame does not give this header.
+        """
+        if problem := _secret_problem(secret):
+            raise CommitmentError(problem)
+        header = self.header
+        if digest(seal_of(secret)) != header.seal_digest:
+            raise CommitmentError(Problem("other-secret", task=header.task))
+        made = Commitment(
+            frame=self.frame,
+            body=header.body,
+            sequence=header.sequence,
+            previous=header.previous,
+            closes=header.closes,
+            committed_on=header.committed_on,
+            entropy=header.entropy,
+            secret=secret,
+        )
+        if made.header != header:
+            raise CommitmentError(Problem("other-frame", task=header.task))
+        return made
+
+
+def annex_digest(committed: Commitment) -> str:
+    """The blinded digest of a frame's annex."""
+    frame = committed.frame
+    blind = nonce(blinding_key(committed.secret, ANNEX), frame.task)
+    return digest(f"{jcs(frame.annex)}\t{blind}")
+
+
+def _closes_problems(closes: tuple[Closed, ...], sequence: int) -> Iterator[Problem]:
+    numbers = [closed.sequence for closed in closes]
+    if numbers != sorted(set(numbers)) or any(number >= sequence for number in numbers):
+        yield Problem("closes-order", sequence=sequence, ids=tuple(map(str, numbers)))
+    for closed in closes:
+        is_lapsed = None in closed.values
+        fits = (
+            bool(closed.values)
+            and (closed.seal is None) == is_lapsed
+            and (not is_lapsed or closed.events == NO_EVENTS)
+        )
+        if not fits:
+            yield Problem("closes-form", sequence=closed.sequence)
+
+
+def _groups(matter: MatterFrame) -> list[HeaderGroup]:
+    strata: defaultdict[str, list[HeaderStratum]] = defaultdict(list)
+    for stratum in matter.strata:
+        strata[stratum.group].append(
+            HeaderStratum(
+                name=stratum.name,
+                size=stratum.size,
+                weight=stratum.weight,
+                rate=stratum.rate,
+                chance=stratum.chance,
+            )
+        )
+    return [
+        HeaderGroup(
+            name=name,
+            base=group.base,
+            share=group.share,
+            quota=group.quota,
+            size=matter.group_sizes[name],
+            strata=strata[name],
+        )
+        for name, group in sorted(matter.groups.items())
+    ]

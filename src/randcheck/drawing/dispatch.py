@@ -1,27 +1,32 @@
-"""The dispatch of inspectors: deal, fill, level, pool by pool.
+"""The dispatch of inspectors: deal and level, pool by pool; who takes a place after the draw.
 
 Within a pool, inspectors and visits stand in their ticket orders and are known by their places
 in them; a set of inspectors is an int whose bit i stands for the inspector at place i. So the
 lowest bit of a set is its first inspector, and a search over thousands costs a few operations on
 whole sets.
 
-Source: ``randcheck-draw/1``, section 7.
+Source: ``randcheck-draw/2``, sections 7 and 8.
 """
 
 from __future__ import annotations
 
 from bisect import insort
-from collections import deque
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from heapq import heapify, heappop, heappush, heapreplace
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
+from typing import TypeAlias
 
 import attrs
 
-from randcheck.domain.dispatch_failures import DispatchFailure, PoolFailure, ShortVisit
-from randcheck.domain.frames import RosterEntry
+from randcheck.domain.draw.frames import AreaRule, RosterEntry, TeamRule
+from randcheck.domain.fields import frozen_map
+from randcheck.domain.frozendict import FrozenDict
+from randcheck.drawing.queues import Queue, places
+from randcheck.errors import refuse
 from randcheck.hashing import ticket, tickets
 
-__all__ = ["Dispatch", "dispatch", "team_order"]
+__all__ = ["Dispatch", "dispatch", "team_order", "who_come"]
 
 
 @attrs.frozen(kw_only=True)
@@ -29,77 +34,129 @@ class Dispatch:
     """The outcome of a dispatch.
 
     Args:
-        teams: subject id to the inspectors of its visit, the lead first; None where a pool fails.
-        failure: the pools that fail; None where none does.
+        teams: subject id to the inspectors of its visit, the lead first; by subject id.
         chains: pool and number of inspectors of each hand-over chain that was applied, in order.
     """
 
-    teams: Mapping[str, tuple[str, ...]] | None
-    failure: DispatchFailure | None
+    teams: FrozenDict[str, tuple[str, ...]] = attrs.field(converter=frozen_map)
     chains: tuple[tuple[str, int], ...]
 
 
 def dispatch(
     seed: str,
     *,
-    subjects: Collection[str],
+    areas: Mapping[str, str | None],
+    salts: Mapping[str, str],
     roster: Mapping[str, RosterEntry],
+    nonces: Mapping[str, str],
     recused_of: Mapping[str, Collection[str]],
-    team: Mapping[str, int],
+    team: Mapping[str, TeamRule],
 ) -> Dispatch:
-    """Give every visit its team: complete wherever possible, loads as even as possible.
+    """Give every visit its team, loads as even as recusals and areas permit.
 
     Args:
         seed: the draw's seed, 64 hex digits.
-        subjects: the drawn subjects, one visit each.
-        roster: inspector id to pool and remaining visits.
+        areas: drawn subject to its area, or None where it has none; one visit each.
+        salts: the salt of each of them.
+        roster: inspector id to pool and area.
+        nonces: inspector id to its nonce in the roster.
         recused_of: subject id to the inspectors who may not visit it.
-        team: pool to the number of officers of it on each visit.
+        team: pool to how many officers of it go on each visit, and from where.
 
-    Returns:
-        The teams; or, where a pool cannot staff every visit, why. The arguments are taken as they
-        are: what a frame refuses is not looked at again here.
+    Raises:
+        InvalidInputError: ``too-few-inspectors``, where a visit cannot have its team; no frame
+            lets this happen. What else a frame refuses is not looked at again here.
 
-    Source: ``randcheck-draw/1``, section 7; the rule, article 11.
+    Source: ``randcheck-draw/2``, section 7; the rule, article 11.
 
     Example:
-        >>> outcome = dispatch("0" * 64, subjects=["S1"], recused_of={"S1": {"A"}},
-        ...     roster={i: RosterEntry(pool="city") for i in "ABC"}, team={"city": 2})
-        >>> sorted(outcome.teams["S1"])
-        ['B', 'C']
+        >>> outcome = dispatch("0" * 64, areas={"S1": "x"}, salts={"S1": "5a"},
+        ...     roster={i: RosterEntry(pool="city", area="xxyy"[n]) for n, i in enumerate("ABCD")},
+        ...     nonces=dict.fromkeys("ABCD", "6e"), recused_of={"S1": {"D"}},
+        ...     team={"city": TeamRule(count=1, area=AreaRule.OTHER)})
+        >>> outcome.teams["S1"]
+        ('C',)
     """
     chains: list[tuple[str, int]] = []
-    failures: list[PoolFailure] = []
-    members: dict[str, list[str]] = {subject: [] for subject in subjects}
-    for pool_name in sorted(team):
-        pool = _Pool(seed, pool_name, team[pool_name], subjects, roster, recused_of)
+    members: dict[str, list[str]] = {subject: [] for subject in sorted(areas)}
+    for name, rule in sorted(team.items()):
+        pool = _Pool(seed, name, rule, areas, salts, roster, nonces, recused_of)
         pool.deal()
-        chains.extend((pool_name, length) for length in pool.fill())
-        if pool.short_visits():
-            failures.append(pool.failure())
-            continue
-        chains.extend((pool_name, length) for length in pool.level())
+        chains.extend((name, length) for length in pool.level())
         for subject, inspectors in pool.assignment():
             members[subject].extend(inspectors)
-    if failures:
-        failure = DispatchFailure(pools=tuple(failures))
-        return Dispatch(teams=None, failure=failure, chains=tuple(chains))
-    teams = {subject: team_order(seed, subject, members[subject]) for subject in sorted(members)}
-    return Dispatch(teams=teams, failure=None, chains=tuple(chains))
+    teams = {
+        subject: team_order(seed, subject, inspectors, nonces)
+        for subject, inspectors in members.items()
+    }
+    return Dispatch(teams=teams, chains=tuple(chains))
 
 
-def team_order(seed: str, subject_id: str, inspectors: Collection[str]) -> tuple[str, ...]:
-    """A team as it is listed, all pools together; the first leads."""
-    by_key = {f"{subject_id}:{inspector_id}": inspector_id for inspector_id in inspectors}
-    return tuple(by_key[key] for _, key in sorted(tickets(seed, "member", by_key)))
+def team_order(
+    seed: str, subject_id: str, inspectors: Collection[str], nonces: Mapping[str, str]
+) -> tuple[str, ...]:
+    """A team as it is listed, all pools together; the first leads.
+
+    Source: ``randcheck-draw/2``, section 7.
+    """
+    by_key = {f"{subject_id}:{i}:{nonces[i]}": i for i in inspectors}
+    return tuple(_by_ticket(seed, "member", by_key))
 
 
-def _places(bits: int) -> Iterator[int]:
-    """The places in a set, from the first on."""
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest
+def who_come(
+    seed: str,
+    pool: str,
+    free: Iterable[str],
+    loads: Mapping[str, int],
+    nonces: Mapping[str, str],
+    *,
+    number: int,
+) -> tuple[str, ...]:
+    """Who takes the places of one visit after the draw; fewer where fewer are free.
+
+    Args:
+        seed: the draw's seed.
+        pool: the pool of the places.
+        free: the inspectors of the pool who may join.
+        loads: the number of visits of each of them.
+        nonces: the nonce of each of them in the roster.
+        number: the places.
+
+    Returns:
+        Those with the least load, ties by the ticket at that load. Who joins may not join again,
+        so it is as if one place were given after the other.
+
+    Source: ``randcheck-draw/2``, section 8.
+
+    Example:
+        >>> loads, nonces = {"A": 1, "B": 0, "C": 1}, dict.fromkeys("ABC", "6e")
+        >>> who_come("0" * 64, "city", "ABC", loads, nonces, number=2)
+        ('B', 'C')
+    """
+    at: defaultdict[int, list[str]] = defaultdict(list)
+    for inspector_id in free:
+        at[loads[inspector_id]].append(inspector_id)
+    came: list[str] = []
+    for load, those in sorted(at.items()):
+        by_key = {f"{pool}:{load}:{i}:{nonces[i]}": i for i in those}
+        came += _by_ticket(seed, "inspector", by_key)
+        if len(came) >= number:
+            break
+    return tuple(came[:number])
+
+
+def _ticket(seed: str, pool: str, load: int, inspector: str, nonces: Mapping[str, str]) -> str:
+    return ticket(seed, "inspector", f"{pool}:{load}:{inspector}:{nonces[inspector]}")
+
+
+def _by_ticket(seed: str, purpose: str, by_key: Mapping[str, str]) -> list[str]:
+    """Ids in the order of their tickets; each stands under the key of its own."""
+    ranked = sorted(zip(tickets(seed, purpose, by_key), by_key.values(), strict=True))
+    return [item for _, item in ranked]
+
+
+_Step: TypeAlias = "tuple[_Step | None, int, int]"
+"""Of a search: the step before, the inspector reached, and the visit through which."""
 
 
 class _Pool:
@@ -109,221 +166,164 @@ class _Pool:
         self,
         seed: str,
         pool: str,
-        count: int,
-        subjects: Collection[str],
+        rule: TeamRule,
+        areas: Mapping[str, str | None],
+        salts: Mapping[str, str],
         roster: Mapping[str, RosterEntry],
+        nonces: Mapping[str, str],
         recused_of: Mapping[str, Collection[str]],
     ) -> None:
-        self._seed, self._pool, self._count = seed, pool, count
+        self._seed, self._pool, self._rule, self._nonces = seed, pool, rule, nonces
         self._inspectors = sorted(
             (i for i, entry in roster.items() if entry.pool == pool),
-            key=lambda i: self._ticket(0, i),
+            key=lambda i: _ticket(seed, pool, 0, i, nonces),
         )
-        self._visits = [subject for _, subject in sorted(tickets(seed, f"visit:{pool}", subjects))]
+        self._everyone = (1 << len(self._inspectors)) - 1
+        self._visits = _by_ticket(
+            seed, "visit", {f"{pool}:{subject}:{salts[subject]}": subject for subject in areas}
+        )
+        self._areas = [areas[subject] for subject in self._visits]
+        self._serving = self._serving_areas([roster[i].area for i in self._inspectors])
         place = {inspector: number for number, inspector in enumerate(self._inspectors)}
-        everyone = (1 << len(place)) - 1
         self._allowed = [
-            everyone ^ _set_of(place, recused_of[subject]) if subject in recused_of else everyone
-            for subject in self._visits
+            self._serving[area] & ~_set_of(place, recused_of[subject])
+            if subject in recused_of
+            else self._serving[area]
+            for subject, area in zip(self._visits, self._areas, strict=True)
         ]
         self._team = [0] * len(self._visits)
         self._visits_of: list[list[int]] = [[] for _ in self._inspectors]
-        self._limit = [roster[i].remaining for i in self._inspectors]
-        self._open_at: dict[int, int] = {}  # load to the set of those who have it and are not full
+        self._check()
 
-    def _ticket(self, load: int, inspector: str) -> str:
-        return ticket(self._seed, "inspector", f"{self._pool}:{load}:{inspector}")
+    def _serving_areas(self, posts: Sequence[str | None]) -> dict[str | None, int]:
+        """Each area of a subject, and the set of those whom `TeamRule.lets` serve it."""
+        at: defaultdict[str | None, int] = defaultdict(int)
+        for place, post in enumerate(posts):
+            at[post] |= 1 << place
+        if self._rule.area is None:
+            return dict.fromkeys(self._areas, self._everyone)
+        somewhere = self._everyone ^ at.pop(None, 0)
+        if self._rule.area is AreaRule.OWN:
+            return {area: at[area] for area in self._areas}
+        return {area: 0 if area is None else somewhere ^ at[area] for area in self._areas}
 
-    def _load(self, inspector: int) -> int:
-        return len(self._visits_of[inspector])
+    def _check(self) -> None:
+        count = self._rule.count
+        short = [
+            subject
+            for subject, allowed in zip(self._visits, self._allowed, strict=True)
+            if allowed.bit_count() < count
+        ]
+        if short:
+            refuse("too-few-inspectors", pool=self._pool, count=count, ids=tuple(sorted(short)))
 
-    def _is_full(self, inspector: int) -> bool:
-        limit = self._limit[inspector]
-        return limit is not None and self._load(inspector) >= limit
-
-    def _joinable(self, visit: int) -> int:
-        """The set of those who may join a visit, full or not."""
-        return self._allowed[visit] & ~self._team[visit]
-
-    def _join(self, inspector: int, visit: int) -> None:
-        self._toggle_open(inspector)
-        self._team[visit] |= 1 << inspector
-        insort(self._visits_of[inspector], visit)
-        self._toggle_open(inspector)
-
-    def _leave(self, inspector: int, visit: int) -> None:
-        self._toggle_open(inspector)
-        self._team[visit] ^= 1 << inspector
-        self._visits_of[inspector].remove(visit)
-        self._toggle_open(inspector)
-
-    def _toggle_open(self, inspector: int) -> None:
-        if not self._is_full(inspector):
-            load = self._load(inspector)
-            self._open_at[load] = self._open_at.get(load, 0) ^ 1 << inspector
-
-    def _open_below(self, load: int) -> int:
-        """The set of those who are not full and have a smaller load."""
-        below = 0
-        for reached, inspectors in self._open_at.items():
-            if reached < load:
-                below |= inspectors
-        return below
-
-    # Deal: who has the least load joins, ties by the ticket of that load.
+    # Deal: who has the least load joins, ties by the ticket at that load.
 
     def deal(self) -> None:
-        waiting = [
-            (0, self._ticket(0, name), number)
-            for number, name in enumerate(self._inspectors)
-            if not self._is_full(number)
-        ]
-        heapify(waiting)
-        for visit in range(len(self._visits)):
-            self._deal_visit(visit, waiting)
-        for inspector in range(len(self._inspectors)):
-            self._toggle_open(inspector)
+        queue_of = self._queues()
+        for visit, area in enumerate(self._areas):
+            for _ in range(self._rule.count):
+                place = queue_of[area].take(self._joinable(visit))
+                self._team[visit] |= 1 << place
+                self._visits_of[place].append(visit)
 
-    def _deal_visit(self, visit: int, waiting: list[tuple[int, str, int]]) -> None:
-        # Joining changes nobody's place but the joiner's, who cannot join twice: so the team is
-        # the first of those who may join, in one pass over the waiting.
-        places, allowed = self._count, self._allowed[visit]
-        passed: list[tuple[int, str, int]] = []
-        while waiting and places:
-            first = waiting[0]
-            load, _, inspector = first
-            if not allowed >> inspector & 1:
-                passed.append(heappop(waiting))
-                continue
-            places -= 1
-            self._team[visit] |= 1 << inspector
-            self._visits_of[inspector].append(visit)
-            if self._is_full(inspector):
-                heappop(waiting)
-            else:
-                # Not back at once: it must not be met again within this visit.
-                passed.append(self._waiting_entry(load + 1, inspector))
-                heappop(waiting)
-        for entry in passed:
-            heappush(waiting, entry)
+    def _queues(self) -> Mapping[str | None, Queue]:
+        """Each area of a subject, and a queue in which all stand who may serve it."""
+        serving = self._serving.values()
+        anybody = reduce(or_, serving, 0)
+        if sum(map(int.bit_count, serving)) == anybody.bit_count():
+            # Nobody serves two areas: always under `own`, and of two areas under `other`.
+            return {area: Queue(them, self._ticket) for area, them in self._serving.items()}
+        return dict.fromkeys(self._serving, Queue(anybody, self._ticket))
 
-    def _waiting_entry(self, load: int, inspector: int) -> tuple[int, str, int]:
-        return load, self._ticket(load, self._inspectors[inspector]), inspector
+    def _ticket(self, place: int, load: int) -> str:
+        return _ticket(self._seed, self._pool, load, self._inspectors[place], self._nonces)
 
-    # Fill: short visits get their officers through chains of hand-overs.
+    def _joinable(self, visit: int) -> int:
+        return self._allowed[visit] & ~self._team[visit]
 
-    def short_visits(self) -> list[int]:
-        return [v for v, team in enumerate(self._team) if team.bit_count() < self._count]
-
-    def fill(self) -> Iterator[int]:
-        """Fill short visits; yields the number of inspectors of each chain."""
-        # A search that fails has reached a set of full inspectors that no later chain can enter:
-        # whoever enters it stays in it, and it has no end. So nobody in it is searched again.
-        dead = 0
-        for visit in self.short_visits():
-            while self._team[visit].bit_count() < self._count:
-                ends = self._open_below(len(self._visits) + 1)
-                chain, reached = self._search([(None, visit)], ends, dead)
-                if chain is None:
-                    dead = reached
-                    break
-                self._apply(chain)
-                yield len(chain)
-
-    # Level: an officer hands visits over to others who have two or more fewer.
+    # Level: an inspector hands visits over to others who have two or more fewer.
 
     def level(self) -> Iterator[int]:
         """Even out the loads; yields the number of inspectors of each chain."""
-        # A start whose search fails has reached a set that later chains, which start no higher,
-        # can neither enter nor change. So nobody in it is searched again, as start or on the way.
-        done = 0
-        order = [(-self._load(number), number) for number in range(len(self._inspectors))]
-        heapify(order)
-        while order:
-            load, start = -order[0][0], order[0][1]
-            if done >> start & 1 or load != self._load(start):
-                heappop(order)
+        at: defaultdict[int, int] = defaultdict(int)  # load to the set of those who have it
+        for place, visits in enumerate(self._visits_of):
+            at[len(visits)] |= 1 << place
+        top = max(at, default=0)
+        ends = sum(those for load, those in at.items() if load < top - 1)
+        # A search that fails has reached a closed set: with the start, everyone is in it who may
+        # join a visit of anyone in it, and nobody in it has two visits fewer than the start. A
+        # later chain starts no higher, so it ends outside; it would find no way out of the set, so
+        # it does not enter; and without entering it hands over no visit of anyone in the set. So
+        # the set stays closed, and nobody in it is searched again, as start or on the way.
+        closed = 0
+        while ends:
+            starts = at[top] & ~closed
+            if not starts:
+                top -= 1
+                ends ^= at[top - 1]
                 continue
-            ends = self._open_below(load - 1)
-            if not ends:
-                return
-            first = [(start, visit) for visit in self._visits_of[start]]
-            chain, reached = self._search(first, ends, done | 1 << start)
-            if chain is None:
-                done = reached
+            start = next(places(starts))
+            chain, reached = self._search(start, ends, closed)
+            if not chain:
+                closed = reached
                 continue
-            last = chain[-1][0]
-            self._leave(start, chain[0][1])
-            self._apply(chain)
+            self._apply(start, chain)
             yield len(chain)
-            heapreplace(order, (1 - load, start))
-            heappush(order, (-self._load(last), last))
+            last = chain[-1][0]
+            load = len(self._visits_of[last])
+            for place, before, after in ((start, top, top - 1), (last, load - 1, load)):
+                at[before] ^= 1 << place
+                at[after] ^= 1 << place
+            if load == top - 1:
+                ends ^= 1 << last
 
-    def _search(
-        self, first: Sequence[tuple[int | None, int]], ends: int, closed: int
-    ) -> tuple[list[tuple[int, int]] | None, int]:
-        """Breadth first from visits, through those who may join, to the first of ``ends``.
+    def _search(self, start: int, ends: int, closed: int) -> tuple[list[tuple[int, int]], int]:
+        """Breadth first from a start's visits, through who may join, to the first of ``ends``.
 
         Returns:
-            The chain as pairs of an inspector and the visit it joins, in order, or None; and the
-            set of all inspectors that were reached, the closed ones included.
+            The chain as pairs of an inspector and the visit it joins, in order, empty where there
+            is none; and the set of all who were reached, with the start and the closed.
         """
-        came: dict[int, tuple[int | None, int]] = {}
-        reached, seen = closed, 0
-        steps = deque(first)
-        while steps:
-            giver, visit = steps.popleft()
-            if seen >> visit & 1:
-                continue
-            seen |= 1 << visit
-            fresh = self._joinable(visit) & ~reached
-            reached |= fresh
-            if hit := fresh & ends:
-                end = next(_places(hit))
-                came[end] = (giver, visit)
-                return _chain_to(end, came), reached
-            for inspector in _places(fresh):
-                came[inspector] = (giver, visit)
-                steps.extend((inspector, held) for held in self._visits_of[inspector])
-        return None, reached
+        reached = closed | 1 << start
+        # Each: the step before it, those it reaches, and through which visit.
+        waiting: deque[tuple[_Step | None, int, int]] = deque([(None, 1 << start, 0)])
+        while waiting:
+            before, inspectors, visit = waiting.popleft()
+            for inspector in places(inspectors):
+                step = (before, inspector, visit)
+                for held in self._visits_of[inspector]:
+                    fresh = self._joinable(held) & ~reached
+                    if not fresh:
+                        continue
+                    if hit := fresh & ends:
+                        return _chain_to((step, next(places(hit)), held)), reached
+                    reached |= fresh
+                    waiting.append((step, fresh, held))
+        return [], reached
 
-    def _apply(self, chain: Sequence[tuple[int, int]]) -> None:
+    def _apply(self, start: int, chain: Sequence[tuple[int, int]]) -> None:
         """Each on the chain joins its visit, in place of the one before it."""
-        for (inspector, visit), following in zip(chain, [*chain[1:], None], strict=True):
-            if following is not None:
-                self._leave(inspector, following[1])
-            self._join(inspector, visit)
-
-    # What came of it.
+        giver = start
+        for inspector, visit in chain:
+            self._team[visit] ^= 1 << giver | 1 << inspector
+            self._visits_of[giver].remove(visit)
+            insort(self._visits_of[inspector], visit)
+            giver = inspector
 
     def assignment(self) -> Iterator[tuple[str, list[str]]]:
         """Each subject with the ids of its officers from this pool."""
         for subject, team in zip(self._visits, self._team, strict=True):
-            yield subject, self._names(team)
+            yield subject, [self._inspectors[place] for place in places(team)]
 
-    def _names(self, places: int) -> list[str]:
-        return [self._inspectors[number] for number in _places(places)]
 
-    def failure(self) -> PoolFailure:
-        """Why the pool fails: its short visits in order, and who is out for what reason."""
-        everyone = (1 << len(self._inspectors)) - 1
-        return PoolFailure(
-            pool=self._pool,
-            short=tuple(
-                ShortVisit(
-                    subject_id=self._visits[visit],
-                    joined=tuple(sorted(self._names(self._team[visit]))),
-                    missing=self._count - self._team[visit].bit_count(),
-                    recused=tuple(sorted(self._names(everyone & ~self._allowed[visit]))),
-                )
-                for visit in self.short_visits()
-            ),
-            full=tuple(
-                sorted(
-                    name for number, name in enumerate(self._inspectors) if self._is_full(number)
-                )
-            ),
-        )
+def _chain_to(step: _Step) -> list[tuple[int, int]]:
+    chain: list[tuple[int, int]] = []
+    before, inspector, visit = step
+    while before is not None:  # the first step is the start, who joins nothing
+        chain.append((inspector, visit))
+        before, inspector, visit = before
+    return chain[::-1]
 
 
 def _set_of(place: Mapping[str, int], inspectors: Collection[str]) -> int:
@@ -333,14 +333,3 @@ def _set_of(place: Mapping[str, int], inspectors: Collection[str]) -> int:
         if number is not None:
             flags[number >> 3] |= 1 << (number & 7)
     return int.from_bytes(flags, "little")
-
-
-def _chain_to(end: int, came: Mapping[int, tuple[int | None, int]]) -> list[tuple[int, int]]:
-    chain: list[tuple[int, int]] = []
-    inspector: int | None = end
-    while inspector is not None and inspector in came:
-        giver, visit = came[inspector]
-        chain.append((inspector, visit))
-        inspector = giver
-    chain.reverse()
-    return chain

@@ -1,22 +1,24 @@
 """The draw: from a commitment and the public values to selections and visits with teams.
 
-All chance, no policy. Source: ``randcheck-draw/1``, sections 3 to 7.
+All chance, no policy. Source: ``randcheck-draw/2``, sections 3 to 7.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from randcheck.domain.draws import Draw, Selection, TeamMember, Visit
-from randcheck.domain.fields import check_record, items_of
-from randcheck.domain.frames import RosterEntry
+from randcheck.domain.draw.draws import Draw, Selection, TeamMember, Visit
+from randcheck.domain.draw.entropy import EntropySource
+from randcheck.domain.draw.frames import Frame
+from randcheck.domain.fields import check_record, ordered_tuple
 from randcheck.drawing.commitment import Commitment
 from randcheck.drawing.dispatch import dispatch
 from randcheck.drawing.selection import select
 from randcheck.errors import CommitmentError, Problem, brief, raise_problems
 from randcheck.hashing import seed_of
 
-__all__ = ["draw"]
+__all__ = ["draw", "matters_by_subject", "value_problems", "visits_of"]
 
 
 def draw(committed: Commitment, *, values: Iterable[str]) -> Draw:
@@ -26,82 +28,89 @@ def draw(committed: Commitment, *, values: Iterable[str]) -> Draw:
 
     Args:
         committed: the commitment, published before the first value was known.
-        values: the value of each entropy source, in the commitment's order and declared form.
+        values: the value of each entropy source, in the commitment's order and declared form;
+            `randcheck.lotteries` reads them as people write them.
 
     Returns:
-        The draw. Where a pool cannot staff every visit, the subjects stand, no visit has a team,
-        and ``failure`` says why.
+        The draw; every drawn subject has a visit, and every visit a whole team.
 
     Raises:
         InvalidInputError: ``wrong-type``, ``not-a-collection``.
         CommitmentError: ``values-count`` or ``value-form``, naming every value that is off.
 
-    Source: ``randcheck-draw/1``, sections 3 to 7; the rule, article 11.
+    Source: ``randcheck-draw/2``, sections 3 to 7; the rule, article 11.
     """
     check_record(committed, Commitment, "committed")
-    given = (values,) if isinstance(values, str) else tuple(items_of(values))
-    raise_problems(CommitmentError, value_problems(committed, given))
+    given = (values,) if isinstance(values, str) else ordered_tuple(values)
+    raise_problems(CommitmentError, value_problems(committed.entropy, given))
     seed = seed_of(committed.hex, committed.seal, given)
-    frame = committed.frame
-    selections = tuple(select(frame, seed))
+    frame, lists = committed.frame, committed.lists
+    selections = tuple(select(frame.matters, lists, seed))
     drawn = matters_by_subject(selections)
     outcome = dispatch(
         seed,
-        subjects=drawn,
+        areas={subject_id: frame.areas[subject_id] for subject_id in drawn},
+        salts={subject_id: lists.salt(subject_id) for subject_id in drawn},
         roster=frame.roster,
+        nonces=lists.roster_nonces(),
         recused_of=frame.recused_of,
         team=frame.team,
     )
     return Draw(
-        header=committed.document,
+        header=committed.header,
         seal=committed.seal,
         values=given,
         seed=seed,
         selections=selections,
-        visits=visits_of(frame.roster, drawn, outcome.teams or {}),
-        failure=outcome.failure,
+        visits=visits_of(frame, drawn, outcome.teams),
         frame=frame,
     )
 
 
-def value_problems(committed: Commitment, values: Sequence[object]) -> list[Problem]:
-    """What is wrong with the values that are given for the sources of a commitment."""
-    sources = committed.entropy
+def value_problems(
+    sources: Sequence[EntropySource], values: Sequence[object], *, lapsed: bool = False
+) -> list[Problem]:
+    """What is wrong with the values that are given for the sources of a commitment.
+
+    Args:
+        sources: the sources.
+        values: a value for each.
+        lapsed: whether there may be None for a source, which has yielded nothing.
+    """
     if len(values) != len(sources):
         names = tuple(source.source for source in sources)
         return [Problem("values-count", given=len(values), ids=names)]
     return [
         Problem("value-form", entropy=source.source, form=source.format, value=brief(value))
         for source, value in zip(sources, values, strict=True)
-        if not source.fits(value)
+        if not source.fits(value) and not (lapsed and value is None)
     ]
 
 
 def matters_by_subject(selections: Iterable[Selection]) -> dict[str, tuple[str, ...]]:
     """The matters for which each drawn subject was drawn, by subject id and matter code."""
-    drawn: dict[str, list[str]] = {}
+    drawn: defaultdict[str, list[str]] = defaultdict(list)
     for selection in selections:
-        drawn.setdefault(selection.subject_id, []).append(selection.matter_code)
-    return {subject: tuple(sorted(drawn[subject])) for subject in sorted(drawn)}
+        drawn[selection.subject_id].append(selection.matter_code)
+    return {subject: tuple(sorted(codes)) for subject, codes in sorted(drawn.items())}
 
 
 def visits_of(
-    roster: Mapping[str, RosterEntry],
+    frame: Frame,
     drawn: Mapping[str, tuple[str, ...]],
     teams: Mapping[str, Sequence[str]],
 ) -> tuple[Visit, ...]:
     """The visits, by subject.
 
     Args:
-        roster: the inspectors with their pools.
+        frame: the frame, whose roster tells the pools.
         drawn: subject id to its matters, in order.
-        teams: subject id to the inspectors of its visit, the lead first; without an entry the
-            visit has no team.
+        teams: subject id to the inspectors of its visit, the lead first.
     """
     leads, others = (
         {
             inspector_id: TeamMember(inspector_id=inspector_id, pool=entry.pool, leads=leads)
-            for inspector_id, entry in roster.items()
+            for inspector_id, entry in frame.roster.items()
         }
         for leads in (True, False)
     )
@@ -109,10 +118,10 @@ def visits_of(
         Visit(
             subject_id=subject_id,
             matter_codes=codes,
-            team=tuple(
-                (others if place else leads)[inspector_id]
-                for place, inspector_id in enumerate(teams.get(subject_id, ()))
-            ),
+            team=[
+                *map(leads.__getitem__, teams[subject_id][:1]),
+                *map(others.__getitem__, teams[subject_id][1:]),
+            ],
         )
         for subject_id, codes in drawn.items()
     )

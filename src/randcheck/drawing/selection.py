@@ -1,128 +1,157 @@
 """Selection: how many of each stratum, and who.
 
-Source: ``randcheck-draw/1``, sections 4 to 6.
+Source: ``randcheck-draw/2``, sections 4 to 6.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from math import floor, isqrt
+from math import isqrt
 
-from randcheck.domain.draws import Selection
-from randcheck.domain.frames import Frame, MatterFrame
-from randcheck.hashing import ticket, tickets
+from randcheck.domain.draw.draws import Selection
+from randcheck.domain.draw.frames import MatterFrame
+from randcheck.drawing.lists import CommittedLists
+from randcheck.hashing import ticket
 
-__all__ = ["TICKETS", "numbers_drawn", "select", "smallest_tickets", "stratum_sizes"]
+__all__ = [
+    "TICKETS",
+    "numbers_drawn",
+    "rounded",
+    "select",
+    "smallest_tickets",
+]
 
 TICKETS = 2**256
 """The number of different tickets."""
 
 _ABOVE_ALL = b"\xff" * 33
+_BELOW_ALL = b""
 
 
-def stratum_sizes(strata: Mapping[str, tuple[int, Fraction]], u: int) -> dict[str, int]:
-    """How many subjects of each stratum are drawn, by name.
+def rounded(expected: Mapping[str, Fraction], u: int) -> dict[str, int]:
+    """Expectations rounded down or up so that they sum to their sum.
 
-    Each number is the stratum's expectation rounded down or up; they sum to the quota, and the
-    mean of each over all ``u`` is its expectation.
+    The mean of each number over all ``u`` is its expectation.
 
     Args:
-        strata: name of each stratum with its size and chance; the expectations sum to an integer.
-        u: the number of the size ticket, from 0 to ``TICKETS - 1``.
+        expected: name to expectation, in the order along which they are rounded; they sum to an
+            integer.
+        u: from 0 to ``TICKETS - 1``.
 
-    Source: ``randcheck-draw/1``, section 5.
+    Source: ``randcheck-draw/2``, section 5.
 
     Example:
-        >>> half = {"A": (1, Fraction(1, 2)), "B": (1, Fraction(1, 2))}
-        >>> stratum_sizes(half, 0), stratum_sizes(half, TICKETS // 2)
+        >>> half = {"A": Fraction(1, 2), "B": Fraction(1, 2)}
+        >>> rounded(half, 0), rounded(half, TICKETS // 2)
         ({'A': 0, 'B': 1}, {'A': 1, 'B': 0})
     """
-    offset = Fraction(u, TICKETS)
     running, below = Fraction(0), 0
-    sizes: dict[str, int] = {}
-    for name in sorted(strata):
-        size, chance = strata[name]
-        running += size * chance
-        reached = floor(running + offset)
-        sizes[name] = reached - below
+    numbers: dict[str, int] = {}
+    for name, number in expected.items():
+        running += number
+        # floor(C + U/2^256) in integers; U/2^256 would make every fraction long.
+        reached = (running.numerator * TICKETS + u * running.denominator) // (
+            running.denominator * TICKETS
+        )
+        numbers[name] = reached - below
         below = reached
-    return sizes
+    return numbers
+
+
+def numbers_drawn(
+    matter_code: str,
+    expected: Mapping[str, Fraction],
+    *,
+    by_rates: Mapping[str, bool],
+    seed: str,
+) -> dict[str, int]:
+    """How many subjects of each stratum of a matter a seed draws, by full name.
+
+    Args:
+        matter_code: the matter.
+        expected: full name of each stratum to its size times its chance.
+        by_rates: each group, and whether it is drawn by rates.
+        seed: the draw's seed.
+
+    Source: ``randcheck-draw/2``, sections 1 and 5.
+    """
+    of_group: defaultdict[str, list[str]] = defaultdict(list)
+    for name in expected:
+        of_group[name.partition("/")[0]].append(name)
+    numbers: dict[str, int] = {}
+    for group, names in of_group.items():
+        if by_rates[group]:
+            numbers.update({name: int(expected[name]) for name in names})
+            continue
+        names.sort(key=lambda name: ticket(seed, "stratum", f"{matter_code}:{name}"))
+        u = int(ticket(seed, "size", f"{matter_code}:{group}"), 16)
+        numbers.update(rounded({name: expected[name] for name in names}, u))
+    return numbers
 
 
 def smallest_tickets(
-    members: Mapping[str, str], counts: Mapping[str, int], seed: str
+    ids: Sequence[str],
+    entries: Sequence[str],
+    own_tickets: Sequence[bytes],
+    counts: Mapping[str, int],
 ) -> dict[str, list[tuple[bytes, str]]]:
-    """Of each stratum the smallest ``subject`` tickets with their ids, in ticket order.
+    """Of each stratum the smallest tickets with their ids, in ticket order.
 
-    In one pass over the members only tickets below their stratum's cut are kept to be sorted; the
-    cut lies six standard deviations above where the last winner is expected. Of a stratum with
-    too few below it, all are sorted.
+    In one pass only tickets below their stratum's cut are kept to be sorted; the cut lies six
+    standard deviations above where the last one drawn is expected. Of a stratum with too few below
+    it, all are sorted.
 
     Args:
-        members: subject id to stratum.
+        ids: the subjects.
+        entries: the entry of each.
+        own_tickets: the ticket of each.
         counts: for every stratum, how many to draw, from 0 to its size.
-        seed: the draw's seed.
     """
-    ticketed = tickets(seed, "subject", members)
-    sizes = Counter(members.values())
-    cuts = {name: _cut(counts[name], size) for name, size in sizes.items()}
+    sizes = Counter(entries)
+    cuts = {
+        name: _cut(counts[name], size) if name in counts else _BELOW_ALL
+        for name, size in sizes.items()
+    }
     drawn: dict[str, list[tuple[bytes, str]]] = {name: [] for name in counts}
-    for pair, stratum in zip(ticketed, members.values(), strict=True):
-        if pair[0] < cuts[stratum]:
-            drawn[stratum].append(pair)
-    for name, count in counts.items():
-        if len(drawn[name]) < count:
-            ids = (subject_id for subject_id, stratum in members.items() if stratum == name)
-            drawn[name] = list(tickets(seed, "subject", ids))
-        drawn[name] = sorted(drawn[name])[:count]
-    return drawn
+    for subject_id, entry, own in zip(ids, entries, own_tickets, strict=True):
+        if own < cuts[entry]:
+            drawn[entry].append((own, subject_id))
+    missed = {name for name, count in counts.items() if len(drawn[name]) < count}
+    if missed:
+        drawn.update({name: [] for name in missed})
+        for subject_id, entry, own in zip(ids, entries, own_tickets, strict=True):
+            if entry in missed:
+                drawn[entry].append((own, subject_id))
+    return {name: sorted(drawn[name])[:count] for name, count in counts.items()}
 
 
 def _cut(count: int, size: int) -> bytes:
-    """The ticket below which the winners of a stratum almost surely lie."""
+    """The ticket below which the smallest ``count`` of ``size`` almost surely lie."""
     kept = count + 6 * isqrt(count) + 6 if count else 0
     return _ABOVE_ALL if kept >= size else (kept * TICKETS // size).to_bytes(32, "big")
 
 
-def numbers_drawn(
-    matter_code: str, strata: Mapping[str, tuple[int, Fraction]], *, by_rates: bool, seed: str
-) -> dict[str, int]:
-    """How many subjects of each stratum of a matter a seed draws, by name.
-
-    Args:
-        matter_code: the matter.
-        strata: name of each stratum with its size and chance.
-        by_rates: whether each stratum has a rate, and so a number of its own.
-        seed: the draw's seed.
-
-    Source: ``randcheck-draw/1``, sections 1 and 5.
-    """
-    if by_rates:
-        return {name: int(size * chance) for name, (size, chance) in strata.items()}
-    return stratum_sizes(strata, int(ticket(seed, "size", matter_code), 16))
-
-
-def _sizes_of(matter: MatterFrame, seed: str) -> dict[str, int]:
-    chances = matter.chances
-    strata = {name: (size, chances[name]) for name, size in matter.sizes.items()}
-    return numbers_drawn(matter.code, strata, by_rates=matter.rates is not None, seed=seed)
-
-
-def select(frame: Frame, seed: str) -> Iterator[Selection]:
-    """Draw the subjects of every matter of a frame, by matter, stratum and ticket."""
-    # Matters share their tickets; to look a million up costs more than to hash them again.
-    for matter in frame.matters:
-        counts = _sizes_of(matter, seed)
-        drawn = smallest_tickets(matter.members, counts, seed)
-        for name in matter.sizes:
-            chance = matter.chances[name]
-            for subject_ticket, subject_id in drawn[name]:
+def select(matters: Sequence[MatterFrame], lists: CommittedLists, seed: str) -> Iterator[Selection]:
+    """Draw the subjects of every matter of a frame, by matter, group, stratum and ticket."""
+    own_tickets = lists.tickets(seed)
+    for matter in matters:
+        entries = lists.entries(matter.code)
+        counts = numbers_drawn(
+            matter.code,
+            {name: size * matter.chances[name] for name, size in matter.sizes.items()},
+            by_rates={name: group.quota is None for name, group in matter.groups.items()},
+            seed=seed,
+        )
+        drawn = smallest_tickets(lists.ids, entries, own_tickets, counts)
+        for stratum in matter.strata:
+            for own, subject_id in drawn[stratum.full_name]:
                 yield Selection(
                     matter_code=matter.code,
-                    stratum=name,
+                    group=stratum.group,
+                    stratum=stratum.name,
                     subject_id=subject_id,
-                    ticket=subject_ticket.hex(),
-                    chance=chance,
+                    ticket=own.hex(),
+                    chance=stratum.chance,
                 )

@@ -27,9 +27,9 @@ def check_inspector_loads(
     """Whether officers of one class of eligibility got equally many visits over many draws.
 
     Officers are of one class if a draw cannot tell them apart but by chance: the same pool, the
-    same visits left, the same recusals. Whatever loads a draw gave to a class, each of its officers
-    had the same chance of each of them; the test is exact for these loads and needs no promise but
-    this one.
+    same recusals, and where the pool has a rule for areas the same area. Whatever loads a draw gave
+    to a class, each of its officers had the same chance of each of them; the test is exact for
+    these loads and needs no promise but this one.
 
     Args:
         classes: officer to the name of the class.

@@ -34,11 +34,6 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "{subject} was not drawn for {matter}; the visit is for other matters only",
         "zh": "{subject} 未因事项 {matter} 被抽中；该次检查仅涉及其他事项",
     },
-    "finding-before-teams": {
-        "en": "nobody is dispatched yet to {subject} for {matter}: the teams are open; mend the "
-        "roster first",
-        "zh": "{subject} 事项 {matter} 尚未选派执法检查人员，检查小组未组成；请先补充人员名单",
-    },
     "finding-of-replaced": {
         "en": "{subject} was replaced for {matter} ({event_reason}); only a failed visit can be "
         "found there, not “{result}”",

@@ -7,7 +7,7 @@ __all__ = ["WORDS"]
 WORDS: dict[str, dict[str, str]] = {
     "secret-form": {
         "en": "the secret is a {type} of length {length}; it has to be 64 random lowercase "
-        "hex digits, such as secrets.token_hex(32) gives",
+        "hex digits (0-9 a-f), such as secrets.token_hex(32) gives",
         "zh": "密值的类型为 {type}、长度为 {length}；须为 64 位随机小写十六进制数字，"
         "如 secrets.token_hex(32)",
     },
@@ -29,62 +29,15 @@ WORDS: dict[str, dict[str, str]] = {
         "required, 60 or more are advised; add a source",
         "zh": "随机来源合计 {bits} 比特；至少须 {minimum} 比特，建议 60 比特以上；请增加来源",
     },
-    "bits-above-format": {
-        "en": "source {entropy} claims {bits} bits, but its form holds at most {most} (9: a "
-        "decimal digit, f: a lowercase hex digit)",
-        "zh": "随机来源 {entropy} 声明 {bits} 比特，而其形式最多容纳 {most} 比特"
-        "（9 为十进制数字，f 为小写十六进制数字）",
-    },
     "first-draw-previous": {
         "en": "draw {sequence} with previous {previous!r}: the first draw (0) has no "
         "previous, every later one has",
         "zh": "第 {sequence} 次抽取的 previous 为 {previous!r}：首次（0）没有，其后各次必有",
     },
-    "events-order": {
-        "en": "events of draws {ids} in draw {sequence}: list each earlier draw once, by sequence",
-        "zh": "第 {sequence} 次抽取中列有第 {ids} 次的事件：只列更早的抽取，各一次，按序",
-    },
-    "previous-of-other-body": {
-        "en": "the previous draw is of body {other}, not of {body}",
-        "zh": "前次抽取属于 {other}，而非 {body}",
-    },
-    "previous-later": {
-        "en": "the previous draw was committed on {other}, after {committed_on}",
-        "zh": "前次抽取的承诺日 {other} 晚于 {committed_on}",
-    },
-    "task-drawn-before": {
-        "en": "task {task} was drawn before; a task has one draw, so make a new task with a "
-        "new code",
-        "zh": "任务 {task} 已抽取过；一个任务只抽取一次，请另立新任务新代码",
-    },
     "secret-used-before": {
         "en": "the secret is that of the draw(s) for {ids}; each draw takes a fresh one, such as "
         "secrets.token_hex(32) gives",
         "zh": "密值与 {ids} 的抽取相同；每次抽取须用新的密值，如 secrets.token_hex(32)",
-    },
-    "malformed-header": {
-        "en": "the header of {draw} does not say its place in the chain (body, sequence, "
-        "previous, task, committed_on, seal, events); give the draw as draw() made it, "
-        "or its commitment",
-        "zh": "{draw} 的文件头未载明其在链中的位置（body、sequence、previous、task、"
-        "committed_on、seal、events）；请给出 draw() 所得的抽取或者其承诺",
-    },
-    "malformed-events": {
-        "en": "the events of the draw of task {task} are no events that can be hashed; give the "
-        "draw as draw() and the functions for events made it",
-        "zh": "任务 {task} 的抽取所附事件无法计算散列；请给出 draw() 及事件函数所得的抽取",
-    },
-    "closed-without-previous": {
-        "en": "closed draws ({ids}) without a previous draw; give the body's last draw",
-        "zh": "有已启封的抽取（{ids}）而没有前次抽取；请给出本机关最近一次抽取",
-    },
-    "closed-of-other-chain": {
-        "en": "closed draws that are not earlier draws of body {body}: {ids}",
-        "zh": "下列已启封的抽取不是 {body} 更早的抽取：{ids}",
-    },
-    "closed-before": {
-        "en": "draws whose events the previous header listed already: {ids}",
-        "zh": "前次文件头已列过其事件的抽取：{ids}",
     },
     "values-count": {
         "en": "{given} value(s) given; one is needed for each of: {ids}",
@@ -93,12 +46,148 @@ WORDS: dict[str, dict[str, str]] = {
     "value-form": {
         "en": "the value {value} of {entropy} does not have the format {form} (kCm: k of m balls "
         "in ascending order, each with as many digits as m; Dk: k decimal digits; Hk: k lowercase "
-        "hex digits)",
+        "hex digits); randcheck.lotteries.read_numbers takes numbers as people write them",
         "zh": "{entropy} 的值 {value} 不符合格式 {form}（kCm 为 m 个球中取 k 个，升序排列，"
-        "各与 m 位数相同；Dk 为 k 位十进制数字；Hk 为 k 位小写十六进制数字）",
+        "各与 m 位数相同；Dk 为 k 位十进制数字；Hk 为 k 位小写十六进制数字）；"
+        "按平时写法填写的号码，请用 randcheck.lotteries.read_numbers 读取",
     },
     "discrepancy": {
         "en": "{field}: expected {expected}, found {found}",
         "zh": "{field}：应为 {expected}，实为 {found}",
+    },
+    "format-form": {
+        "en": "{entropy}: {value} is not a format. Write 1 to 16 items with single blanks between: "
+        "kCm for k of m balls (m up to 999), Dk for k decimal digits (up to 64), Hk for k "
+        "lowercase hex digits (up to 256).",
+        "zh": "{entropy}：{value} 不是取值格式。请写 1 至 16 项，以一个空格分隔：kCm 为 m 个球中"
+        "取 k 个（m 至多 999），Dk 为 k 位十进制数字（至多 64 位），Hk 为 k 位小写十六进制数字"
+        "（至多 256 位）。",
+    },
+    "format-too-long": {
+        "en": "{entropy}: a value of the format {value} has more than {most} characters; take "
+        "several sources",
+        "zh": "{entropy}：格式 {value} 的值超过 {most} 个字符；请分为几个来源",
+    },
+    "too-many": {
+        "en": "{what}: {number} are given; there may be {most} at most",
+        "zh": "{what}：给出 {number} 项；至多 {most} 项",
+    },
+    "entropy-order": {
+        "en": "sources that become known before the one in front of them: {ids}; list the sources "
+        "by date",
+        "zh": "下列随机来源的公布日早于列在其前的来源：{ids}；请按日期排列",
+    },
+    "entropy-twice": {
+        "en": "sources given more than once: {ids}; name each once",
+        "zh": "下列随机来源重复：{ids}；每个来源只列一次",
+    },
+    "opens-too-late": {
+        "en": "the first day of the visits, {opens_on}, is more than {most} days after the "
+        "commitment of {committed_on}; commit later",
+        "zh": "检查期间首日 {opens_on} 距承诺日 {committed_on} 超过 {most} 日；请推迟承诺",
+    },
+    "closes-order": {
+        "en": "draw {sequence} closes draws {ids}; list earlier draws, each once, by sequence",
+        "zh": "第 {sequence} 次抽取的文件头所列已办结抽取为 {ids}；只列更早的抽取，各一次，"
+        "按序号排列",
+    },
+    "closes-form": {
+        "en": "what is closed of draw {sequence} does not fit together: a seal stands with all "
+        "values and with no other; of a draw that lapsed there are no events",
+        "zh": "文件头所列第 {sequence} 次抽取的办结内容前后不一：密封值与全部取值须同时具备；"
+        "失效的抽取没有事件",
+    },
+    "closing-form": {
+        "en": "the closing of task {task} does not fit together: a seal stands with all values and "
+        "with no other, a day of lapse where a value is missing, events only where there is a seal",
+        "zh": "任务 {task} 的办结记录前后不一：密封值与全部取值须同时具备，缺取值的须有失效日，"
+        "有密封值的方有事件",
+    },
+    "closing-seal": {
+        "en": "the seal in the closing of task {task} is not the one that its header promised",
+        "zh": "任务 {task} 办结记录中的密封值与文件头所载摘要不符",
+    },
+    "other-secret": {
+        "en": "this is not the secret of the commitment of task {task}; give the one that was "
+        "deposited with the auditor",
+        "zh": "所给密值不是任务 {task} 的承诺所用密值；请给出交存监督单位的密值",
+    },
+    "other-frame": {
+        "en": "the frame of task {task} does not give the header that was committed to; give the "
+        "frame as it was",
+        "zh": "由任务 {task} 的抽样框不能得出所承诺的文件头；请给出承诺时的抽样框",
+    },
+    "lapse-of-draw": {
+        "en": "task {task} was drawn, so its draw did not lapse; leave the values out",
+        "zh": "任务 {task} 已抽取，并未失效；请勿给出取值",
+    },
+    "lapse-without-none": {
+        "en": "task {task} has a value of every source, so its draw did not lapse; draw it, and "
+        "give the draw",
+        "zh": "任务 {task} 的各随机来源均有取值，抽取并未失效；请进行抽取，并给出抽取结果",
+    },
+    "earlier-of-other-body": {
+        "en": "earlier draws that are of other bodies than {body}: {ids}; give those of {body} "
+        "alone",
+        "zh": "所给此前的抽取属于 {body} 以外的机关：{ids}；请只给出 {body} 的抽取",
+    },
+    "earlier-twice": {
+        "en": "earlier draws of which two or more have one number: {ids}; give each once, and of "
+        "two commitments with one previous only the one that was published first",
+        "zh": "此前的抽取中序号重复的：{ids}；每次抽取只给出一次；"
+        "同一前次抽取之后有两个承诺的，只给出先公布的",
+    },
+    "earlier-missing": {
+        "en": "earlier draws that are missing: {ids}; give the closing of each commitment that "
+        "the body has published, lapsed ones too",
+        "zh": "缺少此前序号为 {ids} 的抽取；本机关已公布的每个承诺（包括已失效的）都须给出办结记录",
+    },
+    "earlier-torn": {
+        "en": "earlier draws whose previous is not the draw before them: {ids}; give the closings "
+        "as closing() made them",
+        "zh": "此前的抽取中，所载前次承诺与其前一次抽取不符的：{ids}；"
+        "请给出 closing() 所得的办结记录",
+    },
+    "earlier-later": {
+        "en": "earlier draws that were committed on a later day than the one after them, or than "
+        "{committed_on}: {ids}",
+        "zh": "此前的抽取中，承诺日晚于其后一次抽取或者晚于 {committed_on} 的：{ids}",
+    },
+    "closing-missing": {
+        "en": "draws whose visits are over, but of which neither seal and values nor a lapse are "
+        "known: {ids}; make their closings anew, for this header has to close them",
+        "zh": "检查期间已过而未载明密封值与取值、也未载明失效的抽取：{ids}；"
+        "本次文件头须予办结，请重新生成其办结记录",
+    },
+    "task-committed-before": {
+        "en": "task {task} was committed to before; a task has one draw, so make a new task with a "
+        "new code, which stands in for it where its draw lapsed",
+        "zh": "任务 {task} 此前已有承诺；一个任务只抽取一次，请另立新任务新代码，"
+        "原抽取失效的由新任务代替",
+    },
+    "instead-of-no-lapse": {
+        "en": "the draw of task {task} had not lapsed before {committed_on}, so no task stands in "
+        "for it",
+        "zh": "任务 {task} 的抽取在 {committed_on} 之前并未失效，不得由其他任务代替",
+    },
+    "instead-of-twice": {
+        "en": "task {task} has one that stands in for it already: {ids}",
+        "zh": "任务 {task} 已由其他任务代替：{ids}",
+    },
+    "stood-in-but-drawn": {
+        "en": "another task stands in for {task}, whose closing does not say that its draw "
+        "lapsed; a lapsed draw is not drawn: store closing(header, values=[…, None]) again",
+        "zh": "已有其他任务代替 {task}，而其办结记录未载明抽取失效；失效的抽取不得再抽："
+        "请重新留存 closing(header, values=[…, None])",
+    },
+    "entropy-one-value": {
+        "en": "sources with one possible value: {ids}; they add no chance, leave them out",
+        "zh": "只有一种可能取值的随机来源：{ids}；它们不增加随机性，请删去",
+    },
+    "earlier-repeats": {
+        "en": "earlier draws share a task, a seal or a task they stand in for: {ids}; each has "
+        "its own: read the closings again from where they are stored",
+        "zh": "以往的抽取中有相同的任务、密封值或者所代替的任务：{ids}；"
+        "三者均应各不相同，请重新读取办结记录",
     },
 }

@@ -1,4 +1,4 @@
-"""Words for events after the draw: replacements, a mended roster, requests for recusal."""
+"""Words for events after the draw, replacements, and for requests for recusal."""
 
 from __future__ import annotations
 
@@ -31,17 +31,14 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "本规则不替换未能实施检查的对象：以未能实施检查为结果",
     },
     "event-too-early": {
-        "en": "{on} is before {earliest}, when the randomness was known and the last "
-        "event happened",
-        "zh": "{on} 早于 {earliest}：此时随机数尚未公布，或上一事件尚未发生",
+        "en": "{on} is before {earliest}, the day of the last public value or of the event "
+        "before, whichever is later; give the day on which it happened",
+        "zh": "{on} 早于 {earliest}，即最后一个随机数公布之日与上一事件之日中较晚的一日；"
+        "请填写实际发生之日",
     },
     "event-too-late": {
         "en": "{on} is after the last day of the task, {closes_on}",
         "zh": "{on} 晚于任务的最后一日 {closes_on}",
-    },
-    "teams-open": {
-        "en": "task {task} has no teams yet: mend the roster first (mend_roster)",
-        "zh": "任务 {task} 尚未派出检查人员：请先补充执法检查人员（mend_roster）",
     },
     "not-on-team": {
         "en": "inspector {inspector} is not on a visit to {subject}",
@@ -51,26 +48,9 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "subject {subject} is not to be visited: it was not drawn, or was replaced",
         "zh": "检查对象 {subject} 不在待查之列：未被抽中，或已被替换",
     },
-    "roster-not-failed": {
-        "en": "every visit of task {task} has its team: a roster is mended only where the dispatch "
-        "failed",
-        "zh": "任务 {task} 的检查小组均已齐备：仅在派出失败时方可补充执法检查人员",
-    },
-    "mended-too-late": {
-        "en": "task {task} has had other events: a roster is mended before any of them",
-        "zh": "任务 {task} 已有其他事件：补充执法检查人员须在其前",
-    },
-    "on-the-roster": {
-        "en": "already on the roster: {ids}",
-        "zh": "已在执法检查人员名单中：{ids}",
-    },
     "pool-not-in-team": {
         "en": "pools {ids} are not among those of the team: {pools}",
         "zh": "人员库 {ids} 不在小组所用之列：{pools}",
-    },
-    "recusal-of-others": {
-        "en": "a mended roster brings the recusals of those who are added, not of {ids}",
-        "zh": "补充人员时只能列其本人的回避，不得列 {ids} 的",
     },
     "request-decided": {
         "en": "request {request} was decided on {decided_on}; a decision is not changed",
@@ -102,6 +82,12 @@ WORDS: dict[str, dict[str, str]] = {
         "{subject} on {on}",
         "zh": "回避申请 {request} 已于 {decided_on} 获准，而至 {on} {inspector} "
         "仍被派往检查 {subject}",
+    },
+    "evidence-form": {
+        "en": "the evidence is a {type} of length {length}; it has to be a text of 1 to {most} "
+        "characters, without unpaired surrogates",
+        "zh": "依据材料的类型为 {type}、长度为 {length}；须为 1 至 {most} 个字符的文本，"
+        "且不含不成对的代理码点",
     },
 }
 """Code to language to template."""

@@ -22,6 +22,7 @@ def _words(**members: tuple[str, str]) -> _Words:
 
 
 _OF_CLASS: Mapping[str, _Words] = {
+    "AreaRule": TERMS["rule"],
     "Audience": TERMS["audience"],
     "CertificateKind": _words(
         administrative_enforcement=("administrative enforcement certificate", "行政执法证"),

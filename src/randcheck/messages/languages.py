@@ -10,14 +10,15 @@ _DIGITS = "零一二三四五六七八九"
 _MOST = 999
 
 
-def is_chinese(lang: str) -> bool:
+def is_chinese(lang: object) -> bool:
     """Whether a language tag asks for Chinese, such as ``ZH``, ``zh-CN`` or ``zh_Hans``.
 
     Example:
         >>> [is_chinese(lang) for lang in ("zh", "ZH", "zh-CN", "zh_Hans", "en", "fr", "")]
         [True, True, True, True, False, False, False]
     """
-    return lang.lower().startswith("zh")
+    # A host that has no language set gets English, also while it shows an error.
+    return isinstance(lang, str) and lang.lower().startswith("zh")
 
 
 def language(lang: str) -> Literal["en", "zh"]:

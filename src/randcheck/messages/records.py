@@ -11,26 +11,9 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "{what}的编号须唯一；重复的有：{ids}。请合并或删除重复项。",
     },
     "unknown-id": {
-        "en": "{where}: no such {what}: {ids}; add them or correct the ids",
-        "zh": "{where}：下列{what}不存在：{ids}；请补录或更正",
-    },
-    "member-and-excluded": {
-        "en": "matter {matter}: both in the frame and excluded: {ids}",
-        "zh": "事项 {matter}：既在抽样框内又被排除：{ids}",
-    },
-    "wrong-base": {
-        "en": "matter {matter}: the base is given as {base}, but members and counting "
-        "exclusions are {counted}",
-        "zh": "事项 {matter}：基数写为 {base}，而框内对象与计入基数的排除对象共 {counted}",
-    },
-    "reason-differs": {
-        "en": "matter {matter}: reasons that differ from the exclusion code, or are about "
-        "subjects that are not excluded: {ids}",
-        "zh": "事项 {matter}：理由与排除代码不一致，或所涉对象未被排除：{ids}",
-    },
-    "quota-or-rates": {
-        "en": "matter {matter}: give either quota and weights, or rates, and not both",
-        "zh": "事项 {matter}：数量与权重、分类抽查率，二者须且只能取其一",
+        "en": "{where}: no such {what}: {ids}; correct the ids, add what is missing, or leave out "
+        "what is gone",
+        "zh": "{where}：下列{what}不存在：{ids}；请更正编号、补录，或者删去已不存在的",
     },
     "strata-differ": {
         "en": "matter {matter}: strata with members and strata with a weight or rate differ "
@@ -69,10 +52,6 @@ WORDS: dict[str, dict[str, str]] = {
     "empty-frame-why": {
         "en": "matter {matter}: nobody can be drawn; excluded are, by reason: {ids}",
         "zh": "事项 {matter}：无可抽取对象；按理由统计的排除数：{ids}",
-    },
-    "directory-size": {
-        "en": "matter {matter}: frame and exclusions hold {counted} subjects, the directory {size}",
-        "zh": "事项 {matter}：抽样框与排除对象共 {counted} 家，名录库有 {size} 家",
     },
     "directories-differ": {
         "en": "matter {matter} and the directory of the task do not hold the same subjects: {ids}; "

@@ -62,11 +62,6 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "on the visit to {subject} stand officers who may not visit it: {ids}",
         "zh": "对 {subject} 的检查小组中有应回避者：{ids}",
     },
-    "team-not-drawn": {
-        "en": "the team of the visit to {subject} is {found}; the draw and its events give "
-        "{expected}",
-        "zh": "对 {subject} 的检查小组为 {found}；按抽取及其后事件应为 {expected}",
-    },
     "draw-differs": {
         "en": "the draw of task {task} is not as committed: {discrepancy}",
         "zh": "任务 {task} 的抽取与承诺不符：{discrepancy}",

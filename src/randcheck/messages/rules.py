@@ -33,11 +33,6 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "Quota.within names no group and no rest; give at least one quota",
         "zh": "Quota.within 既无分组也无其余；至少给出一个数量或比例",
     },
-    "dotted-group": {
-        "en": "the groups {ids} hold a dot, which joins a group to its strata; use codes without "
-        "dots",
-        "zh": "分组 {ids} 含有点号，而点号用于连接分组与分层；请使用不含点号的代码",
-    },
     "empty-filter": {
         "en": "the filter has no condition; give at least one, or leave the filter out",
         "zh": "筛选条件为空；至少给出一项条件，或不设筛选",

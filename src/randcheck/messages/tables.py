@@ -33,4 +33,37 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "事项 {matter}：{subject} 不是编号；编号须为 1 至 64 个字符，限 0-9 A-Z a-z . _ -，"
         "首位须为字母或数字；共 {found} 行",
     },
+    "base-size": {
+        "en": "matter {matter}, group {group}: the header says a base of {expected}, the table "
+        "holds {found} members and subjects that are out for a reason that counts",
+        "zh": "事项 {matter} 的 {group} 组：文件头载明基数为 {expected}，表中可抽取对象与计入基数的"
+        "不予抽取对象共 {found} 家",
+    },
+    "matter-size": {
+        "en": "matter {matter}: the directory has {expected} subjects, the table holds {found} "
+        "rows; write one row for each subject, in or out",
+        "zh": "事项 {matter}：名录库有 {expected} 家，表中有 {found} 行；每家一行，"
+        "不予抽取的也列入",
+    },
+    "matter-unknown": {
+        "en": "matter {matter}: no such matter in the header; rows of it in the table: {found}",
+        "zh": "事项 {matter}：文件头中没有此事项，而表中有 {found} 行",
+    },
+    "subject-count": {
+        "en": "the directory has {expected} subjects, the table holds {found} different ones; "
+        "write the same subjects for each matter",
+        "zh": "名录库有 {expected} 家，表中共有 {found} 家；各事项须列相同的检查对象",
+    },
+    "entry-no-form": {
+        "en": "matter {matter}: {entry} is not an entry (rows: {found}); write group/stratum for a "
+        "subject that can be drawn, group!reason or -!reason for one that is out",
+        "zh": "事项 {matter}：{entry} 不是登记项（共 {found} 行）；可抽取的写“分组/分层”，"
+        "不予抽取的写“分组!原因”或“-!原因”",
+    },
+    "not-by-bytes": {
+        "en": "the engine takes a and A to be the same (rows: {found}); let it compare text by "
+        "bytes (a binary collation), then check again",
+        "zh": "有 {found} 行，数据库引擎不区分其中的大小写；请改为按字节比较文本"
+        "（二进制排序规则），然后重新核对",
+    },
 }

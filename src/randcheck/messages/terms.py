@@ -46,7 +46,6 @@ _ATTRIBUTE = {
     "status": _term("status", "状态"),
     "pool": _term("pool", "人员库"),
     "department": _term("department", "部门"),
-    "visit_limit": _term("visit limit", "检查次数上限"),
 }
 
 _GROUND_KIND = {
@@ -154,7 +153,6 @@ _STEP = {
 _EVENT = {
     "replace-subject": _term("subject replaced", "替换检查对象"),
     "replace-inspector": _term("officer replaced", "更换执法检查人员"),
-    "mend-roster": _term("officers added", "补充执法检查人员"),
 }
 
 _EVENT_REASON = {
@@ -248,7 +246,7 @@ _CHECK = {
     "seal": _term("seal", "密封值"),
     "seed": _term("seed", "种子"),
     "counts": _term("numbers drawn", "抽中数量"),
-    "ticket": _term("tickets and cuts", "签号与截止签号"),
+    "ticket": _term("tickets and cuts", "签号与末位签号"),
     "proof": _term("proofs of inclusion", "在册证明"),
     "winners": _term("who has the smallest tickets", "抽中者"),
     "drawn": _term("drawn or not", "是否抽中"),

@@ -31,8 +31,9 @@ _READING = {
         "zh": "文件须为一个 JSON 对象，而非 {value}",
     },
     "json-repeated-key": {
-        "en": "{path}: {ids} stands there more than once; readers differ in which one they keep",
-        "zh": "{path}：{ids} 重复出现；不同程序读取的结果不一",
+        "en": "{path}: {ids} stands there more than once, and readers differ in which one they "
+        "keep; ask for the document anew",
+        "zh": "{path}：{ids} 重复出现，不同程序读取的结果不一；请索取正确的文件",
     },
     "json-number": {
         "en": "{path}: {value} is no integer from 0 to 2^53 - 1",
@@ -79,14 +80,14 @@ _FINDINGS = {
     ),
     "counts": _differs("not as many as the seed says", "抽中数量与种子不符"),
     "ticket": _differs(
-        "not the ticket, order or cut that the seed gives", "签号、排序或者截止签号不符"
+        "not the ticket, order or cut that the seed gives", "签号、排序或者末位签号不符"
     ),
     "proof": _differs(
         "does not lead to the committed root, or tells two things of one subject",
         "不能得出承诺的根，或者对同一对象所载不一",
     ),
     "winners": _differs("others have smaller tickets", "另有签号更小者"),
-    "drawn": _differs("not what ticket and cut say", "与签号和截止签号不符"),
+    "drawn": _differs("not what ticket and cut say", "与签号和末位签号不符"),
     "visits": _differs("not the visits that stand", "不是现应实施的检查"),
     "event": _differs("an event that could not be so", "不可能如此的事件"),
     "events-root": _differs("not the root of the events", "不是事件的根"),
@@ -97,8 +98,25 @@ _FINDINGS = {
     "chain-order": _differs("committed to before an earlier draw", "承诺日早于前次抽取"),
     "chain-task": _differs("a task that was committed to before", "该任务此前已承诺"),
     "chain-seal": _differs("a seal that was used before", "该密封值此前已使用"),
-    "chain-events": _differs(
-        "not the events of that draw, or listed before", "不是该次抽取的事件，或者此前已列"
+    "header-days": _differs("the days do not fit", "日期不符合要求"),
+    "annex": _differs("not the annex that the header has the digest of", "存档材料与文件头不符"),
+    "staffing": _differs(
+        "the roster or the recusals do not fit the header", "人员名单或回避名单与文件头不符"
+    ),
+    "chain-document": {
+        "en": "{path} is not right in itself and takes no part; what does not hold: {found}",
+        "zh": "{path} 本身有误，不参与比对；不成立的核验：{found}",
+    },
+    "chain-closes": _differs(
+        "not the earlier draws that this header closes, or not as they were",
+        "与该文件头应办结的抽取不符",
+    ),
+    "chain-instead": _differs(
+        "stands in for a task that did not lapse, or that another stands in for",
+        "所代替的任务并未失效，或者已由其他任务代替",
+    ),
+    "chain-same": _differs(
+        "two documents tell different things of one draw", "对同一次抽取所载不一"
     ),
 }
 
@@ -131,15 +149,30 @@ _REPORT = {
         "en": "not checked without the rulebook: {check}",
         "zh": "没有规则文本，无法核验：{check}",
     },
-    "unchecked-for-header": {
-        "en": "not checked for every matter, because sizes or quotas do not hold: {check}",
-        "zh": "因数量不符，未能对每个事项核验：{check}",
+    "findings-more": {
+        "en": "{check}: {count} more",
+        "zh": "{check}：另有 {count} 处",
     },
-    "unchecked-for-form": {
-        "en": "not checked, because the document has not its form: {check}",
-        "zh": "因文件格式不符，未作核验：{check}",
+    "unchecked-for-findings": {
+        "en": "not checked, because what they rest on does not hold: {check}",
+        "zh": "因所依据的核验不成立，未作核验：{check}",
     },
 }
 
-WORDS: dict[str, dict[str, str]] = {**_MAKING, **_READING, **_FINDINGS, **_REPORT}
+_FACTS = {
+    "fact-lapsed": {
+        "en": "to look at: {path}: draw {expected} lapsed; sources without a value: {found}",
+        "zh": "请留意：{path}：第 {expected} 次抽取失效；未产生取值的来源：{found}",
+    },
+    "fact-instead": {
+        "en": "to look at: {path}: task {expected} stands in for {found}, whose draw lapsed",
+        "zh": "请留意：{path}：任务 {expected} 代替抽取失效的任务 {found}",
+    },
+    "fact-void": {
+        "en": "to look at: commitment {found} is void; documents that took no part: {expected}",
+        "zh": "请留意：承诺 {found} 无效；未参与比对的文件：{expected}",
+    },
+}
+
+WORDS: dict[str, dict[str, str]] = {**_MAKING, **_READING, **_FINDINGS, **_FACTS, **_REPORT}
 """Code to language to template."""

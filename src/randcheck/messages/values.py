@@ -58,10 +58,6 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "a collection of values was expected, {value} was given; write {form}",
         "zh": "应为一组值，给出的却是 {value}；应写为 {form}",
     },
-    "not-ordered": {
-        "en": "{value} has no order, which counts here; write a list",
-        "zh": "{value} 没有次序，而此处次序有意义；请写成列表",
-    },
     "not-a-mapping": {
         "en": "a mapping was expected, {value} was given; write {{key: value}}",
         "zh": "应为映射，给出的却是 {value}；应写为 {{键: 值}}",
@@ -85,5 +81,13 @@ WORDS: dict[str, dict[str, str]] = {
     "weight-range": {
         "en": "{matter}: the weight of {stratum} is {value}; a weight is above 0",
         "zh": "{matter}：{stratum} 的权重为 {value}；权重须大于 0",
+    },
+    "more-problems": {
+        "en": "and {number} more problems",
+        "zh": "另有 {number} 处问题",
+    },
+    "not-ordered": {
+        "en": "{value} has no order, and the order matters here; give a list or a tuple",
+        "zh": "{value} 没有次序，而此处次序有意义；请使用列表或元组",
     },
 }

@@ -1,30 +1,30 @@
 """The notice of a draw (抽取结果): who was drawn, with which chances, and what changed since.
 
-Source: the rule, articles 3 and 11; ``randcheck-draw/1``, sections 2 and 8.
+Source: the rule, articles 3 and 11; ``randcheck-draw/2``, sections 2 and 8.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, cast
 
 import attrs
 
 from randcheck.domain.directories import SubjectDirectory
-from randcheck.domain.draw_shapes import check_parts
-from randcheck.domain.draws import Draw
-from randcheck.domain.events import SubjectReplacement
+from randcheck.domain.draw.draws import Draw
+from randcheck.domain.draw.events import SubjectReplacement
+from randcheck.domain.draw.headers import HeaderMatter
+from randcheck.domain.fields import check_record
 from randcheck.domain.matters import Matter
 from randcheck.domain.subjects import Subject
+from randcheck.exact import fraction_text
 from randcheck.notices.markdown import bullets, document, heading, table
 from randcheck.notices.words import Words, names_of_matters, names_of_subjects
-from randcheck.reports.headers import body_of
 
 __all__ = ["drawn_notice"]
 
 
 def drawn_notice(
-    result: Draw,
+    drawn: Draw,
     *,
     subjects: SubjectDirectory | Iterable[Subject],
     matters: Iterable[Matter] = (),
@@ -43,13 +43,13 @@ def drawn_notice(
     done, unless the body wants enterprises to know before.
 
     Args:
-        result: the draw with its events, verified.
+        drawn: the draw with its events, verified.
         subjects: where the names are taken from; everyone who was drawn is among them.
         matters: where the names of the matters are taken from.
         names: a name for any code that has one: department, body, district, matter, stratum, kind
             of subject, result, reason, officer; for the rulebook's name, its title in full. A
-            stratum without a name goes by those of the marks that it is made of; those of the
-            rulebook that comes with the library are known.
+            stratum without a name goes by those of its group and of the marks that it is made of;
+            the marks of the rulebook that comes with the library are known.
         lang: Chinese for any tag that begins with ``zh``, English for any other.
         with_teams: whether to name the officers of each visit. They let insiders guess at
             recusals, so this is asked for or not done.
@@ -61,46 +61,49 @@ def drawn_notice(
 
     Raises:
         InvalidInputError: ``unknown-id``, naming everyone drawn who is not among ``subjects``;
-            ``wrong-type``, ``draw-misshapen``.
+            ``wrong-type``.
 
     Source: the rule, articles 3 and 11.
 
     Example:
         >>> from datetime import date
-        >>> from randcheck import SHANGRAO_2023, EntropySource, Frame, MatterFrame, RosterEntry
+        >>> from randcheck import SHANGRAO_2023, EntropySource, Frame, Group, MatterFrame
+        >>> from randcheck import RosterEntry, TeamRule
         >>> from randcheck import commit, draw
         >>> frame = Frame(task="2026-Q4", opens_on=date(2026, 12, 1), closes_on=date(2026, 12, 31),
-        ...     rulebook=SHANGRAO_2023.ref, directory_as_of=date(2026, 11, 20), directory_size=2,
-        ...     matters=[MatterFrame(code="WAGES", base=2, quota=1, weights={"all": 1},
-        ...         members={"E-001": "all", "E-002": "all"})], team={"city": 2},
+        ...     rulebook=SHANGRAO_2023.ref, directory_as_of=date(2026, 11, 20),
+        ...     team={"city": TeamRule(count=2)}, areas={"E-001": None, "E-002": None},
+        ...     matters=[MatterFrame(code="WAGES",
+        ...         groups={"all": Group(base=2, quota=1)}, weights={"all/any": 1},
+        ...         entries={"E-001": "all/any", "E-002": "all/any"})],
         ...     roster={i: RosterEntry(pool="city") for i in ("ZF-1", "ZF-2", "ZF-3")})
         >>> lottery = EntropySource(source="双色球 2026135", date=date(2026, 11, 24),
-        ...     format="99 99 99 99 99 99 99", bits=24)
+        ...     format="6C33 1C16")
         >>> committed = commit(frame, body="SR-HRSS", committed_on=date(2026, 11, 23),
         ...     entropy=[lottery], secret="5e" * 32)
-        >>> result = draw(committed, values=["03 07 11 19 24 31 08"])
-        >>> [visit] = result.visits
+        >>> drawn = draw(committed, values=["03 07 11 19 24 31 08"])
+        >>> [visit] = drawn.visits
         >>> named = [Subject(id=visit.subject_id, name="信江食品", region="361102")]
-        >>> text = drawn_notice(result, subjects=named)
+        >>> text = drawn_notice(drawn, subjects=named)
         >>> text.splitlines()[0], "信江食品" in text, visit.team[0].inspector_id in text
         ('# 抽查任务 2026-Q4 抽取结果', True, False)
     """
-    check_parts(result)
+    check_record(drawn, Draw, "drawn")
     words = Words(lang=lang, names=names or {})
-    drawn = {selection.subject_id for selection in result.selections}
-    brought_in = {subject_id for subject_id, _ in result.brought_in}
+    named = {selection.subject_id for selection in drawn.selections}
+    named.update(subject_id for subject_id, _ in drawn.brought_in)
     notice = _Notice(
-        result=result,
+        drawn=drawn,
         words=words,
-        names=names_of_subjects(subjects, drawn | brought_in),
+        names=names_of_subjects(subjects, named),
         matter_names=names_of_matters(matters),
     )
     return document(
         heading(
-            words(f"Draw for task {result.frame.task}", f"抽查任务 {result.frame.task} 抽取结果")
+            words(f"Draw for task {drawn.frame.task}", f"抽查任务 {drawn.frame.task} 抽取结果")
         ),
         *notice.facts(with_seal=with_seal),
-        *(block for matter in notice.matters for block in notice.of_matter(matter)),
+        *(block for matter in drawn.header.matters for block in notice.of_matter(matter)),
         *notice.changes(),
         *(notice.teams() if with_teams else ()),
     )
@@ -110,62 +113,56 @@ def drawn_notice(
 class _Notice:
     """What the blocks of the notice are made of."""
 
-    result: Draw
+    drawn: Draw
     words: Words
     names: Mapping[str, str]
     matter_names: Mapping[str, str]
 
-    @property
-    def _header(self) -> Mapping[str, Any]:
-        return cast("Mapping[str, Any]", self.result.header)
-
-    @property
-    def matters(self) -> Iterable[Mapping[str, Any]]:
-        """The matters, as the published header has them."""
-        return cast("Iterable[Mapping[str, Any]]", self._header["matters"])
-
     def facts(self, *, with_seal: bool) -> Iterator[str]:
         """Who drew what from what, on which values."""
-        words, header = self.words, self._header
-        directory, rulebook = header["directory"], header["rulebook"]["name"]
+        words, header = self.words, self.drawn.header
+        rulebook = header.rulebook.name
         facts = (
-            (words("Body", "抽查单位"), words.name(body_of(self.result))),
+            (words("Body", "抽查单位"), words.name(header.body)),
             (words("Rulebook", "依据"), words.known(rulebook) or rulebook),
             (
                 words("Visits", "检查期间"),
                 words(
-                    f"{header['opens_on']} to {header['closes_on']}",
-                    f"{header['opens_on']} 至 {header['closes_on']}",
+                    f"{header.opens_on} to {header.closes_on}",
+                    f"{header.opens_on} 至 {header.closes_on}",
                 ),
             ),
             (
                 words("Directory", "检查对象名录库"),
                 words(
-                    f"{directory['size']} subjects as of {directory['as_of']}",
-                    f"{directory['size']} 家（截至 {directory['as_of']}）",
+                    f"{header.directory_size} subjects as of {header.directory_as_of}",
+                    f"{header.directory_size} 家（截至 {header.directory_as_of}）",
                 ),
             ),
-            (words("Commitment", "承诺值"), self.result.commitment),
-            (words("Committed on", "承诺日期"), header["committed_on"]),
-            (words("Seal", "密封值"), self.result.seal if with_seal else None),
+            (words("Commitment", "承诺值"), self.drawn.commitment),
+            (words("Committed on", "承诺日期"), header.committed_on),
+            (words("Seal", "密封值"), self.drawn.seal if with_seal else None),
         )
         yield bullets(facts, words.colon)
         yield table(
             words.header("Public value|Known on|Value", "公开随机来源|公布日期|数值"),
             (
-                (source["source"], source["date"], value)
-                for source, value in zip(header["entropy"], self.result.values, strict=True)
+                (source.source, source.date, value)
+                for source, value in zip(header.entropy, self.drawn.values, strict=True)
             ),
         )
 
-    def of_matter(self, matter: Mapping[str, Any]) -> Iterator[str]:
+    def of_matter(self, matter: HeaderMatter) -> Iterator[str]:
         """The chances of one matter by stratum, and who was drawn for it."""
-        words, code = self.words, matter["code"]
-        selected = [s for s in self.result.selections if s.matter_code == code]
+        words, code = self.words, matter.code
+        selected = [s for s in self.drawn.selections if s.matter_code == code]
         yield heading(words.name(code, self.matter_names), 2)
         yield table(
             words.header("Stratum|Subjects|Chance", "分层|家数|抽中概率"),
-            ((words.stratum(of["name"]), of["size"], of["chance"]) for of in matter["strata"]),
+            (
+                (words.stratum(name), of.size, fraction_text(of.chance))
+                for name, of in matter.strata.items()
+            ),
         )
         yield table(
             words.header("Subject|Name", "检查对象编号|名称"),
@@ -175,7 +172,7 @@ class _Notice:
     def changes(self) -> Iterator[str]:
         """Which subject came in whose place."""
         words = self.words
-        replaced = [c for c in self.result.changes if isinstance(c, SubjectReplacement)]
+        replaced = [c for c in self.drawn.changes if isinstance(c, SubjectReplacement)]
         if not replaced:
             return
         yield heading(words("Replaced since", "抽取后替换的检查对象"), 2)
@@ -186,13 +183,14 @@ class _Notice:
             (
                 (
                     change.on,
-                    words.name(change.matter_code, self.matter_names),
+                    words.name(code, self.matter_names),
                     words.name(change.subject_id, self.names),
                     words("nobody left", "无可递补")
-                    if change.by is None
-                    else words.name(change.by, self.names),
+                    if came is None
+                    else words.name(came, self.names),
                 )
                 for change in replaced
+                for code, came in change.came.items()
             ),
         )
 
@@ -210,6 +208,6 @@ class _Notice:
                     words.named(visit.matter_codes, self.matter_names),
                     words.named(member.inspector_id for member in visit.team),
                 )
-                for visit in self.result.visits
+                for visit in self.drawn.visits
             ),
         )

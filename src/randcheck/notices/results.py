@@ -12,22 +12,20 @@ from datetime import date
 
 import attrs
 
+from randcheck.after.event_checks import rulebook_problems
 from randcheck.cases.records import Case
 from randcheck.cases.state import case_state
 from randcheck.cases.steps import Disposition, PublicityOpened
 from randcheck.domain.directories import SubjectDirectory
-from randcheck.domain.draw_shapes import check_parts
-from randcheck.domain.draws import Draw
+from randcheck.domain.draw.draws import Draw
 from randcheck.domain.fields import check_record, member_of, records_of, valid_free_text
 from randcheck.domain.inspection_types import InspectionType
 from randcheck.domain.matters import Matter
 from randcheck.domain.publicity_terms import PublicityWindow
 from randcheck.domain.subjects import Subject
-from randcheck.drawing.event_checks import rulebook_problems
 from randcheck.errors import InvalidInputError, Problem, raise_problems
 from randcheck.notices.markdown import bullets, document, heading, paragraph, table
 from randcheck.notices.words import Words, names_of_matters, names_of_subjects
-from randcheck.reports.headers import body_of
 from randcheck.reports.input_checks import case_problems
 from randcheck.reports.outcomes import outcome_of
 from randcheck.rulebook import Rulebook
@@ -58,7 +56,7 @@ class PublicResult:
 
 
 def _public(
-    result: Draw,
+    drawn: Draw,
     cases: Iterable[Case],
     rulebook: Rulebook,
     window: PublicityWindow | None = None,
@@ -69,14 +67,14 @@ def _public(
         InvalidInputError: ``other-rulebook``, ``case-other-rulebook``, ``report-without-visit``,
             ``duplicate-id``, ``unknown-id``, ``notice-without-publicity``; all at once.
     """
-    check_parts(result)
+    check_record(drawn, Draw, "drawn")
     check_record(rulebook, Rulebook, "rulebook")
     given = records_of(cases, Case, "cases")
     raise_problems(
         InvalidInputError,
         (
-            *rulebook_problems(result.frame, rulebook),
-            *case_problems(result, given, rulebook),
+            *rulebook_problems(drawn.frame, rulebook),
+            *case_problems(drawn, given, rulebook),
             *_period_problems(given, rulebook, window),
         ),
     )
@@ -121,7 +119,7 @@ def _is_open_to_objection(case: Case, rulebook: Rulebook, window: PublicityWindo
 
 
 def results_notice(
-    result: Draw,
+    drawn: Draw,
     cases: Iterable[Case],
     *,
     subjects: SubjectDirectory | Iterable[Subject],
@@ -139,7 +137,7 @@ def results_notice(
     yet is marked as under review (复查复核中), for it may change.
 
     Args:
-        result: the draw of the task.
+        drawn: the draw of the task.
         cases: the cases that are to be made known; which of them need publicity, and when, is
             for the caller to say.
         subjects: where the names are taken from; everyone in the cases is among them.
@@ -165,41 +163,44 @@ def results_notice(
 
     Example:
         >>> from datetime import date
-        >>> from randcheck import SHANGRAO_2023, EntropySource, Frame, MatterFrame, RosterEntry
+        >>> from randcheck import SHANGRAO_2023, EntropySource, Frame, Group, MatterFrame
+        >>> from randcheck import RosterEntry, TeamRule
         >>> from randcheck import commit, draw, Finding, open_case
         >>> frame = Frame(task="2026-Q4", opens_on=date(2026, 12, 1), closes_on=date(2026, 12, 31),
-        ...     rulebook=SHANGRAO_2023.ref, directory_as_of=date(2026, 11, 20), directory_size=2,
-        ...     matters=[MatterFrame(code="WAGES", base=2, quota=1, weights={"all": 1},
-        ...         members={"E-001": "all", "E-002": "all"})], team={"city": 2},
+        ...     rulebook=SHANGRAO_2023.ref, directory_as_of=date(2026, 11, 20),
+        ...     team={"city": TeamRule(count=2)}, areas={"E-001": None, "E-002": None},
+        ...     matters=[MatterFrame(code="WAGES",
+        ...         groups={"all": Group(base=2, quota=1)}, weights={"all/any": 1},
+        ...         entries={"E-001": "all/any", "E-002": "all/any"})],
         ...     roster={i: RosterEntry(pool="city") for i in ("ZF-1", "ZF-2", "ZF-3")})
         >>> lottery = EntropySource(source="双色球 2026135", date=date(2026, 11, 24),
-        ...     format="99 99 99 99 99 99 99", bits=24)
+        ...     format="6C33 1C16")
         >>> committed = commit(frame, body="SR-HRSS", committed_on=date(2026, 11, 23),
         ...     entropy=[lottery], secret="5e" * 32)
-        >>> result = draw(committed, values=["03 07 11 19 24 31 08"])
-        >>> [visit] = result.visits
+        >>> drawn = draw(committed, values=["03 07 11 19 24 31 08"])
+        >>> [visit] = drawn.visits
         >>> found = Finding(task_code="2026-Q4", subject_id=visit.subject_id, matter_code="WAGES",
         ...     on=date(2026, 12, 3), result="no-problem", conclusion="未发现问题",
         ...     signed_by=[member.inspector_id for member in visit.team])
-        >>> case = open_case(found, result=result, rulebook=SHANGRAO_2023, body="SR-HRSS")
+        >>> case = open_case(found, drawn=drawn, rulebook=SHANGRAO_2023, body="SR-HRSS")
         >>> named = [Subject(id=visit.subject_id, name="信江食品", region="361102")]
-        >>> print(results_notice(result, [case], subjects=named, rulebook=SHANGRAO_2023))
+        >>> print(results_notice(drawn, [case], subjects=named, rulebook=SHANGRAO_2023))
         # 抽查任务 2026-Q4 检查结果
         ...
         | E-00... | 信江食品 | WAGES | 2026-12-03 | 未发现问题 |  |
     """
-    lines = _public(result, cases, rulebook, window)
+    lines = _public(drawn, cases, rulebook, window)
     check_free_text(objections_to, "objections_to")
     words = Words(lang=lang, names=names or {})
     matter_names = names_of_matters(matters)
     subject_names = names_of_subjects(subjects, (line.subject_id for line in lines))
-    task = result.frame.task
+    task = drawn.frame.task
     return document(
         heading(
             words(f"Results of task {task}", f"抽查任务 {task} 检查结果")
             + ("" if window is None else words(", open to objection", "公示"))
         ),
-        bullets(((words("Body", "抽查单位"), words.name(body_of(result))),), words.colon),
+        bullets(((words("Body", "抽查单位"), words.name(drawn.header.body)),), words.colon),
         *_period(window, objections_to, words),
         table(
             words.header(
@@ -257,7 +258,7 @@ class PublicationFacts:
 
 
 def publication_rows(
-    result: Draw,
+    drawn: Draw,
     cases: Iterable[Case],
     *,
     facts: PublicationFacts,
@@ -271,7 +272,7 @@ def publication_rows(
     Using the library does not replace the prescribed platform; this is what is entered there.
 
     Args:
-        result: the draw of the task.
+        drawn: the draw of the task.
         cases: the cases that are to be entered.
         facts: number and name of the plan, name of the task, type of inspection.
         subjects: where the names are taken from; everyone in the cases is among them.
@@ -281,7 +282,11 @@ def publication_rows(
             other.
 
     Returns:
-        Plain dicts of texts with the same keys in the same order, by subject and matter.
+        Plain dicts of texts with the same keys in the same order, by subject and matter. The texts
+        stand there as they were given. A spreadsheet that opens a CSV file takes a field that
+        begins with ``=``, ``+``, ``-`` or ``@`` for a formula, and a name of a subject, which the
+        subject chose itself, can begin so: where people open the file, put an apostrophe before
+        such a text as you write it, or have the columns read as text.
 
     Raises:
         InvalidInputError: everything that does not go together, at once.
@@ -291,13 +296,13 @@ def publication_rows(
     Example:
         >>> facts = PublicationFacts(task_name="四季度抽查", plan_number="饶人社字〔2026〕1号",
         ...     inspection_type=InspectionType.ROUTINE)
-        >>> [row] = publication_rows(result, [case], facts=facts, subjects=named,
+        >>> [row] = publication_rows(drawn, [case], facts=facts, subjects=named,
         ...     rulebook=SHANGRAO_2023)
         >>> row["task_number"], row["inspection_type"], row["result"]
         ('2026-Q4', '日常检查', '未发现问题')
     """
     check_record(facts, PublicationFacts, "facts")
-    lines = _public(result, cases, rulebook)
+    lines = _public(drawn, cases, rulebook)
     words = Words(lang=lang)
     matter_names = names_of_matters(matters)
     subject_names = names_of_subjects(subjects, (line.subject_id for line in lines))
@@ -305,10 +310,10 @@ def publication_rows(
         {
             "plan_number": facts.plan_number,
             "plan_name": facts.plan_name,
-            "task_number": result.frame.task,
+            "task_number": drawn.frame.task,
             "task_name": facts.task_name,
             "inspection_type": words.term("inspection_type", facts.inspection_type.value),
-            "body": body_of(result),
+            "body": drawn.header.body,
             "body_name": facts.body_name,
             "subject_id": line.subject_id,
             "subject_name": subject_names[line.subject_id],

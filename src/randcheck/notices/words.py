@@ -8,6 +8,7 @@ from fractions import Fraction
 import attrs
 
 from randcheck.domain.directories import SubjectDirectory
+from randcheck.domain.draw.matter_frames import ONE_GROUP
 from randcheck.domain.fields import frozen_map, records_of, repeats
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.matters import Matter
@@ -66,16 +67,23 @@ class Words:
         return code if name is None else self(f"{name} ({code})", f"{name}（{code}）")
 
     def stratum(self, code: str) -> str:
-        """A stratum with its name, or with those of the marks that it is made of.
+        """A stratum with its name, or with those of its group and of the marks it is made of.
+
+        Args:
+            code: the stratum's full name, ``group/stratum``; the one group of a matter that is
+                not divided is not told.
 
         Example:
             >>> words = Words(lang="zh", names={"361102": "信州区"})
-            >>> words.stratum("361102.grade-A"), words.stratum("S1")
-            ('信州区、守法诚信等级A（361102.grade-A）', 'S1')
+            >>> words.stratum("361102/grade-A"), words.stratum("all/S1")
+            ('信州区、守法诚信等级A（361102/grade-A）', 'S1')
         """
+        group, _, name = code.partition("/")
+        if group == ONE_GROUP:
+            code = name
         if self.known(code) is not None:
             return self.name(code)
-        parts = code.split(".")
+        parts = [*([] if group == ONE_GROUP else [group]), *name.split(".")]
         told = [self.outcome("stratum_part", part) for part in parts]
         return code if told == parts else self.name(code, {code: self.listed(told)})
 

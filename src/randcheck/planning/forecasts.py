@@ -12,16 +12,16 @@ from fractions import Fraction
 
 import attrs
 
+from randcheck.domain.draw.matter_frames import MatterFrame
 from randcheck.domain.fields import check_record, records_of
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.inspectors import Inspector
-from randcheck.domain.matter_frames import MatterFrame
 from randcheck.domain.matters import Matter
 from randcheck.domain.plans import Plan
 from randcheck.domain.subjects import Subject
-from randcheck.drawing.preparation import prepare
 from randcheck.errors import PreparationError, Problem
 from randcheck.policies.forecast import NOTHING, Expected, TaskForecast, forecast
+from randcheck.preparing.preparation import prepare
 from randcheck.rulebook import Rulebook
 
 __all__ = ["PlanForecast", "RegionForecast", "forecast_plan"]

@@ -1,6 +1,6 @@
 """Expected visits: what a frame promises each subject, before anything is drawn.
 
-Source: the rule, article 10 (coverage without over-inspection); ``randcheck-draw/1``, sections 4
+Source: the rule, article 10 (coverage without over-inspection); ``randcheck-draw/2``, sections 4
 to 6.
 """
 
@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from fractions import Fraction
 from functools import cached_property
-from itertools import chain
 from math import prod
 
 import attrs
 
-from randcheck.domain.frames import Frame
+from randcheck.domain.draw.frames import Frame
 from randcheck.domain.frozendict import FrozenDict
 
 __all__ = ["Expected", "TaskForecast", "forecast"]
@@ -94,21 +93,23 @@ def forecast(frame: Frame) -> TaskForecast:
         The visits to expect of each subject and of all together, from ``least`` to ``most``, as
         exact fractions.
 
-    Source: ``randcheck-draw/1``, sections 4 to 6.
+    Source: ``randcheck-draw/2``, sections 4 to 6.
 
     Example:
         >>> from datetime import date
-        >>> from randcheck import MatterFrame, RosterEntry, RulebookRef
-        >>> wages = MatterFrame(code="WAGES", base=4, quota=1, weights={"all": 1},
-        ...     members={f"S{n}": "all" for n in range(4)})
+        >>> from randcheck import Group, MatterFrame, RosterEntry, RulebookRef, TeamRule
+        >>> ids = ("S0", "S1", "S2", "S3")
+        >>> wages = MatterFrame(code="WAGES", entries=dict.fromkeys(ids, "all/any"),
+        ...     groups={"all": Group(base=4, quota=1)}, weights={"all/any": 1})
         >>> frame = Frame(task="T-1", opens_on=date(2026, 12, 1), closes_on=date(2026, 12, 31),
-        ...     rulebook=RulebookRef(name="细则", digest="d1" * 32), directory_size=4,
-        ...     directory_as_of=date(2026, 11, 20), team={"city": 2}, matters=[wages],
+        ...     rulebook=RulebookRef(name="细则", digest="d1" * 32), areas=dict.fromkeys(ids),
+        ...     directory_as_of=date(2026, 11, 20), team={"city": TeamRule(count=2)},
+        ...     matters=[wages],
         ...     roster={i: RosterEntry(pool="city") for i in ("I1", "I2")})
         >>> forecast(frame).of("S1").least, forecast(frame).visits.most
         (Fraction(1, 4), Fraction(1, 1))
     """
-    ids = list(chain(frame.matters[0].members, frame.matters[0].exclusions))
+    ids = list(frame.areas)
     columns = [map(matter.members.get, ids) for matter in frame.matters]
     seen: dict[Strata, Strata] = {}
     strata_of = FrozenDict(

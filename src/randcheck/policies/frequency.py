@@ -38,19 +38,17 @@ def cap_counts(
     in_force = cap.days_in_force(opens_on, closes_on)
     if in_force is None:
         return {}
-    counting = (visit for visit in history if cap.counts(visit))
+    counting = [visit for visit in history if cap.counts(visit)]
     if cap.rolling_days is not None:
         return _rolling_counts(counting, cap.rolling_days, *in_force)
-    years = range(in_force[0].year, in_force[1].year + 1)
-    of_years = {year: Counter[str]() for year in years}
-    for visit in counting:
-        if visit.on.year in of_years:
-            of_years[visit.on.year][visit.subject_id] += 1
-    return _fullest(of_years.values())
+    return _fullest_year(counting, range(in_force[0].year, in_force[1].year + 1))
 
 
-def _fullest(counts: Iterable[Counter[str]]) -> dict[str, int]:
-    fullest, *others = counts
+def _fullest_year(visits: Sequence[PastVisit], years: Iterable[int]) -> dict[str, int]:
+    """Per subject the visits in that of the calendar years which has the most of them."""
+    fullest, *others = (
+        Counter(visit.subject_id for visit in visits if visit.on.year == year) for year in years
+    )
     for of_year in others:
         fullest |= of_year
     return fullest
@@ -78,16 +76,14 @@ def _most_in_a_run(on_days: Sequence[int], reach: int, last: int) -> int:
 
 def matter_counts(history: Iterable[PastVisit], code: str, years: Iterable[int]) -> dict[str, int]:
     """Random visits per subject that settled a matter, in the calendar year with the most."""
-    of_years = {year: Counter[str]() for year in years}
-    for visit in history:
-        if (
-            code in visit.matter_codes
-            and visit.on.year in of_years
-            and visit.kind is VisitKind.RANDOM
-            and visit.status is not VisitStatus.CANCELLED
-        ):
-            of_years[visit.on.year][visit.subject_id] += 1
-    return _fullest(of_years.values())
+    settled = [
+        visit
+        for visit in history
+        if code in visit.matter_codes
+        and visit.kind is VisitKind.RANDOM
+        and visit.status is not VisitStatus.CANCELLED
+    ]
+    return _fullest_year(settled, years)
 
 
 def cap_reason(

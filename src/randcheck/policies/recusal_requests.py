@@ -14,13 +14,13 @@ import attrs
 from randcheck.calendars import Calendar, last_day
 from randcheck.domain.breaches import Breach, breach
 from randcheck.domain.documents import Document
-from randcheck.domain.draw_shapes import check_shape
-from randcheck.domain.draws import Draw
+from randcheck.domain.draw.draws import Draw
 from randcheck.domain.fields import check_date, check_record, records_of, repeats
 from randcheck.domain.recusal_requests import RecusalDecision, RecusalRequest
 from randcheck.domain.time_limits import LimitedStep
 from randcheck.errors import CaseError, Problem, refuse
 from randcheck.rulebook import Rulebook
+from randcheck.texts import check_id
 
 __all__ = ["check_recusal_requests", "decide_request", "decision_due", "may_visit"]
 
@@ -149,6 +149,10 @@ def may_visit(
         True
     """
     check_record(rulebook, Rulebook, "rulebook")
+    # Whoever is not an id stands in no request, and would be free to go.
+    check_id(subject_id, "subject_id")
+    if inspector_id is not None:
+        check_id(inspector_id, "inspector_id")
     if on is not None:
         check_date(on, "on")
     for request in _each_once(requests):
@@ -178,7 +182,7 @@ def _decision_as_of(request: RecusalRequest, on: date | None) -> RecusalDecision
 def check_recusal_requests(
     requests: Iterable[RecusalRequest],
     *,
-    result: Draw,
+    drawn: Draw,
     rulebook: Rulebook,
     on: date,
     calendar: Calendar | None = None,
@@ -187,7 +191,7 @@ def check_recusal_requests(
 
     Args:
         requests: the requests of the task, as they are kept.
-        result: the draw as it stands.
+        drawn: the draw as it stands.
         rulebook: the body's.
         on: the day as of which it is looked at; later requests and decisions are left out.
         calendar: what knows the working days; needed only for a limit in working days.
@@ -199,37 +203,37 @@ def check_recusal_requests(
         limit is still in time.
 
     Raises:
-        InvalidInputError: ``wrong-type``, ``draw-misshapen``, ``duplicate-id``.
+        InvalidInputError: ``wrong-type``, ``duplicate-id``.
         CalendarError: ``calendar-missing``, or what the calendar raises.
 
     Source: the rule, article 11; 劳动保障监察条例, article 16.
     """
-    check_shape(result)
+    check_record(drawn, Draw, "drawn")
     check_record(rulebook, Rulebook, "rulebook")
     check_date(on, "on")
     filed = [request for request in _each_once(requests) if request.filed_on <= on]
-    now = _officers_of(result)
-    before = _officers_before(result)
+    now = _officers_of(drawn)
+    before = _officers_before(drawn)
     found: list[Breach] = []
     for request in filed:
         found.extend(_admission_breaches(request, rulebook))
         found.extend(_time_breaches(request, rulebook, on, calendar))
-        found.extend(_visit_breaches(request, result, rulebook, on, now, before))
+        found.extend(_visit_breaches(request, drawn, rulebook, on, now, before))
     return tuple(found)
 
 
 Officers = Mapping[str, set[str]]
 
 
-def _officers_of(result: Draw) -> Officers:
+def _officers_of(drawn: Draw) -> Officers:
     """Subject id to the officers of its visit."""
-    return {v.subject_id: {member.inspector_id for member in v.team} for v in result.visits}
+    return {v.subject_id: {member.inspector_id for member in v.team} for v in drawn.visits}
 
 
-def _officers_before(result: Draw) -> Officers:
+def _officers_before(drawn: Draw) -> Officers:
     """Subject id to the officers whom an event took off its visit, or whose visit ended."""
-    officers = {subject_id: set(who) for subject_id, who in result.barred_since.items()}
-    for visit in result.ended:
+    officers = {subject_id: set(who) for subject_id, who in drawn.barred_since.items()}
+    for visit in drawn.ended:
         joined = (member.inspector_id for member in visit.team)
         officers.setdefault(visit.subject_id, set()).update(joined)
     return officers
@@ -278,20 +282,20 @@ def _time_breaches(
 
 def _visit_breaches(
     request: RecusalRequest,
-    result: Draw,
+    drawn: Draw,
     rulebook: Rulebook,
     on: date,
     now: Officers,
     before: Officers,
 ) -> Iterator[Breach]:
-    if request.task_code != result.frame.task:
+    if request.task_code != drawn.frame.task:
         yield breach(
             "request-of-other-task",
             rulebook.recusal,
             request.code,
             request=request.code,
             other=request.task_code,
-            task=result.frame.task,
+            task=drawn.frame.task,
         )
         return
     who, subject_id = request.inspector_id, request.subject_id

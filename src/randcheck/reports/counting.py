@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from randcheck.domain.draws import Draw
-from randcheck.domain.events import InspectorReplacement, SubjectReplacement
-from randcheck.domain.matter_frames import MatterFrame
+from randcheck.domain.draw.draws import Draw
+from randcheck.domain.draw.events import InspectorReplacement, SubjectReplacement
+from randcheck.domain.draw.matter_frames import MatterFrame
 from randcheck.domain.subjects import Subject
 from randcheck.reports.figures import (
     DistrictFigures,
@@ -21,34 +21,34 @@ from randcheck.reports.figures import (
 __all__ = ["count_districts", "count_matters", "count_replacements", "inspected_of"]
 
 
-def count_matters(result: Draw, findings: Iterable[ReportedFinding]) -> tuple[MatterFigures, ...]:
+def count_matters(drawn: Draw, findings: Iterable[ReportedFinding]) -> tuple[MatterFigures, ...]:
     """The figures of each matter, by code.
 
     Args:
-        result: the draw.
+        drawn: the draw.
         findings: findings of visits that stand, or of subjects that were replaced.
     """
-    strata_of = {matter.code: matter.members for matter in result.frame.matters}
-    drawn = Counter((s.matter_code, s.stratum) for s in result.selections)
-    replaced = _by_stratum(result.replaced, strata_of)
-    brought_in = _by_stratum(result.brought_in, strata_of)
+    entries = {matter.code: matter.entries for matter in drawn.frame.matters}
+    selected = Counter((s.matter_code, s.full_name) for s in drawn.selections)
+    replaced = _by_stratum(drawn.replaced, entries)
+    brought_in = _by_stratum(drawn.brought_in, entries)
     standing: defaultdict[str, list[str]] = defaultdict(list)
     failed: defaultdict[str, list[str]] = defaultdict(list)
     for found in findings:
-        group = failed if found.key in result.replaced else standing
-        group[found.matter_code].append(found.result)
+        results = failed if found.key in drawn.replaced else standing
+        results[found.matter_code].append(found.result)
     return tuple(
         MatterFigures(
             matter_code=matter.code,
             quota=matter.quota,
             strata=tuple(
                 StratumFigures(
-                    stratum=stratum.name,
+                    stratum=stratum.full_name,
                     size=stratum.size,
                     chance=stratum.chance,
-                    drawn=drawn[matter.code, stratum.name],
-                    replaced=replaced[matter.code, stratum.name],
-                    brought_in=brought_in[matter.code, stratum.name],
+                    drawn=selected[matter.code, stratum.full_name],
+                    replaced=replaced[matter.code, stratum.full_name],
+                    brought_in=brought_in[matter.code, stratum.full_name],
                 )
                 for stratum in matter.strata
             ),
@@ -57,14 +57,14 @@ def count_matters(result: Draw, findings: Iterable[ReportedFinding]) -> tuple[Ma
             results=tally(standing[matter.code]),
             results_of_replaced=tally(failed[matter.code]),
         )
-        for matter in result.frame.matters
+        for matter in drawn.frame.matters
     )
 
 
 def _by_stratum(
-    pairs: Iterable[tuple[str, str]], strata_of: Mapping[str, Mapping[str, str]]
+    pairs: Iterable[tuple[str, str]], entries: Mapping[str, Mapping[str, str]]
 ) -> Counter[tuple[str, str]]:
-    return Counter((matter, strata_of[matter][subject]) for subject, matter in pairs)
+    return Counter((matter, entries[matter][subject]) for subject, matter in pairs)
 
 
 def _capped(matter: MatterFrame) -> Mapping[str, int]:
@@ -74,20 +74,20 @@ def _capped(matter: MatterFrame) -> Mapping[str, int]:
 
 
 def count_districts(
-    result: Draw, findings: Iterable[ReportedFinding], directory: Iterable[Subject]
+    drawn: Draw, findings: Iterable[ReportedFinding], directory: Iterable[Subject]
 ) -> tuple[DistrictFigures, ...]:
     """The figures of each district, by code.
 
     Args:
-        result: the draw.
+        drawn: the draw.
         findings: as for the matters.
         directory: exactly the subjects of the draw's directory.
     """
-    members = [matter.members for matter in result.frame.matters]
-    drawn = {selection.subject_id for selection in result.selections}
+    members = [matter.members for matter in drawn.frame.matters]
+    selected = {selection.subject_id for selection in drawn.selections}
     given = tuple(findings)
     inspected = set(inspected_of(given))
-    standing = {visit.subject_id for visit in result.visits}
+    standing = {visit.subject_id for visit in drawn.visits}
     results: defaultdict[str, list[str]] = defaultdict(list)
     for found in given:
         results[found.subject_id].append(found.result)
@@ -98,7 +98,7 @@ def count_districts(
         sizes[subject.region] += 1
         of = counts[subject.region]
         of["frame"] += any(subject.id in ids for ids in members)
-        of["drawn"] += subject.id in drawn
+        of["drawn"] += subject.id in selected
         of["visits"] += subject.id in standing
         of["inspected"] += subject.id in inspected
         if subject.id in results:
@@ -123,47 +123,48 @@ def inspected_of(findings: Iterable[ReportedFinding]) -> tuple[str, ...]:
     return tuple(sorted(seen))
 
 
-def count_replacements(result: Draw) -> tuple[ReplacementFigures, ...]:
+def count_replacements(drawn: Draw) -> tuple[ReplacementFigures, ...]:
     """Changes after the draw by event and reason, and of how many who were drawn or came."""
     # Who was brought in can be replaced again, so that those drawn alone are too few.
-    subjects = len(result.selections) + len(result.brought_in)
-    inspectors, officers = _places(result), 0
+    subjects = len(drawn.selections) + len(drawn.brought_in)
+    inspectors = _places(drawn)
     counts: Counter[tuple[str, str]] = Counter()
     unfilled: Counter[tuple[str, str]] = Counter()
-    for key, number, is_unfilled in _changes(result):
+    again: Counter[tuple[str, str]] = Counter()
+    for key, number, left_empty, repeated in _changes(drawn):
         counts[key] += number
-        unfilled[key] += is_unfilled
-        officers += number if key[0] == "mend-roster" else 0
-    of = {
-        "replace-subject": subjects,
-        "replace-inspector": inspectors,
-        "mend-roster": officers,
-    }
+        unfilled[key] += left_empty
+        again[key] += repeated
+    of = {"replace-subject": subjects, "replace-inspector": inspectors}
     return tuple(
         ReplacementFigures(
             event=event,
             reason=reason,
             count=counts[event, reason],
             unfilled=unfilled[event, reason],
+            again=again[event, reason],
             of=of[event],
         )
         for event, reason in sorted(counts)
     )
 
 
-def _changes(result: Draw) -> Iterator[tuple[tuple[str, str], int, bool]]:
-    """Event and reason of each change, how many it concerns, and whether nobody was left."""
-    for change in result.changes:
+def _changes(drawn: Draw) -> Iterator[tuple[tuple[str, str], int, int, int]]:
+    """Event and reason of each change, how many it concerns, unfilled of these, and once more."""
+    changed: set[str] = set()
+    for change in drawn.changes:
         if isinstance(change, SubjectReplacement):
-            yield ("replace-subject", change.reason), 1, change.by is None
-        elif isinstance(change, InspectorReplacement):
-            yield ("replace-inspector", change.reason), 1, change.by is None
+            # For each matter one comes, or nobody.
+            came = sum((change.subject_id, code) in drawn.brought_in for code in change.came)
+            yield (change.kind, change.reason), len(change.by), change.by.count(None), came
         else:
-            yield ("mend-roster", change.reason), len(change.add), False
+            repeated = change.subject_id in changed
+            yield (change.kind, change.reason), 1, change.by is None, repeated
+            changed.add(change.subject_id)
 
 
-def _places(result: Draw) -> int:
+def _places(drawn: Draw) -> int:
     """Places of officers on all visits, those that ended too, and officers who came to one."""
-    visits = len(result.visits) + len(result.ended)
-    came = sum(isinstance(c, InspectorReplacement) and c.by is not None for c in result.changes)
-    return visits * sum(result.frame.team.values()) + came
+    visits = len(drawn.visits) + len(drawn.ended)
+    came = sum(isinstance(c, InspectorReplacement) and c.by is not None for c in drawn.changes)
+    return visits * sum(rule.count for rule in drawn.frame.team.values()) + came

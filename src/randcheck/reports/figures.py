@@ -37,7 +37,7 @@ class StratumFigures:
     """One stratum (分层) of a matter: what was promised, and what came of it.
 
     Args:
-        stratum: its name, as the header has it.
+        stratum: its full name, ``group/stratum``.
         size: its subjects.
         chance: the exact chance that each of them had.
         drawn: how many were drawn.
@@ -45,8 +45,8 @@ class StratumFigures:
         brought_in: how many of its reserves were brought in, for its own replaced.
 
     Example:
-        >>> of = StratumFigures(stratum="A", size=40, chance=Fraction(1, 16), drawn=2, replaced=1,
-        ...     brought_in=1)
+        >>> of = StratumFigures(stratum="all/A", size=40, chance=Fraction(1, 16), drawn=2,
+        ...     replaced=1, brought_in=1)
         >>> of.expected, of.standing
         (Fraction(5, 2), 2)
     """
@@ -76,7 +76,7 @@ class MatterFigures:
     Args:
         matter_code: the matter.
         quota: how many were to be drawn; None where the task went by rates.
-        strata: its strata, by name.
+        strata: its strata, by group and name.
         exclusions: how many of the directory are out, by reason code.
         capped: how many are out by each frequency cap, by its code, where the frame knows it.
         results: findings of the visits that stand, by the code of their present result.
@@ -182,19 +182,22 @@ class ReplacementFigures:
     """Changes after the draw of one kind and for one reason.
 
     Args:
-        event: ``replace-subject``, ``replace-inspector`` or ``mend-roster``.
+        event: ``replace-subject`` or ``replace-inspector``.
         reason: the reason code.
-        count: how many.
-        unfilled: for how many nobody was left.
+        count: how many; a subject counts once for each matter of its visit.
+        unfilled: for how many of these nobody was left.
+        again: how many of these followed another at the same place: a subject that had come for
+            another, a further officer of one visit.
         of: how many could have been replaced: subjects drawn or brought in for each matter, or
             places of officers on all visits, those that ended too, and officers who came to one
-            since; for a mended roster, the officers added.
+            since.
     """
 
     event: str
     reason: str
     count: int
     unfilled: int
+    again: int
     of: int
 
     @property

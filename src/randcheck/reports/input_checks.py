@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from randcheck.after.event_checks import rulebook_problems
 from randcheck.cases.records import Case
 from randcheck.cases.state import case_state
 from randcheck.cases.visits import visit_for
-from randcheck.domain.draws import Draw
+from randcheck.domain.draw.draws import Draw
 from randcheck.domain.fields import repeats
 from randcheck.domain.findings import Finding
 from randcheck.domain.subjects import Subject
 from randcheck.domain.tasks import Task
-from randcheck.drawing.event_checks import rulebook_problems
 from randcheck.errors import Problem
 from randcheck.rulebook import Rulebook
 
@@ -21,7 +21,7 @@ __all__ = ["case_problems", "report_problems"]
 
 
 def report_problems(
-    result: Draw,
+    drawn: Draw,
     *,
     task: Task,
     directory: Mapping[str, Subject],
@@ -31,41 +31,40 @@ def report_problems(
     cases: Sequence[Case],
 ) -> Iterator[Problem]:
     """Everything for which a report of a task cannot be made."""
-    frame = result.frame
+    frame = drawn.frame
     if task.code != frame.task:
         yield Problem("report-of-other-task", task=task.code, drawn=frame.task)
-    yield from rulebook_problems(result.frame, rulebook)
-    first = frame.matters[0]
-    missing = {i for ids in (first.members, first.exclusions) for i in ids if i not in directory}
+    yield from rulebook_problems(frame, rulebook)
+    missing = frame.areas.keys() - directory.keys()
     if missing:
         ids = tuple(sorted(missing))
         yield Problem("unknown-id", what="subject", where="subjects", ids=ids)
-    yield from _finding_problems(result, findings, rulebook)
-    yield from case_problems(result, cases, rulebook)
+    yield from _finding_problems(drawn, findings, rulebook)
+    yield from case_problems(drawn, cases, rulebook)
     of_key = {finding.key: finding for finding in findings}
     other = [c for c in cases if of_key.get(c.finding.key, c.finding) != c.finding]
     if other:
         yield Problem("case-other-finding", ids=_named(case.finding for case in other))
-    late = tuple(sorted(_later(result, findings, cases, on)))
+    late = tuple(sorted(_later(drawn, findings, cases, on)))
     if late:
         yield Problem("later-than-report", on=on.isoformat(), ids=late)
 
 
 def _finding_problems(
-    result: Draw, findings: Sequence[Finding], rulebook: Rulebook
+    drawn: Draw, findings: Sequence[Finding], rulebook: Rulebook
 ) -> Iterator[Problem]:
     """Findings given twice, of no visit of the draw, or with a result that is none."""
     if repeated := repeats(_key(finding) for finding in findings):
         yield Problem("duplicate-id", what="finding", ids=repeated)
-    yield from _strangers(result, findings)
+    yield from _strangers(drawn, findings)
     yield from _unknown_results((finding.result for finding in findings), rulebook)
 
 
-def case_problems(result: Draw, cases: Sequence[Case], rulebook: Rulebook) -> Iterator[Problem]:
+def case_problems(drawn: Draw, cases: Sequence[Case], rulebook: Rulebook) -> Iterator[Problem]:
     """Cases given twice, of no visit of the draw, by another rulebook, or with no such result."""
     if repeated := repeats(_key(case.finding) for case in cases):
         yield Problem("duplicate-id", what="case", ids=repeated)
-    yield from _strangers(result, [case.finding for case in cases])
+    yield from _strangers(drawn, [case.finding for case in cases])
     for case in cases:
         if case.rulebook != rulebook.ref:
             yield Problem(
@@ -79,14 +78,14 @@ def case_problems(result: Draw, cases: Sequence[Case], rulebook: Rulebook) -> It
     yield from _unknown_results((case_state(case, rulebook).result for case in ours), rulebook)
 
 
-def _strangers(result: Draw, findings: Iterable[Finding]) -> Iterator[Problem]:
+def _strangers(drawn: Draw, findings: Iterable[Finding]) -> Iterator[Problem]:
     strangers = [
         finding
         for finding in findings
-        if finding.task_code != result.frame.task or visit_for(result, *finding.key) is None
+        if finding.task_code != drawn.frame.task or visit_for(drawn, *finding.key) is None
     ]
     if strangers:
-        yield Problem("report-without-visit", task=result.frame.task, ids=_named(strangers))
+        yield Problem("report-without-visit", task=drawn.frame.task, ids=_named(strangers))
 
 
 def _unknown_results(codes: Iterable[str], rulebook: Rulebook) -> Iterator[Problem]:
@@ -96,10 +95,10 @@ def _unknown_results(codes: Iterable[str], rulebook: Rulebook) -> Iterator[Probl
 
 
 def _later(
-    result: Draw, findings: Iterable[Finding], cases: Iterable[Case], on: date
+    drawn: Draw, findings: Iterable[Finding], cases: Iterable[Case], on: date
 ) -> Iterator[str]:
     """What is dated after the report, each with its day."""
-    for change in result.changes:
+    for change in drawn.changes:
         if change.on > on:
             yield f"{change.document()['event']} ({change.on})"
     for finding in dict.fromkeys((*findings, *(case.finding for case in cases))):

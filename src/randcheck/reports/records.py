@@ -12,8 +12,8 @@ from fractions import Fraction
 import attrs
 
 from randcheck.domain.breaches import Breach
+from randcheck.domain.draw.frames import RulebookRef
 from randcheck.domain.fields import frozen_map, record_tuple
-from randcheck.domain.frames import RulebookRef
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.reports.figures import (
     DistrictFigures,
@@ -45,7 +45,7 @@ class TaskReport:
         districts: the figures of each district, by code.
         replacements: changes after the draw, by event and reason.
         visits: visits as they stand, one for each subject.
-        ended: visits that ended because their last matter was replaced.
+        ended: visits that ended because their subject was replaced.
         officers: how many different officers stand on the visits.
         inspected: ids of the subjects with at least one finding other than a failed visit, sorted.
         findings: every finding with its conclusion and handling, by subject and matter.

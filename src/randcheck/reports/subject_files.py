@@ -16,14 +16,12 @@ import attrs
 
 from randcheck.cases.records import Case
 from randcheck.cases.steps import Step
-from randcheck.domain.draw_shapes import check_parts
-from randcheck.domain.draws import Draw, Selection
-from randcheck.domain.events import InspectorReplacement, SubjectReplacement
+from randcheck.domain.draw.draws import Draw, Selection
+from randcheck.domain.draw.events import Event, InspectorReplacement, SubjectReplacement
 from randcheck.domain.fields import record_tuple, records_of, valid_id
 from randcheck.domain.findings import Finding
 from randcheck.domain.history import PastVisit
 from randcheck.domain.recusal_requests import RecusalDecision, RecusalRequest
-from randcheck.reports.headers import drawn_on
 from randcheck.texts import check_id
 
 __all__ = ["FileEntry", "FileEntryKind", "SubjectFile", "subject_file"]
@@ -129,7 +127,7 @@ def subject_file(
         requests: requests for recusal.
 
     Raises:
-        InvalidInputError: ``wrong-type``, ``draw-misshapen`` and the like.
+        InvalidInputError: ``wrong-type``, ``bad-id`` and the like.
 
     Source: the rule, articles 5, 8 and 11.
 
@@ -148,7 +146,7 @@ def subject_file(
     )
     entries: list[FileEntry] = []
     for drawn in records_of(draws, Draw, "draws"):
-        entries.extend(_draw(check_parts(drawn), subject_id))
+        entries.extend(_draw(drawn, subject_id))
     for request in records_of(requests, RecusalRequest, "requests"):
         entries.extend(_request(request) if request.subject_id == subject_id else ())
     for visit in records_of(history, PastVisit, "history"):
@@ -178,37 +176,45 @@ def _of_finding(finding: Finding, on: date, kind: FileEntryKind, record: FileRec
 def _draw(drawn: Draw, subject_id: str) -> Iterator[FileEntry]:
     """What a draw and the events after it say of a subject."""
     frame = drawn.frame
+    if subject_id not in frame.areas:
+        return
+    # With the last public value the draw is settled, whoever computes it when.
+    settled_on = max(source.date for source in drawn.header.entropy)
     selected = {s.matter_code: s for s in drawn.selections if s.subject_id == subject_id}
     for matter in frame.matters:
+        entry = matter.entries[subject_id]
+        _, is_out, reason = entry.partition("!")
         record: FileRecord
         if matter.code in selected:
             kind, record = FileEntryKind.DRAWN, selected[matter.code]
-        elif subject_id in matter.members:
-            kind = FileEntryKind.NOT_DRAWN
-            record = frame.chance_of(subject_id, matter.code)
-        elif subject_id in matter.exclusions:
-            kind, record = FileEntryKind.OUT, matter.exclusions[subject_id]
+        elif is_out:
+            kind, record = FileEntryKind.OUT, reason
         else:
-            continue
-        day, task = drawn_on(drawn), frame.task
-        yield FileEntry(on=day, kind=kind, record=record, task_code=task, matter_code=matter.code)
-    for change in drawn.changes:
+            kind, record = FileEntryKind.NOT_DRAWN, matter.chances[entry]
+        yield FileEntry(
+            on=settled_on,
+            kind=kind,
+            record=record,
+            task_code=frame.task,
+            matter_code=matter.code,
+        )
+    for change in drawn.changes_at.get(subject_id, ()):
         yield from _change(change, subject_id, frame.task)
 
 
-def _change(change: object, subject_id: str, task: str) -> Iterator[FileEntry]:
-    if isinstance(change, InspectorReplacement) and change.subject_id == subject_id:
+def _change(change: Event, subject_id: str, task: str) -> Iterator[FileEntry]:
+    """What an event says of the subject that it is about, or that came by it."""
+    if isinstance(change, InspectorReplacement):
         kind = FileEntryKind.OFFICER_REPLACED
         yield FileEntry(on=change.on, kind=kind, record=change, task_code=task)
-    if isinstance(change, SubjectReplacement) and subject_id in (change.subject_id, change.by):
-        has_left = change.subject_id == subject_id
-        yield FileEntry(
-            on=change.on,
-            kind=FileEntryKind.REPLACED if has_left else FileEntryKind.BROUGHT_IN,
-            record=change,
-            task_code=task,
-            matter_code=change.matter_code,
-        )
+        return
+    has_left = change.subject_id == subject_id
+    kind = FileEntryKind.REPLACED if has_left else FileEntryKind.BROUGHT_IN
+    for code, came in change.came.items():
+        if has_left or came == subject_id:
+            yield FileEntry(
+                on=change.on, kind=kind, record=change, task_code=task, matter_code=code
+            )
 
 
 def _request(request: RecusalRequest) -> Iterator[FileEntry]:

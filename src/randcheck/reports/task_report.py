@@ -18,8 +18,7 @@ from randcheck.cases.names import name_of
 from randcheck.cases.records import Case
 from randcheck.domain.breaches import Breach, as_breach, breach
 from randcheck.domain.directories import SubjectDirectory
-from randcheck.domain.draw_shapes import check_parts
-from randcheck.domain.draws import Draw
+from randcheck.domain.draw.draws import Draw
 from randcheck.domain.fields import check_date, check_record, records_of, repeats
 from randcheck.domain.findings import Finding
 from randcheck.domain.recusal_requests import RecusalRequest
@@ -35,7 +34,6 @@ from randcheck.reports.counting import (
     inspected_of,
 )
 from randcheck.reports.figures import ReportedFinding, tally
-from randcheck.reports.headers import body_of
 from randcheck.reports.input_checks import report_problems
 from randcheck.reports.outcomes import Outcome, outcome_of
 from randcheck.reports.records import TaskReport
@@ -45,7 +43,7 @@ __all__ = ["task_report"]
 
 
 def task_report(
-    result: Draw,
+    drawn: Draw,
     *,
     task: Task,
     subjects: SubjectDirectory | Iterable[Subject],
@@ -63,7 +61,7 @@ def task_report(
     visits that have a finding.
 
     Args:
-        result: the draw with its events, verified.
+        drawn: the draw with its events, verified.
         task: the task it was made for.
         subjects: the directory as of the day of the draw's directory, for the districts; a
             `SubjectDirectory` is taken as of that day. Subjects that the draw does not know are
@@ -84,25 +82,28 @@ def task_report(
         InvalidInputError: everything that does not go together, at once: ``report-of-other-task``,
             ``other-rulebook``, ``later-than-report``, ``report-without-visit``,
             ``case-other-finding``, ``case-other-rulebook``, ``duplicate-id``, ``unknown-id`` …;
-            before all that, ``wrong-type``, ``draw-misshapen``.
+            before all that, ``wrong-type``.
         CalendarError: where a limit is in working days and the calendar cannot tell.
 
     Source: the rule, article 15.
 
     Example:
-        >>> from randcheck import SHANGRAO_2023, EntropySource, Frame, MatterFrame, RosterEntry
+        >>> from randcheck import SHANGRAO_2023, EntropySource, Frame, Group, MatterFrame
+        >>> from randcheck import RosterEntry, TeamRule
         >>> from randcheck import commit, draw, Subject, Quota, TaskMatter, TeamSlot
         >>> frame = Frame(task="2026-Q4", opens_on=date(2026, 12, 1), closes_on=date(2026, 12, 31),
-        ...     rulebook=SHANGRAO_2023.ref, directory_as_of=date(2026, 11, 20), directory_size=2,
-        ...     matters=[MatterFrame(code="WAGES", base=2, quota=1, weights={"all": 1},
-        ...         members={"E-001": "all", "E-002": "all"})], team={"city": 2},
+        ...     rulebook=SHANGRAO_2023.ref, directory_as_of=date(2026, 11, 20),
+        ...     team={"city": TeamRule(count=2)}, areas={"E-001": None, "E-002": None},
+        ...     matters=[MatterFrame(code="WAGES",
+        ...         groups={"all": Group(base=2, quota=1)}, weights={"all/any": 1},
+        ...         entries={"E-001": "all/any", "E-002": "all/any"})],
         ...     roster={i: RosterEntry(pool="city") for i in ("ZF-1", "ZF-2", "ZF-3")})
         >>> lottery = EntropySource(source="双色球 2026135", date=date(2026, 11, 24),
-        ...     format="99 99 99 99 99 99 99", bits=24)
+        ...     format="6C33 1C16")
         >>> committed = commit(frame, body="SR-HRSS", committed_on=date(2026, 11, 23),
         ...     entropy=[lottery], secret="5e" * 32)
-        >>> result = draw(committed, values=["03 07 11 19 24 31 08"])
-        >>> [visit] = result.visits
+        >>> drawn = draw(committed, values=["03 07 11 19 24 31 08"])
+        >>> [visit] = drawn.visits
         >>> found = Finding(task_code="2026-Q4", subject_id=visit.subject_id, matter_code="WAGES",
         ...     on=date(2026, 12, 3), result="no-problem", conclusion="未发现问题",
         ...     signed_by=[member.inspector_id for member in visit.team])
@@ -110,23 +111,23 @@ def task_report(
         ...     closes_on=frame.closes_on, team=[TeamSlot(pool="city", count=2)],
         ...     matters=[TaskMatter(code="WAGES", quota=Quota.count(1))])
         >>> subjects = [Subject(id=i, name="企业", region="361102") for i in ("E-001", "E-002")]
-        >>> report = task_report(result, task=task, subjects=subjects, findings=[found],
+        >>> report = task_report(drawn, task=task, subjects=subjects, findings=[found],
         ...     rulebook=SHANGRAO_2023, on=date(2026, 12, 31))
         >>> report.coverage, report.results, len(report.open_findings)
         (Fraction(1, 2), FrozenDict({'no-problem': 1}), 1)
     """
-    check_parts(result)
+    check_record(drawn, Draw, "drawn")
     check_record(task, Task, "task")
     check_record(rulebook, Rulebook, "rulebook")
     check_date(on, "on")
     given = records_of(findings, Finding, "findings")
     led = sorted(records_of(cases, Case, "cases"), key=lambda case: case.finding.key)
-    of_subject = requests_by_subject(requests, result.frame.task)
-    directory = _directory(result, subjects)
+    of_subject = requests_by_subject(requests, drawn.frame.task)
+    directory = _directory(drawn, subjects)
     raise_problems(
         InvalidInputError,
         report_problems(
-            result,
+            drawn,
             task=task,
             directory=directory,
             rulebook=rulebook,
@@ -140,20 +141,20 @@ def task_report(
     reported = tuple(_reported(every[key], outcomes.get(key), rulebook) for key in sorted(every))
     made = TaskReport(
         task_code=task.code,
-        body=body_of(result),
+        body=drawn.header.body,
         department=task.department,
         rulebook=rulebook.ref,
         made_on=on,
-        opens_on=result.frame.opens_on,
-        closes_on=result.frame.closes_on,
-        directory_as_of=result.frame.directory_as_of,
-        directory=result.frame.directory_size,
-        matters=count_matters(result, reported),
-        districts=count_districts(result, reported, directory.values()),
-        replacements=count_replacements(result),
-        visits=len(result.visits),
-        ended=len(result.ended),
-        officers=len({m.inspector_id for visit in result.visits for m in visit.team}),
+        opens_on=drawn.frame.opens_on,
+        closes_on=drawn.frame.closes_on,
+        directory_as_of=drawn.frame.directory_as_of,
+        directory=drawn.frame.directory_size,
+        matters=count_matters(drawn, reported),
+        districts=count_districts(drawn, reported, directory.values()),
+        replacements=count_replacements(drawn),
+        visits=len(drawn.visits),
+        ended=len(drawn.ended),
+        officers=len({m.inspector_id for visit in drawn.visits for m in visit.team}),
         inspected=inspected_of(reported),
         findings=reported,
         steps=tally(name_of(step).value for case in led for step in case.steps),
@@ -167,7 +168,7 @@ def task_report(
             rulebook=rulebook,
             on=on,
             calendar=calendar,
-            result=result,
+            drawn=drawn,
             requests=of_subject.get(case.finding.subject_id, ()),
         )
     )
@@ -176,13 +177,13 @@ def task_report(
         as_breach(problem, finding.subject_id)
         for key, finding in sorted(every.items())
         if key not in outcomes
-        for problem in finding_problems(finding, result, rulebook, of_subject)
+        for problem in finding_problems(finding, drawn, rulebook, of_subject)
     )
     breaches = (
         *of_cases,
         *of_findings,
         *several_days(every.values(), rulebook),
-        *missing_findings(result, every.values(), on),
+        *missing_findings(drawn, every.values(), on),
         *_lateness(task, rulebook, on, calendar),
         *_gaps(made, rulebook),
     )
@@ -190,16 +191,15 @@ def task_report(
 
 
 def _directory(
-    result: Draw, subjects: SubjectDirectory | Iterable[Subject]
+    drawn: Draw, subjects: SubjectDirectory | Iterable[Subject]
 ) -> Mapping[str, Subject]:
     """Those of the subjects whom the draw knows, by id; each once."""
     if isinstance(subjects, SubjectDirectory):
-        subjects = subjects.as_of(result.frame.directory_as_of)
-    first = result.frame.matters[0]
+        subjects = subjects.as_of(drawn.frame.directory_as_of)
     known = [
         subject
         for subject in records_of(subjects, Subject, "subjects")
-        if subject.id in first.members or subject.id in first.exclusions
+        if subject.id in drawn.frame.areas
     ]
     if repeated := repeats(subject.id for subject in known):
         refuse("duplicate-id", what="subject", ids=repeated)

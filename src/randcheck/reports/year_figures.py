@@ -80,7 +80,7 @@ class YearFigures:
         directory: subjects in the directory of the reporter's last task; in a roll-up, of all
             reporters together.
         visits: visits by draw, as they stand.
-        ended: visits that ended because their last matter was replaced.
+        ended: visits that ended because their subject was replaced.
         matters: by matter.
         districts: by district.
         inspections_of: on how many days each subject was inspected by draw, by its id; never

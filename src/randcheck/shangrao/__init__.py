@@ -131,7 +131,6 @@ SHANGRAO_2023 = Rulebook(
         inspector=frozenset(
             {"recusal-granted", "ill", "left", "transferred", "certificate-withdrawn"}
         ),
-        roster=frozenset({"too-few-inspectors"}),
         source=OUR_DEFAULT,
     ),
     failed_visits_replaced=Rule(value=True, source=OUR_DEFAULT),

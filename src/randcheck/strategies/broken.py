@@ -164,7 +164,8 @@ BROKEN: Mapping[str, Callable[[World], World]] = MappingProxyType(
         "waiver-later": _waiver_later,
     }
 )
-"""What makes a world unfit to be prepared, by the code of the one problem that it then has."""
+"""What makes a world unfit to be prepared, by the code of the one problem that it then has; the
+reasons of each inspector follow the two of a pool."""
 
 
 def worlds(
@@ -174,7 +175,8 @@ def worlds(
 
     Args:
         broken: None for worlds that can be prepared; otherwise one of the codes in `BROKEN`, for
-            worlds whose preparation raises a `PreparationError` with just this problem.
+            worlds whose preparation raises a `PreparationError` with just this problem; those of a
+            pool are followed by the reasons of its inspectors.
         rulebook: the rulebook of all worlds, by which a matter of one law can be drawn; None for
             the one of Shangrao, for which the broken worlds are made.
         most_subjects: subjects at most, at least 1.

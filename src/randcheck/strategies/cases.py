@@ -97,7 +97,7 @@ def cases(
     drawn = draw(drawn_worlds(rulebook=rulebook))
     found = draw(findings_of(drawn))
     book = drawn.world.rulebook
-    case = open_case(found, result=drawn.result, rulebook=book)
+    case = open_case(found, drawn=drawn.result, rulebook=book)
     walk = _Walk(draw, book, calendar)
     for _ in range(most_steps):
         # One by one, so that each step can be left out where a failing example is made smaller.

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 import attrs
 from hypothesis import strategies as st
 
-from randcheck.domain.draws import Draw
-from randcheck.domain.entropy import EntropySource
+from randcheck.after.replacement import replace_inspector, replace_subject
+from randcheck.domain.draw.draws import Draw
+from randcheck.domain.draw.entropy import EntropySource
 from randcheck.drawing.chain import commit
 from randcheck.drawing.commitment import Commitment
 from randcheck.drawing.lottery import draw as draw_lots
-from randcheck.drawing.replacement import replace_inspector, replace_subject
 from randcheck.rulebook import Rulebook
 from randcheck.strategies.values import days
 from randcheck.strategies.worlds import CLOSES_ON, OPENS_ON, World, sound_worlds
@@ -21,8 +21,8 @@ __all__ = ["DrawnWorld", "commitments", "drawn_worlds", "draws", "draws_with_eve
 
 COMMITTED_ON, DRAWN_ON = date(2026, 11, 23), date(2026, 11, 24)
 BODY = "SR-HRSS"
-_BITS = 64
-_BEACON = EntropySource(source="a beacon", date=DRAWN_ON, format="f" * (_BITS // 4), bits=_BITS)
+_DIGITS = 16
+_BEACON = EntropySource(source="a beacon", date=DRAWN_ON, format=f"H{_DIGITS}")
 _EVIDENCE = "证明 1号"
 _MOST_EVENTS = 4
 
@@ -81,8 +81,8 @@ def drawn_worlds(
     """
     world = draw(sound_worlds(rulebook))
     committed = _committed(draw, world)
-    value = draw(st.integers(0, 2**_BITS - 1))
-    result = draw_lots(committed, values=(f"{value:0{_BITS // 4}x}",))
+    value = draw(st.integers(0, 16**_DIGITS - 1))
+    result = draw_lots(committed, values=(f"{value:0{_DIGITS}x}",))
     on = OPENS_ON
     for _ in range(draw(st.integers(least_events, most_events))):
         if not result.visits:
@@ -146,7 +146,6 @@ def _changed(
     return replace_subject(
         result,
         committed,
-        matter_code=draw(st.sampled_from(visit.matter_codes)),
         subject_id=visit.subject_id,
         reason=draw(st.sampled_from(sorted(reasons.subject))),
         evidence=_EVIDENCE,

@@ -114,21 +114,13 @@ def _dispositions() -> Strategy:
     return some | st.just(frozenset({rc.Disposition.NO_PENALTY}))
 
 
-def _group_quotas() -> Strategy:
-    numbers = st.lists(st.integers(1, 9), min_size=3, max_size=3).map(sorted)
-    return numbers.map(lambda n: rc.GroupQuota(quota=n[0], size=n[1], base=n[2]))
-
-
 def _directories(kind: Any, entries: Any) -> Strategy:
     first = several(st.from_type(entries), "id").map(lambda made: {e.id: e for e in made})
     return record(kind, first=first, changes=st.just(()))
 
 
 def _entropy() -> Strategy:
-    formats = st.sampled_from((("99 99 99 99 99 99 99", 24), ("f" * 16, 64)))
-    return formats.flatmap(
-        lambda form: record(rc.EntropySource, format=st.just(form[0]), bits=st.just(form[1]))
-    )
+    return record(rc.EntropySource, format=st.sampled_from(("6C33 1C16", "H16", "D24")))
 
 
 def _caps() -> Strategy:
@@ -175,10 +167,6 @@ def _overlays() -> Strategy:
     return in_order(rc.Overlay, "in_force_from", "in_force_until", values=values)
 
 
-def _replacement(kind: type[Any], prefix: str) -> Strategy:
-    return record(kind, by=st.none() | ids(prefix), reason=ids("R"))
-
-
 _MADE: Mapping[str, Callable[[], Strategy]] = MappingProxyType(
     {
         "Case": cases,
@@ -190,7 +178,7 @@ _MADE: Mapping[str, Callable[[], Strategy]] = MappingProxyType(
         "Disposed": lambda: record(rc.Disposed, dispositions=_dispositions()),
         "Draw": draws,
         "EntropySource": _entropy,
-        "EventsRoot": lambda: record(rc.EventsRoot, root=digests()),
+        "Closing": lambda: draws_with_events().map(rc.closing),
         "Frame": frames,
         "FrequencyCap": _caps,
         "Inspector": lambda: record(rc.Inspector, id=ids("I")),
@@ -246,26 +234,36 @@ _MADE: Mapping[str, Callable[[], Strategy]] = MappingProxyType(
         "RulebookRef": lambda: record(rc.RulebookRef, digest=digests()),
         "Subject": lambda: record(rc.Subject, id=ids("S")),
         "EventRecord": lambda: draws_with_events().flatmap(
-            lambda result: st.sampled_from(result.events)
+            lambda drawn: st.sampled_from(drawn.events)
         ),
-        "GroupQuota": _group_quotas,
-        "InspectorReplacement": lambda: _replacement(rc.InspectorReplacement, "I"),
+        "Group": lambda: frames().flatmap(
+            lambda frame: st.sampled_from(sorted(frame.matters[0].groups.values(), key=repr))
+        ),
+        "Header": lambda: commitments().map(lambda committed: committed.header),
+        "InspectorReplacement": lambda: record(
+            rc.InspectorReplacement,
+            by=st.none() | ids("I"),
+            reason=ids("R"),
+            evidence=digests(),
+        ),
         "InspectorUpdated": lambda: _correction(
             rc.InspectorUpdated,
             rc.InspectorChangeReason.CORRECTED,
             {"name": "余江"},
-            {"visit_limit": 3},
+            {"area": "361102"},
         ),
         "PastVisit": lambda: record(rc.PastVisit, ground=st.none()),
-        "RosterMending": lambda: record(
-            rc.RosterMending,
-            add=st.dictionaries(ids("I"), record(rc.RosterEntry), min_size=1, max_size=2),
-            recusals=st.just(frozenset()),
+        "StoredCommitment": lambda: commitments().map(lambda made: made.without_secret()),
+        "SubjectReplacement": lambda: record(
+            rc.SubjectReplacement,
+            matter_codes=st.just(("M1", "M2")),
+            by=st.tuples(st.none() | ids("S"), st.none() | ids("S")),
             reason=ids("R"),
+            evidence=digests(),
         ),
-        "SubjectReplacement": lambda: _replacement(rc.SubjectReplacement, "S"),
+        "TeamRule": lambda: record(rc.TeamRule, count=st.integers(1, 3)),
         "Reason": lambda: record(rc.Reason, params=st.just({})),
-        "Selection": lambda: draws().flatmap(lambda result: st.sampled_from(result.selections)),
+        "Selection": lambda: draws().flatmap(lambda drawn: st.sampled_from(drawn.selections)),
         "SubjectFilter": lambda: record(
             rc.SubjectFilter, regions=st.frozensets(regions(), min_size=1)
         ),
@@ -292,7 +290,7 @@ def of_noun(kind: type[Any]) -> Strategy:
     Example:
         >>> from hypothesis import find
         >>> find(of_noun(rc.RosterEntry), lambda entry: True)
-        RosterEntry(pool='city', remaining=None)
+        RosterEntry(pool='city', area=None)
     """
     made = _MADE.get(kind.__name__)
     if made is not None:

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import attrs
 from hypothesis import strategies as st
 
-from randcheck.domain.frames import Frame
+from randcheck.domain.draw.frames import Frame
 from randcheck.domain.history import PastVisit, VisitKind, VisitStatus
 from randcheck.domain.inspectors import Certificate, CertificateKind, Inspector, InspectorStatus
 from randcheck.domain.inspectors import Interest as Tie
@@ -24,7 +24,7 @@ from randcheck.domain.quotas import Quota
 from randcheck.domain.subjects import Subject, SubjectStatus
 from randcheck.domain.tasks import Task, TaskMatter, TeamSlot
 from randcheck.domain.waivers import Waiver
-from randcheck.drawing.preparation import prepare
+from randcheck.preparing.preparation import prepare
 from randcheck.rulebook import Rulebook
 from randcheck.shangrao import SHANGRAO_2023
 from randcheck.strategies.values import days, ids, regions
@@ -196,7 +196,7 @@ def _inspectors(number: int, rulebook: Rulebook) -> st.SearchStrategy[Inspector]
         pool=st.sampled_from((POOL, POOL, POOL, "county")),
         certificates=st.sampled_from(((card,), (card,), (expired,), ())),
         status=st.sampled_from((InspectorStatus.ON_DUTY,) * 5 + tuple(InspectorStatus)),
-        visit_limit=st.sampled_from((None, 0, 1, 3)),
+        area=st.sampled_from((None, FIRST_REGION)),
     )
 
 

@@ -1,4 +1,9 @@
-"""The table of those who may be drawn, by the names that this package uses; literal tables."""
+"""The table of entries, by the names that this package uses; literal tables.
+
+An entry is written as the lists of the draw write it.
+
+Source: ``randcheck-draw/2``, sections 0 and 1.
+"""
 
 from __future__ import annotations
 
@@ -13,18 +18,17 @@ from randcheck.errors import Problem, brief
 __all__ = ["literal_table", "renamed", "table_problems"]
 
 
-def table_problems(members: object, columns: Mapping[str, str]) -> Iterator[Problem]:
-    """What a table lacks to be one of those who may be drawn.
+def table_problems(entries: object, columns: Mapping[str, str]) -> Iterator[Problem]:
+    """What a table lacks to be one of entries.
 
     Args:
-        members: the table, or what was given for it.
+        entries: the table, or what was given for it.
         columns: our name of each column to the table's.
     """
-    if not isinstance(members, Table):
-        form = "an Ibis table"
-        yield Problem("wrong-type", what="members", value=brief(members), form=form)
+    if not isinstance(entries, Table):
+        yield Problem("wrong-type", what="entries", value=brief(entries), form="an Ibis table")
         return
-    types: dict[str, Any] = dict(members.schema().items())
+    types: dict[str, Any] = dict(entries.schema().items())
     for ours, column in columns.items():
         if not isinstance(cast("object", column), str):  # whatever the type says
             yield Problem("wrong-type", what=ours, value=brief(column), form="a text")
@@ -34,22 +38,22 @@ def table_problems(members: object, columns: Mapping[str, str]) -> Iterator[Prob
             yield Problem("table-column-type", column=column, type=str(types[column]))
 
 
-def renamed(members: Table, columns: Mapping[str, str]) -> Table:
+def renamed(entries: Table, columns: Mapping[str, str]) -> Table:
     """The columns that are needed, by our names."""
-    return members.select(**{ours: members[theirs] for ours, theirs in columns.items()})
+    return entries.select(**{ours: entries[theirs] for ours, theirs in columns.items()})
 
 
 def literal_table(rows: Sequence[Mapping[str, object]], types: Mapping[str, str]) -> Table:
     """A small table that stands in the expression itself, so that any engine can run it.
 
     Args:
-        rows: at least one.
+        rows: at least one; what they hold beside these columns is passed over.
         types: Ibis type of each column.
     """
     # A table in memory would have to be registered with the engine first.
     fields = ", ".join(f"{name}: {kind}" for name, kind in types.items())
-    entries: Any = ibis.literal(
+    listed: Any = ibis.literal(
         [{name: row[name] for name in types} for row in rows], type=f"array<struct<{fields}>>"
     )
-    table: Any = entries.unnest().name("entry").as_table()
-    return table.select(**{name: table["entry"][name] for name in types})
+    table: Any = listed.unnest().name("item").as_table()
+    return table.select(**{name: table["item"][name] for name in types})

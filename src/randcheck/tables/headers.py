@@ -1,91 +1,97 @@
-"""What a published header says of the strata, and the seed that follows from it.
+"""What a header says of the strata, and what follows from it before an engine is asked.
 
-Source: ``randcheck-draw/1``, sections 1 to 3.
+Source: ``randcheck-draw/2``, sections 1, 2 and 5.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from randcheck.domain.frozendict import thaw
+import attrs
+
+from randcheck.domain.draw.headers import Header
 from randcheck.drawing.selection import numbers_drawn
 from randcheck.errors import InvalidInputError, Problem, raise_problems
-from randcheck.hashing import digest, jcs, seed_of
-from randcheck.transcripts.document_forms import header_flaws
-from randcheck.transcripts.draw_checks import seal_findings
-from randcheck.transcripts.findings import TranscriptFinding
-from randcheck.transcripts.forms import DIGEST, TEXT, list_of
-from randcheck.transcripts.header_checks import header_findings, value_findings
+from randcheck.exact import fraction_text
+from randcheck.hashing import digest, seal_of
+from randcheck.tables.rows import malformed
+from randcheck.texts import is_digest
+from randcheck.transcripts.checks import made
+from randcheck.transcripts.header_checks import HEADER_CHECKS
+from randcheck.transcripts.header_forms import HEADER, header_of
 
-__all__ = ["header_problems", "header_seed", "numbers_of", "strata_of"]
+__all__ = ["numbers_of", "read_header", "secret_problems", "strata_of"]
 
 
-def header_seed(header: Mapping[str, Any], *, seal: str, values: Sequence[str]) -> str:
-    """The seed of the draw that a header commits to, from its seal and the public values.
+@attrs.frozen(kw_only=True)
+class _Alone:
+    """A header without a document around it, as the checks of headers ask for one."""
+
+    header: Header
+    commitment: str
+
+
+def _nothing(_header: Header) -> Iterable[Problem]:
+    return ()
+
+
+def read_header(
+    header: Header | Mapping[str, Any],
+    problems: Iterable[Problem],
+    problems_of: Callable[[Header], Iterable[Problem]] = _nothing,
+) -> Header:
+    """A header, where nothing is wrong with it or with what is given beside it.
 
     Args:
-        header: the published header, as `Commitment.header` gives it.
-        seal: the seal, 64 hex digits; the header holds its digest.
-        values: the value of each entropy source, in the header's order and form.
+        header: the record, or the plain JSON data that was published.
+        problems: what is wrong with other arguments.
+        problems_of: what is wrong with arguments that only a header can tell about.
 
     Raises:
-        InvalidInputError: everything that is wrong with the three, at once: ``malformed``,
-            ``header-sizes``, ``header-quota``, ``header-chances`` …, ``seal``, ``values``.
-
-    Source: ``randcheck-draw/1``, section 3.
+        InvalidInputError: everything that is wrong, at once.
     """
-    document, given = thaw(header), thaw(values)
-    problems = list(header_problems(document))
-    flaws = [*DIGEST(seal, "seal"), *list_of(TEXT)(given, "values")]
-    if not problems and not flaws:
-        flaws = [*seal_findings(document, seal), *value_findings(document, given, "values")]
-    raise_problems(InvalidInputError, (*problems, *_problems(flaws)))
-    return seed_of(digest(jcs(document)), seal, given)
+    found = [*problems]
+    if not isinstance(header, Header) and (wrong := malformed(HEADER.flaws(header, "header"))):
+        raise InvalidInputError(*found, *wrong)
+    known = header if isinstance(header, Header) else header_of(header)
+    checked = made(HEADER_CHECKS, _Alone(header=known, commitment=known.commitment))
+    found += [finding.problem for finding in checked.findings]
+    raise_problems(InvalidInputError, (*found, *problems_of(known)))
+    return known
 
 
-def header_problems(header: object) -> Iterator[Problem]:
-    """Everything that is wrong with a header.
-
-    Args:
-        header: plain JSON data, or what was given for it.
-    """
-    flaws = list(header_flaws(header))
-    yield from _problems(flaws)
-    if not flaws:
-        whole: dict[str, Any] = {"header": header}
-        whole["commitment"] = digest(jcs(whole["header"]))
-        yield from _problems(header_findings(whole))
+def secret_problems(header: Header, secret: object) -> Iterator[Problem]:
+    """Why something is not the secret of a header; the secret itself is never shown."""
+    if not is_digest(secret) or digest(seal_of(str(secret))) != header.seal_digest:
+        yield Problem("other-secret", task=header.task)
 
 
-def _problems(findings: Iterable[TranscriptFinding]) -> Iterator[Problem]:
-    return (finding.problem for finding in findings)
-
-
-def strata_of(header: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Every stratum of every matter of a sound header: its names, its size, its chance."""
+def strata_of(header: Header) -> list[dict[str, Any]]:
+    """Every stratum of every matter, in the header's order: its names, its size, its chance."""
     return [
         {
-            "matter_code": matter["code"],
-            "stratum": stratum["name"],
-            "size": stratum["size"],
-            "chance": stratum["chance"],
+            "matter_code": matter.code,
+            "group": group.name,
+            "stratum": stratum.name,
+            "entry": f"{group.name}/{stratum.name}",
+            "size": stratum.size,
+            "chance": fraction_text(stratum.chance),
         }
-        for matter in header["matters"]
-        for stratum in matter["strata"]
+        for matter in header.matters
+        for group in matter.groups
+        for stratum in group.strata
     ]
 
 
-def numbers_of(header: Mapping[str, Any], seed: str) -> dict[str, dict[str, int]]:
-    """How many subjects a seed draws, by matter code and stratum."""
-    matters: Sequence[Mapping[str, Any]] = header["matters"]
+def numbers_of(header: Header, seed: str) -> dict[str, dict[str, int]]:
+    """How many subjects a seed draws, by matter code and full name of the stratum."""
     return {
-        matter["code"]: numbers_drawn(
-            matter["code"],
-            {s["name"]: (s["size"], Fraction(s["chance"])) for s in matter["strata"]},
-            by_rates=matter["quota"] is None,
+        matter.code: numbers_drawn(
+            matter.code,
+            {name: stratum.size * stratum.chance for name, stratum in matter.strata.items()},
+            by_rates={group.name: group.quota is None for group in matter.groups},
             seed=seed,
         )
-        for matter in matters
+        for matter in header.matters
     }

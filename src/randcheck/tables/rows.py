@@ -1,4 +1,4 @@
-"""Rows that an engine gave back, held against the form of the expression they come from.
+"""Rows that an engine gave back, read by the form of the expression that they come from.
 
 They may have gone through a data frame or a file on the way, which changes columns and types.
 """
@@ -9,30 +9,40 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from randcheck.domain.fields import record_tuple
-from randcheck.errors import InvalidInputError, raise_problems
-from randcheck.transcripts.forms import Form, list_of, record
+from randcheck.errors import InvalidInputError, Problem, raise_problems
+from randcheck.transcripts.findings import TranscriptFinding, Wrong
+from randcheck.transcripts.forms import Form, list_of
 
-__all__ = ["checked_rows"]
+__all__ = ["malformed", "read_rows"]
 
 
-def checked_rows(
-    rows: Iterable[Mapping[str, Any]], columns: Mapping[str, Form]
-) -> list[dict[str, Any]]:
-    """What the columns hold in each row; other columns are passed over.
+def malformed(wrongs: Iterable[Wrong]) -> list[Problem]:
+    """What a form found, as problems."""
+    return [
+        TranscriptFinding(code="malformed", path=path, expected=form, found=found).problem
+        for path, form, found in wrongs
+    ]
+
+
+def read_rows(
+    rows: Iterable[Mapping[str, Any]], columns: Iterable[str], form: Form
+) -> tuple[Any, ...]:
+    """What a form makes of each row; other columns are ignored.
 
     Args:
         rows: mappings of a column's name to its value.
-        columns: the form of each column that is needed.
+        columns: the columns that the form is of.
+        form: what a row looks like.
 
     Raises:
-        InvalidInputError: ``not-a-collection``; ``malformed`` for every place that has not its
-            form.
+        InvalidInputError: ``not-a-collection``; ``malformed`` for every place that does not have
+            its form.
     """
-    held: Any = [_held(row, columns) for row in record_tuple(rows)]
-    flaws = list_of(record(columns))(held, "rows")
-    raise_problems(InvalidInputError, (flaw.problem for flaw in flaws))
-    return list(held)
+    whole, held = list_of(form), [_held(row, columns) for row in record_tuple(rows)]
+    raise_problems(InvalidInputError, malformed(whole.flaws(held, "rows")))
+    read: tuple[Any, ...] = whole.read(held)
+    return read
 
 
-def _held(row: object, columns: Mapping[str, Form]) -> object:
+def _held(row: object, columns: Iterable[str]) -> object:
     return {name: row[name] for name in columns if name in row} if isinstance(row, Mapping) else row

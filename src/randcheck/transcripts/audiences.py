@@ -1,6 +1,6 @@
 """Who a transcript is for, when it is published, and which fields it has.
 
-Source: ``randcheck-transcript/1``, sections 1 and 2.
+Source: ``randcheck-transcript/2``, sections 1 and 2.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 __all__ = ["TRANSCRIPT_SCHEMA", "Audience", "Stage", "fields_of", "has_seal"]
 
-TRANSCRIPT_SCHEMA = "randcheck-transcript/1"
+TRANSCRIPT_SCHEMA = "randcheck-transcript/2"
 """The id of the transcript's format."""
 
 
@@ -17,16 +17,22 @@ class Audience(StrEnum):
     """Who a transcript is for."""
 
     PUBLIC = "public"
+    """Everyone: the drawn subjects, with their places in the lists."""
     OPEN = "open"
+    """Everyone, where the body opens its directory: also the whole list of each matter."""
     AUDITOR = "auditor"
+    """The supervising unit: also the secret, the annex, the teams, every event in full."""
 
 
 class Stage(StrEnum):
     """What has happened by the time a transcript is published."""
 
     ANNOUNCED = "announced"
+    """Before the first entropy date: the header and its commitment."""
     DRAWN = "drawn"
+    """Once the values are known: also the values; who was drawn, for the auditor alone."""
     VISITED = "visited"
+    """Once the visits are done: also the seal, and who was drawn."""
 
 
 def has_seal(audience: Audience, stage: Stage) -> bool:
@@ -41,18 +47,13 @@ def fields_of(audience: Audience, stage: Stage) -> tuple[str, ...]:
         >>> fields_of(Audience.PUBLIC, Stage.DRAWN)
         ('schema', 'audience', 'stage', 'header', 'commitment', 'values')
     """
-    is_auditor, is_out = audience is Audience.AUDITOR, has_seal(audience, stage)
-    given = {
-        "lists": audience is not Audience.PUBLIC,
-        "secret": is_auditor,
-        "values": stage is not Stage.ANNOUNCED,
-        "seal": is_out,
-        "seed": is_out,
-        "matters": is_out,
-        "visits": is_out,
-        "failure": is_out and is_auditor,
-        "events": is_out,
-        "events_root": is_out,
-    }
-    always = ("schema", "audience", "stage", "header", "commitment")
-    return (*always, *(name for name, is_there in given.items() if is_there))
+    fields = ["schema", "audience", "stage", "header", "commitment"]
+    if audience is not Audience.PUBLIC:
+        fields.append("lists")
+    if audience is Audience.AUDITOR:
+        fields += ["annex", "secret"]
+    if stage is not Stage.ANNOUNCED:
+        fields.append("values")
+    if has_seal(audience, stage):
+        fields += ["seal", "seed", "matters", "visits", "events", "events_root"]
+    return tuple(fields)

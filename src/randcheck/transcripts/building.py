@@ -1,6 +1,6 @@
 """A draw written down for an audience, so that it can be checked without the library.
 
-Source: ``randcheck-transcript/1``, sections 1 and 2.
+Source: ``randcheck-transcript/2``, sections 1 and 2.
 """
 
 from __future__ import annotations
@@ -8,187 +8,158 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from randcheck.domain.draw_shapes import check_draw, check_parts
-from randcheck.domain.draws import Draw, Selection
-from randcheck.domain.events import EventRecord, SubjectReplacement
+from randcheck.domain.draw.draws import Draw
+from randcheck.domain.draw.events import EventRecord, SubjectReplacement, events_root
 from randcheck.domain.fields import check_record
 from randcheck.domain.frozendict import thaw
-from randcheck.drawing.chain import events_root
 from randcheck.drawing.commitment import Commitment
-from randcheck.drawing.committed_lists import list_names
 from randcheck.drawing.lottery import value_problems
-from randcheck.drawing.merkle import leaf_hash
-from randcheck.drawing.proofs import Proof
 from randcheck.errors import refuse
-from randcheck.hashing import seed_of, ticket
-from randcheck.transcripts.audiences import TRANSCRIPT_SCHEMA, Audience, Stage, fields_of
+from randcheck.hashing import RECUSALS, ROSTER, seed_of, ticket
+from randcheck.transcripts.audiences import (
+    TRANSCRIPT_SCHEMA,
+    Audience,
+    Stage,
+    fields_of,
+    has_seal,
+)
 
 __all__ = ["transcript"]
 
 
 def transcript(
-    committed: Commitment, result: Draw | None = None, *, audience: Audience, stage: Stage
+    committed: Commitment, drawn: Draw | None = None, *, audience: Audience, stage: Stage
 ) -> dict[str, Any]:
     """Write a draw down as one JSON document, with which its audience can check it.
 
     Args:
         committed: the commitment.
-        result: the draw with its events; not needed before it was drawn.
+        drawn: the draw with its events; not needed before it was drawn.
         audience: for whom. ``AUDITOR`` shows the secret, the roster, the recusals and the teams:
-            such a document is not published.
+            such a document is not published. ``OPEN`` shows every subject's entry.
         stage: what may be known. Before ``VISITED`` nothing tells the public who was drawn; from
             then on the document holds the seal, and everyone can recompute the draw.
 
     Returns:
-        Plain JSON data, ``randcheck-transcript/1``.
+        Plain JSON data, ``randcheck-transcript/2``.
 
     Raises:
         InvalidInputError: ``wrong-type``; ``transcript-without-draw`` where the stage needs the
-            draw; ``other-commitment`` where it is not the commitment's; ``draw-misshapen``.
+            draw; ``other-commitment`` where it is not the commitment's.
 
-    Source: ``randcheck-transcript/1``, section 2; the rule, articles 3 and 5.
-
-    Example:
-        >>> from datetime import date
-        >>> from randcheck import Commitment, EntropySource, draw
-        >>> from randcheck.domain.frames import Frame, MatterFrame, RosterEntry, RulebookRef
-        >>> committed = Commitment(body="SR-HRSS", committed_on=date(2026, 11, 23),
-        ...     secret="5e" * 32, entropy=[EntropySource(source="双色球 2026135",
-        ...         date=date(2026, 11, 24), format="99 99 99 99 99 99 99", bits=24)],
-        ...     frame=Frame(task="T-1", opens_on=date(2026, 12, 1), closes_on=date(2026, 12, 31),
-        ...         rulebook=RulebookRef(name="细则", digest="d1" * 32), directory_size=2,
-        ...         directory_as_of=date(2026, 11, 20), team={"city": 2}, matters=[MatterFrame(
-        ...             code="M-1", base=2, quota=1, weights={"all": 1},
-        ...             members={"S1": "all", "S2": "all"})],
-        ...         roster={i: RosterEntry(pool="city") for i in ("I1", "I2")}))
-        >>> drawn = draw(committed, values=["03 07 11 19 24 31 08"])
-        >>> shown = transcript(committed, drawn, audience=Audience.PUBLIC, stage=Stage.VISITED)
-        >>> shown["visits"]
-        [{'subject': 'S1', 'matters': ['M-1']}]
+    Source: ``randcheck-transcript/2``, section 2; the rule, articles 3 and 5.
     """
     check_record(committed, Commitment, "committed")
     check_record(audience, Audience, "audience")
     check_record(stage, Stage, "stage")
-    writer = _Writer(committed, audience)
-    document = writer.announced(stage)
+    document: dict[str, Any] = {
+        "schema": TRANSCRIPT_SCHEMA,
+        "audience": audience.value,
+        "stage": stage.value,
+        "header": committed.header.document(),
+        "commitment": committed.hex,
+        "lists": _lists(committed, audience),
+        "annex": thaw(committed.frame.annex),
+        "secret": committed.secret,
+    }
     if stage is not Stage.ANNOUNCED:
-        if result is None:
+        if drawn is None:
             refuse("transcript-without-draw", stage_of_transcript=stage.value)
-        document |= writer.drawn(_checked(result, committed))
+        check_record(drawn, Draw, "drawn")
+        _check_origin(drawn, committed)
+        document["values"] = list(drawn.values)
+        if has_seal(audience, stage):
+            document |= _drawn(committed, drawn, audience)
     return {name: document[name] for name in fields_of(audience, stage)}
 
 
-def _checked(result: Draw, committed: Commitment) -> Draw:
-    """The draw, if it is one from this commitment and can be looked up in its frame."""
-    check_draw(result)
+def _check_origin(drawn: Draw, committed: Commitment) -> None:
     is_of_it = (
-        result.header == committed.document
-        and not value_problems(committed, result.values)
-        and result.seed == seed_of(committed.hex, committed.seal, result.values)
+        drawn.header == committed.header
+        and not value_problems(committed.entropy, drawn.values)
+        and drawn.seed == seed_of(committed.hex, committed.seal, drawn.values)
     )
     if not is_of_it:
         refuse("other-commitment", task=committed.frame.task, commitment=committed.hex)
-    check_parts(result)
-    try:
-        events_root(result)
-    except (TypeError, ValueError):  # events that have no JSON
-        refuse("malformed-events", task=committed.frame.task)
-    return result
 
 
-class _Writer:
-    """What one audience is shown of one draw."""
+def _lists(committed: Commitment, audience: Audience) -> dict[str, list[list[str]]]:
+    """The lists that an audience is shown, by name."""
+    kept_back = {Audience.PUBLIC: committed.lists.names, Audience.OPEN: (ROSTER, RECUSALS)}
+    return {
+        name: list(map(list, committed.lists.leaves(name)))
+        for name in committed.lists.names
+        if name not in kept_back.get(audience, ())
+    }
 
-    def __init__(self, committed: Commitment, audience: Audience) -> None:
-        self._committed = committed
-        self._audience = audience
 
-    def announced(self, stage: Stage) -> dict[str, Any]:
-        """What is there from the start on; lists only where the audience is shown them."""
-        committed = self._committed
-        document: dict[str, Any] = {
-            "schema": TRANSCRIPT_SCHEMA,
-            "audience": self._audience.value,
-            "stage": stage.value,
-            "header": committed.header(),
-            "commitment": committed.hex,
-            "secret": committed.secret,
-        }
-        names = list_names(committed.frame)
-        if self._audience is Audience.OPEN:
-            names = tuple(name for name in names if ":" in name)
-        if self._audience is not Audience.PUBLIC:
-            document["lists"] = {name: committed.leaves(name) for name in names}
-        return document
-
-    def drawn(self, result: Draw) -> dict[str, Any]:
-        """What is there once the draw is made and the seal may be shown."""
-        return {
-            "values": list(result.values),
-            "seal": result.seal,
-            "seed": result.seed,
-            "matters": list(self._matters(result)),
-            "visits": list(self._visits(result)),
-            "failure": {
-                pool.pool: [visit.subject_id for visit in pool.short]
-                for pool in (() if result.failure is None else result.failure.pools)
-            },
-            "events": [self._event(record, result.seed) for record in result.events],
-            "events_root": {"root": events_root(result), "size": len(result.events)},
-        }
-
-    def _matters(self, result: Draw) -> Iterator[dict[str, Any]]:
-        drawn: dict[str, list[Selection]] = {m.code: [] for m in self._committed.frame.matters}
-        for selection in result.selections:
-            drawn[selection.matter_code].append(selection)
-        for matter in self._committed.frame.matters:
-            tickets: dict[str, list[str]] = {name: [] for name in matter.sizes}
-            for selection in drawn[matter.code]:
-                tickets[matter.members[selection.subject_id]].append(selection.ticket)
-            yield {
-                "code": matter.code,
-                "strata": [
-                    {"name": name, "drawn": len(some), "cut": max(some, default=None)}
-                    for name, some in tickets.items()
-                ],
-                "drawn": [
-                    {
-                        "subject": selection.subject_id,
-                        **self._shown(selection.subject_id, matter.code, selection.ticket),
-                    }
-                    for selection in drawn[matter.code]
-                ],
-            }
-
-    def _shown(self, subject_id: str, matter_code: str, own_ticket: str) -> dict[str, Any]:
-        proof: Proof = self._committed.prove(subject_id, matter_code)
-        _, stratum, nonce = proof.leaf
-        return {
-            "stratum": stratum,
-            "ticket": own_ticket,
-            "nonce": nonce,
-            "index": proof.index,
-            "path": list(proof.path),
-        }
-
-    def _visits(self, result: Draw) -> Iterator[dict[str, Any]]:
-        for visit in result.visits:
-            shown: dict[str, Any] = {
+def _drawn(committed: Commitment, drawn: Draw, audience: Audience) -> dict[str, Any]:
+    """What is there once the draw is made and the seal may be shown."""
+    return {
+        "seal": drawn.seal,
+        "seed": drawn.seed,
+        "matters": list(_matters(committed, drawn)),
+        "visits": [
+            {
                 "subject": visit.subject_id,
                 "matters": list(visit.matter_codes),
+                **(
+                    {"team": [member.inspector_id for member in visit.team]}
+                    if audience is Audience.AUDITOR
+                    else {}
+                ),
             }
-            if self._audience is Audience.AUDITOR:
-                shown["team"] = [member.inspector_id for member in visit.team]
-            yield shown
+            for visit in drawn.visits
+        ],
+        "events": [_event(committed, drawn, record, audience) for record in drawn.events],
+        "events_root": events_root(drawn.events).document(),
+    }
 
-    def _event(self, record: EventRecord, seed: str) -> dict[str, Any]:
-        event = record.event
-        shown: dict[str, Any] = {"document": thaw(record.document), "nonce": record.nonce}
-        if self._audience is Audience.AUDITOR:
-            return shown
-        if not isinstance(event, SubjectReplacement):
-            return {"leaf": leaf_hash(record.leaf).hex()}
-        if self._audience is Audience.PUBLIC and event.by is not None:
-            own = ticket(seed, "subject", event.by)
-            shown["proof"] = self._shown(event.by, event.matter_code, own)
-        return shown
+
+def _matters(committed: Commitment, drawn: Draw) -> Iterator[dict[str, Any]]:
+    for matter in committed.frame.matters:
+        found = drawn.drawn_for(matter.code)
+        cuts = drawn.cuts(matter.code)
+        yield {
+            "code": matter.code,
+            "strata": [
+                {
+                    "group": stratum.group,
+                    "name": stratum.name,
+                    "drawn": len(found[stratum.full_name]),
+                    "cut": cuts[stratum.full_name],
+                }
+                for stratum in matter.strata
+            ],
+            "drawn": [
+                _place(committed, selection.subject_id, matter.code, selection.ticket)
+                for stratum in matter.strata
+                for selection in found[stratum.full_name]
+            ],
+        }
+
+
+def _place(committed: Commitment, subject_id: str, code: str, own: str) -> dict[str, Any]:
+    return {**committed.place(subject_id, code).document(), "ticket": own}
+
+
+def _successor(committed: Commitment, seed: str, subject_id: str, code: str) -> dict[str, Any]:
+    salt = committed.lists.salt(subject_id)
+    return _place(committed, subject_id, code, ticket(seed, "subject", f"{subject_id}:{salt}"))
+
+
+def _event(
+    committed: Commitment, drawn: Draw, record: EventRecord, audience: Audience
+) -> dict[str, Any]:
+    event = record.event
+    shown: dict[str, Any] = {"document": event.document(), "nonce": record.nonce}
+    if audience is Audience.AUDITOR:
+        return {**shown, "evidence": record.evidence}
+    if not isinstance(event, SubjectReplacement):
+        return {"kind": event.kind, "inner": record.inner}
+    if audience is Audience.PUBLIC:
+        shown["places"] = [
+            None if by is None else _successor(committed, drawn.seed, by, code)
+            for code, by in event.came.items()
+        ]
+    return shown

@@ -1,147 +1,325 @@
-"""Several documents of one body: whether they make one chain of draws.
+"""The checks of a chain of draws, and the facts that a reader has to look at.
 
-Source: ``randcheck-transcript/1``, section 4; ``randcheck-draw/1``, section 2.
+Source: ``randcheck-transcript/2``, section 4; ``randcheck-draw/2``, section 2.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from heapq import heappop, heappush
 from itertools import pairwise
-from typing import Any
+from typing import TypeAlias
 
 import attrs
 
-from randcheck.domain.fields import items_of
-from randcheck.transcripts.document_forms import transcript_flaws
-from randcheck.transcripts.findings import TranscriptFinding, differing
-from randcheck.transcripts.verification import check_document
+from randcheck.domain.draw.headers import Closed, Header
+from randcheck.domain.fields import LARGEST_INT
+from randcheck.hashing import digest
+from randcheck.transcripts.audiences import Audience, Stage
+from randcheck.transcripts.checks import Check
+from randcheck.transcripts.documents import Transcript
+from randcheck.transcripts.draw_checks import value_wrongs
+from randcheck.transcripts.findings import (
+    ABSENT,
+    Wrong,
+    Wrongs,
+    differs,
+    differs_in_order,
+    unless,
+)
 
-__all__ = ["verify_chain"]
-
-Findings = Iterator[TranscriptFinding]
+__all__ = ["CHAIN_CHECKS", "CHAIN_FACTS", "Chain", "Link"]
 
 
 @attrs.frozen
-class _Link:
-    """A document of the chain, and where it stands among those given."""
+class Link:
+    """A document whose header was checked, and its place among those given."""
 
     path: str
-    document: Mapping[str, Any]
+    document: Transcript
+
+
+@attrs.frozen
+class Committed:
+    """One commitment, and the documents of it."""
+
+    header: Header
+    links: tuple[Link, ...]
 
     @property
-    def header(self) -> Mapping[str, Any]:
-        header: Mapping[str, Any] = self.document["header"]
-        return header
+    def path(self) -> str:
+        """Where its first document stands."""
+        return self.links[0].path
 
     @property
     def sequence(self) -> int:
-        number: int = self.document["header"]["sequence"]
-        return number
-
-    @property
-    def commitment(self) -> str:
-        commitment: str = self.document["commitment"]
-        return commitment
+        """The number of its draw."""
+        return self.header.sequence
 
 
-def verify_chain(documents: Iterable[Mapping[str, Any]]) -> tuple[TranscriptFinding, ...]:
-    """Check that the transcripts of a body's draws belong to one chain.
+@attrs.frozen
+class Chain:
+    """The documents that take part, and what became of the others.
 
     Args:
-        documents: transcripts of one body, in any order, of any audience and stage; each of them
-            is checked by itself with `verify_transcript`.
-
-    Returns:
-        Everything that is wrong, with paths such as ``documents[1].header.previous``; empty where
-        they fit. A document that has not its form is named as ``malformed`` and left out.
-
-    Raises:
-        InvalidInputError: ``not-a-collection``, ``not-a-mapping``; nothing else.
-
-    Source: ``randcheck-transcript/1``, section 4.
+        links: the documents that take part, in the order in which they were given.
+        strange: the documents with something wrong in themselves.
+        void: each void commitment, with the places of its documents.
     """
-    given = tuple(items_of(documents))
-    for document in given:
-        check_document(document)
-    return tuple(_findings(given))
+
+    links: Sequence[Link]
+    strange: Sequence[Wrong]
+    void: Mapping[str, Sequence[str]]
+
+    @cached_property
+    def commitments(self) -> Sequence[Committed]:
+        """Every commitment, by sequence."""
+        grouped: defaultdict[str, list[Link]] = defaultdict(list)
+        for link in self.links:
+            grouped[link.document.commitment].append(link)
+        found = (Committed(links[0].document.header, tuple(links)) for links in grouped.values())
+        return sorted(found, key=lambda committed: committed.sequence)
+
+    @cached_property
+    def at(self) -> Mapping[int, Sequence[Committed]]:
+        """Sequence to the commitments that have it."""
+        grouped: defaultdict[int, list[Committed]] = defaultdict(list)
+        for committed in self.commitments:
+            grouped[committed.sequence].append(committed)
+        return dict(grouped)
+
+    def closes(self) -> Iterator[tuple[str, Committed, Closed]]:
+        """Every entry of ``closes``, with its path and the commitment that has it."""
+        for committed in self.commitments:
+            for place, closed in enumerate(committed.header.closes):
+                yield f"{committed.path}.header.closes[{place}]", committed, closed
+
+    @cached_property
+    def closed(self) -> Mapping[int, Sequence[tuple[str, Closed]]]:
+        """Sequence to the entries of ``closes`` about that draw, with their paths."""
+        grouped: defaultdict[int, list[tuple[str, Closed]]] = defaultdict(list)
+        for path, _, closed in self.closes():
+            grouped[closed.sequence].append((path, closed))
+        return dict(grouped)
 
 
-def _findings(documents: Iterable[Mapping[str, Any]]) -> Findings:
-    links: list[_Link] = []
-    for place, document in enumerate(documents):
-        path = f"documents[{place}]"
-        flaws = list(transcript_flaws(document))
-        yield from (attrs.evolve(found, path=f"{path}.{found.path}") for found in flaws)
-        if not flaws:
-            links.append(_Link(path, document))
-    if not links:
-        return
-    body = links[0].header["body"]
-    strange = [link for link in links if link.header["body"] != body]
-    for link in strange:
-        yield from differing("chain-body", f"{link.path}.header.body", body, link.header["body"])
-    if not strange:
-        yield from _of_one_body(sorted(links, key=lambda link: link.sequence))
+def _bodies(chain: Chain) -> Wrongs:
+    first: dict[str, Link] = {}
+    for link in chain.links:
+        first.setdefault(link.document.header.body, link)
+    for body, link in first.items():
+        yield from differs(f"{link.path}.header.body", next(iter(first)), body)
 
 
-def _of_one_body(links: list[_Link]) -> Findings:
-    for before, link in pairwise(links):
-        if link.sequence > before.sequence + 1:
-            yield _wrong(link, "chain-gap", "header.sequence", before.sequence + 1, link.sequence)
-    yield from _forks(links)
-    latest = ""
-    day_before = ""
-    for before, link in pairwise([links[0], *links]):
-        if link.sequence > before.sequence:
-            latest = max(latest, day_before)
-        committed_on = link.header["committed_on"]
-        if committed_on < latest:
-            yield _wrong(link, "chain-order", "header.committed_on", f">= {latest}", committed_on)
-        day_before = max(day_before, committed_on)
-    yield from _only_in_one_draw("chain-task", "task", links)
-    yield from _only_in_one_draw("chain-seal", "seal", links)
-    yield from _events(links)
+def _gaps(chain: Chain) -> Wrongs:
+    for before, after in pairwise(chain.at):
+        path = f"{chain.at[after][0].path}.header.sequence"
+        yield from differs(path, before + 1, after)
 
 
-def _wrong(
-    link: _Link, code: str, field: str, expected: object, found: object
-) -> TranscriptFinding:
-    return TranscriptFinding(code=code, path=f"{link.path}.{field}", expected=expected, found=found)
+def _forks(chain: Chain) -> Wrongs:
+    known = {(other.sequence, other.header.commitment) for other in chain.commitments}
+    following: dict[str | None, Committed] = {}
+    for committed in chain.commitments:
+        path, header = committed.path, committed.header
+        first = chain.at[header.sequence][0].header.commitment
+        yield from differs(f"{path}.commitment", first, header.commitment)
+        other = following.setdefault(header.previous, committed)
+        if other is not committed:
+            yield f"{path}.header.previous", f"!= {other.path}", header.previous
+        before = chain.at.get(header.sequence - 1)
+        if before and (header.sequence - 1, header.previous) not in known:
+            yield f"{path}.header.previous", before[0].header.commitment, header.previous
 
 
-def _forks(links: list[_Link]) -> Findings:
-    commitments: dict[int, list[str]] = {}
-    for link in links:
-        commitments.setdefault(link.sequence, []).append(link.commitment)
-    for link in links:
-        first = commitments[link.sequence][0]
-        yield from differing("chain-fork", f"{link.path}.commitment", first, link.commitment)
-        before, previous = commitments.get(link.sequence - 1), link.header["previous"]
-        if before is not None and previous not in before:
-            yield _wrong(link, "chain-fork", "header.previous", before[0], previous)
+def _order(chain: Chain) -> Wrongs:
+    latest = {n: max(c.header.committed_on for c in found) for n, found in chain.at.items()}
+    for committed in chain.commitments:
+        own = committed.header.committed_on
+        earliest = latest.get(committed.sequence - 1, own)
+        path = f"{committed.path}.header.committed_on"
+        yield from unless(earliest <= own, path, f">= {earliest}", own)
 
 
-def _only_in_one_draw(code: str, field: str, links: list[_Link]) -> Findings:
-    first_in: dict[str, int] = {}
-    for link in links:
-        value = link.header[field]
-        first = first_in.setdefault(value, link.sequence)
-        if first != link.sequence:
-            yield _wrong(link, code, f"header.{field}", f"draw {first}", value)
+def _only_once(field: str, value_of: Callable[[Header], str | None]) -> Callable[[Chain], Wrongs]:
+    """Finds what stands in the headers of two commitments."""
+
+    def find(chain: Chain) -> Wrongs:
+        first_in: dict[str, Committed] = {}
+        for committed in chain.commitments:
+            value = value_of(committed.header)
+            first = committed if value is None else first_in.setdefault(value, committed)
+            if first is not committed:
+                yield f"{committed.path}.header.{field}", f"!= {first.path}", value
+
+    return find
 
 
-def _events(links: list[_Link]) -> Findings:
-    shown: dict[int, list[Mapping[str, Any]]] = {}
-    for link in links:
-        if "events_root" in link.document:
-            shown.setdefault(link.sequence, []).append(link.document["events_root"])
-    listed_in: dict[int, int] = {}
-    for link in links:
-        for place, listed in enumerate(link.header["events"]):
-            field = f"header.events[{place}]"
-            found = {"root": listed["root"], "size": listed["size"]}
-            for expected in shown.get(listed["sequence"], ()):
-                yield from differing("chain-events", f"{link.path}.{field}", expected, found)
-            first = listed_in.setdefault(listed["sequence"], link.sequence)
-            if first != link.sequence:
-                yield _wrong(link, "chain-events", field, f"draw {first}", listed["sequence"])
+# What closes what, and what stands in for what.
+
+
+def _closes(chain: Chain) -> Wrongs:
+    start, after = 0, -1
+    still_open: list[tuple[date, int]] = []
+    for committed in chain.commitments:
+        if committed.sequence != after:
+            start, still_open = committed.sequence, []
+        after = committed.sequence + 1
+        due: set[int] = set()
+        while still_open and still_open[0][0] < committed.header.committed_on:
+            due.add(heappop(still_open)[1])
+        heappush(still_open, (committed.header.closes_on, committed.sequence))
+        listed = {closed.sequence for closed in committed.header.closes}
+        listed = {number for number in listed if number >= start}
+        path = f"{committed.path}.header.closes"
+        yield from differs(path, sorted(due - listed), sorted(listed - due))
+    for entries in chain.closed.values():
+        for path, _ in entries[1:]:
+            yield path, f"!= {entries[0][0]}", "twice"
+    for path, _, closed in chain.closes():
+        for named in chain.at.get(closed.sequence, ()):
+            yield from value_wrongs(f"{path}.values", named.header, closed.values)
+            if closed.seal is not None:
+                yield from differs(f"{path}.seal", named.header.seal_digest, digest(closed.seal))
+
+
+def _instead(chain: Chain) -> Wrongs:
+    yield from _only_once("instead_of", lambda header: header.instead_of)(chain)
+    of_task = {committed.header.task: committed for committed in reversed(chain.commitments)}
+    for committed in chain.commitments:
+        task, number = committed.header.instead_of, committed.sequence
+        named = None if task is None else of_task.get(task)
+        if named is not None:
+            path, own = f"{committed.path}.header.instead_of", committed.header.committed_on
+            first = min(source.date for source in named.header.entropy)
+            fits = named.sequence < number
+            yield from unless(fits, f"{path}: sequence", f"< {number}", named.sequence)
+            is_drawn = any(k.document.stage is not Stage.ANNOUNCED for k in named.links)
+            has_seal = any(e.seal is not None for _, e in chain.closed.get(named.sequence, ()))
+            yield from unless(not (is_drawn or has_seal), f"{path}: values", None, task)
+            yield from unless(first < own, f"{path}: date", f"< {own}", first)
+
+
+# What several documents tell of one draw.
+
+
+def _same(chain: Chain) -> Wrongs:
+    # Where the place of a draw in the chain is not known, neither is who closes it.
+    all_closed = {} if any(_forks(chain)) else chain.closed
+    for committed in chain.commitments:
+        closed = all_closed.get(committed.sequence, ())
+        drawn = [link for link in committed.links if link.document.stage is not Stage.ANNOUNCED]
+        sealed = [link for link in drawn if link.document.has_seal]
+        visited = [link for link in sealed if link.document.stage is Stage.VISITED]
+        for of_documents, of_entries in (
+            (
+                [(f"{link.path}.values", link.document.values) for link in drawn],
+                [(f"{path}.values", entry.values) for path, entry in closed],
+            ),
+            (
+                [(f"{link.path}.seal", (link.document.seal,)) for link in sealed],
+                [(f"{path}.seal", (entry.seal,)) for path, entry in closed],
+            ),
+            ([(f"{link.path}.matters", _drawn_in(link.document)) for link in sealed], []),
+            (
+                [(f"{link.path}.events_root", _root_of(link.document)) for link in visited],
+                [(f"{path}.events", _root_of(entry)) for path, entry in closed],
+            ),
+        ):
+            yield from _alike(of_documents, of_entries)
+        most = min((entry.events.size for _, entry in closed), default=LARGEST_INT)
+        for link in sealed:
+            size, is_last = link.document.events_root.size, link.document.stage is Stage.VISITED
+            path = f"{link.path}.events_root.size"
+            yield from unless(is_last or size <= most, path, f"<= {most}", size)
+        yield from _same_events(sealed)
+
+
+_Tellings: TypeAlias = Sequence[tuple[str, Sequence[object]]]
+
+
+def _alike(of_documents: _Tellings, of_entries: _Tellings) -> Wrongs:
+    """Whether all documents, and what closes them, tell what the first document tells."""
+    for path, told in (*of_documents[1:], *of_entries) if of_documents else ():
+        yield from differs_in_order(path, of_documents[0][1], told)
+
+
+def _drawn_in(document: Transcript) -> list[object]:
+    return [
+        [matter.code, *([*at.leaf, at.ticket] for at in matter.drawn)]
+        for matter in document.matters
+    ]
+
+
+def _root_of(told: Transcript | Closed) -> list[object]:
+    root = told.events_root if isinstance(told, Transcript) else told.events
+    return [root.root, root.size]
+
+
+def _same_events(sealed: Sequence[Link]) -> Wrongs:
+    """Whether the events of one are the first ones of the others, with the same outcome."""
+    longest = max((link.document.events for link in sealed), key=len, default=())
+    leaves = [event.leaf.decode() for event in longest]
+    visits: dict[int, list[object]] = {}
+    teams: dict[int, list[object]] = {}
+    for link in sealed:
+        document, path = link.document, link.path
+        own = [event.leaf.decode() for event in document.events]
+        yield from differs_in_order(f"{path}.events", leaves[: len(own)], own)
+        found: list[object] = [[visit.subject, *visit.matters] for visit in document.visits]
+        yield from differs_in_order(f"{path}.visits", visits.setdefault(len(own), found), found)
+        if document.audience is Audience.AUDITOR:
+            found = [[visit.subject, *visit.team] for visit in document.visits]
+            yield from differs_in_order(f"{path}.visits", teams.setdefault(len(own), found), found)
+
+
+CHAIN_CHECKS: tuple[Check[Chain], ...] = (
+    Check("chain-document", lambda chain: iter(chain.strange)),
+    Check("chain-body", _bodies),
+    Check("chain-gap", _gaps, (), ("chain-body",)),
+    Check("chain-fork", _forks, (), ("chain-body",)),
+    Check("chain-order", _order, (), ("chain-body",)),
+    Check("chain-task", _only_once("task", lambda header: header.task), (), ("chain-body",)),
+    Check("chain-seal", _only_once("seal", lambda header: header.seal_digest), (), ("chain-body",)),
+    Check("chain-closes", _closes, (), ("chain-body", "chain-fork")),
+    Check("chain-instead", _instead, (), ("chain-body", "chain-fork")),
+    Check("chain-same", _same, (), ("chain-body",)),
+)
+"""The checks of section 4, in order."""
+
+
+# Facts.
+
+
+def _lapsed(chain: Chain) -> Wrongs:
+    for path, committed, closed in chain.closes():
+        if closed.seal is None:
+            body = committed.header.body
+            named = chain.at.get(closed.sequence, ())
+            sources = next((c.header.entropy for c in named if c.header.body == body), ())
+            missing = [n for n, value in enumerate(closed.values) if value is None]
+            names = [sources[n].source if n < len(sources) else f"entropy[{n}]" for n in missing]
+            yield path, str(closed.sequence), ", ".join(names)
+
+
+def _stands_in(chain: Chain) -> Wrongs:
+    for committed in chain.commitments:
+        if committed.header.instead_of is not None:
+            path = f"{committed.path}.header.instead_of"
+            yield path, committed.header.task, committed.header.instead_of
+
+
+def _void(chain: Chain) -> Wrongs:
+    for number, (commitment, paths) in enumerate(chain.void.items()):
+        yield f"void[{number}]", ", ".join(paths) or ABSENT, commitment
+
+
+CHAIN_FACTS: tuple[Check[Chain], ...] = (
+    Check("fact-lapsed", _lapsed),
+    Check("fact-instead", _stands_in),
+    Check("fact-void", _void),
+)
+"""What is no fault, but for the reader to look at."""

@@ -1,62 +1,106 @@
-"""The checks of a transcript by their codes, and what each needs.
+"""Checks that rest on each other, and the one loop that makes them.
 
-Source: ``randcheck-transcript/1``, sections 3 and 5.
+Source: ``randcheck-transcript/2``, section 3.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
 
-from randcheck.transcripts.audiences import Audience, Stage, has_seal
+import attrs
 
-__all__ = ["PROOF_CHECKS", "TRANSCRIPT_CHECKS", "checked_in", "unchecked_in"]
+from randcheck.transcripts.findings import TranscriptFinding, TranscriptReport, Wrongs
+from randcheck.transcripts.forms import Form
 
-_HEADER = (
-    "malformed",
-    "commitment",
-    "header-order",
-    "header-sizes",
-    "header-quota",
-    "header-chances",
-    "header-entropy",
-    "header-chain",
-    "header-team",
-)
-"""The checks of every document that holds a header."""
+__all__ = ["MOST_FINDINGS", "Check", "examined", "made"]
 
-PROOF_CHECKS = (*_HEADER, "proof", "values", "seal", "seed", "ticket", "drawn")
-"""The checks of a proof."""
+MOST_FINDINGS = 100
+"""The findings of one check that a report names; of the others it tells how many they are."""
 
-_OPEN = ("root", "partition", "base", "winners")
-_AUDITOR = ("secret", "roster", "teams")
-_SEAL = (
-    *("seal", "seed", "counts", "ticket", "proof", "winners"),
-    *("visits", "event", "events-root", "teams"),
-)
-TRANSCRIPT_CHECKS = (
-    *_HEADER,
-    *("values", "secret", "root", "partition", "base", "roster", "seal", "seed", "counts"),
-    *("ticket", "proof", "winners", "visits", "event", "events-root", "teams"),
-)
+T = TypeVar("T")
+T_contra = TypeVar("T_contra", contravariant=True)
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-def unchecked_in(audience: Audience, stage: Stage) -> dict[str, str]:
-    """The checks that a transcript cannot show, each with the code of what is not there."""
+@attrs.frozen
+class Check(Generic[T_contra]):
+    """One check.
+
+    Args:
+        code: its code.
+        find: yields what is wrong.
+        needs: what a document has to have, as keys of what is missing otherwise.
+        rests_on: the checks that have to find nothing, of those whose needs the document meets.
+    """
+
+    code: str
+    find: Callable[[T_contra], Wrongs]
+    needs: tuple[str, ...] = ()
+    rests_on: tuple[str, ...] = ()
+
+
+def made(
+    checks: Iterable[Check[T]], document: T, missing: Mapping[str, str] = _NOTHING
+) -> TranscriptReport:
+    """Make checks in their order, each where all that it rests on was made and found nothing.
+
+    Args:
+        checks: the checks.
+        document: what they look at.
+        missing: what the document has not, to the code that says why a check was not made.
+    """
+    findings: list[TranscriptFinding] = []
+    more: dict[str, int] = {}
+    checked: list[str] = []
     unchecked: dict[str, str] = {}
-    if stage is Stage.ANNOUNCED:
-        unchecked["values"] = "unchecked-until-drawn"
-    if not has_seal(audience, stage):
-        unchecked |= dict.fromkeys(_SEAL, "unchecked-until-seal")
-    if audience is Audience.PUBLIC:
-        unchecked |= dict.fromkeys(_OPEN, "unchecked-without-lists")
-    if audience is not Audience.AUDITOR:
-        unchecked |= dict.fromkeys(_AUDITOR, "unchecked-without-secret")
-    return {code: unchecked[code] for code in TRANSCRIPT_CHECKS if code in unchecked}
+    shaky: set[str] = set()  # what found something, or rests on what did
+    for check in checks:
+        lacking = [missing[need] for need in check.needs if need in missing]
+        if lacking:
+            unchecked[check.code] = lacking[0]
+        elif shaky.intersection(check.rests_on):
+            shaky.add(check.code)
+            unchecked[check.code] = "unchecked-for-findings"
+        else:
+            checked.append(check.code)
+            wrongs = iter(check.find(document))
+            named = [
+                TranscriptFinding(code=check.code, path=path, expected=expected, found=found)
+                for path, expected, found in islice(wrongs, MOST_FINDINGS)
+            ]
+            findings += named
+            if named:
+                shaky.add(check.code)
+            if rest := sum(1 for _ in wrongs):
+                more[check.code] = rest
+    return TranscriptReport(findings=findings, more=more, checked=checked, unchecked=unchecked)
 
 
-def checked_in(
-    unchecked: Iterable[str], checks: tuple[str, ...] = TRANSCRIPT_CHECKS
-) -> tuple[str, ...]:
-    """All checks but those, in the order of the text."""
-    left_out = set(unchecked)
-    return tuple(code for code in checks if code not in left_out)
+def examined(
+    document: object,
+    form: Form,
+    checks: Sequence[Check[Any]],
+    missing_of: Callable[[Any], Mapping[str, str]],
+) -> tuple[Any, TranscriptReport]:
+    """Check the form of a document, and then what the document says.
+
+    Args:
+        document: JSON data.
+        form: the form that it has to have.
+        checks: the checks of what is read by the form.
+        missing_of: what such a document has not, for `made`.
+
+    Returns:
+        What was read, None where the document has not its form; and what came of all checks.
+    """
+    of_form = made([Check("malformed", lambda given: form.flaws(given, ""))], document)
+    if not of_form.is_right:
+        unchecked = dict.fromkeys((check.code for check in checks), "unchecked-for-findings")
+        return None, attrs.evolve(of_form, unchecked=unchecked)
+    read = form.read(document)
+    report = made(checks, read, missing_of(read))
+    return read, attrs.evolve(report, checked=(*of_form.checked, *report.checked))

@@ -1,208 +1,204 @@
-"""The events of a transcript gone through in order, each from what the ones before say.
+"""The events of a transcript gone through in order, up to the first that could not be.
 
-Source: ``randcheck-transcript/1``, section 3; ``randcheck-draw/1``, section 8.
+Source: ``randcheck-transcript/2``, section 3; ``randcheck-draw/2``, section 8.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
-from randcheck.drawing.merkle import MerkleTree, leaf_hash
-from randcheck.hashing import jcs, ticket, tickets
-from randcheck.transcripts.findings import ABSENT, TranscriptFinding, differing
-from randcheck.transcripts.team_course import TeamCourse
+from randcheck.after.reserves import Reserves
+from randcheck.after.seats import Seats
+from randcheck.domain.draw.events import Event, InspectorReplacement, SubjectReplacement
+from randcheck.domain.draw.headers import Header
+from randcheck.drawing.dispatch import dispatch
+from randcheck.hashing import EVIDENCE, blinding_key, digest, nonce, ticket
+from randcheck.merkle import root_of_path
+from randcheck.transcripts.audiences import Audience
+from randcheck.transcripts.findings import ABSENT, Wrong, Wrongs, differs, unless
+from randcheck.transcripts.shown import DrawnMatter, Lists, ShownEvent, ShownPlace
 
-__all__ = ["Course", "root_findings"]
-
-Findings = Iterator[TranscriptFinding]
-Event = Mapping[str, Any]
-
-
-def root_findings(document: Mapping[str, Any]) -> Findings:
-    """Whether root and size are those over the leaves of the events."""
-    events: Sequence[Mapping[str, Any]] = document["events"]
-    root = MerkleTree(map(_leaf_hash, events)).root
-    given = document["events_root"]
-    yield from differing("events-root", "events_root.root", root, given["root"])
-    yield from differing("events-root", "events_root.size", len(events), given["size"])
+__all__ = ["Course", "inclusion_wrongs"]
 
 
-def _leaf_hash(entry: Mapping[str, Any]) -> bytes:
-    if "leaf" in entry:
-        return bytes.fromhex(entry["leaf"])
-    return leaf_hash(f"{jcs(entry['document'])}\t{entry['nonce']}".encode())
+def inclusion_wrongs(path: str, place: ShownPlace, root: str, size: int) -> Wrongs:
+    """Whether a leaf stands where its place says, in the list of a root and a size."""
+    leaf = "\t".join(place.leaf).encode()
+    yield from differs(f"{path}.path", root, root_of_path(leaf, place.index, size, place.path))
 
 
 class Course:
     """What was drawn, and what became of it.
 
     Args:
-        document: a transcript that holds the seal and has its form.
+        header: the header.
+        audience: for whom the document is.
+        seed: the draw's seed.
+        secret: the draw's secret, for the auditor alone.
+        matters: what was drawn.
+        events: what happened since.
+        lists: the lists that are shown.
     """
 
-    def __init__(self, document: Mapping[str, Any]) -> None:
-        self._document = document
-        self._seed: str = document["seed"]
-        self._lists: Mapping[str, Sequence[Sequence[str]]] | None = document.get("lists")
-        self._strata: dict[str, dict[str, str]] = {}  # matter, then who was drawn or brought in
-        self._cuts: dict[tuple[str, str], str | None] = {}
-        self._standing: dict[str, set[str]] = {}  # subject, then matters
-        for matter in document["matters"]:
-            code = matter["code"]
-            self._cuts |= {(code, stratum["name"]): stratum["cut"] for stratum in matter["strata"]}
-            for entry in matter["drawn"]:
-                self._come(code, entry["subject"], entry["stratum"])
-        self._members: dict[str, Mapping[str, str]] = {}
-        self._reserves: dict[str, dict[str, list[str]]] = {}
-        self._reached: dict[tuple[str, str], int] = {}
-        is_auditor = "failure" in document
-        self._teams = TeamCourse(document, self._standing) if is_auditor else None
+    def __init__(
+        self,
+        *,
+        header: Header,
+        audience: Audience,
+        seed: str,
+        secret: str,
+        matters: Iterable[DrawnMatter],
+        events: Sequence[ShownEvent],
+        lists: Lists,
+    ) -> None:
+        self._header, self._audience, self._seed, self._lists = header, audience, seed, lists
+        self._committed = {matter.code: matter for matter in header.matters}
+        self._evidence_key = blinding_key(secret, EVIDENCE)
+        self._reserves = Reserves(lists.order)
+        self.standing: dict[str, dict[str, str]] = {}
+        """Subject to each matter for which it stands, with its stratum."""
+        self.teams: dict[str, tuple[str, ...]] = {}
+        """Subject to its team, for the auditor alone."""
+        self._identities: dict[str, tuple[str, str]] = {}
+        # Of a matter and a stratum: how many came so far, and the greatest ticket of them.
+        self._came: Counter[tuple[str, str]] = Counter()
+        self._greatest: dict[tuple[str, str], str] = {}
+        self._left: Counter[str] = Counter()  # how many were replaced so far for a matter
+        self._left_in_all = 0
+        for matter in matters:
+            for place in matter.drawn:
+                self._identities[place.leaf.subject_id] = place.leaf.identity
+                self._come(place.leaf.subject_id, matter.code, place.leaf.entry, place.ticket)
+        self._seats = self._dispatch()
+        self._earliest = max(source.date for source in header.entropy)
+        self.wrongs = self._go_through(events)
+        """What is wrong with the first event that could not be."""
 
-    def _come(self, code: str, subject: str, stratum: str) -> None:
-        self._strata.setdefault(code, {})[subject] = stratum
-        self._standing.setdefault(subject, set()).add(code)
+    def _dispatch(self) -> Seats:
+        """Give every visit its team; where the roster is not shown, one of nobody."""
+        is_shown, lists = self._audience is Audience.AUDITOR, self._lists
+        pools = self._header.team if is_shown else ()
+        rules = {pool.pool: pool.rule for pool in pools}
+        outcome = dispatch(
+            self._seed,
+            areas={subject_id: lists.areas.get(subject_id) for subject_id in self.standing},
+            salts={subject_id: self._identities[subject_id][1] for subject_id in self.standing},
+            roster=lists.roster,
+            nonces=lists.roster_nonces,
+            recused_of=lists.recused_of,
+            team=rules,
+        )
+        self.teams.update(outcome.teams)
+        return Seats(
+            self._seed,
+            areas=lists.areas,
+            roster=lists.roster,
+            nonces=lists.roster_nonces,
+            recused_of=lists.recused_of,
+            team=rules,
+            teams=outcome.teams.values(),
+        )
 
-    # The events.
-
-    def event_findings(self) -> Findings:
-        """Let every event that is shown happen, and name what is wrong with it."""
-        header = self._document["header"]
-        earliest = max((source["date"] for source in header["entropy"]), default="")
-        latest: str = header["closes_on"]
-        for place, entry in enumerate(self._document["events"]):
-            if "document" not in entry:
+    def _go_through(self, events: Iterable[ShownEvent]) -> tuple[Wrong, ...]:
+        for place, shown in enumerate(events):
+            if shown.document is None:
                 continue
-            event: Event = entry["document"]
-            path = f"events[{place}].document"
-            if not earliest <= event["on"] <= latest:
-                yield _wrong(f"{path}.on", f"{earliest}/{latest}", event["on"])
-            earliest = event["on"]
-            yield from self._let_happen(path, event, entry.get("proof"))
+            path, event = f"events[{place}]", shown.document
+            wrongs = (*self._day_wrongs(path, event), *self._evidence_wrongs(path, place, shown))
+            if isinstance(event, InspectorReplacement):
+                wrongs = (*wrongs, *self._replace_inspector(path, event))
+            else:
+                wrongs = (*wrongs, *self._subject_wrongs(path, shown, event))
+                if not wrongs:
+                    self._replace_subject(shown, event)
+            if wrongs:
+                return wrongs
+        return ()
 
-    def _let_happen(self, path: str, event: Event, proof: Mapping[str, Any] | None) -> Findings:
-        # Other events than those of subjects are shown to the auditor alone, who has the teams.
-        if self._teams is None or event["event"] == "replace-subject":
-            yield from self._replace_subject(path, event, proof)
+    def _day_wrongs(self, path: str, event: Event) -> Wrongs:
+        earliest, latest = self._earliest, self._header.closes_on
+        self._earliest = event.on
+        fits = earliest <= event.on <= latest
+        yield from unless(fits, f"{path}.document.on", f"{earliest}/{latest}", event.on)
+
+    def _evidence_wrongs(self, path: str, place: int, shown: ShownEvent) -> Wrongs:
+        if self._audience is Audience.AUDITOR and shown.document is not None:
+            own = digest(f"{nonce(self._evidence_key, str(place))}:{shown.evidence}")
+            yield from differs(f"{path}.document.evidence", own, shown.document.evidence)
+
+    # Subjects.
+
+    def _come(self, subject_id: str, code: str, stratum: str, own_ticket: str) -> None:
+        self.standing.setdefault(subject_id, {})[code] = stratum
+        self._reserves.come(subject_id, code)
+        self._came[code, stratum] += 1
+        greatest = self._greatest.get((code, stratum), "")
+        self._greatest[code, stratum] = max(greatest, own_ticket)
+
+    def _subject_wrongs(self, path: str, shown: ShownEvent, event: SubjectReplacement) -> Wrongs:
+        strata = self.standing.get(event.subject_id)
+        if strata is None:
+            yield f"{path}.document.subject", ABSENT, event.subject_id
+            return
+        if (codes := sorted(strata)) != list(event.matter_codes):
+            yield f"{path}.document.matters", codes, event.matter_codes
+            return
+        for number, (code, by) in enumerate(event.came.items()):
+            yield from self._successor_wrongs(
+                f"{path}.document.by[{number}]", code, strata[code], by
+            )
+        for number, (code, place) in enumerate(zip(codes, shown.places, strict=False)):
+            if place is not None:
+                where, by = f"{path}.places[{number}]", event.by[number]
+                yield from differs(f"{where}.leaf[0]", by, place.leaf.subject_id)
+                yield from self._place_wrongs(where, code, strata[code], place)
+
+    def _successor_wrongs(self, path: str, code: str, stratum: str, by: str | None) -> Wrongs:
+        if self._audience is not Audience.PUBLIC:
+            yield from differs(path, self._reserves.next(code, stratum), by)
+            return
+        left = self._committed[code].strata[stratum].size - self._came[code, stratum]
+        if by is not None:
+            may_come = left > 0 and self._reserves.may_come(by, code)
+            yield from unless(may_come, path, ABSENT, by)
         else:
-            yield from self._change_officers(path, event, self._teams)
+            # Those who left for other matters alone; this one leaves for this matter too.
+            gone = self._left_in_all - self._left[code]
+            yield from unless(left <= gone, path, f"1 of {left}", by)
 
-    def _replace_subject(
-        self, path: str, event: Event, proof: Mapping[str, Any] | None
-    ) -> Findings:
-        subject, code, by = event["subject"], event["matter"], event["by"]
-        are_open = self._teams is not None and bool(self._teams.failure)
-        if are_open or code not in self._standing.get(subject, ()):
-            yield _wrong(f"{path}.subject", ABSENT, subject)
+    def _place_wrongs(self, path: str, code: str, stratum: str, place: ShownPlace) -> Wrongs:
+        yield from differs(f"{path}.leaf[2]", stratum, place.leaf.entry)
+        known = self._identities.setdefault(place.leaf.subject_id, place.leaf.identity)
+        yield from differs(f"{path}.leaf", known, place.leaf.identity)
+        own = ticket(self._seed, "subject", f"{place.leaf.subject_id}:{place.leaf.salt}")
+        yield from differs(f"{path}.ticket", own, place.ticket)
+        greatest = self._greatest[code, stratum]
+        yield from unless(greatest < place.ticket, f"{path}.ticket", f"> {greatest}", place.ticket)
+        root, size = self._committed[code].root, self._header.directory_size
+        yield from inclusion_wrongs(path, place, root, size)
+
+    def _replace_subject(self, shown: ShownEvent, event: SubjectReplacement) -> None:
+        strata = self.standing.pop(event.subject_id)
+        self._reserves.leave(event.subject_id)
+        self._left.update(strata.keys())
+        self._left_in_all += 1
+        self._seats.end(self.teams.pop(event.subject_id))
+        for number, (code, by) in enumerate(event.came.items()):
+            if by is None:
+                continue
+            place = shown.places[number] if shown.places else None
+            self._come(by, code, strata[code], "" if place is None else place.ticket)
+            if by not in self.teams:
+                self.teams[by] = self._seats.begin(by)
+
+    # Inspectors.
+
+    def _replace_inspector(self, path: str, event: InspectorReplacement) -> Wrongs:
+        subject_id, left = event.subject_id, event.inspector_id
+        team = self.teams.get(subject_id, ())
+        if left not in team or self._lists.roster[left].pool != event.pool:
+            yield f"{path}.document.inspector", ABSENT, left
             return
-        stratum = self._strata[code][subject]
-        yield from self._successor_findings(path, event, stratum, proof)
-        self._leave(subject, code)
-        of_by = proof["stratum"] if proof is not None else self._stratum_of(code, by)
-        if by is not None and of_by is not None:
-            self._come(code, by, of_by)
-            if self._teams is not None and by not in self._teams.teams:
-                self._teams.begin(by)
-
-    def _leave(self, subject: str, code: str) -> None:
-        self._standing[subject].discard(code)
-        if self._teams is not None:
-            self._teams.note_replacement()
-        if not self._standing[subject]:
-            del self._standing[subject]
-            if self._teams is not None:
-                self._teams.end(subject)
-
-    def _successor_findings(
-        self, path: str, event: Event, stratum: str, proof: Mapping[str, Any] | None
-    ) -> Findings:
-        code, by = event["matter"], event["by"]
-        if self._lists is not None:
-            yield from differing("event", f"{path}.by", self._next_reserve(code, stratum), by)
-        elif by in self._strata[code]:
-            yield _wrong(f"{path}.by", ABSENT, by)
-        if proof is None:
-            return
-        where = f"{path.removesuffix('.document')}.proof"
-        yield from differing("event", f"{where}.stratum", stratum, proof["stratum"])
-        own = ticket(self._seed, "subject", by)
-        yield from differing("event", f"{where}.ticket", own, proof["ticket"])
-        cut = self._cuts.get((code, stratum))
-        if cut is not None and proof["ticket"] <= cut:
-            yield _wrong(f"{where}.ticket", f"> {cut}", proof["ticket"])
-
-    def _change_officers(self, path: str, event: Event, teams: TeamCourse) -> Findings:
-        if event["event"] == "mend-roster":
-            problems = list(teams.mending_problems(event))
-            for field, found in problems:
-                yield _wrong(f"{path}.{field}", ABSENT, found)
-            if not problems:
-                teams.mend(event)
-        elif teams.failure or not teams.is_on(event["subject"], event["inspector"], event["pool"]):
-            yield _wrong(f"{path}.inspector", ABSENT, event["inspector"])
-        else:
-            yield from differing("event", f"{path}.by", teams.replace(event), event["by"])
-
-    # The frame lists, where they are shown.
-
-    def _frame(self, code: str) -> Mapping[str, str]:
-        """The members of a matter's frame list by id; nobody where it is not shown."""
-        if code not in self._members:
-            leaves = (self._lists or {}).get(f"frame:{code}", ())
-            self._members[code] = {leaf[0]: leaf[1] for leaf in leaves}
-        return self._members[code]
-
-    def _stratum_of(self, code: str, subject: str | None) -> str | None:
-        return None if subject is None else self._frame(code).get(subject)
-
-    def _next_reserve(self, code: str, stratum: str) -> str | None:
-        """The first of a stratum, in ticket order, who was neither drawn nor brought in."""
-        if code not in self._reserves:
-            # The tickets of a whole list are made once, however many are replaced.
-            members = self._frame(code)
-            orders: dict[str, list[str]] = {}
-            for _, subject in sorted(tickets(self._seed, "subject", members)):
-                orders.setdefault(members[subject], []).append(subject)
-            self._reserves[code] = orders
-        order, known = self._reserves[code].get(stratum, []), self._strata[code]
-        place = self._reached.get((code, stratum), 0)
-        while place < len(order) and order[place] in known:
-            place += 1
-        self._reached[code, stratum] = place
-        return order[place] if place < len(order) else None
-
-    # What stands in the end.
-
-    def visit_findings(self) -> Findings:
-        """Whether the visits are those that stand after the events."""
-        expected = [(subject, sorted(self._standing[subject])) for subject in self._standing]
-        yield from _visits_differ(dict(expected), self._document["visits"])
-
-    def team_findings(self) -> Findings:
-        """Whether teams and failure are those that stand after the events."""
-        if self._teams is None:
-            return
-        for place, visit in enumerate(self._document["visits"]):
-            team = self._teams.teams.get(visit["subject"])
-            if team is not None:
-                yield from differing("teams", f"visits[{place}].team", team, visit["team"])
-        failure, found = self._teams.failure, self._document["failure"]
-        for pool in sorted(failure.keys() | found.keys()):
-            ours, theirs = failure.get(pool, ABSENT), found.get(pool, ABSENT)
-            yield from differing("teams", f"failure.{pool}", ours, theirs)
-
-
-def _visits_differ(
-    expected: Mapping[str, Sequence[str]], visits: Sequence[Mapping[str, Any]]
-) -> Findings:
-    subjects = [visit["subject"] for visit in visits]
-    for place, visit in enumerate(visits):
-        codes = expected.get(visit["subject"], ABSENT)
-        yield from differing("visits", f"visits[{place}].matters", codes, visit["matters"])
-    missing = sorted(expected.keys() - set(subjects))
-    yield from differing("visits", "visits", missing, [])
-    yield from differing("visits", "visits", sorted(set(subjects)), subjects)
-
-
-def _wrong(path: str, expected: object, found: object) -> TranscriptFinding:
-    return TranscriptFinding(code="event", path=path, expected=expected, found=found)
+        by, self.teams[subject_id] = self._seats.replace(subject_id, team, left)
+        yield from differs(f"{path}.document.by", by, event.by)

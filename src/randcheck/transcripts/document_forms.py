@@ -1,279 +1,269 @@
-"""The forms of a header, a transcript and a proof.
+"""The forms of a transcript and of a proof.
 
-Source: ``randcheck-transcript/1``, sections 2 and 5; ``randcheck-draw/1``, sections 2 and 8.
+Source: ``randcheck-transcript/2``, sections 2 and 5; ``randcheck-draw/2``, sections 2 and 8.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from typing import Any, cast
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from randcheck.domain.fields import LARGEST_INT
-from randcheck.drawing.proofs import PROOF_SCHEMA
-from randcheck.hashing import SPEC
-from randcheck.transcripts.audiences import TRANSCRIPT_SCHEMA, Audience, Stage, fields_of
+from randcheck.domain.draw.events import (
+    LONGEST_EVIDENCE,
+    Event,
+    InspectorReplacement,
+    SubjectReplacement,
+)
+from randcheck.domain.draw.proofs import PROOF_SCHEMA
+from randcheck.hashing import RECUSALS, ROSTER, matter_list
+from randcheck.texts import is_digest
+from randcheck.transcripts.audiences import (
+    TRANSCRIPT_SCHEMA,
+    Audience,
+    Stage,
+    fields_of,
+)
+from randcheck.transcripts.documents import (
+    NO_DRAW,
+    ProofDocument,
+    ProofDraw,
+    ProofResult,
+    Transcript,
+)
+from randcheck.transcripts.findings import Wrongs, differs, unless, written
 from randcheck.transcripts.forms import (
     BOOL,
     DATE,
     DIGEST,
-    FRACTION,
     ID,
     INTEGER,
     NONCE,
-    TEXT,
-    Flaws,
     Form,
-    exactly,
-    filled_list_of,
-    flaw,
-    leaves_of,
+    choice,
+    leaf,
     list_of,
-    map_of,
     one_of,
     optional,
+    plain,
     record,
-    tuple_of,
+    stated,
+    string,
+)
+from randcheck.transcripts.header_forms import HEADER, MOST_MATTERS, ROOT, VALUE, header_of
+from randcheck.transcripts.shown import (
+    DrawnMatter,
+    DrawnStratum,
+    Leaf,
+    ShownEvent,
+    ShownPlace,
+    ShownVisit,
 )
 
-__all__ = ["header_flaws", "proof_flaws", "transcript_flaws"]
+__all__ = ["PROOF", "transcript_form"]
 
-_ROOT = record({"root": DIGEST, "size": INTEGER})
+# Limits of section 2 of the text; those of headers, values and evidence stand with them.
+_MOST_LEVELS = 8  # of an annex
+_MOST_EVENTS = 100_000
+_LONGEST_PATH = 64
+_MOST_OF_TEAM = 1_000
+
+# Lists.
+
+_AN_ID, _HEX = "[0-9A-Za-z][0-9A-Za-z._-]{0,63}", "[0-9a-f]{32}"
+_AREA, _ENTRY = f"(?:-|{_AN_ID})", f"(?:{_AN_ID}/{_AN_ID}|(?:-|{_AN_ID})!{_AN_ID})"
+_LEAF = leaf(
+    "a list of an id, an area, an entry, a salt and a nonce",
+    *(_AN_ID, _AREA, _ENTRY, _HEX, _HEX),
+    read=Leaf._make,
+)
+_OF_ROSTER = leaf("a list of an id, a pool, an area and a nonce", _AN_ID, _AN_ID, _AREA, _HEX)
+_OF_RECUSALS = leaf("a list of two ids and a nonce", _AN_ID, _AN_ID, _HEX)
+
+
+def _lists_form(header: object, audience: Audience) -> Form:
+    """The lists of the header's matters, and those for the auditor."""
+    if any(HEADER.flaws(header, "")):
+        return Form(lambda _value, _path: iter(()))  # which there have to be is not known
+    names = [matter_list(matter.code) for matter in header_of(header).matters]
+    items = dict.fromkeys(names, _LEAF)
+    if audience is Audience.AUDITOR:
+        items |= {ROSTER: _OF_ROSTER, RECUSALS: _OF_RECUSALS}
+    # A list may have a million leaves: they are taken as they are.
+    return record(dict, {name: Form(list_of(item).flaws) for name, item in items.items()})
+
+
+# What was drawn.
+
+_AT = {"leaf": _LEAF, "index": INTEGER, "path": list_of(DIGEST, _LONGEST_PATH)}
+_PLACE = record(ShownPlace, {**_AT, "ticket": DIGEST})
 _STRATUM = record(
-    {
-        "name": ID,
-        "size": INTEGER,
-        "weight": optional(FRACTION),
-        "rate": optional(FRACTION),
-        "chance": FRACTION,
-    }
+    DrawnStratum, {"group": ID, "name": ID, "drawn": INTEGER, "cut": optional(DIGEST)}
 )
-_MATTER = record(
-    {
-        "code": ID,
-        "base": INTEGER,
-        "counting": list_of(ID),
-        "share": optional(FRACTION),
-        "quota": optional(INTEGER),
-        "frame": _ROOT,
-        "exclusions": _ROOT,
-        "strata": list_of(_STRATUM),
-    }
-)
-_HEADER = record(
-    {
-        "spec": exactly(SPEC),
-        "body": ID,
-        "sequence": INTEGER,
-        "previous": optional(DIGEST),
-        "events": list_of(record({"sequence": INTEGER, "root": DIGEST, "size": INTEGER})),
-        "task": ID,
-        "opens_on": DATE,
-        "closes_on": DATE,
-        "committed_on": DATE,
-        "rulebook": record({"name": TEXT, "digest": DIGEST}),
-        "directory": record({"as_of": DATE, "size": INTEGER}),
-        "matters": list_of(_MATTER),
-        "team": list_of(record({"pool": ID, "count": INTEGER})),
-        "roster": _ROOT,
-        "recusals": _ROOT,
-        "entropy": list_of(record({"source": TEXT, "date": DATE, "format": TEXT, "bits": INTEGER})),
-        "seal": DIGEST,
-    }
-)
-
-_PLACE: dict[str, Form] = {
-    "stratum": ID,
-    "ticket": DIGEST,
-    "nonce": NONCE,
-    "index": INTEGER,
-    "path": list_of(DIGEST),
-}
-_DRAWN_MATTER = record(
-    {
-        "code": ID,
-        "strata": list_of(record({"name": ID, "drawn": INTEGER, "cut": optional(DIGEST)})),
-        "drawn": list_of(record({"subject": ID, **_PLACE})),
-    }
-)
-
-_ID = "[0-9A-Za-z._-]{1,64}"
-_HEX = "[0-9a-f]{32}"
-_OF_THREE = leaves_of(re.compile(f"{_ID}\t{_ID}\t{_HEX}"), "a list of two ids and a nonce")
-_ROSTER = leaves_of(
-    re.compile(f"{_ID}\t{_ID}\t(?:-|0|[1-9][0-9]{{0,15}})\t{_HEX}"),
-    "a list of an id, a pool, a number or -, and a nonce",
-    lambda leaf: leaf[2] == "-" or int(leaf[2]) <= LARGEST_INT,
-)
+_MATTER = record(DrawnMatter, {"code": ID, "strata": list_of(_STRATUM), "drawn": list_of(_PLACE)})
+_VISIT = {"subject": ID, "matters": list_of(ID, MOST_MATTERS, least=1)}
 
 # Events.
 
-_WHY: dict[str, Form] = {"reason": ID, "evidence": TEXT, "on": DATE}
-_EVENTS: Mapping[str, Form] = {
-    "mend-roster": record(
-        {
-            "event": exactly("mend-roster"),
-            "add": filled_list_of(tuple_of(ID, ID, optional(INTEGER))),
-            "recusals": list_of(tuple_of(ID, ID)),
-            **_WHY,
-        }
-    ),
-    "replace-subject": record(
-        {
-            "event": exactly("replace-subject"),
-            "matter": ID,
-            "subject": ID,
-            "by": optional(ID),
-            **_WHY,
-        }
-    ),
-    "replace-inspector": record(
-        {
-            "event": exactly("replace-inspector"),
-            "pool": ID,
-            "subject": ID,
-            "inspector": ID,
-            "by": optional(ID),
-            **_WHY,
-        }
-    ),
-}
-_KIND = one_of(*_EVENTS)
-_HIDDEN = record({"leaf": DIGEST})
+_WHY = {"reason": ID, "evidence": DIGEST, "on": DATE}
 
 
-def _event_document(value: object, path: str) -> Flaws:
-    kind = cast("dict[str, object]", value).get("event") if isinstance(value, dict) else None
-    if isinstance(kind, str) and kind in _EVENTS:
-        yield from _EVENTS[kind](value, path)
-    elif isinstance(value, dict):
-        yield from _KIND(kind, f"{path}.event")
-    else:
-        yield flaw(path, "an object", value)
+def _subject(*, event: str, subject: str, matters: tuple[str, ...], **others: Any) -> Event:
+    return stated(SubjectReplacement)(subject_id=subject, matter_codes=matters, **others)
 
 
-def _only_subjects(value: object, path: str) -> Flaws:
-    """Others than the auditor are shown the replacements of subjects, and no other event."""
-    yield from _EVENTS["replace-subject"](value, path)
+def _inspector(*, event: str, subject: str, inspector: str, **others: Any) -> Event:
+    make = stated(InspectorReplacement)
+    return make(subject_id=subject, inspector_id=inspector, **others)
+
+
+def _matters_and_by(event: Mapping[str, Any], path: str) -> Wrongs:
+    codes = event["matters"]
+    yield from differs(f"{path}.matters", sorted(set(codes)), codes)
+    yield from _as_many(f"{path}.by", event["by"], codes)
+
+
+def _as_many(path: str, items: Sequence[object], codes: Sequence[object]) -> Wrongs:
+    number = len(codes)
+    yield from unless(len(items) == number, path, f"a list of {number}", len(items))
+
+
+_OF_SUBJECT = record(
+    _subject,
+    {
+        "event": one_of([SubjectReplacement.kind]),
+        "subject": ID,
+        "matters": list_of(ID, MOST_MATTERS, least=1),
+        "by": list_of(optional(ID), MOST_MATTERS),
+        **_WHY,
+    },
+    _matters_and_by,
+)
+_OF_INSPECTOR = record(
+    _inspector,
+    {
+        "event": one_of([InspectorReplacement.kind]),
+        "pool": ID,
+        "subject": ID,
+        "inspector": ID,
+        "by": optional(ID),
+        **_WHY,
+    },
+)
+
+
+def _any_event(value: object) -> Form:
+    is_of_inspector = type(value) is dict and value.get("event") == InspectorReplacement.kind
+    return _OF_INSPECTOR if is_of_inspector else _OF_SUBJECT
+
+
+def _places(shown: Mapping[str, Any], path: str) -> Wrongs:
+    places, by = shown["places"], shown["document"]["by"]
+    yield from _as_many(f"{path}.places", places, by)
+    for number, (place, subject) in enumerate(zip(places, by, strict=False)):
+        fits, form = (place is None) == (subject is None), "null" if place else "an object"
+        yield from unless(fits, f"{path}.places[{number}]", form, written(place))
+
+
+_WHOLE_EVENT = record(
+    ShownEvent,
+    {
+        "document": choice(_any_event),
+        "nonce": NONCE,
+        "evidence": string(LONGEST_EVIDENCE, least=1),
+    },
+)
+_OPEN_EVENT = record(ShownEvent, {"document": _OF_SUBJECT, "nonce": NONCE})
+_PUBLIC_EVENT = record(
+    ShownEvent,
+    {
+        "document": _OF_SUBJECT,
+        "nonce": NONCE,
+        "places": list_of(optional(_PLACE), MOST_MATTERS),
+    },
+    _places,
+)
+_HIDDEN_EVENT = record(ShownEvent, {"kind": one_of([InspectorReplacement.kind]), "inner": DIGEST})
 
 
 def _event_form(audience: Audience) -> Form:
     if audience is Audience.AUDITOR:
-        return record({"document": _event_document, "nonce": NONCE})
-
-    def form(value: object, path: str) -> Flaws:
-        if isinstance(value, dict) and "leaf" in value:
-            yield from _HIDDEN(value, path)
-            return
-        shown: dict[str, Form] = {"document": _only_subjects, "nonce": NONCE}
-        if audience is Audience.PUBLIC and _names_successor(value):
-            shown["proof"] = record(_PLACE)
-        yield from record(shown)(value, path)
-
-    return form
-
-
-def _names_successor(entry: object) -> bool:
-    document = cast("dict[str, Any]", entry).get("document") if isinstance(entry, dict) else None
-    return isinstance(document, dict) and cast("dict[str, Any]", document).get("by") is not None
+        return _WHOLE_EVENT
+    shown = _PUBLIC_EVENT if audience is Audience.PUBLIC else _OPEN_EVENT
+    return choice(lambda value: _HIDDEN_EVENT if type(value) is dict and "kind" in value else shown)
 
 
 # Whole documents.
 
+_SECRET = Form(lambda value, path: unless(is_digest(value), path, "64 lowercase hex digits", "…"))
+"""What is no secret may be nearly one, and findings are logged: so it is not shown."""
 
-def header_flaws(header: object) -> Flaws:
-    """Every place where a header has not its form."""
-    yield from _HEADER(header, "header")
-
-
-def _list_names(header: object, audience: Audience) -> Iterator[str]:
-    matters = cast("dict[str, Any]", header)["matters"]
-    for matter in matters:
-        yield f"frame:{matter['code']}"
-        yield f"exclusions:{matter['code']}"
-    if audience is Audience.AUDITOR:
-        yield from ("roster", "recusals")
+_HEADING = {
+    "schema": one_of([TRANSCRIPT_SCHEMA]),
+    "audience": one_of(Audience, Audience),
+    "stage": one_of(Stage, Stage),
+}
 
 
-def _lists_form(header: object, audience: Audience) -> Form:
-    if any(_HEADER(header, "header")):
-        return _anything  # Which lists there have to be is not known.
-    names = _list_names(header, audience)
-    return record({name: _ROSTER if name == "roster" else _OF_THREE for name in names})
+def _transcript(*, schema: str, **fields: Any) -> Transcript:
+    return Transcript(**fields)
 
 
-def _anything(_value: object, _path: str) -> Flaws:
-    yield from ()
-
-
-def transcript_flaws(document: Mapping[str, object]) -> Flaws:
-    """Every place where a transcript has not its form."""
-    given = dict(document)
-    named = {
-        "schema": exactly(TRANSCRIPT_SCHEMA),
-        "audience": one_of(*Audience),
-        "stage": one_of(*Stage),
-    }
-    unknown = [f for name, form in named.items() for f in form(given.get(name, ""), name)]
-    if unknown:
-        # Which fields there have to be is not known either.
-        yield from unknown
-        return
-    audience, stage = Audience(str(given["audience"])), Stage(str(given["stage"]))
-    visit = {"subject": ID, "matters": list_of(ID)}
-    if audience is Audience.AUDITOR:
-        visit["team"] = list_of(ID)
-    forms: dict[str, Form] = {
-        **named,
-        "header": _HEADER,
+def transcript_form(document: Mapping[str, object]) -> Form:
+    """The form that a transcript has, for the audience and of the stage that it says."""
+    heading = {name: document[name] for name in _HEADING if name in document}
+    form = record(dict, _HEADING)
+    if any(form.flaws(heading, "")):
+        # Which fields there have to be is not known.
+        return Form(lambda _value, path: form.flaws(heading, path))
+    read = form.read(heading)
+    audience, stage = read["audience"], read["stage"]
+    team = {"team": list_of(ID, _MOST_OF_TEAM)} if audience is Audience.AUDITOR else {}
+    forms = {
+        **_HEADING,
+        "header": HEADER,
         "commitment": DIGEST,
-        "lists": _lists_form(given.get("header"), audience),
-        "secret": DIGEST,
-        "values": list_of(TEXT),
+        "lists": _lists_form(document.get("header"), audience),
+        "annex": plain(_MOST_LEVELS),
+        "secret": _SECRET,
+        "values": list_of(VALUE),
         "seal": DIGEST,
         "seed": DIGEST,
-        "matters": list_of(_DRAWN_MATTER),
-        "visits": list_of(record(visit)),
-        "failure": map_of(list_of(ID)),
-        "events": list_of(_event_form(audience)),
-        "events_root": _ROOT,
+        "matters": list_of(_MATTER),
+        "visits": list_of(record(ShownVisit, {**_VISIT, **team})),
+        "events": list_of(_event_form(audience), _MOST_EVENTS),
+        "events_root": ROOT,
     }
-    yield from record({name: forms[name] for name in fields_of(audience, stage)})(given, "")
+    fields = {name: forms[name] for name in fields_of(audience, stage)}
+    return record(_transcript, fields)
 
 
-_LIST_NAME = re.compile(f"(?:frame|exclusions):{_ID}")
+_RESULT = record(ProofResult, {"matter": ID, "cut": optional(DIGEST), "drawn": BOOL})
 
 
-def _list_name(value: object, path: str) -> Flaws:
-    if not isinstance(value, str) or not _LIST_NAME.fullmatch(value):
-        yield flaw(path, "frame:CODE or exclusions:CODE", value)
+def _proof(*, schema: str, draw: ProofDraw | None, **fields: Any) -> ProofDocument:
+    return ProofDocument(draw=NO_DRAW if draw is None else draw, **fields)
 
 
-_PROOF = record(
+PROOF = record(
+    _proof,
     {
-        "schema": exactly(PROOF_SCHEMA),
-        "header": _HEADER,
+        "schema": one_of([PROOF_SCHEMA]),
+        "header": HEADER,
         "commitment": DIGEST,
-        "list": _list_name,
-        "leaf": tuple_of(ID, ID, NONCE),
-        "index": INTEGER,
-        "path": list_of(DIGEST),
+        "subject": ID,
+        "places": list_of(record(ShownPlace, {"matter": ID, **_AT})),
         "draw": optional(
             record(
+                ProofDraw,
                 {
-                    "values": list_of(TEXT),
+                    "values": list_of(VALUE),
                     "seal": DIGEST,
                     "seed": DIGEST,
-                    "ticket": optional(DIGEST),
-                    "cut": optional(DIGEST),
-                    "drawn": BOOL,
-                }
+                    "ticket": DIGEST,
+                    "results": list_of(_RESULT),
+                },
             )
         ),
-    }
+    },
 )
-
-
-def proof_flaws(document: Mapping[str, object]) -> Flaws:
-    """Every place where a proof has not its form."""
-    yield from _PROOF(dict(document), "")
+"""The form of a proof; reads it as a `ProofDocument`."""

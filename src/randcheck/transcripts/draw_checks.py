@@ -1,183 +1,157 @@
-"""Checks of what was drawn: seal, seed, numbers, tickets, proofs, winners.
+"""Checks of what was drawn: values, seal, seed, numbers, tickets, places, winners, visits.
 
-Source: ``randcheck-transcript/1``, section 3; ``randcheck-draw/1``, sections 3 to 6.
+Source: ``randcheck-transcript/2``, section 3; ``randcheck-draw/2``, sections 3 to 8.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
-from typing import Any
+from collections.abc import Sequence
+from itertools import pairwise
 
-from randcheck.domain.fields import repeats
-from randcheck.drawing.merkle import root_of_path
-from randcheck.drawing.selection import smallest_tickets, stratum_sizes
-from randcheck.exact import ceil_div
+from randcheck.domain.draw.headers import Header, HeaderMatter
+from randcheck.drawing.selection import numbers_drawn, smallest_tickets
 from randcheck.hashing import digest, seed_of, ticket
-from randcheck.transcripts.findings import TranscriptFinding, differing
+from randcheck.merkle import MerkleTree, leaf_hash
+from randcheck.transcripts.course import inclusion_wrongs
+from randcheck.transcripts.documents import ProofDraw, Transcript
+from randcheck.transcripts.findings import ABSENT, Wrongs, differs, differs_in_order, unless
+from randcheck.transcripts.shown import DrawnMatter
 
 __all__ = [
-    "count_findings",
-    "inclusion_findings",
-    "proof_findings",
-    "seal_findings",
-    "seed_findings",
-    "ticket_findings",
-    "winner_findings",
+    "count_wrongs",
+    "event_root_wrongs",
+    "proof_wrongs",
+    "seal_wrongs",
+    "seed_wrongs",
+    "team_wrongs",
+    "ticket_wrongs",
+    "value_wrongs",
+    "visit_wrongs",
+    "winner_wrongs",
 ]
 
-Findings = Iterator[TranscriptFinding]
+
+def value_wrongs(path: str, header: Header, values: Sequence[str | None]) -> Wrongs:
+    """Values that the sources of a header cannot have given; None is for one that lapsed."""
+    yield from differs(path, len(header.entropy), len(values))
+    for place, (source, value) in enumerate(zip(header.entropy, values, strict=False)):
+        fits = value is None or source.fits(value)
+        yield from unless(fits, f"{path}[{place}]", source.format, value)
 
 
-def seal_findings(header: Mapping[str, Any], seal: str) -> Findings:
+def seal_wrongs(path: str, header: Header, seal: str) -> Wrongs:
     """Whether a seal is the one that a header has the digest of."""
-    yield from differing("seal", "header.seal", digest(seal), header["seal"])
+    yield from differs(path, header.seal_digest, digest(seal))
 
 
-def seed_findings(commitment: str, given: Mapping[str, Any], path: str) -> Findings:
-    """Whether a seed comes from commitment, seal and values as they stand."""
-    seed = seed_of(commitment, given["seal"], given["values"])
-    yield from differing("seed", path, seed, given["seed"])
+def seed_wrongs(path: str, commitment: str, draw: Transcript | ProofDraw) -> Wrongs:
+    """Whether a seed comes from commitment, seal and values."""
+    yield from differs(path, seed_of(commitment, draw.seal, draw.values), draw.seed)
 
 
-# Numbers.
+# What was drawn.
 
 
-def count_findings(document: Mapping[str, Any]) -> Findings:
-    """Whether as many were drawn of each stratum as the seed says."""
-    committed = {matter["code"]: matter for matter in document["header"]["matters"]}
-    given: Sequence[Mapping[str, Any]] = document["matters"]
-    codes = [matter["code"] for matter in document["header"]["matters"]]
-    yield from differing("counts", "matters", codes, [matter["code"] for matter in given])
-    for place, matter in enumerate(given):
-        path = f"matters[{place}]"
-        if matter["code"] in committed:
-            yield from _of_strata(path, committed[matter["code"]], matter, document["seed"])
-        repeated = repeats(entry["subject"] for entry in matter["drawn"])
-        yield from differing("counts", f"{path}.drawn", (), repeated)
+def count_wrongs(document: Transcript) -> Wrongs:
+    """Numbers that the seed does not give."""
+    committed = document.header.matters
+    codes = [matter.code for matter in committed]
+    shown_codes = [matter.code for matter in document.matters]
+    yield from differs_in_order("matters", codes, shown_codes)
+    if codes == shown_codes:
+        for place, (matter, shown) in enumerate(zip(committed, document.matters, strict=True)):
+            yield from _of_matter(f"matters[{place}]", matter, shown, document.seed)
 
 
-def _of_strata(
-    path: str, committed: Mapping[str, Any], matter: Mapping[str, Any], seed: str
-) -> Findings:
-    names = [stratum["name"] for stratum in committed["strata"]]
-    found = [stratum["name"] for stratum in matter["strata"]]
-    yield from differing("counts", f"{path}.strata", names, found)
-    numbers = _numbers(committed, seed)
-    listed = Counter(entry["stratum"] for entry in matter["drawn"])
-    for place, stratum in enumerate(matter["strata"]):
-        where, name = f"{path}.strata[{place}].drawn", stratum["name"]
-        if name in numbers:
-            yield from differing("counts", where, numbers[name], stratum["drawn"])
-        if listed[name] not in (stratum["drawn"], numbers.get(name)):
-            yield TranscriptFinding(
-                code="counts", path=f"{path}.drawn", expected=stratum["drawn"], found=listed[name]
-            )
-    strange = sorted(listed.keys() - set(found))
-    yield from differing("counts", f"{path}.drawn", [], strange)
+def _of_matter(path: str, matter: HeaderMatter, shown: DrawnMatter, seed: str) -> Wrongs:
+    strata, shown_names = matter.strata, [stratum.full_name for stratum in shown.strata]
+    yield from differs_in_order(f"{path}.strata", [*strata], shown_names)
+    if [*strata] != shown_names:
+        return
+    numbers = numbers_drawn(
+        matter.code,
+        {name: stratum.size * stratum.chance for name, stratum in strata.items()},
+        by_rates={group.name: group.quota is None for group in matter.groups},
+        seed=seed,
+    )
+    listed = Counter(at.leaf.entry for at in shown.drawn)
+    for place, stratum in enumerate(shown.strata):
+        number, name = numbers[stratum.full_name], stratum.full_name
+        yield from differs(f"{path}.strata[{place}].drawn", number, stratum.drawn)
+        yield from differs(f"{path}.drawn: {name}", number, listed[name])
+    seen: set[str] = set()
+    for place, at in enumerate(shown.drawn):
+        leaf = f"{path}.drawn[{place}].leaf"
+        yield from unless(at.leaf.entry in strata, f"{leaf}[2]", ABSENT, at.leaf.entry)
+        yield from unless(at.leaf.subject_id not in seen, f"{leaf}[0]", ABSENT, at.leaf.subject_id)
+        seen.add(at.leaf.subject_id)
 
 
-def _numbers(committed: Mapping[str, Any], seed: str) -> dict[str, int]:
-    """How many of each stratum are drawn, as far as the header says what that rests on."""
-    strata: Sequence[Mapping[str, Any]] = committed["strata"]
-    if committed["quota"] is None:
-        return {
-            stratum["name"]: ceil_div(Fraction(stratum["rate"]) * stratum["size"])
-            for stratum in strata
-            if stratum["rate"] is not None
-        }
-    sizes = {s["name"]: (s["size"], Fraction(s["chance"])) for s in strata}
-    return stratum_sizes(sizes, int(ticket(seed, "size", committed["code"]), 16))
-
-
-# Tickets.
-
-
-def ticket_findings(document: Mapping[str, Any]) -> Findings:
-    """Whether tickets come from the seed, stand in their order, and end at the cuts."""
-    for place, matter in enumerate(document["matters"]):
-        path = f"matters[{place}]"
+def ticket_wrongs(document: Transcript) -> Wrongs:
+    """Tickets that do not come from the seed, are not in order, or do not end at the cuts."""
+    for number, matter in enumerate(document.matters):
+        path = f"matters[{number}]"
         greatest: dict[str, str] = {}
-        last = ("", "")
-        for number, entry in enumerate(matter["drawn"]):
-            where = f"{path}.drawn[{number}]"
-            own = ticket(document["seed"], "subject", entry["subject"])
-            yield from differing("ticket", f"{where}.ticket", own, entry["ticket"])
-            name, listed = entry["stratum"], entry["ticket"]
-            if (name, listed) < last:
-                yield TranscriptFinding(
-                    code="ticket", path=where, expected=f">= {' '.join(last)}", found=listed
-                )
-            last = (name, listed)
-            greatest[name] = max(greatest.get(name, ""), listed)
-        for number, stratum in enumerate(matter["strata"]):
-            cut = greatest.get(stratum["name"])
-            yield from differing("ticket", f"{path}.strata[{number}].cut", cut, stratum["cut"])
+        for place, at in enumerate(matter.drawn):
+            own = ticket(document.seed, "subject", f"{at.leaf.subject_id}:{at.leaf.salt}")
+            yield from differs(f"{path}.drawn[{place}].ticket", own, at.ticket)
+            greatest[at.leaf.entry] = max(greatest.get(at.leaf.entry, ""), at.ticket)
+        ranks = [(*at.leaf.entry.split("/"), at.ticket) for at in matter.drawn]
+        for place, (before, after) in enumerate(pairwise(ranks), start=1):
+            yield from unless(before <= after, f"{path}.drawn[{place}]", before, after)
+        for place, stratum in enumerate(matter.strata):
+            cut = greatest.get(stratum.full_name)
+            yield from differs(f"{path}.strata[{place}].cut", cut, stratum.cut)
 
 
-# Proofs.
+def proof_wrongs(document: Transcript) -> Wrongs:
+    """Places that do not lead to the header's root, or tell two things of one subject."""
+    size, identities = document.header.directory_size, dict[str, tuple[str, str]]()
+    committed = document.header.matters
+    for number, (matter, shown) in enumerate(zip(committed, document.matters, strict=True)):
+        for place, at in enumerate(shown.drawn):
+            path = f"matters[{number}].drawn[{place}]"
+            yield from inclusion_wrongs(path, at, matter.root, size)
+            known = identities.setdefault(at.leaf.subject_id, at.leaf.identity)
+            yield from differs(f"{path}.leaf", known, at.leaf.identity)
 
 
-def proof_findings(document: Mapping[str, Any]) -> Findings:
-    """Whether every one drawn or brought in stood in the frame, under that stratum."""
-    frames = {matter["code"]: matter["frame"] for matter in document["header"]["matters"]}
-    for place, matter in enumerate(document["matters"]):
-        frame = frames.get(matter["code"])
-        if frame is None:
-            continue
-        for number, entry in enumerate(matter["drawn"]):
-            path = f"matters[{place}].drawn[{number}]"
-            leaf = (entry["subject"], entry["stratum"], entry["nonce"])
-            yield from inclusion_findings(path, leaf, entry, frame)
-    for place, event in enumerate(document["events"]):
-        if "proof" not in event:
-            continue
-        shown, proof = event["document"], event["proof"]
-        frame = frames.get(shown["matter"])
-        if frame is not None:
-            leaf = (shown["by"], proof["stratum"], proof["nonce"])
-            yield from inclusion_findings(f"events[{place}].proof", leaf, proof, frame)
+def winner_wrongs(document: Transcript) -> Wrongs:
+    """Those who were drawn although others of their stratum have smaller tickets."""
+    lists = document.looked_up
+    for number, matter in enumerate(document.matters):
+        entries = list(lists.entries(matter.code).values())
+        counts = {stratum.full_name: stratum.drawn for stratum in matter.strata}
+        winners = smallest_tickets(lists.subjects, entries, lists.tickets, counts)
+        expected = {subject_id for found in winners.values() for _, subject_id in found}
+        found = {at.leaf.subject_id for at in matter.drawn}
+        path = f"matters[{number}].drawn"
+        yield from differs(path, sorted(expected - found), sorted(found - expected))
 
 
-def inclusion_findings(
-    path: str, leaf: Sequence[str], given: Mapping[str, Any], committed: Mapping[str, Any]
-) -> Findings:
-    """Whether a leaf stands at an index in the list of a root and a size.
-
-    Args:
-        path: where the proof stands.
-        leaf: the fields of the leaf.
-        given: the ``index`` and the ``path`` of the proof.
-        committed: the ``root`` and the ``size`` of the list.
-    """
-    text = "\t".join(leaf).encode()
-    root = root_of_path(text, given["index"], committed["size"], given["path"])
-    where = f"{path}.path" if path else "path"
-    yield from differing("proof", where, committed["root"], root)
+# What became of it.
 
 
-# Winners.
+def visit_wrongs(document: Transcript) -> Wrongs:
+    """Visits that are not those which stand after the events."""
+    standing = document.course.standing
+    subjects = [visit.subject for visit in document.visits]
+    yield from differs_in_order("visits", sorted(standing), subjects)
+    for place, visit in enumerate(document.visits):
+        codes = tuple(sorted(standing.get(visit.subject, visit.matters)))
+        yield from differs(f"visits[{place}].matters", codes, visit.matters)
 
 
-def winner_findings(document: Mapping[str, Any]) -> Findings:
-    """Whether those who are listed are the ones of their stratum with the smallest tickets."""
-    for place, matter in enumerate(document["matters"]):
-        leaves = document["lists"].get(f"frame:{matter['code']}")
-        if leaves is None:
-            continue
-        members = {leaf[0]: leaf[1] for leaf in leaves}
-        listed: dict[str, set[str]] = {}
-        for entry in matter["drawn"]:
-            listed.setdefault(entry["stratum"], set()).add(entry["subject"])
-        sizes = Counter(members.values())
-        counts = {name: min(len(listed.get(name, ())), size) for name, size in sizes.items()}
-        winners = smallest_tickets(members, counts, document["seed"])
-        for name, found in sorted(listed.items()):
-            expected = {subject for _, subject in winners.get(name, ())}
-            yield from differing(
-                "winners",
-                f"matters[{place}].drawn",
-                sorted(expected - found),
-                sorted(found - expected),
-            )
+def team_wrongs(document: Transcript) -> Wrongs:
+    """Teams that are not those which the seed and the events give."""
+    for place, visit in enumerate(document.visits):
+        team = document.course.teams[visit.subject]
+        yield from differs(f"visits[{place}].team", team, visit.team)
+
+
+def event_root_wrongs(document: Transcript) -> Wrongs:
+    """Root and size that are not those over the events."""
+    tree = MerkleTree(leaf_hash(event.leaf) for event in document.events)
+    yield from differs("events_root.root", tree.root, document.events_root.root)
+    yield from differs("events_root.size", len(tree), document.events_root.size)

@@ -1,79 +1,91 @@
-"""Forms: what each part of a document has to look like before any check can read it.
+"""Forms: what each part of a document looks like, and how it is read once it looks so.
 
-A form goes through a value and names every place that has not its shape. Nothing here knows what
-a draw is.
+A form names every place of a value that has not its shape; it raises nothing, whatever the value
+is, and goes no deeper than the form itself does. Nothing here knows what a draw is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from fractions import Fraction
 from math import gcd
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias, TypeVar, cast
+
+import attrs
 
 from randcheck.domain.fields import LARGEST_INT
-from randcheck.errors import InvalidInputError
-from randcheck.texts import check_text, is_digest, is_id
-from randcheck.transcripts.findings import ABSENT, TranscriptFinding, written
+from randcheck.texts import is_digest, is_id, is_text
+from randcheck.transcripts.findings import ABSENT, Wrongs, quoted, written
 
 __all__ = [
     "BOOL",
     "DATE",
     "DIGEST",
-    "FRACTION",
     "ID",
     "INTEGER",
     "NONCE",
     "TEXT",
     "Flaws",
     "Form",
-    "exactly",
-    "filled_list_of",
-    "flaw",
-    "leaves_of",
+    "choice",
+    "fraction",
+    "integer",
+    "leaf",
     "list_of",
-    "map_of",
     "one_of",
     "optional",
+    "plain",
     "record",
-    "tuple_of",
+    "scalar",
+    "stated",
+    "string",
 ]
 
-Flaws: TypeAlias = Iterator[TranscriptFinding]
-Form: TypeAlias = Callable[[object, str], Flaws]
+T = TypeVar("T")
 
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_NONCE = re.compile(r"[0-9a-f]{32}")
-_PART = r"(0|[1-9][0-9]{0,999})"
-_FRACTION = re.compile(f"{_PART}/{_PART}")
+Flaws: TypeAlias = Callable[[Any, str], Wrongs]
+"""Names each place of a value, at a path, that has not the form."""
 
 
-def flaw(path: str, form: str, value: object) -> TranscriptFinding:
-    """A place that has not its form."""
-    found = ABSENT if value is ABSENT else written(value)
-    return TranscriptFinding(code="malformed", path=path, expected=form, found=found)
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
-def _scalar(test: Callable[[object], bool], words: str) -> Form:
-    def form(value: object, path: str) -> Flaws:
+@attrs.frozen
+class Form:
+    """What a part of a document looks like.
+
+    Args:
+        flaws: names each place of a value, at a path, that has not the form.
+        read: makes of a value that has it what the checks go by.
+    """
+
+    flaws: Flaws
+    read: Callable[[Any], Any] = _as_it_is
+
+
+def _flaw(path: str, words: str, value: object) -> tuple[str, object, object]:
+    return path, words, ABSENT if value is ABSENT else written(value)
+
+
+def scalar(words: str, test: Callable[[Any], bool], read: Callable[[Any], Any] = _as_it_is) -> Form:
+    """A form of one value: what passes a test."""
+
+    def flaws(value: object, path: str) -> Wrongs:
         if not test(value):
-            yield flaw(path, words, value)
+            yield _flaw(path, words, value)
 
-    return form
-
-
-def _is_integer(value: object) -> bool:
-    return type(value) is int and 0 <= value <= LARGEST_INT
+    return Form(flaws, read)
 
 
-def _is_fraction(value: object) -> bool:
-    parts = _FRACTION.fullmatch(value) if isinstance(value, str) else None
-    return parts is not None and gcd(int(parts[1]), int(parts[2])) == 1 and parts[2] != "0"
+_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NONCE = re.compile("[0-9a-f]{32}")
 
 
 def _is_date(value: object) -> bool:
-    if not isinstance(value, str) or not _DATE.fullmatch(value):
+    if type(value) is not str or not _DATE.fullmatch(value):
         return False
     try:
         date.fromisoformat(value)
@@ -82,153 +94,217 @@ def _is_date(value: object) -> bool:
     return True
 
 
-def _is_text(value: object) -> bool:
+def _is_nonce(value: object) -> bool:
+    return type(value) is str and _NONCE.fullmatch(value) is not None
+
+
+ID = scalar("an id: 1 to 64 of 0-9 A-Z a-z . _ -", is_id)
+DIGEST = scalar("64 lowercase hex digits", is_digest)
+NONCE = scalar("32 lowercase hex digits", _is_nonce)
+BOOL = scalar("true or false", lambda value: type(value) is bool)
+DATE = scalar("a date such as 2026-11-24", _is_date, date.fromisoformat)
+TEXT = scalar("a text of 1 to 1000 characters that can all be seen", is_text)
+
+
+def _is_integer(value: object) -> bool:
+    return type(value) is int and 0 <= value <= LARGEST_INT
+
+
+INTEGER = scalar("an integer from 0 to 2^53 - 1", _is_integer)
+
+
+def integer(least: int, most: int) -> Form:
+    """An integer from ``least`` to ``most``."""
+    words = f"an int from {least} to {most}"
+    return scalar(words, lambda value: type(value) is int and least <= value <= most)
+
+
+def fraction(digits: int) -> Form:
+    """A fraction in lowest terms, without sign or leading zeros, read as a `Fraction`."""
+    part = f"(0|[1-9][0-9]{{0,{digits - 1}}})"
+    pattern = re.compile(f"{part}/{part}")
+
+    def test(value: object) -> bool:
+        parts = pattern.fullmatch(value) if type(value) is str else None
+        return parts is not None and parts[2] != "0" and gcd(int(parts[1]), int(parts[2])) == 1
+
+    def read(value: str) -> Fraction:
+        above, _, below = value.partition("/")
+        return Fraction(int(above), int(below))
+
+    words = f"a fraction in lowest terms such as 1/20, of at most {digits} digits in each part"
+    return scalar(words, test, read)
+
+
+def _is_string(value: object) -> bool:
+    """Whether a value is a text that has UTF-8."""
+    if type(value) is not str:
+        return False
     try:
-        check_text(value, "text")
-    except InvalidInputError:
+        value.encode()
+    except UnicodeEncodeError:
         return False
     return True
 
 
-ID = _scalar(is_id, "an id: 1 to 64 of 0-9 A-Z a-z . _ -")
-DIGEST = _scalar(is_digest, "64 lowercase hex digits")
-NONCE = _scalar(
-    lambda value: isinstance(value, str) and _NONCE.fullmatch(value) is not None,
-    "32 lowercase hex digits",
-)
-INTEGER = _scalar(_is_integer, "an integer from 0 to 2^53 - 1")
-BOOL = _scalar(lambda value: isinstance(value, bool), "true or false")
-DATE = _scalar(_is_date, "a date such as 2026-11-24")
-TEXT = _scalar(_is_text, "a text in NFC, not empty, without control characters")
-FRACTION = _scalar(_is_fraction, "a fraction in lowest terms such as 1/20")
+def string(longest: int, least: int = 0) -> Form:
+    """Any text that has UTF-8, of at least and at most so many code points."""
+    return scalar(
+        f"a text of {least} to {longest} characters, without half ones",
+        lambda value: _is_string(value) and least <= len(value) <= longest,
+    )
 
 
-def one_of(*values: str) -> Form:
+def one_of(values: Iterable[str], read: Callable[[str], Any] = _as_it_is) -> Form:
     """One of some texts."""
-    return _scalar(lambda value: isinstance(value, str) and value in values, " or ".join(values))
-
-
-def exactly(text: str) -> Form:
-    """One text and no other."""
-    return one_of(text)
+    known = tuple(map(str, values))
+    return scalar(" or ".join(known), lambda value: type(value) is str and value in known, read)
 
 
 def optional(form: Form) -> Form:
     """A form, or null."""
 
-    def either(value: object, path: str) -> Flaws:
+    def flaws(value: object, path: str) -> Wrongs:
         if value is not None:
-            yield from form(value, path)
+            yield from form.flaws(value, path)
 
-    return either
+    return Form(flaws, lambda value: None if value is None else form.read(value))
 
 
-def record(fields: Mapping[str, Form]) -> Form:
-    """An object with exactly these fields."""
+def list_of(form: Form, most: int | None = None, least: int = 0) -> Form:
+    """A list whose items have one form, read as a tuple."""
 
-    def form(value: object, path: str) -> Flaws:
-        if not isinstance(value, dict):
-            yield flaw(path, "an object", value)
+    def flaws(value: object, path: str) -> Wrongs:
+        if type(value) is not list:
+            yield _flaw(path, "a list", value)
             return
-        given = cast("dict[object, object]", value)
-        within = f"{path}." if path else ""
-        for name, of_field in fields.items():
-            if name in given:
-                yield from of_field(given[name], f"{within}{name}")
-            else:
-                yield flaw(f"{within}{name}", "there", ABSENT)
-        for key, held in given.items():
-            if key not in fields:
-                yield flaw(f"{within}{_key(key)}", "left out: no such field", held)
+        items = cast("list[object]", value)
+        if len(items) < least:
+            yield _flaw(path, "not empty", value)
+        if most is not None and len(items) > most:
+            yield path, f"a list of at most {most}", len(items)
+            return
+        for place, item in enumerate(items):
+            yield from form.flaws(item, f"{path}[{place}]")
 
-    return form
+    return Form(flaws, lambda value: tuple(map(form.read, value)))
+
+
+def _nothing(_value: Any, _path: str) -> Wrongs:
+    yield from ()
+
+
+def record(
+    make: Callable[..., Any], fields: Mapping[str, Form], together: Flaws = _nothing
+) -> Form:
+    """An object with exactly these fields.
+
+    Args:
+        make: makes what is read of the fields, given by name.
+        fields: name to form.
+        together: what else has to hold, once each field has its form.
+    """
+
+    def flaws(value: object, path: str) -> Wrongs:
+        if type(value) is not dict:
+            yield _flaw(path, "an object", value)
+            return
+        given, has_form = cast("dict[object, object]", value), True
+        for wrong in _of_fields(given, f"{path}." if path else ""):
+            has_form = False
+            yield wrong
+        if has_form:
+            yield from together(value, path)
+
+    def _of_fields(given: dict[object, object], within: str) -> Wrongs:
+        for name, form in fields.items():
+            if name in given:
+                yield from form.flaws(given[name], f"{within}{name}")
+            else:
+                yield _flaw(f"{within}{name}", "there", ABSENT)
+        for key, held in given.items():
+            if type(key) is not str or key not in fields:
+                yield _flaw(f"{within}{_key(key)}", "left out: no such field", held)
+
+    def read(value: dict[str, Any]) -> Any:
+        return make(**{name: form.read(value[name]) for name, form in fields.items()})
+
+    return Form(flaws, read)
+
+
+def stated(kind: type[T]) -> Callable[..., T]:
+    """Makes records of a kind that hold what a document states.
+
+    A record's own checks are about what is right to write; a reader has to hold what is wrong too,
+    so that a check can name it. That its parts have their form was seen before.
+    """
+
+    def make(**fields: object) -> T:
+        made = object.__new__(kind)
+        for name, value in fields.items():
+            object.__setattr__(made, name, value)
+        return made
+
+    return make
 
 
 def _key(name: object) -> str:
-    # A name may be anything that JSON can hold: it must not break what shows it.
-    return name if isinstance(name, str) and is_id(name) else ascii(written(name))[1:-1]
+    return quoted(name) if type(name) is str else written(name)
 
 
-def map_of(item: Form) -> Form:
-    """An object whose names are ids and whose values have one form."""
+def choice(pick: Callable[[object], Form]) -> Form:
+    """A form that depends on the value."""
 
-    def form(value: object, path: str) -> Flaws:
-        if not isinstance(value, dict):
-            yield flaw(path, "an object", value)
-            return
-        for name, held in cast("dict[object, object]", value).items():
-            yield from ID(name, f"{path}.{_key(name)}")
-            yield from item(held, f"{path}.{_key(name)}")
+    def flaws(value: object, path: str) -> Wrongs:
+        yield from pick(value).flaws(value, path)
 
-    return form
+    return Form(flaws, lambda value: pick(value).read(value))
 
 
-def list_of(item: Form) -> Form:
-    """A list whose items have one form."""
+def leaf(words: str, *fields: str, read: Callable[[Any], Any] = _as_it_is) -> Form:
+    """A leaf of a list: the list of its fields, each of a pattern."""
+    pattern, number = re.compile("\t".join(fields)), len(fields)
 
-    def form(value: object, path: str) -> Flaws:
-        if not isinstance(value, list):
-            yield flaw(path, "a list", value)
-            return
-        for place, held in enumerate(cast("list[object]", value)):
-            yield from item(held, f"{path}[{place}]")
+    def is_leaf(value: Any) -> bool:
+        return (
+            type(value) is list
+            and len(value) == number
+            and set(map(type, value)) == {str}
+            and pattern.fullmatch("\t".join(value)) is not None
+        )
 
-    return form
-
-
-def filled_list_of(item: Form) -> Form:
-    """A list, not empty, whose items have one form."""
-    whole = list_of(item)
-
-    def form(value: object, path: str) -> Flaws:
-        if value == []:
-            yield flaw(path, "not empty", value)
-        yield from whole(value, path)
-
-    return form
+    return scalar(words, is_leaf, read)
 
 
-def tuple_of(*items: Form) -> Form:
-    """A list with exactly these items."""
-
-    def form(value: object, path: str) -> Flaws:
-        if not isinstance(value, list) or len(cast("list[object]", value)) != len(items):
-            yield flaw(path, f"a list of {len(items)}", value)
-            return
-        for place, (of_item, held) in enumerate(zip(items, value, strict=True)):
-            yield from of_item(held, f"{path}[{place}]")
-
-    return form
-
-
-def _always(_leaf: Sequence[str]) -> bool:
-    return True
-
-
-def leaves_of(
-    pattern: re.Pattern[str], words: str, test: Callable[[Sequence[str]], bool] = _always
-) -> Form:
-    """A long list of leaves, each the list of its fields.
+def plain(levels: int) -> Form:
+    """An object of texts, integers, null, lists and objects with ASCII keys, not too deep.
 
     Args:
-        pattern: what the fields joined by tabs match: one match a leaf, for there may be a million.
-        words: the same in words.
-        test: what else has to hold of a leaf that matches.
+        levels: how many lists and objects may stand in each other, itself included.
     """
+    words = "a text, an integer from 0 to 2^53 - 1, null, a list or an object"
 
-    def form(value: object, path: str) -> Flaws:
-        if not isinstance(value, list):
-            yield flaw(path, "a list", value)
-            return
-        for place, leaf in enumerate(value):
-            if not (_matches(leaf, pattern) and test(leaf)):
-                yield flaw(f"{path}[{place}]", words, leaf)
+    def flaws(value: object, path: str) -> Wrongs:
+        if type(value) is dict:
+            yield from within(value, path, levels)
+        else:
+            yield _flaw(path, "an object", value)
 
-    return form
+    def within(value: object, path: str, left: int) -> Wrongs:
+        if type(value) not in (dict, list):
+            if not (value is None or _is_string(value) or _is_integer(value)):
+                yield _flaw(path, words, value)
+        elif not left:
+            yield _flaw(path, f"nested at most {levels} levels deep", value)
+        elif type(value) is list:
+            for place, item in enumerate(cast("list[object]", value)):
+                yield from within(item, f"{path}[{place}]", left - 1)
+        else:
+            for key, item in cast("dict[object, object]", value).items():
+                where = f"{path}.{_key(key)}"
+                if type(key) is not str or not key.isascii():
+                    yield _flaw(where, "an ASCII key", key)
+                else:
+                    yield from within(item, where, left - 1)
 
-
-def _matches(leaf: Any, pattern: re.Pattern[str]) -> bool:
-    try:
-        return type(leaf) is list and pattern.fullmatch("\t".join(leaf)) is not None
-    except TypeError:  # a field that is no text
-        return False
+    return Form(flaws)

@@ -1,164 +1,174 @@
-"""Checks of the lists that a header commits to, for those who are shown them.
+"""Checks of the secret, the annex, and the lists that a header commits to.
 
-Source: ``randcheck-transcript/1``, section 3; ``randcheck-draw/1``, sections 1 and 2.
+Source: ``randcheck-transcript/2``, section 3; ``randcheck-draw/2``, sections 1 and 2.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice, pairwise
-from typing import Any
+from collections.abc import Iterable
+from itertools import pairwise
 
-from randcheck.drawing.merkle import MerkleTree, leaf_hash
-from randcheck.hashing import blinding_key, digest, nonce, seal_of
-from randcheck.transcripts.findings import TranscriptFinding, differing
+from randcheck.domain.draw.headers import ListRoot
+from randcheck.domain.draw.staffing import staffing_of
+from randcheck.hashing import (
+    ANNEX,
+    EVENTS,
+    RECUSALS,
+    ROSTER,
+    SUBJECTS,
+    blinding_key,
+    digest,
+    jcs,
+    matter_list,
+    nonce,
+    nonces,
+    seal_of,
+)
+from randcheck.merkle import MerkleTree, leaf_hash
+from randcheck.transcripts.documents import Transcript
+from randcheck.transcripts.findings import ABSENT, Wrongs, differs, unless
+from randcheck.transcripts.shown import Leaves
 
-__all__ = ["list_findings", "roster_findings", "secret_findings"]
-
-Findings = Iterator[TranscriptFinding]
-Leaves = Sequence[Sequence[str]]
-
-_MOST = 10
-"""How many wrong leaves of one list are named: a wrong secret makes every one of them wrong."""
-
-
-def _item(list_name: str, leaf: Sequence[str]) -> str:
-    """What identifies a leaf in its list, and makes its nonce."""
-    return f"{leaf[0]}:{leaf[1]}" if list_name == "recusals" else leaf[0]
-
-
-# Roots, partition, base.
-
-
-def list_findings(document: Mapping[str, Any]) -> Findings:
-    """What is wrong with the lists: their roots, who stands in which, and what is counted."""
-    header: Mapping[str, Any] = document["header"]
-    lists: Mapping[str, Leaves] = document["lists"]
-    committed = _committed(header)
-    for name, leaves in lists.items():
-        yield from _root(name, leaves, committed[name])
-    directory: set[str] | None = None
-    for place, matter in enumerate(header["matters"]):
-        path = f"header.matters[{place}]"
-        inside = lists[f"frame:{matter['code']}"]
-        out = lists[f"exclusions:{matter['code']}"]
-        subjects = {leaf[0] for leaf in inside}
-        yield from _strata(path, matter, inside)
-        yield from _both(matter["code"], subjects, out)
-        subjects.update(leaf[0] for leaf in out)
-        directory = subjects if directory is None else directory
-        yield from _directory(matter["code"], subjects, directory, header["directory"]["size"])
-        counting = frozenset(matter["counting"])
-        base = len(inside) + sum(leaf[1] in counting for leaf in out)
-        yield from differing("base", f"{path}.base", base, matter["base"])
+__all__ = [
+    "annex_wrongs",
+    "base_wrongs",
+    "partition_wrongs",
+    "root_wrongs",
+    "secret_wrongs",
+    "staffing_wrongs",
+]
 
 
-def _committed(header: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
-    """The root and size that a header gives for each list."""
-    of_matters = {
-        f"{kind}:{matter['code']}": matter[kind]
-        for matter in header["matters"]
-        for kind in ("frame", "exclusions")
-    }
-    return {**of_matters, "roster": header["roster"], "recusals": header["recusals"]}
+# What is made with the secret.
 
 
-def _root(name: str, leaves: Leaves, committed: Mapping[str, Any]) -> Findings:
-    path = f"lists.{name}"
-    fields = 2 if name == "recusals" else 1
-    keys = (tuple(leaf[:fields]) for leaf in leaves)
-    for place, (before, following) in enumerate(pairwise(keys), start=1):
-        if not before < following:
-            yield TranscriptFinding(
-                code="root",
-                path=f"{path}[{place}]",
-                expected=f"> {' '.join(before)}",
-                found=" ".join(following),
-            )
-            break
-    yield from differing("root", f"{path}.size", committed["size"], len(leaves))
-    root = MerkleTree(leaf_hash("\t".join(leaf).encode()) for leaf in leaves).root
-    yield from differing("root", f"{path}.root", committed["root"], root)
-
-
-def _strata(path: str, matter: Mapping[str, Any], inside: Leaves) -> Findings:
-    counted = Counter(leaf[1] for leaf in inside)
-    given = {stratum["name"]: stratum["size"] for stratum in matter["strata"]}
-    for name in sorted(counted.keys() | given.keys()):
-        yield from differing(
-            "partition", f"{path}.strata.{name}", counted.get(name, 0), given.get(name, 0)
-        )
-
-
-def _both(code: str, inside: set[str], out: Leaves) -> Findings:
-    both = sorted({leaf[0] for leaf in out if leaf[0] in inside})
-    yield from differing("partition", f"lists.exclusions:{code}", [], both[:_MOST])
-
-
-def _directory(code: str, subjects: set[str], first: set[str], size: int) -> Findings:
-    path = f"lists.frame:{code}"
-    differ = sorted(subjects ^ first)
-    yield from differing("partition", path, [], differ[:_MOST])
-    yield from differing("partition", f"{path}.size", size, len(subjects))
-
-
-# The secret.
-
-
-def secret_findings(document: Mapping[str, Any]) -> Findings:
-    """What was not made with the secret: the seal, and nonces of leaves."""
-    secret: str = document["secret"]
+def secret_wrongs(document: Transcript) -> Wrongs:
+    """What was not made with the secret: seal, salts, nonces."""
+    secret = document.secret
     seal = seal_of(secret)
-    yield from differing("secret", "header.seal", digest(seal), document["header"]["seal"])
-    if "seal" in document:
-        yield from differing("secret", "seal", seal, document["seal"])
-    for name, leaves in document["lists"].items():
-        items = ((f"lists.{name}[{p}]", _item(name, leaf), leaf[-1]) for p, leaf in _places(leaves))
-        yield from islice(_nonces(secret, name, items), _MOST)
-    for place, matter in enumerate(document.get("matters", ())):
-        path = f"matters[{place}].drawn"
-        drawn = (
-            (f"{path}[{p}].nonce", entry["subject"], entry["nonce"])
-            for p, entry in _places(matter["drawn"])
+    yield from differs("header.seal", digest(seal), document.header.seal_digest)
+    if document.has_seal:
+        yield from differs("seal", seal, document.seal)
+    for name, leaves in document.lists.items():
+        yield from _made_with(secret, name, f"lists.{name}", leaves)
+    for place, matter in enumerate(document.matters):
+        leaves, path = [at.leaf for at in matter.drawn], f"matters[{place}].drawn"
+        yield from _made_with(secret, matter_list(matter.code), path, leaves, ".leaf")
+    key = blinding_key(secret, EVENTS)
+    for place, event in enumerate(document.events):
+        yield from differs(f"events[{place}].nonce", nonce(key, str(place)), event.nonce)
+
+
+def _made_with(secret: str, name: str, path: str, leaves: Leaves, within: str = "") -> Wrongs:
+    """Salts and nonces of the leaves of one list that were not made with a secret."""
+    if name == RECUSALS:
+        items: Iterable[str] = (f"{leaf[0]}:{leaf[1]}" for leaf in leaves)
+    else:
+        items = (leaf[0] for leaf in leaves)
+    own_nonces = nonces(blinding_key(secret, name), items)
+    for place, (leaf, own) in enumerate(zip(leaves, own_nonces, strict=True)):
+        if leaf[-1] != own:
+            yield f"{path}[{place}]{within}[{len(leaf) - 1}]", own, leaf[-1]
+    if name not in (ROSTER, RECUSALS):
+        salts = nonces(blinding_key(secret, SUBJECTS), (leaf[0] for leaf in leaves))
+        for place, (leaf, own) in enumerate(zip(leaves, salts, strict=True)):
+            if leaf[3] != own:
+                yield f"{path}[{place}]{within}[3]", own, leaf[3]
+
+
+def annex_wrongs(document: Transcript) -> Wrongs:
+    """Whether the annex is the one that the header has the digest of."""
+    blind = nonce(blinding_key(document.secret, ANNEX), document.header.task)
+    own = digest(f"{jcs(document.annex)}\t{blind}")
+    yield from differs("header.annex", own, document.header.annex)
+
+
+# Roots, and who stands where.
+
+
+def root_wrongs(document: Transcript) -> Wrongs:
+    """Lists that are not in order, or not those of the header."""
+    header = document.header
+    committed = {
+        matter_list(matter.code): ListRoot(root=matter.root, size=header.directory_size)
+        for matter in header.matters
+    }
+    committed |= {ROSTER: header.roster, RECUSALS: header.recusals}
+    for name, leaves in document.lists.items():
+        path, fields = f"lists.{name}", 2 if name == RECUSALS else 1
+        keys = (tuple(leaf[:fields]) for leaf in leaves)
+        for place, (before, after) in enumerate(pairwise(keys), start=1):
+            yield from unless(before < after, f"{path}[{place}]", before, after)
+        root, size = committed[name].root, committed[name].size
+        tree = MerkleTree(leaf_hash("\t".join(leaf).encode()) for leaf in leaves)
+        yield from differs(f"{path}: size", size, len(tree))
+        yield from differs(f"{path}: root", root, tree.root)
+
+
+def partition_wrongs(document: Transcript) -> Wrongs:
+    """Lists that differ in their subjects, areas or salts; strata that differ from the header."""
+    first = document.lists[matter_list(document.header.matters[0].code)]
+    for number, matter in enumerate(document.header.matters):
+        path = f"lists.{matter_list(matter.code)}"
+        # All lists have the size of the directory, and stand in the same order.
+        for place, (one, other) in enumerate(
+            zip(first, document.lists[matter_list(matter.code)], strict=True)
+        ):
+            identity = [other[0], other[1], other[3]]
+            yield from differs(f"{path}[{place}]", [one[0], one[1], one[3]], identity)
+        counted = Counter(
+            entry for entry in document.looked_up.entries(matter.code).values() if "/" in entry
         )
-        yield from islice(_nonces(secret, f"frame:{matter['code']}", drawn), _MOST)
-    events = (
-        (f"events[{p}].nonce", str(p), entry["nonce"])
-        for p, entry in _places(document.get("events", ()))
-    )
-    yield from islice(_nonces(secret, "events", events), _MOST)
+        sizes = {name: stratum.size for name, stratum in matter.strata.items()}
+        for name in sorted(counted.keys() | sizes.keys()):
+            where = f"header.matters[{number}]: {name}"
+            yield from differs(where, counted.get(name, ABSENT), sizes.get(name, ABSENT))
 
 
-def _places(items: Sequence[Any]) -> Iterator[tuple[int, Any]]:
-    return enumerate(items)
+def base_wrongs(document: Transcript) -> Wrongs:
+    """Bases that are not the members and those who are out for a counting reason."""
+    for number, matter in enumerate(document.header.matters):
+        counting, bases = frozenset(matter.counting), Counter[str]()
+        for entry, times in Counter(document.looked_up.entries(matter.code).values()).items():
+            group, is_out, reason = entry.partition("!")
+            if not is_out:
+                bases[entry.partition("/")[0]] += times
+            elif reason in counting:
+                bases[group] += times
+        for place, stated in enumerate(matter.groups):
+            path = f"header.matters[{number}].groups[{place}].base"
+            yield from differs(path, bases[stated.name], stated.base)
 
 
-def _nonces(secret: str, list_name: str, items: Iterator[tuple[str, str, str]]) -> Findings:
-    """Nonces that are not made with the secret, each given with its path and its item."""
-    key = blinding_key(secret, list_name)
-    for path, item, found in items:
-        yield from differing("secret", path, nonce(key, item), found)
+# Who may be sent.
 
 
-# The roster.
-
-
-def roster_findings(document: Mapping[str, Any]) -> Findings:
-    """Subjects whom a whole team could not visit, whatever the loads."""
-    header, lists = document["header"], document["lists"]
-    pool_of = {leaf[0]: leaf[1] for leaf in lists["roster"]}
-    sizes = Counter(pool_of.values())
-    recused: Counter[tuple[str, str]] = Counter()
-    for inspector, subject in {(leaf[0], leaf[1]) for leaf in lists["recusals"]}:
-        recused[subject, pool_of.get(inspector, "")] += 1  # no pool is called that
-    subjects = {leaf[0] for m in header["matters"] for leaf in lists[f"frame:{m['code']}"]}
-    for place, slot in enumerate(header["team"]):
-        pool, count = slot["pool"], slot["count"]
-        path = f"header.team[{place}]"
-        left = min((sizes[pool] - recused[s, pool] for s in subjects), default=count)
-        if left < count:
-            short = sorted(s for s in subjects if sizes[pool] - recused[s, pool] < count)
-            yield TranscriptFinding(
-                code="roster", path=path, expected=f">= {count}", found=[left, *short[:_MOST]]
-            )
+def staffing_wrongs(document: Transcript) -> Wrongs:
+    """Inspectors of strange pools, recusals of strangers, and how far each pool was narrowed."""
+    lists, header = document.looked_up, document.header
+    pools = {pool.pool for pool in header.team}
+    strangers = False
+    for place, leaf in enumerate(document.lists[ROSTER]):
+        if leaf[1] not in pools:
+            strangers = True
+            yield f"lists.{ROSTER}[{place}][1]", sorted(pools), leaf[1]
+    for place, (inspector_id, subject_id, _) in enumerate(document.lists[RECUSALS]):
+        if inspector_id not in lists.roster or subject_id not in lists.areas:
+            strangers = True
+            yield f"lists.{RECUSALS}[{place}]", ABSENT, [inspector_id, subject_id]
+    if strangers:
+        return
+    members: set[str] = set()
+    for matter in header.matters:
+        entries = lists.entries(matter.code)
+        members.update(subject_id for subject_id, entry in entries.items() if "/" in entry)
+    recused_of = {s: recused for s, recused in lists.recused_of.items() if s in members}
+    team = {pool.pool: pool.rule for pool in header.team}
+    others = members.difference(recused_of)
+    found = staffing_of(team, lists.roster, lists.areas, recused_of, lambda: iter(others))
+    for place, pool in enumerate(header.team):
+        path, own = f"header.team[{place}]", found[pool.pool]
+        yield from differs(f"{path}.size", own.size, pool.size)
+        yield from differs(f"{path}.least", own.least, pool.least)
+        yield from differs(f"{path}.most", own.most, pool.most)

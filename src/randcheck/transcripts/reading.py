@@ -3,21 +3,24 @@
 Plain JSON readers differ: of a key given twice some keep the first and some the last, large
 numbers lose digits, lone surrogates cannot be hashed. Such texts are refused.
 
-Source: ``randcheck-transcript/1``, sections 2 and 3.
+Source: ``randcheck-transcript/2``, sections 2 and 3.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, cast
 
-from randcheck.domain.fields import LARGEST_INT, check_record
-from randcheck.errors import DocumentError, Problem, brief, cut, raise_problems
+from randcheck.domain.fields import LARGEST_INT, check_record, repeats
+from randcheck.errors import DocumentError, Problem, brief, raise_problems
+from randcheck.transcripts.checks import MOST_FINDINGS
+from randcheck.transcripts.findings import quoted
 
 __all__ = ["read_document"]
 
-_DEEPEST = 32
+_DEEPEST = 16
 _LONGEST_INT = len(str(LARGEST_INT))
 
 
@@ -45,12 +48,12 @@ def read_document(text: str) -> dict[str, Any]:
 
     Raises:
         InvalidInputError: ``wrong-type`` where it is no text.
-        DocumentError: everything that makes it unreadable, with its place: ``json-syntax`` with
-            line and column; ``json-not-object``, ``json-repeated-key``, ``json-number`` (a
-            fraction, an exponent, NaN, below 0 or above 2^53 - 1), ``json-depth`` and
-            ``json-surrogate`` with the path.
+        DocumentError: what makes it unreadable, with its place, the first hundred: ``json-syntax``
+            with line and column; ``json-not-object``, ``json-repeated-key``, ``json-number`` (a
+            fraction, an exponent, NaN, below 0 or above 2^53 - 1), ``json-depth`` (more than 16
+            lists and objects in each other) and ``json-surrogate`` with the path.
 
-    Source: ``randcheck-transcript/1``, section 3.
+    Source: ``randcheck-transcript/2``, sections 2 and 3.
 
     Example:
         >>> read_document('{"index": 3}')
@@ -70,15 +73,14 @@ def read_document(text: str) -> dict[str, Any]:
             parse_constant=_Number,
         )
     except json.JSONDecodeError as error:
-        problem = Problem(
-            "json-syntax", line=error.lineno, column=error.colno, detail=cut(error.msg)
-        )
+        detail = quoted(error.msg)
+        problem = Problem("json-syntax", line=error.lineno, column=error.colno, detail=detail)
         raise DocumentError(problem) from None
     except RecursionError:
         raise DocumentError(Problem("json-depth", path="…", most=_DEEPEST)) from None
     if not isinstance(read, dict):
-        raise DocumentError(Problem("json-not-object", value=brief(read)))
-    raise_problems(DocumentError, _problems(read, "", _DEEPEST))
+        raise DocumentError(Problem("json-not-object", value=quoted(brief(read))))
+    raise_problems(DocumentError, islice(_problems(read, "", _DEEPEST), MOST_FINDINGS))
     return cast("dict[str, Any]", read)
 
 
@@ -86,9 +88,8 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     read = dict(pairs)
     if len(read) == len(pairs):
         return read
-    keys = [key for key, _ in pairs]
     repeating = _Repeating(read)
-    repeating.repeated = tuple(sorted({key for key in keys if keys.count(key) > 1}))
+    repeating.repeated = tuple(map(quoted, repeats(key for key, _ in pairs)))
     return repeating
 
 
@@ -101,9 +102,9 @@ def _problems(value: object, path: str, depth: int) -> Iterator[Problem]:
     """Everything below a value that not every reader would read alike."""
     if isinstance(value, str):
         if not _has_utf8(value):
-            yield Problem("json-surrogate", path=path, value=ascii(cut(value)))
+            yield Problem("json-surrogate", path=path, value=quoted(value))
     elif isinstance(value, _Number):
-        yield Problem("json-number", path=path, value=cut(value.text))
+        yield Problem("json-number", path=path, value=quoted(value.text))
     elif isinstance(value, dict | list):
         if not depth:
             yield Problem("json-depth", path=path, most=_DEEPEST)
@@ -111,18 +112,18 @@ def _problems(value: object, path: str, depth: int) -> Iterator[Problem]:
             yield from _of_object(cast("dict[str, object]", value), path, depth - 1)
         else:
             for place, item in enumerate(cast("list[object]", value)):
-                yield from _problems(item, f"{path}[{place}]", depth - 1)
+                if not (isinstance(item, str) and item.isascii()):  # most of a document is
+                    yield from _problems(item, f"{path}[{place}]", depth - 1)
 
 
 def _of_object(read: dict[str, object], path: str, depth: int) -> Iterator[Problem]:
+    where = path or "(the document)"
     if isinstance(read, _Repeating):
-        ids = tuple(ascii(cut(key))[1:-1] for key in read.repeated)
-        yield Problem("json-repeated-key", path=path or "(the document)", ids=ids)
+        yield Problem("json-repeated-key", path=where, ids=read.repeated)
     for key, item in read.items():
-        shown = cut(key) if key.isascii() else ascii(cut(key))
         if not _has_utf8(key):
-            yield Problem("json-surrogate", path=path or "(the document)", value=shown)
-        yield from _problems(item, f"{path}.{shown}" if path else shown, depth)
+            yield Problem("json-surrogate", path=where, value=quoted(key))
+        yield from _problems(item, f"{path}.{quoted(key)}" if path else quoted(key), depth)
 
 
 def _has_utf8(text: str) -> bool:

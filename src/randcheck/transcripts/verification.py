@@ -1,138 +1,200 @@
 """A transcript and a proof checked from the document alone.
 
-Source: ``randcheck-transcript/1``, sections 3 and 5.
+Source: ``randcheck-transcript/2``, sections 3 and 5.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, cast
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
 
 from randcheck.errors import brief, refuse
 from randcheck.hashing import ticket
-from randcheck.transcripts.audiences import Audience, Stage, has_seal
-from randcheck.transcripts.checks import (
-    PROOF_CHECKS,
-    TRANSCRIPT_CHECKS,
-    checked_in,
-    unchecked_in,
-)
-from randcheck.transcripts.course import Course, root_findings
-from randcheck.transcripts.document_forms import proof_flaws, transcript_flaws
+from randcheck.transcripts.audiences import Audience, Stage
+from randcheck.transcripts.checks import Check, examined
+from randcheck.transcripts.course import inclusion_wrongs
+from randcheck.transcripts.document_forms import PROOF, transcript_form
+from randcheck.transcripts.documents import NO_DRAW, ProofDocument, Transcript
 from randcheck.transcripts.draw_checks import (
-    count_findings,
-    inclusion_findings,
-    proof_findings,
-    seal_findings,
-    seed_findings,
-    ticket_findings,
-    winner_findings,
+    count_wrongs,
+    event_root_wrongs,
+    proof_wrongs,
+    seal_wrongs,
+    seed_wrongs,
+    team_wrongs,
+    ticket_wrongs,
+    value_wrongs,
+    visit_wrongs,
+    winner_wrongs,
 )
-from randcheck.transcripts.findings import TranscriptFinding, TranscriptReport, differing
-from randcheck.transcripts.header_checks import (
-    chances_can_be_checked,
-    header_findings,
-    value_findings,
+from randcheck.transcripts.findings import ABSENT, TranscriptReport, Wrongs, differs, unless
+from randcheck.transcripts.header_checks import HEADER_CHECKS, HEADER_CODES, ordered
+from randcheck.transcripts.list_checks import (
+    annex_wrongs,
+    base_wrongs,
+    partition_wrongs,
+    root_wrongs,
+    secret_wrongs,
+    staffing_wrongs,
 )
-from randcheck.transcripts.list_checks import list_findings, roster_findings, secret_findings
 
-__all__ = ["check_document", "check_proof", "verify_transcript"]
+__all__ = ["PROOF_CHECKS", "TRANSCRIPT_CHECKS", "as_mapping", "check_proof", "verify_transcript"]
 
-Findings = Iterator[TranscriptFinding]
+_WHY = {
+    "lists": "unchecked-without-lists",
+    "secret": "unchecked-without-secret",
+    "values": "unchecked-until-drawn",
+    "seal": "unchecked-until-seal",
+}
+"""What a transcript may not have, to the code that says so."""
+_OPEN, _AUDITOR = ("lists",), ("secret",)
+_DRAWN, _SEAL = ("values",), ("seal",)
+
+TRANSCRIPT_CHECKS: tuple[Check[Transcript], ...] = (
+    *HEADER_CHECKS,
+    Check("secret", secret_wrongs, _AUDITOR, HEADER_CODES),
+    Check("annex", annex_wrongs, _AUDITOR, ("secret",)),
+    Check("root", root_wrongs, _OPEN, HEADER_CODES),
+    Check("partition", partition_wrongs, _OPEN, ("root",)),
+    Check("base", base_wrongs, _OPEN, ("partition",)),
+    Check("staffing", staffing_wrongs, _AUDITOR, ("partition",)),
+    Check("values", lambda d: value_wrongs("values", d.header, d.values), _DRAWN, HEADER_CODES),
+    Check("seal", lambda d: seal_wrongs("seal", d.header, d.seal), _SEAL, HEADER_CODES),
+    Check("seed", lambda d: seed_wrongs("seed", d.commitment, d), _SEAL, ("values", "seal")),
+    Check("counts", count_wrongs, _SEAL, ("seed",)),
+    Check("ticket", ticket_wrongs, _SEAL, ("counts",)),
+    Check("proof", proof_wrongs, _SEAL, ("ticket",)),
+    Check("winners", winner_wrongs, (*_OPEN, *_SEAL), ("partition", "proof")),
+    Check(
+        "event",
+        lambda d: iter(d.course.wrongs),
+        _SEAL,
+        ("proof", "winners", "secret", "staffing"),
+    ),
+    Check("visits", visit_wrongs, _SEAL, ("event",)),
+    Check("teams", team_wrongs, (*_AUDITOR, *_SEAL), ("visits", "staffing", "secret")),
+    Check("events-root", event_root_wrongs, _SEAL, HEADER_CODES),
+)
+"""The checks of a transcript in the order of section 3; none rests on one for other documents."""
 
 
 def verify_transcript(document: Mapping[str, Any]) -> TranscriptReport:
     """Check a transcript from what stands in it, and say what could not be checked.
 
     Args:
-        document: JSON data, ``randcheck-transcript/1``, however it was tampered with; a text is
+        document: JSON data, ``randcheck-transcript/2``, however it was tampered with; a text is
             read with `read_document`.
 
     Returns:
-        Everything that is wrong, by code and path, and which checks were made. A document that
-        has not its form is checked no further.
+        Everything that is wrong, by code and path, and which checks were made. A check that rests
+        on one that found something is not made.
 
     Raises:
         InvalidInputError: ``not-a-mapping`` where it is no object at all; nothing else.
 
-    Source: ``randcheck-transcript/1``, section 3.
+    Source: ``randcheck-transcript/2``, section 3.
 
     Example:
-        >>> report = verify_transcript({"schema": "randcheck-transcript/2"})
+        >>> report = verify_transcript({"schema": "randcheck-transcript/1"})
         >>> print(report.findings[0].message())
-        schema is "randcheck-transcript/2"; it has to be randcheck-transcript/1
+        schema is "randcheck-transcript/1"; it has to be randcheck-transcript/2
         >>> report.is_right
         False
     """
-    check_document(document)
-    flaws = tuple(transcript_flaws(document))
-    if flaws:
-        return _malformed(flaws, TRANSCRIPT_CHECKS)
-    audience, stage = Audience(document["audience"]), Stage(document["stage"])
-    of_header = tuple(header_findings(document))
-    unchecked = unchecked_in(audience, stage)
-    if not chances_can_be_checked(of_header):
-        unchecked["header-chances"] = "unchecked-for-header"
-    return TranscriptReport(
-        audience=audience,
-        stage=stage,
-        findings=(*of_header, *_findings(document, audience, stage)),
-        checked=checked_in(unchecked),
-        unchecked={**unchecked, "reasons": "unchecked-without-rulebook"},
-    )
+    given = as_mapping(document)
+    read, report = examined(given, transcript_form(given), TRANSCRIPT_CHECKS, _missing)
+    unchecked = {**report.unchecked, "reasons": "unchecked-without-rulebook"}
+    if read is None:
+        return attrs.evolve(report, unchecked=unchecked)
+    return attrs.evolve(report, audience=read.audience, stage=read.stage, unchecked=unchecked)
 
 
-def check_document(document: object) -> None:
-    """Refuse what is no object at all.
+def as_mapping(document: object) -> dict[str, Any]:
+    """A document as a plain object.
 
     Raises:
-        InvalidInputError: ``not-a-mapping``.
+        InvalidInputError: ``not-a-mapping`` where it is no object at all.
     """
     if not isinstance(document, Mapping):
         refuse("not-a-mapping", value=brief(document))
+    return dict(document)
 
 
-def _malformed(flaws: tuple[TranscriptFinding, ...], checks: tuple[str, ...]) -> TranscriptReport:
-    others = (*checks[1:], "reasons") if checks is TRANSCRIPT_CHECKS else checks[1:]
-    unchecked = dict.fromkeys(others, "unchecked-for-form")
-    return TranscriptReport(findings=flaws, checked=checks[:1], unchecked=unchecked)
-
-
-def _findings(document: Mapping[str, Any], audience: Audience, stage: Stage) -> Findings:
-    if stage is not Stage.ANNOUNCED:
-        yield from value_findings(document["header"], document["values"], "values")
-    if audience is not Audience.PUBLIC:
-        yield from list_findings(document)
-    if audience is Audience.AUDITOR:
-        yield from secret_findings(document)
-        yield from roster_findings(document)
-    if has_seal(audience, stage):
-        yield from _findings_after_seal(document, audience)
-
-
-def _findings_after_seal(document: Mapping[str, Any], audience: Audience) -> Findings:
-    yield from seal_findings(document["header"], document["seal"])
-    yield from seed_findings(document["commitment"], document, "seed")
-    yield from count_findings(document)
-    yield from ticket_findings(document)
-    yield from proof_findings(document)
-    if audience is not Audience.PUBLIC:
-        yield from winner_findings(document)
-    course = Course(document)
-    yield from course.event_findings()
-    yield from course.visit_findings()
-    yield from course.team_findings()
-    yield from root_findings(document)
+def _missing(document: Transcript) -> dict[str, str]:
+    """What a transcript has not, to the code that says so."""
+    has = {
+        "lists": document.audience is not Audience.PUBLIC,
+        "secret": document.audience is Audience.AUDITOR,
+        "values": document.stage is not Stage.ANNOUNCED,
+        "seal": document.has_seal,
+    }
+    return {name: _WHY[name] for name, is_there in has.items() if not is_there}
 
 
 # A proof.
+
+
+def _proof_wrongs(document: ProofDocument) -> Wrongs:
+    """Places that are not those of the subject in the lists of the header's matters."""
+    yield from ordered("places", [place.matter for place in document.places], 1)
+    size = document.header.directory_size
+    for number, place in enumerate(document.places):
+        path, matter = f"places[{number}]", document.header.matter(place.matter)
+        if matter is None:
+            yield f"{path}.matter", ABSENT, place.matter
+        else:
+            yield from inclusion_wrongs(path, place, matter.root, size)
+            is_entry = "!" in place.leaf.entry or place.leaf.entry in matter.strata
+            yield from unless(is_entry, f"{path}.leaf[2]", ABSENT, place.leaf.entry)
+        yield from differs(f"{path}.leaf[0]", document.subject, place.leaf.subject_id)
+        yield from differs(f"{path}.leaf", document.places[0].leaf.identity, place.leaf.identity)
+
+
+def _own_ticket_wrongs(document: ProofDocument) -> Wrongs:
+    """A ticket that is not that of the subject and its salt."""
+    draw, salt = document.draw, document.places[0].leaf.salt
+    own = ticket(draw.seed, "subject", f"{document.subject}:{salt}")
+    yield from differs("draw.ticket", own, draw.ticket)
+
+
+def _drawn_wrongs(document: ProofDocument) -> Wrongs:
+    """Results that ticket and cut do not give."""
+    draw, places = document.draw, document.places
+    codes = [place.matter for place in places]
+    given = [result.matter for result in draw.results]
+    yield from differs("draw.results", codes, given)
+    for number, (place, result) in enumerate(zip(places, draw.results, strict=False)):
+        path, cut = f"draw.results[{number}]", result.cut
+        if "/" not in place.leaf.entry:
+            yield from differs(f"{path}.cut", None, cut)
+            cut = None
+        is_drawn = cut is not None and draw.ticket <= cut
+        yield from differs(f"{path}.drawn", is_drawn, result.drawn)
+
+
+_DRAW = ("draw",)
+
+PROOF_CHECKS: tuple[Check[ProofDocument], ...] = (
+    *HEADER_CHECKS,
+    Check("proof", _proof_wrongs, (), HEADER_CODES),
+    Check(
+        "values", lambda d: value_wrongs("draw.values", d.header, d.draw.values), _DRAW, ("proof",)
+    ),
+    Check("seal", lambda d: seal_wrongs("draw.seal", d.header, d.draw.seal), _DRAW, ("values",)),
+    Check("seed", lambda d: seed_wrongs("draw.seed", d.commitment, d.draw), _DRAW, ("seal",)),
+    Check("ticket", _own_ticket_wrongs, _DRAW, ("seed",)),
+    Check("drawn", _drawn_wrongs, _DRAW, ("ticket",)),
+)
+"""The checks of a proof, in order."""
 
 
 def check_proof(document: Mapping[str, Any]) -> TranscriptReport:
     """Check the proof for one enterprise: where it stood, and whether it was rightly drawn.
 
     Args:
-        document: JSON data, ``randcheck-proof/1``, as `Proof.document` gives it.
+        document: JSON data, ``randcheck-proof/2``, as `Proof.document` gives it.
 
     Returns:
         Everything that is wrong, by code and path, and which checks were made.
@@ -140,51 +202,10 @@ def check_proof(document: Mapping[str, Any]) -> TranscriptReport:
     Raises:
         InvalidInputError: ``not-a-mapping`` where it is no object at all; nothing else.
 
-    Source: ``randcheck-transcript/1``, section 5.
+    Source: ``randcheck-transcript/2``, section 5.
     """
-    check_document(document)
-    flaws = tuple(proof_flaws(document))
-    if flaws:
-        return _malformed(flaws, PROOF_CHECKS)
-    of_header = tuple(header_findings(document))
-    unchecked: dict[str, str] = {}
-    if not chances_can_be_checked(of_header):
-        unchecked["header-chances"] = "unchecked-for-header"
-    if document["draw"] is None:
-        of_draw = ("values", "seal", "seed", "ticket", "drawn")
-        unchecked |= dict.fromkeys(of_draw, "unchecked-until-seal")
-    return TranscriptReport(
-        findings=(*of_header, *_findings_of_proof(document)),
-        checked=checked_in(unchecked, PROOF_CHECKS),
-        unchecked=unchecked,
-    )
 
+    def missing(read: ProofDocument) -> dict[str, str]:
+        return {"draw": "unchecked-until-seal"} if read.draw is NO_DRAW else {}
 
-def _findings_of_proof(document: Mapping[str, Any]) -> Findings:
-    header, draw = document["header"], document["draw"]
-    kind, _, code = document["list"].partition(":")
-    committed = next((m[kind] for m in header["matters"] if m["code"] == code), None)
-    if committed is None:
-        codes = [matter["code"] for matter in header["matters"]]
-        yield TranscriptFinding(code="proof", path="list", expected=codes, found=code)
-    else:
-        yield from inclusion_findings("", document["leaf"], document, committed)
-    if draw is None:
-        return
-    given = cast("Mapping[str, Any]", draw)
-    yield from value_findings(header, given["values"], "draw.values")
-    yield from seal_findings(header, given["seal"])
-    yield from seed_findings(document["commitment"], given, "draw.seed")
-    yield from _drawn_findings(kind, document["leaf"][0], given)
-
-
-def _drawn_findings(kind: str, subject_id: str, draw: Mapping[str, Any]) -> Findings:
-    own, cut = draw["ticket"], draw["cut"]
-    if kind == "exclusions":
-        yield from differing("drawn", "draw.ticket", None, own)
-        yield from differing("drawn", "draw.cut", None, cut)
-        yield from differing("drawn", "draw.drawn", False, draw["drawn"])
-        return
-    yield from differing("ticket", "draw.ticket", ticket(draw["seed"], "subject", subject_id), own)
-    is_drawn = cut is not None and own is not None and own <= cut
-    yield from differing("drawn", "draw.drawn", is_drawn, draw["drawn"])
+    return examined(as_mapping(document), PROOF, PROOF_CHECKS, missing)[1]

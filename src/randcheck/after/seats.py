@@ -1,0 +1,97 @@
+"""Seats on teams: who takes a place after the draw, while visits begin and end.
+
+Source: ``randcheck-draw/2``, section 8.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+from randcheck.domain.draw.frames import RosterEntry, TeamRule
+from randcheck.drawing.dispatch import team_order, who_come
+
+__all__ = ["Seats"]
+
+
+class Seats:
+    """The loads of the inspectors, and who joins a visit next.
+
+    Args:
+        seed: the draw's seed.
+        areas: subject id to its area, or None where it has none.
+        roster: inspector id to pool and area.
+        nonces: inspector id to its nonce in the roster.
+        recused_of: subject id to the inspectors who may not visit it.
+        team: pool to how many officers of it go on each visit, and from where.
+        teams: the teams of the visits that stand.
+        barred: subject id to the officers who were replaced there and do not come again.
+    """
+
+    def __init__(
+        self,
+        seed: str,
+        *,
+        areas: Mapping[str, str | None],
+        roster: Mapping[str, RosterEntry],
+        nonces: Mapping[str, str],
+        recused_of: Mapping[str, Collection[str]],
+        team: Mapping[str, TeamRule],
+        teams: Iterable[Iterable[str]],
+        barred: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
+        self._seed, self._areas, self._team = seed, areas, team
+        self._roster, self._nonces, self._recused_of = roster, nonces, recused_of
+        self._loads = Counter(inspector_id for joined in teams for inspector_id in joined)
+        self._barred = {subject: set(who) for subject, who in (barred or {}).items()}
+        self._in_pool: defaultdict[str, list[str]] = defaultdict(list)
+        for inspector_id, entry in roster.items():
+            self._in_pool[entry.pool].append(inspector_id)
+
+    def begin(self, subject_id: str) -> tuple[str, ...]:
+        """A visit begins; returns its team, without those places that nobody may take."""
+        joined: list[str] = []
+        for pool, rule in sorted(self._team.items()):
+            joined += self._come(pool, subject_id, joined, rule.count)
+        return self.listed(subject_id, joined)
+
+    def end(self, team: Iterable[str]) -> None:
+        """A visit ends, and the loads of its team fall."""
+        self._loads.subtract(team)
+
+    def replace(
+        self, subject_id: str, team: Iterable[str], inspector_id: str
+    ) -> tuple[str | None, tuple[str, ...]]:
+        """An officer leaves a visit for good.
+
+        Returns:
+            Who came, None where nobody may; and the team then.
+        """
+        joined = [member for member in team if member != inspector_id]
+        self._loads[inspector_id] -= 1
+        self._barred.setdefault(subject_id, set()).add(inspector_id)
+        came = self._come(self._roster[inspector_id].pool, subject_id, joined, 1)
+        return next(iter(came), None), self.listed(subject_id, [*joined, *came])
+
+    def listed(self, subject_id: str, team: Collection[str]) -> tuple[str, ...]:
+        """A team as it is listed, the lead first."""
+        return team_order(self._seed, subject_id, team, self._nonces)
+
+    def _come(
+        self, pool: str, subject_id: str, joined: Iterable[str], number: int
+    ) -> tuple[str, ...]:
+        """Those whom the seed names for some places; where too few may join, some stay empty."""
+        rule, area = self._team[pool], self._areas[subject_id]
+        kept_away = {
+            *self._recused_of.get(subject_id, ()),
+            *self._barred.get(subject_id, ()),
+            *joined,
+        }
+        free = [
+            inspector_id
+            for inspector_id in self._in_pool[pool]
+            if inspector_id not in kept_away and rule.lets(self._roster[inspector_id].area, area)
+        ]
+        came = who_come(self._seed, pool, free, self._loads, self._nonces, number=number)
+        self._loads.update(came)
+        return came

@@ -1,0 +1,106 @@
+"""Closings: what a body keeps of each of its draws so that the next header can name them all.
+
+Source: ``randcheck-draw/2``, section 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import attrs
+
+from randcheck.domain.draw.headers import Closed, ListRoot
+from randcheck.domain.fields import (
+    LARGEST_INT,
+    int_between,
+    items_of,
+    optional_date,
+    optional_id,
+    record_of,
+    valid_date,
+    valid_digest,
+    valid_id,
+)
+from randcheck.errors import refuse
+from randcheck.hashing import digest
+from randcheck.merkle import MerkleTree
+
+__all__ = ["NO_EVENTS", "Closing"]
+
+NO_EVENTS = ListRoot(root=MerkleTree([]).root, size=0)
+"""The root over the events of a draw that has none."""
+
+_optional_digest = attrs.validators.optional(valid_digest)
+
+
+def _values(values: Iterable[str | None] | None) -> tuple[str | None, ...] | None:
+    return None if values is None else tuple(items_of(values))
+
+
+@attrs.frozen(kw_only=True)
+class Closing:
+    """One draw of a body, as far as its later headers go: made by `closing`, stored by the host.
+
+    Args:
+        body: code of the body.
+        sequence: number of the draw among the body's, from 0.
+        task: code of its task.
+        instead_of: the task for which it stands in; None: none.
+        commitment: its commitment, 64 hex digits.
+        previous: the commitment of the draw before; None for the first.
+        committed_on: the day of its commitment.
+        closes_on: the last day of its visits.
+        seal_digest: the digest of its seal, as its header has it.
+        values: the values of its sources, None for each that yielded nothing; None as long as they
+            are not known.
+        seal: its seal; None where it lapsed or is not drawn yet.
+        events: root and number of its events.
+        lapsed_on: the day of the first source that yielded nothing; None where all did.
+    """
+
+    body: str = attrs.field(validator=valid_id)
+    sequence: int = attrs.field(validator=int_between(0, LARGEST_INT))
+    task: str = attrs.field(validator=valid_id)
+    instead_of: str | None = attrs.field(default=None, validator=optional_id)
+    commitment: str = attrs.field(validator=valid_digest)
+    previous: str | None = attrs.field(validator=_optional_digest)
+    committed_on: date = attrs.field(validator=valid_date)
+    closes_on: date = attrs.field(validator=valid_date)
+    seal_digest: str = attrs.field(validator=valid_digest)
+    values: tuple[str | None, ...] | None = attrs.field(default=None, converter=_values)
+    # The seal opens the draw, and a closing may be logged before the visits.
+    seal: str | None = attrs.field(default=None, validator=_optional_digest, repr=False)
+    events: ListRoot = attrs.field(default=NO_EVENTS, validator=record_of(ListRoot))
+    lapsed_on: date | None = attrs.field(default=None, validator=optional_date)
+
+    def __attrs_post_init__(self) -> None:
+        self.closed()  # refuses what no source yields
+        values = () if self.values is None else self.values
+        has_lapsed = None in values
+        is_drawn = self.values is not None and not has_lapsed
+        fits = (
+            (self.seal is not None) == is_drawn
+            and (self.lapsed_on is not None) == has_lapsed
+            and (is_drawn or self.events == NO_EVENTS)
+            and self.values != ()
+        )
+        if not fits:
+            refuse("closing-form", task=self.task)
+        if self.seal is not None and digest(self.seal) != self.seal_digest:
+            refuse("closing-seal", task=self.task)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its values are not known yet."""
+        return self.values is None
+
+    @property
+    def has_lapsed(self) -> bool:
+        """Whether one of its sources yielded nothing."""
+        return self.lapsed_on is not None
+
+    def closed(self) -> Closed:
+        """What the header that closes it says of it."""
+        values = () if self.values is None else self.values
+        return Closed(sequence=self.sequence, seal=self.seal, values=values, events=self.events)

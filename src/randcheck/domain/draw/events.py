@@ -1,0 +1,207 @@
+"""Events after a draw: who leaves, who comes instead, and why, as documents that are hashed.
+
+Source: ``randcheck-draw/2``, section 8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, TypeAlias
+
+import attrs
+
+from randcheck.domain.draw.headers import ListRoot
+from randcheck.domain.fields import (
+    items_of,
+    not_empty,
+    optional_id,
+    valid_date,
+    valid_digest,
+    valid_id,
+    valid_ids,
+)
+from randcheck.domain.frozendict import FrozenDict
+from randcheck.errors import brief, refuse
+from randcheck.hashing import digest, jcs
+from randcheck.merkle import MerkleTree, leaf_hash
+
+__all__ = [
+    "LONGEST_EVIDENCE",
+    "Event",
+    "EventRecord",
+    "InspectorReplacement",
+    "SubjectReplacement",
+    "check_evidence",
+    "events_root",
+]
+
+LONGEST_EVIDENCE = 100_000
+"""The characters that a text of evidence may have."""
+
+
+def _codes(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(items_of(values))
+
+
+def _successors(values: Iterable[str | None]) -> tuple[str | None, ...]:
+    return tuple(items_of(values))
+
+
+@attrs.frozen(kw_only=True)
+class SubjectReplacement:
+    """A subject that cannot be inspected, and who comes instead for each of its matters (递补).
+
+    Args:
+        subject_id: the subject that left; its visit has ended.
+        matter_codes: the matters for which it stood, by code.
+        by: for each of these the subject that came; None where its stratum had nobody left.
+        reason: a code of the rulebook's closed list.
+        evidence: the blinded digest of what shows it, 64 hex digits.
+        on: the day.
+    """
+
+    kind = "replace-subject"
+
+    subject_id: str = attrs.field(validator=valid_id)
+    matter_codes: tuple[str, ...] = attrs.field(converter=_codes, validator=[not_empty, valid_ids])
+    by: tuple[str | None, ...] = attrs.field(converter=_successors)
+    reason: str = attrs.field(validator=valid_id)
+    evidence: str = attrs.field(validator=valid_digest, repr=False)
+    on: date = attrs.field(validator=valid_date)
+
+    def __attrs_post_init__(self) -> None:
+        valid_ids(self, attrs.fields(SubjectReplacement).by, [i for i in self.by if i is not None])
+        if list(self.matter_codes) != sorted(set(self.matter_codes)):
+            what = "SubjectReplacement.matter_codes"
+            refuse("wrong-type", what=what, value=brief(self.matter_codes), form="by code, once")
+        if len(self.by) != len(self.matter_codes):
+            what, form = "SubjectReplacement.by", "one for each matter"
+            refuse("wrong-type", what=what, value=brief(self.by), form=form)
+
+    @property
+    def came(self) -> Mapping[str, str | None]:
+        """Matter code to the subject that came for it, None where nobody was left."""
+        return FrozenDict(zip(self.matter_codes, self.by, strict=True))
+
+    @property
+    def arrivals(self) -> tuple[str, ...]:
+        """The subjects that came, each once, in the order of the matters."""
+        return tuple(dict.fromkeys(subject for subject in self.by if subject is not None))
+
+    def document(self) -> dict[str, Any]:
+        """The event as section 8 of the specification writes it."""
+        return {
+            "event": self.kind,
+            "subject": self.subject_id,
+            "matters": list(self.matter_codes),
+            "by": list(self.by),
+            "reason": self.reason,
+            "evidence": self.evidence,
+            "on": self.on.isoformat(),
+        }
+
+
+@attrs.frozen(kw_only=True)
+class InspectorReplacement:
+    """An officer who left a visit, and the one who took the place.
+
+    Args:
+        pool: the pool of both.
+        subject_id: the subject of the visit.
+        inspector_id: the officer who left, and does not come to this subject again.
+        by: the officer who came; None where nobody could: the place stays empty.
+        reason: a code of the rulebook's closed list.
+        evidence: the blinded digest of what shows it, 64 hex digits.
+        on: the day.
+    """
+
+    kind = "replace-inspector"
+
+    pool: str = attrs.field(validator=valid_id)
+    subject_id: str = attrs.field(validator=valid_id)
+    inspector_id: str = attrs.field(validator=valid_id)
+    by: str | None = attrs.field(default=None, validator=optional_id)
+    reason: str = attrs.field(validator=valid_id)
+    evidence: str = attrs.field(validator=valid_digest, repr=False)
+    on: date = attrs.field(validator=valid_date)
+
+    def document(self) -> dict[str, Any]:
+        """The event as section 8 of the specification writes it."""
+        return {
+            "event": self.kind,
+            "pool": self.pool,
+            "subject": self.subject_id,
+            "inspector": self.inspector_id,
+            "by": self.by,
+            "reason": self.reason,
+            "evidence": self.evidence,
+            "on": self.on.isoformat(),
+        }
+
+
+Event: TypeAlias = SubjectReplacement | InspectorReplacement
+"""What can happen after a draw."""
+
+
+def _is_nonce(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    if type(value) is not str or len(value) != 32 or not set(value) <= set("0123456789abcdef"):
+        refuse("not-hex", what=f"EventRecord.{attribute.name}", digits=32, value=brief(value))
+
+
+def check_evidence(value: object) -> None:
+    """Refuse what cannot stand as the evidence of an event.
+
+    Raises:
+        InvalidInputError: ``evidence-form``.
+    """
+    if (
+        type(value) is not str
+        or not 1 <= len(value) <= LONGEST_EVIDENCE
+        or any("\ud800" <= character <= "\udfff" for character in value)
+    ):
+        # What was written on site is the auditor's alone, so only its type and length are named.
+        kind, length = type(value).__name__, len(value) if isinstance(value, str) else None
+        refuse("evidence-form", type=kind, length=length, most=LONGEST_EVIDENCE)
+
+
+def _is_event(_: object, __: attrs.Attribute[Any], value: object) -> None:
+    if not isinstance(value, SubjectReplacement | InspectorReplacement):
+        refuse("wrong-type", what="EventRecord.event", value=brief(value), form="an Event")
+
+
+def _is_evidence(_: object, __: attrs.Attribute[Any], value: object) -> None:
+    check_evidence(value)
+
+
+@attrs.frozen(kw_only=True)
+class EventRecord:
+    """An event on record: what happened, the nonce of its leaf, and what was written on site.
+
+    Args:
+        event: the event.
+        nonce: 32 hex digits, made with the draw's secret and the event's place.
+        evidence: the text whose blinded digest stands in the event; for the auditor only. Any text
+            without unpaired surrogates, of at most `LONGEST_EVIDENCE` characters.
+    """
+
+    # A record may be logged before the visits, and an event names who was drawn.
+    event: Event = attrs.field(validator=_is_event, repr=lambda event: f"<{event.kind}>")
+    nonce: str = attrs.field(validator=_is_nonce, repr=False)
+    evidence: str = attrs.field(validator=_is_evidence, repr=False)
+
+    @property
+    def inner(self) -> str:
+        """The hash of the event and its nonce, which a reader who may not see it is shown."""
+        return digest(f"{jcs(self.event.document())}\t{self.nonce}")
+
+    @property
+    def leaf(self) -> bytes:
+        """The event's leaf in the Merkle tree of the draw's events."""
+        return f"{self.event.kind}\t{self.inner}".encode()
+
+
+def events_root(records: Iterable[EventRecord]) -> ListRoot:
+    """The root over the events of a draw, and how many they are."""
+    tree = MerkleTree([leaf_hash(record.leaf) for record in records])
+    return ListRoot(root=tree.root, size=len(tree))

@@ -1,0 +1,329 @@
+"""Headers (文件头): the document whose digest is the commitment, as a record.
+
+A header says the same as the document that is hashed, typed and by name. Its parts have the form
+that the specification asks for; whether they fit together is what the checks on a header say.
+
+Source: ``randcheck-draw/2``, section 2.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+import attrs
+
+from randcheck.domain.draw.chances import HEAVIEST
+from randcheck.domain.draw.entropy import LONGEST_VALUE, EntropySource
+from randcheck.domain.draw.frames import AreaRule, RulebookRef, TeamRule
+from randcheck.domain.fields import (
+    LARGEST_INT,
+    Validator,
+    each,
+    id_tuple,
+    int_between,
+    member_of,
+    optional_id,
+    optional_int_between,
+    record_of,
+    record_tuple,
+    valid_date,
+    valid_digest,
+    valid_id,
+    valid_ids,
+)
+from randcheck.domain.frozendict import FrozenDict
+from randcheck.errors import brief, brief_all, refuse
+from randcheck.exact import fraction_text
+from randcheck.hashing import SPEC, digest, jcs
+
+__all__ = [
+    "Closed",
+    "Header",
+    "HeaderGroup",
+    "HeaderMatter",
+    "HeaderPool",
+    "HeaderStratum",
+    "ListRoot",
+]
+
+_number = int_between(0, LARGEST_INT)
+_optional_number = optional_int_between(0, LARGEST_INT)
+_optional_digest = attrs.validators.optional(valid_digest)
+_VALUE = re.compile(r"[0-9a-f]+(?: [0-9a-f]+)*")
+
+
+def _ratio(digits: int) -> Validator:
+    """A fraction from 0 to 1 that can be written with so many digits on each side of its bar."""
+
+    def valid(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        if type(value) is not Fraction or not 0 <= value <= 1 or value.denominator >= 10**digits:
+            what = f"{type(instance).__name__}.{attribute.name}"
+            form = f"a Fraction from 0 to 1 with at most {digits} digits"
+            refuse("wrong-type", what=what, value=brief(value), form=form)
+
+    return valid
+
+
+_chance = _ratio(40)
+_optional_ratio = attrs.validators.optional(_ratio(15))
+
+
+def _is_value(value: object) -> bool:
+    return type(value) is str and len(value) <= LONGEST_VALUE and bool(_VALUE.fullmatch(value))
+
+
+def _values(_: object, attribute: attrs.Attribute[Any], values: tuple[object, ...]) -> None:
+    """What a source can yield, or None, of each source."""
+    if strange := [v for v in values if v is not None and not _is_value(v)]:
+        what, form = f"Closed.{attribute.name}", "a value or None for each source"
+        refuse("wrong-type", what=what, value=brief_all(strange), form=form)
+
+
+@attrs.frozen(kw_only=True)
+class ListRoot:
+    """What a header says of a list: its Merkle root, and how many leaves it has."""
+
+    root: str = attrs.field(validator=valid_digest)
+    size: int = attrs.field(validator=_number)
+
+    def document(self) -> dict[str, object]:
+        """As the header writes it."""
+        return {"root": self.root, "size": self.size}
+
+
+@attrs.frozen(kw_only=True)
+class Closed:
+    """What a header says of an earlier draw whose last day is over.
+
+    Args:
+        sequence: the number of that draw.
+        seal: its seal; None where the draw lapsed.
+        values: the values of its sources, None for each that yielded nothing.
+        events: the root over its events, and how many they are; of a lapsed draw there are none.
+    """
+
+    sequence: int = attrs.field(validator=_number)
+    # The seal opens the draw, wherever it is shown before it is published.
+    seal: str | None = attrs.field(validator=_optional_digest, repr=False)
+    values: tuple[str | None, ...] = attrs.field(converter=record_tuple, validator=_values)
+    events: ListRoot = attrs.field(validator=record_of(ListRoot))
+
+    def document(self) -> dict[str, object]:
+        """As the header writes it."""
+        return {
+            "sequence": self.sequence,
+            "seal": self.seal,
+            "values": list(self.values),
+            "events": self.events.document(),
+        }
+
+
+@attrs.frozen(kw_only=True)
+class HeaderStratum:
+    """A stratum as a header states it: size, weight or rate, and chance."""
+
+    name: str = attrs.field(validator=valid_id)
+    size: int = attrs.field(validator=_number)
+    weight: int | None = attrs.field(validator=optional_int_between(1, HEAVIEST))
+    rate: Fraction | None = attrs.field(validator=_optional_ratio)
+    chance: Fraction = attrs.field(validator=_chance)
+
+    def document(self) -> dict[str, object]:
+        """As the header writes it."""
+        return {
+            "name": self.name,
+            "size": self.size,
+            "weight": self.weight,
+            "rate": None if self.rate is None else fraction_text(self.rate),
+            "chance": fraction_text(self.chance),
+        }
+
+
+@attrs.frozen(kw_only=True)
+class HeaderGroup:
+    """A group as a header states it: what its share is of, what is asked for, its strata."""
+
+    name: str = attrs.field(validator=valid_id)
+    base: int = attrs.field(validator=_number)
+    share: Fraction | None = attrs.field(validator=_optional_ratio)
+    quota: int | None = attrs.field(validator=_optional_number)
+    size: int = attrs.field(validator=_number)
+    strata: tuple[HeaderStratum, ...] = attrs.field(
+        converter=record_tuple, validator=each(HeaderStratum)
+    )
+
+    def document(self) -> dict[str, object]:
+        """As the header writes it."""
+        return {
+            "name": self.name,
+            "base": self.base,
+            "share": None if self.share is None else fraction_text(self.share),
+            "quota": self.quota,
+            "size": self.size,
+            "strata": [stratum.document() for stratum in self.strata],
+        }
+
+
+@attrs.frozen(kw_only=True)
+class HeaderMatter:
+    """A matter as a header states it: its counting reasons, the root of its list, its groups."""
+
+    code: str = attrs.field(validator=valid_id)
+    counting: tuple[str, ...] = attrs.field(converter=id_tuple, validator=valid_ids)
+    root: str = attrs.field(validator=valid_digest)
+    groups: tuple[HeaderGroup, ...] = attrs.field(
+        converter=record_tuple, validator=each(HeaderGroup)
+    )
+
+    @cached_property
+    def strata(self) -> Mapping[str, HeaderStratum]:
+        """The strata by full name, ``group/stratum``."""
+        return FrozenDict(
+            {
+                f"{group.name}/{stratum.name}": stratum
+                for group in self.groups
+                for stratum in group.strata
+            }
+        )
+
+    def document(self) -> dict[str, object]:
+        """As the header writes it."""
+        return {
+            "code": self.code,
+            "counting": list(self.counting),
+            "root": self.root,
+            "groups": [group.document() for group in self.groups],
+        }
+
+
+@attrs.frozen(kw_only=True)
+class HeaderPool:
+    """A pool as a header states it: who goes, and how far it was narrowed beforehand.
+
+    Args:
+        pool: the pool.
+        count: its officers on each visit.
+        area: where they come from, seen from the subject.
+        size: its inspectors.
+        least: the fewest of them who may serve any one member of any matter.
+        most: the greatest number of members from which any one of them is recused.
+    """
+
+    pool: str = attrs.field(validator=valid_id)
+    count: int = attrs.field(validator=int_between(1, LARGEST_INT))
+    area: AreaRule | None = attrs.field(validator=attrs.validators.optional(member_of(AreaRule)))
+    size: int = attrs.field(validator=_number)
+    least: int = attrs.field(validator=_number)
+    most: int = attrs.field(validator=_number)
+
+    @property
+    def rule(self) -> TeamRule:
+        """How many of it go on each visit, and from where."""
+        return TeamRule(count=self.count, area=self.area)
+
+    def document(self) -> dict[str, object]:
+        """As the header writes it."""
+        return {
+            "pool": self.pool,
+            "count": self.count,
+            "area": None if self.area is None else self.area.value,
+            "size": self.size,
+            "least": self.least,
+            "most": self.most,
+        }
+
+
+@attrs.frozen(kw_only=True)
+class Header:
+    """Everything that is public before the randomness is known; its digest is the commitment.
+
+    Args:
+        body: code of the body that draws.
+        sequence: number of this draw among the body's, from 0.
+        previous: commitment of the draw before; None for the first.
+        closes: the earlier draws that this header closes, by sequence.
+        task: code of the task.
+        instead_of: the task whose draw lapsed, and for which this one stands in; None: none.
+        opens_on: first day of visits.
+        closes_on: last day, inclusive.
+        committed_on: the day on which the commitment is published.
+        rulebook: the rulebook's name and digest.
+        directory_as_of: the day as of which the directory was taken.
+        directory_size: how many subjects it has.
+        matters: the matters, by code.
+        team: the pools of the team, by name.
+        roster: root and size of the list of inspectors.
+        recusals: root and size of the list of recusals.
+        annex: the blinded digest of the annex.
+        entropy: the sources, in the order in which they are used.
+        seal_digest: the digest of the seal.
+    """
+
+    body: str = attrs.field(validator=valid_id)
+    sequence: int = attrs.field(validator=_number)
+    previous: str | None = attrs.field(validator=_optional_digest)
+    closes: tuple[Closed, ...] = attrs.field(converter=record_tuple, validator=each(Closed))
+    task: str = attrs.field(validator=valid_id)
+    instead_of: str | None = attrs.field(validator=optional_id)
+    opens_on: date = attrs.field(validator=valid_date)
+    closes_on: date = attrs.field(validator=valid_date)
+    committed_on: date = attrs.field(validator=valid_date)
+    rulebook: RulebookRef = attrs.field(validator=record_of(RulebookRef))
+    directory_as_of: date = attrs.field(validator=valid_date)
+    directory_size: int = attrs.field(validator=_number)
+    matters: tuple[HeaderMatter, ...] = attrs.field(
+        converter=record_tuple, validator=each(HeaderMatter)
+    )
+    team: tuple[HeaderPool, ...] = attrs.field(converter=record_tuple, validator=each(HeaderPool))
+    roster: ListRoot = attrs.field(validator=record_of(ListRoot))
+    recusals: ListRoot = attrs.field(validator=record_of(ListRoot))
+    annex: str = attrs.field(validator=valid_digest)
+    entropy: tuple[EntropySource, ...] = attrs.field(
+        converter=record_tuple, validator=each(EntropySource)
+    )
+    seal_digest: str = attrs.field(validator=valid_digest)
+
+    def document(self) -> dict[str, Any]:
+        """The header as the plain JSON data that is hashed."""
+        return {
+            "spec": SPEC,
+            "body": self.body,
+            "sequence": self.sequence,
+            "previous": self.previous,
+            "closes": [closed.document() for closed in self.closes],
+            "task": self.task,
+            "instead_of": self.instead_of,
+            "opens_on": self.opens_on.isoformat(),
+            "closes_on": self.closes_on.isoformat(),
+            "committed_on": self.committed_on.isoformat(),
+            "rulebook": {"name": self.rulebook.name, "digest": self.rulebook.digest},
+            "subjects": {"as_of": self.directory_as_of.isoformat(), "size": self.directory_size},
+            "matters": [matter.document() for matter in self.matters],
+            "team": [pool.document() for pool in self.team],
+            "roster": self.roster.document(),
+            "recusals": self.recusals.document(),
+            "annex": self.annex,
+            "entropy": [
+                {
+                    "source": source.source,
+                    "date": source.date.isoformat(),
+                    "format": source.format,
+                }
+                for source in self.entropy
+            ],
+            "seal": self.seal_digest,
+        }
+
+    @cached_property
+    def commitment(self) -> str:
+        """The commitment (承诺值): the digest of the header, 64 hex digits."""
+        return digest(jcs(self.document()))
+
+    def matter(self, code: str) -> HeaderMatter | None:
+        """A matter by its code; None where the task has no such matter."""
+        return next((matter for matter in self.matters if matter.code == code), None)

@@ -1,0 +1,362 @@
+"""The frame of one matter: who may be drawn for it, with what chance, and who is out.
+
+Source: ``randcheck-draw/2``, section 1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from functools import cached_property
+from itertools import compress
+from typing import Any
+
+import attrs
+
+from randcheck.domain.draw.chances import (
+    HEAVIEST,
+    chances_of_quota,
+    chances_of_rates,
+    quota_of_share,
+)
+from randcheck.domain.fields import (
+    frozen_map,
+    int_from,
+    items_of,
+    optional_id,
+    optional_int_from,
+    repeats,
+    valid_id,
+)
+from randcheck.domain.frozendict import FrozenDict
+from randcheck.domain.matters import check_share
+from randcheck.domain.reasons import Reason
+from randcheck.domain.risk import RiskFactor
+from randcheck.errors import InvalidInputError, Problem, brief, raise_problems
+from randcheck.exact import LONGEST_PART, to_fraction
+from randcheck.texts import check_ids
+
+__all__ = [
+    "NO_GROUP",
+    "ONE_GROUP",
+    "Group",
+    "MatterFrame",
+    "Stratum",
+    "read_entry",
+    "record_problems",
+]
+
+ONE_GROUP = "all"
+"""The one group of a matter that is not divided into groups."""
+
+NO_GROUP = "-"
+"""Stands in an entry for the group of a subject that is in none."""
+
+MOST_COUNTING = 1_000
+"""The counting reasons of a matter: a document of more could not be checked."""
+
+_ID = "[0-9A-Za-z][0-9A-Za-z._-]{0,63}"
+_ENTRY = re.compile(f"({_ID})/({_ID})|({_ID}|-)!({_ID})")
+
+
+def read_entry(entry: object) -> tuple[str | None, str | None, str | None] | None:
+    """The group, stratum and reason code that an entry tells; None where it is no entry.
+
+    Example:
+        >>> read_entry("361102/A"), read_entry("-!no-class"), read_entry("A")
+        (('361102', 'A', None), (None, None, 'no-class'), None)
+    """
+    found = _ENTRY.fullmatch(entry) if type(entry) is str else None
+    if found is None:
+        return None
+    group, stratum, out_of, code = found.groups()
+    if stratum is not None:
+        return group, stratum, None
+    return (None if out_of == NO_GROUP else out_of), None, code
+
+
+def _optional_share(value: object) -> Fraction | None:
+    return None if value is None else check_share(value, "Group.share")
+
+
+@attrs.frozen(kw_only=True)
+class Group:
+    """What is drawn within one group: a district's subjects, or all of a matter's.
+
+    Args:
+        base: subjects that a share is of: the group's members, and those of the group who are out
+            for a counting reason.
+        share: the share asked for, in (0, 1]; None where a number or rates were asked for.
+        quota: how many are drawn; None where each stratum has a rate.
+    """
+
+    base: int = attrs.field(validator=int_from(0))
+    share: Fraction | None = attrs.field(default=None, converter=_optional_share)
+    quota: int | None = attrs.field(default=None, validator=optional_int_from(0))
+
+
+@attrs.frozen(kw_only=True)
+class Stratum:
+    """One stratum: subjects of a group with one weight or one rate, and so one chance.
+
+    Args:
+        group: the group.
+        name: its name within the group.
+        size: how many members it has, at least 1.
+        weight: from 1 to 10^15; None by rates.
+        rate: in [0, 1]; None by a quota.
+        chance: the exact chance of each member.
+    """
+
+    group: str
+    name: str
+    size: int
+    weight: int | None
+    rate: Fraction | None
+    chance: Fraction
+
+    @property
+    def full_name(self) -> str:
+        """The group and the name, as an entry writes them."""
+        return f"{self.group}/{self.name}"
+
+
+def _rates(values: Mapping[str, object]) -> FrozenDict[str, Fraction]:
+    return FrozenDict(
+        {name: to_fraction(value, f"rate {name!r}") for name, value in frozen_map(values).items()}
+    )
+
+
+def record_problems(records: Mapping[Any, object], kind: type, where: str) -> Iterator[Problem]:
+    """What is no record of ``kind`` among the values of a mapping."""
+    if set(map(type, records.values())) <= {kind}:  # a million are looked through at C speed
+        return
+    for name, record in sorted(records.items(), key=lambda item: str(item[0])):
+        if type(record) is not kind:
+            what, form = f"{where}[{name}]", f"a {kind.__name__}"
+            yield Problem("wrong-type", what=what, value=brief(record), form=form)
+
+
+def _name_problems(names: Mapping[str, object], what: str) -> Iterator[Problem]:
+    """Names that are no texts, or that only compare like some."""
+    if set(map(type, names)) <= {str}:
+        return
+    for name in sorted(names, key=str):
+        if type(name) is not str:
+            yield Problem("id-type", what=what, value=brief(name), type=type(name).__name__)
+
+
+def _sorted_tuple(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(items_of(values), key=str))
+
+
+@attrs.frozen(kw_only=True)
+class MatterFrame:
+    """The frame of one matter: each subject of the directory in a stratum, or out with a reason.
+
+    A stratum's full name is ``group/stratum``; a group is drawn by its quota, and then each of its
+    strata has a weight, or by rates.
+
+    Args:
+        code: the matter's code.
+        counting: reason codes whose subjects count towards the base of their group.
+        entries: subject id to ``group/stratum``, or ``group!reason``, or ``-!reason`` for one that
+            is out and in no group.
+        groups: name to `Group` of each group with members; at least one.
+        weights: full name to weight, from 1 to 10^15, of the strata of groups with a quota.
+        rates: full name to rate, in [0, 1], of the strata of groups without.
+        reasons: subject id to the whole reason, where it is known.
+        factors: full name to the risk factors that made a weight, where they are known.
+        meanings: full name to what a stratum stands for, where names are opaque.
+        period: the period (敏感时间节点 …) whose terms it was drawn on, if any.
+
+    Raises:
+        InvalidInputError: all that does not fit together, at once.
+
+    Example:
+        >>> made = MatterFrame(code="M-1", groups={"all": Group(base=2, quota=1)},
+        ...     entries={"S1": "all/A", "S2": "all/B", "S3": "all!closed"},
+        ...     weights={"all/A": 1, "all/B": 3})
+        >>> made.chances["all/B"], made.exclusions
+        (Fraction(3, 4), FrozenDict({'S3': 'closed'}))
+    """
+
+    code: str = attrs.field(validator=valid_id)
+    counting: tuple[str, ...] = attrs.field(default=(), converter=_sorted_tuple)
+    entries: FrozenDict[str, str] = attrs.field(
+        converter=frozen_map, repr=lambda entries: f"<{len(entries)} subjects>"
+    )
+    groups: FrozenDict[str, Group] = attrs.field(converter=frozen_map)
+    weights: FrozenDict[str, int] = attrs.field(factory=FrozenDict, converter=frozen_map)
+    rates: FrozenDict[str, Fraction] = attrs.field(factory=FrozenDict, converter=_rates)
+    reasons: FrozenDict[str, Reason] = attrs.field(
+        factory=FrozenDict, converter=frozen_map, repr=lambda reasons: f"<{len(reasons)} reasons>"
+    )
+    factors: FrozenDict[str, tuple[RiskFactor, ...]] = attrs.field(
+        factory=FrozenDict, converter=frozen_map
+    )
+    meanings: FrozenDict[str, str] = attrs.field(factory=FrozenDict, converter=frozen_map)
+    period: str | None = attrs.field(default=None, validator=optional_id)
+
+    def __attrs_post_init__(self) -> None:
+        # What comes later reads what comes before.
+        for problems in (self._form_problems, self._group_problems, self._chance_problems):
+            raise_problems(InvalidInputError, problems())
+
+    def _form_problems(self) -> Iterator[Problem]:
+        yield from check_ids(self.entries, "subject id")
+        if strangers := check_ids(self.counting, "counting reason"):
+            yield from strangers
+        elif repeated := repeats(self.counting):
+            yield Problem("duplicate-id", what="counting reason", ids=repeated)
+        if len(self.counting) > MOST_COUNTING:
+            number, most = len(self.counting), MOST_COUNTING
+            yield Problem("too-many", what="counting reasons", number=number, most=most)
+        kinds = set(map(type, self.entries.values()))
+        written = set(self.entries.values()) if kinds <= {str} else self.entries.values()
+        strange = tuple(sorted({brief(e) for e in written if read_entry(e) is None}))
+        if strange:
+            yield Problem("entry-form", matter=self.code, ids=strange)
+        yield from check_ids(self.groups, "group")
+        yield from record_problems(self.groups, Group, "groups")
+        yield from record_problems(self.reasons, Reason, "reasons")
+        yield from _name_problems(self.reasons, "subject id")
+        for named in (self.weights, self.rates, self.factors, self.meanings):
+            yield from _name_problems(named, "stratum")
+        for name, weight in sorted(self.weights.items(), key=lambda item: str(item[0])):
+            if type(weight) is not int or not 1 <= weight <= HEAVIEST:
+                value = brief(weight)
+                yield Problem("weight-form", matter=self.code, stratum=name, value=value)
+        for name, rate in sorted(self.rates.items(), key=lambda item: str(item[0])):
+            if not 0 <= rate <= 1:
+                yield Problem("rate-range", what=f"{self.code}: {name}", value=brief(rate))
+            elif rate.denominator > LONGEST_PART:
+                yield Problem("too-many-digits", what=f"{self.code}: {name}", digits=15)
+
+    def _group_problems(self) -> Iterator[Problem]:
+        if not self.sizes:
+            yield Problem("empty-frame", ids=(self.code,))
+            return
+        if self.groups.keys() != (with_members := {s.partition("/")[0] for s in self.sizes}):
+            differing = tuple(sorted(self.groups.keys() ^ with_members))
+            yield Problem("groups-differ", matter=self.code, ids=differing)
+            return
+        by_quota = {n for n in self.sizes if self.groups[n.partition("/")[0]].quota is not None}
+        for given, needed in (
+            (self.weights.keys(), by_quota),
+            (self.rates.keys(), self.sizes.keys() - by_quota),
+        ):
+            if given != needed:
+                differing = tuple(sorted(given ^ needed))
+                yield Problem("strata-differ", matter=self.code, ids=differing)
+        strange = {i for i, why in self.reasons.items() if self._code_of(i) != why.code}
+        if strange:
+            yield Problem("reasons-differ", matter=self.code, ids=tuple(sorted(strange)))
+
+    def _code_of(self, subject_id: str) -> str | None:
+        _, is_out, code = self.entries.get(subject_id, "").partition("!")
+        return code if is_out else None
+
+    def _chance_problems(self) -> Iterator[Problem]:
+        for name, group in sorted(self.groups.items()):
+            matter, size = f"{self.code}/{name}", self.group_sizes[name]
+            if group.base != self._bases[name]:
+                yield Problem(
+                    "base-differs", matter=matter, base=group.base, counted=self._bases[name]
+                )
+            if group.quota is None:
+                if group.share is not None:
+                    yield Problem("share-without-quota", matter=matter)
+            elif group.quota > size:
+                yield Problem("quota-above-frame", matter=matter, quota=group.quota, size=size)
+            elif group.share is not None:
+                if group.share.denominator > LONGEST_PART:
+                    yield Problem("too-many-digits", what=f"{self.code}: {name}", digits=15)
+                asked = quota_of_share(group.share, group.base, size)
+                if asked != group.quota:
+                    yield Problem("quota-not-share", matter=matter, quota=group.quota, asked=asked)
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(self.entries.values())
+
+    @cached_property
+    def sizes(self) -> FrozenDict[str, int]:
+        """Number of members of each stratum, by full name."""
+        return FrozenDict(sorted((e, n) for e, n in self._counts.items() if "/" in e))
+
+    @cached_property
+    def group_sizes(self) -> FrozenDict[str, int]:
+        """Number of members of each group, by name."""
+        sizes: defaultdict[str, int] = defaultdict(int)
+        for name, size in self.sizes.items():
+            sizes[name.partition("/")[0]] += size
+        return FrozenDict(sorted(sizes.items()))
+
+    @cached_property
+    def _bases(self) -> dict[str, int]:
+        bases = dict(self.group_sizes)
+        for entry, number in self._counts.items():
+            group, _, code = entry.partition("!")
+            if code in self.counting and group in bases:
+                bases[group] += number
+        return bases
+
+    @cached_property
+    def chances(self) -> FrozenDict[str, Fraction]:
+        """The exact chance of each member of a stratum, by full name."""
+        strata: defaultdict[str, list[str]] = defaultdict(list)
+        for name in self.sizes:
+            strata[name.partition("/")[0]].append(name)
+        chances: dict[str, Fraction] = {}
+        for group, names in strata.items():
+            quota = self.groups[group].quota
+            if quota is None:
+                found = chances_of_rates({n: (self.sizes[n], self.rates[n]) for n in names})
+            else:
+                weighed = {n: (self.sizes[n], self.weights[n]) for n in names}
+                found = chances_of_quota(weighed, quota)
+            chances.update({name: found[name] for name in names})
+        return FrozenDict(chances)
+
+    @cached_property
+    def strata(self) -> tuple[Stratum, ...]:
+        """The strata by group and name, each with size, weight or rate, and chance."""
+        full_names = sorted(self.sizes, key=lambda full_name: full_name.split("/"))
+        return tuple(
+            Stratum(
+                group=full_name.partition("/")[0],
+                name=full_name.partition("/")[2],
+                size=self.sizes[full_name],
+                weight=self.weights.get(full_name),
+                rate=self.rates.get(full_name),
+                chance=self.chances[full_name],
+            )
+            for full_name in full_names
+        )
+
+    @cached_property
+    def members(self) -> FrozenDict[str, str]:
+        """Subject id to the full name of its stratum, of those who can be drawn."""
+        return FrozenDict(compress(self.entries.items(), self._in_a_stratum()))
+
+    def member_ids(self) -> Iterator[str]:
+        """The ids of those who can be drawn; cheaper than `members` where that is not needed."""
+        return compress(self.entries, self._in_a_stratum())
+
+    def _in_a_stratum(self) -> Iterator[bool]:
+        return map(self.sizes.__contains__, self.entries.values())
+
+    @cached_property
+    def exclusions(self) -> FrozenDict[str, str]:
+        """Subject id to the reason code, of those who are out."""
+        split = ((i, entry.partition("!")) for i, entry in self.entries.items())
+        return FrozenDict({i: code for i, (_, is_out, code) in split if is_out})
+
+    @property
+    def quota(self) -> int | None:
+        """How many are drawn in all; None where a group has rates."""
+        quotas = [group.quota for group in self.groups.values()]
+        return None if None in quotas else sum(filter(None, quotas))

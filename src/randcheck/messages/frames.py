@@ -1,0 +1,88 @@
+"""Words for frames, and for what a frame cannot be prepared from."""
+
+from __future__ import annotations
+
+__all__ = ["WORDS"]
+
+WORDS: dict[str, dict[str, str]] = {
+    "entry-form": {
+        "en": "matter {matter}: these are not entries: {ids}. Write group/stratum for a subject "
+        "that can be drawn, group!reason or -!reason for one that is out.",
+        "zh": "事项 {matter}：下列各项不符合格式：{ids}。可抽取的写“分组/分层”，"
+        "不予抽取的写“分组!原因”或“-!原因”。",
+    },
+    "weight-form": {
+        "en": "matter {matter}: the weight of {stratum} is {value}; a weight is an int from 1 to "
+        "10^15",
+        "zh": "事项 {matter}：{stratum} 的权重为 {value}；权重须为 1 至 10^15 的整数",
+    },
+    "too-many-digits": {
+        "en": "{what}: a share or rate is written with at most {digits} digits on each side of "
+        "its bar; round it",
+        "zh": "{what}：比例或抽查率的分子、分母至多各 {digits} 位数字；请取较少位数的近似值",
+    },
+    "base-differs": {
+        "en": "{matter}: the base is given as {base}, but the members and those out for a reason "
+        "that counts are {counted}; correct it",
+        "zh": "{matter}：基数写为 {base}，而可抽取对象与计入基数的不予抽取对象共 {counted}；请更正",
+    },
+    "share-without-quota": {
+        "en": "{matter} has a share but no quota; give the number that the share asks for, or "
+        "leave the share out where the strata have rates",
+        "zh": "{matter} 有抽查比例而无抽查数量；请按比例给出数量，各分层另有抽查率的则不写比例",
+    },
+    "reasons-differ": {
+        "en": "matter {matter}: reasons that differ from the entry, or are about subjects that are "
+        "not out: {ids}; correct them",
+        "zh": "事项 {matter}：下列对象的理由与所载原因不一致，或该对象并非不予抽取：{ids}；请更正",
+    },
+    "window-too-long": {
+        "en": "task {task}: the last day of its visits is more than {most} days after the first; "
+        "choose an earlier one, or make several tasks",
+        "zh": "任务 {task}：检查期间的末日距首日超过 {most} 日；请提前末日，或分为几项任务",
+    },
+    "instead-of-itself": {
+        "en": "task {task} stands in for itself; name the task whose draw lapsed",
+        "zh": "任务 {task} 所代替的是其自身；请写明抽取失效的原任务",
+    },
+    "inspectors-out": {
+        "en": "pool {pool}: inspectors who are not on the roster: {ids}",
+        "zh": "人员库 {pool}：未列入本次人员名单的：{ids}",
+    },
+    "inspectors-not-free": {
+        "en": "pool {pool}: inspectors who cannot visit {subject}: {ids}",
+        "zh": "人员库 {pool}：不能检查 {subject} 的人员：{ids}",
+    },
+    "inspector-why": {
+        "en": "{inspector}, {name} ({why})",
+        "zh": "{name}（编号 {inspector}，{why}）",
+    },
+    "other-area": {
+        "en": "posted in {own}, the subject is in {area}, the team asks for {rule}",
+        "zh": "任职地区为 {own}，检查对象所在地区为 {area}，检查组要求{rule}",
+    },
+    "post-without-area": {
+        "en": "the area of the post is not known, the team asks for {rule}",
+        "zh": "任职地区未登记，检查组要求{rule}",
+    },
+    "weights-too-far-apart": {
+        "en": "matter {matter}: the weights from {lightest} to {heaviest} are too far apart to be "
+        "written as ints from 1 to 10^15; round them, or bring them closer",
+        "zh": "事项 {matter}：权重由 {lightest} 至 {heaviest} 相差过大，不能写成 1 至 10^15 的"
+        "整数；请取整或缩小差距",
+    },
+    "annex-too-deep": {
+        "en": "{path} stands deeper than lists and mappings of an annex may, {most} in each other; "
+        "write it flatter",
+        "zh": "{path} 的嵌套超过存档材料所允许的 {most} 层；请减少层级",
+    },
+    "annex-key": {
+        "en": "{path} has the key {key}; a key is an ASCII text",
+        "zh": "{path} 含有键 {key}；键须为 ASCII 文本",
+    },
+    "annex-value": {
+        "en": "{path} is {value}; an annex holds texts, integers from 0 to 2^53 - 1, None, lists "
+        "and mappings",
+        "zh": "{path} 为 {value}；存档材料只能含有文本、0 至 2^53 - 1 的整数、空值、列表和映射",
+    },
+}

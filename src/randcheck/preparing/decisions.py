@@ -1,0 +1,210 @@
+"""Decides for every subject of a directory, matter by matter: a stratum, or a reason to be out."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from randcheck.domain.caps import FrequencyCap
+from randcheck.domain.draw.matter_frames import NO_GROUP, ONE_GROUP, MatterFrame
+from randcheck.domain.history import PastVisit
+from randcheck.domain.matters import Matter
+from randcheck.domain.quotas import QuotaKind
+from randcheck.domain.reasons import Reason
+from randcheck.domain.subjects import Subject
+from randcheck.domain.tasks import Task
+from randcheck.domain.waivers import Waiver
+from randcheck.errors import Problem
+from randcheck.policies.eligibility import filter_reason, subject_reason
+from randcheck.policies.frequency import (
+    cap_counts,
+    cap_reason,
+    matter_counts,
+    matter_frequency_reason,
+)
+from randcheck.policies.periods import MatterTerms
+from randcheck.policies.risk import assess, group_of, rate_class
+from randcheck.preparing.framing import Drawable, StratumKey, Tally, groups_of, labels_of
+from randcheck.preparing.input_checks import years_of
+from randcheck.preparing.profiles import ProfiledDirectory
+from randcheck.rulebook import Rulebook
+
+__all__ = ["Decisions", "attributes_looked_at"]
+
+
+def attributes_looked_at(
+    task: Task, matters: Mapping[str, Matter], terms: Mapping[str, MatterTerms]
+) -> set[str]:
+    """The attributes of a subject that a policy looks at for a task; the status always."""
+    names = {"status"}
+    if task.subject_filter is not None:
+        names.update(task.subject_filter.attributes)
+    for code, of_matter in terms.items():
+        scope = matters[code].scope
+        names.update(["kinds"] if scope.kinds else [])
+        names.update([scope.region_kind.value] if scope.regions else [])
+        names.update(["compliance_grade"] if any(c.limit_by_grade for c in of_matter.caps) else [])
+        names.update([of_matter.quota.by] if of_matter.quota.by is not None else [])
+        if of_matter.quota.kind is QuotaKind.RATES:
+            names.add(of_matter.risk.rates_by)
+        else:
+            names.update(factor.attribute for factor in of_matter.risk.factors)
+    return names
+
+
+class Decisions:
+    """Decides who may be drawn for the matters of one task.
+
+    Args:
+        directory: the subjects by profile.
+        past: the visits on record.
+        task: the task.
+        waivers: the waivers of the task.
+        rulebook: the rule.
+    """
+
+    def __init__(
+        self,
+        directory: ProfiledDirectory,
+        past: Sequence[PastVisit],
+        task: Task,
+        waivers: Sequence[Waiver],
+        rulebook: Rulebook,
+    ) -> None:
+        self._directory, self._past, self._rulebook = directory, past, rulebook
+        self._task = task
+        self._waivers: defaultdict[str, list[Waiver]] = defaultdict(list)
+        for waiver in waivers:
+            self._waivers[waiver.subject_id].append(waiver)
+        # Matters with the same caps share one count.
+        self._counted: dict[tuple[FrequencyCap, ...], dict[str, dict[str, int]]] = {}
+        self.waivers_used: set[Waiver] = set()
+
+    def matter_frame(self, matter: Matter, terms: MatterTerms) -> MatterFrame | Problem:
+        """The frame of one matter, or why there is none."""
+        decisions = [self._decide(subject, matter, terms) for subject in self._directory.examples]
+        # Those out for their visits get a decision of their own, beyond those of the profiles.
+        numbers = self._directory.profiles.copy()
+        profile_of = list(range(len(decisions)))
+        for place, why in list(self._by_visits(decisions, matter, terms)):
+            profile_of.append(numbers[place])
+            numbers[place] = len(decisions)
+            decisions.append(why)
+        return self._framed(matter, terms, numbers, decisions, profile_of)
+
+    def _decide(self, subject: Subject, matter: Matter, terms: MatterTerms) -> Drawable | Reason:
+        why = subject_reason(subject, matter, self._rulebook) or filter_reason(
+            subject, self._task.subject_filter, self._rulebook.directed.source
+        )
+        if why is not None:
+            return why
+        group = group_of(subject, terms.quota, self._rulebook.quotas)
+        if isinstance(group, Reason):
+            return group
+        if terms.quota.kind is QuotaKind.RATES:
+            name = rate_class(subject, terms.quota, terms.risk)
+            if isinstance(name, Reason):
+                return name
+            return Drawable(key=StratumKey(group or ONE_GROUP, name), weight=None)
+        assessed = assess(subject, terms.risk)
+        key = StratumKey(group or ONE_GROUP, assessed.stratum)
+        return Drawable(key=key, weight=assessed.weight, factors=assessed.factors)
+
+    def _visits_of(self, caps: tuple[FrequencyCap, ...]) -> dict[str, dict[str, int]]:
+        """By subject and cap, the visits of those who may have reached a cap."""
+        visited = self._counted.get(caps)
+        if visited is None:
+            visited = self._counted[caps] = {}
+            opens_on, closes_on = self._task.opens_on, self._task.closes_on
+            for cap in caps:
+                least = cap.least_limit
+                for subject_id, visits in cap_counts(self._past, cap, opens_on, closes_on).items():
+                    if visits >= least:
+                        visited.setdefault(subject_id, {})[cap.code] = visits
+        return visited
+
+    def _by_visits(
+        self, decisions: Sequence[Drawable | Reason], matter: Matter, terms: MatterTerms
+    ) -> Iterator[tuple[int, Reason]]:
+        """The places of those who would be in, but for the visits they have had."""
+        visited = self._visits_of(terms.caps)
+        of_matter: dict[str, int] = {}
+        frequency = self._rulebook.frequency_of_subject
+        limit = terms.times_per_year if frequency.value else None
+        if limit is not None:
+            of_matter = matter_counts(self._past, matter.code, years_of(self._task))
+        directory = self._directory
+        # Many have the same visits, grade and waivers; they share one reason.
+        shared: dict[object, Reason | None] = {}
+        for place in directory.places({*visited, *of_matter}):
+            subject_id, profile = directory.ids[place], directory.profiles[place]
+            if isinstance(decisions[profile], Reason):
+                continue
+            counts, visits = visited.get(subject_id, {}), of_matter.get(subject_id, 0)
+            grade = directory.examples[profile].compliance_grade
+            waivers = [w for w in self._waivers.get(subject_id, ()) if w.holds_for(matter.code)]
+            waived = frozenset(waiver.cap for waiver in waivers)
+            alike = (*counts.items(), visits, grade, waived)
+            if alike not in shared:
+                why = cap_reason(counts, terms.caps, grade, waived)
+                shared[alike] = why or matter_frequency_reason(visits, limit, frequency.source)
+            if (why := shared[alike]) is not None:
+                yield place, why
+                continue
+            reached = {c.code for c in terms.caps if counts.get(c.code, 0) >= c.limit_of(grade)}
+            self.waivers_used.update(waiver for waiver in waivers if waiver.cap in reached)
+
+    def _framed(
+        self,
+        matter: Matter,
+        terms: MatterTerms,
+        numbers: Sequence[int],
+        decisions: Sequence[Drawable | Reason],
+        profile_of: Sequence[int],
+    ) -> MatterFrame | Problem:
+        by, counts, examples = terms.quota.by, Counter(numbers), self._directory.examples
+        groups = [ONE_GROUP if by is None else getattr(examples[p], by) for p in profile_of]
+        counting = self._rulebook.counting.value
+        tally = Tally(
+            (
+                (decision, counts[number], group)
+                for number, (decision, group) in enumerate(zip(decisions, groups, strict=True))
+            ),
+            counting,
+        )
+        if not tally.sizes:
+            shown = tuple(f"{code} {number}" for code, number in sorted(tally.out.items()))
+            return Problem("empty-frame-why", matter=matter.code, ids=shown)
+        asked = groups_of(matter.code, terms.quota, tally)
+        if isinstance(asked, Problem):
+            return asked
+        weights = tally.integer_weights(matter.code)
+        if isinstance(weights, Problem):
+            return weights
+        labels = labels_of(tally.sizes, opaque=terms.risk.opaque)
+        rates = terms.quota.class_rates
+        if rates is not None and not any(rates[key.name] for key in labels):
+            present = tuple(sorted(key.name for key in labels))
+            return Problem("rates-all-zero", ids=present)
+        return MatterFrame(
+            code=matter.code,
+            counting=counting,
+            entries=self._directory.mapped(
+                numbers,
+                [
+                    labels.get(decision.key, "")
+                    if isinstance(decision, Drawable)
+                    else f"{NO_GROUP if group is None else group}!{decision.code}"
+                    for decision, group in zip(decisions, groups, strict=True)
+                ],
+            ),
+            groups=asked,
+            weights={labels[key]: weight for key, weight in weights.items()},
+            rates={} if rates is None else {labels[key]: rates[key.name] for key in labels},
+            reasons=self._directory.mapped(
+                numbers, [d if isinstance(d, Reason) else None for d in decisions]
+            ),
+            factors={labels[key]: tally.drawable[key].factors for key in weights},
+            meanings={label: key.label for key, label in labels.items() if terms.risk.opaque},
+            period=None if terms.period is None else terms.period.code,
+        )

@@ -1,0 +1,173 @@
+"""From decisions about subjects to the frame of a matter: groups, weights, names of strata.
+
+Source: ``randcheck-draw/2``, section 1; the rule, articles 10 and 13.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterable
+from fractions import Fraction
+from math import gcd, lcm
+
+import attrs
+
+from randcheck.domain.draw.chances import HEAVIEST, quota_of_share
+from randcheck.domain.draw.matter_frames import Group
+from randcheck.domain.frozendict import FrozenDict
+from randcheck.domain.quotas import Quota
+from randcheck.domain.reasons import Reason
+from randcheck.domain.risk import RiskFactor
+from randcheck.errors import Problem
+
+__all__ = ["Drawable", "StratumKey", "Tally", "groups_of", "labels_of"]
+
+
+@attrs.frozen
+class StratumKey:
+    """What a stratum is before it has its label: a group and a class.
+
+    Args:
+        group: the group within which is drawn.
+        name: the name of the factors or of the class.
+    """
+
+    group: str
+    name: str
+
+    @property
+    def label(self) -> str:
+        """The full name, ``group/stratum``."""
+        return f"{self.group}/{self.name}"
+
+
+@attrs.frozen(kw_only=True)
+class Drawable:
+    """A decision: a subject can be drawn, in this stratum.
+
+    Args:
+        key: the stratum.
+        weight: the subject's weight; None where its class has a rate.
+        factors: what made the weight.
+    """
+
+    key: StratumKey
+    weight: Fraction | None
+    factors: tuple[RiskFactor, ...] = ()
+
+
+class Tally:
+    """What the decisions come to: who is in by stratum, who is out by reason, what shares are of.
+
+    Args:
+        decisions: each with how many subjects it is about and the group that they are in; None
+            where they are in none.
+        counting: reason codes of exclusions that count towards the base of a share.
+    """
+
+    def __init__(
+        self,
+        decisions: Iterable[tuple[Drawable | Reason, int, str | None]],
+        counting: Container[str],
+    ) -> None:
+        self.drawable: dict[StratumKey, Drawable] = {}
+        self.sizes: Counter[StratumKey] = Counter()
+        self.group_sizes: Counter[str] = Counter()
+        self.out: Counter[str] = Counter()
+        self.bases: Counter[str] = Counter()
+        for decision, number, group in decisions:
+            if isinstance(decision, Drawable):
+                # Where all of a profile are out for their visits, its stratum is empty.
+                if number:
+                    self.drawable[decision.key] = decision
+                    self.sizes[decision.key] += number
+                    self.group_sizes[decision.key.group] += number
+            else:
+                self.out[decision.code] += number
+                if decision.code not in counting:
+                    continue
+            if group is not None:
+                self.bases[group] += number
+
+    def integer_weights(self, matter_code: str) -> dict[StratumKey, int] | Problem:
+        """The weight of each stratum as the integer that the draw takes; none with rates.
+
+        All weights of a matter are scaled by one number, which changes no chance.
+
+        Args:
+            matter_code: the matter, for the problem where no such integers up to 10^15 are there.
+        """
+        found = ((key, self.drawable[key].weight) for key in sorted(self.sizes, key=_label_of))
+        weights = {key: weight for key, weight in found if weight is not None}
+        if not weights:
+            return {}
+        scale = Fraction(
+            lcm(*(weight.denominator for weight in weights.values())),
+            gcd(*(weight.numerator for weight in weights.values())),
+        )
+        # The greatest common divisor of the numerators divides each of them.
+        scaled = {key: int(weight * scale) for key, weight in weights.items()}
+        if max(scaled.values()) <= HEAVIEST:
+            return scaled
+        heaviest, lightest = (pick(weights, key=weights.__getitem__) for pick in (max, min))
+        return Problem(
+            "weights-too-far-apart",
+            matter=matter_code,
+            heaviest=f"{heaviest.label} ({weights[heaviest]})",
+            lightest=f"{lightest.label} ({weights[lightest]})",
+        )
+
+
+def _label_of(key: StratumKey) -> str:
+    return key.label
+
+
+def labels_of(keys: Iterable[StratumKey], *, opaque: bool) -> dict[StratumKey, str]:
+    """The full name of each stratum: its plain one, or that of S1, S2, … in the plain ones' order.
+
+    Args:
+        keys: the strata with members.
+        opaque: whether names hide the class; a group is still told.
+    """
+    keys = list(keys)
+    if not opaque:
+        return {key: key.label for key in keys}
+    names = sorted({key.name for key in keys})
+    # As many digits as the last one needs, so that the order by name stays what it was.
+    digits = len(str(len(names)))
+    hidden = {name: f"S{number:0{digits}}" for number, name in enumerate(names, start=1)}
+    return {key: StratumKey(key.group, hidden[key.name]).label for key in keys}
+
+
+def groups_of(code: str, quota: Quota, tally: Tally) -> dict[str, Group] | Problem:
+    """What is drawn within each group with members, or why it cannot be.
+
+    Args:
+        code: the matter.
+        quota: what the task asks for.
+        tally: what the decisions come to.
+    """
+    groups: dict[str, Group] = {}
+    above: list[str] = []
+    asked_of = quota.groups or FrozenDict[str, Quota]()
+    # A number for a group of which everybody is out.
+    above.extend(
+        f"{name} ({asked.asked_count} > 0)"
+        for name, asked in asked_of.items()
+        if asked.asked_count is not None and name not in tally.group_sizes
+    )
+    for name, size in sorted(tally.group_sizes.items()):
+        # Whoever is in a group that is not asked for is out.
+        asked = quota.of_group(name) or quota
+        base, share, number = tally.bases[name], asked.asked_share, asked.asked_count
+        if share is not None:
+            number = quota_of_share(share, base, size)
+        if number is not None and number > size:
+            if quota.by is None:
+                return Problem("quota-above-frame", matter=code, quota=number, size=size)
+            above.append(f"{name} ({number} > {size})")
+            continue
+        groups[name] = Group(base=base, share=share, quota=number)
+    if above:
+        return Problem("group-quota-above-frame", matter=code, ids=tuple(sorted(above)))
+    return groups

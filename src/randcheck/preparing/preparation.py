@@ -1,0 +1,227 @@
+"""Preparation: from directories, history, interests and a rulebook to a frame.
+
+All policy, no chance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from operator import attrgetter
+
+import attrs
+
+from randcheck.domain.draw.frames import Frame, MatterFrame, RosterEntry, TeamRule
+from randcheck.domain.fields import check_date, check_record, records_of
+from randcheck.domain.history import PastVisit
+from randcheck.domain.inspectors import Inspector, Interest
+from randcheck.domain.matters import Matter
+from randcheck.domain.reasons import Reason, reason
+from randcheck.domain.subjects import Subject
+from randcheck.domain.tasks import Task
+from randcheck.domain.waivers import Waiver
+from randcheck.errors import InvalidInputError, PreparationError, Problem, raise_problems
+from randcheck.policies.eligibility import inspector_reason
+from randcheck.policies.periods import MatterTerms, terms_of
+from randcheck.policies.recusal import interest_recusals, rotation_recusals
+from randcheck.preparing.annex import annex_of
+from randcheck.preparing.decisions import Decisions, attributes_looked_at
+from randcheck.preparing.input_checks import id_problems, task_problems, waiver_problems
+from randcheck.preparing.profiles import ProfiledDirectory
+from randcheck.preparing.staffing import staffing_problems
+from randcheck.rulebook import Rulebook
+
+__all__ = ["prepare"]
+
+_id_of = attrgetter("id")
+
+
+def prepare(
+    task: Task,
+    *,
+    matters: Iterable[Matter],
+    subjects: Iterable[Subject],
+    inspectors: Iterable[Inspector],
+    history: Iterable[PastVisit] = (),
+    interests: Iterable[Interest] = (),
+    waivers: Iterable[Waiver] = (),
+    on: date,
+    rulebook: Rulebook,
+) -> Frame:
+    """Say who may be drawn for a task, with what chance, and why everyone else is out.
+
+    Args:
+        task: the task.
+        matters: the matter list; at least those of the task.
+        subjects: the whole directory of subjects, in any order.
+        inspectors: the whole directory of inspectors; in a joint task those of all departments.
+        history: visits on record; those that count towards a cap or a frequency on any day of
+            the task's window put their subjects out. Visits to subjects that are no longer in the
+            directory are left out by the caller: they could not count for anybody.
+        interests: declared ties between inspectors and subjects.
+        waivers: leave to draw a subject in spite of a cap; those of other tasks are passed over.
+        on: the day as of which the directories are taken.
+        rulebook: the body's rule.
+
+    Returns:
+        The frame; what it holds, and what comes of it, does not depend on the order of the input.
+
+    Raises:
+        PreparationError: everything that stands against the task, at once: repeated or unknown
+            ids; then matters that cannot be drawn, absent departments, rates and quotas for
+            classes and groups that nobody is in; then empty frames and quotas above the frame;
+            then subjects that too few inspectors may visit, with the reason of each who may not.
+
+    Source: the rule, articles 6 to 8 and 10 to 13.
+    """
+    check_date(on, "on")
+    check_record(task, Task, "task")
+    check_record(rulebook, Rulebook, "rulebook")
+    past = records_of(history, PastVisit, "history")
+    ties = records_of(interests, Interest, "interests")
+    matter_list = records_of(matters, Matter, "matters")
+    everyone = records_of(subjects, Subject, "subjects")
+    staff = sorted(records_of(inspectors, Inspector, "inspectors"), key=_id_of)
+    own_waivers = sorted(
+        (w for w in records_of(waivers, Waiver, "waivers") if w.task == task.code),
+        key=_order_of_waiver,
+    )
+    listed = {matter.code: matter for matter in matter_list}
+    terms = {
+        asked.code: terms_of(task, asked, listed[asked.code], rulebook)
+        for asked in task.matters
+        if asked.code in listed
+    }
+    directory = ProfiledDirectory(everyone, attributes_looked_at(task, listed, terms))
+    known = directory.areas
+    raise_problems(
+        PreparationError,
+        [
+            *id_problems(task, matter_list, directory.repeated(), known, staff, past, ties),
+            *waiver_problems(task, own_waivers, known, on, rulebook),
+        ],
+    )
+    for code, of_matter in terms.items():
+        listed[code] = attrs.evolve(listed[code], times_per_year=of_matter.times_per_year)
+    raise_problems(
+        PreparationError,
+        [
+            *task_problems(task, listed, past, on, rulebook),
+            *_quota_problems(directory, terms),
+        ],
+    )
+
+    decisions = Decisions(directory, past, task, own_waivers, rulebook)
+    frames = _matter_frames(task, listed, terms, decisions)
+    roster, inspectors_out = _roster(staff, task, rulebook)
+
+    def in_frame(subject_id: str) -> bool:
+        return any("/" in frame.entries.get(subject_id, "") for frame in frames)
+
+    recusals = dict(interest_recusals(ties, roster, in_frame, rulebook.recusal))
+    if rulebook.rotation is not None:
+        for pair, why in rotation_recusals(
+            past, rulebook.rotation, roster, in_frame, task.opens_on, task.closes_on
+        ):
+            recusals.setdefault(pair, why)
+    waivers_used = sorted(decisions.waivers_used, key=_order_of_waiver)
+    try:
+        return Frame(
+            task=task.code,
+            opens_on=task.opens_on,
+            closes_on=task.closes_on,
+            instead_of=task.instead_of,
+            rulebook=rulebook.ref,
+            directory_as_of=on,
+            areas=directory.areas,
+            matters=frames,
+            roster=roster,
+            team={slot.pool: TeamRule(count=slot.count, area=slot.area) for slot in task.team},
+            recusals=recusals,
+            annex=annex_of(
+                task, matters=frames, waivers=waivers_used, recusals=recusals, history=past
+            ),
+            inspectors_out=inspectors_out,
+            recusal_reasons=recusals,
+            waivers=waivers_used,
+        )
+    except InvalidInputError as error:
+        problems = staffing_problems(
+            error.problems,
+            task,
+            staff=staff,
+            roster=roster,
+            out=inspectors_out,
+            recusals=recusals,
+            areas=directory.areas,
+        )
+        raise PreparationError(*problems) from None
+
+
+def _order_of_waiver(waiver: Waiver) -> tuple[object, ...]:
+    return attrs.astuple(waiver)
+
+
+def _quota_problems(
+    directory: ProfiledDirectory, terms: Mapping[str, MatterTerms]
+) -> Iterator[Problem]:
+    """Rates and quotas for classes and groups that no subject of the directory is in."""
+    for code, of_matter in terms.items():
+        rates, groups = of_matter.quota.class_rates, of_matter.quota.groups
+        if rates is not None:
+            attribute = of_matter.risk.rates_by
+            if strange := rates.keys() - directory.values_of(attribute):
+                ids = tuple(sorted(strange))
+                yield Problem("rate-without-subjects", matter=code, ids=ids, attribute=attribute)
+        if groups is not None and of_matter.quota.by is not None:
+            attribute = of_matter.quota.by
+            present = directory.values_of(attribute)
+            if strange := groups.keys() - present:
+                ids = tuple(sorted(strange))
+                yield Problem("group-without-subjects", matter=code, ids=ids, attribute=attribute)
+
+
+def _matter_frames(
+    task: Task,
+    listed: Mapping[str, Matter],
+    terms: Mapping[str, MatterTerms],
+    decisions: Decisions,
+) -> list[MatterFrame]:
+    frames: list[MatterFrame] = []
+    problems: list[Problem] = []
+    for asked in task.matters:
+        made = decisions.matter_frame(listed[asked.code], terms[asked.code])
+        if isinstance(made, MatterFrame):
+            frames.append(made)
+        else:
+            problems.append(made)
+    raise_problems(PreparationError, problems)
+    return frames
+
+
+def _roster(
+    staff: Sequence[Inspector], task: Task, rulebook: Rulebook
+) -> tuple[dict[str, RosterEntry], dict[str, Reason]]:
+    roster: dict[str, RosterEntry] = {}
+    out: dict[str, Reason] = {}
+    slots = {source: slot for slot in task.team for source in slot.draws_from}
+    for inspector in staff:
+        why = inspector_reason(
+            inspector,
+            opens_on=task.opens_on,
+            closes_on=task.closes_on,
+            pools=slots,
+            rulebook=rulebook,
+        )
+        if why is None:
+            slot = slots[inspector.pool]
+            asked, own = slot.department, inspector.department or task.department
+            if asked is not None and own != asked:
+                why = reason(
+                    "other-department", rulebook.joint, pool=slot.pool, department=asked, other=own
+                )
+            else:
+                roster[inspector.id] = RosterEntry(pool=slot.pool, area=inspector.area)
+                continue
+        out[inspector.id] = why
+    return roster, out

@@ -1,1 +1,0 @@
-"""Transcripts: documents with which anyone can check a draw, and the checks."""

@@ -1,0 +1,76 @@
+"""Several documents of one body checked together.
+
+Source: ``randcheck-transcript/2``, section 4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import attrs
+
+from randcheck.domain.draw.proofs import PROOF_SCHEMA
+from randcheck.domain.fields import items_of
+from randcheck.errors import brief, refuse
+from randcheck.texts import is_digest
+from randcheck.transcripts.chain_checks import CHAIN_CHECKS, CHAIN_FACTS, Chain, Link
+from randcheck.transcripts.checks import examined, made
+from randcheck.transcripts.document_forms import transcript_form
+from randcheck.transcripts.findings import TranscriptReport, Wrong
+from randcheck.transcripts.header_checks import HEADER_CHECKS
+from randcheck.transcripts.verification import as_mapping
+
+__all__ = ["verify_chain"]
+
+
+def verify_chain(
+    documents: Iterable[Mapping[str, Any]], *, void: Iterable[str] = ()
+) -> TranscriptReport:
+    """Check that the transcripts of a body's draws belong to one chain.
+
+    Args:
+        documents: transcripts of one body, in any order, of any audience and stage; of each its
+            form and its header are checked here, all of it by `verify_transcript`. Proofs take no
+            part.
+        void: the commitments that the reader knows to be void, because another of the same place
+            in the chain, the same task or the same seal was published first.
+
+    Returns:
+        Everything that is wrong, with paths such as ``documents[1].header.previous``, which checks
+        were made, and the facts to look at: lapses, tasks that stand in, void commitments.
+
+    Raises:
+        InvalidInputError: ``not-a-collection``, ``not-a-mapping``; ``not-hex`` where a void
+            commitment is no commitment.
+
+    Source: ``randcheck-transcript/2``, section 4.
+    """
+    given = [as_mapping(document) for document in items_of(documents)]
+    void_at: dict[str, list[str]] = {}
+    for named in items_of(void):
+        if not is_digest(named):
+            refuse("not-hex", what="void", digits=64, value=brief(named))
+        void_at[named] = []
+    links: list[Link] = []
+    strange: list[Wrong] = []
+    for place, document in enumerate(given):
+        path, commitment = f"documents[{place}]", document.get("commitment")
+        if document.get("schema") == PROOF_SCHEMA:
+            continue
+        if is_digest(commitment) and commitment in void_at:
+            void_at[commitment].append(path)
+            continue
+        read, report = examined(document, transcript_form(document), HEADER_CHECKS, _nothing)
+        if report.is_right:
+            links.append(Link(path, read))
+        else:
+            found = dict.fromkeys(finding.code for finding in report.findings)
+            strange.append((path, "-", list(found)))
+    chain = Chain(links, strange, void_at)
+    report, facts = made(CHAIN_CHECKS, chain), made(CHAIN_FACTS, chain)
+    return attrs.evolve(report, facts=facts.findings, more={**report.more, **facts.more})
+
+
+def _nothing(_document: object) -> dict[str, str]:
+    return {}

@@ -1,0 +1,194 @@
+"""The parts of a transcript, as records: what it shows of lists, draws, visits and events.
+
+They are made of a document that has its form; whether they are right is what the checks say.
+
+Source: ``randcheck-transcript/2``, section 2.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import attrs
+
+from randcheck.domain.draw.events import Event
+from randcheck.domain.draw.frames import RosterEntry
+from randcheck.hashing import RECUSALS, ROSTER, digest, jcs, matter_list, tickets
+
+__all__ = [
+    "NO_AREA",
+    "DrawnMatter",
+    "DrawnStratum",
+    "Leaf",
+    "Leaves",
+    "Lists",
+    "ShownEvent",
+    "ShownPlace",
+    "ShownVisit",
+]
+
+Leaves = Sequence[Sequence[str]]
+"""The leaves of a list, each as its fields."""
+
+NO_AREA = "-"
+
+
+class Leaf(NamedTuple):
+    """A leaf of the list of a matter."""
+
+    subject_id: str
+    area: str
+    entry: str
+    salt: str
+    nonce: str
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        """Area and salt, which a subject has in every list alike."""
+        return self.area, self.salt
+
+
+@attrs.frozen(kw_only=True)
+class ShownPlace:
+    """Where a subject stands in a list; of a proof, with the matter and without the ticket."""
+
+    leaf: Leaf
+    index: int
+    path: tuple[str, ...]
+    ticket: str = ""
+    matter: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class DrawnStratum:
+    """How many of a stratum were drawn, and the greatest ticket of them."""
+
+    group: str
+    name: str
+    drawn: int
+    cut: str | None
+
+    @property
+    def full_name(self) -> str:
+        """The group and the name, as an entry writes them."""
+        return f"{self.group}/{self.name}"
+
+
+@attrs.frozen(kw_only=True)
+class DrawnMatter:
+    """Who was drawn for a matter."""
+
+    code: str
+    strata: tuple[DrawnStratum, ...]
+    drawn: tuple[ShownPlace, ...]
+
+
+@attrs.frozen(kw_only=True)
+class ShownVisit:
+    """A visit; the team stands there for the auditor alone."""
+
+    subject: str
+    matters: tuple[str, ...]
+    team: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class ShownEvent:
+    """An event, as far as an audience is shown it: the whole, or its kind and inner hash."""
+
+    document: Event | None = None
+    nonce: str = ""
+    evidence: str = ""
+    places: tuple[ShownPlace | None, ...] = ()
+    kind: str = ""
+    inner: str = ""
+
+    @property
+    def leaf(self) -> bytes:
+        """The event's leaf in the Merkle tree of the draw's events."""
+        if self.document is None:
+            return f"{self.kind}\t{self.inner}".encode()
+        inner = digest(f"{jcs(self.document.document())}\t{self.nonce}")
+        return f"{self.document.kind}\t{inner}".encode()
+
+
+class Lists:
+    """The lists that a document shows, by name; what costs a look at every leaf is made once.
+
+    What is said here of subjects takes them from one list, as all lists of matters have the same.
+
+    Args:
+        leaves: the name of each list to its leaves.
+        seed: the draw's seed, where the document tells it.
+    """
+
+    def __init__(self, leaves: Mapping[str, Leaves], seed: str) -> None:
+        self.leaves, self._seed = leaves, seed
+        self._orders: dict[str, dict[str, list[str]]] = {}
+        self._entries: dict[str, dict[str, str]] = {}
+
+    @cached_property
+    def _first(self) -> Leaves:
+        names = (name for name in self.leaves if name not in (ROSTER, RECUSALS))
+        return self.leaves.get(next(names, ""), ())
+
+    @cached_property
+    def subjects(self) -> Sequence[str]:
+        """The subjects of the directory, in order."""
+        return [leaf[0] for leaf in self._first]
+
+    @cached_property
+    def areas(self) -> Mapping[str, str | None]:
+        """Subject id to its area."""
+        return {leaf[0]: _area(leaf[1]) for leaf in self._first}
+
+    def entries(self, matter_code: str) -> Mapping[str, str]:
+        """Subject id to its entry for a matter."""
+        if matter_code not in self._entries:
+            leaves = self.leaves[matter_list(matter_code)]
+            self._entries[matter_code] = {leaf[0]: leaf[2] for leaf in leaves}
+        return self._entries[matter_code]
+
+    @cached_property
+    def tickets(self) -> Sequence[bytes]:
+        """The ticket of each subject, in order."""
+        keys = (f"{leaf[0]}:{leaf[3]}" for leaf in self._first)
+        return list(tickets(self._seed, "subject", keys))
+
+    def order(self, matter_code: str, stratum: str) -> Sequence[str]:
+        """The members of a stratum by ticket: those drawn, then its reserves."""
+        if matter_code not in self._orders:
+            entries = self.entries(matter_code)
+            orders: defaultdict[str, list[str]] = defaultdict(list)
+            for _, subject_id in sorted(zip(self.tickets, self.subjects, strict=True)):
+                orders[entries[subject_id]].append(subject_id)
+            self._orders[matter_code] = orders
+        return self._orders[matter_code][stratum]
+
+    # For the auditor alone.
+
+    @cached_property
+    def roster(self) -> Mapping[str, RosterEntry]:
+        """Inspector id to pool and area."""
+        roster = self.leaves.get(ROSTER, ())
+        return {leaf[0]: RosterEntry(pool=leaf[1], area=_area(leaf[2])) for leaf in roster}
+
+    @property
+    def roster_nonces(self) -> Mapping[str, str]:
+        """Inspector id to the nonce of its leaf."""
+        return {leaf[0]: leaf[3] for leaf in self.leaves.get(ROSTER, ())}
+
+    @cached_property
+    def recused_of(self) -> Mapping[str, frozenset[str]]:
+        """Subject id to the inspectors who may not visit it."""
+        grouped: defaultdict[str, set[str]] = defaultdict(set)
+        for inspector_id, subject_id, _ in self.leaves.get(RECUSALS, ()):
+            grouped[subject_id].add(inspector_id)
+        return {subject: frozenset(barred) for subject, barred in grouped.items()}
+
+
+def _area(text: str) -> str | None:
+    return None if text == NO_AREA else text

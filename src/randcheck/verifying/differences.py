@@ -1,0 +1,131 @@
+"""Two records compared field by field, for whoever recomputes and looks at what differs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
+
+import attrs
+
+from randcheck.domain.draw.draws import Selection, Visit
+from randcheck.domain.fields import repeats
+from randcheck.messages import render
+
+__all__ = ["ABSENT", "Discrepancy", "compare", "compare_listed"]
+
+Listed: TypeAlias = Selection | Visit
+
+ABSENT = "absent"
+"""Stands for what is not there, on either side of a discrepancy."""
+
+
+def _kind(path: str) -> str:
+    """The part of a draw that a path leads into; what follows it may name who was drawn."""
+    return f"<{re.split(r'[^a-z]', path)[0]}>"
+
+
+@attrs.frozen(kw_only=True)
+class Discrepancy:
+    """One place where a draw is not what its commitment and values give.
+
+    Its fields and its words tell all, whoever was drawn, and the seal; its repr, which ends up in
+    logs, tells only in which part of the draw it is.
+
+    Args:
+        field: the path of the field, for example ``selections[HRSS-01/9136…].ticket``.
+        expected: what it has to be.
+        found: what it is.
+    """
+
+    field: str = attrs.field(repr=_kind)
+    expected: object = attrs.field(repr=False)
+    found: object = attrs.field(repr=False)
+
+    def message(self, lang: str = "en") -> str:
+        """The discrepancy in words, ``lang`` being ``"en"`` or ``"zh"``."""
+        params = {"field": self.field, "expected": self.expected, "found": self.found}
+        return render("discrepancy", params, lang)
+
+
+def compare(path: str, expected: Any, found: Any) -> Iterator[Discrepancy]:
+    """Descend to the fields that differ; equal parts are not descended into."""
+    if _same(expected, found):
+        return
+    ours, theirs = _parts(expected), _parts(found)
+    if ours is None or theirs is None or type(expected) is not type(found):
+        yield Discrepancy(field=path, expected=expected, found=found)
+        return
+    for name in {**ours, **theirs}:
+        if name in ours and name in theirs:
+            yield from compare(path + name, ours[name], theirs[name])
+        else:  # also where the other side has the text of ABSENT itself
+            one, other = ours.get(name, ABSENT), theirs.get(name, ABSENT)
+            yield Discrepancy(field=path + name, expected=one, found=other)
+
+
+def _parts(value: Any) -> dict[str, Any] | None:
+    """What a value holds, by how a path names it; None where it is not descended into."""
+    if isinstance(value, Mapping):
+        return {f".{key}": value[key] for key in sorted(value, key=str)}
+    if isinstance(value, tuple):
+        return {f"[{place}]": item for place, item in enumerate(value)}
+    if attrs.has(type(value)):
+        return {f".{name}": getattr(value, name) for name in attrs.fields_dict(type(value))}
+    return None
+
+
+def _same(expected: Any, found: Any) -> bool:
+    """Whether two values are the same to the type: 1, 1.0 and True are three different texts."""
+    if expected is found:
+        return True
+    kind = type(expected)
+    if kind is not type(found):
+        return False
+    if kind is str:  # as most are
+        return bool(expected == found)
+    if isinstance(expected, Mapping):
+        return expected.keys() == found.keys() and all(
+            value is found[key] or _same(value, found[key]) for key, value in expected.items()
+        )
+    if isinstance(expected, tuple):
+        return len(expected) == len(found) and all(map(_same, expected, found))
+    if attrs.has(kind):
+        names = [field.name for field in attrs.fields(kind)]
+        return all(_same(getattr(expected, name), getattr(found, name)) for name in names)
+    return bool(expected == found)
+
+
+def compare_listed(
+    path: str, expected: tuple[Listed, ...], found: tuple[Listed, ...]
+) -> Iterator[Discrepancy]:
+    """Compare selections or visits by whom they are about, so that one left out is one found."""
+    if _same(expected, found):
+        return
+    ours, theirs = _by_key(expected), _by_key(found)
+    differing = False
+    for key in sorted({*ours, *theirs}):
+        for discrepancy in compare(
+            f"{path}[{key}]", ours.get(key, ABSENT), theirs.get(key, ABSENT)
+        ):
+            differing = True
+            yield discrepancy
+    if len(found) != len(theirs):
+        repeated = repeats(map(_key, found))
+        yield Discrepancy(field=f"{path}: listed once", expected=(), found=repeated)
+    elif not differing:
+        yield Discrepancy(
+            field=f"{path}: order",
+            expected=tuple(map(_key, expected)),
+            found=tuple(map(_key, found)),
+        )
+
+
+def _by_key(items: tuple[Listed, ...]) -> dict[str, Listed]:
+    return {_key(item): item for item in items}
+
+
+def _key(item: Listed) -> str:
+    if isinstance(item, Selection):
+        return f"{item.matter_code}/{item.subject_id}"
+    return item.subject_id

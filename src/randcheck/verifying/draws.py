@@ -1,0 +1,126 @@
+"""Verification: a draw and its events recomputed and compared, field by field.
+
+Source: ``randcheck-draw/2``, all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from randcheck.after.event_checks import (
+    earliest_day,
+    listed_reasons,
+    rulebook_problems,
+    state_problems,
+    time_problems,
+)
+from randcheck.after.replacement import event_record, evidence_digest
+from randcheck.after.standing import Standing
+from randcheck.domain.draw.draws import Draw
+from randcheck.domain.draw.events import EventRecord
+from randcheck.domain.fields import check_record
+from randcheck.drawing.commitment import Commitment
+from randcheck.drawing.lottery import draw, value_problems
+from randcheck.rulebook import Rulebook
+from randcheck.verifying.differences import ABSENT, Discrepancy, compare, compare_listed
+
+__all__ = ["verify"]
+
+
+def verify(
+    drawn: Draw, committed: Commitment, rulebook: Rulebook | None = None
+) -> tuple[Discrepancy, ...]:
+    """Recompute a draw with its events and name everything that is not as it has to be.
+
+    The roots are taken as the commitment has computed them; a commitment that was built from its
+    parts computes them when it is first looked at, so they are recomputed too. Events are made
+    anew in their order, each from what had to stand before it: an event that could not be is
+    named and left out, one that names the wrong successor is replaced by the right one.
+
+    What the seed does not decide shows here only where it is impossible: another text of evidence,
+    another listed reason or another allowed day leave a draw that is right in itself. Those change
+    the root of the events alone, which the body's next header lists (``chain-same`` of
+    `verify_chain`).
+
+    Args:
+        drawn: the draw, however it was tampered with.
+        committed: the commitment it claims to come from.
+        rulebook: the rulebook it was made by; with it, the reasons of the events have to stand in
+            its closed lists.
+
+    Returns:
+        All discrepancies, with paths such as ``events[2].by``; empty where the draw is right.
+
+    Raises:
+        InvalidInputError: ``wrong-type`` where an argument is not what its name says.
+
+    Source: ``randcheck-draw/2``.
+    """
+    check_record(drawn, Draw, "drawn")
+    check_record(committed, Commitment, "committed")
+    if rulebook is not None:
+        check_record(rulebook, Rulebook, "rulebook")
+    return tuple(_discrepancies(drawn, committed, rulebook))
+
+
+def _discrepancies(
+    drawn: Draw, committed: Commitment, rulebook: Rulebook | None
+) -> Iterator[Discrepancy]:
+    if rulebook is not None and any(rulebook_problems(committed.frame, rulebook)):
+        made_by = committed.frame.rulebook.digest
+        yield Discrepancy(field="rulebook", expected=made_by, found=rulebook.ref.digest)
+    yield from compare("header", committed.header, drawn.header)
+    yield from compare("seal", committed.seal, drawn.seal)
+    if drawn.frame is not committed.frame:
+        yield from compare("frame", committed.frame, drawn.frame)
+    if value_problems(committed.entropy, drawn.values):
+        forms = tuple(source.format for source in committed.entropy)
+        yield Discrepancy(field="values", expected=forms, found=drawn.values)
+        return
+    made = draw(committed, values=drawn.values)
+    yield from compare("seed", made.seed, drawn.seed)
+    yield from compare_listed("selections", made.selections, drawn.selections)
+    replay = _Replay(made, committed, rulebook)
+    of_events = [
+        found for place, record in enumerate(drawn.events) for found in replay.step(place, record)
+    ]
+    expected = replay.standing.draw_after(replay.records)
+    yield from compare_listed("visits", expected.visits, drawn.visits)
+    yield from compare("ended", expected.ended, drawn.ended)
+    yield from of_events
+
+
+class _Replay:
+    """The events of one draw made anew, one by one."""
+
+    def __init__(self, made: Draw, committed: Commitment, rulebook: Rulebook | None) -> None:
+        self.standing = Standing(made, committed)
+        self.records: list[EventRecord] = []
+        self._committed, self._rulebook = committed, rulebook
+        self._earliest = earliest_day(made, committed)
+
+    def step(self, place: int, given: EventRecord) -> Iterator[Discrepancy]:
+        """Let one event happen, if it can; yields how what was found differs."""
+        path, event, secret = f"events[{place}]", given.event, self._committed.secret
+        if any(state_problems(event, self.standing)):
+            yield Discrepancy(field=path, expected=ABSENT, found=given)
+            return
+        latest = self._committed.frame.closes_on
+        if any(time_problems(event, self._earliest, latest)):
+            days = f"{self._earliest.isoformat()}/{latest.isoformat()}"
+            yield Discrepancy(field=f"{path}.on", expected=days, found=event.on.isoformat())
+        self._earliest = max(self._earliest, event.on)
+        if self._rulebook is not None:
+            listed = listed_reasons(type(event), self._rulebook)
+            if event.reason not in listed:
+                codes = tuple(sorted(listed))
+                yield Discrepancy(field=f"{path}.reason", expected=codes, found=event.reason)
+        happened = attrs.evolve(
+            self.standing.apply(event), evidence=evidence_digest(secret, place, given.evidence)
+        )
+        record = event_record(happened, place, secret, given.evidence)
+        self.records.append(record)
+        yield from compare(path, record.event.document(), event.document())
+        yield from compare(f"{path}.nonce", record.nonce, given.nonce)
