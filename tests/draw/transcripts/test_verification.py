@@ -263,6 +263,8 @@ def test_no_change_of_one_value_goes_by(which, data):
 def test_no_digit_that_differs_goes_by(which, data):
     made = document(which[1], which[2], which[0])
     texts = [path for path, held in nodes(made) if isinstance(held, str) and held]
+    if "seal" not in made:  # until then another value of the right form shows only at its source
+        texts = [path for path in texts if not path.startswith("values/")]
     path = data.draw(st.sampled_from(texts))
 
     def other(text):
