@@ -17,17 +17,31 @@ from tests.draw.agreement import (
     made_by_chance,
     main,
 )
-from tests.draw.transcripts.documents import document, everything
+from tests.draw.redrawing import Redrawing
+from tests.draw.rehashing import made_up, rooted
+from tests.draw.transcripts.documents import (
+    INSTEAD,
+    document,
+    everything,
+    put,
+    recommitted,
+    relisted,
+)
 from tests.draw.transcripts.tamperings import TAMPERINGS
 from tests.draw.transcripts.test_chain import year
 from tests.draw.transcripts.test_proofs import proof
-from tests.draw.worlds import SUBJECTS
+from tests.draw.worlds import RECUSALS, SUBJECTS, busy, committed, drawn_from, roster
 
 from randcheck.domain.draw.entropy import read_format
+from randcheck.domain.draw.frames import RosterEntry
 from randcheck.texts import is_id, is_text
+from randcheck.transcripts.audiences import Audience, Stage
+from randcheck.transcripts.building import transcript
 from randcheck.transcripts.forms import DATE, fraction
 
 SLICES, PER_SLICE = 10, 300
+RATED = "matters/0/groups/1/strata/0"
+"""A stratum that is drawn by a rate."""
 
 
 @pytest.mark.parametrize(("number", "audience", "stage"), everything())
@@ -61,6 +75,92 @@ def test_they_agree_about_a_year():
         assert chain_by_library((given, [])) == chain_by_program((given, []))
         assert not chain_by_library((given, [])).found
         assert chain_by_library((given, [])).facts
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"opens_on": "2027-05-06", "closes_on": "2028-05-06"}, set()),
+        ({"opens_on": "2027-05-07", "closes_on": "2028-05-06"}, {"header-days"}),
+        ({"closes_on": "2027-05-16"}, set()),
+        ({"closes_on": "2027-05-17"}, {"header-days"}),
+        ({"closes_on": "2026-05-15"}, set()),
+        ({"closes_on": "2026-05-14"}, {"header-days"}),
+        ({"entropy/1/date": "2026-06-14"}, set()),
+        ({"entropy/1/date": "2026-06-15"}, {"header-entropy"}),
+        (
+            {"entropy/1/date": "2026-05-06", "entropy/0/format": "1C1", "entropy/1/format": "H6"},
+            set(),
+        ),
+        ({"entropy/0/format": "1C2", "entropy/1/format": "H5"}, {"header-entropy"}),
+        ({f"{RATED}/rate": "1/1", f"{RATED}/chance": "1/1"}, set()),
+        ({f"{RATED}/rate": "5/4", f"{RATED}/chance": "1/1"}, {"header-quota"}),
+    ],
+)
+def test_they_agree_about_bounds(changes, expected):
+    made = document("public", "announced", INSTEAD)
+    for path, value in changes.items():
+        made = put(made, f"header/{path}", value)
+    made = recommitted(made)
+    assert by_library(made) == by_program(made)
+    assert by_library(made).found == expected
+
+
+def redrawn(change):
+    """The auditor's document of a draw whose lists were changed before, and its drawing."""
+    made = document("auditor", "visited", INSTEAD)
+    change(made["lists"])
+    made_up(made, Random(1), 1)
+    drawing = Redrawing(made, Random(1), None)
+    drawing.draw()
+    drawing.staff()
+    drawing.happen(2)
+    rooted(made)
+    return drawing
+
+
+def test_they_agree_about_a_subject_with_two_areas():
+    """Everyone sees it where the subject was drawn for both matters."""
+
+    def another(lists):
+        for leaf in lists["matter:M2"]:
+            leaf[1] = "z"
+
+    drawing = redrawn(another)
+    for audience, expected in (("public", "proof"), ("open", "partition")):
+        made = drawing.told(audience, "visited")
+        assert by_library(made) == by_program(made)
+        assert expected in by_library(made).found
+
+
+def test_they_agree_about_a_subject_that_stands_twice_in_a_list():
+    made = document("open", "announced", INSTEAD)
+    for leaves in made["lists"].values():
+        leaves.insert(1, put(leaves[0], "1", "z"))
+    made = relisted(made)
+    assert by_library(made) == by_program(made)
+    assert by_library(made).found == {"root"}
+
+
+def test_they_agree_about_one_drawn_more_who_is_in_no_stratum():
+    made = document("public", "visited", INSTEAD)
+    drawn = made["matters"][1]["drawn"]
+    drawn.append(put(drawn[-1], "leaf", ["S29", "-", "all!closed", "0" * 32, "0" * 32]))
+    assert by_library(made) == by_program(made)
+    assert by_library(made).found == {"counts"}
+
+
+def test_they_agree_where_inspectors_have_no_post():
+    """Under a rule for areas they serve nobody: neither their own nor another."""
+    posts = roster() | {i: RosterEntry(pool="city") for i in ("T0", "T4", "T5")}
+    posts |= {"Ca9": RosterEntry(pool="county")}
+    made = committed(roster=posts, recusals=RECUSALS | {("T5", "S01"), ("Ca9", "S01")})
+    drawn = busy(drawn_from(made), made)
+    whole = transcript(made, drawn, audience=Audience.AUDITOR, stage=Stage.VISITED)
+    assert by_library(whole) == by_program(whole)
+    assert not by_library(whole).found
+    served = {inspector for visit in whole["visits"] for inspector in visit["team"]}
+    assert not served & {"T0", "T4", "T5", "Ca9"}
 
 
 # --- the smallest parts --------------------------------------------------------------------------

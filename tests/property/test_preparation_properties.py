@@ -38,19 +38,16 @@ def decision(world: World, subject: Subject, number: int) -> str:
         for year in range(world.asked.opens_on.year, world.asked.closes_on.year + 1):
             if sum(v.on.year == year and v.kind in cap.kinds for v in visits) >= cap.limit:
                 return "frequency-cap"
-    of_matter = [
+    settled = [
         visit
         for visit in visits
-        if visit.kind is VisitKind.RANDOM
-        and visit.on.year == world.asked.opens_on.year
-        and matter.code in visit.matter_codes
+        if visit.kind is VisitKind.RANDOM and matter.code in visit.matter_codes
     ]
-    if (
-        book.frequency_of_subject.value
-        and matter.times_per_year is not None
-        and len(of_matter) >= matter.times_per_year
-    ):
-        return "matter-frequency"
+    for year in range(world.asked.opens_on.year, world.asked.closes_on.year + 1):
+        of_year = sum(visit.on.year == year for visit in settled)
+        limited = book.frequency_of_subject.value and matter.times_per_year is not None
+        if limited and of_year >= matter.times_per_year:
+            return "matter-frequency"
     if asked.quota.class_rates is not None:
         return str(subject.credit_risk_class)
     marks = {
