@@ -43,11 +43,10 @@ def decision(world: World, subject: Subject, number: int) -> str:
         for visit in visits
         if visit.kind is VisitKind.RANDOM and matter.code in visit.matter_codes
     ]
-    for year in range(world.asked.opens_on.year, world.asked.closes_on.year + 1):
-        of_year = sum(visit.on.year == year for visit in settled)
-        limited = book.frequency_of_subject.value and matter.times_per_year is not None
-        if limited and of_year >= matter.times_per_year:
-            return "matter-frequency"
+    if book.frequency_of_subject.value and matter.times_per_year is not None:
+        for year in range(world.asked.opens_on.year, world.asked.closes_on.year + 1):
+            if sum(visit.on.year == year for visit in settled) >= matter.times_per_year:
+                return "matter-frequency"
     if asked.quota.class_rates is not None:
         return str(subject.credit_risk_class)
     marks = {
