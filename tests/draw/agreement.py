@@ -8,6 +8,11 @@ here by chance, right or wrong, is given to both.
 
 makes so many, tells how often both found each code, and how slow they were; it stops at the first
 document about which they disagree. ``--start`` begins later: the n-th is the same in every run.
+
+    python -m tests.draw.agreement 2000 --draws
+
+draws so many small frames instead, with events, by the library; the program has to find all of
+their documents right, for each audience at each stage, and to draw the same subjects and teams.
 """
 
 import argparse
@@ -17,7 +22,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
@@ -27,6 +32,7 @@ from typing import Any, NamedTuple
 from examples import verify_standalone as standalone
 from tests.draw import make
 from tests.draw.chains_by_chance import chain_by_chance
+from tests.draw.eventful import after_chance
 from tests.draw.mutations import mutate, mutated_text
 from tests.draw.recounting import change_before, change_number, recounted
 from tests.draw.redrawing import ABOUT, Redrawing
@@ -221,6 +227,14 @@ def made_by_chance(number: int) -> Made:
     return Made(made, by_library, by_program, as_json(made))
 
 
+def right_documents(number: int) -> Iterator[Any]:
+    """Of the n-th draw by chance, after some events, what each audience sees at each stage."""
+    drawn, made = after_chance(Random(f"draw {number}"))
+    for audience in Audience:
+        for stage in Stage:
+            yield transcript(made, drawn, audience=audience, stage=stage)
+
+
 # --- the run -------------------------------------------------------------------------------------
 
 
@@ -252,6 +266,18 @@ class Run:
         self.found.update(outcomes[0].found or ["(nothing)"])
         return None
 
+    def draw(self, number: int) -> str | None:
+        """Have the n-th draw found right by both; gives what is wrong, None where nothing is."""
+        for made in right_documents(number):
+            outcomes = by_library(made), by_program(made)
+            if outcomes[0].found or outcomes[0] != outcomes[1]:
+                return f"{made['audience']}, {made['stage']}: {outcomes}"
+            whole = (made["audience"], made["stage"]) == ("auditor", "visited")
+            # Whether an event's reason is a known one, only its rulebook can tell.
+            if whole and outcomes[0].unchecked != {"reasons"}:
+                return f"not checked: {sorted(outcomes[0].unchecked)}"
+        return None
+
     def time(self, name: str, number: int, verify: Any, made: Made) -> None:
         assert made.text is not None
         spent = seconds(verify, made.what)
@@ -280,8 +306,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Whether the two verifiers agree.")
     parser.add_argument("count", type=int, help="how many documents")
     parser.add_argument("--start", type=int, default=0, help="the number of the first")
+    parser.add_argument("--draws", action="store_true", help="so many right draws instead")
     options = parser.parse_args(arguments)
     run = Run()
+    if options.draws:
+        for number in range(options.start, options.start + options.count):
+            how = run.draw(number)
+            if how is not None:
+                print(f"draw {number}: {how}")
+                return 1
+        print(f"{options.count} draws from {options.start}: both find all their documents right")
+        return 0
     for number in range(options.start, options.start + options.count):
         how = run.one(number, timed=True)
         if how is not None:

@@ -234,6 +234,17 @@ def test_they_agree_about_whatever_is_made_by_chance(number):
     assert len(run.found) > 20
 
 
+def test_they_draw_the_same_from_frames_by_chance(capsys):
+    assert main(["60", "--draws"]) == 0
+    assert capsys.readouterr().out == "60 draws from 0: both find all their documents right\n"
+
+
+def test_a_draw_that_only_one_of_them_makes_so_ends_a_run(monkeypatch, capsys):
+    monkeypatch.setattr(standalone, "OF_TRANSCRIPT", standalone.OF_TRANSCRIPT[:-1])
+    assert main(["60", "--draws"]) == 1
+    assert capsys.readouterr().out.startswith("draw 0: public, announced: ")
+
+
 def test_a_document_is_the_same_in_every_run():
     for number in range(0, 200, 7):
         assert repr(made_by_chance(number).what) == repr(made_by_chance(number).what)
