@@ -41,9 +41,9 @@ def opening(
     yield ""
     yield from _matter_list(year, found.of_list, words)
     yield ""
-    yield words("Plan (抽查计划): tasks (任务), matters (事项), teams (检查组)", "抽查计划")
+    yield words("Plan (抽查计划): tasks (任务), matters (事项), teams (检查小组)", "抽查计划")
     yield from table(
-        words("task|visits|matter|quota|team", "任务|检查期间|事项|数量|检查组").split("|"),
+        words("task|visits|matter|quota|team", "任务|检查期间|事项|抽查数量|检查小组").split("|"),
         _plan_rows(year, words),
     )
     yield from _notes(world, words)

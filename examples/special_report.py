@@ -189,9 +189,10 @@ def waiver(drawn: Drawn, subject_names: Mapping[str, str], words: Words) -> Iter
         f"  {granted.document}，{granted.granted_on}：{granted.reason}",
     )
     yield words(
-        f"  without it out: {words.reason(why)} [{words.source(why.source)}]",
-        f"  否则排除：{words.reason(why)} [{words.source(why.source)}]",
+        f"  without it out: {words.reason(why)}",
+        f"  否则排除：{words.reason(why)}",
     )
+    yield f"    [{words.source(why.source)}]"
     outcome = words("drawn", "抽中") if is_drawn else words("not drawn", "未抽中")
     yield words(f"  with it: {chances}; {outcome}", f"  放宽后概率：{chances}；{outcome}")
 

@@ -280,7 +280,7 @@ class TaskReport:
         )
         yield fit(words(f"  e.g. {subject}", f"  例   {subject}"), WIDTH)
         yield words(f"       drawn for {chances}", f"       事项及概率 {chances}")
-        yield words(f"       visited by {team}", f"       检查组 {team}")
+        yield words(f"       visited by {team}", f"       检查小组 {team}")
 
     def _loads(self) -> Iterator[str]:
         words, loads = self.words, self._draw.loads()

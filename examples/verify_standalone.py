@@ -6,14 +6,16 @@ docs/reference/draw-2.md) and "The transcript" (T, docs/reference/transcript-2.m
 at the library's own verifier. So two programs have to agree on what the texts say. It prefers
 plain code to fast code.
 
-The exit code is 0 if no fault was found, 1 if one was found, 2 if the program was called wrongly.
+The exit code is 0 if no fault was found, 1 if one was found or a file could not be read, 2 if the
+program was called wrongly.
 
 For programs:
 
 - ``read(text)`` gives the document of a JSON text, or raises ``UnreadableError``;
 - ``check(document)`` gives the pairs ``(code, path)`` of what is wrong with it;
 - ``unchecked(document)`` gives the checks that were not made, each with the reason;
-- ``check_chain(documents, void)`` gives what is wrong between the transcripts of one body;
+- ``check_chain(documents, void)`` gives what is wrong between the transcripts of one body, or
+  raises ``ValueError`` where there is no transcript;
 - ``facts(documents, void)`` gives what their reader should look at.
 """
 
@@ -561,6 +563,22 @@ class UnreadableError(ValueError):
         self.why, self.where = why, where
 
 
+class Repeating(dict[str, Any]):
+    """An object in whose text a key stands twice."""
+
+    key = ""
+
+
+def path_of_repeated(value: Any, path: str = "") -> str:
+    """The path of a key that stands twice somewhere below; empty where none does."""
+    if isinstance(value, Repeating):
+        return f"{path}.{value.key}".lstrip(".")
+    inner = [(f"[{i}]", item) for i, item in enumerate(value)] if isinstance(value, list) else []
+    if isinstance(value, dict):
+        inner = [(f".{ascii(key)[1:-1][:60]}", item) for key, item in value.items()]
+    return next(filter(None, (path_of_repeated(item, path + at) for at, item in inner)), "")
+
+
 SIGNS = re.compile(r'\\.|["\[\]{}]', re.DOTALL)
 
 
@@ -588,11 +606,16 @@ def read(text: str) -> Any:
     integer of at most 16 digits, and what is nested more than 16 levels deep.
     """
 
+    repeated: list[Repeating] = []
+
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        if len(dict(pairs)) < len(pairs):
+        found = dict(pairs)
+        if len(found) < len(pairs):
             twice = [key for key, times in Counter(key for key, _ in pairs).items() if times > 1]
-            raise UnreadableError("key-twice", ascii(twice[0][:60]))
-        return dict(pairs)
+            found = repeating = Repeating(found)
+            repeating.key = ascii(twice[0])[1:-1][:60]
+            repeated.append(repeating)
+        return found
 
     def no_number(number: str) -> Any:
         raise UnreadableError("no-integer", number[:30])
@@ -605,9 +628,12 @@ def read(text: str) -> Any:
     refuse_too_deep(text)
     hooks: dict[str, Any] = {"parse_float": no_number, "parse_constant": no_number}
     try:
-        return json.loads(text, object_pairs_hook=once, parse_int=integer, **hooks)
+        document = json.loads(text, object_pairs_hook=once, parse_int=integer, **hooks)
     except json.JSONDecodeError as error:
         raise UnreadableError("no-json", f"{error.lineno}:{error.colno}") from None
+    if repeated:
+        raise UnreadableError("key-twice", path_of_repeated(document))
+    return document
 
 
 # --- The form of documents (T 2, T 5): malformed -------------------------------------------------
@@ -1931,9 +1957,12 @@ def check_chain(documents: Iterable[Any], void: Collection[str] = ()) -> list[tu
     """What is wrong between the transcripts of one body: codes with paths.
 
     ``void`` are the commitments that are void because another was published first. Proofs take no
-    part.
+    part; where there is nothing else, nothing would be checked, and that is refused.
     """
-    return [(finding.code, finding.path) for finding in examine_chain(documents, void).findings]
+    given = list(documents)
+    if all(isinstance(one, dict) and one.get("schema") == PROOF for one in given):
+        raise ValueError("there is no transcript to check")
+    return [(finding.code, finding.path) for finding in examine_chain(given, void).findings]
 
 
 class Fact(NamedTuple):
@@ -1973,61 +2002,62 @@ Pair = tuple[str, str]
 FAULTS: dict[str, Pair] = {
     "malformed": (
         "The document does not have the form that the text gives it.",
-        "文件格式不符合规定。",
+        "文件的格式不符合规定。",
     ),
+    "unreadable": ("The file could not be read.", "文件无法读取。"),
     "commitment": ("The commitment is not the hash of the header.", "承诺值与文件头不符。"),
     "header-order": (
         "A list in the header is out of order, holds something twice, or is empty.",
-        "文件头中的列表次序不对、内容重复或者为空。",
+        "文件头中的列表没有按次序排列、有重复或者为空。",
     ),
     "header-days": ("The days in the header contradict each other.", "文件头中的日期相互矛盾。"),
     "header-entropy": (
         "A source of randomness is too early, too late or named twice, or the values are too few.",
-        "随机来源的日期不符合要求、重复，或者可能的取值太少。",
+        "随机来源的日期过早或者过晚、来源重复，或者值的个数太少。",
     ),
     "header-chain": (
         "The header contradicts its place among the draws of its body.",
-        "文件头与其在本机关各次抽取中的次序相矛盾。",
+        "文件头与其在本机关各次抽取中的位置相矛盾。",
     ),
     "header-team": (
         "The numbers of inspectors in the header do not fit each other.",
-        "文件头中执法检查人员的人数不相吻合。",
+        "文件头中执法检查人员的人数不相符。",
     ),
     "header-sizes": (
         "The numbers of subjects in the header do not add up.",
-        "文件头中检查对象的数量不相吻合。",
+        "文件头中检查对象的个数不相符。",
     ),
     "header-quota": (
         "A quota, a share, a weight or a rate in the header is wrong.",
-        "文件头中的抽查数量、抽查比例、权重或者抽查率有误。",
+        "文件头中的抽查数量、比例、权重或者抽查率有误。",
     ),
     "header-chances": (
         "A chance in the header does not follow from the weights or the rates.",
-        "文件头中的抽中概率与权重或者抽查率不符。",
+        "文件头中的概率与权重或者抽查率不符。",
     ),
     "secret": (
         "The seal, a salt or a nonce was not made from the secret.",
-        "密封值或者盲化值不是由密值算得。",
+        "密封值、盐值或者盲化值不是由密值得出的。",
     ),
     "annex": (
         "The annex is not the one that the header fixes.",
-        "存档材料与文件头所固定的不一致。",
+        "存档材料与文件头不符。",
     ),
-    "root": ("A list is not the one that the header fixes.", "名单与文件头所固定的不一致。"),
+    "root": ("A list is not the one that the header fixes.", "名单与文件头中的根不符。"),
     "partition": (
         "The lists do not divide the directory as the header says.",
         "各名单对名录库的划分与文件头不符。",
     ),
-    "base": ("A base does not count the right subjects.", "计算基数有误。"),
+    "base": ("A base does not count the right subjects.", "基数有误。"),
     "staffing": (
         "The roster or the recusals do not fit the header.",
-        "执法检查人员名单或者回避情形与文件头不符。",
+        "人员名单或者回避名单与文件头不符。",
     ),
-    "values": ("The values do not fit the sources of randomness.", "随机数与随机来源不符。"),
-    "seal": ("The seal is not the one that the header fixes.", "密封值与文件头所固定的不一致。"),
+    "values": ("The values do not fit the sources of randomness.", "各来源的值与随机来源不符。"),
+    "seal": ("The seal is not the one that the header fixes.", "密封值与文件头不符。"),
     "seed": (
         "The seed does not follow from the commitment, the seal and the values.",
-        "种子不是由承诺值、密封值和随机数算得。",
+        "种子不是由承诺值、密封值和各来源的值得出的。",
     ),
     "counts": (
         "The drawn subjects do not fit the strata in number, or one stands there twice.",
@@ -2035,54 +2065,54 @@ FAULTS: dict[str, Pair] = {
     ),
     "ticket": (
         "A ticket, the order of the drawn subjects, or a cut is wrong.",
-        "签号、抽中对象的次序或者抽中的最大签号有误。",
+        "签号、抽中对象的次序或者末位签号有误。",
     ),
     "proof": (
         "A subject does not stand at its place in the list that the header fixes.",
-        "检查对象不在文件头所固定的名单的相应位置。",
+        "检查对象不在与文件头相符的名单的所写位置。",
     ),
     "winners": (
         "A subject was drawn although others in its stratum have smaller tickets.",
         "抽中的检查对象不是本分层签号最小的。",
     ),
-    "event": ("An event after the draw cannot be as it is told.", "抽取之后的变动不能成立。"),
+    "event": ("An event after the draw cannot be as it is told.", "抽取之后的事件不能成立。"),
     "visits": (
         "The visits are not those of the subjects that are to be visited after all events.",
-        "检查安排与变动之后的应查对象不一致。",
+        "各次检查与全部事件之后的应查对象不符。",
     ),
-    "teams": ("A team is not the one that the draw gives.", "检查组与抽取结果不一致。"),
-    "events-root": ("The root of the events is wrong.", "变动记录的根哈希值有误。"),
+    "teams": ("A team is not the one that the draw gives.", "检查小组与抽取结果不符。"),
+    "events-root": ("The root of the events is wrong.", "各事件的根有误。"),
     "drawn": (
         "Drawn or not drawn does not follow from the ticket and the cut.",
-        "是否抽中与签号不符。",
+        "是否抽中与签号和末位签号不符。",
     ),
     "chain-document": (
         "A document was not compared, because its form or its header is wrong.",
-        "文件格式或者文件头有误，未参加比对。",
+        "文件的格式或者文件头有误，没有参加比较。",
     ),
     "chain-body": ("The documents are of several bodies.", "文件不属于同一机关。"),
     "chain-gap": ("The documents of a draw are missing.", "缺少某次抽取的文件。"),
     "chain-fork": (
         "Two commitments claim one place among the draws, or one does not follow the draw before.",
-        "两个承诺值占同一次序，或者承诺值前后不相衔接。",
+        "两个承诺值占同一位置，或者承诺值没有接着前一次抽取。",
     ),
     "chain-order": (
         "A commitment is dated before that of the draw before.",
-        "承诺日期早于前一次抽取。",
+        "承诺日早于前一次抽取的承诺日。",
     ),
     "chain-task": ("There are two commitments for one task.", "同一任务有两个承诺值。"),
-    "chain-seal": ("Two commitments have one seal.", "两个承诺值使用同一密封值。"),
+    "chain-seal": ("Two commitments have one seal.", "两个承诺值的密封值相同。"),
     "chain-closes": (
         "A header does not close the earlier draws that it has to close, or closes them wrongly.",
-        "文件头未按规定了结以前的抽取，或者了结有误。",
+        "文件头没有办结其应当办结的以前的抽取，或者办结有误。",
     ),
     "chain-instead": (
         "A task stands in for one that did not lapse, or that another task stands in for.",
-        "所替代的任务并未失效，或者已由其他任务替代。",
+        "所代替的任务并未失效，或者已由其他任务代替。",
     ),
     "chain-same": (
         "Two documents tell different things about one draw.",
-        "对同一次抽取，各文件的记载不一致。",
+        "对同一次抽取，两份文件所写的不同。",
     ),
 }
 """What it means that a check found something."""
@@ -2092,175 +2122,188 @@ CHECKS: dict[str, Pair] = {
     "header-order": ("the order of the header's lists", "文件头各列表的次序"),
     "header-days": ("the days of the header", "文件头的日期"),
     "header-entropy": ("the sources of randomness", "随机来源"),
-    "header-chain": ("the place among the draws of the body", "在各次抽取中的次序"),
+    "header-chain": ("the place among the draws of the body", "在各次抽取中的位置"),
     "header-team": ("the numbers of inspectors", "执法检查人员的人数"),
-    "header-sizes": ("the numbers of subjects", "检查对象的数量"),
-    "header-quota": ("quotas, shares, weights and rates", "抽查数量、抽查比例、权重和抽查率"),
-    "header-chances": ("the chances", "抽中概率"),
-    "secret": ("seal, salts and nonces by the secret", "由密值复算密封值和盲化值"),
+    "header-sizes": ("the numbers of subjects", "检查对象的个数"),
+    "header-quota": ("quotas, shares, weights and rates", "抽查数量、比例、权重和抽查率"),
+    "header-chances": ("the chances", "概率"),
+    "secret": ("seal, salts and nonces by the secret", "由密值得出的密封值、盐值和盲化值"),
     "annex": ("the annex", "存档材料"),
     "root": ("the lists", "名单"),
     "partition": ("the division of the directory", "名录库的划分"),
-    "base": ("the bases", "计算基数"),
-    "staffing": ("the roster and the recusals", "执法检查人员名单和回避情形"),
-    "values": ("the values", "随机数"),
+    "base": ("the bases", "基数"),
+    "staffing": ("the roster and the recusals", "人员名单和回避名单"),
+    "values": ("the values", "各来源的值"),
     "seal": ("the seal", "密封值"),
     "seed": ("the seed", "种子"),
     "counts": ("the numbers drawn", "抽中数量"),
-    "ticket": ("the tickets", "签号"),
+    "ticket": ("the tickets", "签号和末位签号"),
     "proof": ("the places in the lists", "在名单中的位置"),
     "winners": ("whether the smallest tickets were drawn", "抽中的是否签号最小"),
-    "event": ("the events after the draw", "抽取之后的变动"),
-    "visits": ("the visits", "检查安排"),
-    "teams": ("the teams", "检查组"),
-    "events-root": ("the root of the events", "变动记录的根哈希值"),
+    "event": ("the events after the draw", "抽取之后的事件"),
+    "visits": ("the visits", "各次检查"),
+    "teams": ("the teams", "检查小组"),
+    "events-root": ("the root of the events", "各事件的根"),
     "drawn": ("drawn or not drawn", "是否抽中"),
-    "reasons": ("the reasons of the events", "变动的理由"),
+    "reasons": ("the reasons of the events", "事件的理由"),
     "chain-gap": ("whether draws are missing", "各次抽取是否齐全"),
-    "chain-fork": ("whether commitments follow each other", "承诺值是否前后衔接"),
-    "chain-order": ("the order of the commitments' days", "承诺日期的先后"),
-    "chain-task": ("whether each task has one draw", "每项任务是否只抽取一次"),
-    "chain-seal": ("whether each draw has its own seal", "密封值是否重复使用"),
-    "chain-closes": ("how headers close earlier draws", "对以前抽取的了结"),
-    "chain-instead": ("the tasks that stand in for others", "替代失效任务的任务"),
+    "chain-fork": ("whether commitments follow each other", "承诺值是否前后相接"),
+    "chain-order": ("the order of the commitments' days", "承诺日的先后"),
+    "chain-task": ("whether each task has one draw", "每个任务是否只有一次抽取"),
+    "chain-seal": ("whether each draw has its own seal", "密封值是否重复"),
+    "chain-closes": ("how headers close earlier draws", "对以前抽取的办结"),
+    "chain-instead": ("the tasks that stand in for others", "代替失效任务的任务"),
     "chain-same": ("whether the documents of a draw agree", "同一次抽取的各文件是否一致"),
 }
 """What a check is about that may be left out."""
 
 WORDS: dict[str, Pair] = {
     # why a check was not made
-    "no-values": ("The values are not out yet", "随机数尚未公布"),
+    "no-values": ("The values are not out yet", "各来源的值尚未公布"),
     "no-seal": ("The seal is not out yet", "密封值尚未公布"),
     "no-lists": ("This document does not hold the lists", "本文件不含名单"),
     "auditor-only": (
         "Only the document for the supervising unit holds what this needs",
-        "所需内容只在供监督单位使用的文件中",
+        "所需内容只在给监督单位的文件中",
     ),
     "no-rulebook": ("The document does not hold the rulebook", "文件不含规则"),
     "rests": (
         "This rests on a check that found a fault or was not made",
-        "所依据的核验项目发现错误或者未能进行",
+        "所依据的核验发现差错或者没有进行",
     ),
     "several-bodies": ("The documents are of several bodies", "文件不属于同一机关"),
-    "fork": ("The commitments do not follow each other", "承诺值前后不相衔接"),
+    "fork": ("The commitments do not follow each other", "承诺值前后不相接"),
     # why a text could not be read
-    "key-twice": ("A key stands twice in one object", "同一对象中字段重复"),
-    "no-integer": ("A number is no integer of at most 16 digits", "数字不是至多 16 位的整数"),
+    "key-twice": ("A key stands twice in one object, path", "同一映射中键重复，路径"),
+    "no-integer": ("A number is no integer of at most 16 digits", "数不是至多 16 位的整数"),
     "too-deep": ("It is nested more than 16 levels deep, at line:column", "嵌套超过 16 层，行:列"),
     "no-json": ("It is not JSON, at line:column", "不是 JSON，行:列"),
     "bom": ("It begins with a byte order mark, at line:column", "以字节顺序标记开头，行:列"),
     "no-utf-8": ("It is not UTF-8, at byte", "不是 UTF-8，字节"),
     # the forms of fields
-    "form-object": ("an object", "对象"),
+    "form-object": ("an object", "映射"),
     "form-list": ("a list", "列表"),
     "form-field": ("this field", "有此字段"),
     "form-no-field": ("no such field", "无此字段"),
     "form-length": ("a list of the right length, within the limits", "长度符合规定的列表"),
     "form-as-many": ("as many as matters", "与事项一样多"),
-    "form-places": ("a place for each who comes in, null for each null", "每个递补对象各有位置"),
+    "form-places": (
+        "a place for each who comes in, null for each null",
+        "每个 by 各有位置，为 null 的为 null",
+    ),
     "form-id": ("an id", "编号"),
     "form-digest": ("64 lowercase hex digits", "64 位小写十六进制数字"),
     "form-nonce": ("32 lowercase hex digits", "32 位小写十六进制数字"),
     "form-date": ("a date YYYY-MM-DD", "YYYY-MM-DD 格式的日期"),
-    "form-text": ("a text of the allowed characters", "由允许的字符组成的文字"),
-    "form-format": ("a format", "取值格式"),
-    "form-value": ("a text of at most 4,096 characters", "至多 4096 个字符的文字"),
-    "form-evidence": ("a text of 1 to 100,000 characters", "1 至 100000 个字符的文字"),
+    "form-text": ("a text of the allowed characters", "由允许的码点组成的文本"),
+    "form-format": ("a format", "格式"),
+    "form-value": ("a text of at most 4,096 characters", "至多 4,096 个码点的文本"),
+    "form-evidence": ("a text of 1 to 100,000 characters", "1 至 100,000 个码点的文字"),
     "form-area": ("an id or -", "编号或者 -"),
-    "form-entry": ("group/stratum, group!reason or -!reason", "组/分层、组!理由或者 -!理由"),
+    "form-entry": ("group/stratum, group!reason or -!reason", "分组/分层、分组!理由或者 -!理由"),
     "form-share": ("a fraction p/q in lowest terms", "最简分数 p/q"),
     "form-chance": ("a fraction p/q in lowest terms", "最简分数 p/q"),
     "form-integer": ("an integer from 0 to 2^53 - 1", "0 至 2^53 - 1 的整数"),
     "form-count": ("an integer from 1", "不小于 1 的整数"),
     "form-weight": ("an integer from 1 to 10^15", "1 至 10^15 的整数"),
     "form-boolean": ("true or false", "true 或者 false"),
-    "form-annex": ("an object, at most 8 levels deep", "至多 8 层的对象"),
+    "form-annex": ("an object, at most 8 levels deep", "至多 8 层的映射"),
     "form-null": ("null", "null"),
     # what else was expected
-    "or-null": ("or null", "或者 null"),
+    "or-null": ("{0} or null", "{0}或者 null"),
     "after-before": ("something above the one before", "大于前一项"),
     "not-empty": ("at least one", "至少一项"),
     "once": ("only once", "不重复"),
-    "null-if-first": ("null for draw 0, and for it alone", "仅第 0 次抽取为 null"),
-    "null-if-lapsed": ("null where a value is null, and only there", "仅在缺少随机数时为 null"),
+    "null-if-first": (
+        "null for draw 0, and for it alone",
+        "第 0 次抽取为 null，也只有这一次为 null",
+    ),
+    "null-if-lapsed": (
+        "null where a value is null, and only there",
+        "有一个值为 null 时为 null，否则不为 null",
+    ),
     "another-task": ("another task", "其他任务"),
     "in-all-lists": ("the same subjects in all lists", "各名单的检查对象相同"),
     "stratum-of-header": ("a stratum of the header", "文件头中的分层"),
     "reason-or-stratum": ("a reason or a stratum of the header", "理由或者文件头中的分层"),
     "matter-of-header": ("a matter of the header", "文件头中的事项"),
-    "pool-of-team": ("a pool of the team", "检查组所用的人员库"),
-    "inspector-of-roster": ("an inspector of the roster", "名单中的执法检查人员"),
+    "pool-of-team": ("a pool of the team", "小组构成中的人员库"),
+    "inspector-of-roster": ("an inspector of the roster", "人员名单中的人员"),
     "subject-of-directory": ("a subject of the directory", "名录库中的检查对象"),
-    "leads-to-root": ("a path that leads to the root of the list", "能够推得名单根哈希值的路径"),
+    "leads-to-root": ("a path that leads to the root of the list", "得出名单的根的路径"),
     "smallest-tickets": ("one of the smallest tickets", "签号最小者"),
-    "stands": ("a subject that is still to be visited", "仍应检查的对象"),
-    "someone-left": ("the next of the stratum, as someone is left", "本分层尚有对象，应当递补"),
+    "stands": ("a subject that is still to be visited", "仍应查的对象"),
+    "someone-left": ("the next of the stratum, as someone is left", "该分层尚有对象，应当递补"),
     "not-before": (
         "one that was not drawn, brought in or replaced before",
-        "此前未被抽中、未曾递补、未被替换的对象",
+        "以前没有抽中、递补或者被替换的对象",
     ),
-    "on-the-team": ("an inspector of that team and pool", "该检查组中属于该人员库的人员"),
-    "closes-draw": ("to close this draw", "应当了结此次抽取"),
-    "closes-not": ("not to close this draw", "不应了结此次抽取"),
-    "lapsed-task": ("a task that did not yield all values", "未得到全部随机数的任务"),
-    "same-as": ("the same as in", "与此文件一致"),
-    "same-first-events": ("the same first events", "最初的变动相同"),
+    "on-the-team": ("an inspector of that team and pool", "该检查小组中来自该人员库的人员"),
+    "closes-draw": ("to close this draw", "应当办结此次抽取"),
+    "closes-not": ("not to close this draw", "不应办结此次抽取"),
+    "lapsed-task": ("a task that did not yield all values", "没有得到全部来源的值的任务"),
+    "same-as": ("the same as in", "与此文件相同"),
+    "same-first-events": ("the same first events", "最初几个事件相同"),
     # the parts of the report
-    "right": ("No fault was found.", "未发现错误。"),
-    "wrong": ("Faults were found.", "发现错误。"),
-    "faults": ("FAULTS", "错误"),
+    "right": ("No fault was found.", "没有发现差错。"),
+    "wrong": ("Faults were found.", "发现差错。"),
+    "faults": ("FAULTS", "差错"),
     "unchecked": ("NOT CHECKED", "未核验"),
-    "facts": ("FACTS", "情况"),
-    "expected": (": expected {0}", "：应为 {0}"),
-    "found": (", found {0}", "，实为 {0}"),
+    "facts": ("FACTS", "事实"),
+    "expected": (": expected{0}", "：应为{0}"),
+    "found": (", found{0}", "，实为{0}"),
     "more": ("and {0} more places", "另有 {0} 处"),
     "colon": (": ", "："),
     "comma": (", ", "、"),
     "together": ("The documents of {0} together", "{0} 的各份文件之间"),
     "hidden": (
         "Events of which only kind and hash are shown, so that the rest was not checked: {0}",
-        "只列出类别和哈希值、内容未核验的变动：{0} 项",
+        "只写明种类和散列、内容未核验的事件：{0} 个",
     ),
     "malformed": (
         "Nothing else was checked, because the form is wrong",
-        "格式有误，其余项目均未核验",
+        "格式不符，其余核验均没有进行",
+    ),
+    "unreadable": (
+        "Nothing was checked, because it could not be read",
+        "无法读取，各项核验均没有进行",
     ),
     "one-document": (
         "Only one document of {0} was given: there was nothing to compare it with",
-        "{0} 的文件只有一份，无从比对",
+        "{0} 的文件只有一份，无从比较",
     ),
     "void-unknown": ("No document has the void commitment {0}", "没有文件属于所列的无效承诺值 {0}"),
     # facts
     "public": ("everyone", "公众"),
-    "open": ("everyone, with the open directory", "公众（名录库公开）"),
+    "open": ("everyone, with the open directory", "公众（公开名录）"),
     "auditor": ("the supervising unit", "监督单位"),
     "announced": ("announced", "已承诺"),
     "drawn": ("drawn", "已抽取"),
     "visited": ("visited", "已检查"),
-    "of-draw": ("Transcript for {0}, stage: {1}", "抽取记录，供{0}使用，阶段：{1}"),
+    "of-draw": ("Transcript for {0}, stage: {1}", "抽取记录，受众：{0}，阶段：{1}"),
     "of-subject": ("Proof for the subject {0}", "检查对象 {0} 的证明"),
     "which": (
         "Body {0}, task {1}, draw {2} of this body, committed on {3}",
-        "机关 {0}，任务 {1}，该机关第 {2} 次抽取（自 0 起），承诺日期 {3}",
+        "机关 {0}，任务 {1}，该机关第 {2} 次抽取（从 0 起），承诺日 {3}",
     ),
     "by-commitment": ("Commitment {0}", "承诺值 {0}"),
     "by-rulebook": ("Rulebook: {0}", "规则：{0}"),
     "source": ("Source of randomness: {0}, {1}, {2}", "随机来源：{0}，{1}，{2}"),
     "bits": (
         "The sources together have at least 2^{0} values",
-        "各随机来源合计至少有 2^{0} 种取值",
+        "各随机来源的值的个数之积至少为 2^{0}",
     ),
     "matter": ("Matter {0}: {1} of {2} subjects can be drawn", "事项 {0}：{2} 户中可抽取 {1} 户"),
     "matter-drawn": ("Matter {0}: {1} subjects were drawn", "事项 {0}：抽中 {1} 户"),
     "pool": (
         "Pool {0}: {1} of its {2} inspectors go on each visit; at least {3} may visit any subject; "
         "none of them is recused from more than {4} subjects",
-        "人员库 {0}：共 {2} 人，每次检查派出 {1} 人；每个检查对象至少有 {3} 人可派；"
-        "每人至多回避 {4} 户",
+        "人员库 {0}：共 {2} 人，每次检查 {1} 人；每个可抽取的对象至少有 {3} 人可以检查；"
+        "每人至多须回避 {4} 户",
     ),
     "events": (
         "Replaced after the draw: subjects {0}, inspectors {1}",
-        "抽取之后替换：检查对象 {0} 户，执法检查人员 {1} 人次",
+        "抽取之后：被替换的对象 {0} 户，被更换的人员 {1} 人次",
     ),
     "was-drawn": ("Matter {0}: drawn from {1}", "事项 {0}：分层 {1}，抽中"),
     "not-drawn": ("Matter {0}: listed in {1}, not drawn", "事项 {0}：分层 {1}，未抽中"),
@@ -2268,9 +2311,9 @@ WORDS: dict[str, Pair] = {
     "out": ("Matter {0}: out, {1}", "事项 {0}：不予抽取（{1}）"),
     "lapsed": (
         "Draw {0} lapsed. These sources had no value: {1}",
-        "第 {0} 次抽取失效，无取值的随机来源：{1}",
+        "第 {0} 次抽取失效，没有给出值的来源：{1}",
     ),
-    "instead-of": ("Task {0} stands in for the task {1}", "任务 {0} 替代任务 {1}"),
+    "instead-of": ("Task {0} stands in for the task {1}", "任务 {0} 代替任务 {1}"),
     "void": ("The commitment {0} is void", "承诺值 {0} 无效"),
 }
 """Everything else that the report says, in English and in Chinese."""
@@ -2292,7 +2335,7 @@ class Teller:
         if isinstance(value, Word):
             nullable = value.endswith("?")
             text = self.word(value.rstrip("?"))
-            return f"{text} {self.word('or-null')}" if nullable else text
+            return self.word("or-null", text) if nullable else text
         if isinstance(value, OtherPath):
             return self.path(value, names)
         try:
@@ -2321,10 +2364,15 @@ class Teller:
     def difference(self, finding: Finding, names: list[str]) -> str:
         if finding.expected == finding.found == "":
             return ""
-        text = self.word("expected", self.value(finding.expected, names))
+        text = self.word("expected", self.apart(finding.expected, names))
         if finding.found == "":  # nothing to show, as of a field that is not there
             return text
-        return text + self.word("found", self.value(finding.found, names))
+        return text + self.word("found", self.apart(finding.found, names))
+
+    def apart(self, value: Any, names: list[str]) -> str:
+        """A value behind a word: Chinese puts no blank between two Chinese characters."""
+        text = self.value(value, names)
+        return text if self.place and not text[:1].isascii() else f" {text}"
 
     def unchecked(self, title: str, lacking: dict[str, str], more: list[str]) -> Iterator[str]:
         if lacking or more:
@@ -2405,9 +2453,13 @@ def tell_file(teller: Teller, name: str, content: bytes, told: Told) -> Any:
     try:
         document = read(content.decode())
     except UnicodeDecodeError as error:
-        finding = Finding("malformed", f"{teller.word('no-utf-8')}: {error.start}")
+        finding = Finding(
+            "malformed", f"{teller.word('no-utf-8')}{teller.word('colon')}{error.start}"
+        )
     except UnreadableError as error:
-        finding = Finding("malformed", f"{teller.word(error.why)}: {error.where}")
+        finding = Finding(
+            "malformed", f"{teller.word(error.why)}{teller.word('colon')}{error.where}"
+        )
     else:
         findings, lacking = examine(document)
         told.faults.extend(teller.faults(name, findings, []))
@@ -2484,16 +2536,21 @@ def main(arguments: list[str] | None = None) -> int:
         type=digest_argument,
         metavar="COMMITMENT",
         help="a commitment that is void because another was published first; may be repeated "
-        "因另有承诺值公布在先而无效的承诺值，可多次使用",
+        "因另有承诺值先公布而无效的承诺值，可多次使用",
     )
     options = parser.parse_args(arguments)
-    teller, told, documents = Teller(options.lang), Told([], [], []), []
+    teller, told = Teller(options.lang), Told([], [], [])
+    documents: list[Any] = []
     for name in options.files:
         try:
             content = Path(name).read_bytes()
         except OSError as error:
-            parser.error(f"{name}: {error.strerror}")
-        documents.append(tell_file(teller, name, content, told))
+            finding = Finding("unreadable", error.strerror or type(error).__name__)
+            told.faults.extend(teller.faults(name, [finding], []))
+            told.unchecked.extend(teller.unchecked(name, {}, [teller.word("unreadable")]))
+            documents.append(None)
+        else:
+            documents.append(tell_file(teller, name, content, told))
     tell_bodies(teller, options.files, documents, options.void, told)
     lines = [teller.word("wrong" if told.faults else "right")]
     for part in Told._fields:

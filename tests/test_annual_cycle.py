@@ -319,7 +319,7 @@ def test_files_that_cannot_be_read(tmp_path, content, names, message):
         ("id\nA\nA\n", {}, "2 行中有 1 行须更正：\n  第 3 行：编号 'A' 已在第 2 行；请只留一行"),
         ("id,name\nA\n", {}, "标题有 2 列，此行有 1 格；请检查逗号和引号"),
         ("id,name\n,甲\n", {}, "编号为空；每行须写明检查对象"),
-        ("id\nA B\n", {}, "含有 U+0020；编号只能由"),
+        ("id\nA B\n", {}, "含有空格；编号只能由"),
     ],
 )
 def test_what_is_wrong_is_said_in_chinese_too(tmp_path, content, names, message):

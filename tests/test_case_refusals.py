@@ -261,11 +261,11 @@ def test_refusals_are_told_in_words_with_their_article(lang):
                 "result needs none (default of randcheck (the rule leaves it open))",
             ],
             "zh": [
-                "“处理决定”日期 2026-12-02 早于检查日 2026-12-03（randcheck 默认值（细则未规定））",
+                "“处理决定”日期 2026-12-02 早于检查日 2026-12-03（本库默认，有关规定未作规定）",
                 "应当先深入核查后作出处理决定；尚未深入核查"
                 "（《上饶市人力资源和社会保障局“双随机、一公开”抽查工作细则》第十四条）",
                 "处理决定应在公示之后作出；请先公示，或在无须公示时说明理由"
-                "（randcheck 默认值（细则未规定））",
+                "（本库默认，有关规定未作规定）",
             ],
         }[lang]
     )

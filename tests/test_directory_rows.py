@@ -33,6 +33,11 @@ from randcheck import (
 from randcheck.domain.directory_rows import RowProblems, inspectors_of_rows, subjects_of_rows
 from randcheck.errors import cut
 
+
+class NAType:
+    """As the mark of pandas is called."""
+
+
 ROW = {"id": "S1", "name": "信江食品", "region": "361102"}
 PERSON = {"id": "I1", "name": "余江", "pool": "city"}
 CARD = {
@@ -170,9 +175,11 @@ def test_values_that_are_no_texts_are_taken_as_the_record_takes_them():
     ("column", "value", "code"),
     [
         ("id", 1, "id-type"),
-        ("region", float("nan"), "id-type"),
-        ("name", float("nan"), "text-type"),
-        ("compliance_grade", float("nan"), "id-type"),
+        ("region", float("nan"), "missing-mark"),
+        ("name", float("nan"), "missing-mark"),
+        ("compliance_grade", float("nan"), "missing-mark"),
+        ("complaints", NAType(), "missing-mark"),
+        ("name", 3.5, "text-type"),
         ("complaints", 3.0, "wrong-type"),
         ("abnormal_listed", 1, "wrong-type"),
         ("compliance_grade_on", datetime(2026, 11, 20), "wrong-type"),  # noqa: DTZ001

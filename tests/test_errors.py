@@ -38,7 +38,7 @@ def test_a_problem_has_a_code_params_and_words_in_two_languages():
     assert CLOSED.code == "not-operating"
     assert CLOSED.params == {"status": "closed"}
     assert CLOSED.message() == "the subject is not operating: closed"
-    assert CLOSED.message("zh") == "检查对象不在经营状态：停业"
+    assert CLOSED.message("zh") == "检查对象的生存状态为“停业”，不列入抽取"
 
 
 def test_the_params_of_a_problem_cannot_be_changed():

@@ -107,7 +107,7 @@ def test_the_library_accepts_every_file_and_the_chain(folder):
 @pytest.mark.parametrize(
     ("lang", "told"),
     [
-        ("zh", "未发现错误。"),
+        ("zh", "没有发现差错。"),
         ("en", "No fault was found."),
     ],
 )

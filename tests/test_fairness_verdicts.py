@@ -428,7 +428,7 @@ def test_the_message_names_whose_label_is_wrong():
     ]:
         with pytest.raises(InvalidInputError) as refused:
             call()
-        assert refused.value.message("zh") == f"{what} 为 None；须为 文本"
+        assert refused.value.message("zh") == f"{what}为空值；须为文本"
     assert refused.value.message() == "the class label of A is None; it has to be a text"
 
 

@@ -130,7 +130,7 @@ def test_a_lone_value_is_no_collection_and_none_is_told_of_an_empty_one(convert,
 def test_the_refusal_of_none_says_what_to_write():
     problem = problem_of(lambda: id_set(None))  # type: ignore[arg-type]
     assert problem.message() == "a collection of values was expected, None was given; write ()"
-    assert problem.message("zh") == "应为一组值，给出的却是 None；应写为 ()"
+    assert problem.message("zh") == "应为一组值，给出的却是空值；应写为 ()"
 
 
 def test_records_of_an_argument_are_a_tuple():

@@ -54,6 +54,7 @@ from tests.record_fields import (
 )
 
 from randcheck import InvalidInputError, Quota, Source
+from randcheck.domain.fields import unchecked
 
 
 @pytest.mark.parametrize(("make", "field", "name"), IDS, ids=field_ids(IDS))
@@ -273,12 +274,20 @@ def test_a_field_of_one_record_takes_nothing_else(make, field):
     assert problem.params["value"] == "'stray'"
 
 
-@pytest.mark.parametrize("digest", ["0" * 63, "A" * 64, None])
-def test_a_digest_field_takes_only_a_digest(digest):
+@pytest.mark.parametrize(
+    ("digest", "kind", "length"),
+    [("0" * 63, "str", 63), ("A" * 64, "str", 64), (None, "NoneType", None)],
+)
+def test_a_digest_field_takes_only_a_digest_and_shows_no_other(digest, kind, length):
     assert ref(digest="0123456789abcdef" * 4).digest == "0123456789abcdef" * 4
     problem = problem_of(lambda: ref(digest=digest))
     assert problem.code == "not-hex"
-    assert problem.params == {"what": "RulebookRef.digest", "digits": 64, "value": repr(digest)}
+    assert problem.params == {
+        "what": "RulebookRef.digest",
+        "digits": 64,
+        "type": kind,
+        "length": length,
+    }
 
 
 @pytest.mark.parametrize(
@@ -325,3 +334,9 @@ def test_the_year_of_a_plan_is_one_that_has_a_year_before_it(year):
         "value": repr(year),
         "form": "an int from 2 to 9999",
     }
+
+
+def test_a_record_that_nothing_looks_at_is_the_record_of_its_fields():
+    given = {"act": "A", "article": "1", "edition": None, "url": None}
+    assert unchecked(Source, **given) == Source(act="A", article="1")
+    assert not unchecked(Source, **given | {"act": ""}).act

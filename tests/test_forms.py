@@ -22,9 +22,9 @@ FORMS = [
     ("a list", "列表"),
     ("a list of 2", "2 项的列表"),
     ("a list of pairs of key and value", "键与值成对的列表"),
-    ("an object", "对象（键与值）"),
-    ("an object with code and params", "含 code 与 params 的对象"),
-    ("the name of a public class of the library", "程序库公开类的名称"),
+    ("an object", "映射（键与值）"),
+    ("an object with code and params", "含 code 与 params 的映射"),
+    ("the name of a public class of the library", "本库公开类的名称"),
     ("a fraction in lowest terms such as 1/20", "最简分数，如 1/20"),
     ("not empty", "非空"),
     ("an id: 1 to 64 of 0-9 A-Z", "编号：1 至 64 个字符，限 0-9 A-Z"),
@@ -81,7 +81,7 @@ def test_messages_show_the_form_in_their_language():
     refused = problem_of(lambda: check_record(other, Task, "task"))
     assert refused.message("zh").endswith("须为 Task 记录")
     no_day = problem_of(lambda: YearDay(month=2, day=30))
-    assert no_day.message("zh").endswith("须为 每年都有的日期，如 YearDay(month=11, day=25)")
+    assert no_day.message("zh").endswith("须为每年都有的日期，如 YearDay(month=11, day=25)")
 
 
 def forms() -> set[str]:

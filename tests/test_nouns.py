@@ -121,7 +121,7 @@ def test_messages_name_their_subject_in_their_language():
         == "T1 的放宽上限：下列频次上限不存在：c；请更正编号、补录，或者删去已不存在的"
     )
     assert "frequency cap" in problem.message()
-    assert render("duplicate-id", {"what": "team pool", "ids": ("a",)}, "zh").startswith("检查组")
+    assert render("duplicate-id", {"what": "team pool", "ids": ("a",)}, "zh").startswith("小组构成")
     with pytest.raises(InvalidInputError) as caught:
         Quota.rates({"A b": 0})
     assert "Quota.rates 中的类别" in caught.value.message("zh")

@@ -327,7 +327,7 @@ def test_the_breaches_of_an_amendment_in_words():
     assert early.about == "SR-HRSS-2026"
     assert early.message("zh") == (
         "计划 SR-HRSS-2026 于 2026-03-01 调整，其重新公开日 2026-03-01 早于 2026-06-01"
-        "（调整或重新备案之日）；请更正日期，或重新公开（randcheck 默认值（细则未规定））"
+        "（调整或重新备案之日）；请更正日期，或重新公开（本库默认，有关规定未作规定）"
     )
     missing, _ = check_amendments(plan(change(withdrawn=["T1"])), on=FIRST)
     assert missing.params == {

@@ -189,7 +189,7 @@ def test_a_stage_that_is_not_next_is_refused(role, taken, stage, possible):
 def test_what_is_refused_is_said_in_chinese():
     problem = problem_of(lambda: moved(plan(step(COMPILED), step(FILED)), step(COMPILED)))
     assert problem.message("zh") == (
-        "计划 SR-HRSS-2027（市人力资源和社会保障局）现阶段不能汇总；下一步可为：公开、送信访科"
+        "计划 SR-HRSS-2027（市人力资源和社会保障局）现阶段不能汇总；下一步可为：公开、送局信访科"
     )
 
 

@@ -160,7 +160,7 @@ def test_a_task_that_cannot_be_drawn_is_a_breach_with_everything_against_it():
     assert breach.about == "T1"
     assert [problem.code for problem in breach.params["problems"]] == ["quota-above-frame"]
     assert "only 3 can be" in breach.message()
-    assert "可抽取的只有 3 家" in breach.message("zh")
+    assert "可抽取的只有 3 户" in breach.message("zh")
 
 
 def test_a_share_below_the_list_counts_the_whole_year():

@@ -232,7 +232,7 @@ def test_a_late_thing_in_words():
     assert (breach.about, breach.source) == ("plan-submitted", shangrao("9"))
     assert breach.message("zh") == (
         "局相关科室单位的“下一年度抽查计划报送”（对象：局信访科）期限为 2026-11-25，"
-        f"于 2026-11-27 完成，迟 2 日；请说明原因（{shangrao('9').text('zh')}）"
+        f"于 2026-11-27 完成，逾期 2 日；请说明原因（{shangrao('9').text('zh')}）"
     )
     assert breach.message() == (
         "plan of the next year: submitted (section of the bureau; to: 局信访科): due on "
@@ -244,7 +244,8 @@ def test_a_late_thing_in_words():
 def test_a_missing_thing_in_words():
     (breach,) = late(obligation(), on=date(2027, 1, 3))
     assert breach.message("zh").startswith(
-        "局相关科室单位的“季度报告”（对象：-）期限为 2026-12-31，至 2027-01-03 未完成，已迟 3 日；"
+        "局相关科室单位的“季度报告”（对象：有关方面）"
+        "期限为 2026-12-31，至 2027-01-03 未完成，已逾期 3 日；"
     )
     assert breach.message("fr").startswith("report of the quarter (section of the bureau; to: -)")
 

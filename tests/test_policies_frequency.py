@@ -309,7 +309,8 @@ def test_a_cap_of_a_run_of_days_names_the_days():
     assert why.params == {"cap": "run", "visits": 2, "limit": 2, "days": 90}
     assert why.source == NOTICE
     assert why.message("zh") == (
-        "90 日内已有 2 次检查，达到上限 run（2 次）（《年度检查频次上限公告》第二条）"
+        "90 日内计入上限 run 的检查已有 2 次（上限 2 次），原则上不再抽查"
+        "（《年度检查频次上限公告》第二条）"
     )
 
 

@@ -57,7 +57,7 @@ def test_a_late_step_in_words():
     (late,) = breaches(plan(step(SUBMITTED, date(2026, 11, 28)), role=Role.SECTION))
     assert (late.code, late.about, late.source) == ("plan-step-late", "SR-HRSS-2027", shangrao("9"))
     assert late.message("zh") == (
-        "计划 SR-HRSS-2027 于 2026-11-28 报送（对象：局信访科），晚于期限末日 2026-11-25 共 3 日；"
+        "计划 SR-HRSS-2027 于 2026-11-28 向局信访科报送，期限末日为 2026-11-25，逾期 3 日；"
         f"请说明原因（{shangrao('9').text('zh')}）"
     )
 

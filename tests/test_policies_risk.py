@@ -87,11 +87,11 @@ WITH_AREA = RiskPolicy(
             "zh",
             (
                 f"劳动保障守法诚信等级为 A：权重乘以 1/2（{ACT_ZH}第十条）"
-                " [A: randcheck 默认值（细则未规定）; 1/2: randcheck 默认值（细则未规定）]",
+                "；A 的依据：本库默认，有关规定未作规定；1/2 的依据：本库默认，有关规定未作规定",
                 f"投诉举报不少于 3 次：权重乘以 2（{ACT_ZH}第十三条）"
-                " [3: randcheck 默认值（细则未规定）; 2: randcheck 默认值（细则未规定）]",
+                "；3 的依据：本库默认，有关规定未作规定；2 的依据：本库默认，有关规定未作规定",
                 f"有严重违法违规记录：权重乘以 3（{ACT_ZH}第十三条）"
-                " [3: randcheck 默认值（细则未规定）]",
+                "；3 的依据：本库默认，有关规定未作规定",
                 "用工所在地为 361102、361103：权重乘以 3/2（《专项通知》第二条）",
                 "权重合计：9/2",
             ),
@@ -223,7 +223,7 @@ def test_who_is_of_no_group_with_a_quota_is_out(region, name):
     assert why.code == "group-without-quota"
     assert why.params == {"attribute": "employment_region", "name": name}
     assert why.source == NOTICE
-    assert why.message("zh") == (f"任务未给用工所在地 {name} 规定数量或比例（《专项通知》第二条）")
+    assert why.message("zh") == (f"任务未确定用工所在地 {name} 的抽查数量（《专项通知》第二条）")
 
 
 def test_who_has_no_such_attribute_is_out_of_the_rest_too():
@@ -232,7 +232,7 @@ def test_who_has_no_such_attribute_is_out_of_the_rest_too():
 
 
 @pytest.mark.parametrize(
-    ("lang", "threshold"), [("zh", "[361102、361103: 《"), ("en", "[361102, 361103: ")]
+    ("lang", "threshold"), [("zh", "361102、361103 的依据：《"), ("en", "[361102, 361103: ")]
 )
 def test_values_from_elsewhere_stand_before_their_source(lang, threshold):
     own = factor(

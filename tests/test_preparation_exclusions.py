@@ -92,7 +92,7 @@ def test_who_was_visited_at_random_twice_this_year_is_out_by_article_eleven():
         "(上饶市人力资源和社会保障局“双随机、一公开”抽查工作细则, art. 11)"
     )
     assert why.message("zh") == (
-        "本年已有 2 次检查，达到上限 art-11（2 次）"
+        "本年度计入上限 art-11 的检查已有 2 次（上限 2 次），原则上不再抽查"
         "（《上饶市人力资源和社会保障局“双随机、一公开”抽查工作细则》第十一条）"
     )
 

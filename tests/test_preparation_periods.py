@@ -326,4 +326,4 @@ def test_a_task_with_too_few_for_two_reasons_names_all_at_once():
         PreparationError,
     )
     assert few.params["ids"] == ("S1", "S2")
-    assert [why.params["subject"] for why in explained] == ["S1", "S2"]
+    assert [why.params["subjects"] for why in explained] == [("S1", "S2")]

@@ -113,7 +113,7 @@ def test_every_subject_without_enough_inspectors_is_named():
     )
     assert problem.code == "too-few-inspectors"
     assert problem.params == {"pool": "city", "count": 2, "ids": ("S1", "S3")}
-    assert [why.params["subject"] for why in explained] == ["S1", "S3"]
+    assert [why.params["subjects"] for why in explained] == [("S1", "S3")]
 
 
 # Input that does not fit together.

@@ -108,7 +108,7 @@ def test_a_form_that_the_body_does_not_take_is_a_breach():
     assert found.code == "request-form"
     assert found.source == SHANGRAO_2023.recusal_requests.source
     assert "was made orally; the rulebook takes one made in writing" in found.message()
-    assert "形式为口头；规则接受的形式为书面" in found.message("zh")
+    assert "形式为口头；规定的形式为书面" in found.message("zh")
 
 
 def test_a_granted_request_without_a_replacement_is_a_breach():

@@ -21,6 +21,7 @@ from randcheck import (
     OUR_DEFAULT,
     SHANGRAO_2023,
     CertificateKind,
+    FrozenDict,
     LegalRank,
     LimitedStep,
     ResultKind,
@@ -191,7 +192,7 @@ def test_the_end_of_the_year_is_due_from_the_bureaus_that_inspect():
     ("field", "value", "form"),
     [
         ("sufficient_ranks", "law", "LegalRank"),
-        ("sufficient_ranks", {LegalRank.LAW}, "LegalRank"),
+        ("sufficient_ranks", [LegalRank.LAW], "LegalRank"),
         ("sufficient_ranks", frozenset({"law"}), "LegalRank"),
         ("operating", frozenset({LegalRank.LAW}), "SubjectStatus"),
         ("on_duty", None, "InspectorStatus"),
@@ -216,6 +217,53 @@ def test_the_value_of_a_rule_is_of_its_kind(field, value, form):
     assert problem.code == "wrong-type"
     assert problem.params["what"] == f"Rulebook.{field}"
     assert str(problem.params["form"]).endswith(f" {form}")
+
+
+@pytest.mark.parametrize(
+    ("given", "held"),
+    [
+        ({1, 2}, frozenset({1, 2})),
+        ([1, 2], (1, 2)),
+        ({"a": 1}, FrozenDict({"a": 1})),
+        (dict.fromkeys("ab").keys(), frozenset({"a", "b"})),
+        ("ab", "ab"),
+        (b"ab", b"ab"),
+        (Fraction(10**15 - 1), Fraction(10**15 - 1)),
+        (2**53 - 1, 2**53 - 1),
+    ],
+)
+def test_the_value_of_a_rule_cannot_be_changed(given, held):
+    made = rule(given)
+    if isinstance(given, set | list | dict):
+        given.clear()
+    assert (made.value, type(made.value)) == (held, type(held))
+    assert hash(made) == hash(rule(held))
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "form"),
+    [
+        ([[1]], "wrong-type", "what cannot change, such as a text"),
+        ({"a": [1]}, "wrong-type", "what cannot change, such as a text"),
+        ({1: {2}}, "wrong-type", "what cannot change, such as a text"),
+        (2**53, "wrong-type", f"an int from {1 - 2**53} to {2**53 - 1}"),
+        (-(2**53), "wrong-type", f"an int from {1 - 2**53} to {2**53 - 1}"),
+        (Fraction(10**15), "too-many-digits", None),
+    ],
+)
+def test_what_no_rulebook_can_hold_is_no_value_of_a_rule(value, code, form):
+    problem = problem_of(lambda: rule(value))
+    assert (problem.code, problem.params["what"]) == (code, "Rule.value")
+    assert problem.params.get("form") == form
+    assert "整数" in problem.message("zh") or form is None or "不可变" in problem.message("zh")
+
+
+def test_a_set_of_a_rule_may_be_given_as_a_set():
+    given = {LegalRank.LAW}
+    book = rulebook(sufficient_ranks=rule(given))
+    given.clear()
+    assert book.sufficient_ranks.value == frozenset({LegalRank.LAW})
+    assert book.ref == rulebook(sufficient_ranks=rule(frozenset({LegalRank.LAW}))).ref
 
 
 def test_a_rule_has_its_source():

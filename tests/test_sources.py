@@ -18,7 +18,7 @@ ACT = "劳动保障监察条例"
         (
             OUR_DEFAULT,
             "default of randcheck (the rule leaves it open)",
-            "randcheck 默认值（细则未规定）",
+            "本库默认，有关规定未作规定",
         ),
     ],
 )

@@ -12,7 +12,7 @@ import re
 import sys
 import unicodedata
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import combinations, permutations
 from math import exp
@@ -368,6 +368,13 @@ def test_few_values_do_not_pass_for_many():
     # Under eight names one ball counts eight times: only who reads the names sees that.
     renamed = [{**written, "source": f"{one.source}, mirror {n}"} for n in range(8)]
     assert found(recommitted(put(shown, "header/entropy", renamed))) == set()
+    # Nor need the names look different: a variation selector is shown as nothing.
+    alike = [{**written, "source": one.source + chr(0xE0100 + n)} for n in range(8)]
+    assert found(recommitted(put(shown, "header/entropy", alike))) == set()
+    days = [
+        {**written, "date": (one.date + timedelta(days=number)).isoformat()} for number in range(8)
+    ]
+    assert found(recommitted(put(shown, "header/entropy", days))) == set()
 
 
 def test_a_lottery_drawing_has_one_value_in_whatever_order_it_is_typed():

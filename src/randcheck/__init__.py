@@ -96,6 +96,7 @@ from randcheck.domain.inspectors import (
     InspectorStatus,
     Interest,
 )
+from randcheck.domain.labels import label
 from randcheck.domain.list_differences import (
     FieldChange,
     ListDifference,
@@ -158,7 +159,6 @@ from randcheck.errors import (
     Problem,
     RandcheckError,
 )
-from randcheck.messages.labels import label
 from randcheck.notices.course_and_year import course_notice, summary_notice
 from randcheck.notices.drawn import drawn_notice
 from randcheck.notices.list_and_plan import matter_list_notice, plan_notice

@@ -5,6 +5,7 @@ Every error carries all the problems that were found, not the first one, and sur
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from types import MappingProxyType
@@ -27,8 +28,11 @@ __all__ = [
     "brief",
     "brief_all",
     "cut",
+    "masked",
     "raise_problems",
     "refuse",
+    "text_of",
+    "written",
 ]
 
 
@@ -64,7 +68,7 @@ class Problem:
         return hash(self.code)
 
     def __repr__(self) -> str:
-        params = "".join(f", {name}={value!r}" for name, value in self._params.items())
+        params = "".join(f", {name}={written(value)}" for name, value in self._params.items())
         return f"Problem({self.code!r}{params})"
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -150,6 +154,8 @@ def raise_problems(error: type[RandcheckError], problems: Iterable[Problem]) -> 
 
 
 _LONGEST = 80
+# Secrets, seals, seeds and tickets are 64 hex digits, salts and nonces 32; a number has no letter.
+_DIGITS_OF_A_SECRET = re.compile("(?=[0-9]*[A-Fa-f])[0-9A-Fa-f]{32,}")
 
 
 def cut(text: str) -> str:
@@ -160,7 +166,8 @@ def cut(text: str) -> str:
 def brief(value: object) -> str:
     """A value as a message shows it: as Python writes it, cut; of a record its first field only.
 
-    A draw, a frame or a directory would fill the screen, and its reader, otherwise.
+    A draw, a frame or a directory would fill the screen, and its reader, otherwise. Of 32 hex
+    digits or more only their number is shown: they may be a secret, or open a draw.
 
     Example:
         >>> from randcheck import Subject
@@ -168,24 +175,44 @@ def brief(value: object) -> str:
         "Subject(id='S1', …)"
         >>> brief("x" * 100)
         "'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…"
+        >>> brief("5e" * 32)
+        "'<64 hex digits>'"
     """
     kind = type(value)
     if isinstance(value, type) or not attrs.has(kind):
-        return cut(_written(value))
+        return cut(masked(written(value)))
     first, *others = attrs.fields(kind)
     held: object = getattr(value, first.name, None)
     is_shown = first.repr is True and not attrs.has(type(held))
-    parts = [f"{first.name}={_written(held)}"] if is_shown else ["…"]
+    parts = [f"{first.name}={written(held)}"] if is_shown else ["…"]
     if is_shown and others:
         parts.append("…")
-    return cut(f"{kind.__name__}({', '.join(parts)})")
+    return cut(masked(f"{kind.__name__}({', '.join(parts)})"))
 
 
-def _written(value: object) -> str:
+def masked(text: str) -> str:
+    """A text in which 32 hex digits or more in a row are only counted: they may be a secret.
+
+    Example:
+        >>> masked("the secret " + "0f" * 32)
+        'the secret <64 hex digits>'
+    """
+    return _DIGITS_OF_A_SECRET.sub(lambda found: f"<{len(found[0])} hex digits>", text)
+
+
+def text_of(value: object) -> str:
+    """A value as `str` writes it; of what Python cannot write, its type only."""
+    try:
+        return str(value)
+    except (RecursionError, ValueError):  # nested too deep, or an int of thousands of digits
+        return f"<{type(value).__name__}>"
+
+
+def written(value: object) -> str:
     """A value as Python writes it; a set in an order that is the same in every run."""
     if isinstance(value, set | frozenset) and value:
         items = cast("AbstractSet[object]", value)
-        return f"{{{', '.join(sorted(map(_written, items)))}}}"
+        return f"{{{', '.join(sorted(map(written, items)))}}}"
     try:
         return repr(value)
     except (RecursionError, ValueError):  # nested too deep, or an int of thousands of digits

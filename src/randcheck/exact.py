@@ -7,7 +7,7 @@ from math import isfinite
 
 from randcheck.errors import brief, refuse
 
-__all__ = ["LONGEST_PART", "ceil_div", "fraction_text", "to_fraction"]
+__all__ = ["LONGEST_PART", "ceil_div", "fraction_text", "is_too_long", "to_fraction"]
 
 LONGEST_PART = 10**15 - 1
 """The greatest numerator or denominator of a share or rate: 15 digits."""
@@ -40,6 +40,11 @@ def to_fraction(value: object, what: str) -> Fraction:
     if isinstance(value, int) and not isinstance(value, bool):
         return Fraction(value)
     refuse("not-a-fraction", what=what, value=brief(value))
+
+
+def is_too_long(value: Fraction) -> bool:
+    """Whether a number has more than 15 digits above or below its bar."""
+    return max(abs(value.numerator), value.denominator) > LONGEST_PART
 
 
 def fraction_text(value: Fraction) -> str:

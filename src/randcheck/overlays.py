@@ -16,7 +16,9 @@ import attrs
 from randcheck.domain.fields import (
     check_date,
     check_order,
+    check_record,
     frozen_map,
+    frozen_value,
     not_empty,
     optional_date,
     records_of,
@@ -46,19 +48,8 @@ _SOURCES = {
 """The attributes whose source has a name of its own where the record has one."""
 
 
-def _fixed(value: object) -> object:
-    """A value that nobody can change or use up: collections as the records hold them."""
-    if isinstance(value, set):
-        return frozenset(cast("set[object]", value))
-    if isinstance(value, Mapping):
-        return frozen_map(cast("Mapping[object, object]", value))
-    if isinstance(value, Iterable) and not isinstance(value, str | frozenset):
-        return tuple(cast("Iterable[object]", value))
-    return value
-
-
 def _fixed_values(values: Mapping[str, object]) -> FrozenDict[str, object]:
-    return FrozenDict({name: _fixed(value) for name, value in frozen_map(values).items()})
+    return FrozenDict({name: frozen_value(value) for name, value in frozen_map(values).items()})
 
 
 def _names_are_texts(_: object, __: object, values: Mapping[Any, object]) -> None:
@@ -123,11 +114,15 @@ def number_names(rulebook: Rulebook) -> tuple[str, ...]:
     Returns:
         All names, those of whole lists and of their records' numbers too.
 
+    Raises:
+        InvalidInputError: ``wrong-type`` where it is no rulebook.
+
     Example:
         >>> from randcheck import SHANGRAO_2023
         >>> "caps.art-11.limit" in number_names(SHANGRAO_2023)
         True
     """
+    check_record(rulebook, Rulebook, "rulebook")
     return tuple(sorted(set(_names(rulebook)) - {"name"}))
 
 

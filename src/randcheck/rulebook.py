@@ -19,10 +19,14 @@ from randcheck.domain.duties import DutyRule, duty_rule_problems
 from randcheck.domain.event_reasons import EventReasons
 from randcheck.domain.feedback_order import FeedbackOrder
 from randcheck.domain.fields import (
+    LARGEST_INT,
     each,
+    frozen_value,
+    is_hashable,
     optional_record,
     record_of,
     record_tuple,
+    refuse_unknown,
     repeats,
     valid_source,
     valid_text,
@@ -40,7 +44,8 @@ from randcheck.domain.risk import RiskPolicy, policy_problems
 from randcheck.domain.subjects import SubjectStatus
 from randcheck.domain.tasks import MINIMUM_OFFICERS
 from randcheck.domain.time_limits import LimitedStep, TimeLimit
-from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse
+from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse, text_of
+from randcheck.exact import is_too_long
 from randcheck.hashing import digest, jcs
 from randcheck.sources import Source
 from randcheck.texts import check_ids, is_id
@@ -48,6 +53,19 @@ from randcheck.texts import check_ids, is_id
 __all__ = ["Rule", "Rulebook"]
 
 T = TypeVar("T")
+
+
+def _check_value(value: object) -> None:
+    """Refuse what can change, and numbers that no rulebook's record can hold."""
+    what = "Rule.value"
+    if not is_hashable(value):
+        form = "what cannot change, such as a text"
+        refuse("wrong-type", what=what, value=brief(value), form=form)
+    if type(value) is int and abs(value) > LARGEST_INT:
+        form = f"an int from {-LARGEST_INT} to {LARGEST_INT}"
+        refuse("wrong-type", what=what, value=brief(value), form=form)
+    if type(value) is Fraction and is_too_long(value):
+        refuse("too-many-digits", what=what, digits=15)
 
 
 @attrs.frozen(kw_only=True)
@@ -62,12 +80,17 @@ class Rule(Generic[T]):
     value: T
     source: Source = attrs.field(validator=valid_source)
 
+    def __attrs_post_init__(self) -> None:
+        # No converter, of which a reader of types could not tell what it makes.
+        object.__setattr__(self, "value", frozen_value(self.value))
+        _check_value(self.value)
+
 
 def _rule_of(is_value: Callable[[Any], bool], form: str) -> Callable[[Any, Any, Any], None]:
     """A validator: a `Rule` whose value passes."""
 
     def valid(instance: object, attribute: attrs.Attribute[Any], rule: object) -> None:
-        if not isinstance(rule, Rule) or not is_value(rule.value):
+        if type(rule) is not Rule or not is_value(rule.value):
             what = f"{type(instance).__name__}.{attribute.name}"
             refuse("wrong-type", what=what, value=brief(rule), form=form)
 
@@ -76,7 +99,7 @@ def _rule_of(is_value: Callable[[Any], bool], form: str) -> Callable[[Any, Any, 
 
 def _set_rule(kind: type) -> Callable[[Any, Any, Any], None]:
     def is_value(value: object) -> bool:
-        return isinstance(value, frozenset) and all(isinstance(item, kind) for item in value)
+        return type(value) is frozenset and all(type(item) is kind for item in value)
 
     return _rule_of(is_value, f"a Rule whose value is a frozenset of {kind.__name__}")
 
@@ -219,7 +242,7 @@ class Rulebook:
                 form = "not empty, because nothing could be drawn"
                 yield Problem("wrong-type", what=f"Rulebook.{name}", value="empty", form=form)
         if self.coverage.value < 0:
-            value = str(self.coverage.value)
+            value = text_of(self.coverage.value)
             yield Problem("wrong-type", what="Rulebook.coverage", value=value, form="at least 0")
         yield from check_ids(self.counting.value, "reason code")
         unknown = tuple(sorted(filter(is_id, self.counting.value - SUBJECT_REASONS)))
@@ -255,7 +278,7 @@ class Rulebook:
         for category in self.results:
             if category.code == code:
                 return category
-        refuse("unknown-id", what="result category", where=self.name, ids=(code,))
+        refuse_unknown(code, "result category", self.name)
 
     def time_limit(self, step: LimitedStep) -> TimeLimit | None:
         """The limit of a step; None where the rulebook sets none."""

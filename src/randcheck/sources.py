@@ -56,7 +56,7 @@ class Source:
         if not is_chinese(lang):
             return str(self)
         if self.is_default:
-            return "randcheck 默认值（细则未规定）"
+            return "本库默认，有关规定未作规定"
         return f"《{self.act}》" + (article_zh(self.article) if self.article else "")
 
 

@@ -15,7 +15,7 @@ from collections.abc import Collection
 from operator import itemgetter
 from typing import cast
 
-from randcheck.errors import Problem, brief, cut, refuse
+from randcheck.errors import Problem, brief, cut, masked, refuse
 
 __all__ = [
     "check_free_text",
@@ -23,6 +23,7 @@ __all__ = [
     "check_ids",
     "check_text",
     "id_problem",
+    "is_blank",
     "is_digest",
     "is_id",
     "is_text",
@@ -68,6 +69,16 @@ def is_text(value: object) -> bool:
     )
 
 
+def is_blank(text: str) -> bool:
+    r"""Whether a text holds nothing that can be seen.
+
+    Example:
+        >>> is_blank("\u3000 \n"), is_blank(" 3号")
+        (True, False)
+    """
+    return not _UNSEEN.sub("", text).strip(_SPACES)
+
+
 def is_digest(value: object) -> bool:
     """Whether ``value`` is 64 lowercase hex digits."""
     return type(value) is str and _DIGEST.fullmatch(value) is not None
@@ -80,12 +91,12 @@ def id_problem(value: object, what: str) -> Problem | None:
     if is_id(value):
         return None
     if not 1 <= len(value) <= _ID_LENGTH:
-        return Problem("id-length", what=what, value=cut(value), length=len(value))
+        return Problem("id-length", what=what, value=cut(masked(value)), length=len(value))
     bad = dict.fromkeys(c for c in value if not _ID_PART.fullmatch(c))
     if not bad:
-        return Problem("id-first", what=what, value=value)
+        return Problem("id-first", what=what, value=masked(value))
     names = tuple(f"U+{ord(c):04X}" for c in bad)
-    return Problem("id-character", what=what, value=cut(value), characters=names)
+    return Problem("id-character", what=what, value=cut(masked(value)), characters=names)
 
 
 def check_id(value: object, what: str) -> None:
@@ -146,11 +157,11 @@ def check_text(value: object, what: str) -> None:
     if not value:
         refuse("text-empty", what=what)
     if len(value) > _TEXT_LENGTH:
-        refuse("text-length", what=what, value=cut(ascii(value[:100])), length=len(value))
+        refuse("text-length", what=what, value=cut(masked(ascii(value[:100]))), length=len(value))
     if bad := dict.fromkeys(_UNSEEN.findall(value)):
         names = tuple(f"U+{ord(c):04X}" for c in bad)
-        refuse("text-character", what=what, value=cut(ascii(value)), characters=names)
-    refuse("text-edge", what=what, value=cut(ascii(value)))
+        refuse("text-character", what=what, value=cut(masked(ascii(value))), characters=names)
+    refuse("text-edge", what=what, value=cut(masked(ascii(value))))
 
 
 def check_free_text(value: object, what: str) -> None:

@@ -257,7 +257,7 @@ WORDS = (
     (r"is its leaf; the kind is the event's own", "即其叶；kind 为事件本身的种类"),
     (r"stands in the event for what was written on site", "在事件中代替现场所写的文字"),
     (r"\(any text without unpaired surrogates\)", "（任何没有不成对代理码点的文本）"),
-    (r"(?<=[\w\"]) or (?=[\w\"{])", " 或 "),
+    (r"(?<=[\w\"…]) or (?=[\w\"{])", " 或 "),
 )
 SPAN = re.compile(r"`([^`]+)`")
 # Numbers, code points, abbreviations such as RFC, and names such as N_g.

@@ -22,9 +22,11 @@ from randcheck.hashing import (
     matter_list,
     nonce,
     nonces,
+    raw_nonces,
     seal_of,
     seed_of,
     ticket,
+    ticket_maker,
     tickets,
 )
 
@@ -86,7 +88,9 @@ def test_seals_keys_and_nonces_are_as_they_are_written(secret, name, item):
 
 @given(texts, st.lists(texts))
 def test_many_nonces_are_those_of_each(key, items):
-    assert list(nonces(key, items)) == [nonce(key, item) for item in items]
+    alone = [nonce(key, item) for item in items]
+    assert list(nonces(key, items)) == alone
+    assert [made.hex() for made in raw_nonces(key, items)] == alone
 
 
 @given(texts, texts, st.lists(texts))
@@ -94,6 +98,8 @@ def test_many_tickets_are_those_of_each(seed, purpose, keys):
     alone = [ticket(seed, purpose, key) for key in keys]
     assert alone == [sha256(seed + ":" + purpose + ":" + key) for key in keys]
     assert [found.hex() for found in tickets(seed, purpose, keys)] == alone
+    made = ticket_maker(seed, purpose)
+    assert [made(key).hex() for key in keys] == alone
 
 
 @given(st.lists(texts))

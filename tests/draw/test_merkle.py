@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.draw.parts import Text
 
-from randcheck.merkle import MerkleTree, leaf_hash, root_of_path
+from randcheck.merkle import Digests, MerkleTree, leaf_hash, root_of_path
 
 # The inputs and roots that the test suites of certificate transparency share.
 KNOWN_LEAVES = [
@@ -129,6 +129,21 @@ def test_a_digest_of_a_path_is_written_in_one_way_only(change):
 def test_a_tree_takes_any_iterable():
     hashes = [leaf_hash(item) for item in leaves(5)]
     assert MerkleTree(hashes).root == MerkleTree(iter(hashes)).root == tree_of(leaves(5)).root
+
+
+@given(st.integers(1, 33).flatmap(lambda size: st.lists(st.binary(min_size=size, max_size=size))))
+def test_digests_in_one_are_those_that_were_given(items):
+    size = len(items[0]) if items else 32
+    kept = Digests(iter(items), size)
+    assert list(kept) == list(kept) == items
+    assert list(kept.in_hex()) == [item.hex() for item in items]
+    assert [kept[place] for place in range(len(items))] == items
+
+
+@pytest.mark.parametrize("count", [999, 1000, 1001, 2500])
+def test_digests_are_written_in_hex_by_the_thousand(count):
+    hashes = [leaf_hash(item) for item in leaves(count)]
+    assert list(Digests(hashes).in_hex()) == [item.hex() for item in hashes]
 
 
 @pytest.mark.parametrize(("index", "size"), [(-1, 3), (3, 3), (4, 3), (0, 0)])

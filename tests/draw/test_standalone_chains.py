@@ -84,8 +84,13 @@ def test_all_documents_of_a_right_chain_agree():
 def test_a_part_of_a_chain_is_right_too():
     for first in range(5):
         assert check_chain(public(CHAIN[first:])) == []
-    assert check_chain([]) == []
     assert facts([]) == []
+
+
+@pytest.mark.parametrize("documents", [[], [{"schema": "randcheck-proof/2"}]])
+def test_nothing_to_check_is_not_right(documents):
+    with pytest.raises(ValueError, match="no transcript"):
+        check_chain(documents)
 
 
 # --- who takes part ------------------------------------------------------------------------------

@@ -159,7 +159,7 @@ ALL = [
     ("lang", "first", "titles"),
     [
         ("en", "No fault was found.", ["NOT CHECKED", "FACTS"]),
-        ("zh", "未发现错误。", ["未核验", "情况"]),
+        ("zh", "没有发现差错。", ["未核验", "事实"]),
     ],
 )
 def test_right_documents_are_told_in_both_languages(tmp_path, capsys, lang, first, titles):
@@ -192,7 +192,7 @@ def test_a_proof_is_told_with_what_it_says_of_its_subject(tmp_path, capsys):
     assert "  Matter M-1: drawn from all/A" in lines
     assert "  Matter M-1: out, -!no-class" in lines
     assert "  Matter M-2: listed in north/X" in lines
-    lines = part(told(tmp_path, capsys, [proof(MADE, "S-2")], "--lang", "zh"), "情况")
+    lines = part(told(tmp_path, capsys, [proof(MADE, "S-2")], "--lang", "zh"), "事实")
     assert lines[:2] == ["0.json：", "  检查对象 S-2 的证明"]
     assert lines[-2:] == ["  事项 M-1：分层 all/A，未抽中", "  事项 M-2：分层 south/X，未抽中"]
 
@@ -252,15 +252,16 @@ def test_many_places_are_counted(tmp_path, capsys):
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("{", "不是 JSON，行:列: 1:2"),
+        ("{", "不是 JSON，行:列：1:2"),
         ("[]", "schema：应为 randcheck-transcript/2, randcheck-proof/2，实为 null"),
-        ('{"schema":1,"schema":2}', "同一对象中字段重复: 'schema'"),
-        ('{"schema":0.5}', "数字不是至多 16 位的整数: 0.5"),
-        ("[" * 200_000, "嵌套超过 16 层，行:列: 1:17"),
+        ('{"schema":1,"schema":2}', "同一映射中键重复，路径：schema"),
+        ('{"a":[{"b":{}},{"b":1,"c":2,"b":3}]}', "同一映射中键重复，路径：a[1].b"),
+        ('{"schema":0.5}', "数不是至多 16 位的整数：0.5"),
+        ("[" * 200_000, "嵌套超过 16 层，行:列：1:17"),
         ('{"schema":"\\u001b[31m\\ud800"}', "schema：应为 randcheck-transcript/2, "),
-        ('{"schema":"randcheck-proof/2"}', "header：应为 对象，实为 null"),
-        ("{}\udcff", "不是 UTF-8，字节: 2"),
-        ("\ufeff{}", "以字节顺序标记开头，行:列: 1:1"),
+        ('{"schema":"randcheck-proof/2"}', "header：应为映射，实为 null"),
+        ("{}\udcff", "不是 UTF-8，字节：2"),
+        ("\ufeff{}", "以字节顺序标记开头，行:列：1:1"),
     ],
     ids=lambda text: ascii(text)[:12],
 )
@@ -269,8 +270,8 @@ def test_what_is_no_document_is_told_as_such(tmp_path, capsys, text, place):
     path.write_bytes(text.encode("utf-8", "surrogateescape"))
     assert standalone.main([str(path), "--lang", "zh"]) == 1
     out = capsys.readouterr().out
-    assert f"x.json：\n  malformed：文件格式不符合规定。\n      {place}" in out
-    assert "x.json：\n  格式有误，其余项目均未核验\n" in out
+    assert f"x.json：\n  malformed：文件的格式不符合规定。\n      {place}" in out
+    assert "x.json：\n  格式不符，其余核验均没有进行\n" in out
     assert "\x1b" not in out
 
 
@@ -279,7 +280,7 @@ def test_the_form_of_a_field_is_told_in_both_languages(tmp_path, capsys):
     document["header"].update(task=None, previous=7, spec="x", more=[1], body="x" * 5000)
     for lang, expected in (
         ("en", ["an id, found null", "64 lowercase hex digits or null, found 7", "no such field"]),
-        ("zh", ["编号，实为 null", "64 位小写十六进制数字 或者 null，实为 7", "无此字段"]),
+        ("zh", ["编号，实为 null", "64 位小写十六进制数字或者 null，实为 7", "无此字段"]),
     ):
         lines = told(tmp_path, capsys, [document], "--lang", lang, code=1)
         for text in expected:
@@ -290,7 +291,7 @@ def test_the_form_of_a_field_is_told_in_both_languages(tmp_path, capsys):
 @pytest.mark.parametrize(
     "arguments",
     [
-        *([], ["no-such-file.json"], ["."], ["--lang", "fr", "x.json"], ["x.json", "--void", "x"]),
+        *([], ["--lang", "fr", "x.json"], ["x.json", "--void", "x"]),
         ["x.json", "--void"],
     ],
 )
@@ -299,6 +300,27 @@ def test_a_wrong_call_ends_with_2(arguments, capsys):
         standalone.main(arguments)
     assert ended.value.code == 2
     assert "usage: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_file_that_cannot_be_read_does_not_keep_the_others_from_being_checked(
+    tmp_path, capsys, lang
+):
+    good = tmp_path / "good.json"
+    good.write_text(json.dumps(transcript(MADE, "public")), encoding="utf-8")
+    missing = str(tmp_path / "no-such-file.json")
+    assert standalone.main([missing, str(good), str(tmp_path), "--lang", lang]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    colon = {"en": ":", "zh": "："}[lang]
+    words = {"en": "The file could not be read.", "zh": "文件无法读取。"}[lang]
+    for name in (missing, str(tmp_path)):
+        at = lines.index(f"{name}{colon}")
+        assert lines[at + 1] == f"  unreadable{colon}{' ' if lang == 'en' else ''}{words}"
+        assert lines[at + 2].strip()
+    # What can be read is told as ever.
+    title = {"en": "FACTS", "zh": "事实"}[lang]
+    assert lines[lines.index(title) + 1] == f"{good}{colon}"
+    assert MADE.commitment in "".join(lines)
 
 
 # --- several documents ---------------------------------------------------------------------------
@@ -338,11 +360,11 @@ def test_lapsed_draws_and_those_that_stand_in_are_facts(tmp_path, capsys):
         entropy=[{"source": "x", "date": "2027-01-06", "format": "H6"}],
     )
     documents = [transcript(MADE, "public", "announced"), transcript(after, "open", "announced")]
-    lines = part(told(tmp_path, capsys, documents, "--lang", "zh"), "情况")
+    lines = part(told(tmp_path, capsys, documents, "--lang", "zh"), "事实")
     assert lines[-3:] == [
         "SR-HRSS 的各份文件之间：",
-        "  第 0 次抽取失效，无取值的随机来源：双色球 2026135, 2026-11-24",
-        "  任务 2026-T1 替代任务 2026-T0",
+        "  第 0 次抽取失效，没有给出值的来源：双色球 2026135, 2026-11-24",
+        "  任务 2026-T1 代替任务 2026-T0",
     ]
 
 
@@ -361,9 +383,13 @@ def test_every_word_is_there_in_both_languages():
 
 def test_every_check_and_every_form_has_its_words():
     codes = {one.code for one in (*standalone.OF_TRANSCRIPT, *standalone.OF_PROOF)}
-    assert standalone.FAULTS.keys() == codes | {"chain-document"} | standalone.OF_CHAIN.keys()
+    assert (
+        standalone.FAULTS.keys()
+        == codes | {"unreadable", "chain-document"} | standalone.OF_CHAIN.keys()
+    )
     assert standalone.CHECKS.keys() == (
-        (standalone.FAULTS.keys() | {"reasons"}) - {"malformed", "chain-document", "chain-body"}
+        (standalone.FAULTS.keys() | {"reasons"})
+        - {"malformed", "unreadable", "chain-document", "chain-body"}
     )
     assert {f"form-{name}" for name in standalone.SCALARS} <= standalone.WORDS.keys()
     used = set(re.findall(r'Word\("([a-z-]+)"\)', FILE.read_text("utf-8")))

@@ -1,6 +1,7 @@
 """Areas of subjects and inspectors, and why a pool cannot serve a subject."""
 
 from fractions import Fraction
+from typing import Any
 
 import attrs
 import pytest
@@ -40,7 +41,7 @@ from randcheck import (
     TeamSlot,
 )
 
-XINZHOU, GUANGFENG = "361102", "361103"
+XINZHOU, GUANGFENG, SHANGRAO = "361102", "361103", "361199"
 TAX = "SX-TAX"
 
 
@@ -130,6 +131,11 @@ def test_what_no_frame_can_hold_is_refused_as_a_preparation(changes, code):
 # --- pools that are too small --------------------------------------------------------------------
 
 
+def named_in(problem: Problem) -> Any:
+    """The problems within a problem."""
+    return problem.params["ids"]
+
+
 def words_of(problem, lang="en"):
     """Each inspector of a problem with the reason, in words."""
     return [one.message(lang) for one in problem.params["ids"]]
@@ -211,10 +217,10 @@ def test_of_a_subject_each_inspector_who_cannot_serve_is_named_with_the_reason()
     )
     assert few == Problem("too-few-inspectors", pool="city", count=2, ids=("S1",))
     assert [word.partition(",")[0] for word in words_of(out)] == ["I2", "I3", "I4"]
-    assert (of_s1.code, of_s1.params["pool"], of_s1.params["subject"]) == (
+    assert (of_s1.code, of_s1.params["pool"], of_s1.params["subjects"]) == (
         "inspectors-not-free",
         "city",
-        "S1",
+        ("S1",),
     )
     assert words_of(of_s1) == [
         "I1, 余江 (recusal for an interest: 持股)",
@@ -222,8 +228,12 @@ def test_of_a_subject_each_inspector_who_cannot_serve_is_named_with_the_reason()
         "less than 30 days before or after)",
     ]
     assert words_of(of_s1, "zh")[0] == "余江（编号 I1，因利害关系回避：持股）"
-    assert of_s1.message().startswith("pool city: inspectors who cannot visit S1: I1, 余江 (")
-    assert of_s1.message("zh").startswith("人员库 city：不能检查 S1 的人员：余江（编号 I1，")
+    assert of_s1.message().startswith(
+        "pool city: why inspectors of the roster cannot visit S1: I1, 余江 ("
+    )
+    assert of_s1.message("zh").startswith(
+        "人员库 city：名单中的人员不能检查 S1 的原因：余江（编号 I1，"
+    )
 
 
 def test_where_all_are_on_the_roster_only_those_who_may_not_go_are_named():
@@ -231,34 +241,66 @@ def test_where_all_are_on_the_roster_only_those_who_may_not_go_are_named():
     assert [problem.code for problem in found] == ["too-few-inspectors", "inspectors-not-free"]
 
 
-def test_by_areas_each_is_told_where_the_post_and_the_subject_are():
-    _, of_s1 = refused(
-        [subject("S1", region=XINZHOU)],
+def test_by_areas_it_is_told_how_many_may_go_and_of_each_inspector_the_post():
+    _, by_area, of_subjects = refused(
+        [
+            *(subject(f"S{n}", region=XINZHOU) for n in range(4)),
+            subject("S9", region=SHANGRAO),
+        ],
         asked=task(team=team("own")),
         staff=[*of_areas(I1=XINZHOU, I2=GUANGFENG), inspector("I3")],
     )
+    assert by_area.code == "inspectors-by-area"
+    assert by_area.message() == (
+        "pool city: officers of the subject's own area, 2 on each visit; by area: "
+        "361102 (1 on the roster may go, 4 subject(s) short of a team), "
+        "361199 (0 on the roster may go, 1 subject(s) short of a team). "
+        "Add inspectors posted where too few may go, or change the rule for areas."
+    )
+    assert by_area.message("zh") == (
+        "人员库 city：属地检查，每次检查 2 名；按地区："
+        "361102（名单中可派 1 名，人员不足的检查对象 4 户）、"
+        "361199（名单中可派 0 名，人员不足的检查对象 1 户）。"
+        "请在可派人员不足的地区增加人员，或者更改地区要求。"
+    )
+    assert of_subjects.params["subjects"] == ("S0", "S1", "S2")
     own = "the team asks for officers of the subject's own area"
-    assert words_of(of_s1) == [
-        f"I2, 余江 (posted in 361103, the subject is in 361102, {own})",
+    assert words_of(of_subjects) == [
+        f"I2, 余江 (posted in 361103, {own})",
         f"I3, 余江 (the area of the post is not known, {own})",
     ]
-    assert words_of(of_s1, "zh") == [
-        "余江（编号 I2，任职地区为 361103，检查对象所在地区为 361102，检查组要求属地检查）",
-        "余江（编号 I3，任职地区未登记，检查组要求属地检查）",
+    assert words_of(of_subjects, "zh") == [
+        "余江（编号 I2，岗位所在地区为 361103，小组构成规定属地检查）",
+        "余江（编号 I3，岗位所在地区未登记，小组构成规定属地检查）",
+    ]
+
+
+def test_by_areas_those_of_another_area_may_be_asked_for():
+    _, by_area, of_subjects = refused(
+        [subject("S1", region=XINZHOU), subject("S2", region=GUANGFENG)],
+        asked=task(team=team("other")),
+        staff=of_areas(I1=XINZHOU, I2=XINZHOU, I3=GUANGFENG),
+    )
+    assert [tuple(line.params.values()) for line in by_area.params["ids"]] == [(XINZHOU, 1, 1)]
+    assert words_of(of_subjects, "zh") == [
+        "余江（编号 I1，岗位所在地区为 361102，小组构成规定交叉检查）",
+        "余江（编号 I2，岗位所在地区为 361102，小组构成规定交叉检查）",
     ]
 
 
 def test_an_inspector_of_the_wrong_area_is_not_told_to_be_recused_too():
-    _, of_s1 = refused(
+    _, _, of_s1 = refused(
         [subject("S1", region=XINZHOU)],
         asked=task(team=team("other")),
         staff=of_areas(I1=XINZHOU, I2=GUANGFENG, I3=GUANGFENG),
         interests=[interest("I1", "S1"), interest("I3", "S1")],
     )
     assert whys_of(of_s1) == {"I1": "other-area", "I3": "recused-interest"}
+    # Recusals first: of another area there may be hundreds.
+    assert list(whys_of(of_s1)) == ["I3", "I1"]
 
 
-def test_of_many_subjects_three_are_explained_and_every_pool_for_itself():
+def test_of_many_subjects_three_are_explained_once_and_every_pool_for_itself():
     slots = (TeamSlot(pool="city", count=1), TeamSlot(pool="county", count=1, area="own"))
     found = refused(
         subjects(*(f"S{n}" for n in range(5))),
@@ -267,11 +309,30 @@ def test_of_many_subjects_three_are_explained_and_every_pool_for_itself():
         interests=[interest("I1", f"S{n}") for n in range(5)],
     )
     assert [(problem.code, problem.params["pool"]) for problem in found] == [
-        (code, pool)
-        for pool in ("city", "county")
-        for code in ("too-few-inspectors", *["inspectors-not-free"] * 3)
+        ("too-few-inspectors", "city"),
+        ("inspectors-not-free", "city"),
+        ("too-few-inspectors", "county"),
+        ("inspectors-by-area", "county"),
+        ("inspectors-not-free", "county"),
     ]
-    assert [problem.params["subject"] for problem in found[1:4]] == ["S0", "S1", "S2"]
+    assert found[1].params["subjects"] == ("S0", "S1", "S2")
+    assert [one.code for one in found[1].params["ids"]] == ["inspector-why"]
+
+
+def test_a_reason_that_does_not_stand_against_all_who_are_explained_names_its_subjects():
+    ties = [("I1", "S1", "持股"), ("I1", "S2", "持股"), ("I1", "S3", "亲属"), ("I2", "S3", "亲属")]
+    few, why = refused(
+        subjects("S1", "S2", "S3"),
+        staff=inspectors("I1", "I2"),
+        interests=[interest(*tie) for tie in ties],
+    )
+    assert few.params["ids"] == ("S1", "S2", "S3")
+    assert words_of(why) == [
+        "I1, 余江 (for S1, S2: recusal for an interest: 持股)",
+        "I1, 余江 (for S3: recusal for an interest: 亲属)",
+        "I2, 余江 (for S3: recusal for an interest: 亲属)",
+    ]
+    assert words_of(why, "zh")[0] == "余江（编号 I1，对 S1、S2：因利害关系回避：持股）"
 
 
 def test_the_words_never_fill_more_than_a_screen():
@@ -286,10 +347,10 @@ def test_the_words_never_fill_more_than_a_screen():
             interest(who, f"S{n:03}", "亲" * 1000) for who in many[1:] for n in range(0, 300, 2)
         ],
     )
-    assert len(problems) == 5
+    assert len(problems) == 3
     for lang in ("en", "zh"):
         lines = PreparationError(*problems).message(lang).splitlines()
-        assert len(lines) == 5
+        assert len(lines) == 3
         # Ten inspectors, of whom name and ground are cut at eighty characters.
         assert max(map(len, lines)) < 10 * (2 * 80 + 60)
 
@@ -331,11 +392,32 @@ def test_a_subject_is_refused_just_where_too_few_may_serve_it_and_every_other_is
     out = {i for i in plain.inspectors_out if plain.inspectors_out[i].code != "pool-not-asked"}
     if out:
         assert whys_of(others.pop(0)).keys() == out
-    for subject_id, explained in zip(short[:3], others, strict=True):
-        assert explained.params["subject"] == subject_id
-        assert list(whys_of(explained)) == sorted(plain.roster.keys() - serving[subject_id])
+    if area is not None:
+        told = {
+            line.params["area"]: (line.params["inspectors"], line.params["subjects"])
+            for line in named_in(others.pop(0))
+        }
+        assert told == {
+            place: (
+                sum(rule.lets(post[i], place) for i in plain.roster),
+                sum(members[s] == place for s in short),
+            )
+            for place in {members[s] for s in short}
+        }
+    kept_away = set().union(*(plain.roster.keys() - serving[s] for s in short[:3]))
+    assert len(others) == (1 if kept_away else 0)
+    for explained in others:
+        assert explained.params["subjects"] == short[:3]
+        assert whys_of(explained).keys() == kept_away
         for lang in ("en", "zh"):
             assert "{" not in explained.message(lang)
+    for subject_id in short[:3]:
+        assert {
+            one.params["inspector"]
+            for explained in others
+            for one in named_in(explained)
+            if subject_id in one.params.get("ids", short)
+        } == plain.roster.keys() - serving[subject_id]
 
 
 # --- at the door ---------------------------------------------------------------------------------

@@ -10,7 +10,12 @@ from datetime import date
 
 from randcheck.after.standing import Standing
 from randcheck.domain.draw.draws import Draw
-from randcheck.domain.draw.events import Event, InspectorReplacement, SubjectReplacement
+from randcheck.domain.draw.events import (
+    MOST_EVENTS,
+    Event,
+    InspectorReplacement,
+    SubjectReplacement,
+)
 from randcheck.domain.draw.frames import Frame
 from randcheck.drawing.commitment import Commitment
 from randcheck.drawing.lottery import value_problems
@@ -19,7 +24,6 @@ from randcheck.hashing import seed_of
 from randcheck.rulebook import Rulebook
 
 __all__ = [
-    "MOST_EVENTS",
     "earliest_day",
     "listed_reasons",
     "number_problems",
@@ -29,9 +33,6 @@ __all__ = [
     "state_problems",
     "time_problems",
 ]
-
-MOST_EVENTS = 100_000
-"""The events that a draw may have."""
 
 
 def origin_problems(drawn: Draw, committed: Commitment, rulebook: Rulebook) -> Iterator[Problem]:

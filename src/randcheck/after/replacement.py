@@ -27,8 +27,8 @@ from randcheck.domain.draw.events import (
     SubjectReplacement,
     check_evidence,
 )
-from randcheck.domain.fields import check_record
-from randcheck.drawing.commitment import Commitment
+from randcheck.domain.fields import check_record, is_key, refuse_unknown
+from randcheck.drawing.commitment import Commitment, check_commitment
 from randcheck.errors import EventError, raise_problems, refuse
 from randcheck.hashing import EVENTS, EVIDENCE, blinding_key, digest, nonce
 from randcheck.rulebook import Rulebook
@@ -75,7 +75,7 @@ def _with_event(
         EventError: everything that stands against it, at once.
     """
     check_record(drawn, Draw, "drawn")
-    check_record(committed, Commitment, "committed")
+    check_commitment(committed)
     check_record(rulebook, Rulebook, "rulebook")
     check_evidence(evidence)
     raise_problems(EventError, origin_problems(drawn, committed, rulebook))
@@ -230,9 +230,9 @@ def reserves(
     Source: ``randcheck-draw/2``, sections 6 and 8.
     """
     check_record(drawn, Draw, "drawn")
-    check_record(committed, Commitment, "committed")
-    if stratum not in committed.frame.matter(matter_code).sizes:
-        refuse("unknown-id", what="stratum", where=f"matter {matter_code}", ids=(stratum,))
+    check_commitment(committed)
+    if not is_key(stratum, committed.frame.matter(matter_code).sizes):
+        refuse_unknown(stratum, "stratum", f"matter {matter_code}")
     if drawn.header != committed.header:
         refuse("other-commitment", task=committed.frame.task, commitment=committed.hex)
     gone = {subject_id for subject_id, _ in drawn.replaced}

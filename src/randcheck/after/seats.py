@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 
 from randcheck.domain.draw.frames import RosterEntry, TeamRule
 from randcheck.drawing.dispatch import team_order, who_come
@@ -42,7 +43,7 @@ class Seats:
     ) -> None:
         self._seed, self._areas, self._team = seed, areas, team
         self._roster, self._nonces, self._recused_of = roster, nonces, recused_of
-        self._loads = Counter(inspector_id for joined in teams for inspector_id in joined)
+        self._loads = Counter(chain.from_iterable(teams))
         self._barred = {subject: set(who) for subject, who in (barred or {}).items()}
         self._in_pool: defaultdict[str, list[str]] = defaultdict(list)
         for inspector_id, entry in roster.items():

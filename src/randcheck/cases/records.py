@@ -24,7 +24,7 @@ _STEPS = get_args(Step)
 
 
 def _valid_steps(instance: object, attribute: object, steps: tuple[object, ...]) -> None:
-    if strange := [step for step in steps if not isinstance(step, _STEPS)]:
+    if strange := [step for step in steps if type(step) not in _STEPS]:
         form = " or ".join(kind.__name__ for kind in _STEPS)
         refuse("wrong-type", what="Case.steps", value=brief_all(strange), form=form)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TypeVar
+from typing import TypeVar, cast
 
+import attrs
 from cattrs import BaseConverter, Converter
 from cattrs.errors import (
     ClassValidationError,
@@ -15,7 +16,17 @@ from cattrs.errors import (
 )
 
 from randcheck.converters.configuration import make_converter
-from randcheck.errors import DocumentError, Problem, RandcheckError, cut
+from randcheck.errors import (
+    DocumentError,
+    Problem,
+    RandcheckError,
+    brief,
+    cut,
+    masked,
+    refuse,
+    text_of,
+    written,
+)
 
 __all__ = ["format_exception", "structured"]
 
@@ -29,11 +40,13 @@ def _problems_of(error: BaseException) -> tuple[Problem, ...]:
     if isinstance(error, KeyError):
         return (Problem("document-field-missing"),)
     if isinstance(error, ForbiddenExtraKeysError):
-        strange = tuple(sorted(map(str, error.extra_fields)))
+        strange = tuple(sorted(map(text_of, error.extra_fields)))
         return (Problem("document-fields-unknown", ids=strange),)
     if isinstance(error, RecursionError):
         return (Problem("document-too-deep"),)
-    return (Problem("document-refused", type=type(error).__name__, value=cut(str(error))),)
+    return (
+        Problem("document-refused", type=type(error).__name__, value=cut(masked(text_of(error)))),
+    )
 
 
 def format_exception(error: BaseException, kind: type | None, lang: str = "en") -> str:
@@ -67,7 +80,7 @@ def _placed(error: BaseException, path: str = "$") -> Iterator[Problem]:
     elif isinstance(error, IterableValidationError):
         items, others = error.group_exceptions()
         for inner, item in items:
-            yield from _placed(inner, f"{path}[{item.index!r}]")
+            yield from _placed(inner, f"{path}[{written(item.index)}]")
     else:
         for problem in _problems_of(error):
             yield Problem("document-part", path=path, problem=problem)
@@ -93,6 +106,7 @@ def structured(data: object, kind: type[T], converter: BaseConverter | None = No
         converter: yours, configured; None for one as `make_converter` gives.
 
     Raises:
+        InvalidInputError: ``wrong-type`` where ``kind`` is a value and no class or type.
         DocumentError: ``document-part`` for each problem, with its ``path`` from ``$``, the whole
             document, and the ``problem`` itself.
 
@@ -103,6 +117,10 @@ def structured(data: object, kind: type[T], converter: BaseConverter | None = No
         randcheck.errors.DocumentError: at $: schema is 'randcheck/finding/2', written by a newer
         version of the library; this one reads randcheck/finding/1: update it
     """
+    given = cast("object", kind)  # whatever the type says
+    if given is None or isinstance(given, str | int | Mapping) or attrs.has(type(given)):
+        form = "a class such as Finding, or a type such as tuple[Finding, ...]"
+        refuse("wrong-type", what="kind", value=brief(given), form=form)
     try:
         return (converter or _plain()).structure(data, kind)
     except StructureHandlerNotFoundError:

@@ -28,7 +28,7 @@ from randcheck.domain.inspectors import Inspector
 from randcheck.domain.subject_changes import SubjectUpdated
 from randcheck.domain.subjects import Subject
 from randcheck.drawing.commitment import Commitment
-from randcheck.errors import DocumentError, Problem
+from randcheck.errors import DocumentError, Problem, text_of
 
 __all__ = ["DOCUMENTS", "UPDATES", "reading_hook", "types_of", "writing_hook"]
 
@@ -145,7 +145,7 @@ def _field_writer(kind: Any, name: str, held: Any, converter: BaseConverter) -> 
 
 
 def _read_update(values: Mapping[str, object], readers: Mapping[str, Read]) -> object:
-    if strange := tuple(sorted(str(name) for name in values if name not in readers)):
+    if strange := tuple(sorted(text_of(name) for name in values if name not in readers)):
         raise DocumentError(Problem("document-fields-unknown", ids=strange))
     return FrozenDict({name: readers[name](value) for name, value in values.items()})
 

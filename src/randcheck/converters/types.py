@@ -40,7 +40,7 @@ from randcheck.converters.values import (
     wrong_value,
 )
 from randcheck.domain.frozendict import FrozenDict
-from randcheck.errors import Problem
+from randcheck.errors import Problem, written
 
 __all__ = ["is_record", "reader_of", "record_class", "writer_of"]
 
@@ -143,7 +143,7 @@ def _each(
         try:
             yield read_of(place)(item)
         except Exception as error:  # each belongs to its place, whatever it is
-            error.add_note(IterableValidationNote(f"at {place!r}", place, kind))
+            error.add_note(IterableValidationNote(f"at {written(place)}", place, kind))
             errors.append(error)
     if errors:
         # Its own type hints leave out the third argument.

@@ -17,6 +17,7 @@ from randcheck.domain.fields import (
     frozen_set,
     id_set,
     int_from,
+    is_key,
     not_empty,
     optional_date,
     optional_int_from,
@@ -122,7 +123,7 @@ class FrequencyCap:
 
     def limit_of(self, grade: str | None) -> int:
         """The limit for a subject of a compliance grade."""
-        return self.limit if grade is None else self.limit_by_grade.get(grade, self.limit)
+        return self.limit_by_grade[grade] if is_key(grade, self.limit_by_grade) else self.limit
 
     def counts(self, visit: PastVisit) -> bool:
         """Whether a visit counts, whenever it was; a cancelled one does not."""

@@ -9,21 +9,21 @@ import attrs
 
 from randcheck.calendars import check_date, check_year, year_not_announced
 from randcheck.domain.fields import frozen_set, not_empty, valid_source
-from randcheck.errors import InvalidInputError, Problem, raise_problems
+from randcheck.errors import InvalidInputError, Problem, raise_problems, written
 from randcheck.sources import Source
 
 __all__ = ["DatedCalendar"]
 
 
 def _valid_years(instance: object, attribute: object, value: Collection[object]) -> None:
-    for year in sorted(value, key=repr):
+    for year in sorted(value, key=written):
         check_year(year, "DatedCalendar.years")
 
 
 def _valid_days(
     instance: object, attribute: attrs.Attribute[frozenset[date]], value: Collection[object]
 ) -> None:
-    for day in sorted(value, key=repr):
+    for day in sorted(value, key=written):
         check_date(day, f"DatedCalendar.{attribute.name}")
 
 

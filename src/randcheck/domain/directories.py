@@ -22,13 +22,20 @@ from randcheck.domain.directory_changes import (
     merged,
     revised,
 )
-from randcheck.domain.fields import check_date, each, record_tuple, records_of, repeats, valid_date
+from randcheck.domain.fields import (
+    check_date,
+    each_derived,
+    record_tuple,
+    records_of,
+    repeats,
+    valid_date,
+)
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.inspector_changes import InspectorChange
 from randcheck.domain.inspectors import Inspector
 from randcheck.domain.subject_changes import SubjectChange
 from randcheck.domain.subjects import Subject
-from randcheck.errors import InvalidInputError, raise_problems, refuse
+from randcheck.errors import InvalidInputError, raise_problems, refuse, text_of
 
 __all__ = ["Directory", "InspectorDirectory", "SubjectDirectory"]
 
@@ -45,7 +52,7 @@ def _by_id(given: Any, kind: type, what: str) -> FrozenDict[str, Any]:
     if repeated := repeats(ids):
         refuse("duplicate-id", what=what, ids=repeated)
     if is_mapping and list(given) != ids:
-        keys = (str(key) for key, own in zip(given, ids, strict=True) if key != own)
+        keys = (text_of(key) for key, own in zip(given, ids, strict=True) if key != own)
         refuse("key-is-not-id", ids=tuple(sorted(keys)))
     return FrozenDict(zip(ids, entries, strict=True))
 
@@ -109,7 +116,7 @@ class Directory(Generic[E]):
                 ``certificate-held``, ``certificate-not-held``, ``nothing-to-renew``.
         """
         given = record_tuple(changes)
-        each(self.change_kind)(self, attrs.fields(type(self)).changes, given)
+        each_derived(self.change_kind)(self, attrs.fields(type(self)).changes, given)
         batch = in_order(given)
         entries, problems = carried_out(self.entries, batch, self.changed_on)
         raise_problems(InvalidInputError, merged([*clashes(batch), *problems]))
@@ -172,7 +179,7 @@ class SubjectDirectory(Directory[Subject]):
 
     first: FrozenDict[str, Subject] = attrs.field(converter=_subjects_by_id)
     changes: tuple[SubjectChange, ...] = attrs.field(
-        default=(), converter=record_tuple, validator=each(SubjectChange)
+        default=(), converter=record_tuple, validator=each_derived(SubjectChange)
     )
 
 
@@ -201,5 +208,5 @@ class InspectorDirectory(Directory[Inspector]):
 
     first: FrozenDict[str, Inspector] = attrs.field(converter=_inspectors_by_id)
     changes: tuple[InspectorChange, ...] = attrs.field(
-        default=(), converter=record_tuple, validator=each(InspectorChange)
+        default=(), converter=record_tuple, validator=each_derived(InspectorChange)
     )

@@ -20,7 +20,7 @@ import attrs
 
 from randcheck.domain.fields import frozen_map, valid_date, valid_free_text
 from randcheck.domain.frozendict import FrozenDict
-from randcheck.errors import Problem, refuse
+from randcheck.errors import Problem, refuse, written
 from randcheck.messages import render
 
 __all__ = [
@@ -150,7 +150,7 @@ def checked_values(
         InvalidInputError: ``fields-not-changed``, or as the record.
     """
     given = frozen_map(values)
-    if strange := sorted(repr(name) for name in given if name not in allowed):
+    if strange := sorted(written(name) for name in given if name not in allowed):
         refuse("fields-not-changed", ids=tuple(strange), allowed=tuple(allowed))
     made = attrs.evolve(example, **given)
     return FrozenDict({name: getattr(made, name) for name in given})

@@ -19,9 +19,19 @@ import attrs
 
 from randcheck.domain.fields import Validator, frozen_map, id_set, items_of
 from randcheck.domain.inspectors import Certificate, CertificateKind, Inspector, InspectorStatus
-from randcheck.domain.row_readers import Read, as_it_is, day, is_empty, mark, number, one_of, split
+from randcheck.domain.row_readers import (
+    Read,
+    as_it_is,
+    day,
+    is_empty,
+    mark,
+    number,
+    one_of,
+    refuse_missing_mark,
+    split,
+)
 from randcheck.domain.subjects import Subject, SubjectStatus
-from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse
+from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse, text_of
 from randcheck.messages.languages import is_chinese
 from randcheck.texts import check_text
 
@@ -167,7 +177,7 @@ def _all_read(
     for place, row in enumerate(items_of(rows), start=1):
         try:
             cells = frozen_map(row)
-            unknown.update(str(column) for column in cells if column not in accepted)
+            unknown.update(text_of(column) for column in cells if column not in accepted)
             records.append(read_row(place, cells))
         except InvalidInputError as error:
             problems = RowProblems(problems=error.problems)
@@ -181,7 +191,7 @@ def _all_read(
 
 def _shown_id(row: Any) -> str:
     value = row.get("id") if isinstance(row, Mapping) else None
-    return "" if value is None else str(value)
+    return "" if value is None else text_of(value)
 
 
 def _record(
@@ -199,6 +209,7 @@ def _record(
     for field, read in readers.items():
         if prefix + field in row:
             try:
+                refuse_missing_mark(prefix + field, row[prefix + field])
                 values[field] = read(prefix + field, row[prefix + field])
             except InvalidInputError as error:
                 unread.add(field)

@@ -7,31 +7,45 @@ required.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from enum import Enum
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import Any, NoReturn, TypeAlias, TypeGuard, TypeVar, cast
 
 import attrs
 
 from randcheck.calendars import check_date, check_order
 from randcheck.domain.frozendict import FrozenDict
-from randcheck.errors import InvalidInputError, brief, brief_all, raise_problems, refuse
+from randcheck.errors import (
+    InvalidInputError,
+    Problem,
+    brief,
+    brief_all,
+    cut,
+    raise_problems,
+    refuse,
+)
 from randcheck.sources import Source
 from randcheck.texts import check_free_text, check_id, check_text, id_problem, is_digest, is_id
 
 __all__ = [
     "LARGEST_INT",
+    "at_most",
     "check_date",
     "check_order",
     "check_record",
     "each",
+    "each_derived",
     "frozen_map",
     "frozen_set",
+    "frozen_value",
+    "hex_problem",
     "id_set",
     "id_tuple",
     "int_between",
     "int_from",
+    "is_hashable",
+    "is_key",
     "items_of",
     "member_of",
     "not_empty",
@@ -46,7 +60,9 @@ __all__ = [
     "record_of",
     "record_tuple",
     "records_of",
+    "refuse_unknown",
     "repeats",
+    "unchecked",
     "valid_bool",
     "valid_date",
     "valid_digest",
@@ -103,7 +119,16 @@ def valid_free_text(instance: object, attribute: Attribute, value: object) -> No
 def valid_digest(instance: object, attribute: Attribute, value: object) -> None:
     """64 lowercase hex digits."""
     if not is_digest(value):
-        refuse("not-hex", what=_name(instance, attribute), digits=64, value=brief(value))
+        raise InvalidInputError(hex_problem(_name(instance, attribute), 64, value))
+
+
+def hex_problem(what: str, digits: int, value: object) -> Problem:
+    """Why something is not so many hex digits.
+
+    Many of these are secret or make known who is drawn, so only type and length are named.
+    """
+    length = len(value) if isinstance(value, str) else None
+    return Problem("not-hex", what=what, digits=digits, type=type(value).__name__, length=length)
 
 
 def valid_bool(instance: object, attribute: Attribute, value: object) -> None:
@@ -131,7 +156,7 @@ def optional_date(instance: object, attribute: Attribute, value: object) -> None
 
 def valid_source(instance: object, attribute: Attribute, value: object) -> None:
     """A source."""
-    if not isinstance(value, Source):
+    if type(value) is not Source:
         form = "a Source(act=…, article=…)"
         refuse("wrong-type", what=_name(instance, attribute), value=brief(value), form=form)
 
@@ -143,11 +168,18 @@ def optional_source(instance: object, attribute: Attribute, value: object) -> No
 
 
 def check_record(value: object, kind: type, what: str) -> None:
-    """Refuse anything but a record of ``kind``."""
-    if not isinstance(value, kind):
+    """Refuse anything but a record of ``kind``, and of no class that is made of it.
+
+    A subclass may answer in another way than it is hashed, compared or stored.
+    """
+    if not _is_of(value, kind):
         article = "an" if kind.__name__[0] in "AEIOU" else "a"
         form = _members(kind) if issubclass(kind, Enum) else f"{article} {kind.__name__}"
         refuse("wrong-type", what=what, value=brief(value), form=form)
+
+
+def _is_of(value: object, kind: type) -> bool:
+    return type(value) is kind or (isinstance(value, kind) and not attrs.has(kind))
 
 
 def _members(kind: type[Enum]) -> str:
@@ -234,7 +266,7 @@ def optional_int_between(least: int, most: int) -> Validator:
 
 
 def each(kind: type) -> Validator:
-    """A collection of records of one class."""
+    """A collection of records of one class, and of no class that is made of it."""
 
     def valid(instance: object, attribute: Attribute, value: Iterable[object]) -> None:
         _check_all(value, kind, _name(instance, attribute))
@@ -242,10 +274,35 @@ def each(kind: type) -> Validator:
     return valid
 
 
+def each_derived(kind: type) -> Validator:
+    """A collection of records of the classes that are made of ``kind``."""
+
+    def valid(instance: object, attribute: Attribute, value: Iterable[object]) -> None:
+        strange = [item for item in value if not isinstance(item, kind)]
+        _refuse_all(strange, kind, _name(instance, attribute))
+
+    return valid
+
+
 def _check_all(records: Iterable[object], kind: type, what: str) -> None:
-    if strange := [item for item in records if not isinstance(item, kind)]:
+    _refuse_all([item for item in records if not _is_of(item, kind)], kind, what)
+
+
+def _refuse_all(strange: Collection[object], kind: type, what: str) -> None:
+    if strange:
         form = _members(kind) if issubclass(kind, Enum) else f"{kind.__name__} records"
         refuse("wrong-type", what=what, value=brief_all(strange), form=form)
+
+
+def at_most(number: int) -> Validator:
+    """A collection of no more than ``number``."""
+
+    def valid(instance: object, attribute: Attribute, value: Collection[object]) -> None:
+        if len(value) > number:
+            what = _name(instance, attribute)
+            refuse("too-many", what=what, number=len(value), most=number)
+
+    return valid
 
 
 def not_empty(instance: object, attribute: Attribute, value: Collection[object]) -> None:
@@ -281,12 +338,13 @@ def _hashed(values: Iterable[Any]) -> frozenset[Any]:
     try:
         return frozenset(items)
     except TypeError:
-        strange = brief_all(item for item in items if not _is_hashable(item))
+        strange = brief_all(item for item in items if not is_hashable(item))
         form = "what cannot change, such as a text"
         refuse("wrong-type", what="an item of a set", value=strange, form=form)
 
 
-def _is_hashable(item: object) -> bool:
+def is_hashable(item: object) -> bool:
+    """Whether nothing within an item can change."""
     try:
         hash(item)
     except TypeError:
@@ -327,6 +385,53 @@ def frozen_map(values: Mapping[Any, Any]) -> FrozenDict[Any, Any]:
     if not isinstance(given, Mapping):
         refuse("not-a-mapping", value=brief(values))
     return values if type(values) is FrozenDict else FrozenDict(values)
+
+
+def frozen_value(value: Any) -> Any:
+    """A value that nobody can change or use up: collections as the records hold them."""
+    if isinstance(value, AbstractSet):
+        return _hashed(cast("AbstractSet[object]", value))
+    if isinstance(value, Mapping):
+        return frozen_map(cast("Mapping[object, object]", value))
+    if isinstance(value, Iterable) and not isinstance(value, str | bytes):
+        return tuple(cast("Iterable[object]", value))
+    return value
+
+
+def is_key(key: object, known: Container[str]) -> TypeGuard[str]:
+    """Whether something is a text that is among those known; nothing else is looked up."""
+    return type(key) is str and key in known
+
+
+def refuse_unknown(given: object, what: str, where: str) -> NoReturn:
+    """Refuse what is none of those known, whatever it is.
+
+    Args:
+        given: what was asked for.
+        what: what it had to be one of, such as a matter.
+        where: where it is not, such as a task.
+
+    Raises:
+        InvalidInputError: ``unknown-id``.
+    """
+    # What is 64 hex digits may be a secret; other ids are shown, for the caller to find them.
+    shown = cut(given) if type(given) is str and not is_digest(given.lower()) else brief(given)
+    refuse("unknown-id", what=what, where=where, ids=(shown,))
+
+
+def unchecked(kind: type[T], **fields: object) -> T:
+    """A record whose fields nothing converts or looks at, because they are known to be right.
+
+    Only for what the package itself computes from records: a draw has tens of thousands of them.
+
+    Args:
+        kind: the class of the record.
+        fields: all of its fields, those with a default too.
+    """
+    record = object.__new__(kind)
+    for name, value in fields.items():
+        object.__setattr__(record, name, value)
+    return record
 
 
 def repeats(codes: Iterable[str]) -> tuple[str, ...]:

@@ -29,8 +29,8 @@ from randcheck.domain.fields import (
     valid_text,
 )
 from randcheck.domain.subjects import RegionKind
-from randcheck.errors import refuse
-from randcheck.exact import to_fraction
+from randcheck.errors import refuse, text_of
+from randcheck.exact import is_too_long, to_fraction
 
 __all__ = ["InspectionMethod", "LegalBasis", "LegalRank", "Matter", "Scope", "check_share"]
 
@@ -94,11 +94,13 @@ def check_share(value: object, what: str) -> Fraction:
     """An exact share in (0, 1].
 
     Raises:
-        InvalidInputError: ``share-range``, or as `to_fraction`.
+        InvalidInputError: ``share-range``, ``too-many-digits``, or as `to_fraction`.
     """
     share = to_fraction(value, what)
     if not 0 < share <= 1:
-        refuse("share-range", what=what, value=str(share))
+        refuse("share-range", what=what, value=text_of(share))
+    if is_too_long(share):
+        refuse("too-many-digits", what=what, digits=15)
     return share
 
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 import attrs
 
 from randcheck.domain.fields import (
+    LARGEST_INT,
     check_date,
     check_order,
     each,
@@ -31,7 +32,7 @@ from randcheck.domain.fields import (
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.quotas import Quota
 from randcheck.domain.risk import RiskFactor
-from randcheck.errors import InvalidInputError, Problem, brief, raise_problems
+from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, text_of
 from randcheck.sources import Source
 from randcheck.texts import check_ids
 
@@ -97,8 +98,8 @@ class Period:
     def _problems(self) -> Iterator[Problem]:
         yield from check_ids(self.limits, f"cap in the period {self.code}")
         for cap, limit in self.limits.items():
-            if type(limit) is not int or limit < 1:
-                what, form = f"the limit of {cap} in {self.code}", "an int of at least 1"
+            if type(limit) is not int or not 1 <= limit <= LARGEST_INT:
+                what, form = f"the limit of {text_of(cap)} in {self.code}", "an int of at least 1"
                 yield Problem("wrong-type", what=what, value=brief(limit), form=form)
         if repeated := repeats(factor.code for factor in self.factors):
             yield Problem("duplicate-id", what="risk factor", ids=repeated)

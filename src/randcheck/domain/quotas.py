@@ -12,11 +12,11 @@ from typing import Any
 
 import attrs
 
-from randcheck.domain.fields import frozen_map, member_of
+from randcheck.domain.fields import LARGEST_INT, frozen_map, is_key, member_of
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.matters import check_share
-from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse
-from randcheck.exact import LONGEST_PART, to_fraction
+from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse, text_of
+from randcheck.exact import is_too_long, to_fraction
 from randcheck.texts import check_ids
 
 __all__ = ["GROUP_ATTRIBUTES", "Quota", "QuotaKind"]
@@ -54,7 +54,7 @@ def _exact_rates(value: Mapping[str, object] | None) -> FrozenDict[str, Fraction
         return None
     return FrozenDict(
         {
-            name: to_fraction(rate, f"Quota.rates[{name!r}]")
+            name: to_fraction(rate, f"Quota.rates[{brief(name)}]")
             for name, rate in frozen_map(value).items()
         }
     )
@@ -64,15 +64,19 @@ def _optional_map(value: Mapping[str, Any] | None) -> FrozenDict[str, Any] | Non
     return None if value is None else frozen_map(value)
 
 
+def _is_count(amount: object) -> bool:
+    return type(amount) is int and 1 <= amount <= LARGEST_INT
+
+
 def _rate_problems(rates: Mapping[str, Fraction]) -> Iterator[Problem]:
     yield from check_ids(rates, "class of Quota.rates")
     for name, rate in rates.items():
         if not 0 <= rate <= 1:
-            yield Problem("rate-range", what=name, value=str(rate))
-        elif rate.denominator > LONGEST_PART:
-            yield Problem("too-many-digits", what=f"Quota.rates[{name!r}]", digits=15)
+            yield Problem("rate-range", what=text_of(name), value=text_of(rate))
+        elif is_too_long(rate):
+            yield Problem("too-many-digits", what=f"Quota.rates[{brief(name)}]", digits=15)
     if not any(rates.values()):
-        yield Problem("rates-all-zero", ids=tuple(sorted(map(str, rates))))
+        yield Problem("rates-all-zero", ids=tuple(sorted(map(text_of, rates))))
 
 
 @attrs.frozen(kw_only=True)
@@ -120,11 +124,8 @@ class Quota:
             QuotaKind.GROUPS: {"by", "groups"},
         }[self.kind]
         if self.kind is QuotaKind.SHARE:
-            share = check_share(self.amount, "Quota.share")
-            if share.denominator > LONGEST_PART:
-                refuse("too-many-digits", what="Quota.share", digits=15)
-            object.__setattr__(self, "amount", share)
-        elif self.kind is QuotaKind.COUNT and (type(self.amount) is not int or self.amount < 1):
+            object.__setattr__(self, "amount", check_share(self.amount, "Quota.share"))
+        elif self.kind is QuotaKind.COUNT and not _is_count(self.amount):
             form = "an int from 1 up"
             refuse("wrong-type", what="Quota.count", value=brief(self.amount), form=form)
         if given - {"rest"} != fields or ("rest" in given and self.kind is not QuotaKind.GROUPS):
@@ -146,10 +147,10 @@ class Quota:
             yield Problem("no-groups")
         yield from check_ids(self.groups, "group of Quota.within")
         for name, quota in (*self.groups.items(), ("rest", self.rest)):
-            simple = isinstance(quota, Quota) and quota.amount is not None
+            simple = type(quota) is Quota and quota.amount is not None
             if not simple and not (name == "rest" and quota is None):
                 form = "Quota.share(…) or Quota.count(…)"
-                what = f"Quota.within[{name!r}]"
+                what = f"Quota.within[{brief(name)}]"
                 yield Problem("wrong-type", what=what, value=brief(quota), form=form)
 
     @property
@@ -164,7 +165,8 @@ class Quota:
 
     def of_group(self, name: str) -> Quota | None:
         """The quota of one group; None where the group has none."""
-        return self.rest if self.groups is None else self.groups.get(name, self.rest)
+        groups = self.groups
+        return groups[name] if groups is not None and is_key(name, groups) else self.rest
 
     @classmethod
     def share(cls, value: Fraction | int) -> Quota:

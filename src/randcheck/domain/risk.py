@@ -23,8 +23,8 @@ from randcheck.domain.fields import (
     valid_source,
 )
 from randcheck.domain.subjects import Subject
-from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse
-from randcheck.exact import to_fraction
+from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse, text_of
+from randcheck.exact import is_too_long, to_fraction
 from randcheck.sources import OUR_DEFAULT, Source
 from randcheck.texts import is_id
 
@@ -79,7 +79,10 @@ class RiskFactor:
 
     def __attrs_post_init__(self) -> None:
         if self.weight <= 0:
-            refuse("weight-range", matter="risk factor", stratum=self.code, value=str(self.weight))
+            value = text_of(self.weight)
+            refuse("weight-range", matter="risk factor", stratum=self.code, value=value)
+        if is_too_long(self.weight):
+            refuse("too-many-digits", what="RiskFactor.weight", digits=15)
         well_formed = (
             (self.attribute in _MARKS and not self.values and self.at_least is None)
             or (self.attribute in _COUNTS and not self.values and self.at_least is not None)

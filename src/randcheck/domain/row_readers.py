@@ -6,23 +6,42 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
+from math import isnan
 from typing import Any
 
 from randcheck.errors import brief, brief_all, refuse
 
-__all__ = ["Read", "as_it_is", "day", "is_empty", "mark", "number", "one_of", "split"]
+__all__ = [
+    "Read",
+    "as_it_is",
+    "day",
+    "is_empty",
+    "mark",
+    "number",
+    "one_of",
+    "refuse_missing_mark",
+    "split",
+]
 
 Read = Callable[[str, Any], object]
 """From a column's name and a value to what the record takes."""
 
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _DIGITS = re.compile(r"\d{1,18}", re.ASCII)
+_MARKS_OF_PANDAS = ("NAType", "NaTType")
 _MARKS = {"true": True, "1": True, "是": True, "false": False, "0": False, "否": False}
 
 
 def is_empty(value: object) -> bool:
     """Whether a cell holds nothing: None or an empty text."""
     return value is None or (isinstance(value, str) and not value)
+
+
+def refuse_missing_mark(column: str, value: object) -> None:
+    """Refuse what a table program puts where nothing is: NaN, and the marks of pandas."""
+    is_nan = isinstance(value, float) and isnan(value)
+    if is_nan or type(value).__name__ in _MARKS_OF_PANDAS:
+        refuse("missing-mark", column=column, value=brief(value))
 
 
 def _of_text(read: Callable[[str, str], object]) -> Read:

@@ -8,7 +8,7 @@ import attrs
 
 from randcheck.calendars import check_year
 from randcheck.domain.fields import int_from
-from randcheck.errors import refuse
+from randcheck.errors import refuse, text_of
 
 __all__ = ["YearDay"]
 
@@ -39,7 +39,7 @@ class YearDay:
             date(_COMMON_YEAR, self.month, self.day)
         except (ValueError, OverflowError):
             form = "a day that every year has, such as YearDay(month=11, day=25)"
-            shown = f"month {self.month}, day {self.day}"
+            shown = f"month {text_of(self.month)}, day {text_of(self.day)}"
             refuse("wrong-type", what="YearDay", value=shown, form=form)
 
     def in_year(self, year: int) -> date:

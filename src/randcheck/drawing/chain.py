@@ -22,7 +22,7 @@ from randcheck.errors import (
     CommitmentError,
     InvalidInputError,
     Problem,
-    cut,
+    brief,
     raise_problems,
     refuse,
 )
@@ -52,8 +52,11 @@ def closing(of: Draw | Header, *, values: Iterable[str | None] | None = None) ->
     Source: ``randcheck-draw/2``, section 2.
     """
     if not isinstance(of, Draw):
-        check_record(of, Header, "of")
+        if type(of) is not Header:
+            form = "a Draw, or the header of a commitment: committed.header"
+            refuse("wrong-type", what="of", value=brief(of), form=form)
         return _closing(of, None if values is None else ordered_tuple(values))
+    check_record(of, Draw, "of")
     if values is not None:
         refuse("lapse-of-draw", task=of.header.task)
     return _closing(of.header, of.values, seal=of.seal, events=of.events)
@@ -117,7 +120,8 @@ def commit(
             ``secrets.token_hex(32)``.
         earlier: the closings of all the body's commitments before this one, in any order, but for
             void ones. Of those whose last day is before ``committed_on`` and that no header has
-            closed, values and seal are needed, or that they lapsed.
+            closed, values and seal are needed, or that they lapsed. They are taken as they are
+            stored, see `Closing`.
 
     Returns:
         The commitment; its header is already computed.
@@ -202,7 +206,7 @@ def _chain_problems(chain: Sequence[Closing], body: str, committed_on: date) -> 
         [draw.instead_of for draw in chain if draw.instead_of is not None],
     ):
         if again := repeats(names):
-            yield Problem("earlier-repeats", ids=tuple(map(cut, again)))
+            yield Problem("earlier-repeats", ids=again)
 
 
 def _task_problems(chain: Sequence[Closing], frame: Frame, committed_on: date) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from randcheck.domain.draw.closings import NO_EVENTS
 from randcheck.domain.draw.entropy import EntropySource, entropy_problems
 from randcheck.domain.draw.frames import MOST_DAYS, Frame, MatterFrame
 from randcheck.domain.draw.headers import (
+    MOST_CLOSED,
     Closed,
     Header,
     HeaderGroup,
@@ -26,17 +27,21 @@ from randcheck.domain.draw.headers import (
 from randcheck.domain.draw.proofs import Place, Proof
 from randcheck.domain.fields import (
     LARGEST_INT,
+    at_most,
+    check_record,
     each,
+    hex_problem,
     id_set,
     int_between,
     ordered_tuple,
     record_of,
     record_tuple,
+    refuse_unknown,
     valid_date,
     valid_id,
 )
 from randcheck.drawing.lists import CommittedLists
-from randcheck.errors import CommitmentError, Problem, brief, raise_problems, refuse
+from randcheck.errors import CommitmentError, Problem, brief, raise_problems, refuse, text_of
 from randcheck.hashing import (
     ANNEX,
     RECUSALS,
@@ -50,7 +55,7 @@ from randcheck.hashing import (
 )
 from randcheck.texts import check_id, is_digest
 
-__all__ = ["Commitment", "StoredCommitment"]
+__all__ = ["Commitment", "StoredCommitment", "check_commitment"]
 
 
 def _secret_problem(secret: object) -> Problem | None:
@@ -87,7 +92,7 @@ class Commitment:
     sequence: int = attrs.field(default=0, validator=int_between(0, LARGEST_INT))
     previous: str | None = None
     closes: tuple[Closed, ...] = attrs.field(
-        default=(), converter=record_tuple, validator=each(Closed)
+        default=(), converter=record_tuple, validator=[at_most(MOST_CLOSED), each(Closed)]
     )
     committed_on: date = attrs.field(validator=valid_date)
     entropy: tuple[EntropySource, ...] = attrs.field(
@@ -113,8 +118,7 @@ class Commitment:
                 "opens-too-late", committed_on=committed_on, opens_on=opens_on, most=MOST_DAYS
             )
         if self.previous is not None and not is_digest(self.previous):
-            what, value = "Commitment.previous", brief(self.previous)
-            yield Problem("not-hex", what=what, digits=64, value=value)
+            yield hex_problem("Commitment.previous", 64, self.previous)
         elif (self.previous is None) != (self.sequence == 0):
             yield Problem("first-draw-previous", sequence=self.sequence, previous=self.previous)
         yield from _closes_problems(self.closes, self.sequence)
@@ -187,8 +191,7 @@ class Commitment:
         check_id(subject_id, "subject_id")
         check_id(matter_code, "matter_code")
         if subject_id not in self.frame.areas:
-            where = f"task {self.frame.task}"
-            refuse("unknown-id", what="subject", where=where, ids=(subject_id,))
+            refuse_unknown(subject_id, "subject", f"task {self.frame.task}")
         return self.lists.place(subject_id, matter_code)
 
     def prove(self, subject_id: str, matter_codes: Iterable[str] | None = None) -> Proof:
@@ -206,7 +209,7 @@ class Commitment:
         Source: ``randcheck-transcript/2``, section 5; RFC 9162, section 2.1.3.
         """
         own = [matter.code for matter in self.frame.matters]
-        codes = own if matter_codes is None else sorted(id_set(matter_codes), key=str)
+        codes = own if matter_codes is None else sorted(id_set(matter_codes), key=text_of)
         places = {code: self.place(subject_id, code) for code in codes}
         return Proof(header=self.header, subject_id=subject_id, places=places)
 
@@ -252,6 +255,18 @@ class StoredCommitment:
         if made.header != header:
             raise CommitmentError(Problem("other-frame", task=header.task))
         return made
+
+
+def check_commitment(value: object) -> None:
+    """Refuse anything but a commitment for the argument ``committed`` of a function.
+
+    Raises:
+        InvalidInputError: ``wrong-type``, which tells what to do with one without its secret.
+    """
+    if isinstance(value, StoredCommitment):
+        form = "a Commitment, which .with_secret(secret) gives of a StoredCommitment"
+        refuse("wrong-type", what="committed", value=brief(value), form=form)
+    check_record(value, Commitment, "committed")
 
 
 def annex_digest(committed: Commitment) -> str:

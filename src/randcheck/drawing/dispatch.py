@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import TypeAlias
@@ -24,7 +24,7 @@ from randcheck.domain.fields import frozen_map
 from randcheck.domain.frozendict import FrozenDict
 from randcheck.drawing.queues import Queue, places
 from randcheck.errors import refuse
-from randcheck.hashing import ticket, tickets
+from randcheck.hashing import ticket_maker
 
 __all__ = ["Dispatch", "dispatch", "team_order", "who_come"]
 
@@ -85,8 +85,9 @@ def dispatch(
         chains.extend((name, length) for length in pool.level())
         for subject, inspectors in pool.assignment():
             members[subject].extend(inspectors)
+    member_of = ticket_maker(seed, "member")
     teams = {
-        subject: team_order(seed, subject, inspectors, nonces)
+        subject: _team_order(member_of, subject, inspectors, nonces)
         for subject, inspectors in members.items()
     }
     return Dispatch(teams=teams, chains=tuple(chains))
@@ -99,8 +100,17 @@ def team_order(
 
     Source: ``randcheck-draw/2``, section 7.
     """
+    return _team_order(ticket_maker(seed, "member"), subject_id, inspectors, nonces)
+
+
+def _team_order(
+    ticket_of: Callable[[str], bytes],
+    subject_id: str,
+    inspectors: Collection[str],
+    nonces: Mapping[str, str],
+) -> tuple[str, ...]:
     by_key = {f"{subject_id}:{i}:{nonces[i]}": i for i in inspectors}
-    return tuple(_by_ticket(seed, "member", by_key))
+    return tuple(_by_ticket(ticket_of, by_key))
 
 
 def who_come(
@@ -137,21 +147,18 @@ def who_come(
     for inspector_id in free:
         at[loads[inspector_id]].append(inspector_id)
     came: list[str] = []
+    ticket_of = ticket_maker(seed, "inspector")
     for load, those in sorted(at.items()):
         by_key = {f"{pool}:{load}:{i}:{nonces[i]}": i for i in those}
-        came += _by_ticket(seed, "inspector", by_key)
+        came += _by_ticket(ticket_of, by_key)
         if len(came) >= number:
             break
     return tuple(came[:number])
 
 
-def _ticket(seed: str, pool: str, load: int, inspector: str, nonces: Mapping[str, str]) -> str:
-    return ticket(seed, "inspector", f"{pool}:{load}:{inspector}:{nonces[inspector]}")
-
-
-def _by_ticket(seed: str, purpose: str, by_key: Mapping[str, str]) -> list[str]:
+def _by_ticket(ticket_of: Callable[[str], bytes], by_key: Mapping[str, str]) -> list[str]:
     """Ids in the order of their tickets; each stands under the key of its own."""
-    ranked = sorted(zip(tickets(seed, purpose, by_key), by_key.values(), strict=True))
+    ranked = sorted(zip(map(ticket_of, by_key), by_key.values(), strict=True))
     return [item for _, item in ranked]
 
 
@@ -173,14 +180,13 @@ class _Pool:
         nonces: Mapping[str, str],
         recused_of: Mapping[str, Collection[str]],
     ) -> None:
-        self._seed, self._pool, self._rule, self._nonces = seed, pool, rule, nonces
-        self._inspectors = sorted(
-            (i for i, entry in roster.items() if entry.pool == pool),
-            key=lambda i: _ticket(seed, pool, 0, i, nonces),
-        )
+        self._pool, self._rule, self._nonces = pool, rule, nonces
+        self._ticket_of = ticket_maker(seed, "inspector")
+        own = (i for i, entry in roster.items() if entry.pool == pool)
+        self._inspectors = _by_ticket(self._ticket_of, {self._key(i, 0): i for i in own})
         self._everyone = (1 << len(self._inspectors)) - 1
         self._visits = _by_ticket(
-            seed, "visit", {f"{pool}:{subject}:{salts[subject]}": subject for subject in areas}
+            ticket_maker(seed, "visit"), {f"{pool}:{s}:{salts[s]}": s for s in areas}
         )
         self._areas = [areas[subject] for subject in self._visits]
         self._serving = self._serving_areas([roster[i].area for i in self._inspectors])
@@ -236,8 +242,11 @@ class _Pool:
             return {area: Queue(them, self._ticket) for area, them in self._serving.items()}
         return dict.fromkeys(self._serving, Queue(anybody, self._ticket))
 
-    def _ticket(self, place: int, load: int) -> str:
-        return _ticket(self._seed, self._pool, load, self._inspectors[place], self._nonces)
+    def _ticket(self, place: int, load: int) -> bytes:
+        return self._ticket_of(self._key(self._inspectors[place], load))
+
+    def _key(self, inspector: str, load: int) -> str:
+        return f"{self._pool}:{load}:{inspector}:{self._nonces[inspector]}"
 
     def _joinable(self, visit: int) -> int:
         return self._allowed[visit] & ~self._team[visit]

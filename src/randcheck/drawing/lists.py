@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
+from itertools import islice
+from operator import lt
 
 from randcheck.domain.draw.frames import Frame
 from randcheck.domain.draw.headers import ListRoot
@@ -22,9 +24,10 @@ from randcheck.hashing import (
     matter_list,
     nonce,
     nonces,
+    raw_nonces,
     tickets,
 )
-from randcheck.merkle import MerkleTree
+from randcheck.merkle import Digests, MerkleTree
 
 __all__ = ["CommittedLists"]
 
@@ -63,7 +66,7 @@ class CommittedLists:
         self._frame, self._secret = frame, secret
         self._trees: dict[str, MerkleTree] = {}
         # Of the last seed: a draw is looked into many times, and each look would cost a million.
-        self._ticketed: tuple[str, list[bytes]] | None = None
+        self._ticketed: tuple[str, Digests] | None = None
         self._orders: dict[tuple[str, str], list[str]] = {}
         self._entries: dict[str, Sequence[str]] = {}
         self._places: dict[str, Mapping[str, Sequence[int]]] = {}
@@ -71,22 +74,22 @@ class CommittedLists:
     @cached_property
     def ids(self) -> Sequence[str]:
         """All subjects, in the order in which they lie in memory: hashing is fastest so."""
-        return list(self._frame.areas)
+        return tuple(self._frame.areas)
 
     def entries(self, matter_code: str) -> Sequence[str]:
         """The entry of each subject for a matter, in the order of `ids`."""
         if matter_code not in self._entries:
             entries = self._frame.matter(matter_code).entries
             # As a rule they stand in the order of the directory, and need not be looked up.
-            same = list(entries) == self.ids
+            same = tuple(entries) == self.ids
             found = entries.values() if same else map(entries.__getitem__, self.ids)
-            self._entries[matter_code] = list(found)
+            self._entries[matter_code] = tuple(found)
         return self._entries[matter_code]
 
     @cached_property
-    def salts(self) -> Sequence[str]:
-        """The salt of each subject, in the order of `ids`."""
-        return list(nonces(self._salt_key, self.ids))
+    def salts(self) -> Digests:
+        """The salt of each subject as the bytes that it writes in hex, in the order of `ids`."""
+        return Digests(raw_nonces(self._salt_key, self.ids), 16)
 
     @cached_property
     def _salt_key(self) -> str:
@@ -96,11 +99,11 @@ class CommittedLists:
         """The salt of one subject."""
         return nonce(self._salt_key, subject_id)
 
-    def tickets(self, seed: str) -> Sequence[bytes]:
+    def tickets(self, seed: str) -> Digests:
         """The ticket of each subject, in the order of `ids`; the same for every matter."""
         if self._ticketed is None or self._ticketed[0] != seed:
-            keys = map(":".join, zip(self.ids, self.salts, strict=True))
-            self._ticketed = (seed, list(tickets(seed, "subject", keys)))
+            keys = map(":".join, zip(self.ids, self.salts.in_hex(), strict=True))
+            self._ticketed = (seed, Digests(tickets(seed, "subject", keys)))
             self._orders.clear()
         return self._ticketed[1]
 
@@ -142,11 +145,14 @@ class CommittedLists:
     @cached_property
     def _order(self) -> Sequence[int]:
         """The places of `ids` by id, in which the lists of matters stand."""
+        if self._is_in_order:
+            return range(len(self.ids))
         return sorted(range(len(self.ids)), key=self.ids.__getitem__)
 
     @cached_property
-    def _sorted_ids(self) -> Sequence[str]:
-        return list(map(self.ids.__getitem__, self._order))
+    def _is_in_order(self) -> bool:
+        """Whether `ids` stand by id, as they mostly do."""
+        return all(map(lt, self.ids, islice(self.ids, 1, None)))
 
     def root(self, name: str) -> ListRoot:
         """The Merkle root of a list, and its size."""
@@ -165,10 +171,13 @@ class CommittedLists:
             items = (":".join(row[:2]) if name == RECUSALS else row[0] for row in rows)
             return _leaf_hashes(key, items, map("\t".join, rows))
         areas = (area or _NO_AREA for area in self._frame.areas.values())
-        columns = (self.ids, areas, self.entries(name.partition(":")[2]), self.salts)
+        entries = self.entries(name.partition(":")[2])
+        columns = (self.ids, areas, entries, self.salts.in_hex())
+        hashes = _leaf_hashes(key, self.ids, map("\t".join, zip(*columns, strict=True)))
+        if self._is_in_order:
+            return hashes
         # Hashed in the order in which they lie in memory; only then put into the list's order.
-        hashes = list(_leaf_hashes(key, self.ids, map("\t".join, zip(*columns, strict=True))))
-        return map(hashes.__getitem__, self._order)
+        return map(Digests(hashes).__getitem__, self._order)
 
     def _rows(self, name: str) -> Iterator[tuple[str, ...]]:
         """What stands in each leaf of the roster or the recusals before its nonce, in order."""
@@ -191,12 +200,12 @@ class CommittedLists:
             subject_id = self.ids[place]
             area = self._frame.areas[subject_id] or _NO_AREA
             own = nonce(key, subject_id)
-            yield subject_id, area, entries[place], self.salts[place], own
+            yield subject_id, area, entries[place], self.salts[place].hex(), own
 
     def place(self, subject_id: str, matter_code: str) -> Place:
         """Where a subject of the directory stands in the list of a matter."""
         name = matter_list(matter_code)
-        index = bisect_left(self._sorted_ids, subject_id)
+        index = bisect_left(self._order, subject_id, key=self.ids.__getitem__)
         leaf = (
             subject_id,
             self._frame.areas[subject_id] or _NO_AREA,

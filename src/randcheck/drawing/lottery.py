@@ -5,17 +5,17 @@ All chance, no policy. Source: ``randcheck-draw/2``, sections 3 to 7.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from randcheck.domain.draw.draws import Draw, Selection, TeamMember, Visit
-from randcheck.domain.draw.entropy import EntropySource
+from randcheck.domain.draw.entropy import EntropySource, has_format, misfit
 from randcheck.domain.draw.frames import Frame
-from randcheck.domain.fields import check_record, ordered_tuple
-from randcheck.drawing.commitment import Commitment
+from randcheck.domain.fields import ordered_tuple, unchecked
+from randcheck.drawing.commitment import Commitment, check_commitment
 from randcheck.drawing.dispatch import dispatch
 from randcheck.drawing.selection import select
-from randcheck.errors import CommitmentError, Problem, brief, raise_problems
+from randcheck.errors import CommitmentError, Problem, raise_problems
 from randcheck.hashing import seed_of
 
 __all__ = ["draw", "matters_by_subject", "value_problems", "visits_of"]
@@ -40,7 +40,7 @@ def draw(committed: Commitment, *, values: Iterable[str]) -> Draw:
 
     Source: ``randcheck-draw/2``, sections 3 to 7; the rule, article 11.
     """
-    check_record(committed, Commitment, "committed")
+    check_commitment(committed)
     given = (values,) if isinstance(values, str) else ordered_tuple(values)
     raise_problems(CommitmentError, value_problems(committed.entropy, given))
     seed = seed_of(committed.hex, committed.seal, given)
@@ -56,13 +56,16 @@ def draw(committed: Commitment, *, values: Iterable[str]) -> Draw:
         recused_of=frame.recused_of,
         team=frame.team,
     )
-    return Draw(
+    return unchecked(
+        Draw,
         header=committed.header,
         seal=committed.seal,
         values=given,
         seed=seed,
         selections=selections,
         visits=visits_of(frame, drawn, outcome.teams),
+        ended=(),
+        events=(),
         frame=frame,
     )
 
@@ -81,18 +84,24 @@ def value_problems(
         names = tuple(source.source for source in sources)
         return [Problem("values-count", given=len(values), ids=names)]
     return [
-        Problem("value-form", entropy=source.source, form=source.format, value=brief(value))
+        misfit(source, value)
         for source, value in zip(sources, values, strict=True)
-        if not source.fits(value) and not (lapsed and value is None)
+        if not has_format(value, source.format) and not (lapsed and value is None)
     ]
 
 
 def matters_by_subject(selections: Iterable[Selection]) -> dict[str, tuple[str, ...]]:
     """The matters for which each drawn subject was drawn, by subject id and matter code."""
-    drawn: defaultdict[str, list[str]] = defaultdict(list)
+    drawn: dict[str, tuple[str, ...]] = {}
+    # One tuple for all who were drawn for the same matters.
+    joined: dict[tuple[tuple[str, ...], str], tuple[str, ...]] = {}
     for selection in selections:
-        drawn[selection.subject_id].append(selection.matter_code)
-    return {subject: tuple(sorted(codes)) for subject, codes in sorted(drawn.items())}
+        key = (drawn.get(selection.subject_id, ()), selection.matter_code)
+        if key not in joined:
+            before, code = key
+            joined[key] = tuple(sorted((*before, code)))
+        drawn[selection.subject_id] = joined[key]
+    return dict(sorted(drawn.items()))
 
 
 def visits_of(
@@ -107,21 +116,20 @@ def visits_of(
         drawn: subject id to its matters, in order.
         teams: subject id to the inspectors of its visit, the lead first.
     """
-    leads, others = (
-        {
-            inspector_id: TeamMember(inspector_id=inspector_id, pool=entry.pool, leads=leads)
-            for inspector_id, entry in frame.roster.items()
-        }
-        for leads in (True, False)
-    )
+
+    @cache
+    def member(inspector_id: str, leads: bool) -> TeamMember:
+        pool = frame.roster[inspector_id].pool
+        return unchecked(TeamMember, inspector_id=inspector_id, pool=pool, leads=leads)
+
     return tuple(
-        Visit(
-            subject_id=subject_id,
-            matter_codes=codes,
-            team=[
-                *map(leads.__getitem__, teams[subject_id][:1]),
-                *map(others.__getitem__, teams[subject_id][1:]),
-            ],
-        )
-        for subject_id, codes in drawn.items()
+        [
+            unchecked(
+                Visit,
+                subject_id=subject_id,
+                matter_codes=codes,
+                team=tuple([member(i, not place) for place, i in enumerate(teams[subject_id])]),
+            )
+            for subject_id, codes in drawn.items()
+        ]
     )

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 __all__ = ["Queue", "places"]
 
-_Rank: TypeAlias = tuple[int, str, int]
+_Rank: TypeAlias = tuple[int, bytes, int]
 """An inspector's load, its ticket at that load, and its place."""
 
 BLOCK = 32
@@ -40,7 +40,7 @@ class Queue:
         ticket: gives the ticket of a place at a load.
     """
 
-    def __init__(self, waiting: int, ticket: Callable[[int, int], str]) -> None:
+    def __init__(self, waiting: int, ticket: Callable[[int, int], bytes]) -> None:
         self._ticket = ticket
         self._cut(sorted((0, ticket(place, 0), place) for place in places(waiting)))
 
@@ -55,9 +55,10 @@ class Queue:
         while not self._sets[number] & joinable:
             number += 1
         block = self._blocks[number]
-        rank = next(rank for rank in block if joinable >> rank[2] & 1)
-        load, _, place = rank
-        block.remove(rank)
+        at = 0
+        while not joinable >> block[at][2] & 1:
+            at += 1
+        load, _, place = block.pop(at)
         self._sets[number] ^= 1 << place
         if not block and len(self._blocks) > 1:
             del self._blocks[number], self._sets[number]

@@ -6,12 +6,13 @@ Source: ``randcheck-draw/2``, sections 4 to 6.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import isqrt
 
 from randcheck.domain.draw.draws import Selection
 from randcheck.domain.draw.frames import MatterFrame
+from randcheck.domain.fields import unchecked
 from randcheck.drawing.lists import CommittedLists
 from randcheck.hashing import ticket
 
@@ -94,7 +95,7 @@ def numbers_drawn(
 def smallest_tickets(
     ids: Sequence[str],
     entries: Sequence[str],
-    own_tickets: Sequence[bytes],
+    own_tickets: Iterable[bytes],
     counts: Mapping[str, int],
 ) -> dict[str, list[tuple[bytes, str]]]:
     """Of each stratum the smallest tickets with their ids, in ticket order.
@@ -106,7 +107,7 @@ def smallest_tickets(
     Args:
         ids: the subjects.
         entries: the entry of each.
-        own_tickets: the ticket of each.
+        own_tickets: the ticket of each; gone through twice where that is needed.
         counts: for every stratum, how many to draw, from 0 to its size.
     """
     sizes = Counter(entries)
@@ -147,7 +148,8 @@ def select(matters: Sequence[MatterFrame], lists: CommittedLists, seed: str) -> 
         drawn = smallest_tickets(lists.ids, entries, own_tickets, counts)
         for stratum in matter.strata:
             for own, subject_id in drawn[stratum.full_name]:
-                yield Selection(
+                yield unchecked(
+                    Selection,
                     matter_code=matter.code,
                     group=stratum.group,
                     stratum=stratum.name,

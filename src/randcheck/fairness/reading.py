@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TypeVar, cast
 
 from randcheck.domain.fields import items_of, repeats
-from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse
+from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse, text_of
 from randcheck.exact import to_fraction
 
 __all__ = [
@@ -45,14 +45,14 @@ def chances_of(promised: Mapping[str, Fraction]) -> dict[str, Fraction]:
     if not mapping_of(promised):
         refuse("nothing-promised")
     exact = exact_chances({(who,): chance for who, chance in promised.items()})
-    return {who: exact[who,] for who in sorted(promised, key=str)}
+    return {who: exact[who,] for who in sorted(promised, key=text_of)}
 
 
 def exact_chances(
     given: Mapping[tuple[str, ...], Fraction],
 ) -> dict[tuple[str, ...], Fraction]:
     """Exact chances from 0 to 1."""
-    named = {who: ", ".join(map(str, who)) for who in given}
+    named = {who: ", ".join(map(text_of, who)) for who in given}
     exact = {
         who: to_fraction(chance, f"the chance of {named[who]}") for who, chance in given.items()
     }
@@ -68,7 +68,7 @@ def sets_of(
     draws: Sequence[Collection[str]], known: Collection[str]
 ) -> tuple[tuple[str, ...], ...]:
     """Every draw's ids, in order; at least one draw, no id twice in it, none that is unknown."""
-    given = tuple(tuple(sorted(items_of(draw), key=str)) for draw in items_of(draws))
+    given = tuple(tuple(sorted(items_of(draw), key=text_of)) for draw in items_of(draws))
     if not given:
         refuse("no-draws")
     problems = [p for number, ids in enumerate(given) for p in _problems(number, ids, known)]
@@ -84,7 +84,7 @@ def teams_of(
         refuse("nothing-promised")
     check_labels(classes, classes, "class")
     given = tuple(
-        tuple(tuple(sorted(items_of(team), key=str)) for team in items_of(teams))
+        tuple(tuple(sorted(items_of(team), key=text_of)) for team in items_of(teams))
         for teams in items_of(draws)
     )
     if not given:
@@ -126,7 +126,7 @@ def check_labels(labels: Mapping[str, str], ids: Collection[str], attribute: str
     for who in ids:
         label = given.get(who, "")
         if not isinstance(label, str):
-            what = f"the {attribute} label of {who}"
+            what = f"the {attribute} label of {text_of(who)}"
             problems.append(Problem("wrong-type", what=what, value=brief(label), form="a text"))
     raise_problems(InvalidInputError, problems)
 

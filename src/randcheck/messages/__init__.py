@@ -6,6 +6,7 @@ parameters.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from types import MappingProxyType
@@ -33,7 +34,7 @@ from randcheck.messages import (
 )
 from randcheck.messages.forms import form_zh
 from randcheck.messages.languages import is_chinese, language
-from randcheck.messages.nouns import noun_zh
+from randcheck.messages.nouns import character_zh, noun_zh
 from randcheck.messages.terms import TERMS
 
 __all__ = ["MESSAGES", "render"]
@@ -65,7 +66,7 @@ MESSAGES: Mapping[str, Mapping[str, str]] = MappingProxyType(
 """Code to language to template; the placeholders are the parameters of the code."""
 
 _PHRASED: Mapping[str, Callable[[str], str]] = MappingProxyType(
-    {"form": form_zh, "what": noun_zh, "where": noun_zh}
+    {"characters": character_zh, "form": form_zh, "what": noun_zh, "where": noun_zh}
 )
 """Parameters that hold English words, to what puts them into Chinese."""
 
@@ -85,15 +86,18 @@ def render(code: str, params: Mapping[str, object], lang: str = "en") -> str:
 
     Example:
         >>> render("not-operating", {"status": "closed"}, "zh")
-        '检查对象不在经营状态：停业'
+        '检查对象的生存状态为“停业”，不列入抽取'
     """
     templates = MESSAGES.get(code)
     if templates is None:
-        shown = ", ".join(f"{name}={value}" for name, value in params.items())
+        shown = ", ".join(f"{name}={_printable(value)}" for name, value in params.items())
         return f"{code} ({shown})" if shown else code
     filled = {name: _shown(name, value, lang) for name, value in params.items()}
-    text = templates[language(lang)].format_map(_Filled(filled))
-    if filled.get("source") is None:
+    template = templates[language(lang)]
+    if is_chinese(lang):
+        template = _closed_up(template, filled)
+    text = template.format_map(_Filled(filled))
+    if params.get("source") is None:
         return text
     return f"{text}（{filled['source']}）" if is_chinese(lang) else f"{text} ({filled['source']})"
 
@@ -110,6 +114,8 @@ class _Filled(dict[str, object]):
 
 def _shown(name: str, value: object, lang: str) -> object:
     """A parameter in words."""
+    if value is None and is_chinese(lang):
+        return "空值"
     if isinstance(value, set | frozenset):  # in an order that is the same in every run
         value = tuple(sorted(cast("AbstractSet[object]", value), key=repr))
     if isinstance(value, tuple):
@@ -119,7 +125,7 @@ def _shown(name: str, value: object, lang: str) -> object:
         return _listed(shown, len(items) - len(shown), lang)
     if isinstance(value, Mapping):
         names = cast("Mapping[str, object]", value)
-        return names.get(language(lang), names.get("en", value))
+        return _printable(names.get(language(lang), names.get("en", value)))
     # A source, or a problem within a problem.
     in_words = getattr(value, "text", None) or getattr(value, "message", None)
     if callable(in_words):
@@ -135,6 +141,17 @@ def _listed(shown: list[str], more: int, lang: str) -> str:
     if is_chinese(lang):
         return "、".join(shown) + (f" 等（另有 {more:,} 项）" if more else "")
     return ", ".join(shown) + (f" and {more:,} more" if more else "")
+
+
+def _closed_up(template: str, filled: Mapping[str, object]) -> str:
+    """A Chinese template without the blanks that would stand between two Chinese characters."""
+    for name, shown in filled.items():
+        if name in _PHRASED or name in TERMS:
+            if not str(shown)[:1].isascii():
+                template = re.sub(rf"(?<=[^\x00-\x7f]) (?=\{{{name}\}})", "", template)
+            if not str(shown)[-1:].isascii():
+                template = re.sub(rf"(?<=\{{{name}\}}) (?=[^\x00-\x7f])", "", template)
+    return template
 
 
 def _printable(value: object) -> object:

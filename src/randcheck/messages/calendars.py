@@ -31,13 +31,13 @@ WORDS: dict[str, dict[str, str]] = {
     "obligation-late": {
         "en": "{obligation} ({role}; to: {to}): due on {due}, done on {done_on}, {days} day(s) "
         "late; put the reason on record",
-        "zh": "{role}的“{obligation}”（对象：{to}）期限为 {due}，于 {done_on} 完成，迟 {days} 日；"
-        "请说明原因",
+        "zh": "{role}的“{obligation}”（对象：{to}）期限为 {due}，于 {done_on} 完成，"
+        "逾期 {days} 日；请说明原因",
     },
     "obligation-missing": {
         "en": "{obligation} ({role}; to: {to}): due on {due}, not done by {on}, {days} day(s) "
         "late; do it now and record the day",
-        "zh": "{role}的“{obligation}”（对象：{to}）期限为 {due}，至 {on} 未完成，已迟 {days} 日；"
+        "zh": "{role}的“{obligation}”（对象：{to}）期限为 {due}，至 {on} 未完成，已逾期 {days} 日；"
         "请尽快办理并记明日期",
     },
     "off-and-worked": {

@@ -8,12 +8,12 @@ WORDS: dict[str, dict[str, str]] = {
     "disposition-empty": {
         "en": "a disposition names at least one of: no penalty, penalty, order to correct, "
         "transfer; if there is nothing to punish, write Disposition.NO_PENALTY",
-        "zh": "处理决定须至少一项：不予处罚、行政处罚、责令改正、移送；无须处罚的写 "
+        "zh": "处理决定至少应有一项：不予行政处罚、行政处罚、责令改正、移送；无须处罚的写 "
         "Disposition.NO_PENALTY",
     },
     "disposition-contradicts": {
         "en": "a disposition cannot be both a penalty and no penalty; keep one",
-        "zh": "处理决定不能既处罚又不予处罚；请保留其一",
+        "zh": "处理决定不能既予行政处罚又不予行政处罚；请保留其一",
     },
     # Findings.
     "finding-other-rulebook": {
@@ -28,7 +28,7 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "task {task} has no visit to {subject}, so there is nothing to find for {matter}; a "
         "visit without a draw goes to the history by its ground",
         "zh": "任务 {task} 没有对 {subject} 的检查，事项 {matter} 不应有检查结果；未经抽取的检查应"
-        "按其依据记入历史",
+        "按其依据记入检查历史",
     },
     "finding-of-other-matter": {
         "en": "{subject} was not drawn for {matter}; the visit is for other matters only",
@@ -181,7 +181,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "feedback-before-review": {
         "en": "feedback waits for the review of: {ids}",
-        "zh": "下列异议尚未复查复核，不得反馈：{ids}",
+        "zh": "下列异议尚未复查复核，暂缓反馈：{ids}",
     },
     "feedback-before-disposition": {
         "en": "feedback comes after the disposition, which is still due",
@@ -198,7 +198,7 @@ WORDS: dict[str, dict[str, str]] = {
     "feedback-possible": {
         "en": "the visit did not fail (result: “{result}”), so the subject can be told; give the "
         "feedback",
-        "zh": "检查结果为“{result}”，并非未能实施检查，应当向检查对象反馈",
+        "zh": "检查结果为“{result}”，检查已实施，应当向检查对象反馈",
     },
     "disposition-before-investigation": {
         "en": "a disposition comes after in-depth verification, and there was none; verify first",
@@ -207,7 +207,7 @@ WORDS: dict[str, dict[str, str]] = {
     "disposition-unconfirmed": {
         "en": "in-depth verification confirmed no violation, so {disposition} cannot be decided; "
         "decide on no penalty, or verify again",
-        "zh": "深入核查未确认违法行为，不得作出：{disposition}；应不予行政处罚，或再次深入核查",
+        "zh": "深入核查未查实违法行为，不得作出：{disposition}；应当不予行政处罚，或再次深入核查",
     },
     "disposition-without-violation": {
         "en": "the result is “{result}”, so {disposition} cannot be decided",
@@ -225,7 +225,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "disposition-before-review": {
         "en": "the disposition waits for the review of: {ids}",
-        "zh": "下列异议尚未复查复核，不得作出处理决定：{ids}",
+        "zh": "下列异议尚未复查复核，暂缓作出处理决定：{ids}",
     },
     "disposition-before-feedback": {
         "en": "the disposition comes after the feedback, which is still due",
@@ -237,7 +237,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "period-too-short": {
         "en": "the publicity opened on {opens_on} ended on {last_on}; it runs to {least} at least",
-        "zh": "{opens_on} 开始的公示于 {last_on} 结束；至少应至 {least}",
+        "zh": "{opens_on} 开始的公示于 {last_on} 结束，公示期不足规定天数；至少应至 {least}",
     },
     "objection-called-late": {
         "en": "the objection {objection} of {on} is called late, but the period ran to {last_on}, "

@@ -95,11 +95,18 @@ WORDS: dict[str, dict[str, str]] = {
     "unknown-columns": {
         "en": "columns that the record does not have: {columns}. Rename them, or list them as "
         "ignored; known are: {known}.",
-        "zh": "表格中不认识的列：{columns}。请改名，或列入 ignored；可用的列名为：{known}。",
+        "zh": "表格中没有规定的列：{columns}。请改名，或列入 ignored；可用的列名为：{known}。",
     },
     "value-missing": {
         "en": "{column} is empty; give it a value",
         "zh": "{column} 为空；请填写",
+    },
+    "missing-mark": {
+        "en": "{column} is {value}, the mark of a table program for what is missing; read the "
+        "table with None or an empty text there "
+        "(pandas: read_csv(…, dtype=str, keep_default_na=False))",
+        "zh": "{column} 为 {value}，即表格程序的缺失标记；读入时请换成 None 或空文本"
+        "（pandas 用 read_csv(…, dtype=str, keep_default_na=False)）",
     },
     "text-not-read": {
         "en": "{column} is {value}; write {form}",

@@ -37,7 +37,7 @@ WORDS: dict[str, dict[str, str]] = {
     "document-newer": {
         "en": "{name} is {value}, written by a newer version of the library; this one reads "
         "{known}: update it",
-        "zh": "{name} 为 {value}，由更新版本的程序库写成；本版本可读 {known}：请升级",
+        "zh": "{name} 为 {value}，由本库的更新版本写成；本版本可读 {known}：请升级",
     },
     "document-too-deep": {
         "en": "the document is nested too deep",
@@ -50,7 +50,7 @@ WORDS: dict[str, dict[str, str]] = {
     "document-not-written": {
         "en": "{value} cannot stand in a document; a record, a text, an int, a bool, None, a "
         "Fraction, a date, or a collection of them can",
-        "zh": "{value} 不能写入文档；可以写入的有记录、文本、整数、布尔值、None、分数、"
+        "zh": "{value} 不能写入文档；可以写入的有记录、文本、整数、布尔值、空值、分数、"
         "日期，以及它们的集合",
     },
 }

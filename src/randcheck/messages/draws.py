@@ -32,7 +32,8 @@ WORDS: dict[str, dict[str, str]] = {
     "first-draw-previous": {
         "en": "draw {sequence} with previous {previous!r}: the first draw (0) has no "
         "previous, every later one has",
-        "zh": "第 {sequence} 次抽取的 previous 为 {previous!r}：首次（0）没有，其后各次必有",
+        "zh": "第 {sequence} 次抽取的前一承诺值（previous）为“{previous}”："
+        "首次（0）没有，其后各次必有",
     },
     "secret-used-before": {
         "en": "the secret is that of the draw(s) for {ids}; each draw takes a fresh one, such as "
@@ -44,16 +45,33 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "给出 {given} 个值；下列来源各须一个：{ids}",
     },
     "value-form": {
-        "en": "the value {value} of {entropy} does not have the format {form} (kCm: k of m balls "
-        "in ascending order, each with as many digits as m; Dk: k decimal digits; Hk: k lowercase "
-        "hex digits); randcheck.lotteries.read_numbers takes numbers as people write them",
-        "zh": "{entropy} 的值 {value} 不符合格式 {form}（kCm 为 m 个球中取 k 个，升序排列，"
-        "各与 m 位数相同；Dk 为 k 位十进制数字；Hk 为 k 位小写十六进制数字）；"
-        "按平时写法填写的号码，请用 randcheck.lotteries.read_numbers 读取",
+        "en": "the value {value} of {entropy} does not have the format {form}; write, with a blank "
+        "between the items: {items}; for example {example!r}. Numbers as people write them are "
+        "read with randcheck.lotteries.read_numbers.",
+        "zh": "{entropy} 的值 {value} 不符合格式 {form}；请依次填写以下各项，以一个空格分隔："
+        "{items}；例如 {example!r}。按平时写法填写的号码，"
+        "请用 randcheck.lotteries.read_numbers 读取。",
+    },
+    "item-balls": {
+        "en": "{count} number(s) from {least} to {most} in ascending order ({item})",
+        "zh": "{least} 至 {most} 中的 {count} 个号码，升序排列（{item}）",
+    },
+    "item-digits": {
+        "en": "{count} decimal digit(s) ({item})",
+        "zh": "{count} 位十进制数字（{item}）",
+    },
+    "item-hex": {
+        "en": "{count} lowercase hex digit(s) ({item})",
+        "zh": "{count} 位小写十六进制数字（{item}）",
     },
     "discrepancy": {
         "en": "{field}: expected {expected}, found {found}",
         "zh": "{field}：应为 {expected}，实为 {found}",
+    },
+    "discrepancy-commitment": {
+        "en": "the draw was made from the commitment {found}, and {expected} is given; verify it "
+        "with the commitment that it was made from",
+        "zh": "该抽取结果由承诺 {found} 得出，给出的却是 {expected}；请用其所依据的承诺核验",
     },
     "format-form": {
         "en": "{entropy}: {value} is not a format. Write 1 to 16 items with single blanks between: "
@@ -119,7 +137,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "lapse-of-draw": {
         "en": "task {task} was drawn, so its draw did not lapse; leave the values out",
-        "zh": "任务 {task} 已抽取，并未失效；请勿给出取值",
+        "zh": "任务 {task} 已抽取，并未失效；请勿传入取值",
     },
     "lapse-without-none": {
         "en": "task {task} has a value of every source, so its draw did not lapse; draw it, and "
@@ -162,13 +180,16 @@ WORDS: dict[str, dict[str, str]] = {
     "task-committed-before": {
         "en": "task {task} was committed to before; a task has one draw, so make a new task with a "
         "new code, which stands in for it where its draw lapsed",
-        "zh": "任务 {task} 此前已有承诺；一个任务只抽取一次，请另立新任务新代码，"
+        "zh": "任务 {task} 此前已有承诺；一个任务只抽取一次，请另设任务、另编代码，"
         "原抽取失效的由新任务代替",
     },
     "instead-of-no-lapse": {
-        "en": "the draw of task {task} had not lapsed before {committed_on}, so no task stands in "
-        "for it",
-        "zh": "任务 {task} 的抽取在 {committed_on} 之前并未失效，不得由其他任务代替",
+        "en": "the closing of task {task} does not say that its draw lapsed before {committed_on}, "
+        "so no task stands in for it; where a source yielded nothing, store closing(header, "
+        "values=[…, None]) and commit on a later day, otherwise leave instead_of out",
+        "zh": "任务 {task} 的办结记录没有载明其抽取在 {committed_on} 之前失效，不得由其他任务代替；"
+        "随机来源确实没有给出值的，请留存 closing(header, values=[…, None])，并在失效日之后承诺；"
+        "没有失效的，请去掉 instead_of",
     },
     "instead-of-twice": {
         "en": "task {task} has one that stands in for it already: {ids}",
@@ -187,7 +208,7 @@ WORDS: dict[str, dict[str, str]] = {
     "earlier-repeats": {
         "en": "earlier draws share a task, a seal or a task they stand in for: {ids}; each has "
         "its own: read the closings again from where they are stored",
-        "zh": "以往的抽取中有相同的任务、密封值或者所代替的任务：{ids}；"
+        "zh": "此前的抽取中有相同的任务、密封值或者所代替的任务：{ids}；"
         "三者均应各不相同，请重新读取办结记录",
     },
 }

@@ -18,8 +18,10 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "other-rulebook": {
         "en": "the rulebook {given} ({given_digest}) is not the one that the draw was made by, "
-        "{made_by} ({digest})",
-        "zh": "规则 {given}（{given_digest}）不是该次抽取所依据的规则 {made_by}（{digest}）",
+        "{made_by} ({digest}); give the rulebook of that digest, as it was stored on the day of "
+        "the commitment",
+        "zh": "规则 {given}（{given_digest}）不是该次抽取所依据的规则 {made_by}（{digest}）；"
+        "请给出承诺时留存的、摘要为后者的规则",
     },
     "reason-not-listed": {
         "en": "the reason {given!r} is not in the closed list: {ids}",
@@ -28,7 +30,7 @@ WORDS: dict[str, dict[str, str]] = {
     "subjects-not-replaced": {
         "en": "this rulebook replaces no subject whose visit failed: the failed visit is "
         "the result",
-        "zh": "本规则不替换未能实施检查的对象：以未能实施检查为结果",
+        "zh": "本规则不替换未能实施检查的对象，直接记为“未能实施检查”",
     },
     "event-too-early": {
         "en": "{on} is before {earliest}, the day of the last public value or of the event "
@@ -46,11 +48,11 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "not-standing": {
         "en": "subject {subject} is not to be visited: it was not drawn, or was replaced",
-        "zh": "检查对象 {subject} 不在待查之列：未被抽中，或已被替换",
+        "zh": "检查对象 {subject} 不是应查对象：未被抽中，或已被替换",
     },
     "pool-not-in-team": {
         "en": "pools {ids} are not among those of the team: {pools}",
-        "zh": "人员库 {ids} 不在小组所用之列：{pools}",
+        "zh": "人员库 {ids} 不在小组构成之中：{pools}",
     },
     "request-decided": {
         "en": "request {request} was decided on {decided_on}; a decision is not changed",
@@ -59,7 +61,7 @@ WORDS: dict[str, dict[str, str]] = {
     "request-form": {
         "en": "request {request} was made {request_form}; the rulebook takes one made "
         "{request_forms}",
-        "zh": "回避申请 {request} 的形式为{request_form}；规则接受的形式为{request_forms}",
+        "zh": "回避申请 {request} 的形式为{request_form}；规定的形式为{request_forms}",
     },
     "request-of-other-task": {
         "en": "request {request} is for task {other}, not for {task}",
@@ -75,7 +77,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "request-decided-late": {
         "en": "request {request} was due to be decided by {due_on} and was decided on {decided_on}",
-        "zh": "回避申请 {request} 应于 {due_on} 前决定，实于 {decided_on} 决定",
+        "zh": "回避申请 {request} 应于 {due_on} 前决定，实际于 {decided_on} 决定",
     },
     "request-granted-still-on-team": {
         "en": "request {request} was granted on {decided_on}, but {inspector} is still to visit "
@@ -83,10 +85,15 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "回避申请 {request} 已于 {decided_on} 获准，而至 {on} {inspector} "
         "仍被派往检查 {subject}",
     },
+    "evidence-blank": {
+        "en": "the evidence holds nothing but blanks and characters that cannot be seen; name a "
+        "document and its number, or what was written on site",
+        "zh": "佐证只有空白或者不可见字符；请写明文书名称和编号，或者现场所作的记录",
+    },
     "evidence-form": {
         "en": "the evidence is a {type} of length {length}; it has to be a text of 1 to {most} "
         "characters, without unpaired surrogates",
-        "zh": "依据材料的类型为 {type}、长度为 {length}；须为 1 至 {most} 个字符的文本，"
+        "zh": "佐证的类型为 {type}、长度为 {length}；须为 1 至 {most} 个字符的文本，"
         "且不含不成对的代理码点",
     },
 }

@@ -38,7 +38,7 @@ WORDS: dict[str, dict[str, str]] = {
     "stratum-unequal": {
         "en": "the chances within the stratum {stratum!r} differ; give strata of equal chances "
         "as strata, or the chances of pairs as joint",
-        "zh": "层 {stratum!r} 内的抽中概率不一；请以 strata 按相等概率分层，"
+        "zh": "分层 {stratum!r} 内的抽中概率不一；请以 strata 按相等概率分层，"
         "或者以 joint 给出成对概率",
     },
     "pair-unknown": {

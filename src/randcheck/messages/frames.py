@@ -8,8 +8,8 @@ WORDS: dict[str, dict[str, str]] = {
     "entry-form": {
         "en": "matter {matter}: these are not entries: {ids}. Write group/stratum for a subject "
         "that can be drawn, group!reason or -!reason for one that is out.",
-        "zh": "事项 {matter}：下列各项不符合格式：{ids}。可抽取的写“分组/分层”，"
-        "不予抽取的写“分组!原因”或“-!原因”。",
+        "zh": "事项 {matter}：下列各项不是登记项：{ids}。可抽取的写“分组/分层”，"
+        "不予抽取的写“分组!理由”或“-!理由”。",
     },
     "weight-form": {
         "en": "matter {matter}: the weight of {stratum} is {value}; a weight is an int from 1 to "
@@ -17,9 +17,12 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "事项 {matter}：{stratum} 的权重为 {value}；权重须为 1 至 10^15 的整数",
     },
     "too-many-digits": {
-        "en": "{what}: a share or rate is written with at most {digits} digits on each side of "
-        "its bar; round it",
-        "zh": "{what}：比例或抽查率的分子、分母至多各 {digits} 位数字；请取较少位数的近似值",
+        "en": "{what}: a share, rate or weight is written with at most {digits} digits on each "
+        "side of its bar; write Fraction(1, 20) or Fraction('0.05') for 5 %, not Fraction(0.05), "
+        "and round what has more digits",
+        "zh": "{what}：比例、抽查率或权重的分子、分母至多各 {digits} 位数字；"
+        "5% 应写为 Fraction(1, 20) 或 Fraction('0.05')，不要写 Fraction(0.05)；"
+        "确有更多位数的，请先取近似值",
     },
     "base-differs": {
         "en": "{matter}: the base is given as {base}, but the members and those out for a reason "
@@ -29,12 +32,12 @@ WORDS: dict[str, dict[str, str]] = {
     "share-without-quota": {
         "en": "{matter} has a share but no quota; give the number that the share asks for, or "
         "leave the share out where the strata have rates",
-        "zh": "{matter} 有抽查比例而无抽查数量；请按比例给出数量，各分层另有抽查率的则不写比例",
+        "zh": "{matter} 有抽查比例而无抽查数量；请按比例给出抽查数量，各分层另有抽查率的则不写比例",
     },
     "reasons-differ": {
         "en": "matter {matter}: reasons that differ from the entry, or are about subjects that are "
         "not out: {ids}; correct them",
-        "zh": "事项 {matter}：下列对象的理由与所载原因不一致，或该对象并非不予抽取：{ids}；请更正",
+        "zh": "事项 {matter}：下列对象的理由与登记项不一致，或该对象并非不予抽取：{ids}；请更正",
     },
     "window-too-long": {
         "en": "task {task}: the last day of its visits is more than {most} days after the first; "
@@ -50,20 +53,34 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "人员库 {pool}：未列入本次人员名单的：{ids}",
     },
     "inspectors-not-free": {
-        "en": "pool {pool}: inspectors who cannot visit {subject}: {ids}",
-        "zh": "人员库 {pool}：不能检查 {subject} 的人员：{ids}",
+        "en": "pool {pool}: why inspectors of the roster cannot visit {subjects}: {ids}",
+        "zh": "人员库 {pool}：名单中的人员不能检查 {subjects} 的原因：{ids}",
+    },
+    "inspectors-by-area": {
+        "en": "pool {pool}: {rule}, {count} on each visit; by area: {ids}. Add inspectors posted "
+        "where too few may go, or change the rule for areas.",
+        "zh": "人员库 {pool}：{rule}，每次检查 {count} 名；按地区：{ids}。"
+        "请在可派人员不足的地区增加人员，或者更改地区要求。",
+    },
+    "area-staff": {
+        "en": "{area} ({inspectors} on the roster may go, {subjects} subject(s) short of a team)",
+        "zh": "{area}（名单中可派 {inspectors} 名，人员不足的检查对象 {subjects} 户）",
+    },
+    "inspector-why-some": {
+        "en": "{inspector}, {name} (for {ids}: {why})",
+        "zh": "{name}（编号 {inspector}，对 {ids}：{why}）",
     },
     "inspector-why": {
         "en": "{inspector}, {name} ({why})",
         "zh": "{name}（编号 {inspector}，{why}）",
     },
     "other-area": {
-        "en": "posted in {own}, the subject is in {area}, the team asks for {rule}",
-        "zh": "任职地区为 {own}，检查对象所在地区为 {area}，检查组要求{rule}",
+        "en": "posted in {own}, the team asks for {rule}",
+        "zh": "岗位所在地区为 {own}，小组构成规定{rule}",
     },
     "post-without-area": {
         "en": "the area of the post is not known, the team asks for {rule}",
-        "zh": "任职地区未登记，检查组要求{rule}",
+        "zh": "岗位所在地区未登记，小组构成规定{rule}",
     },
     "weights-too-far-apart": {
         "en": "matter {matter}: the weights from {lightest} to {heaviest} are too far apart to be "

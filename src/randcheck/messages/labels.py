@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
-from randcheck.messages.languages import language
 from randcheck.messages.terms import TERMS
 
-__all__ = ["label"]
+__all__ = ["words_of"]
 
 _Words = Mapping[str, Mapping[str, str]]
 
@@ -52,7 +51,7 @@ _OF_CLASS: Mapping[str, _Words] = {
     ),
     "FeedbackForm": _words(written=("in writing", "书面反馈"), in_person=("in person", "当面反馈")),
     "FeedbackGiver": _words(
-        team=("the inspection team", "综合检查小组"), body=("its body", "执法机构")
+        team=("the inspection team", "检查小组"), body=("its body", "执法机构")
     ),
     "FeedbackOrder": _words(
         any=("before or after the disposition", "处理决定前后均可"),
@@ -103,7 +102,7 @@ _OF_CLASS: Mapping[str, _Words] = {
         share=("share", "比例"),
         count=("number", "数量"),
         rates=("rate of each class", "分类抽查率"),
-        groups=("quota of each group", "分组数量或比例"),
+        groups=("quota of each group", "各分组的抽查数量"),
     ),
     "RegionKind": TERMS["attribute"],
     "RequestForm": TERMS["request_form"],
@@ -130,20 +129,6 @@ _OF_CLASS: Mapping[str, _Words] = {
 }
 
 
-def label(member: Enum, lang: str = "en") -> str:
-    """A member of an enumeration in words: of a step, a disposition, a role.
-
-    Args:
-        member: the member.
-        lang: Chinese for any tag that begins with ``zh``, English for any other.
-
-    Returns:
-        Its words; its value where the library has none, as for an enumeration of the host's own.
-
-    Example:
-        >>> from randcheck import Disposition, StepName
-        >>> label(Disposition.ORDER_TO_CORRECT, "zh"), label(StepName.REVIEW_DECIDED)
-        ('责令改正', 'review decided')
-    """
-    words = _OF_CLASS.get(type(member).__name__, {}).get(str(member.value))
-    return str(member.value) if words is None else words[language(lang)]
+def words_of(member: Enum) -> Mapping[str, str] | None:
+    """The words of a member of an enumeration by language; None where the library has none."""
+    return _OF_CLASS.get(type(member).__name__, {}).get(str(member.value))

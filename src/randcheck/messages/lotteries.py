@@ -6,9 +6,9 @@ __all__ = ["WORDS"]
 
 WORDS: dict[str, dict[str, str]] = {
     "issue-form": {
-        "en": "the issue of {lottery} is {value}; write it as {example}: the year, then the number "
-        "within it in three digits",
-        "zh": "{lottery}的期号为 {value}；应写为 {example} 的形式：年份加三位年内期次",
+        "en": "the issue of {lottery} is {value}; write it as a text in quotes such as "
+        "{example!r}: the year, then the number within it in three digits",
+        "zh": "{lottery}的期号为 {value}；应写为带引号的文本，如 {example!r}：年份加三位年内期次",
     },
     "issue-of-other-year": {
         "en": "issue {issue} of {lottery} is not of the year of {date}; correct the issue or the "

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["noun_zh"]
+__all__ = ["character_zh", "noun_zh"]
 
 _NOUNS = {
     "amended task": "调整后的任务",
@@ -16,7 +16,8 @@ _NOUNS = {
     "area": "地区",
     "case": "办理记录",
     "class": "类别",
-    "counting reason": "计入基数的原因",
+    "committed": "承诺",
+    "counting reason": "计入基数的理由",
     "counting reasons": "计入基数的理由",
     "matters": "事项",
     "team": "小组构成",
@@ -45,20 +46,20 @@ _NOUNS = {
     "plan stage": "计划阶段",
     "plan step": "计划步骤",
     "pool": "人员库",
-    "reason code": "原因代码",
+    "reason code": "理由代码",
     "recusals": "回避名单",
     "request for recusal": "回避申请",
     "result category": "检查结果类别",
     "revisions": "调整记录",
     "risk factor": "风险因素",
-    "source of the team's pools": "检查组人员库的来源",
+    "source of the team's pools": "小组构成中各人员库的来源",
     "strata": "分层",
     "stratum": "分层",
     "subject": "检查对象",
     "subject id": "检查对象编号",
     "subjects": "检查对象名录库",
     "task": "任务",
-    "team pool": "检查组人员库",
+    "team pool": "小组构成中的人员库",
     "the first day that a recurrence has": "周期规则的首日",
     "the name of a number": "参数名称",
     "the obligations": "应办事项",
@@ -68,7 +69,7 @@ _NOUNS = {
 _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
-        (r"Quota of (.+)", r"数量（Quota）\1"),
+        (r"Quota of (.+)", r"抽查数量（Quota）\1"),
         (r"(.+) of a list", r"清单的{}"),
         (r"cap in the period (.+)", r"时段 \1 的频次上限"),
         (r"class of (\S+)", r"\1 中的类别"),
@@ -78,7 +79,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"matter (.+)", r"事项 \1"),
         (r"oldest days of (.+)", r"\1 的最早天数"),
         (r"rate (.+)", r"\1 的抽查率"),
-        (r"stratum (.+)", r"层 \1"),
+        (r"stratum (.+)", r"分层 \1"),
         (r"task (.+)", r"任务 \1"),
         (r"the amendment of (.+)", r"\1 的计划调整"),
         (r"the chance of (.+)", r"\1 的抽中概率"),
@@ -88,6 +89,22 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"the waivers of (.+)", r"\1 的放宽上限"),
     )
 )
+
+
+_FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
+
+
+def character_zh(name: str) -> str:
+    """A character that is named by its code point: a Chinese one, and a blank, in a reader's words.
+
+    Example:
+        >>> character_zh("U+4F01"), character_zh("U+0020"), character_zh("U+200B")
+        ('“企”', '空格', 'U+200B')
+    """
+    point = int(name.removeprefix("U+"), 16)
+    if point == ord(" "):
+        return "空格"
+    return f"“{chr(point)}”" if _FIRST_HAN <= point <= _LAST_HAN else name
 
 
 def noun_zh(noun: str) -> str:

@@ -18,13 +18,13 @@ WORDS: dict[str, dict[str, str]] = {
     "department-without-slot": {
         "en": "task {task}: no officers go for the department(s) {ids}; give each a slot in the "
         "team, or leave the department out",
-        "zh": "任务 {task}：部门 {ids} 未派人员；请在检查组中为其设名额，或不列该部门",
+        "zh": "任务 {task}：部门 {ids} 未派人员；请在小组构成中列入其人员库，或不列该部门",
     },
     "slot-of-other-department": {
         "en": "task {task}: the team has slots of {ids}, which neither lead nor participate; add "
         "them to the participating departments or correct the slots",
-        "zh": "任务 {task}：检查组含有 {ids} 的名额，而其既非牵头也非配合部门；"
-        "请列为配合部门或更正名额",
+        "zh": "任务 {task}：小组构成中列有部门 {ids} 的人员库，而该部门不是牵头部门或配合部门；"
+        "请列为配合部门，或更正小组构成",
     },
     "department-sends-too-few": {
         "en": "task {task}: department {department} sends {officers} officer(s) on a visit; each "
@@ -54,7 +54,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "no-team": {
         "en": "task {task} has no team; name at least one pool",
-        "zh": "任务 {task} 未规定检查组；至少指定一个人员库",
+        "zh": "任务 {task} 未规定小组构成；至少指定一个人员库",
     },
     "stage-rule-order": {
         "en": "stages that have to come after one that the same role does not have before them: "
@@ -79,14 +79,14 @@ WORDS: dict[str, dict[str, str]] = {
     "plan-step-missing": {
         "en": "plan {plan} had to be {stage} (to: {to}) by {last} and is not by {on}; do it now "
         "and record the day",
-        "zh": "计划 {plan} 应于 {last} 前（含当日）{stage}（对象：{to}），至 {on} 尚未{stage}；"
+        "zh": "计划 {plan} 应于 {last} 前（含当日）向{to}{stage}，至 {on} 尚未{stage}；"
         "请尽快办理并记明日期",
     },
     "plan-step-late": {
         "en": "plan {plan} was {stage} (to: {to}) on {step_on}, {days} day(s) after {last}, the "
         "last day; put the reason on record",
-        "zh": "计划 {plan} 于 {step_on} {stage}（对象：{to}），"
-        "晚于期限末日 {last} 共 {days} 日；请说明原因",
+        "zh": "计划 {plan} 于 {step_on} 向{to}{stage}，"
+        "期限末日为 {last}，逾期 {days} 日；请说明原因",
     },
     "nothing-to-compile": {
         "en": "there is no section's plan to compile for {year}; give at least one",
@@ -202,7 +202,7 @@ WORDS: dict[str, dict[str, str]] = {
     "share-below-list": {
         "en": "matter {matter}: the year's tasks draw {share} of the subjects in scope, the list "
         "asks for {least}; raise the quota",
-        "zh": "事项 {matter}：全年任务抽取范围内对象的 {share}，清单规定 {least}；请提高比例",
+        "zh": "事项 {matter}：全年任务抽取范围内对象的 {share}，清单规定 {least}；请提高抽查数量",
     },
     "task-cannot-be-drawn": {
         "en": "task {task} cannot be drawn: {problems}",
@@ -211,17 +211,18 @@ WORDS: dict[str, dict[str, str]] = {
     "region-not-covered": {
         "en": "visits to be expected per subject are not above {least} in: {ids}; widen a matter "
         "or add a quota for the region",
-        "zh": "下列地区每个对象的预期检查次数不高于 {least}：{ids}；请扩大事项范围或为其增设数量",
+        "zh": "下列地区每个对象的期望检查次数不高于 {least}：{ids}；"
+        "请扩大事项范围，或增加其抽查数量",
     },
     "expected-above-cap": {
         "en": "{number} subject(s) expect more visits than the cap {cap} allows: {ids}; lower "
         "the quotas or join tasks",
-        "zh": "{number} 家对象的预期检查次数高于上限 {cap}：{ids}；请调低数量或合并任务",
+        "zh": "{number} 户检查对象的期望检查次数高于上限 {cap}：{ids}；请调低抽查数量，或合并任务",
     },
     "forecast-differs": {
         "en": "the forecast given is of other tasks or another directory: {ids}; leave it out, or "
         "make it by forecast_plan from the same plan and directories",
-        "zh": "所给预测的任务或名录库不同：{ids}；请勿给出，"
+        "zh": "所给预测的任务或名录库不同：{ids}；请勿传入该预测，"
         "或用 forecast_plan 由同一计划和名录库得出",
     },
 }

@@ -8,7 +8,7 @@ WORDS: dict[str, dict[str, str]] = {
     # Why a subject is out.
     "not-operating": {
         "en": "the subject is not operating: {status}",
-        "zh": "检查对象不在经营状态：{status}",
+        "zh": "检查对象的生存状态为“{status}”，不列入抽取",
     },
     "region-out-of-scope": {
         "en": "region {region} is outside the matter's scope",
@@ -20,15 +20,15 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "frequency-cap": {
         "en": "{visits} visit(s) this year reach the cap {cap} of {limit}",
-        "zh": "本年已有 {visits} 次检查，达到上限 {cap}（{limit} 次）",
+        "zh": "本年度计入上限 {cap} 的检查已有 {visits} 次（上限 {limit} 次），原则上不再抽查",
     },
     "rolling-cap": {
         "en": "{visits} visit(s) within {days} days reach the cap {cap} of {limit}",
-        "zh": "{days} 日内已有 {visits} 次检查，达到上限 {cap}（{limit} 次）",
+        "zh": "{days} 日内计入上限 {cap} 的检查已有 {visits} 次（上限 {limit} 次），原则上不再抽查",
     },
     "matter-frequency": {
         "en": "{visits} visit(s) for this matter this year reach its frequency of {limit}",
-        "zh": "本年该事项已检查 {visits} 次，达到抽查频次 {limit} 次",
+        "zh": "本年度已就该事项检查 {visits} 次，达到抽查频率（每年 {limit} 次）",
     },
     "region-unknown": {
         "en": "the {attribute}, by which the matter's scope goes, is not known",
@@ -40,24 +40,24 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "group-without-quota": {
         "en": "the task sets no quota for the {attribute} {name}",
-        "zh": "任务未给{attribute} {name} 规定数量或比例",
+        "zh": "任务未确定{attribute} {name} 的抽查数量",
     },
     "no-class": {
         "en": "the subject has no {attribute}, by which the rates go",
-        "zh": "检查对象没有抽查率所依据的 {attribute}",
+        "zh": "检查对象未列入{attribute}，而抽查率以其为准",
     },
     "class-without-rate": {
         "en": "the task sets no rate for class {name}",
-        "zh": "任务未给类别 {name} 规定抽查率",
+        "zh": "任务未确定类别 {name} 的抽查率",
     },
     # Why an inspector is out.
     "pool-not-asked": {
         "en": "the task takes nobody from pool {pool}",
-        "zh": "任务不从人员库 {pool} 抽取",
+        "zh": "本任务不使用人员库 {pool}",
     },
     "other-department": {
         "en": "the slot of pool {pool} is for department {department}, not for {other}",
-        "zh": "人员库 {pool} 的名额属于部门 {department}，而非 {other}",
+        "zh": "人员库 {pool} 由部门 {department} 派出人员，而非 {other}",
     },
     "not-on-duty": {
         "en": "the inspector is not on duty: {status}",

@@ -27,11 +27,11 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "group-quota-above-frame": {
         "en": "matter {matter}: more are to be drawn than can be in: {ids}; lower the numbers",
-        "zh": "事项 {matter}：下列分组拟抽数量多于可抽取数：{ids}；请调低数量",
+        "zh": "事项 {matter}：下列分组的抽查数量多于可抽取数：{ids}；请调低抽查数量",
     },
     "recusal-form": {
         "en": "recusals that are not pairs (inspector id, subject id): {ids}",
-        "zh": "回避名单中的下列项不是（执法检查人员, 检查对象）对：{ids}",
+        "zh": "回避名单中的下列项不是“执法检查人员、检查对象”编号对：{ids}",
     },
     "reason-without-recusal": {
         "en": "reasons for recusals that are not among the recusals: {ids}",
@@ -39,11 +39,11 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "quota-above-frame": {
         "en": "matter {matter}: {quota} are to be drawn, but only {size} can be; lower the quota",
-        "zh": "事项 {matter}：拟抽 {quota} 家，而可抽取的只有 {size} 家；请调低数量",
+        "zh": "事项 {matter}：拟抽 {quota} 户，而可抽取的只有 {size} 户；请调低抽查数量",
     },
     "quota-not-share": {
         "en": "matter {matter}: the quota is {quota}, but the share asks for {asked}",
-        "zh": "事项 {matter}：数量为 {quota}，而按比例应为 {asked}",
+        "zh": "事项 {matter}：抽查数量为 {quota} 户，而按比例应为 {asked} 户",
     },
     "empty-frame": {
         "en": "nobody can be drawn for: {ids}",
@@ -51,7 +51,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "empty-frame-why": {
         "en": "matter {matter}: nobody can be drawn; excluded are, by reason: {ids}",
-        "zh": "事项 {matter}：无可抽取对象；按理由统计的排除数：{ids}",
+        "zh": "事项 {matter}：无可抽取对象；不予抽取的户数，按理由统计：{ids}",
     },
     "directories-differ": {
         "en": "matter {matter} and the directory of the task do not hold the same subjects: {ids}; "
@@ -61,8 +61,8 @@ WORDS: dict[str, dict[str, str]] = {
     "pool-too-small": {
         "en": "pool {pool} has {inspectors} eligible inspector(s), the team asks for {count} "
         "on each visit; add inspectors or change the team",
-        "zh": "人员库 {pool} 有 {inspectors} 名合格人员，每次检查须 "
-        "{count} 名；请增加人员或调整分组",
+        "zh": "人员库 {pool} 有 {inspectors} 名符合条件的人员，每次检查须 "
+        "{count} 名；请增加人员或调整小组构成",
     },
     "too-few-inspectors": {
         "en": "pool {pool}: fewer than {count} inspectors may visit, by recusals and areas: {ids}. "

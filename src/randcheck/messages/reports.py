@@ -27,7 +27,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "task-report-late": {
         "en": "the report of task {task} was due on {due} and is made on {on}",
-        "zh": "任务 {task} 的总结报告应于 {due} 前完成，实于 {on} 编制",
+        "zh": "任务 {task} 的总结报告应于 {due} 前完成，实际于 {on} 编制",
     },
     "report-before-end": {
         "en": "the report of task {task} is made on {on}, before the task ended: its last day is "

@@ -27,11 +27,11 @@ WORDS: dict[str, dict[str, str]] = {
     "rates-all-zero": {
         "en": "the rates of {ids} are all 0, so nobody could be drawn; give at least one class a "
         "rate above 0",
-        "zh": "{ids} 的抽查率均为 0，无对象可抽；至少一个类别的抽查率须大于 0",
+        "zh": "{ids} 的抽查率均为 0，没有可以抽取的对象；至少一个类别的抽查率须大于 0",
     },
     "no-groups": {
         "en": "Quota.within names no group and no rest; give at least one quota",
-        "zh": "Quota.within 既无分组也无其余；至少给出一个数量或比例",
+        "zh": "Quota.within 既无分组也无其余；至少给出一个抽查数量",
     },
     "empty-filter": {
         "en": "the filter has no condition; give at least one, or leave the filter out",
@@ -48,7 +48,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "empty-period": {
         "en": "period {period} changes nothing; give a quota, factors, limits or times_per_year",
-        "zh": "时段 {period} 未改变任何规定；请给出比例、因素、上限或频次",
+        "zh": "时段 {period} 未改变任何规定；请给出抽查数量、因素、上限或频次",
     },
     "ground-without-scope": {
         "en": "ground {ground} names neither subjects nor matters; name those it is about",
@@ -112,8 +112,8 @@ WORDS: dict[str, dict[str, str]] = {
     "group-without-subjects": {
         "en": "matter {matter}: the quota names {ids}, but no subject of the directory has such "
         "a {attribute}; correct the quota or the directory",
-        "zh": "事项 {matter}：数量规定列有 {ids}，而名录库中没有对象属于该{attribute}；"
-        "请更正数量规定或名录库",
+        "zh": "事项 {matter}：抽查数量列有 {ids}，而名录库中没有对象属于该{attribute}；"
+        "请更正抽查数量或名录库",
     },
     "unknown-number": {
         "en": "overlay {overlay} sets {ids}, which the rulebook does not have; it has: {known}",
@@ -125,7 +125,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "no-rates": {
         "en": "Quota.rates is empty; give at least one class its rate",
-        "zh": "Quota.rates 为空；至少给一个类别规定抽查率",
+        "zh": "Quota.rates 为空；至少确定一个类别的抽查率",
     },
     "team-minimum": {
         "en": "the rulebook asks for {officers} officer(s) a visit; fewer than {minimum} is "

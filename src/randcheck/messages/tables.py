@@ -16,12 +16,12 @@ WORDS: dict[str, dict[str, str]] = {
     "stratum-size": {
         "en": "matter {matter}, stratum {stratum}: the header says {expected} subjects, the "
         "table holds {found}",
-        "zh": "事项 {matter} 的 {stratum} 层：文件头载明 {expected} 家，表中有 {found} 家",
+        "zh": "事项 {matter} 的分层 {stratum}：文件头载明 {expected} 户，表中有 {found} 户",
     },
     "stratum-unknown": {
         "en": "matter {matter}, stratum {stratum}: no such stratum in the header, but {found} "
         "rows of it in the table",
-        "zh": "事项 {matter} 的 {stratum} 层：文件头中没有此层，而表中有 {found} 行",
+        "zh": "事项 {matter} 的分层 {stratum}：文件头中没有此分层，而表中有 {found} 行",
     },
     "subject-twice": {
         "en": "matter {matter}: subject {subject} stands in {found} rows; it may stand in one",
@@ -36,13 +36,13 @@ WORDS: dict[str, dict[str, str]] = {
     "base-size": {
         "en": "matter {matter}, group {group}: the header says a base of {expected}, the table "
         "holds {found} members and subjects that are out for a reason that counts",
-        "zh": "事项 {matter} 的 {group} 组：文件头载明基数为 {expected}，表中可抽取对象与计入基数的"
-        "不予抽取对象共 {found} 家",
+        "zh": "事项 {matter} 的分组 {group}：文件头载明基数为 {expected}，表中可抽取对象"
+        "与计入基数的不予抽取对象共 {found} 户",
     },
     "matter-size": {
         "en": "matter {matter}: the directory has {expected} subjects, the table holds {found} "
         "rows; write one row for each subject, in or out",
-        "zh": "事项 {matter}：名录库有 {expected} 家，表中有 {found} 行；每家一行，"
+        "zh": "事项 {matter}：名录库有 {expected} 户，表中有 {found} 行；每户一行，"
         "不予抽取的也列入",
     },
     "matter-unknown": {
@@ -52,13 +52,13 @@ WORDS: dict[str, dict[str, str]] = {
     "subject-count": {
         "en": "the directory has {expected} subjects, the table holds {found} different ones; "
         "write the same subjects for each matter",
-        "zh": "名录库有 {expected} 家，表中共有 {found} 家；各事项须列相同的检查对象",
+        "zh": "名录库有 {expected} 户，表中共有 {found} 户；各事项须列相同的检查对象",
     },
     "entry-no-form": {
         "en": "matter {matter}: {entry} is not an entry (rows: {found}); write group/stratum for a "
         "subject that can be drawn, group!reason or -!reason for one that is out",
         "zh": "事项 {matter}：{entry} 不是登记项（共 {found} 行）；可抽取的写“分组/分层”，"
-        "不予抽取的写“分组!原因”或“-!原因”",
+        "不予抽取的写“分组!理由”或“-!理由”",
     },
     "not-by-bytes": {
         "en": "the engine takes a and A to be the same (rows: {found}); let it compare text by "

@@ -38,7 +38,7 @@ _ATTRIBUTE = {
     "operating_region": _term("operating region", "经营地"),
     "employment_region": _term("region of employment", "用工所在地"),
     # Of a draw that is checked for fairness.
-    "stratum": _term("stratum", "所在层"),
+    "stratum": _term("stratum", "所在分层"),
     "group": _term("group", "所属分组"),
     # Of an entry of a directory.
     "entry": _term("the whole entry", "整条信息"),
@@ -97,7 +97,7 @@ _ROLE = {
     "section": _term("section of the bureau", "局相关科室单位"),
     "legal-unit": _term("legal unit", "法制机构"),
     "county-bureau": _term("county bureau", "县（市、区）人力资源和社会保障部门"),
-    "zone-bureau": _term("zone bureau", "开发区等人力资源和社会保障部门"),
+    "zone-bureau": _term("zone bureau", "功能区人力资源和社会保障部门"),
 }
 
 _PLAN_STAGE = {
@@ -106,7 +106,7 @@ _PLAN_STAGE = {
     "compiled": _term("compiled", "汇总"),
     "filed": _term("filed", "备案"),
     "published": _term("published", "公开"),
-    "handed-back": _term("given to the coordinating section", "送信访科"),
+    "handed-back": _term("given to the coordinating section", "送局信访科"),
 }
 
 _PLAN_CONTENTS = {
@@ -219,7 +219,7 @@ _AUDIENCE = {
 }
 
 _STAGE_OF_TRANSCRIPT = {
-    "announced": _term("announced", "已公告"),
+    "announced": _term("announced", "已承诺"),
     "drawn": _term("drawn", "已抽取"),
     "visited": _term("visited", "已检查"),
 }
@@ -230,12 +230,12 @@ _CHECK = {
     "header-order": _term("order of the header", "文件头的排列"),
     "header-days": _term("days", "日期"),
     "header-sizes": _term("sizes", "各层数量"),
-    "header-quota": _term("quotas", "抽取数量"),
+    "header-quota": _term("quotas", "抽查数量"),
     "header-chances": _term("chances", "抽中概率"),
     "header-entropy": _term("entropy", "随机来源"),
     "header-chain": _term("place in the chain", "抽取链中的位置"),
     "header-team": _term("officers of each pool", "各人员库人数"),
-    "values": _term("public values", "随机来源取值"),
+    "values": _term("public values", "随机来源的取值"),
     "secret": _term("secret and nonces", "密值及盲化值"),
     "annex": _term("annex", "存档材料"),
     "root": _term("roots of the lists", "名单的根"),
@@ -287,6 +287,25 @@ _STRATUM_PART = {
     "serious": _term("record of serious violations", "有严重违法违规记录"),
 }
 
+# What Python's JSON reader says, in its own words.
+_JSON_FAULT = {
+    english: _term(english, chinese)
+    for english, chinese in (
+        ("Expecting value", "此处缺少值"),
+        ("Expecting property name enclosed in double quotes", "此处应为带双引号的键名"),
+        ("Expecting ':' delimiter", "此处缺少冒号"),
+        ("Expecting ',' delimiter", "此处缺少逗号"),
+        ("Extra data", "文件应到此结束，其后另有内容"),
+        ("Unterminated string starting at", "由此开始的文本没有结束引号"),
+        ("Invalid control character at", "此处有未经转义的控制字符"),
+        ("Invalid \\escape", "此处的转义写法有误"),
+        ("Invalid \\uXXXX escape", "此处的 \\uXXXX 转义写法有误"),
+        ("Unexpected UTF-8 BOM (decode using utf-8-sig)", "以字节顺序标记（BOM）开头，请去除"),
+        ("Illegal trailing comma before end of object", "映射末尾多一个逗号"),
+        ("Illegal trailing comma before end of array", "列表末尾多一个逗号"),
+    )
+}
+
 TERMS: dict[str, dict[str, dict[str, str]]] = {
     "status": _STATUS,
     "attribute": _ATTRIBUTE,
@@ -294,6 +313,7 @@ TERMS: dict[str, dict[str, dict[str, str]]] = {
     "after_stage": _PLAN_STAGE,
     "audience": _AUDIENCE,
     "check": _CHECK,
+    "detail": _JSON_FAULT,
     "disposition": _DISPOSITION,
     "event": _EVENT,
     "event_reason": _EVENT_REASON,
@@ -316,6 +336,8 @@ TERMS: dict[str, dict[str, dict[str, str]]] = {
     "stratum_part": _STRATUM_PART,
     "task_kind": _TASK_KIND,
     "task_mode": _TASK_MODE,
+    "to": {"-": _term("-", "有关方面")},  # a step or a duty of which no rule says towards whom
+    "value": {"None": _term("None", "空值")},
     "visit_kind": _VISIT_KIND,
 }
 """Parameter name to value to language to words."""

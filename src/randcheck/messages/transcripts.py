@@ -22,13 +22,19 @@ _MAKING = {
 }
 
 _READING = {
+    "no-transcripts": {
+        "en": "there is no transcript among the {number} document(s), so nothing would be checked; "
+        "give the transcripts that the body has published",
+        "zh": "所给 {number} 份文件中没有抽取记录，无可核验；请给出该机关已公布的抽取记录",
+    },
     "json-syntax": {
-        "en": "no JSON: line {line}, column {column}: {detail}",
-        "zh": "不是 JSON：第 {line} 行第 {column} 列：{detail}",
+        "en": "no JSON: line {line}, column {column}: {detail}; correct it there, or ask for the "
+        "document anew",
+        "zh": "不是 JSON：第 {line} 行第 {column} 列：{detail}；请在该处更正，或索取正确的文件",
     },
     "json-not-object": {
         "en": "a document is one JSON object, not {value}",
-        "zh": "文件须为一个 JSON 对象，而非 {value}",
+        "zh": "文件须为一个 JSON 映射，而非 {value}",
     },
     "json-repeated-key": {
         "en": "{path}: {ids} stands there more than once, and readers differ in which one they "
@@ -45,22 +51,22 @@ _READING = {
     },
     "json-surrogate": {
         "en": "{path}: {value} holds half a character (a lone surrogate), which has no UTF-8",
-        "zh": "{path}：{value} 含有不完整的字符（孤立代理项），无法用 UTF-8 表示",
+        "zh": "{path}：{value} 含有不完整的字符（不成对的代理码点），无法用 UTF-8 表示",
     },
 }
 
 _FINDINGS = {
     "malformed": {
         "en": "{path} is {found}; it has to be {form}",
-        "zh": "{path} 为 {found}；须为{form}",
+        "zh": "{path} 为 {found}；须为 {form}",
     },
     "commitment": _differs("not the digest of the header", "不是文件头的摘要"),
     "header-order": _differs("not in order, given twice, or empty", "未按序排列、有重复或者为空"),
     "header-sizes": _differs("the sizes do not add up", "数量不符"),
     "header-quota": _differs(
-        "quota, share, weights or rates do not fit", "抽取数量、比例、权重或抽查率不符"
+        "quota, share, weights or rates do not fit", "抽查数量、比例、权重或抽查率不符"
     ),
-    "header-chances": _differs("not the chance of this stratum", "不是该层的抽中概率"),
+    "header-chances": _differs("not the chance of this stratum", "不是该分层的抽中概率"),
     "header-entropy": _differs("the entropy does not do", "随机来源不符合要求"),
     "header-chain": _differs("does not fit into the chain of draws", "与抽取链不符"),
     "header-team": _differs("the numbers of the pools do not fit", "人员库的人数不符"),
@@ -105,7 +111,7 @@ _FINDINGS = {
     ),
     "chain-document": {
         "en": "{path} is not right in itself and takes no part; what does not hold: {found}",
-        "zh": "{path} 本身有误，不参与比对；不成立的核验：{found}",
+        "zh": "{path} 本身有误，不参加比较；不成立的核验：{found}",
     },
     "chain-closes": _differs(
         "not the earlier draws that this header closes, or not as they were",
@@ -162,7 +168,7 @@ _REPORT = {
 _FACTS = {
     "fact-lapsed": {
         "en": "to look at: {path}: draw {expected} lapsed; sources without a value: {found}",
-        "zh": "请留意：{path}：第 {expected} 次抽取失效；未产生取值的来源：{found}",
+        "zh": "请留意：{path}：第 {expected} 次抽取失效；没有给出值的来源：{found}",
     },
     "fact-instead": {
         "en": "to look at: {path}: task {expected} stands in for {found}, whose draw lapsed",
@@ -170,7 +176,7 @@ _FACTS = {
     },
     "fact-void": {
         "en": "to look at: commitment {found} is void; documents that took no part: {expected}",
-        "zh": "请留意：承诺 {found} 无效；未参与比对的文件：{expected}",
+        "zh": "请留意：承诺值 {found} 无效；没有参加比较的文件：{expected}",
     },
 }
 

@@ -7,7 +7,7 @@ __all__ = ["WORDS"]
 WORDS: dict[str, dict[str, str]] = {
     "id-type": {
         "en": "{what} {value} is of type {type}; an id is a str, so write it as text",
-        "zh": "{what} {value} 的类型为 {type}；编号须为字符串",
+        "zh": "{what} 为 {value}，类型为 {type}；编号须为字符串",
     },
     "id-length": {
         "en": "{what} {value!r} has {length} characters; an id has 1 to 64",
@@ -15,12 +15,13 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "id-character": {
         "en": "{what} {value!r} holds {characters}; an id is 1 to 64 characters of "
-        "0-9 A-Z a-z . _ -",
-        "zh": "{what} {value!r} 含有 {characters}；编号只能由 0-9 A-Z a-z . _ - 组成",
+        "0-9 A-Z a-z . _ -, such as E-001: give a code of these, and words as a name",
+        "zh": "{what} {value!r} 含有 {characters}；编号只能由 0-9 A-Z a-z . _ - 组成，如 E-001："
+        "请改用由这些字符组成的代码，文字写入名称",
     },
     "text-type": {
         "en": "{what} {value} is of type {type}; text is a str",
-        "zh": "{what} {value} 的类型为 {type}；须为字符串",
+        "zh": "{what} 为 {value}，类型为 {type}；须为字符串",
     },
     "text-empty": {
         "en": "{what} is empty; give it a text",
@@ -63,8 +64,8 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "应为映射，给出的却是 {value}；应写为 {{键: 值}}",
     },
     "not-hex": {
-        "en": "{what} is {value}; it has to be {digits} lowercase hex digits",
-        "zh": "{what} 为 {value}；须为 {digits} 位小写十六进制数字",
+        "en": "{what} is a {type} of length {length}; it has to be {digits} lowercase hex digits",
+        "zh": "{what} 的类型为 {type}、长度为 {length}；须为 {digits} 位小写十六进制数字",
     },
     "dates-out-of-order": {
         "en": "{last} {last_date} is before {first} {first_date}; swap or correct them",

@@ -23,6 +23,7 @@ from randcheck.errors import PreparationError, Problem
 from randcheck.policies.forecast import NOTHING, Expected, TaskForecast, forecast
 from randcheck.preparing.preparation import prepare
 from randcheck.rulebook import Rulebook
+from randcheck.texts import check_id
 
 __all__ = ["PlanForecast", "RegionForecast", "forecast_plan"]
 
@@ -65,7 +66,12 @@ class PlanForecast:
         return sum((task.visits for task in self.tasks.values()), NOTHING)
 
     def of(self, subject_id: str) -> Expected:
-        """The visits that one subject expects of the whole plan."""
+        """The visits that one subject expects of the whole plan.
+
+        Raises:
+            InvalidInputError: ``id-type`` … where it is no id.
+        """
+        check_id(subject_id, "subject_id")
         return sum((task.of(subject_id) for task in self.tasks.values()), NOTHING)
 
 

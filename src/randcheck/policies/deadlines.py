@@ -16,7 +16,7 @@ from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.plan_stages import PlanStage, stages_of
 from randcheck.domain.roles import Role
 from randcheck.domain.time_limits import LimitedStep
-from randcheck.errors import InvalidInputError, Problem, raise_problems
+from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, text_of
 from randcheck.messages.terms import TERMS
 from randcheck.rulebook import Rulebook
 
@@ -138,11 +138,11 @@ def overdue(
 
 def _overdue_problems(due: tuple[Obligation, ...], done: Mapping[str, date]) -> Iterator[Problem]:
     for code, day in done.items():
-        check_date(day, f"done[{code!r}]")
+        check_date(day, f"done[{brief(code)}]")
     codes = [one.code for one in due]
     if repeated := repeats(codes):
         yield Problem("duplicate-id", what="obligation", ids=repeated)
-    if unknown := tuple(sorted(map(str, done.keys() - set(codes)))):
+    if unknown := tuple(sorted(map(text_of, done.keys() - set(codes)))):
         yield Problem("unknown-id", what="obligation", where="the obligations", ids=unknown)
 
 

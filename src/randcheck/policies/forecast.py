@@ -15,6 +15,7 @@ import attrs
 
 from randcheck.domain.draw.frames import Frame
 from randcheck.domain.frozendict import FrozenDict
+from randcheck.texts import check_id
 
 __all__ = ["Expected", "TaskForecast", "forecast"]
 
@@ -71,7 +72,12 @@ class TaskForecast:
     expected_of: FrozenDict[Strata, Expected]
 
     def of(self, subject_id: str) -> Expected:
-        """What one subject expects; nothing where it is not in the directory."""
+        """What one subject expects; nothing where it is not in the directory.
+
+        Raises:
+            InvalidInputError: ``id-type`` … where it is no id.
+        """
+        check_id(subject_id, "subject_id")
         strata = self.strata_of.get(subject_id)
         return NOTHING if strata is None else self.expected_of[strata]
 

@@ -46,7 +46,7 @@ class Assessment:
 
 
 def _in_words(factor: RiskFactor, lang: str) -> str:
-    """A factor with its source, and in brackets what of it comes from elsewhere."""
+    """A factor with its source, and behind it what of it comes from elsewhere."""
     shown = {"attribute": factor.attribute, "weight": factor.weight, "source": factor.source}
     values = tuple(sorted(factor.values))
     threshold = ("、" if is_chinese(lang) else ", ").join(values)
@@ -57,14 +57,17 @@ def _in_words(factor: RiskFactor, lang: str) -> str:
         words = render("factor-value", {**shown, "values": values}, lang)
     else:
         words = render("factor-mark", shown, lang)
+    of = " 的依据：" if is_chinese(lang) else ": "
     elsewhere = [
-        f"{what}: {source.text(lang)}"
+        f"{what}{of}{source.text(lang)}"
         for what, source in (
             (threshold, factor.threshold_source),
             (str(factor.weight), factor.weight_source),
         )
         if source is not None and source != factor.source
     ]
+    if is_chinese(lang):
+        return "；".join((words, *elsewhere))
     return f"{words} [{'; '.join(elsewhere)}]" if elsewhere else words
 
 
@@ -85,7 +88,7 @@ def assess(subject: Subject, policy: RiskPolicy) -> Assessment:
         >>> firm = Subject(id="S1", name="甲", region="361102", complaints=4)
         >>> for line in assess(firm, SHANGRAO_2023.risk).explain("zh"):
         ...     print(line)
-        投诉举报不少于 3 次：权重乘以 2（《...》第十三条） [3: randcheck 默认值（...）; 2: ...]
+        投诉举报不少于 3 次：权重乘以 2（《...》第十三条）；3 的依据：本库默认...；2 的依据：...
         权重合计：2
     """
     factors = tuple(factor for factor in policy.factors if factor.applies_to(subject))

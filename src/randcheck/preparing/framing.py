@@ -166,7 +166,6 @@ def groups_of(code: str, quota: Quota, tally: Tally) -> dict[str, Group] | Probl
             if quota.by is None:
                 return Problem("quota-above-frame", matter=code, quota=number, size=size)
             above.append(f"{name} ({number} > {size})")
-            continue
         groups[name] = Group(base=base, share=share, quota=number)
     if above:
         return Problem("group-quota-above-frame", matter=code, ids=tuple(sorted(above)))

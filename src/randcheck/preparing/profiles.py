@@ -62,13 +62,11 @@ class ProfiledDirectory:
             numbers: for each place in the directory, the number of its decision.
             decisions: the decisions.
         """
+        ids: Iterable[str] = self.ids
+        kept: Iterable[int] = numbers
         is_wanted = [decision is not None for decision in decisions]
-        selected = list(map(is_wanted.__getitem__, numbers))
+        if not all(is_wanted):
+            selected = list(map(is_wanted.__getitem__, numbers))
+            ids, kept = compress(ids, selected), compress(kept, selected)
         wanted = cast("Sequence[V]", decisions)
-        return FrozenDict(
-            zip(
-                compress(self.ids, selected),
-                map(wanted.__getitem__, compress(numbers, selected)),
-                strict=True,
-            )
-        )
+        return FrozenDict(zip(ids, map(wanted.__getitem__, kept), strict=True))

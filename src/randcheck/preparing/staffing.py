@@ -1,11 +1,12 @@
-"""Why a pool cannot serve a subject: for each inspector the reason why not.
+"""Why a pool cannot serve a subject: by area how many could, and of each inspector why not.
 
 Source: ``randcheck-draw/2``, section 2; the rule, articles 8 and 11.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 from randcheck.domain.draw.frames import TeamRule
@@ -19,6 +20,8 @@ __all__ = ["staffing_problems"]
 _SUBJECTS_EXPLAINED = 3
 """Of more subjects the reasons are most likely the same, and nobody would read them."""
 
+_OF_AREAS = frozenset({"other-area", "post-without-area"})
+
 
 def staffing_problems(
     found: Iterable[Problem],
@@ -30,7 +33,7 @@ def staffing_problems(
     recusals: Mapping[tuple[str, str], Reason],
     areas: Mapping[str, str | None],
 ) -> Iterator[Problem]:
-    """The problems of a frame, those of its staffing followed by the reason of each inspector.
+    """The problems of a frame, those of its staffing followed by what explains them.
 
     Args:
         found: what stands against the frame.
@@ -55,13 +58,64 @@ def staffing_problems(
             continue
         eligible = [inspector for inspector in own if inspector.id in roster]
         subjects = cast("tuple[str, ...]", problem.params["ids"])
-        for subject_id in subjects[:_SUBJECTS_EXPLAINED]:
-            whys = tuple(
-                _one(inspector, why)
-                for inspector in eligible
-                if (why := _why_not(inspector, subject_id, slot, recusals, areas[subject_id]))
-            )
-            yield Problem("inspectors-not-free", pool=slot.pool, subject=subject_id, ids=whys)
+        if slot.area is not None:
+            yield _by_area(slot, eligible, [areas[subject_id] for subject_id in subjects])
+        explained = {i: areas[i] for i in subjects[:_SUBJECTS_EXPLAINED]}
+        whys = tuple(_whys(slot, eligible, explained, recusals))
+        yield Problem("inspectors-not-free", pool=slot.pool, subjects=(*explained,), ids=whys)
+
+
+def _by_area(
+    slot: TeamSlot, eligible: Iterable[Inspector], of_short: Iterable[str | None]
+) -> Problem:
+    """How many of the roster may go to each area in which subjects are short of a team."""
+    rule = TeamRule(count=slot.count, area=slot.area)
+    posts = Counter(inspector.area for inspector in eligible)
+    short = sorted(Counter(of_short).items(), key=lambda item: item[0] or "")
+    lines = tuple(
+        Problem(
+            "area-staff",
+            area=area or "-",
+            inspectors=sum(number for post, number in posts.items() if rule.lets(post, area)),
+            subjects=number,
+        )
+        for area, number in short
+    )
+    return Problem(
+        "inspectors-by-area", pool=slot.pool, rule=slot.area, count=slot.count, ids=lines
+    )
+
+
+def _whys(
+    slot: TeamSlot,
+    eligible: Iterable[Inspector],
+    explained: Mapping[str, str | None],
+    recusals: Mapping[tuple[str, str], Reason],
+) -> Iterator[Problem]:
+    """Each reason of each inspector once; those of areas, which many have, come last."""
+    of_areas: list[Problem] = []
+    for inspector in eligible:
+        for why, subjects in _subjects_by_why(slot, inspector, explained, recusals):
+            one = _one(inspector, why, () if len(subjects) == len(explained) else subjects)
+            if why.code in _OF_AREAS:
+                of_areas.append(one)
+            else:
+                yield one
+    yield from of_areas
+
+
+def _subjects_by_why(
+    slot: TeamSlot,
+    inspector: Inspector,
+    explained: Mapping[str, str | None],
+    recusals: Mapping[tuple[str, str], Reason],
+) -> Iterable[tuple[Problem, Sequence[str]]]:
+    found: defaultdict[Problem, list[str]] = defaultdict(list)
+    for subject_id, area in explained.items():
+        why = _why_not(inspector, subject_id, slot, recusals, area)
+        if why is not None:
+            found[why].append(subject_id)
+    return found.items()
 
 
 def _why_not(
@@ -75,7 +129,7 @@ def _why_not(
     if not TeamRule(count=slot.count, area=slot.area).lets(inspector.area, area):
         if inspector.area is None:
             return Problem("post-without-area", rule=slot.area)
-        return Problem("other-area", own=inspector.area, area=area, rule=slot.area)
+        return Problem("other-area", own=inspector.area, rule=slot.area)
     why = recusals.get((inspector.id, subject_id))
     return None if why is None else _short(why)
 
@@ -86,5 +140,11 @@ def _short(why: Reason) -> Problem:
     return Problem(why.code, **shown)
 
 
-def _one(inspector: Inspector, why: Problem) -> Problem:
-    return Problem("inspector-why", inspector=inspector.id, name=cut(inspector.name), why=why)
+def _one(inspector: Inspector, why: Problem, subjects: Sequence[str] = ()) -> Problem:
+    """An inspector with a reason, and for whom it stands where that is not everybody asked for."""
+    name = cut(inspector.name)
+    if subjects:
+        return Problem(
+            "inspector-why-some", inspector=inspector.id, name=name, why=why, ids=tuple(subjects)
+        )
+    return Problem("inspector-why", inspector=inspector.id, name=name, why=why)

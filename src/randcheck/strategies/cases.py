@@ -50,21 +50,21 @@ _AHEAD = (0, 1, 8, 30)
 _WORD = "依法"
 
 
-def findings_of(drawn: DrawnWorld) -> st.SearchStrategy[Finding]:
+def findings_of(made: DrawnWorld) -> st.SearchStrategy[Finding]:
     """Findings (检查结果) that fit a draw, each signed by the whole team.
 
     Args:
-        drawn: a world with its draw, at least one visit of which has its team.
+        made: a world with its draw, at least one visit of which has its team.
     """
-    staffed = [visit for visit in drawn.result.visits if visit.team]
+    staffed = [visit for visit in made.drawn.visits if visit.team]
     return st.sampled_from(staffed).flatmap(
         lambda visit: st.builds(
             Finding,
-            task_code=st.just(drawn.world.task.code),
+            task_code=st.just(made.world.task.code),
             subject_id=st.just(visit.subject_id),
             matter_code=st.sampled_from(visit.matter_codes),
             on=days(OPENS_ON, CLOSES_ON),
-            result=st.sampled_from([category.code for category in drawn.world.rulebook.results]),
+            result=st.sampled_from([category.code for category in made.world.rulebook.results]),
             signed_by=st.just(tuple(member.inspector_id for member in visit.team)),
         )
     )
@@ -94,10 +94,10 @@ def cases(
         ...     assert case_state(case, SHANGRAO_2023).last_on >= case.finding.on
         >>> test_a_state_can_be_told()
     """
-    drawn = draw(drawn_worlds(rulebook=rulebook))
-    found = draw(findings_of(drawn))
-    book = drawn.world.rulebook
-    case = open_case(found, drawn=drawn.result, rulebook=book)
+    made = draw(drawn_worlds(rulebook=rulebook))
+    found = draw(findings_of(made))
+    book = made.world.rulebook
+    case = open_case(found, drawn=made.drawn, rulebook=book)
     walk = _Walk(draw, book, calendar)
     for _ in range(most_steps):
         # One by one, so that each step can be left out where a failing example is made smaller.

@@ -34,12 +34,12 @@ class DrawnWorld:
     Args:
         world: what the frame was prepared from.
         committed: the commitment to the frame.
-        result: the draw, with its events.
+        drawn: the draw, with its events.
     """
 
     world: World
     committed: Commitment
-    result: Draw
+    drawn: Draw
 
 
 @st.composite
@@ -75,21 +75,21 @@ def drawn_worlds(
         >>> from hypothesis import given
         >>> from randcheck import verify
         >>> @given(drawn_worlds(most_events=2))
-        ... def test_every_draw_verifies(drawn):
-        ...     assert verify(drawn.result, drawn.committed, drawn.world.rulebook) == ()
+        ... def test_every_draw_verifies(made):
+        ...     assert verify(made.drawn, made.committed, made.world.rulebook) == ()
         >>> test_every_draw_verifies()
     """
     world = draw(sound_worlds(rulebook))
     committed = _committed(draw, world)
     value = draw(st.integers(0, 16**_DIGITS - 1))
-    result = draw_lots(committed, values=(f"{value:0{_DIGITS}x}",))
+    drawn = draw_lots(committed, values=(f"{value:0{_DIGITS}x}",))
     on = OPENS_ON
     for _ in range(draw(st.integers(least_events, most_events))):
-        if not result.visits:
+        if not drawn.visits:
             break
         on = draw(days(on, min(on + timedelta(days=3), CLOSES_ON)))
-        result = _changed(draw, result, committed, on, world.rulebook)
-    return DrawnWorld(world=world, committed=committed, result=result)
+        drawn = _changed(draw, drawn, committed, on, world.rulebook)
+    return DrawnWorld(world=world, committed=committed, drawn=drawn)
 
 
 def draws(rulebook: Rulebook | None = None) -> st.SearchStrategy[Draw]:
@@ -98,7 +98,7 @@ def draws(rulebook: Rulebook | None = None) -> st.SearchStrategy[Draw]:
     Args:
         rulebook: as for `randcheck.strategies.worlds`.
     """
-    return drawn_worlds(rulebook=rulebook).map(_result_of)
+    return drawn_worlds(rulebook=rulebook).map(_drawn_of)
 
 
 def draws_with_events(rulebook: Rulebook | None = None) -> st.SearchStrategy[Draw]:
@@ -107,11 +107,11 @@ def draws_with_events(rulebook: Rulebook | None = None) -> st.SearchStrategy[Dra
     Args:
         rulebook: as for `drawn_worlds`.
     """
-    return drawn_worlds(least_events=1, most_events=_MOST_EVENTS, rulebook=rulebook).map(_result_of)
+    return drawn_worlds(least_events=1, most_events=_MOST_EVENTS, rulebook=rulebook).map(_drawn_of)
 
 
-def _result_of(drawn: DrawnWorld) -> Draw:
-    return drawn.result
+def _drawn_of(made: DrawnWorld) -> Draw:
+    return made.drawn
 
 
 def _committed(draw: st.DrawFn, world: World) -> Commitment:
@@ -125,14 +125,14 @@ def _committed(draw: st.DrawFn, world: World) -> Commitment:
 
 
 def _changed(
-    draw: st.DrawFn, result: Draw, committed: Commitment, on: date, rulebook: Rulebook
+    draw: st.DrawFn, drawn: Draw, committed: Commitment, on: date, rulebook: Rulebook
 ) -> Draw:
     """The draw after an event that it and the rulebook allow, if there is one."""
-    visit = draw(st.sampled_from(result.visits))
+    visit = draw(st.sampled_from(drawn.visits))
     reasons = rulebook.event_reasons
     if visit.team and reasons.inspector and (not reasons.subject or draw(st.booleans())):
         return replace_inspector(
-            result,
+            drawn,
             committed,
             subject_id=visit.subject_id,
             inspector_id=draw(st.sampled_from(visit.team)).inspector_id,
@@ -142,9 +142,9 @@ def _changed(
             rulebook=rulebook,
         )
     if not reasons.subject:
-        return result
+        return drawn
     return replace_subject(
-        result,
+        drawn,
         committed,
         subject_id=visit.subject_id,
         reason=draw(st.sampled_from(sorted(reasons.subject))),

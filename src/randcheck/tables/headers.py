@@ -52,9 +52,9 @@ def read_header(
         InvalidInputError: everything that is wrong, at once.
     """
     found = [*problems]
-    if not isinstance(header, Header) and (wrong := malformed(HEADER.flaws(header, "header"))):
+    if type(header) is not Header and (wrong := malformed(HEADER.flaws(header, "header"))):
         raise InvalidInputError(*found, *wrong)
-    known = header if isinstance(header, Header) else header_of(header)
+    known = header if type(header) is Header else header_of(header)
     checked = made(HEADER_CHECKS, _Alone(header=known, commitment=known.commitment))
     found += [finding.problem for finding in checked.findings]
     raise_problems(InvalidInputError, (*found, *problems_of(known)))

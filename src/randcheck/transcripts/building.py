@@ -12,7 +12,7 @@ from randcheck.domain.draw.draws import Draw
 from randcheck.domain.draw.events import EventRecord, SubjectReplacement, events_root
 from randcheck.domain.fields import check_record
 from randcheck.domain.frozendict import thaw
-from randcheck.drawing.commitment import Commitment
+from randcheck.drawing.commitment import Commitment, check_commitment
 from randcheck.drawing.lottery import value_problems
 from randcheck.errors import refuse
 from randcheck.hashing import RECUSALS, ROSTER, seed_of, ticket
@@ -49,7 +49,7 @@ def transcript(
 
     Source: ``randcheck-transcript/2``, section 2; the rule, articles 3 and 5.
     """
-    check_record(committed, Commitment, "committed")
+    check_commitment(committed)
     check_record(audience, Audience, "audience")
     check_record(stage, Stage, "stage")
     document: dict[str, Any] = {

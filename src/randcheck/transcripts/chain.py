@@ -11,8 +11,8 @@ from typing import Any
 import attrs
 
 from randcheck.domain.draw.proofs import PROOF_SCHEMA
-from randcheck.domain.fields import items_of
-from randcheck.errors import brief, refuse
+from randcheck.domain.fields import hex_problem, items_of
+from randcheck.errors import InvalidInputError, refuse
 from randcheck.texts import is_digest
 from randcheck.transcripts.chain_checks import CHAIN_CHECKS, CHAIN_FACTS, Chain, Link
 from randcheck.transcripts.checks import examined, made
@@ -41,8 +41,9 @@ def verify_chain(
         were made, and the facts to look at: lapses, tasks that stand in, void commitments.
 
     Raises:
-        InvalidInputError: ``not-a-collection``, ``not-a-mapping``; ``not-hex`` where a void
-            commitment is no commitment.
+        InvalidInputError: ``not-a-collection``, ``not-a-mapping``; ``no-transcripts`` where there
+            is none, because nothing would be checked; ``not-hex`` where a void commitment is no
+            commitment.
 
     Source: ``randcheck-transcript/2``, section 4.
     """
@@ -50,8 +51,10 @@ def verify_chain(
     void_at: dict[str, list[str]] = {}
     for named in items_of(void):
         if not is_digest(named):
-            refuse("not-hex", what="void", digits=64, value=brief(named))
+            raise InvalidInputError(hex_problem("void", 64, named))
         void_at[named] = []
+    if all(document.get("schema") == PROOF_SCHEMA for document in given):
+        refuse("no-transcripts", number=len(given))
     links: list[Link] = []
     strange: list[Wrong] = []
     for place, document in enumerate(given):

@@ -10,11 +10,13 @@ from typing import Any
 
 from randcheck.domain.draw.events import (
     LONGEST_EVIDENCE,
+    MOST_EVENTS,
     Event,
     InspectorReplacement,
     SubjectReplacement,
 )
-from randcheck.domain.draw.proofs import PROOF_SCHEMA
+from randcheck.domain.draw.frames import MOST_OFFICERS
+from randcheck.domain.draw.proofs import LONGEST_PATH, PROOF_SCHEMA
 from randcheck.hashing import RECUSALS, ROSTER, matter_list
 from randcheck.texts import is_digest
 from randcheck.transcripts.audiences import (
@@ -61,11 +63,8 @@ from randcheck.transcripts.shown import (
 
 __all__ = ["PROOF", "transcript_form"]
 
-# Limits of section 2 of the text; those of headers, values and evidence stand with them.
+# Limits of section 2 of the text; the others stand with the records.
 _MOST_LEVELS = 8  # of an annex
-_MOST_EVENTS = 100_000
-_LONGEST_PATH = 64
-_MOST_OF_TEAM = 1_000
 
 # Lists.
 
@@ -94,7 +93,7 @@ def _lists_form(header: object, audience: Audience) -> Form:
 
 # What was drawn.
 
-_AT = {"leaf": _LEAF, "index": INTEGER, "path": list_of(DIGEST, _LONGEST_PATH)}
+_AT = {"leaf": _LEAF, "index": INTEGER, "path": list_of(DIGEST, LONGEST_PATH)}
 _PLACE = record(ShownPlace, {**_AT, "ticket": DIGEST})
 _STRATUM = record(
     DrawnStratum, {"group": ID, "name": ID, "drawn": INTEGER, "cut": optional(DIGEST)}
@@ -217,7 +216,7 @@ def transcript_form(document: Mapping[str, object]) -> Form:
         return Form(lambda _value, path: form.flaws(heading, path))
     read = form.read(heading)
     audience, stage = read["audience"], read["stage"]
-    team = {"team": list_of(ID, _MOST_OF_TEAM)} if audience is Audience.AUDITOR else {}
+    team = {"team": list_of(ID, MOST_OFFICERS)} if audience is Audience.AUDITOR else {}
     forms = {
         **_HEADING,
         "header": HEADER,
@@ -230,7 +229,7 @@ def transcript_form(document: Mapping[str, object]) -> Form:
         "seed": DIGEST,
         "matters": list_of(_MATTER),
         "visits": list_of(record(ShownVisit, {**_VISIT, **team})),
-        "events": list_of(_event_form(audience), _MOST_EVENTS),
+        "events": list_of(_event_form(audience), MOST_EVENTS),
         "events_root": ROOT,
     }
     fields = {name: forms[name] for name in fields_of(audience, stage)}

@@ -19,8 +19,7 @@ import attrs
 
 from randcheck.domain.fields import frozen_map, record_tuple
 from randcheck.domain.frozendict import FrozenDict
-from randcheck.errors import Problem, cut
-from randcheck.exact import fraction_text
+from randcheck.errors import Problem, cut, text_of
 from randcheck.messages import render
 from randcheck.texts import is_text
 from randcheck.transcripts.audiences import Audience, Stage
@@ -116,7 +115,7 @@ def _beginning(value: object, depth: int) -> object:
 def _shown(value: object) -> str:
     """What was expected or found as a finding holds it: a text without quotes."""
     if type(value) is Fraction:
-        return fraction_text(value)
+        return f"{text_of(value.numerator)}/{text_of(value.denominator)}"
     if isinstance(value, str | date):
         return quoted(str(value))
     return written(list(value) if type(value) is tuple else value)

@@ -67,7 +67,7 @@ class Form:
 
 
 def _flaw(path: str, words: str, value: object) -> tuple[str, object, object]:
-    return path, words, ABSENT if value is ABSENT else written(value)
+    return path, words, written(value)
 
 
 def scalar(words: str, test: Callable[[Any], bool], read: Callable[[Any], Any] = _as_it_is) -> Form:
@@ -221,7 +221,7 @@ def record(
             if name in given:
                 yield from form.flaws(given[name], f"{within}{name}")
             else:
-                yield _flaw(f"{within}{name}", "there", ABSENT)
+                yield f"{within}{name}", "there", ABSENT  # not as the text "absent" is written
         for key, held in given.items():
             if type(key) is not str or key not in fields:
                 yield _flaw(f"{within}{_key(key)}", "left out: no such field", held)

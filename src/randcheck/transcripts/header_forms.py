@@ -23,6 +23,7 @@ from randcheck.domain.draw.frames import (
     RulebookRef,
 )
 from randcheck.domain.draw.headers import (
+    MOST_CLOSED,
     Closed,
     Header,
     HeaderGroup,
@@ -56,7 +57,6 @@ __all__ = ["HEADER", "MOST_MATTERS", "ROOT", "VALUE", "header_of"]
 
 # Limits of section 2 of the text; 64 sources and 4,096 characters of a value are the draw's own.
 _MOST_GROUPS = MOST_STRATA  # of all matters together, as the strata
-_MOST_CLOSED = 100_000
 
 _RATE, _CHANCE = fraction(15), fraction(40)
 
@@ -153,7 +153,7 @@ HEADER = record(
         "body": ID,
         "sequence": INTEGER,
         "previous": optional(DIGEST),
-        "closes": list_of(_CLOSED, _MOST_CLOSED),
+        "closes": list_of(_CLOSED, MOST_CLOSED),
         "task": ID,
         "instead_of": optional(ID),
         "opens_on": DATE,

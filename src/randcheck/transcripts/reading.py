@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, cast
 
-from randcheck.domain.fields import LARGEST_INT, check_record, repeats
-from randcheck.errors import DocumentError, Problem, brief, raise_problems
+from randcheck.domain.fields import LARGEST_INT, repeats
+from randcheck.errors import DocumentError, Problem, brief, raise_problems, refuse
 from randcheck.transcripts.checks import MOST_FINDINGS
 from randcheck.transcripts.findings import quoted
 
@@ -63,7 +63,10 @@ def read_document(text: str) -> dict[str, Any]:
         randcheck.errors.DocumentError: (the document): index stands there more than once ...
         share: 0.05 is no integer from 0 to 2^53 - 1
     """
-    check_record(text, str, "text")
+    given = cast("object", text)  # whatever the type says
+    if not isinstance(given, str):
+        form = "a text; of bytes, data.decode() gives it"
+        refuse("wrong-type", what="text", value=brief(given), form=form)
     try:
         read: object = json.loads(
             text,

@@ -17,6 +17,7 @@ import attrs
 from randcheck.domain.draw.events import Event
 from randcheck.domain.draw.frames import RosterEntry
 from randcheck.hashing import RECUSALS, ROSTER, digest, jcs, matter_list, tickets
+from randcheck.merkle import Digests
 
 __all__ = [
     "NO_AREA",
@@ -153,10 +154,10 @@ class Lists:
         return self._entries[matter_code]
 
     @cached_property
-    def tickets(self) -> Sequence[bytes]:
+    def tickets(self) -> Digests:
         """The ticket of each subject, in order."""
         keys = (f"{leaf[0]}:{leaf[3]}" for leaf in self._first)
-        return list(tickets(self._seed, "subject", keys))
+        return Digests(tickets(self._seed, "subject", keys))
 
     def order(self, matter_code: str, stratum: str) -> Sequence[str]:
         """The members of a stratum by ticket: those drawn, then its reserves."""

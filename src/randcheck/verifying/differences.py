@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypeAlias, cast
 
 import attrs
 
 from randcheck.domain.draw.draws import Selection, Visit
 from randcheck.domain.fields import repeats
+from randcheck.errors import text_of
 from randcheck.messages import render
 
 __all__ = ["ABSENT", "Discrepancy", "compare", "compare_listed"]
 
 Listed: TypeAlias = Selection | Visit
+
+_Fields: TypeAlias = Callable[[Any], tuple[Any, ...]]
 
 ABSENT = "absent"
 """Stands for what is not there, on either side of a discrepancy."""
@@ -45,7 +50,8 @@ class Discrepancy:
     def message(self, lang: str = "en") -> str:
         """The discrepancy in words, ``lang`` being ``"en"`` or ``"zh"``."""
         params = {"field": self.field, "expected": self.expected, "found": self.found}
-        return render("discrepancy", params, lang)
+        is_of_another = self.field == "commitment"
+        return render("discrepancy-commitment" if is_of_another else "discrepancy", params, lang)
 
 
 def compare(path: str, expected: Any, found: Any) -> Iterator[Discrepancy]:
@@ -67,7 +73,7 @@ def compare(path: str, expected: Any, found: Any) -> Iterator[Discrepancy]:
 def _parts(value: Any) -> dict[str, Any] | None:
     """What a value holds, by how a path names it; None where it is not descended into."""
     if isinstance(value, Mapping):
-        return {f".{key}": value[key] for key in sorted(value, key=str)}
+        return {f".{text_of(key)}": value[key] for key in sorted(value, key=text_of)}
     if isinstance(value, tuple):
         return {f"[{place}]": item for place, item in enumerate(value)}
     if attrs.has(type(value)):
@@ -84,16 +90,33 @@ def _same(expected: Any, found: Any) -> bool:
         return False
     if kind is str:  # as most are
         return bool(expected == found)
+    # The kinds of which there are most come first.
+    if isinstance(expected, tuple):
+        return len(expected) == len(found) and _all_same(expected, found)
+    if (fields_of := _fields_of(cast("Hashable", kind))) is not None:
+        return _all_same(fields_of(expected), fields_of(found))
     if isinstance(expected, Mapping):
         return expected.keys() == found.keys() and all(
             value is found[key] or _same(value, found[key]) for key, value in expected.items()
         )
-    if isinstance(expected, tuple):
-        return len(expected) == len(found) and all(map(_same, expected, found))
-    if attrs.has(kind):
-        names = [field.name for field in attrs.fields(kind)]
-        return all(_same(getattr(expected, name), getattr(found, name)) for name in names)
     return bool(expected == found)
+
+
+def _all_same(expected: tuple[Any, ...], found: tuple[Any, ...]) -> bool:
+    for ours, theirs in zip(expected, found, strict=True):
+        # Two draws from one frame share most texts, for which no call is made.
+        if ours is not theirs and not _same(ours, theirs):
+            return False
+    return True
+
+
+@cache
+def _fields_of(kind: type) -> _Fields | None:
+    """What gives the fields of a record of a class; None where that is none of a record."""
+    if not attrs.has(kind):
+        return None
+    # Of one name attrgetter gives no tuple, so the class is added.
+    return cast("_Fields", attrgetter("__class__", *attrs.fields_dict(kind)))
 
 
 def compare_listed(

@@ -21,8 +21,9 @@ from randcheck.after.standing import Standing
 from randcheck.domain.draw.draws import Draw
 from randcheck.domain.draw.events import EventRecord
 from randcheck.domain.fields import check_record
-from randcheck.drawing.commitment import Commitment
+from randcheck.drawing.commitment import Commitment, check_commitment
 from randcheck.drawing.lottery import draw, value_problems
+from randcheck.hashing import digest
 from randcheck.rulebook import Rulebook
 from randcheck.verifying.differences import ABSENT, Discrepancy, compare, compare_listed
 
@@ -51,7 +52,8 @@ def verify(
             its closed lists.
 
     Returns:
-        All discrepancies, with paths such as ``events[2].by``; empty where the draw is right.
+        All discrepancies, with paths such as ``events[2].by``; empty where the draw is right. The
+        first is ``commitment`` where the draw was made from another one.
 
     Raises:
         InvalidInputError: ``wrong-type`` where an argument is not what its name says.
@@ -59,7 +61,7 @@ def verify(
     Source: ``randcheck-draw/2``.
     """
     check_record(drawn, Draw, "drawn")
-    check_record(committed, Commitment, "committed")
+    check_commitment(committed)
     if rulebook is not None:
         check_record(rulebook, Rulebook, "rulebook")
     return tuple(_discrepancies(drawn, committed, rulebook))
@@ -71,6 +73,10 @@ def _discrepancies(
     if rulebook is not None and any(rulebook_problems(committed.frame, rulebook)):
         made_by = committed.frame.rulebook.digest
         yield Discrepancy(field="rulebook", expected=made_by, found=rulebook.ref.digest)
+    if drawn.seal != committed.seal and digest(drawn.seal) == drawn.header.seal_digest:
+        # Made from another commitment, which a tampered draw is not: its seal would not fit.
+        made_from = drawn.header.commitment
+        yield Discrepancy(field="commitment", expected=committed.hex, found=made_from)
     yield from compare("header", committed.header, drawn.header)
     yield from compare("seal", committed.seal, drawn.seal)
     if drawn.frame is not committed.frame:

@@ -12,6 +12,7 @@ from tests.draw.make import (
     altered,
     commitment,
     drawn,
+    forged,
     matter,
     rich_frame,
     staffed,
@@ -22,6 +23,8 @@ from tests.draw.parts import Share, Text
 
 from randcheck import Problem
 from randcheck.domain.draw.draws import Selection, TeamMember, Visit
+from randcheck.domain.draw.events import MOST_EVENTS
+from randcheck.verifying.differences import compare
 
 RESULT, COMMITTED = drawn(rich_frame())
 FIRST = RESULT.visits[0]
@@ -141,6 +144,61 @@ def test_parts_that_the_frame_does_not_know_are_named_by_their_place(changes, pa
     problem = problem_of(lambda: altered(RESULT, **changes))
     assert problem == Problem("draw-misshapen", task="T1", ids=parts)
     assert "ZZZ" not in problem.message("en") + problem.message("zh")
+
+
+# --- what follows it -----------------------------------------------------------------------------
+
+
+def followed(result, after, **changes):
+    """A draw after the last event of another, as that one stands unless it is said."""
+    given = {"visits": after.visits, "ended": after.ended, **changes}
+    return result.followed_by(after.events[-1], **given)
+
+
+def test_a_draw_after_an_event_is_as_if_it_were_made_by_hand():
+    after = without_subject(RESULT, COMMITTED, "east.A01")
+    made = followed(RESULT, after, visits=iter(after.visits), ended=list(after.ended))
+    by_hand = altered(RESULT, visits=after.visits, ended=after.ended, events=after.events)
+    assert list(compare("", by_hand, made)) == []
+    assert made == after
+    assert (RESULT.events, RESULT.ended) == ((), ())
+    assert made.replaced != RESULT.replaced
+
+
+@pytest.mark.parametrize("part", ["visits", "ended"])
+@pytest.mark.parametrize(
+    "changes",
+    [{"subject_id": "ZZZ"}, {"matter_codes": ["M1", "M9"]}, {"team": [STRANGER]}],
+)
+def test_what_comes_with_an_event_has_to_be_known_to_the_frame(part, changes):
+    after = without_subject(RESULT, COMMITTED, "east.A01")
+    visits = (*getattr(after, part), altered(FIRST, **changes))
+    problem = problem_of(lambda: followed(RESULT, after, **{part: visits}))
+    ids = (f"{part}[{len(visits) - 1}]",)
+    assert problem == Problem("draw-misshapen", task="T1", ids=ids)
+
+
+def test_what_stood_before_an_event_is_not_looked_at_again():
+    after = without_subject(RESULT, COMMITTED, "east.A01")
+    strange = forged(FIRST, subject_id="ZZZ")
+    selections = (forged(RESULT.selections[0], matter_code="M9"), *RESULT.selections[1:])
+    before = forged(RESULT, visits=(strange, *RESULT.visits[1:]), selections=selections)
+    made = followed(before, after, visits=before.visits)
+    assert (made.visits, made.selections) == (before.visits, selections)
+    assert problem_of(lambda: altered(made)).code == "draw-misshapen"
+
+
+def test_what_comes_with_an_event_has_its_form():
+    after = without_subject(RESULT, COMMITTED, "east.A01")
+    for changes in ({"visits": ["S1"]}, {"ended": [None]}, {"visits": None}):
+        code = "not-a-collection" if changes == {"visits": None} else "wrong-type"
+        assert problem_of(lambda: followed(RESULT, after, **changes)).code == code  # noqa: B023
+    kept = {"visits": after.visits, "ended": after.ended}
+    assert problem_of(lambda: RESULT.followed_by(after.changes[0], **kept)).code == "wrong-type"
+    full = forged(RESULT, events=after.events * MOST_EVENTS)
+    assert problem_of(lambda: followed(full, after)) == Problem(
+        "too-many", what="Draw.events", number=MOST_EVENTS + 1, most=MOST_EVENTS
+    )
 
 
 # --- what is looked up in it ---------------------------------------------------------------------

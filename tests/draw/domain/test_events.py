@@ -198,15 +198,23 @@ def test_what_cannot_be_evidence_is_refused_without_being_told(value, length):
 
 
 @pytest.mark.parametrize(
-    "value", ["x", " ", "\n", "\x00", "\ud7ff\ue000", "现场记录😀", "x" * LONGEST_EVIDENCE]
+    "value", ["x", " x\n", "\x00.", "\ud7ff\ue000", "现场记录😀", "x" * LONGEST_EVIDENCE]
 )
 def test_any_other_text_is_evidence(value):
     assert record(evidence=value).evidence == value
 
 
+@pytest.mark.parametrize("value", [" ", "\u3000\n\t", "\x00", "\u200b \ufeff", "\u2800"])
+def test_evidence_of_which_nothing_can_be_seen_is_refused(value):
+    problem = problem_of(lambda: record(evidence=value))
+    assert problem == Problem("evidence-blank")
+    assert "its number" in problem.message()
+    assert "编号" in problem.message("zh")
+
+
 def test_a_nonce_has_32_digits():
     assert problem_of(lambda: record(nonce="0f")) == Problem(
-        "not-hex", what="EventRecord.nonce", digits=32, value="'0f'"
+        "not-hex", what="EventRecord.nonce", digits=32, type="str", length=2
     )
 
 
@@ -225,7 +233,7 @@ def test_a_leaf_is_the_kind_and_a_hash_that_hides_the_rest():
     assert record(nonce="0e" * 16).inner != made.inner
 
 
-texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20).map("现场{}".format)
 
 
 @given(

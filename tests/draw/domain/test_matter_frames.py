@@ -323,8 +323,20 @@ def one_group(**changes):
             Problem("quota-not-share", matter="M1/all", quota=1, asked=2),
         ),
         (
-            {"groups": one_group(share=Fraction(1, 10**15))},
-            Problem("too-many-digits", what="M1: all", digits=15),
+            {"factors": {"all/B": [MARKED, "listed", Pool.STRATUM]}},
+            Problem(
+                "wrong-type",
+                what="factors[all/B]",
+                value=f"'listed', {Pool.STRATUM!r}",
+                form="RiskFactor records",
+            ),
+        ),
+        *(
+            (
+                {"meanings": {"all/B": words}},
+                Problem("wrong-type", what="meanings[all/B]", value=repr(words), form="a text"),
+            )
+            for words in ("", "一\n类", " 一类", 5, ["一类"], Text("一类"))
         ),
     ],
     ids=lambda value: value.code if isinstance(value, Problem) else "",
@@ -483,6 +495,8 @@ def test_a_group_needs_a_base_alone():
         (0.5, "inexact-number"),
         (True, "not-a-fraction"),
         ("1/2", "not-a-fraction"),
+        (Fraction(1, 10**15), "too-many-digits"),
+        (1 - Fraction(1, 10**15), "too-many-digits"),
     ],
 )
 def test_a_share_is_an_exact_number_above_0_and_at_most_1(share, code):
@@ -501,6 +515,16 @@ def test_shares_and_rates_are_turned_into_exact_fractions():
     shares = [Group(base=1, share=share).share for share in (Number(1), Share(1, 2))]
     assert shares == [1, Fraction(1, 2)]
     assert set(map(type, shares)) == {Fraction}
+
+
+def test_the_factors_of_a_stratum_are_copied():
+    given = [MARKED]
+    matter = matter_frame(factors={"all/B": given})
+    given.append(MARKED)
+    assert matter.factors == {"all/B": (MARKED,)}
+    assert hash(matter) == hash(matter_frame(factors={"all/B": iter([MARKED])}))
+    problem = problem_of(lambda: matter_frame(factors={"all/B": MARKED}))
+    assert problem.code == "not-a-collection"
 
 
 @pytest.mark.parametrize("kind", [dict, UserDict, Open, FrozenDict])

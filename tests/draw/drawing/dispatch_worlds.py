@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from random import Random
 from typing import Any
 
@@ -126,11 +126,7 @@ def shuffled(mapping: Mapping[str, Any], random: Random) -> dict[str, Any]:
 def replace_tickets(patch: pytest.MonkeyPatch, ticket_of: Callable[[str, str], str]) -> None:
     """Let the dispatch take its tickets from ``ticket_of(purpose, key)``, 64 hex digits each."""
 
-    def ticket(_seed: str, purpose: str, key: str) -> str:
-        return ticket_of(purpose, key)
+    def ticket_maker(_seed: str, purpose: str) -> Callable[[str], bytes]:
+        return lambda key: bytes.fromhex(ticket_of(purpose, key))
 
-    def tickets(_seed: str, purpose: str, keys: Iterable[str]) -> Iterator[bytes]:
-        return (bytes.fromhex(ticket_of(purpose, key)) for key in keys)
-
-    patch.setattr(dispatch_module, "ticket", ticket)
-    patch.setattr(dispatch_module, "tickets", tickets)
+    patch.setattr(dispatch_module, "ticket_maker", ticket_maker)

@@ -20,6 +20,7 @@ from tests.draw.parts import COMMITTED_ON
 
 from randcheck import Problem
 from randcheck.domain.draw.closings import NO_EVENTS
+from randcheck.domain.draw.entropy import misfit
 from randcheck.domain.draw.events import events_root
 from randcheck.drawing.chain import closing
 
@@ -84,10 +85,7 @@ def test_a_lapsed_draw_is_kept_with_what_came_and_the_day_of_the_first_that_did_
         ((), Problem("values-count", given=0, ids=(LOTTERY.source,))),
         ((None, None), Problem("values-count", given=2, ids=(LOTTERY.source,))),
         (VALUES, Problem("lapse-without-none", task="T1")),
-        (
-            ("3 7",),
-            Problem("value-form", entropy=LOTTERY.source, form=LOTTERY.format, value="'3 7'"),
-        ),
+        (("3 7",), misfit(LOTTERY, "3 7")),
     ],
 )
 def test_what_is_no_lapse_is_refused(values, problem):

@@ -23,6 +23,7 @@ from tests.draw.parts import Text
 from randcheck import CommitmentError, Problem
 from randcheck.drawing.lottery import draw, value_problems
 from randcheck.hashing import seal_of, seed_of
+from randcheck.verifying.differences import compare
 
 BEACON_VALUE = "00112233445566ff" * 4
 
@@ -45,6 +46,11 @@ def test_a_draw_tells_all_that_it_was_made_from(committed, result):
     assert result.seed == seed_of(committed.hex, committed.seal, result.values)
     assert result.frame is committed.frame
     assert (result.events, result.ended) == ((), ())
+
+
+def test_what_nothing_looked_at_when_it_was_drawn_is_as_if_it_had_been_looked_at(result):
+    for one in (result, *result.selections, *result.visits, *result.visits[0].team):
+        assert list(compare("", altered(one), one)) == []
 
 
 def test_the_same_commitment_and_values_give_the_same_draw(committed, result):
@@ -123,10 +129,26 @@ def test_each_source_has_one_value(committed, values):
 )
 def test_a_value_has_the_declared_form(value):
     problem = problem_of(lambda: draw(commitment(), values=(value,)), CommitmentError)
-    assert problem == Problem(
-        "value-form", entropy=LOTTERY.source, form="6C33 1C16", value=repr(value)
-    )
-    assert all("6C33 1C16" in problem.message(lang) for lang in ("en", "zh"))
+    assert problem.code == "value-form"
+    assert dict(problem.params) == {
+        "entropy": LOTTERY.source,
+        "form": "6C33 1C16",
+        "value": repr(value),
+        "items": (
+            Problem("item-balls", item="6C33", count=6, least="01", most="33"),
+            Problem("item-balls", item="1C16", count=1, least="01", most="16"),
+        ),
+        "example": "01 02 03 04 05 06 01",
+    }
+    assert (
+        "write, with a blank between the items: 6 number(s) from 01 to 33 in ascending order "
+        "(6C33), 1 number(s) from 01 to 16 in ascending order (1C16); for example "
+        "'01 02 03 04 05 06 01'. Numbers"
+    ) in problem.message()
+    assert (
+        "01 至 33 中的 6 个号码，升序排列（6C33）、01 至 16 中的 1 个号码，升序排列（1C16）；"
+        "例如 '01 02 03 04 05 06 01'。"
+    ) in problem.message("zh")
 
 
 def test_every_value_that_is_off_is_named(committed):

@@ -3,7 +3,6 @@
 import copy
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tests.draw.transcripts.documents import (
@@ -74,8 +73,7 @@ def test_the_documents_of_a_year_make_a_chain_in_any_order():
 
 
 def test_parts_of_a_chain_are_right_too():
-    parts: Any = ([], year()[:1], year()[1:], year()[2:], year()[3:])
-    for part in parts:
+    for part in (year()[:1], year()[1:], year()[2:], year()[3:]):
         assert verify_chain(part).is_right
     (fact,) = verify_chain(year()[3:]).facts or [None]
     assert fact is None
@@ -439,6 +437,8 @@ def test_void_commitments_take_no_part_and_are_facts():
         (lambda: ([], ["ab"]), "not-hex"),
         (lambda: ([], [{}]), "not-hex"),
         (lambda: ([], "ab" * 32), "not-a-collection"),
+        (lambda: ([],), "no-transcripts"),
+        (lambda: ([{"schema": "randcheck-proof/2"}] * 2,), "no-transcripts"),
     ],
 )
 def test_what_is_refused(arguments, code):

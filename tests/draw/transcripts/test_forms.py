@@ -22,7 +22,8 @@ from tests.draw.transcripts.test_verification import nodes
 
 from randcheck.messages.forms import form_zh
 from randcheck.transcripts.document_forms import transcript_form
-from randcheck.transcripts.forms import list_of, plain, scalar
+from randcheck.transcripts.findings import ABSENT
+from randcheck.transcripts.forms import list_of, plain, record, scalar
 from randcheck.transcripts.header_forms import HEADER
 from randcheck.transcripts.verification import check_proof, verify_transcript
 
@@ -436,6 +437,12 @@ def test_a_form_of_a_list_reads_a_tuple_of_what_its_items_read():
     assert [*form.flaws([], "a")] == [("a", "not empty", "[]")]
     assert [*form.flaws("1", "a")] == [("a", "a list", '"1"')]
     assert [*form.flaws(["1"] * 4, "a")] == [("a", "a list of at most 3", 4)]
+
+
+def test_what_is_not_there_is_told_from_the_text_that_stands_for_it():
+    form = record(dict, {"a": scalar("a digit", str.isdigit)})
+    assert [*form.flaws({}, "x")] == [("x.a", "there", ABSENT)]
+    assert [*form.flaws({"a": ABSENT}, "x")] == [("x.a", "a digit", '"absent"')]
 
 
 def test_nothing_is_changed_by_reading():

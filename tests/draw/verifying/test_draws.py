@@ -246,6 +246,9 @@ def test_a_draw_is_not_of_another_commitment(changes, part):
     other = commitment(given.pop("of"), **given)
     found = fields_of(verify(PLAIN, other))
     assert part in found
+    # Each draw has a secret of its own; what else differs was tampered with.
+    assert (found[0] == "commitment") is ("secret" in changes)
+    assert "commitment" not in found[1:]
 
 
 # --- what is no draw -----------------------------------------------------------------------------

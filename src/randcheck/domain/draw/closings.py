@@ -10,9 +10,11 @@ from datetime import date
 
 import attrs
 
+from randcheck.domain.draw.entropy import MOST_SOURCES
 from randcheck.domain.draw.headers import Closed, ListRoot
 from randcheck.domain.fields import (
     LARGEST_INT,
+    at_most,
     int_between,
     items_of,
     optional_date,
@@ -42,6 +44,11 @@ def _values(values: Iterable[str | None] | None) -> tuple[str | None, ...] | Non
 class Closing:
     """One draw of a body, as far as its later headers go: made by `closing`, stored by the host.
 
+    A closing by itself cannot be held against the header that it is of: it has the commitment, and
+    not what that is the digest of. `commit` takes closings as they are stored, so a host that
+    forges one gets a header; that it is wrong is found only by `verify_chain`, on the documents
+    that were published.
+
     Args:
         body: code of the body.
         sequence: number of the draw among the body's, from 0.
@@ -68,7 +75,11 @@ class Closing:
     committed_on: date = attrs.field(validator=valid_date)
     closes_on: date = attrs.field(validator=valid_date)
     seal_digest: str = attrs.field(validator=valid_digest)
-    values: tuple[str | None, ...] | None = attrs.field(default=None, converter=_values)
+    values: tuple[str | None, ...] | None = attrs.field(
+        default=None,
+        converter=_values,
+        validator=attrs.validators.optional(at_most(MOST_SOURCES)),
+    )
     # The seal opens the draw, and a closing may be logged before the visits.
     seal: str | None = attrs.field(default=None, validator=_optional_digest, repr=False)
     events: ListRoot = attrs.field(default=NO_EVENTS, validator=record_of(ListRoot))

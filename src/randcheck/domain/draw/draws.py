@@ -8,38 +8,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import attrs
 
+from randcheck.domain.draw.entropy import MOST_SOURCES
 from randcheck.domain.draw.events import (
+    MOST_EVENTS,
     Event,
     EventRecord,
     InspectorReplacement,
     SubjectReplacement,
 )
-from randcheck.domain.draw.frames import Frame
-from randcheck.domain.draw.headers import Header
+from randcheck.domain.draw.frames import MOST_MATTERS, MOST_OFFICERS, Frame
+from randcheck.domain.draw.headers import Header, valid_chance
 from randcheck.domain.fields import (
+    at_most,
     each,
     id_tuple,
     record_of,
     record_tuple,
+    records_of,
+    unchecked,
     valid_bool,
     valid_digest,
     valid_id,
     valid_ids,
 )
 from randcheck.domain.frozendict import FrozenDict
-from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse
+from randcheck.errors import InvalidInputError, Problem, raise_problems
 
 __all__ = ["Draw", "Selection", "TeamMember", "Visit"]
-
-
-def _is_fraction(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if type(value) is not Fraction:
-        what = f"Selection.{attribute.name}"
-        refuse("wrong-type", what=what, value=brief(value), form="a Fraction")
 
 
 @attrs.frozen(kw_only=True)
@@ -60,7 +59,7 @@ class Selection:
     stratum: str = attrs.field(validator=valid_id)
     subject_id: str = attrs.field(validator=valid_id)
     ticket: str = attrs.field(validator=valid_digest)
-    chance: Fraction = attrs.field(validator=_is_fraction)
+    chance: Fraction = attrs.field(validator=valid_chance)
 
     @property
     def full_name(self) -> str:
@@ -75,7 +74,7 @@ class TeamMember:
     Args:
         inspector_id: who.
         pool: from which pool.
-        leads: whether this officer leads the visit (检查组组长).
+        leads: whether this officer leads the visit (检查小组组长).
     """
 
     inspector_id: str = attrs.field(validator=valid_id)
@@ -99,9 +98,11 @@ class Visit:
     """
 
     subject_id: str = attrs.field(validator=valid_id)
-    matter_codes: tuple[str, ...] = attrs.field(converter=id_tuple, validator=valid_ids)
+    matter_codes: tuple[str, ...] = attrs.field(
+        converter=id_tuple, validator=[at_most(MOST_MATTERS), valid_ids]
+    )
     team: tuple[TeamMember, ...] = attrs.field(
-        default=(), converter=record_tuple, validator=each(TeamMember)
+        default=(), converter=record_tuple, validator=[at_most(MOST_OFFICERS), each(TeamMember)]
     )
 
 
@@ -139,7 +140,7 @@ class Draw:
     header: Header = attrs.field(validator=record_of(Header), repr=_task_of)
     # Whoever has seal or seed can compute who was drawn, and a draw may be logged before.
     seal: str = attrs.field(validator=valid_digest, repr=False)
-    values: tuple[str, ...] = attrs.field(converter=id_tuple)
+    values: tuple[str, ...] = attrs.field(converter=id_tuple, validator=at_most(MOST_SOURCES))
     seed: str = attrs.field(validator=valid_digest, repr=False)
     selections: tuple[Selection, ...] = attrs.field(
         converter=record_tuple, validator=each(Selection), repr=_count
@@ -151,31 +152,42 @@ class Draw:
         default=(), converter=record_tuple, validator=each(Visit), repr=_count
     )
     events: tuple[EventRecord, ...] = attrs.field(
-        default=(), converter=record_tuple, validator=each(EventRecord), repr=_count
+        default=(),
+        converter=record_tuple,
+        validator=[at_most(MOST_EVENTS), each(EventRecord)],
+        repr=_count,
     )
     frame: Frame = attrs.field(validator=record_of(Frame), repr=False)
 
     def __attrs_post_init__(self) -> None:
         raise_problems(InvalidInputError, self._problems())
 
-    def _problems(self) -> Iterator[Problem]:
-        """Parts that cannot be looked up in the frame; whether they are right, `verify` says."""
+    def _problems(self, known: Draw | None = None) -> Iterator[Problem]:
+        """Parts that cannot be looked up in the frame; whether they are right, `verify` says.
+
+        Args:
+            known: a draw of the same frame, seed and selections, whose parts were looked up.
+        """
         entries: dict[str, Mapping[str, str]] = {
             matter.code: matter.entries for matter in self.frame.matters
         }
         nobody: dict[str, str] = {}
         strange = [
             f"selections[{place}]"
-            for place, found in enumerate(self.selections)
+            for place, found in enumerate(self.selections if known is None else ())
             if entries.get(found.matter_code, nobody).get(found.subject_id) != found.full_name
         ]
+        seen = set(map(id, () if known is None else (*known.visits, *known.ended)))
         for name, visits in (("visits", self.visits), ("ended", self.ended)):
             strange.extend(
                 f"{name}[{place}]"
                 for place, visit in enumerate(visits)
-                if visit.subject_id not in self.frame.areas
-                or not entries.keys() >= {*visit.matter_codes}
-                or not self.frame.roster.keys() >= {m.inspector_id for m in visit.team}
+                if id(visit) not in seen
+                and (
+                    visit.subject_id not in self.frame.areas
+                    or not entries.keys() >= {*visit.matter_codes}
+                    or not self.frame.roster.keys() >= {m.inspector_id for m in visit.team}
+                )
             )
         strange.extend(f"values[{n}]" for n, v in enumerate(self.values) if type(v) is not str)
         if strange:
@@ -308,7 +320,15 @@ class Draw:
             visits: the visits that stand after them, by subject id.
             ended: the visits that have ended by then.
         """
-        return attrs.evolve(self, visits=visits, ended=ended, events=(*self.events, *events))
+        own = {field.name: getattr(self, field.name) for field in attrs.fields(Draw)}
+        own["visits"] = records_of(visits, Visit, "Draw.visits")
+        own["ended"] = records_of(ended, Visit, "Draw.ended")
+        own["events"] = (*self.events, *records_of(events, EventRecord, "Draw.events"))
+        made = unchecked(Draw, **own)
+        # What stands here was looked at when this draw was made, so only what is new is.
+        at_most(MOST_EVENTS)(made, attrs.fields(Draw).events, made.events)
+        raise_problems(InvalidInputError, made._problems(known=self))
+        return made
 
 
 T = TypeVar("T")

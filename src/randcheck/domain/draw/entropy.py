@@ -16,7 +16,7 @@ from typing import Any
 import attrs
 
 from randcheck.domain.fields import valid_date, valid_text
-from randcheck.errors import Problem, brief, refuse
+from randcheck.errors import Problem, brief, cut, refuse
 
 __all__ = [
     "LEAST_OUTCOMES",
@@ -25,6 +25,8 @@ __all__ = [
     "EntropySource",
     "Format",
     "entropy_problems",
+    "has_format",
+    "misfit",
     "read_format",
 ]
 
@@ -52,12 +54,16 @@ class _Item:
         length: how many characters these are, with the blanks between.
         outcomes: how many values it can have.
         is_right: whether some parts are one of them.
+        form: the item in words.
+        example: one of its values.
     """
 
     words: int
     length: int
     outcomes: int
     is_right: Callable[[Sequence[str]], bool]
+    form: Problem
+    example: str
 
 
 def _balls(count: int, highest: int) -> _Item:
@@ -72,7 +78,12 @@ def _balls(count: int, highest: int) -> _Item:
             and words[-1] <= str(highest)
         )
 
-    return _Item(count, count * (width + 1) - 1, comb(highest, count), is_right)
+    balls = [f"{number:0{width}}" for number in range(1, count + 1)]
+    form = Problem(
+        "item-balls", item=f"{count}C{highest}", count=count, least=balls[0], most=str(highest)
+    )
+    length = count * (width + 1) - 1
+    return _Item(count, length, comb(highest, count), is_right, form, " ".join(balls))
 
 
 def _digits(kind: str, count: int) -> _Item:
@@ -81,7 +92,9 @@ def _digits(kind: str, count: int) -> _Item:
     def is_right(words: Sequence[str]) -> bool:
         return len(words[0]) == count and alphabet.fullmatch(words[0]) is not None
 
-    return _Item(1, count, base**count, is_right)
+    form = Problem("item-digits" if kind == "D" else "item-hex", item=f"{kind}{count}", count=count)
+    example = "".join(f"{place % base:x}" for place in range(count))
+    return _Item(1, count, base**count, is_right, form, example)
 
 
 @attrs.frozen
@@ -187,13 +200,39 @@ class EntropySource:
     @property
     def outcomes(self) -> int:
         """How many different values it can have."""
-        form = read_format(self.format)
-        return 0 if form is None else form.outcomes
+        return _outcomes(self)
 
     def fits(self, value: object) -> bool:
         """Whether a value has exactly the declared form."""
-        form = read_format(self.format)
-        return form is not None and form.fits(value)
+        return has_format(value, self.format)
+
+
+# What a draw goes by is read from the text of the format that is hashed, and from nothing else.
+
+
+def has_format(value: object, text: str) -> bool:
+    """Whether a value has exactly the format that a text writes."""
+    form = read_format(text)
+    return form is not None and form.fits(value)
+
+
+def misfit(source: EntropySource, value: object) -> Problem:
+    """The problem of a value that does not fit: each item in words, and a value that does."""
+    form = read_format(source.format)
+    items = () if form is None else form.items
+    return Problem(
+        "value-form",
+        entropy=source.source,
+        form=source.format,
+        value=brief(value),
+        items=tuple(item.form for item in items),
+        example=cut(" ".join(item.example for item in items)),
+    )
+
+
+def _outcomes(source: EntropySource) -> int:
+    form = read_format(source.format)
+    return 0 if form is None else form.outcomes
 
 
 def _named(sources: Sequence[EntropySource]) -> tuple[str, ...]:
@@ -225,9 +264,9 @@ def entropy_problems(
     keys = [(source.source, source.date) for source in sources]
     if twice := _named([s for n, s in enumerate(sources) if keys.index(keys[n]) < n]):
         yield Problem("entropy-twice", ids=tuple(dict.fromkeys(twice)))
-    if certain := _named([s for s in sources if s.outcomes < 2]):
+    if certain := _named([s for s in sources if _outcomes(s) < 2]):
         yield Problem("entropy-one-value", ids=certain)
-    outcomes = prod(source.outcomes for source in sources)
+    outcomes = prod(map(_outcomes, sources))
     if outcomes < LEAST_OUTCOMES:
         bits, minimum = outcomes.bit_length() - 1, LEAST_OUTCOMES.bit_length() - 1
         yield Problem("too-few-bits", bits=bits, minimum=minimum)

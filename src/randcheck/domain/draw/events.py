@@ -11,8 +11,11 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from randcheck.domain.draw.frames import MOST_MATTERS
 from randcheck.domain.draw.headers import ListRoot
 from randcheck.domain.fields import (
+    at_most,
+    hex_problem,
     items_of,
     not_empty,
     optional_id,
@@ -22,12 +25,14 @@ from randcheck.domain.fields import (
     valid_ids,
 )
 from randcheck.domain.frozendict import FrozenDict
-from randcheck.errors import brief, refuse
+from randcheck.errors import InvalidInputError, brief, refuse
 from randcheck.hashing import digest, jcs
 from randcheck.merkle import MerkleTree, leaf_hash
+from randcheck.texts import is_blank
 
 __all__ = [
     "LONGEST_EVIDENCE",
+    "MOST_EVENTS",
     "Event",
     "EventRecord",
     "InspectorReplacement",
@@ -38,6 +43,9 @@ __all__ = [
 
 LONGEST_EVIDENCE = 100_000
 """The characters that a text of evidence may have."""
+
+MOST_EVENTS = 100_000
+"""The events that a draw may have."""
 
 
 def _codes(values: Iterable[str]) -> tuple[str, ...]:
@@ -64,7 +72,9 @@ class SubjectReplacement:
     kind = "replace-subject"
 
     subject_id: str = attrs.field(validator=valid_id)
-    matter_codes: tuple[str, ...] = attrs.field(converter=_codes, validator=[not_empty, valid_ids])
+    matter_codes: tuple[str, ...] = attrs.field(
+        converter=_codes, validator=[not_empty, at_most(MOST_MATTERS), valid_ids]
+    )
     by: tuple[str | None, ...] = attrs.field(converter=_successors)
     reason: str = attrs.field(validator=valid_id)
     evidence: str = attrs.field(validator=valid_digest, repr=False)
@@ -146,14 +156,14 @@ Event: TypeAlias = SubjectReplacement | InspectorReplacement
 
 def _is_nonce(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     if type(value) is not str or len(value) != 32 or not set(value) <= set("0123456789abcdef"):
-        refuse("not-hex", what=f"EventRecord.{attribute.name}", digits=32, value=brief(value))
+        raise InvalidInputError(hex_problem(f"EventRecord.{attribute.name}", 32, value))
 
 
 def check_evidence(value: object) -> None:
     """Refuse what cannot stand as the evidence of an event.
 
     Raises:
-        InvalidInputError: ``evidence-form``.
+        InvalidInputError: ``evidence-form``; ``evidence-blank`` where nothing in it can be seen.
     """
     if (
         type(value) is not str
@@ -163,10 +173,12 @@ def check_evidence(value: object) -> None:
         # What was written on site is the auditor's alone, so only its type and length are named.
         kind, length = type(value).__name__, len(value) if isinstance(value, str) else None
         refuse("evidence-form", type=kind, length=length, most=LONGEST_EVIDENCE)
+    if is_blank(value):
+        refuse("evidence-blank")
 
 
 def _is_event(_: object, __: attrs.Attribute[Any], value: object) -> None:
-    if not isinstance(value, SubjectReplacement | InspectorReplacement):
+    if type(value) not in (SubjectReplacement, InspectorReplacement):
         refuse("wrong-type", what="EventRecord.event", value=brief(value), form="an Event")
 
 
@@ -182,7 +194,8 @@ class EventRecord:
         event: the event.
         nonce: 32 hex digits, made with the draw's secret and the event's place.
         evidence: the text whose blinded digest stands in the event; for the auditor only. Any text
-            without unpaired surrogates, of at most `LONGEST_EVIDENCE` characters.
+            in which something can be seen, without unpaired surrogates, of at most
+            `LONGEST_EVIDENCE` characters.
     """
 
     # A record may be logged before the visits, and an event names who was drawn.

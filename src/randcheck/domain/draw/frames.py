@@ -27,9 +27,11 @@ from randcheck.domain.fields import (
     each,
     frozen_map,
     frozen_set,
+    is_key,
     optional_id,
     record_of,
     record_tuple,
+    refuse_unknown,
     repeats,
     valid_date,
     valid_digest,
@@ -40,7 +42,7 @@ from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.reasons import Exclusion, Reason
 from randcheck.domain.tasks import AreaRule
 from randcheck.domain.waivers import Waiver
-from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse
+from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, text_of
 from randcheck.texts import check_ids
 
 __all__ = [
@@ -80,7 +82,7 @@ def _is_pair(pair: object) -> bool:
 
 def _by_code(matters: Iterable[MatterFrame]) -> tuple[MatterFrame, ...]:
     given = record_tuple(matters)
-    return tuple(sorted(given, key=lambda matter: str(getattr(matter, "code", ""))))
+    return tuple(sorted(given, key=lambda matter: text_of(getattr(matter, "code", ""))))
 
 
 def _areas(areas: Mapping[str, str | None]) -> FrozenDict[str, str | None]:
@@ -269,7 +271,7 @@ class Frame:
         for matter in self.matters:
             if matter.code == code:
                 return matter
-        refuse("unknown-id", what="matter", where=f"task {self.task}", ids=(code,))
+        refuse_unknown(code, "matter", f"task {self.task}")
 
     def chance_of(self, subject_id: str, matter_code: str) -> Fraction:
         """The exact chance that a subject is drawn for a matter; 0 where it is out.
@@ -278,10 +280,9 @@ class Frame:
             InvalidInputError: ``unknown-id`` for a subject or matter that is not in the frame.
         """
         matter = self.matter(matter_code)
-        entry = matter.entries.get(subject_id)
-        if entry is None:
-            refuse("unknown-id", what="subject", where=f"matter {matter_code}", ids=(subject_id,))
-        return matter.chances.get(entry, Fraction(0))
+        if not is_key(subject_id, matter.entries):
+            refuse_unknown(subject_id, "subject", f"matter {matter_code}")
+        return matter.chances.get(matter.entries[subject_id], Fraction(0))
 
     @property
     def exclusions(self) -> tuple[Exclusion, ...]:

@@ -18,11 +18,20 @@ from typing import Any
 import attrs
 
 from randcheck.domain.draw.chances import HEAVIEST
-from randcheck.domain.draw.entropy import LONGEST_VALUE, EntropySource
-from randcheck.domain.draw.frames import AreaRule, RulebookRef, TeamRule
+from randcheck.domain.draw.entropy import LONGEST_VALUE, MOST_SOURCES, EntropySource
+from randcheck.domain.draw.frames import (
+    MOST_MATTERS,
+    MOST_POOLS,
+    MOST_STRATA,
+    AreaRule,
+    RulebookRef,
+    TeamRule,
+)
+from randcheck.domain.draw.matter_frames import MOST_COUNTING
 from randcheck.domain.fields import (
     LARGEST_INT,
     Validator,
+    at_most,
     each,
     id_tuple,
     int_between,
@@ -42,6 +51,7 @@ from randcheck.exact import fraction_text
 from randcheck.hashing import SPEC, digest, jcs
 
 __all__ = [
+    "MOST_CLOSED",
     "Closed",
     "Header",
     "HeaderGroup",
@@ -49,7 +59,11 @@ __all__ = [
     "HeaderPool",
     "HeaderStratum",
     "ListRoot",
+    "valid_chance",
 ]
+
+MOST_CLOSED = 100_000
+"""The earlier draws that one header may close."""
 
 _number = int_between(0, LARGEST_INT)
 _optional_number = optional_int_between(0, LARGEST_INT)
@@ -69,7 +83,7 @@ def _ratio(digits: int) -> Validator:
     return valid
 
 
-_chance = _ratio(40)
+valid_chance = _ratio(40)
 _optional_ratio = attrs.validators.optional(_ratio(15))
 
 
@@ -110,7 +124,9 @@ class Closed:
     sequence: int = attrs.field(validator=_number)
     # The seal opens the draw, wherever it is shown before it is published.
     seal: str | None = attrs.field(validator=_optional_digest, repr=False)
-    values: tuple[str | None, ...] = attrs.field(converter=record_tuple, validator=_values)
+    values: tuple[str | None, ...] = attrs.field(
+        converter=record_tuple, validator=[at_most(MOST_SOURCES), _values]
+    )
     events: ListRoot = attrs.field(validator=record_of(ListRoot))
 
     def document(self) -> dict[str, object]:
@@ -131,7 +147,7 @@ class HeaderStratum:
     size: int = attrs.field(validator=_number)
     weight: int | None = attrs.field(validator=optional_int_between(1, HEAVIEST))
     rate: Fraction | None = attrs.field(validator=_optional_ratio)
-    chance: Fraction = attrs.field(validator=_chance)
+    chance: Fraction = attrs.field(validator=valid_chance)
 
     def document(self) -> dict[str, object]:
         """As the header writes it."""
@@ -154,7 +170,7 @@ class HeaderGroup:
     quota: int | None = attrs.field(validator=_optional_number)
     size: int = attrs.field(validator=_number)
     strata: tuple[HeaderStratum, ...] = attrs.field(
-        converter=record_tuple, validator=each(HeaderStratum)
+        converter=record_tuple, validator=[at_most(MOST_STRATA), each(HeaderStratum)]
     )
 
     def document(self) -> dict[str, object]:
@@ -174,10 +190,12 @@ class HeaderMatter:
     """A matter as a header states it: its counting reasons, the root of its list, its groups."""
 
     code: str = attrs.field(validator=valid_id)
-    counting: tuple[str, ...] = attrs.field(converter=id_tuple, validator=valid_ids)
+    counting: tuple[str, ...] = attrs.field(
+        converter=id_tuple, validator=[at_most(MOST_COUNTING), valid_ids]
+    )
     root: str = attrs.field(validator=valid_digest)
     groups: tuple[HeaderGroup, ...] = attrs.field(
-        converter=record_tuple, validator=each(HeaderGroup)
+        converter=record_tuple, validator=[at_most(MOST_STRATA), each(HeaderGroup)]
     )
 
     @cached_property
@@ -267,7 +285,9 @@ class Header:
     body: str = attrs.field(validator=valid_id)
     sequence: int = attrs.field(validator=_number)
     previous: str | None = attrs.field(validator=_optional_digest)
-    closes: tuple[Closed, ...] = attrs.field(converter=record_tuple, validator=each(Closed))
+    closes: tuple[Closed, ...] = attrs.field(
+        converter=record_tuple, validator=[at_most(MOST_CLOSED), each(Closed)]
+    )
     task: str = attrs.field(validator=valid_id)
     instead_of: str | None = attrs.field(validator=optional_id)
     opens_on: date = attrs.field(validator=valid_date)
@@ -277,14 +297,16 @@ class Header:
     directory_as_of: date = attrs.field(validator=valid_date)
     directory_size: int = attrs.field(validator=_number)
     matters: tuple[HeaderMatter, ...] = attrs.field(
-        converter=record_tuple, validator=each(HeaderMatter)
+        converter=record_tuple, validator=[at_most(MOST_MATTERS), each(HeaderMatter)]
     )
-    team: tuple[HeaderPool, ...] = attrs.field(converter=record_tuple, validator=each(HeaderPool))
+    team: tuple[HeaderPool, ...] = attrs.field(
+        converter=record_tuple, validator=[at_most(MOST_POOLS), each(HeaderPool)]
+    )
     roster: ListRoot = attrs.field(validator=record_of(ListRoot))
     recusals: ListRoot = attrs.field(validator=record_of(ListRoot))
     annex: str = attrs.field(validator=valid_digest)
     entropy: tuple[EntropySource, ...] = attrs.field(
-        converter=record_tuple, validator=each(EntropySource)
+        converter=record_tuple, validator=[at_most(MOST_SOURCES), each(EntropySource)]
     )
     seal_digest: str = attrs.field(validator=valid_digest)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 from itertools import compress
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -27,6 +27,7 @@ from randcheck.domain.fields import (
     items_of,
     optional_id,
     optional_int_from,
+    record_tuple,
     repeats,
     valid_id,
 )
@@ -34,9 +35,16 @@ from randcheck.domain.frozendict import FrozenDict
 from randcheck.domain.matters import check_share
 from randcheck.domain.reasons import Reason
 from randcheck.domain.risk import RiskFactor
-from randcheck.errors import InvalidInputError, Problem, brief, raise_problems
-from randcheck.exact import LONGEST_PART, to_fraction
-from randcheck.texts import check_ids
+from randcheck.errors import (
+    InvalidInputError,
+    Problem,
+    brief,
+    brief_all,
+    raise_problems,
+    text_of,
+)
+from randcheck.exact import is_too_long, to_fraction
+from randcheck.texts import check_ids, is_text
 
 __all__ = [
     "NO_GROUP",
@@ -56,6 +64,8 @@ NO_GROUP = "-"
 
 MOST_COUNTING = 1_000
 """The counting reasons of a matter: a document of more could not be checked."""
+
+T = TypeVar("T")
 
 _ID = "[0-9A-Za-z][0-9A-Za-z._-]{0,63}"
 _ENTRY = re.compile(f"({_ID})/({_ID})|({_ID}|-)!({_ID})")
@@ -125,31 +135,56 @@ class Stratum:
 
 def _rates(values: Mapping[str, object]) -> FrozenDict[str, Fraction]:
     return FrozenDict(
-        {name: to_fraction(value, f"rate {name!r}") for name, value in frozen_map(values).items()}
+        {
+            name: to_fraction(value, f"rate {brief(name)}")
+            for name, value in frozen_map(values).items()
+        }
     )
+
+
+def _factors(values: Mapping[str, Iterable[RiskFactor]]) -> FrozenDict[str, tuple[RiskFactor, ...]]:
+    return FrozenDict({name: record_tuple(held) for name, held in frozen_map(values).items()})
 
 
 def record_problems(records: Mapping[Any, object], kind: type, where: str) -> Iterator[Problem]:
     """What is no record of ``kind`` among the values of a mapping."""
     if set(map(type, records.values())) <= {kind}:  # a million are looked through at C speed
         return
-    for name, record in sorted(records.items(), key=lambda item: str(item[0])):
+    for name, record in _by_name(records):
         if type(record) is not kind:
-            what, form = f"{where}[{name}]", f"a {kind.__name__}"
+            what, form = f"{where}[{text_of(name)}]", f"a {kind.__name__}"
             yield Problem("wrong-type", what=what, value=brief(record), form=form)
+
+
+def _by_name(named: Mapping[Any, T]) -> list[tuple[Any, T]]:
+    return sorted(named.items(), key=lambda item: text_of(item[0]))
 
 
 def _name_problems(names: Mapping[str, object], what: str) -> Iterator[Problem]:
     """Names that are no texts, or that only compare like some."""
     if set(map(type, names)) <= {str}:
         return
-    for name in sorted(names, key=str):
+    for name in sorted(names, key=text_of):
         if type(name) is not str:
             yield Problem("id-type", what=what, value=brief(name), type=type(name).__name__)
 
 
+def _hint_problems(
+    factors: Mapping[str, tuple[object, ...]], meanings: Mapping[str, object]
+) -> Iterator[Problem]:
+    """What tells nobody where a weight comes from, or what a stratum stands for."""
+    for name, held in _by_name(factors):
+        if strange := [factor for factor in held if type(factor) is not RiskFactor]:
+            what, form = f"factors[{text_of(name)}]", "RiskFactor records"
+            yield Problem("wrong-type", what=what, value=brief_all(strange), form=form)
+    for name, words in _by_name(meanings):
+        if not is_text(words):
+            what = f"meanings[{text_of(name)}]"
+            yield Problem("wrong-type", what=what, value=brief(words), form="a text")
+
+
 def _sorted_tuple(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(items_of(values), key=str))
+    return tuple(sorted(items_of(values), key=text_of))
 
 
 @attrs.frozen(kw_only=True)
@@ -195,7 +230,7 @@ class MatterFrame:
         factory=FrozenDict, converter=frozen_map, repr=lambda reasons: f"<{len(reasons)} reasons>"
     )
     factors: FrozenDict[str, tuple[RiskFactor, ...]] = attrs.field(
-        factory=FrozenDict, converter=frozen_map
+        factory=FrozenDict, converter=_factors
     )
     meanings: FrozenDict[str, str] = attrs.field(factory=FrozenDict, converter=frozen_map)
     period: str | None = attrs.field(default=None, validator=optional_id)
@@ -225,15 +260,17 @@ class MatterFrame:
         yield from _name_problems(self.reasons, "subject id")
         for named in (self.weights, self.rates, self.factors, self.meanings):
             yield from _name_problems(named, "stratum")
-        for name, weight in sorted(self.weights.items(), key=lambda item: str(item[0])):
+        yield from _hint_problems(self.factors, self.meanings)
+        for name, weight in _by_name(self.weights):
             if type(weight) is not int or not 1 <= weight <= HEAVIEST:
                 value = brief(weight)
                 yield Problem("weight-form", matter=self.code, stratum=name, value=value)
-        for name, rate in sorted(self.rates.items(), key=lambda item: str(item[0])):
+        for name, rate in _by_name(self.rates):
+            what = f"{self.code}: {text_of(name)}"
             if not 0 <= rate <= 1:
-                yield Problem("rate-range", what=f"{self.code}: {name}", value=brief(rate))
-            elif rate.denominator > LONGEST_PART:
-                yield Problem("too-many-digits", what=f"{self.code}: {name}", digits=15)
+                yield Problem("rate-range", what=what, value=brief(rate))
+            elif is_too_long(rate):
+                yield Problem("too-many-digits", what=what, digits=15)
 
     def _group_problems(self) -> Iterator[Problem]:
         if not self.sizes:
@@ -272,8 +309,6 @@ class MatterFrame:
             elif group.quota > size:
                 yield Problem("quota-above-frame", matter=matter, quota=group.quota, size=size)
             elif group.share is not None:
-                if group.share.denominator > LONGEST_PART:
-                    yield Problem("too-many-digits", what=f"{self.code}: {name}", digits=15)
                 asked = quota_of_share(group.share, group.base, size)
                 if asked != group.quota:
                     yield Problem("quota-not-share", matter=matter, quota=group.quota, asked=asked)

@@ -13,6 +13,7 @@ from randcheck.domain.draw.draws import Draw
 from randcheck.domain.draw.headers import Header
 from randcheck.domain.fields import (
     LARGEST_INT,
+    at_most,
     check_record,
     frozen_map,
     id_tuple,
@@ -26,11 +27,13 @@ from randcheck.domain.frozendict import FrozenDict
 from randcheck.errors import refuse
 from randcheck.hashing import ticket
 
-__all__ = ["PROOF_SCHEMA", "Place", "Proof"]
+__all__ = ["LONGEST_PATH", "PROOF_SCHEMA", "Place", "Proof"]
 
 PROOF_SCHEMA = "randcheck-proof/2"
 """The id of the format of a proof."""
 
+LONGEST_PATH = 64
+"""The digests of a proof of inclusion, at most."""
 
 _LEAF_FIELDS = 5
 
@@ -55,7 +58,9 @@ class Place:
     leaf: tuple[str, ...] = attrs.field(converter=id_tuple, validator=_is_leaf, repr=False)
     index: int = attrs.field(validator=int_between(0, LARGEST_INT))
     path: tuple[str, ...] = attrs.field(
-        converter=id_tuple, validator=attrs.validators.deep_iterable(valid_digest), repr=False
+        converter=id_tuple,
+        validator=[at_most(LONGEST_PATH), attrs.validators.deep_iterable(valid_digest)],
+        repr=False,
     )
 
     @property
