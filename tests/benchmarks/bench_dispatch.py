@@ -18,7 +18,7 @@ from tests.benchmarks.bench_worlds import (
     seed_number,
 )
 
-from randcheck import TeamRule
+from randcheck import AreaRule, TeamRule
 from randcheck.drawing.dispatch import Dispatch, dispatch
 
 OURS, FLOW = "randcheck", "OR-tools min-cost flow"
@@ -86,7 +86,7 @@ def checks(staffed: Iterable[Staffing], million: float) -> Iterator[Check]:
 def _ours(case: DispatchCase, recused: Fraction, clock: Clock, runs: int) -> Staffing:
     name = f"{OURS}, {recused}"
     for _ in range(runs):
-        teams = clock.time(name, lambda: _dispatched(case)).teams
+        teams = clock.time(name, lambda: dispatched(case)).teams
     loads = Counter(inspector for team in teams.values() for inspector in team)
     return Staffing(
         solver=OURS,
@@ -96,15 +96,16 @@ def _ours(case: DispatchCase, recused: Fraction, clock: Clock, runs: int) -> Sta
     )
 
 
-def _dispatched(case: DispatchCase) -> Dispatch:
+def dispatched(case: DispatchCase, rule: AreaRule | None = None) -> Dispatch:
+    """Each visit with its team, under a rule for areas where one is given."""
     return dispatch(
         seed_number(0),
-        areas=dict.fromkeys(case.subjects),
+        areas=case.areas,
         salts=case.salts,
         roster=case.roster,
         nonces=case.nonces,
         recused_of=case.recused_of,
-        team={POOL: TeamRule(count=TEAM_SIZE)},
+        team={POOL: TeamRule(count=TEAM_SIZE, area=rule)},
     )
 
 

@@ -6,6 +6,7 @@ import os
 import platform
 from collections.abc import Iterable, Sequence
 
+from tests.benchmarks.bench_areas import UnderRule
 from tests.benchmarks.bench_dispatch import INSPECTORS, VISITS, Staffing
 from tests.benchmarks.bench_figures import MATTERS, PIPELINE, Check, Steps, growth, pipeline
 from tests.benchmarks.bench_memory import KIB
@@ -92,6 +93,20 @@ def dispatch_table(staffed: Sequence[Staffing], million: float) -> str:
         loads = f"{min(one.loads)} to {max(one.loads)}"
         best = one.timing.best
         rows.append((one.name, f"{best / million:.2f}", f"{best:.3f}", loads))
+    return table(title, head, rows)
+
+
+def areas_table(staffed: Sequence[UnderRule], million: float) -> str:
+    rows: list[ROW] = []
+    without = 0.0
+    for one in staffed:
+        best = one.timing.best
+        without = best if one.rule is None else without
+        loads = f"{min(one.loads)} to {max(one.loads)}"
+        ratios = f"{best / million:.2f}", f"{best / without:.2f}"
+        rows.append((one.name, *ratios, f"{best:.3f}", str(one.chains), loads))
+    title = f"The same under rules for areas ({VISITS:,} visits × {INSPECTORS:,} inspectors)"
+    head = ("", "× floor of a million", "× no rule", "seconds", "chains", "loads")
     return table(title, head, rows)
 
 

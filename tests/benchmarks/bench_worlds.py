@@ -151,11 +151,15 @@ def seed_number(number: int) -> str:
 class DispatchCase:
     """Visits to staff with teams of two, each inspector recused from a share of the visits."""
 
-    subjects: list[str]
+    areas: dict[str, str | None]
     salts: dict[str, str]
     roster: dict[str, RosterEntry]
     nonces: dict[str, str]
     recused_of: dict[str, frozenset[str]]
+
+    @property
+    def subjects(self) -> list[str]:
+        return list(self.areas)
 
 
 def dispatch_case(visits: int, inspectors: int, recused: Fraction) -> DispatchCase:
@@ -165,7 +169,7 @@ def dispatch_case(visits: int, inspectors: int, recused: Fraction) -> DispatchCa
     allowed = inspectors - int(inspectors * recused)
     subjects = random_ids(visits, random)
     return DispatchCase(
-        subjects=subjects,
+        areas=dict.fromkeys(subjects),
         salts=dict(zip(subjects, nonces(SECRET[:32], subjects), strict=True)),
         roster={name: RosterEntry(pool=POOL) for name in names},
         nonces=dict(zip(names, nonces(SECRET[:32], names), strict=True)),

@@ -16,7 +16,14 @@ import attrs
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.benchmarks import bench_dispatch, bench_figures, bench_memory, bench_peers, bench_report
+from tests.benchmarks import (
+    bench_areas,
+    bench_dispatch,
+    bench_figures,
+    bench_memory,
+    bench_peers,
+    bench_report,
+)
 from tests.benchmarks.bench_timing import MILLION, Clock, freeze_input
 from tests.benchmarks.bench_worlds import world_of
 
@@ -50,6 +57,8 @@ def main() -> None:
     staffed = list(bench_dispatch.staffings(clock, runs, with_flow=not asked.quick))
     _say(bench_report.dispatch_table(staffed, million))
     checks.extend(bench_dispatch.checks(staffed, million))
+    under_rules = list(bench_areas.under_rules(clock, runs))
+    _say(bench_report.areas_table(under_rules, million))
 
     simulations, patience = (2_000, 2.0) if asked.quick else (10_000, 30.0)
     found = list(bench_peers.findings(world.ids, simulations=simulations, patience=patience))
@@ -66,6 +75,7 @@ def main() -> None:
             "smaller": [attrs.asdict(one) for one in smaller],
             "memory": peak_of,
             "dispatch": [attrs.asdict(one) | {"recused": float(one.recused)} for one in staffed],
+            "areas": [attrs.asdict(one) | {"recused": float(one.recused)} for one in under_rules],
             "peers": [attrs.asdict(one) for one in found],
             "checks": [attrs.asdict(check) | {"held": check.held} for check in checks],
         }
