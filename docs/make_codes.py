@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from randcheck import messages
+from randcheck import words as messages
 
 DOCS = Path(__file__).parent
 PAGES = {"en": DOCS / "reference" / "codes.md", "zh": DOCS / "zh" / "codes.md"}

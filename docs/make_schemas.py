@@ -20,12 +20,13 @@ from typing import Any, Union, get_args, get_origin
 
 import attrs
 
-from randcheck import FrozenDict, Problem
+from randcheck import Problem
+from randcheck.base import fields
 from randcheck.converters import SCHEMAS
 from randcheck.converters.records import DOCUMENTS, UPDATES, types_of
 from randcheck.converters.tags import CHOICES, tag_of
 from randcheck.converters.types import is_record, record_class
-from randcheck.domain import fields
+from randcheck.draws import FrozenDict
 
 FOLDER = Path(__file__).parent / "reference" / "schemas"
 # By its path, because this file is run as a program and imported by a test.

@@ -16,20 +16,9 @@ from typing import Any
 
 import attrs
 
-from randcheck import (
-    Commitment,
-    Draw,
-    EntropySource,
-    Frame,
-    Group,
-    MatterFrame,
-    RosterEntry,
-    RulebookRef,
-    TeamRule,
-    commit,
-    draw,
-)
-from randcheck.hashing import ticket, tickets
+from randcheck import Commitment, Draw, EntropySource, Frame, commit, draw
+from randcheck.base.hashing import ticket, tickets
+from randcheck.draws import Group, MatterFrame, RosterEntry, RulebookRef, TeamRule
 
 POOL = "city"
 BEACON = EntropySource(source="a counter", date=date(2026, 11, 24), format="H16")

@@ -11,19 +11,12 @@ from examples.off_draw_visit import OffDraw
 from examples.terminal import WIDTH, decimal, percent, table, wrap
 from examples.words import Words
 from examples.year_run import STORIES, Drawn, Year
-from randcheck import (
-    AnnualSummary,
-    InspectorReplacement,
-    Role,
-    Rulebook,
-    TaskReport,
-    annual_summary,
-    audit_conduct,
-    check_findings,
-    obligations,
-    overdue,
-    task_report,
-)
+from randcheck import Rulebook
+from randcheck.cases import check_findings
+from randcheck.draws import InspectorReplacement
+from randcheck.plans import obligations, overdue
+from randcheck.reports import AnnualSummary, TaskReport, annual_summary, audit_conduct, task_report
+from randcheck.rules import Role
 
 
 def report_of(year: Year, drawn: Drawn, on: date) -> TaskReport | None:

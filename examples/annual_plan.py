@@ -9,7 +9,8 @@ import attrs
 
 from examples.matter_list import BODY, EMERGENCY
 from examples.sizing import Sizing
-from randcheck import Quota, SubjectFilter, Task, TaskMatter, TeamSlot
+from randcheck import Quota, Task, TaskMatter, TeamSlot
+from randcheck.directories import SubjectFilter
 
 _CITY = TeamSlot(pool="city", count=1)
 _DISTRICTS = TeamSlot(pool="districts", count=1)

@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from randcheck import SubjectStatus
+from randcheck.directories import SubjectStatus
 
 _NOT_OF_AN_ID = re.compile(r"[^0-9A-Za-z._-]+")
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,63}")

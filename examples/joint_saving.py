@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 
 import attrs
 
-from randcheck import MINIMUM_OFFICERS, Draw, Frame, MatterFrame, Task, TaskMatter
+from randcheck import Draw, Frame, Task, TaskMatter
+from randcheck.draws import MatterFrame
+from randcheck.rules import MINIMUM_OFFICERS
 
 
 @attrs.frozen(kw_only=True)

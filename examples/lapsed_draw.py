@@ -12,7 +12,8 @@ from datetime import timedelta
 import attrs
 
 from examples.annual_plan import Quarter
-from randcheck import Commitment, Plan, PlanAmendment, Task, amend
+from randcheck import Commitment, Plan, Task
+from randcheck.plans import PlanAmendment, amend
 
 
 @attrs.frozen(kw_only=True)

@@ -10,20 +10,17 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from examples.site_visits import SiteVisits
-from randcheck import (
-    Case,
+from randcheck import Case, Finding, Rulebook, open_cases
+from randcheck.cases import (
     Disposition,
     FeedbackForm,
     FeedbackGiver,
-    Finding,
-    Rulebook,
     decide_review,
     dispose,
     feedback_impossible,
     give_feedback,
     investigate,
     object_to,
-    open_cases,
     open_publicity,
     publicity_window,
     publish_outcome,

@@ -9,8 +9,8 @@ from fractions import Fraction
 import attrs
 
 from randcheck import LegalBasis, Matter, Scope
-from randcheck.domain.matter_lists import MatterList
-from randcheck.domain.matter_revisions import Edition
+from randcheck.domain.plan.matter_lists import MatterList
+from randcheck.domain.plan.matter_revisions import Edition
 
 BODY = "SR-HRSS"
 """The body that draws: the Shangrao bureau of human resources and social security."""

@@ -13,17 +13,11 @@ import attrs
 
 from examples.matter_list import BODY
 from examples.year_rules import CAP
-from randcheck import (
-    OffDrawGround,
-    OffDrawKind,
-    PastVisit,
-    Rulebook,
-    Subject,
-    SubjectStatus,
-    Task,
-)
-from randcheck.domain.directories import SubjectDirectory
-from randcheck.shangrao import shangrao
+from randcheck import PastVisit, Rulebook, Subject, Task
+from randcheck.directories import SubjectStatus
+from randcheck.domain.directory.directories import SubjectDirectory
+from randcheck.plans import OffDrawGround, OffDrawKind
+from randcheck.rulebooks.shangrao import shangrao
 
 _OFFICERS = ("city-001", "districts-001")
 

@@ -8,9 +8,10 @@ import attrs
 
 from examples.plan_stages import checked_on
 from examples.year_run import Year
-from randcheck import Breach, Plan, PlanForecast, check_plan, forecast_plan
+from randcheck import Breach, Plan
+from randcheck.planning.stages import check_plan_stages
+from randcheck.plans import PlanForecast, check_plan, forecast_plan
 from randcheck.policies.matters import check_matter_list
-from randcheck.policies.plan_stages import check_plan_stages
 
 
 @attrs.frozen(kw_only=True)

@@ -13,7 +13,8 @@ from examples.terminal import WIDTH, decimal, fit, rule, table, wrap
 from examples.words import ACT, Words
 from examples.world import World
 from examples.year_run import Year
-from randcheck import SHANGRAO_2023, AreaRule, Breach, Expected, Task, TeamSlot
+from randcheck import SHANGRAO_2023, Breach, Task, TeamSlot
+from randcheck.plans import AreaRule, Expected
 
 _BREACH_LINES = 2
 """A breach may name many; it is cut where it would take about so many lines."""

@@ -9,10 +9,10 @@ from examples.annual_plan import annual_tasks
 from examples.matter_list import BODY
 from examples.sizing import Sizing
 from randcheck import SHANGRAO_2023, Plan
-from randcheck.domain.plan_changes import advance, compile_plan
-from randcheck.domain.plan_stages import PlanStage, PlanStep
-from randcheck.domain.plans import PlanContents
-from randcheck.domain.roles import Role
+from randcheck.domain.plan.plan_changes import advance, compile_plan
+from randcheck.domain.plan.plan_stages import PlanStage, PlanStep
+from randcheck.domain.plan.plans import PlanContents
+from randcheck.domain.terms.duties import Role
 
 SECTION = "SR-HRSS-JC"
 """The section that inspects (劳动保障监察机构); it submits its plan to 信访科."""

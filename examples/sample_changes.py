@@ -10,21 +10,22 @@ import attrs
 from examples.sample_dice import Dice
 from examples.sample_directory import GRADE_PARTS
 from examples.sample_staff import STEADY
-from randcheck import Certificate, Inspector, InspectorStatus, Subject, SubjectStatus
-from randcheck.domain.directories import InspectorDirectory, SubjectDirectory
-from randcheck.domain.inspector_changes import (
+from randcheck import Certificate, Inspector, Subject
+from randcheck.directories import InspectorStatus, SubjectStatus
+from randcheck.domain.directory.directories import InspectorDirectory, SubjectDirectory
+from randcheck.domain.directory.inspector_changes import (
     CertificateGranted,
     InspectorChange,
     InspectorChangeReason,
     InspectorUpdated,
 )
-from randcheck.domain.subject_changes import (
+from randcheck.domain.directory.marks import ComplianceGrades
+from randcheck.domain.directory.subject_changes import (
     SubjectAdded,
     SubjectChange,
     SubjectChangeReason,
     SubjectUpdated,
 )
-from randcheck.domain.subject_marks import ComplianceGrades
 
 _MONTHS = range(1, 11)
 """January to October, when the last task is prepared."""

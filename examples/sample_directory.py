@@ -11,7 +11,8 @@ import attrs
 
 from examples.credit_codes import ALPHABET, credit_code
 from examples.sample_dice import Dice
-from randcheck import Subject, SubjectStatus
+from randcheck import Subject
+from randcheck.directories import SubjectStatus
 
 REGIONS: Mapping[str, str] = {
     "361102": "信州区",

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from examples.sample_dice import Dice
-from randcheck import Inspector, PastVisit, Subject, SubjectStatus, VisitKind, VisitStatus
+from randcheck import Inspector, PastVisit, Subject
+from randcheck.directories import SubjectStatus, VisitKind, VisitStatus
 
 _COUNTY_KINDS = {
     VisitKind.RANDOM: 60,

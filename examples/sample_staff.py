@@ -8,7 +8,8 @@ from datetime import date
 from examples.matter_list import EMERGENCY
 from examples.sample_dice import Dice
 from examples.sample_directory import COUNTIES
-from randcheck import Certificate, CertificateKind, Inspector, InspectorStatus, Interest, Subject
+from randcheck import Certificate, CertificateKind, Inspector, Interest, Subject
+from randcheck.directories import InspectorStatus
 
 POOLS: Mapping[str, int] = {"city": 3, "districts": 3, "counties": 6, "emergency": 3}
 """Inspectors per 1,000 subjects: the city bureau's, those of the three districts and the zones

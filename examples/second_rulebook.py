@@ -10,36 +10,28 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from randcheck import (
-    CertificateKind,
-    DayKind,
+from randcheck import CertificateKind, LegalRank, Quota, Rule, Rulebook, Source
+from randcheck.calendars import DayKind
+from randcheck.directories import InspectorStatus, SubjectStatus, VisitKind
+from randcheck.draws import RequestForm
+from randcheck.plans import PlanStage, PlanStageRule
+from randcheck.rules import (
     DutyRule,
     EventReasons,
     FeedbackOrder,
     FrequencyCap,
-    InspectorStatus,
-    LegalRank,
     LimitedStep,
     Period,
     PeriodKind,
-    PlanStage,
-    PlanStageRule,
     PublicityTerms,
-    Quota,
     RecusalTerms,
-    RequestForm,
     ResultCategory,
     ResultKind,
     RiskFactor,
     RiskPolicy,
     Role,
     Rotation,
-    Rule,
-    Rulebook,
-    Source,
-    SubjectStatus,
     TimeLimit,
-    VisitKind,
     YearDay,
 )
 

@@ -15,22 +15,23 @@ import attrs
 from examples.sample_dice import Dice
 from randcheck import (
     Commitment,
-    Document,
-    DocumentKind,
     Draw,
     Finding,
-    RecusalRequest,
-    Requester,
-    RequestForm,
-    ResultKind,
     Rulebook,
-    SubjectReplacement,
     Visit,
-    decide_request,
     record_finding,
     replace_inspector,
     replace_subject,
 )
+from randcheck.cases import Document, DocumentKind
+from randcheck.draws import (
+    RecusalRequest,
+    Requester,
+    RequestForm,
+    SubjectReplacement,
+    decide_request,
+)
+from randcheck.rules import ResultKind
 
 RESULTS = {
     "no-problem": 780,

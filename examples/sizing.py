@@ -11,7 +11,8 @@ from fractions import Fraction
 
 import attrs
 
-from randcheck import Quota, Subject, SubjectFilter, SubjectStatus
+from randcheck import Quota, Subject
+from randcheck.directories import SubjectFilter, SubjectStatus
 
 _RATES = {"A": Fraction(1, 100), "B": Fraction(1, 50), "C": Fraction(1, 10), "D": Fraction(3, 10)}
 """By credit-risk class (企业信用风险分类), where the directory has the usual four."""

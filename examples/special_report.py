@@ -12,7 +12,8 @@ from examples.terminal import WIDTH, fit, percent, permille_range, rule, table, 
 from examples.words import Words
 from examples.year_rules import CAP
 from examples.year_run import Drawn, Year
-from randcheck import MatterFrame, Quota
+from randcheck import Quota
+from randcheck.draws import MatterFrame
 
 _REGIONS_SHOWN = 20
 

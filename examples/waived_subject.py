@@ -11,7 +11,8 @@ from datetime import timedelta
 import attrs
 
 from examples.year_rules import CAP
-from randcheck import Frame, Reason, Waiver
+from randcheck import Frame, Reason
+from randcheck.rules import Waiver
 
 _TRIALS = 20
 """Subjects that are tried; a matter's own frequency may keep one out in spite of the waiver."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import attrs
 
 from randcheck import SHANGRAO_2023, Quota, Reason, Source
-from randcheck.messages import render
-from randcheck.messages.languages import article_zh
-from randcheck.messages.terms import TERMS
+from randcheck.words import render
+from randcheck.words.languages import article_zh
+from randcheck.words.terms import TERMS
 
 LANGUAGES = ("en", "zh")
 ACT = SHANGRAO_2023.scope.act

@@ -22,7 +22,7 @@ from examples.sample_staff import sample_inspectors, sample_interests
 from examples.sizing import Sizing, sizing_of
 from examples.year_rules import year_rules
 from examples.year_run import Records, Year
-from randcheck.domain.directories import InspectorDirectory, SubjectDirectory
+from randcheck.domain.directory.directories import InspectorDirectory, SubjectDirectory
 
 _YEAR = 2026
 

@@ -20,22 +20,17 @@ from examples.notice_names import OBJECTIONS_TO, names_for
 from examples.off_draw_visit import OffDraw
 from examples.words import Words
 from examples.year_run import Drawn, Year
-from randcheck import (
-    Audience,
-    Case,
-    PublicityOpened,
-    PublicityWindow,
-    Stage,
-    case_state,
+from randcheck import Audience, Case, Stage, transcript
+from randcheck.cases import PublicityOpened, PublicityWindow, case_state
+from randcheck.converters import make_converter
+from randcheck.notices import (
     course_notice,
     drawn_notice,
     matter_list_notice,
     plan_notice,
     results_notice,
     summary_notice,
-    transcript,
 )
-from randcheck.converters import make_converter
 
 TRANSCRIPTS = (
     (Audience.PUBLIC, Stage.ANNOUNCED),

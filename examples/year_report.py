@@ -15,17 +15,10 @@ from examples.words import Words
 from examples.year_files import TRANSCRIPTS, transcripts_of
 from examples.year_rules import CAP
 from examples.year_run import Drawn, Year
-from randcheck import (
-    Audience,
-    Expected,
-    PastVisit,
-    PlanForecast,
-    SubjectStatus,
-    VisitKind,
-    VisitStatus,
-    verify_chain,
-)
+from randcheck import Audience, PastVisit, verify_chain
+from randcheck.directories import SubjectStatus, VisitKind, VisitStatus
 from randcheck.domain.draw.headers import Closed
+from randcheck.plans import Expected, PlanForecast
 
 _REGIONS_SHOWN = 20
 _NOTHING = Expected(Fraction(0), Fraction(0))

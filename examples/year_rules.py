@@ -12,19 +12,9 @@ from fractions import Fraction
 import attrs
 
 from examples.sizing import Sizing
-from randcheck import (
-    SHANGRAO_2023,
-    Overlay,
-    Period,
-    PeriodKind,
-    Quota,
-    RiskFactor,
-    Rotation,
-    Rulebook,
-    Source,
-    VisitKind,
-    overlaid,
-)
+from randcheck import SHANGRAO_2023, Quota, Rulebook, Source
+from randcheck.directories import VisitKind
+from randcheck.rules import Overlay, Period, PeriodKind, RiskFactor, Rotation, overlaid
 
 CAP = "art-11"
 """The cap of article 11: at most so many random inspections of one enterprise a year."""

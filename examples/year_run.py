@@ -33,8 +33,6 @@ from randcheck import (
     PreparationError,
     Rulebook,
     Task,
-    VisitStatus,
-    Waiver,
     closing,
     commit,
     draw,
@@ -42,8 +40,10 @@ from randcheck import (
     prepare,
     verify,
 )
-from randcheck.domain.directories import InspectorDirectory, SubjectDirectory
-from randcheck.domain.matter_lists import MatterList
+from randcheck.directories import VisitStatus
+from randcheck.domain.directory.directories import InspectorDirectory, SubjectDirectory
+from randcheck.domain.plan.matter_lists import MatterList
+from randcheck.rules import Waiver
 
 RECUSALS = (True, False, None, None)
 """Per task, whether an enterprise asks for a recusal, and whether it is granted."""

@@ -6,7 +6,7 @@ package imports this module.
 
 from __future__ import annotations
 
-from randcheck.domain.credit_code_status import CreditCodeStatus
+from randcheck.domain.directory.subjects import CreditCodeStatus
 
 try:
     from stdnum.cn import uscc

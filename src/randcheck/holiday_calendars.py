@@ -12,9 +12,10 @@ from functools import cache, cached_property
 
 import attrs
 
-from randcheck.calendars import check_date, check_year, year_not_announced
-from randcheck.domain.fields import frozen_set, not_empty
-from randcheck.errors import CalendarError, Problem
+from randcheck.base.dates import check_date, check_year
+from randcheck.base.errors import CalendarError, Problem
+from randcheck.base.fields import frozen_set, not_empty
+from randcheck.calendars.days import year_not_announced
 
 try:
     import chinese_calendar

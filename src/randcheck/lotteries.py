@@ -14,9 +14,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import accumulate
 
+from randcheck.base.dates import check_date
+from randcheck.base.errors import InvalidInputError, Problem, brief, cut, raise_problems, refuse
+from randcheck.base.fields import check_record, repeats
 from randcheck.domain.draw.entropy import EntropySource
-from randcheck.domain.fields import check_date, check_record, repeats
-from randcheck.errors import InvalidInputError, Problem, brief, cut, raise_problems, refuse
 
 __all__ = ["double_colour_ball", "drand", "happy8", "read_numbers", "super_lotto"]
 

@@ -4,8 +4,6 @@ A province's rule over the city's, for example: the city's rulebook stays as it 
 day on which the province's is in force, the numbers that it names are taken from there.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
@@ -13,9 +11,9 @@ from typing import Any, cast
 
 import attrs
 
-from randcheck.domain.fields import (
-    check_date,
-    check_order,
+from randcheck.base.dates import check_date, check_order
+from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse
+from randcheck.base.fields import (
     check_record,
     frozen_map,
     frozen_value,
@@ -26,10 +24,9 @@ from randcheck.domain.fields import (
     valid_source,
     valid_text,
 )
-from randcheck.domain.frozendict import FrozenDict
-from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse
+from randcheck.base.frozendict import FrozenDict
+from randcheck.base.sources import Source
 from randcheck.rulebook import Rule, Rulebook
-from randcheck.sources import Source
 
 __all__ = ["Overlay", "number_names", "overlaid"]
 
@@ -81,6 +78,8 @@ class Overlay:
         >>> overlaid(SHANGRAO_2023, [province], on=date(2026, 7, 1)).caps[0].limit
         1
     """
+
+    __module__ = "randcheck.rules"
 
     name: str = attrs.field(validator=valid_text)
     source: Source = attrs.field(validator=valid_source)

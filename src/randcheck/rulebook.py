@@ -3,8 +3,6 @@
 A body makes its own from scratch, from another by `attrs.evolve`, or by dated overlays.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import cached_property
@@ -13,12 +11,9 @@ from typing import Any, Generic, TypeVar, cast
 
 import attrs
 
-from randcheck.domain.caps import FrequencyCap, Rotation
-from randcheck.domain.draw.frames import RulebookRef
-from randcheck.domain.duties import DutyRule, duty_rule_problems
-from randcheck.domain.event_reasons import EventReasons
-from randcheck.domain.feedback_order import FeedbackOrder
-from randcheck.domain.fields import (
+from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse, text_of
+from randcheck.base.exact import is_too_long
+from randcheck.base.fields import (
     LARGEST_INT,
     each,
     frozen_value,
@@ -31,24 +26,25 @@ from randcheck.domain.fields import (
     valid_source,
     valid_text,
 )
-from randcheck.domain.inspectors import CertificateKind, InspectorStatus
-from randcheck.domain.matters import LegalRank
-from randcheck.domain.periods import Period
-from randcheck.domain.plan_stages import PlanStageRule, stage_rule_problems
-from randcheck.domain.publicity_terms import PublicityTerms
-from randcheck.domain.reasons import SUBJECT_REASONS
-from randcheck.domain.records import plain
-from randcheck.domain.recusal_requests import RecusalTerms
-from randcheck.domain.results import ResultCategory
-from randcheck.domain.risk import RiskPolicy, policy_problems
-from randcheck.domain.subjects import SubjectStatus
-from randcheck.domain.tasks import MINIMUM_OFFICERS
-from randcheck.domain.time_limits import LimitedStep, TimeLimit
-from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse, text_of
-from randcheck.exact import is_too_long
-from randcheck.hashing import digest, jcs
-from randcheck.sources import Source
-from randcheck.texts import check_ids, is_id
+from randcheck.base.frozendict import plain
+from randcheck.base.hashing import digest, jcs
+from randcheck.base.reasons import SUBJECT_REASONS
+from randcheck.base.sources import Source
+from randcheck.base.texts import check_ids, is_id
+from randcheck.domain.directory.inspectors import CertificateKind, InspectorStatus
+from randcheck.domain.directory.subjects import SubjectStatus
+from randcheck.domain.draw.frames import RulebookRef
+from randcheck.domain.inspection.findings import ResultCategory
+from randcheck.domain.inspection.recusal_requests import RecusalTerms
+from randcheck.domain.measures.caps import FrequencyCap, Rotation
+from randcheck.domain.measures.periods import Period
+from randcheck.domain.measures.risk import RiskPolicy, policy_problems
+from randcheck.domain.plan.matters import LegalRank
+from randcheck.domain.plan.plan_stages import PlanStageRule, stage_rule_problems
+from randcheck.domain.plan.tasks import MINIMUM_OFFICERS
+from randcheck.domain.terms.after_the_draw import EventReasons, FeedbackOrder, PublicityTerms
+from randcheck.domain.terms.duties import DutyRule, duty_rule_problems
+from randcheck.domain.terms.time_limits import LimitedStep, TimeLimit
 
 __all__ = ["Rule", "Rulebook"]
 
@@ -77,6 +73,8 @@ class Rule(Generic[T]):
         source: the act and article, or `OUR_DEFAULT`.
     """
 
+    __module__ = "randcheck"
+
     value: T
     source: Source = attrs.field(validator=valid_source)
 
@@ -89,7 +87,7 @@ class Rule(Generic[T]):
 def _rule_of(is_value: Callable[[Any], bool], form: str) -> Callable[[Any, Any, Any], None]:
     """A validator: a `Rule` whose value passes."""
 
-    def valid(instance: object, attribute: attrs.Attribute[Any], rule: object) -> None:
+    def valid(instance: object, attribute: "attrs.Attribute[Any]", rule: object) -> None:
         if type(rule) is not Rule or not is_value(rule.value):
             what = f"{type(instance).__name__}.{attribute.name}"
             refuse("wrong-type", what=what, value=brief(rule), form=form)
@@ -168,6 +166,8 @@ class Rulebook:
             ``team-minimum``, ``periods-overlap``, ``factor-in-period`` and others, naming the
             two that collide.
     """
+
+    __module__ = "randcheck"
 
     name: str = attrs.field(validator=valid_text)
     sufficient_ranks: Rule[frozenset[LegalRank]] = attrs.field(validator=_set_rule(LegalRank))

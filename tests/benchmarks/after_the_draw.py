@@ -29,28 +29,29 @@ from randcheck import (
     Case,
     Commitment,
     Draw,
-    FeedbackForm,
-    FeedbackGiver,
     Finding,
     Quota,
     Stage,
     Task,
     TaskMatter,
     TeamSlot,
-    audit_conduct,
-    check_case,
-    check_findings,
     draw,
-    give_feedback,
     open_cases,
     replace_subject,
-    results_notice,
-    task_report,
     transcript,
     verify,
     verify_transcript,
+)
+from randcheck.cases import (
+    FeedbackForm,
+    FeedbackGiver,
+    check_case,
+    check_findings,
+    give_feedback,
     waive_publicity,
 )
+from randcheck.notices import results_notice
+from randcheck.reports import audit_conduct, task_report
 
 REPLACED = 500
 BOOK = SHANGRAO_2023

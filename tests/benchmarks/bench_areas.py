@@ -16,8 +16,9 @@ from tests.benchmarks.bench_dispatch import INSPECTORS, VISITS, dispatched
 from tests.benchmarks.bench_timing import Clock, Timing, freeze_input
 from tests.benchmarks.bench_worlds import POOL, DispatchCase, dispatch_case
 
-from randcheck import AreaRule, RosterEntry
 from randcheck.drawing.dispatch import Dispatch
+from randcheck.draws import RosterEntry
+from randcheck.plans import AreaRule
 
 RULES = (None, AreaRule.OWN, AreaRule.OTHER)
 SHARES = (Fraction(0), Fraction(2, 100))

@@ -18,8 +18,9 @@ from tests.benchmarks.bench_worlds import (
     seed_number,
 )
 
-from randcheck import AreaRule, TeamRule
 from randcheck.drawing.dispatch import Dispatch, dispatch
+from randcheck.draws import TeamRule
+from randcheck.plans import AreaRule
 
 OURS, FLOW = "randcheck", "OR-tools min-cost flow"
 VISITS, INSPECTORS = 10_000, 2_000

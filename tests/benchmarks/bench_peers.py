@@ -15,9 +15,10 @@ import attrs
 from tests.benchmarks.bench_timing import Clock, Timing, repeat
 from tests.benchmarks.bench_worlds import POOL, SECRET, SHARE, TEAM_SIZE, seed_number
 
-from randcheck import Frame, Group, MatterFrame, RosterEntry, RulebookRef, TeamRule
+from randcheck import Frame
 from randcheck.drawing.lists import CommittedLists
 from randcheck.drawing.selection import select
+from randcheck.draws import Group, MatterFrame, RosterEntry, RulebookRef, TeamRule
 
 T = TypeVar("T")
 

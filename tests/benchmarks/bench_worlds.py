@@ -21,7 +21,6 @@ from randcheck import (
     Matter,
     PastVisit,
     Quota,
-    RosterEntry,
     Subject,
     Task,
     TaskMatter,
@@ -29,7 +28,8 @@ from randcheck import (
     commit,
     prepare,
 )
-from randcheck.hashing import nonces
+from randcheck.base.hashing import nonces
+from randcheck.draws import RosterEntry
 
 SHARE = Fraction(1, 20)
 POOL = "city"

@@ -21,12 +21,12 @@ import attrs
 import ibis
 from tests.benchmarks.bench_report import machine, table
 from tests.benchmarks.bench_timing import MILLION, Clock, Timing, freeze_input
-from tests.draw.make import SECRET, VALUES, commitment
+from tests.make.draws.draws import SECRET, VALUES, commitment
 
+from randcheck.base.hashing import SUBJECTS, blinding_key, nonces, tickets
 from randcheck.domain.draw.chances import chances_of_quota
 from randcheck.domain.draw.headers import Header, HeaderGroup, HeaderStratum
 from randcheck.drawing.selection import smallest_tickets
-from randcheck.hashing import SUBJECTS, blinding_key, nonces, tickets
 from randcheck.tables import draw_table, table_differences
 
 STRATA, SHARE = 24, 20

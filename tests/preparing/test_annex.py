@@ -9,7 +9,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.directories import (
+from tests.make.directories import (
     OPENS,
     TODAY,
     cap,
@@ -27,23 +27,14 @@ from tests.directories import (
     visit,
     waiver,
 )
-from tests.directory_worlds import worlds
-from tests.preparations import HALF
+from tests.make.directory_worlds import worlds
+from tests.make.preparations import HALF
 
-from randcheck import (
-    SHANGRAO_2023,
-    InvalidInputError,
-    PastVisit,
-    Quota,
-    RegionKind,
-    SubjectFilter,
-    VisitKind,
-    VisitStatus,
-)
+from randcheck import SHANGRAO_2023, InvalidInputError, PastVisit, Quota
+from randcheck.base.frozendict import plain, thaw
+from randcheck.base.hashing import jcs
+from randcheck.directories import RegionKind, SubjectFilter, VisitKind, VisitStatus
 from randcheck.domain.draw.annexes import annex_problems
-from randcheck.domain.frozendict import thaw
-from randcheck.domain.records import plain
-from randcheck.hashing import jcs
 from randcheck.preparing.annex import history_digest
 
 EMPTY = sha256(b"").hexdigest()

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.directories import factor
+from tests.make.directories import factor
 
-from randcheck import OUR_DEFAULT, Group, Problem, Quota, Reason
+from randcheck import Problem, Quota, Reason
 from randcheck.domain.draw.chances import HEAVIEST
 from randcheck.domain.draw.matter_frames import ONE_GROUP
+from randcheck.draws import Group
 from randcheck.preparing.framing import Drawable, StratumKey, Tally, groups_of, labels_of
+from randcheck.rules import OUR_DEFAULT
 
 F = Fraction
 PLAIN, MARKED = StratumKey(ONE_GROUP, "standard"), StratumKey(ONE_GROUP, "listed")

@@ -7,7 +7,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.directories import (
+from tests.make.directories import (
     CLOSES,
     OPENS,
     certificate,
@@ -25,21 +25,13 @@ from tests.directories import (
     task,
     visit,
 )
-from tests.directory_worlds import worlds
-from tests.preparations import DAY, refused, refused_for, whys_of
+from tests.make.directory_worlds import worlds
+from tests.make.preparations import DAY, refused, refused_for, whys_of
 
-from randcheck import (
-    AreaRule,
-    InspectorStatus,
-    InvalidInputError,
-    PreparationError,
-    Problem,
-    Quota,
-    RosterEntry,
-    Scope,
-    TeamRule,
-    TeamSlot,
-)
+from randcheck import InvalidInputError, PreparationError, Problem, Quota, Scope, TeamSlot
+from randcheck.directories import InspectorStatus
+from randcheck.draws import RosterEntry, TeamRule
+from randcheck.plans import AreaRule
 
 XINZHOU, GUANGFENG, SHANGRAO = "361102", "361103", "361199"
 TAX = "SX-TAX"

@@ -6,16 +6,11 @@ from datetime import date, timedelta
 import attrs
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.announced_days import ANNOUNCED, days_between
+from tests.make.announced_days import ANNOUNCED, days_between
 
-from randcheck import (
-    SHANGRAO_2023,
-    DayKind,
-    Recurrence,
-    add_days,
-    next_working_day,
-    publicity_window,
-)
+from randcheck import SHANGRAO_2023
+from randcheck.calendars import DayKind, Recurrence, add_days, next_working_day
+from randcheck.cases import publicity_window
 
 DAY = timedelta(days=1)
 FIRST = date(2026, 1, 1)

@@ -9,7 +9,7 @@ from fractions import Fraction
 import attrs
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.directories import (
+from tests.make.directories import (
     TODAY,
     cap,
     inspectors,
@@ -21,11 +21,13 @@ from tests.directories import (
     visit,
     waiver,
 )
-from tests.directories import certificate as card
-from tests.directory_worlds import World, every
-from tests.worlds import COMMITTED_ON, LOTTERY, drawn
+from tests.make.directories import certificate as card
+from tests.make.directory_worlds import World, every
+from tests.make.worlds import COMMITTED_ON, LOTTERY, drawn
 
-from randcheck import OUR_DEFAULT, Quota, TeamSlot, VisitKind, VisitStatus
+from randcheck import Quota, TeamSlot
+from randcheck.directories import VisitKind, VisitStatus
+from randcheck.rules import OUR_DEFAULT
 
 DAY = timedelta(days=1)
 HRSS, TAX = "SR-HRSS", "SX-TAX"

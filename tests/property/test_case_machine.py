@@ -13,24 +13,21 @@ from examples.second_rulebook import RIVER_CITY
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from tests.casework import CALENDAR, RULEBOOKS, case, finish, kinds_of
+from tests.make.cases.casework import CALENDAR, RULEBOOKS, case, finish, kinds_of
 
-from randcheck import (
-    SHANGRAO_2023,
-    CaseError,
+from randcheck import SHANGRAO_2023, CaseError, next_steps
+from randcheck.cases import (
     Disposed,
     Disposition,
     FeedbackForm,
     FeedbackGiven,
     FeedbackGiver,
     FeedbackImpossible,
-    FeedbackOrder,
     Investigated,
     ObjectionFiled,
     OutcomePublished,
     PublicityOpened,
     PublicityWaived,
-    ResultKind,
     ReviewDecided,
     SignedOnSite,
     StepName,
@@ -41,7 +38,6 @@ from randcheck import (
     feedback_impossible,
     give_feedback,
     investigate,
-    next_steps,
     object_to,
     open_publicity,
     publish_outcome,
@@ -49,6 +45,7 @@ from randcheck import (
     waive_publicity,
 )
 from randcheck.cases.names import name_of
+from randcheck.rules import FeedbackOrder, ResultKind
 
 DAYS = st.integers(min_value=-1, max_value=6)
 CODES = st.sampled_from(("Y-1", "Y-2", "Y-3"))

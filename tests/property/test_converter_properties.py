@@ -7,26 +7,25 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.directory_worlds import worlds
-from tests.records import samples
-from tests.worlds import VALUES, commitment
+from tests.make.directory_worlds import worlds
+from tests.make.records import samples
+from tests.make.worlds import VALUES, commitment
 
 from randcheck import (
-    OUR_DEFAULT,
     Breach,
     Commitment,
     DocumentError,
     Draw,
     Frame,
-    FrozenDict,
     LegalRank,
     PastVisit,
     Problem,
-    Role,
     Source,
     draw,
 )
 from randcheck.converters import SCHEMAS, make_converter, structured
+from randcheck.draws import FrozenDict
+from randcheck.rules import OUR_DEFAULT, Role
 
 CONVERTER = make_converter()
 DOCUMENTS = {kind: [CONVERTER.unstructure(r) for r in samples()[kind][:4]] for kind in SCHEMAS}

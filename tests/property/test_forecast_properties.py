@@ -8,10 +8,10 @@ from math import floor, lcm, sqrt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.worlds import commitment, frame, matter_frame, members, roster
+from tests.make.worlds import commitment, frame, matter_frame, members, roster
 
 from randcheck import draw
-from randcheck.policies.forecast import Expected, forecast
+from randcheck.planning.task_forecasts import Expected, forecast
 
 RUNS = 400
 """Draws per frame; with the bound below, a right forecast fails one time in millions."""

@@ -9,11 +9,12 @@ from math import prod
 import attrs
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.directories import frame_of, subject, subjects, task
-from tests.directory_worlds import grouped_worlds, plain_worlds, worlds
-from tests.worlds import LOTTERY, VALUES, drawn
+from tests.make.directories import frame_of, subject, subjects, task
+from tests.make.directory_worlds import grouped_worlds, plain_worlds, worlds
+from tests.make.worlds import LOTTERY, VALUES, drawn
 
-from randcheck import Quota, SubjectFilter, commit, draw
+from randcheck import Quota, commit, draw
+from randcheck.directories import SubjectFilter
 
 DAY = timedelta(days=1)
 HRSS, TAX = "SR-HRSS", "SX-TAX"

@@ -3,12 +3,14 @@
 import attrs
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.directories import CLOSES, TODAY
-from tests.directory_worlds import World, plain_worlds, worlds
+from tests.make.directories import CLOSES, TODAY
+from tests.make.directory_worlds import World, plain_worlds, worlds
 
-from randcheck import EntropySource, QuotaKind, Source, Subject, VisitKind, VisitStatus, commit
-from randcheck.domain.reasons import SUBJECT_REASONS
-from randcheck.messages import MESSAGES
+from randcheck import EntropySource, Source, Subject, commit
+from randcheck.base.reasons import SUBJECT_REASONS
+from randcheck.directories import VisitKind, VisitStatus
+from randcheck.plans import QuotaKind
+from randcheck.words import MESSAGES
 
 
 def decision(world: World, subject: Subject, number: int) -> str:

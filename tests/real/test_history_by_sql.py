@@ -4,7 +4,7 @@ from datetime import date
 
 import duckdb
 import pytest
-from tests.directories import (
+from tests.make.directories import (
     cap,
     certificate,
     frame_of,

@@ -7,7 +7,7 @@ from functools import cache
 from math import ceil
 
 import pytest
-from tests.directories import cap, certificate, frame_of, inspectors, matter, rulebook, task
+from tests.make.directories import cap, certificate, frame_of, inspectors, matter, rulebook, task
 from tests.real.chicago import DATA, history, rows
 
 from randcheck import Quota, Subject

@@ -10,41 +10,39 @@ from typing import assert_type
 from randcheck import (
     SHANGRAO_2023,
     Breach,
-    ComplianceGrades,
-    Edition,
-    Expected,
-    FrequencyCap,
     LegalBasis,
-    ListDifference,
     Matter,
-    MatterList,
-    MatterRevision,
-    OffDrawGround,
-    OffDrawKind,
-    Overlay,
     PastVisit,
     Plan,
-    PlanForecast,
     Quota,
-    RevisionKind,
-    RevisionReason,
     Rulebook,
     Source,
     Subject,
-    SubjectDirectory,
     Task,
     TaskMatter,
     TeamSlot,
-    VisitKind,
-    Waiver,
-    assess,
+)
+from randcheck.directories import ComplianceGrades, SubjectDirectory, VisitKind
+from randcheck.matters import (
+    Edition,
+    ListDifference,
+    MatterList,
+    MatterRevision,
+    RevisionKind,
+    RevisionReason,
     check_matter_list,
-    check_plan,
-    forecast_plan,
     list_difference,
-    overlaid,
     revise,
 )
+from randcheck.plans import (
+    Expected,
+    OffDrawGround,
+    OffDrawKind,
+    PlanForecast,
+    check_plan,
+    forecast_plan,
+)
+from randcheck.rules import FrequencyCap, Overlay, Waiver, assess, overlaid
 
 SOURCE = Source(act="Rule of a made-up body", article="1")
 

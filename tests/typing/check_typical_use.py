@@ -10,7 +10,6 @@ from typing import Any, assert_type
 
 from randcheck import (
     SHANGRAO_2023,
-    AreaRule,
     Certificate,
     CertificateKind,
     Closing,
@@ -18,41 +17,30 @@ from randcheck import (
     Discrepancy,
     Draw,
     EntropySource,
-    Exclusion,
     Frame,
-    FrozenDict,
-    Group,
     Header,
     Inspector,
     Interest,
     LegalBasis,
     LegalRank,
     Matter,
-    MatterFrame,
     PastVisit,
     PreparationError,
     Problem,
     Proof,
     Quota,
     Reason,
-    RosterEntry,
     Rule,
     Rulebook,
     Scope,
     Selection,
     Source,
     StoredCommitment,
-    Stratum,
     Subject,
-    SubjectStatus,
     Task,
     TaskMatter,
-    TeamMember,
-    TeamRule,
     TeamSlot,
     Visit,
-    VisitKind,
-    VisitStatus,
     closing,
     commit,
     draw,
@@ -60,6 +48,18 @@ from randcheck import (
     reserves,
     verify,
 )
+from randcheck.directories import SubjectStatus, VisitKind, VisitStatus
+from randcheck.draws import (
+    Exclusion,
+    FrozenDict,
+    Group,
+    MatterFrame,
+    RosterEntry,
+    Stratum,
+    TeamMember,
+    TeamRule,
+)
+from randcheck.plans import AreaRule
 
 SECRET = "5c1a1e8f" * 8
 

@@ -12,44 +12,46 @@ from tests.typing.check_typical_use import drawn, subjects, task
 
 from randcheck import (
     SHANGRAO_2023,
-    AnnualSummary,
     Breach,
     Case,
-    Disposition,
     Draw,
-    FeedbackForm,
-    FeedbackGiver,
     Finding,
-    Obligation,
     PastVisit,
     Problem,
-    PublicityWindow,
     Quota,
-    Role,
-    SubjectFile,
-    TaskReport,
-    annual_summary,
-    audit_conduct,
+    next_steps,
+    open_case,
+    past_visits,
+    record_finding,
+    replace_subject,
+    verify,
+)
+from randcheck.cases import (
+    Disposition,
+    FeedbackForm,
+    FeedbackGiver,
+    PublicityWindow,
     case_state,
     check_case,
     dispose,
     give_feedback,
     investigate,
-    next_steps,
-    obligations,
-    open_case,
     open_publicity,
-    overdue,
-    past_visits,
     publicity_window,
     publish_outcome,
-    record_finding,
-    replace_subject,
-    results_notice,
+)
+from randcheck.notices import results_notice
+from randcheck.plans import Obligation, obligations, overdue
+from randcheck.reports import (
+    AnnualSummary,
+    SubjectFile,
+    TaskReport,
+    annual_summary,
+    audit_conduct,
     subject_file,
     task_report,
-    verify,
 )
+from randcheck.rules import Role
 
 
 def case_of(made: Draw) -> Case:

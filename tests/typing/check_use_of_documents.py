@@ -7,55 +7,59 @@ from datetime import date
 from typing import Any, assert_type
 
 from randcheck import (
-    AnnualSummary,
     Audience,
     Breach,
     Case,
     Commitment,
     Draw,
     EntropySource,
-    Event,
-    EventRecord,
     Finding,
     Frame,
     Matter,
-    MatterList,
     Plan,
-    PublicationFacts,
-    RecusalRequest,
     Rulebook,
     Stage,
     Subject,
-    TaskReport,
-    TranscriptFinding,
     TranscriptReport,
-    check_findings,
     check_proof,
-    check_recusal_requests,
     closing,
     commit,
-    course_notice,
-    decide_request,
-    decide_review,
-    decision_due,
-    drawn_notice,
-    feedback_impossible,
-    matter_list_notice,
-    may_visit,
-    object_to,
     open_cases,
-    plan_notice,
-    publication_rows,
     read_document,
     replace_inspector,
-    roll_up,
-    sign_on_site,
-    summary_notice,
     transcript,
     verify_chain,
     verify_transcript,
+)
+from randcheck.cases import (
+    check_findings,
+    decide_review,
+    feedback_impossible,
+    object_to,
+    sign_on_site,
     waive_publicity,
 )
+from randcheck.draws import (
+    Event,
+    EventRecord,
+    RecusalRequest,
+    TranscriptFinding,
+    check_recusal_requests,
+    decide_request,
+    decision_due,
+    may_visit,
+)
+from randcheck.matters import MatterList
+from randcheck.notices import (
+    PublicationFacts,
+    course_notice,
+    drawn_notice,
+    matter_list_notice,
+    plan_notice,
+    publication_rows,
+    summary_notice,
+)
+from randcheck.reports import AnnualSummary, TaskReport, roll_up
 
 __all__ = ["changed", "checked", "followed", "handled", "notices", "requested"]
 

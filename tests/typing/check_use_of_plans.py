@@ -7,41 +7,31 @@ from collections.abc import Mapping
 from datetime import date
 from typing import assert_type
 
-from randcheck import (
-    Breach,
-    Calendar,
-    DayKind,
-    Disposition,
-    Frame,
-    Inspector,
-    LimitedStep,
-    Matter,
-    Plan,
+from randcheck import Breach, Frame, Inspector, Matter, Plan, Rulebook, Source, Subject, label
+from randcheck.calendars import Calendar, DayKind, add_days, next_working_day
+from randcheck.cases import Disposition
+from randcheck.directories import (
+    check_inspectors,
+    check_subjects,
+    inspectors_of_rows,
+    subjects_of_rows,
+)
+from randcheck.matters import check_matter
+from randcheck.plans import (
     PlanAmendment,
     PlanStep,
-    Rulebook,
-    Source,
-    Subject,
     TaskForecast,
-    add_days,
     advance,
     amend,
     check_amendments,
-    check_inspectors,
-    check_matter,
     check_plan_contents,
     check_plan_stages,
-    check_subjects,
     compile_plan,
     forecast,
-    inspectors_of_rows,
-    label,
-    next_working_day,
-    number_names,
     plan_as_of,
     step_due,
-    subjects_of_rows,
 )
+from randcheck.rules import LimitedStep, number_names
 
 __all__ = ["days", "expected", "led", "read"]
 

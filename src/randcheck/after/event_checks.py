@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from randcheck.after.standing import Standing
+from randcheck.base.errors import Problem
+from randcheck.base.hashing import seed_of
 from randcheck.domain.draw.draws import Draw
 from randcheck.domain.draw.events import (
     MOST_EVENTS,
@@ -19,8 +21,6 @@ from randcheck.domain.draw.events import (
 from randcheck.domain.draw.frames import Frame
 from randcheck.drawing.commitment import Commitment
 from randcheck.drawing.lottery import value_problems
-from randcheck.errors import Problem
-from randcheck.hashing import seed_of
 from randcheck.rulebook import Rulebook
 
 __all__ = [

@@ -19,6 +19,10 @@ from randcheck.after.event_checks import (
     time_problems,
 )
 from randcheck.after.standing import Standing
+from randcheck.base.errors import EventError, raise_problems, refuse
+from randcheck.base.fields import check_record, is_key, refuse_unknown
+from randcheck.base.hashing import EVENTS, EVIDENCE, blinding_key, digest, nonce
+from randcheck.base.texts import check_id
 from randcheck.domain.draw.draws import Draw
 from randcheck.domain.draw.events import (
     Event,
@@ -27,12 +31,8 @@ from randcheck.domain.draw.events import (
     SubjectReplacement,
     check_evidence,
 )
-from randcheck.domain.fields import check_record, is_key, refuse_unknown
 from randcheck.drawing.commitment import Commitment, check_commitment
-from randcheck.errors import EventError, raise_problems, refuse
-from randcheck.hashing import EVENTS, EVIDENCE, blinding_key, digest, nonce
 from randcheck.rulebook import Rulebook
-from randcheck.texts import check_id
 
 __all__ = ["event_record", "evidence_digest", "replace_inspector", "replace_subject", "reserves"]
 

@@ -5,26 +5,16 @@ the weekends worked instead (调休) of a year near the end of the year before; 
 them.
 """
 
-from randcheck.calendars.counting import add_days, last_day, next_working_day
-from randcheck.calendars.days import (
-    Calendar,
-    DayKind,
-    check_date,
-    check_order,
-    check_year,
-    year_not_announced,
-)
+from randcheck.calendars.counting import add_days, next_working_day
+from randcheck.calendars.dated import DatedCalendar
+from randcheck.calendars.days import Calendar, DayKind
 from randcheck.calendars.recurrences import Recurrence
 
 __all__ = [
     "Calendar",
+    "DatedCalendar",
     "DayKind",
     "Recurrence",
     "add_days",
-    "check_date",
-    "check_order",
-    "check_year",
-    "last_day",
     "next_working_day",
-    "year_not_announced",
 ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from randcheck.calendars.days import Calendar, DayKind, check_date
-from randcheck.errors import CalendarError, Problem, brief, refuse
+from randcheck.base.dates import check_date
+from randcheck.base.errors import CalendarError, Problem, brief, refuse
+from randcheck.calendars.days import Calendar, DayKind
 
 __all__ = ["add_days", "last_day", "next_working_day"]
 

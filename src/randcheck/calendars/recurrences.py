@@ -3,8 +3,6 @@
 The only importer of dateutil.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -13,8 +11,8 @@ from typing import cast
 import attrs
 from dateutil.rrule import rrule, rrulestr
 
-from randcheck.calendars.days import check_date, check_order
-from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse
+from randcheck.base.dates import check_date, check_order
+from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse
 
 __all__ = ["Recurrence"]
 
@@ -54,6 +52,8 @@ class Recurrence:
         >>> submission.days(date(2025, 1, 1), date(2026, 12, 31))
         (datetime.date(2025, 11, 25), datetime.date(2026, 11, 25))
     """
+
+    __module__ = "randcheck.calendars"
 
     rule: str
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from randcheck.calendars import Calendar
+from randcheck.base.breaches import Breach, as_breach, breach
+from randcheck.base.dates import check_date
+from randcheck.calendars.days import Calendar
 from randcheck.cases.finding_checks import (
     check_draw_and_rulebook,
     finding_problems,
@@ -19,15 +21,13 @@ from randcheck.cases.finding_checks import (
 )
 from randcheck.cases.limits import late_breaches, missing_breaches
 from randcheck.cases.obstacles import obstacles
+from randcheck.cases.publicity import least_last_day
 from randcheck.cases.records import Case
 from randcheck.cases.state import CaseState, state_at_start
 from randcheck.cases.steps import ObjectionFiled, PublicityOpened, Step
 from randcheck.cases.visits import officers_for
-from randcheck.domain.breaches import Breach, as_breach, breach
 from randcheck.domain.draw.draws import Draw
-from randcheck.domain.fields import check_date
-from randcheck.domain.recusal_requests import RecusalRequest
-from randcheck.policies.publicity import least_last_day
+from randcheck.domain.inspection.recusal_requests import RecusalRequest
 from randcheck.rulebook import Rulebook
 
 __all__ = ["check_case"]
@@ -69,7 +69,8 @@ def check_case(
     Source: the rule, articles 3, 14 and 15.
 
     Example:
-        >>> from randcheck import SHANGRAO_2023, Disposed, Disposition, Finding
+        >>> from randcheck import SHANGRAO_2023, Finding
+        >>> from randcheck.cases import Disposed, Disposition
         >>> found = Finding(task_code="2026-Q4", subject_id="E-001", matter_code="WAGES",
         ...     on=date(2026, 12, 3), result="to-be-handled", signed_by=("ZF-1", "ZF-2"))
         >>> fined = Disposed(on=date(2026, 12, 9), dispositions={Disposition.PENALTY})

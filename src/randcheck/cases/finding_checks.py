@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from randcheck.base.errors import CaseError, Problem
+from randcheck.base.fields import check_record, records_of
+from randcheck.base.frozendict import FrozenDict
+from randcheck.base.sources import OUR_DEFAULT
 from randcheck.cases.visits import officers_for, standing_visit, visit_for
 from randcheck.domain.draw.draws import Draw
 from randcheck.domain.draw.events import SubjectReplacement
-from randcheck.domain.fields import check_record, records_of
-from randcheck.domain.findings import Finding
-from randcheck.domain.frozendict import FrozenDict
-from randcheck.domain.recusal_requests import RecusalRequest
-from randcheck.errors import CaseError, Problem
+from randcheck.domain.inspection.findings import Finding
+from randcheck.domain.inspection.recusal_requests import RecusalRequest
 from randcheck.rulebook import Rulebook
-from randcheck.sources import OUR_DEFAULT
 
 __all__ = [
     "check_draw_and_rulebook",

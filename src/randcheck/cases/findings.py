@@ -9,19 +9,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from randcheck.base.breaches import Breach, as_breach, breach
+from randcheck.base.dates import check_date
+from randcheck.base.errors import CaseError, Problem, raise_problems
+from randcheck.base.fields import check_record, records_of
+from randcheck.base.sources import OUR_DEFAULT
 from randcheck.cases.finding_checks import (
     check_draw_and_rulebook,
     finding_problems,
     requests_by_subject,
 )
-from randcheck.domain.breaches import Breach, as_breach, breach
 from randcheck.domain.draw.draws import Draw
-from randcheck.domain.fields import check_date, check_record, records_of
-from randcheck.domain.findings import Finding
-from randcheck.domain.recusal_requests import RecusalRequest
-from randcheck.errors import CaseError, Problem, raise_problems
+from randcheck.domain.inspection.findings import Finding
+from randcheck.domain.inspection.recusal_requests import RecusalRequest
 from randcheck.rulebook import Rulebook
-from randcheck.sources import OUR_DEFAULT
 
 __all__ = [
     "check_findings",
@@ -63,7 +64,8 @@ def record_finding(
 
     Example:
         >>> from attrs import evolve
-        >>> from randcheck import EntropySource, Frame, Group, MatterFrame, RosterEntry, TeamRule
+        >>> from randcheck import EntropySource, Frame
+        >>> from randcheck.draws import Group, MatterFrame, RosterEntry, TeamRule
         >>> from randcheck import SHANGRAO_2023, commit, draw
         >>> frame = Frame(task="2026-Q4", opens_on=date(2026, 12, 1), closes_on=date(2026, 12, 31),
         ...     rulebook=SHANGRAO_2023.ref, directory_as_of=date(2026, 11, 20),
@@ -81,7 +83,7 @@ def record_finding(
         ...     on=date(2026, 12, 3), result="no-problem", signed_by=("ZF-1", "ZF-9"))
         >>> record_finding(found, drawn=drawn, rulebook=SHANGRAO_2023)
         Traceback (most recent call last):
-        randcheck.errors.CaseError: the finding for WAGES at E-001 was signed by ZF-9, who ...
+        randcheck.CaseError: the finding for WAGES at E-001 was signed by ZF-9, who ...
         >>> found = record_finding(evolve(found, signed_by=("ZF-1", "ZF-2")),
         ...     drawn=drawn, rulebook=SHANGRAO_2023)
     """

@@ -9,14 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from randcheck.base.errors import CaseError, Problem, raise_problems
+from randcheck.base.fields import check_record, records_of
+from randcheck.base.sources import OUR_DEFAULT
 from randcheck.cases.visits import officers_for, visit_for
 from randcheck.domain.draw.draws import Draw, Visit
-from randcheck.domain.fields import check_record, records_of
-from randcheck.domain.findings import Finding
-from randcheck.domain.history import PastVisit, VisitKind, VisitStatus
-from randcheck.domain.tasks import Task
-from randcheck.errors import CaseError, Problem, raise_problems
-from randcheck.sources import OUR_DEFAULT
+from randcheck.domain.inspection.findings import Finding
+from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
+from randcheck.domain.plan.tasks import Task
 
 __all__ = ["past_visits"]
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from randcheck.calendars import Calendar
+from randcheck.base.breaches import Breach, breach
+from randcheck.base.frozendict import FrozenDict
+from randcheck.base.sources import Source
+from randcheck.calendars.days import Calendar
 from randcheck.cases.names import StepName, name_of
 from randcheck.cases.state import CaseState
 from randcheck.cases.steps import ReviewDecided, Step
-from randcheck.domain.breaches import Breach, breach
-from randcheck.domain.frozendict import FrozenDict
-from randcheck.domain.time_limits import LimitedStep
-from randcheck.policies.deadlines import step_due
-from randcheck.sources import Source
+from randcheck.domain.terms.time_limits import LimitedStep
+from randcheck.planning.obligations import step_due
 
 __all__ = ["late_breaches", "missing_breaches"]
 

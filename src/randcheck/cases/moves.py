@@ -12,6 +12,8 @@ from datetime import date
 
 import attrs
 
+from randcheck.base.errors import CaseError, raise_problems
+from randcheck.base.fields import frozen_set, id_tuple
 from randcheck.cases.obstacles import obstacles
 from randcheck.cases.records import Case
 from randcheck.cases.state import CaseState, case_state
@@ -27,9 +29,7 @@ from randcheck.cases.steps import (
     SignedOnSite,
     Step,
 )
-from randcheck.domain.documents import Document
-from randcheck.domain.fields import frozen_set, id_tuple
-from randcheck.errors import CaseError, raise_problems
+from randcheck.domain.inspection.documents import Document
 from randcheck.rulebook import Rulebook
 
 __all__ = [

@@ -1,10 +1,9 @@
 """The names of the steps, by which messages, records and programs speak of them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 
+from randcheck.base.frozendict import FrozenDict
 from randcheck.cases.steps import (
     Disposed,
     FeedbackGiven,
@@ -18,13 +17,14 @@ from randcheck.cases.steps import (
     SignedOnSite,
     Step,
 )
-from randcheck.domain.frozendict import FrozenDict
 
 __all__ = ["STEP_NAMES", "StepName", "name_of"]
 
 
 class StepName(StrEnum):
     """What a case can do next; each name belongs to one class of `randcheck.cases.steps`."""
+
+    __module__ = "randcheck.cases"
 
     SIGNED_ON_SITE = "signed-on-site"
     INVESTIGATED = "investigated"

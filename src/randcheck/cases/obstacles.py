@@ -11,6 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from randcheck.base.dates import check_date
+from randcheck.base.errors import Problem
+from randcheck.base.frozendict import FrozenDict
+from randcheck.base.sources import OUR_DEFAULT, Source
 from randcheck.cases.names import StepName, name_of
 from randcheck.cases.records import Case
 from randcheck.cases.state import CaseState, case_state
@@ -25,13 +29,9 @@ from randcheck.cases.steps import (
     SignedOnSite,
     Step,
 )
-from randcheck.domain.feedback_order import FeedbackOrder
-from randcheck.domain.fields import check_date
-from randcheck.domain.frozendict import FrozenDict
-from randcheck.domain.results import ResultKind
-from randcheck.errors import Problem
+from randcheck.domain.inspection.findings import ResultKind
+from randcheck.domain.terms.after_the_draw import FeedbackOrder
 from randcheck.rulebook import Rulebook
-from randcheck.sources import OUR_DEFAULT, Source
 
 __all__ = ["next_steps", "obstacles"]
 

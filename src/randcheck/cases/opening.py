@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from randcheck.base.errors import CaseError, raise_problems
+from randcheck.base.fields import records_of
 from randcheck.cases.finding_checks import (
     check_draw_and_rulebook,
     finding_problems,
@@ -16,10 +18,8 @@ from randcheck.cases.findings import record_finding, repeated_problems
 from randcheck.cases.records import Case
 from randcheck.cases.visits import officers_for
 from randcheck.domain.draw.draws import Draw
-from randcheck.domain.fields import records_of
-from randcheck.domain.findings import Finding
-from randcheck.domain.recusal_requests import RecusalRequest
-from randcheck.errors import CaseError, raise_problems
+from randcheck.domain.inspection.findings import Finding
+from randcheck.domain.inspection.recusal_requests import RecusalRequest
 from randcheck.rulebook import Rulebook
 
 __all__ = ["open_case", "open_cases"]

@@ -9,13 +9,13 @@ from datetime import date
 
 import attrs
 
-from randcheck.calendars import Calendar
+from randcheck.calendars.days import Calendar
 from randcheck.cases.moves import moved, take
+from randcheck.cases.publicity import publicity_window
 from randcheck.cases.records import Case
 from randcheck.cases.state import case_state
 from randcheck.cases.steps import ObjectionFiled, PublicityOpened, PublicityWaived, ReviewDecided
-from randcheck.domain.documents import Document
-from randcheck.policies.publicity import publicity_window
+from randcheck.domain.inspection.documents import Document
 from randcheck.rulebook import Rulebook
 
 __all__ = ["decide_review", "object_to", "open_publicity", "waive_publicity"]
@@ -52,8 +52,9 @@ def open_publicity(
     Source: the rule, article 15.
 
     Example:
-        >>> from randcheck import SHANGRAO_2023, FeedbackForm, FeedbackGiver, Finding
-        >>> from randcheck import give_feedback
+        >>> from randcheck import SHANGRAO_2023, Finding
+        >>> from randcheck.cases import FeedbackForm, FeedbackGiver
+        >>> from randcheck.cases import give_feedback
         >>> found = Finding(task_code="2026-Q4", subject_id="E-001", matter_code="WAGES",
         ...     on=date(2026, 12, 3), result="no-problem", signed_by=("ZF-1", "ZF-2"))
         >>> case = Case(finding=found, team=("ZF-1", "ZF-2"), body="SR-HRSS",
@@ -62,7 +63,7 @@ def open_publicity(
         >>> give_feedback(case, on=date(2026, 12, 11), rulebook=SHANGRAO_2023,
         ...     form=FeedbackForm.WRITTEN, giver=FeedbackGiver.BODY)
         Traceback (most recent call last):
-        randcheck.errors.CaseError: feedback on 2026-12-11 is inside the publicity period ...
+        randcheck.CaseError: feedback on 2026-12-11 is inside the publicity period ...
         >>> case = give_feedback(case, on=date(2026, 12, 12), rulebook=SHANGRAO_2023,
         ...     form=FeedbackForm.WRITTEN, giver=FeedbackGiver.BODY)
         >>> case_state(case, SHANGRAO_2023).is_closed

@@ -6,17 +6,15 @@ A `Case` can be built from any record, also one from elsewhere: the moves (`inve
 Source: the rule, articles 3, 14 and 15.
 """
 
-from __future__ import annotations
-
 from typing import get_args
 
 import attrs
 
+from randcheck.base.errors import brief_all, refuse
+from randcheck.base.fields import id_tuple, record_of, record_tuple, valid_id, valid_ids
 from randcheck.cases.steps import Step
 from randcheck.domain.draw.frames import RulebookRef
-from randcheck.domain.fields import id_tuple, record_of, record_tuple, valid_id, valid_ids
-from randcheck.domain.findings import Finding
-from randcheck.errors import brief_all, refuse
+from randcheck.domain.inspection.findings import Finding
 
 __all__ = ["Case"]
 
@@ -40,6 +38,8 @@ class Case:
         rulebook: the rulebook by which the case is led.
         steps: what has been done since, in the order of the record.
     """
+
+    __module__ = "randcheck"
 
     finding: Finding = attrs.field(validator=record_of(Finding))
     team: tuple[str, ...] = attrs.field(converter=id_tuple, validator=valid_ids)

@@ -7,13 +7,13 @@ feedback and disposition are due for the result as it stands now.
 Source: the rule, articles 14 and 15.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 
 import attrs
 
+from randcheck.base.errors import CaseError, Problem
+from randcheck.base.fields import check_record
 from randcheck.cases.records import Case
 from randcheck.cases.steps import (
     Disposed,
@@ -28,13 +28,9 @@ from randcheck.cases.steps import (
     SignedOnSite,
     Step,
 )
-from randcheck.domain.feedback_order import FeedbackOrder
-from randcheck.domain.fields import check_record
-from randcheck.domain.findings import Finding
-from randcheck.domain.publicity_terms import PublicityWindow
-from randcheck.domain.results import ResultKind
-from randcheck.domain.time_limits import LimitedStep
-from randcheck.errors import CaseError, Problem
+from randcheck.domain.inspection.findings import Finding, ResultKind
+from randcheck.domain.terms.after_the_draw import FeedbackOrder, PublicityWindow
+from randcheck.domain.terms.time_limits import LimitedStep
 from randcheck.rulebook import Rulebook
 
 __all__ = ["CaseState", "case_state", "state_at_start"]
@@ -69,6 +65,8 @@ class CaseState:
         unpublished_since: the day of the first disposition that is not published yet.
         fed_back_on: the day of the feedback (反馈) for this result, given or impossible.
     """
+
+    __module__ = "randcheck.cases"
 
     finding: Finding
     team: tuple[str, ...]
@@ -205,14 +203,14 @@ class CaseState:
         is_last = self.rulebook.feedback_order.value is FeedbackOrder.AFTER_DISPOSITION
         return _latest(over_on, self.disposed_on if is_last else None)
 
-    def after(self, step: Step) -> CaseState:
+    def after(self, step: Step) -> "CaseState":
         """The state after one more step, whether or not it should have been taken."""
         moved = self._after(step)
         if isinstance(step, SignedOnSite):
             return moved
         return attrs.evolve(moved, last_on=max(self.last_on, step.on))
 
-    def _after(self, step: Step) -> CaseState:
+    def _after(self, step: Step) -> "CaseState":
         match step:
             case Investigated():
                 return attrs.evolve(self, investigated_on=step.on, confirmed=step.confirmed)
@@ -250,7 +248,7 @@ class CaseState:
             return False
         return self.window is None or not self.window.holds(day)
 
-    def _after_review(self, step: ReviewDecided) -> CaseState:
+    def _after_review(self, step: ReviewDecided) -> "CaseState":
         is_timely = any(o.code == step.objection and not o.is_late for o in self.objections)
         reviewed = attrs.evolve(
             self,

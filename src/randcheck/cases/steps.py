@@ -3,15 +3,13 @@
 Source: the rule, articles 3, 14 and 15.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 
 import attrs
 
-from randcheck.domain.documents import Document
-from randcheck.domain.fields import (
+from randcheck.base.errors import refuse
+from randcheck.base.fields import (
     each,
     frozen_set,
     id_tuple,
@@ -26,8 +24,8 @@ from randcheck.domain.fields import (
     valid_ids,
     valid_text,
 )
-from randcheck.domain.publicity_terms import PublicityWindow
-from randcheck.errors import refuse
+from randcheck.domain.inspection.documents import Document
+from randcheck.domain.terms.after_the_draw import PublicityWindow
 
 __all__ = [
     "Disposed",
@@ -54,6 +52,8 @@ class Disposition(StrEnum):
     劳动保障监察条例, article 18.
     """
 
+    __module__ = "randcheck.cases"
+
     NO_PENALTY = "no-penalty"
     PENALTY = "penalty"
     ORDER_TO_CORRECT = "order-to-correct"
@@ -64,12 +64,16 @@ class Disposition(StrEnum):
 class FeedbackForm(StrEnum):
     """In writing (书面反馈) or in person (当面反馈): article 15."""
 
+    __module__ = "randcheck.cases"
+
     WRITTEN = "written"
     IN_PERSON = "in-person"
 
 
 class FeedbackGiver(StrEnum):
     """Who gives the feedback: the team (综合检查小组) or its body (执法机构): article 3."""
+
+    __module__ = "randcheck.cases"
 
     TEAM = "team"
     BODY = "body"
@@ -85,6 +89,8 @@ class SignedOnSite:
         subject_signed: whether the subject did too.
         document: what was signed; None where the record does not say.
     """
+
+    __module__ = "randcheck.cases"
 
     on: date = attrs.field(validator=valid_date)
     signed_by: tuple[str, ...] = attrs.field(default=(), converter=id_tuple, validator=valid_ids)
@@ -103,6 +109,8 @@ class Investigated:
         document: None where the record does not say.
     """
 
+    __module__ = "randcheck.cases"
+
     on: date = attrs.field(validator=valid_date)
     confirmed: bool = attrs.field(validator=valid_bool)
     summary: str = attrs.field(default="", validator=valid_free_text)
@@ -117,6 +125,8 @@ class PublicityOpened:
         window: the period; its first day is the day of the step.
         document: the notice; None where the record does not say.
     """
+
+    __module__ = "randcheck.cases"
 
     window: PublicityWindow = attrs.field(validator=record_of(PublicityWindow))
     document: Document | None = attrs.field(default=None, validator=optional_record(Document))
@@ -136,6 +146,8 @@ class PublicityWaived:
         reason: why; not empty.
     """
 
+    __module__ = "randcheck.cases"
+
     on: date = attrs.field(validator=valid_date)
     reason: str = attrs.field(validator=valid_text)
 
@@ -152,6 +164,8 @@ class ObjectionFiled:
         is_late: whether it came after the period: then it holds nothing up, and is reviewed where
             the rulebook says so.
     """
+
+    __module__ = "randcheck.cases"
 
     on: date = attrs.field(validator=valid_date)
     code: str = attrs.field(validator=valid_id)
@@ -172,6 +186,8 @@ class ReviewDecided:
         reason: why, for the record.
         document: None where the record does not say.
     """
+
+    __module__ = "randcheck.cases"
 
     on: date = attrs.field(validator=valid_date)
     objection: str = attrs.field(validator=valid_id)
@@ -194,6 +210,8 @@ class FeedbackGiven:
         document: the notice of the result; None where the record does not say.
     """
 
+    __module__ = "randcheck.cases"
+
     on: date = attrs.field(validator=valid_date)
     form: FeedbackForm = attrs.field(validator=member_of(FeedbackForm))
     giver: FeedbackGiver = attrs.field(validator=member_of(FeedbackGiver))
@@ -211,6 +229,8 @@ class FeedbackImpossible:
         on: the day on which this was established.
         reason: why; not empty.
     """
+
+    __module__ = "randcheck.cases"
 
     on: date = attrs.field(validator=valid_date)
     reason: str = attrs.field(validator=valid_text)
@@ -238,6 +258,8 @@ class Disposed:
         InvalidInputError: ``disposition-empty`` or ``disposition-contradicts``.
     """
 
+    __module__ = "randcheck.cases"
+
     on: date = attrs.field(validator=valid_date)
     dispositions: frozenset[Disposition] = attrs.field(
         converter=frozen_set, validator=[each(Disposition), _at_least_one]
@@ -256,6 +278,8 @@ class OutcomePublished:
         where: the platform or paper; not empty.
         document: None where the record does not say.
     """
+
+    __module__ = "randcheck.cases"
 
     on: date = attrs.field(validator=valid_date)
     where: str = attrs.field(validator=valid_text)

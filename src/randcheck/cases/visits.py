@@ -12,7 +12,7 @@ from bisect import bisect_left
 
 from randcheck.domain.draw.draws import Draw, Visit
 from randcheck.domain.draw.events import InspectorReplacement
-from randcheck.domain.findings import Finding
+from randcheck.domain.inspection.findings import Finding
 
 __all__ = ["officers_for", "standing_visit", "visit_for"]
 

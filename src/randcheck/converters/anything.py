@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import Enum
 from fractions import Fraction
-from functools import cache
 from typing import Any, cast
 
 import attrs
 from cattrs import BaseConverter
 
-import randcheck
+from randcheck.base.errors import DocumentError, Problem, brief
+from randcheck.base.frozendict import FrozenDict, freeze
 from randcheck.converters.values import (
     mapping_of,
     read_date,
@@ -27,8 +27,7 @@ from randcheck.converters.values import (
     write_fraction,
     wrong_value,
 )
-from randcheck.domain.frozendict import FrozenDict, freeze
-from randcheck.errors import DocumentError, Problem, brief
+from randcheck.public import public_names
 
 __all__ = [
     "list_of",
@@ -73,16 +72,11 @@ def unique_set(items: Iterable[Any]) -> frozenset[Any]:
 
 def _public_class(name: object) -> type | None:
     """A class of the library by its public name: a record, an enumeration or `Problem`."""
-    kind = getattr(randcheck, name) if isinstance(name, str) and name in _public_names() else None
+    kind = public_names().get(name) if isinstance(name, str) else None
     is_class = isinstance(kind, type) and (
         attrs.has(kind) or issubclass(kind, Enum) or kind is Problem
     )
     return kind if is_class else None
-
-
-@cache
-def _public_names() -> frozenset[str]:
-    return frozenset(randcheck.__all__)
 
 
 def write_anything(value: object, converter: BaseConverter) -> object:

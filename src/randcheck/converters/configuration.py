@@ -12,11 +12,11 @@ from typing import Any
 
 from cattrs import BaseConverter, Converter
 
+from randcheck.base.frozendict import FrozenDict
 from randcheck.converters.records import reading_hook, writing_hook
 from randcheck.converters.tags import CHOICES
 from randcheck.converters.types import is_record, reader_of, record_class, writer_of
 from randcheck.converters.values import Write
-from randcheck.domain.frozendict import FrozenDict
 
 __all__ = ["configure_converter", "make_converter"]
 

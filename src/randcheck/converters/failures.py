@@ -15,8 +15,7 @@ from cattrs.errors import (
     StructureHandlerNotFoundError,
 )
 
-from randcheck.converters.configuration import make_converter
-from randcheck.errors import (
+from randcheck.base.errors import (
     DocumentError,
     Problem,
     RandcheckError,
@@ -27,6 +26,7 @@ from randcheck.errors import (
     text_of,
     written,
 )
+from randcheck.converters.configuration import make_converter
 
 __all__ = ["format_exception", "structured"]
 
@@ -114,7 +114,7 @@ def structured(data: object, kind: type[T], converter: BaseConverter | None = No
         >>> from randcheck import Finding
         >>> structured({"schema": "randcheck/finding/2"}, Finding)
         Traceback (most recent call last):
-        randcheck.errors.DocumentError: at $: schema is 'randcheck/finding/2', written by a newer
+        randcheck.DocumentError: at $: schema is 'randcheck/finding/2', written by a newer
         version of the library; this one reads randcheck/finding/1: update it
     """
     given = cast("object", kind)  # whatever the type says

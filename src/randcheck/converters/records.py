@@ -12,6 +12,8 @@ import attrs
 from cattrs import BaseConverter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
+from randcheck.base.errors import DocumentError, Problem, text_of
+from randcheck.base.frozendict import FrozenDict
 from randcheck.converters.anything import (
     read_anything,
     read_plain,
@@ -21,14 +23,12 @@ from randcheck.converters.anything import (
 from randcheck.converters.tags import CHOICES, chosen, tag_of, untagged
 from randcheck.converters.types import reader_of, record_class, writer_of
 from randcheck.converters.values import Read, Write, mapping_of, read_hidden, read_text, wrong_value
+from randcheck.domain.directory.inspector_changes import InspectorUpdated
+from randcheck.domain.directory.inspectors import Inspector
+from randcheck.domain.directory.subject_changes import SubjectUpdated
+from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.frames import Frame
-from randcheck.domain.frozendict import FrozenDict
-from randcheck.domain.inspector_changes import InspectorUpdated
-from randcheck.domain.inspectors import Inspector
-from randcheck.domain.subject_changes import SubjectUpdated
-from randcheck.domain.subjects import Subject
 from randcheck.drawing.commitment import Commitment
-from randcheck.errors import DocumentError, Problem, text_of
 
 __all__ = ["DOCUMENTS", "UPDATES", "reading_hook", "types_of", "writing_hook"]
 

@@ -9,19 +9,14 @@ import re
 from collections.abc import Mapping
 from typing import Any, cast, get_args
 
+from randcheck.base.errors import DocumentError, Problem, brief
+from randcheck.base.frozendict import FrozenDict
+from randcheck.calendars.dated import DatedCalendar
 from randcheck.cases.names import STEP_NAMES
 from randcheck.cases.records import Case
 from randcheck.cases.steps import Step
-from randcheck.domain.dated_calendars import DatedCalendar
-from randcheck.domain.directories import InspectorDirectory, SubjectDirectory
-from randcheck.domain.draw.closings import Closing
-from randcheck.domain.draw.draws import Draw
-from randcheck.domain.draw.events import Event, InspectorReplacement, SubjectReplacement
-from randcheck.domain.draw.frames import Frame
-from randcheck.domain.findings import Finding
-from randcheck.domain.frozendict import FrozenDict
-from randcheck.domain.history import PastVisit
-from randcheck.domain.inspector_changes import (
+from randcheck.domain.directory.directories import InspectorDirectory, SubjectDirectory
+from randcheck.domain.directory.inspector_changes import (
     CertificateGranted,
     CertificateWithdrawn,
     InspectorAdded,
@@ -29,22 +24,27 @@ from randcheck.domain.inspector_changes import (
     InspectorRemoved,
     InspectorUpdated,
 )
-from randcheck.domain.matter_lists import MatterList
-from randcheck.domain.matters import Matter
-from randcheck.domain.off_draw import OffDrawGround
-from randcheck.domain.plans import Plan
-from randcheck.domain.recusal_requests import RecusalRequest
-from randcheck.domain.subject_changes import (
+from randcheck.domain.directory.marks import ComplianceGrades, CreditRiskClasses
+from randcheck.domain.directory.subject_changes import (
     SubjectAdded,
     SubjectChange,
     SubjectRemoved,
     SubjectUpdated,
 )
-from randcheck.domain.subject_marks import ComplianceGrades, CreditRiskClasses
-from randcheck.domain.tasks import Task
-from randcheck.domain.waivers import Waiver
+from randcheck.domain.draw.closings import Closing
+from randcheck.domain.draw.draws import Draw
+from randcheck.domain.draw.events import Event, InspectorReplacement, SubjectReplacement
+from randcheck.domain.draw.frames import Frame
+from randcheck.domain.inspection.findings import Finding
+from randcheck.domain.inspection.history import PastVisit
+from randcheck.domain.inspection.recusal_requests import RecusalRequest
+from randcheck.domain.measures.caps import Waiver
+from randcheck.domain.plan.matter_lists import MatterList
+from randcheck.domain.plan.matters import Matter
+from randcheck.domain.plan.off_draw import OffDrawGround
+from randcheck.domain.plan.plans import Plan
+from randcheck.domain.plan.tasks import Task
 from randcheck.drawing.commitment import Commitment, StoredCommitment
-from randcheck.errors import DocumentError, Problem, brief
 from randcheck.overlays import Overlay
 from randcheck.reports.records import TaskReport
 from randcheck.reports.subject_files import SubjectFile
@@ -139,7 +139,8 @@ def tag_of(kind: type) -> Tag | None:
     """The tag of the documents of a class; None where they have none.
 
     Example:
-        >>> from randcheck import Disposed, Finding, Subject
+        >>> from randcheck import Finding, Subject
+        >>> from randcheck.cases import Disposed
         >>> tag_of(Finding), tag_of(Disposed), tag_of(Subject)
         (('schema', 'randcheck/finding/1'), ('step', 'disposed'), None)
     """

@@ -16,6 +16,8 @@ from cattrs import BaseConverter
 from cattrs.errors import IterableValidationError, IterableValidationNote
 from cattrs.fns import identity
 
+from randcheck.base.errors import Problem, written
+from randcheck.base.frozendict import FrozenDict
 from randcheck.converters.anything import (
     list_of,
     read_anything,
@@ -39,8 +41,6 @@ from randcheck.converters.values import (
     write_fraction,
     wrong_value,
 )
-from randcheck.domain.frozendict import FrozenDict
-from randcheck.errors import Problem, written
 
 __all__ = ["is_record", "reader_of", "record_class", "writer_of"]
 

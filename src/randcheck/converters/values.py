@@ -11,8 +11,8 @@ from datetime import date, datetime
 from enum import Enum
 from fractions import Fraction
 
-from randcheck.errors import DocumentError, Problem, brief
-from randcheck.exact import fraction_text
+from randcheck.base.errors import DocumentError, Problem, brief
+from randcheck.base.exact import fraction_text
 
 __all__ = [
     "Read",

@@ -9,16 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from randcheck.domain.draw.closings import Closing
-from randcheck.domain.draw.draws import Draw
-from randcheck.domain.draw.entropy import EntropySource
-from randcheck.domain.draw.events import EventRecord, events_root
-from randcheck.domain.draw.frames import Frame
-from randcheck.domain.draw.headers import Header
-from randcheck.domain.fields import check_date, check_record, ordered_tuple, records_of, repeats
-from randcheck.drawing.commitment import Commitment
-from randcheck.drawing.lottery import value_problems
-from randcheck.errors import (
+from randcheck.base.dates import check_date
+from randcheck.base.errors import (
     CommitmentError,
     InvalidInputError,
     Problem,
@@ -26,8 +18,17 @@ from randcheck.errors import (
     raise_problems,
     refuse,
 )
-from randcheck.hashing import digest, seal_of
-from randcheck.texts import check_id, is_digest
+from randcheck.base.fields import check_record, ordered_tuple, records_of, repeats
+from randcheck.base.hashing import digest, seal_of
+from randcheck.base.texts import check_id, is_digest
+from randcheck.domain.draw.closings import Closing
+from randcheck.domain.draw.draws import Draw
+from randcheck.domain.draw.entropy import EntropySource
+from randcheck.domain.draw.events import EventRecord, events_root
+from randcheck.domain.draw.frames import Frame
+from randcheck.domain.draw.headers import Header
+from randcheck.drawing.commitment import Commitment
+from randcheck.drawing.lottery import value_problems
 
 __all__ = ["closing", "commit"]
 

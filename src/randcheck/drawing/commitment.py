@@ -3,8 +3,6 @@
 Source: ``randcheck-draw/2``, section 2.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -12,20 +10,8 @@ from functools import cached_property
 
 import attrs
 
-from randcheck.domain.draw.closings import NO_EVENTS
-from randcheck.domain.draw.entropy import EntropySource, entropy_problems
-from randcheck.domain.draw.frames import MOST_DAYS, Frame, MatterFrame
-from randcheck.domain.draw.headers import (
-    MOST_CLOSED,
-    Closed,
-    Header,
-    HeaderGroup,
-    HeaderMatter,
-    HeaderPool,
-    HeaderStratum,
-)
-from randcheck.domain.draw.proofs import Place, Proof
-from randcheck.domain.fields import (
+from randcheck.base.errors import CommitmentError, Problem, brief, raise_problems, refuse, text_of
+from randcheck.base.fields import (
     LARGEST_INT,
     at_most,
     check_record,
@@ -40,9 +26,7 @@ from randcheck.domain.fields import (
     valid_date,
     valid_id,
 )
-from randcheck.drawing.lists import CommittedLists
-from randcheck.errors import CommitmentError, Problem, brief, raise_problems, refuse, text_of
-from randcheck.hashing import (
+from randcheck.base.hashing import (
     ANNEX,
     RECUSALS,
     ROSTER,
@@ -53,7 +37,21 @@ from randcheck.hashing import (
     nonce,
     seal_of,
 )
-from randcheck.texts import check_id, is_digest
+from randcheck.base.texts import check_id, is_digest
+from randcheck.domain.draw.closings import NO_EVENTS
+from randcheck.domain.draw.entropy import EntropySource, entropy_problems
+from randcheck.domain.draw.frames import MOST_DAYS, Frame, MatterFrame
+from randcheck.domain.draw.headers import (
+    MOST_CLOSED,
+    Closed,
+    Header,
+    HeaderGroup,
+    HeaderMatter,
+    HeaderPool,
+    HeaderStratum,
+)
+from randcheck.domain.draw.proofs import Place, Proof
+from randcheck.drawing.lists import CommittedLists
 
 __all__ = ["Commitment", "StoredCommitment", "check_commitment"]
 
@@ -86,6 +84,8 @@ class Commitment:
         CommitmentError: everything that stands against it, at once: ``secret-form``,
             ``entropy-date``, ``committed-before-directory``, ``first-draw-previous``, …
     """
+
+    __module__ = "randcheck"
 
     frame: Frame = attrs.field(validator=record_of(Frame))
     body: str = attrs.field(validator=valid_id)
@@ -213,7 +213,7 @@ class Commitment:
         places = {code: self.place(subject_id, code) for code in codes}
         return Proof(header=self.header, subject_id=subject_id, places=places)
 
-    def without_secret(self) -> StoredCommitment:
+    def without_secret(self) -> "StoredCommitment":
         """The same without the secret, for a store that must not hold it."""
         return StoredCommitment(frame=self.frame, header=self.header)
 
@@ -226,6 +226,8 @@ class StoredCommitment:
         frame: the frame.
         header: the header.
     """
+
+    __module__ = "randcheck"
 
     frame: Frame = attrs.field(validator=record_of(Frame))
     header: Header = attrs.field(validator=record_of(Header))

@@ -19,12 +19,12 @@ from typing import TypeAlias
 
 import attrs
 
+from randcheck.base.errors import refuse
+from randcheck.base.fields import frozen_map
+from randcheck.base.frozendict import FrozenDict
+from randcheck.base.hashing import ticket_maker
 from randcheck.domain.draw.frames import AreaRule, RosterEntry, TeamRule
-from randcheck.domain.fields import frozen_map
-from randcheck.domain.frozendict import FrozenDict
 from randcheck.drawing.queues import Queue, places
-from randcheck.errors import refuse
-from randcheck.hashing import ticket_maker
 
 __all__ = ["Dispatch", "dispatch", "team_order", "who_come"]
 

@@ -13,10 +13,7 @@ from hashlib import sha256
 from itertools import islice
 from operator import lt
 
-from randcheck.domain.draw.frames import Frame
-from randcheck.domain.draw.headers import ListRoot
-from randcheck.domain.draw.proofs import Place
-from randcheck.hashing import (
+from randcheck.base.hashing import (
     RECUSALS,
     ROSTER,
     SUBJECTS,
@@ -27,7 +24,10 @@ from randcheck.hashing import (
     raw_nonces,
     tickets,
 )
-from randcheck.merkle import Digests, MerkleTree
+from randcheck.base.merkle import Digests, MerkleTree
+from randcheck.domain.draw.frames import Frame
+from randcheck.domain.draw.headers import ListRoot
+from randcheck.domain.draw.proofs import Place
 
 __all__ = ["CommittedLists"]
 

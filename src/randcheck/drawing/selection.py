@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import isqrt
 
+from randcheck.base.fields import unchecked
+from randcheck.base.hashing import ticket
 from randcheck.domain.draw.draws import Selection
 from randcheck.domain.draw.frames import MatterFrame
-from randcheck.domain.fields import unchecked
 from randcheck.drawing.lists import CommittedLists
-from randcheck.hashing import ticket
 
 __all__ = [
     "TICKETS",

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeVar, cast
 
-from randcheck.domain.fields import items_of, repeats
-from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, refuse, text_of
-from randcheck.exact import to_fraction
+from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse, text_of
+from randcheck.base.exact import to_fraction
+from randcheck.base.fields import items_of, repeats
 
 __all__ = [
     "chances_of",

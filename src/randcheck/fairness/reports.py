@@ -11,11 +11,11 @@ from functools import cached_property
 
 import attrs
 
-from randcheck.domain.fields import record_tuple
-from randcheck.exact import ceil_div
+from randcheck.base.exact import ceil_div
+from randcheck.base.fields import record_tuple
 from randcheck.fairness.laws import Law
 from randcheck.fairness.power import smallest_shift
-from randcheck.messages import render
+from randcheck.words import render
 
 __all__ = ["DEFAULT_LEVEL", "Deviation", "FairnessFinding", "FairnessReport", "Promise"]
 

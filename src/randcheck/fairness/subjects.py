@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import cast
 
-from randcheck.errors import InvalidInputError, Problem, raise_problems
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems
 from randcheck.fairness.laws import Law, chance_law, group_law
 from randcheck.fairness.reading import (
     chances_of,

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from randcheck.base.fields import check_record
 from randcheck.cases.names import StepName
-from randcheck.domain.fields import check_record
-from randcheck.domain.matters import Matter
+from randcheck.domain.plan.matters import Matter
 from randcheck.notices.markdown import bullets, document, heading, table
 from randcheck.notices.words import Words, names_of_matters
 from randcheck.reports.figures import ReplacementFigures
@@ -139,7 +139,7 @@ def summary_notice(
     Source: the rule, articles 3 and 16.
 
     Example:
-        >>> from randcheck.reports.summaries import annual_summary
+        >>> from randcheck.reports import annual_summary
         >>> nothing = annual_summary((), reporter="XZ-HRSS", year=2026, cut_off=date(2026, 12, 25))
         >>> print(summary_notice(nothing, lang="en").splitlines()[0])
         # Random inspections in 2026

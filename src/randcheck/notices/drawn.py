@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from randcheck.domain.directories import SubjectDirectory
+from randcheck.base.exact import fraction_text
+from randcheck.base.fields import check_record
+from randcheck.domain.directory.directories import SubjectDirectory
+from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.draws import Draw
 from randcheck.domain.draw.events import SubjectReplacement
 from randcheck.domain.draw.headers import HeaderMatter
-from randcheck.domain.fields import check_record
-from randcheck.domain.matters import Matter
-from randcheck.domain.subjects import Subject
-from randcheck.exact import fraction_text
+from randcheck.domain.plan.matters import Matter
 from randcheck.notices.markdown import bullets, document, heading, table
 from randcheck.notices.words import Words, names_of_matters, names_of_subjects
 
@@ -67,8 +67,9 @@ def drawn_notice(
 
     Example:
         >>> from datetime import date
-        >>> from randcheck import SHANGRAO_2023, EntropySource, Frame, Group, MatterFrame
-        >>> from randcheck import RosterEntry, TeamRule
+        >>> from randcheck import SHANGRAO_2023, EntropySource, Frame
+        >>> from randcheck.draws import Group, MatterFrame
+        >>> from randcheck.draws import RosterEntry, TeamRule
         >>> from randcheck import commit, draw
         >>> frame = Frame(task="2026-Q4", opens_on=date(2026, 12, 1), closes_on=date(2026, 12, 31),
         ...     rulebook=SHANGRAO_2023.ref, directory_as_of=date(2026, 11, 20),

@@ -10,14 +10,15 @@ from datetime import date
 
 import attrs
 
-from randcheck.domain.fields import check_date, check_record
-from randcheck.domain.matter_lists import MatterList
-from randcheck.domain.matters import Matter
-from randcheck.domain.plans import Plan, PlanContents
-from randcheck.domain.tasks import Task
-from randcheck.messages.languages import article_zh
+from randcheck.base.dates import check_date
+from randcheck.base.fields import check_record
+from randcheck.domain.plan.matter_lists import MatterList
+from randcheck.domain.plan.matters import Matter
+from randcheck.domain.plan.plans import Plan, PlanContents
+from randcheck.domain.plan.tasks import Task
 from randcheck.notices.markdown import bullets, document, heading, paragraph, table
 from randcheck.notices.words import Words, names_of_matters
+from randcheck.words.languages import article_zh
 
 __all__ = ["matter_list_notice", "plan_notice"]
 
@@ -44,7 +45,7 @@ def matter_list_notice(
     Source: the rule, articles 3, 6 and 7.
 
     Example:
-        >>> from randcheck.domain.matter_revisions import Edition
+        >>> from randcheck.matters import Edition
         >>> listed = MatterList(department="SR-HRSS", edition=Edition(year=2026), matters=())
         >>> print(matter_list_notice(listed, on=date(2026, 3, 1), lang="en").splitlines()[0])
         # Matter list 2026-1

@@ -5,31 +5,29 @@ Both are made of `PublicResult` records, which hold nothing that may not be publ
 Source: the rule, articles 3, 5, 14 and 15.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 import attrs
 
 from randcheck.after.event_checks import rulebook_problems
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems
+from randcheck.base.fields import check_record, member_of, records_of, valid_free_text
+from randcheck.base.texts import check_free_text
 from randcheck.cases.records import Case
 from randcheck.cases.state import case_state
 from randcheck.cases.steps import Disposition, PublicityOpened
-from randcheck.domain.directories import SubjectDirectory
+from randcheck.domain.directory.directories import SubjectDirectory
+from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.draws import Draw
-from randcheck.domain.fields import check_record, member_of, records_of, valid_free_text
-from randcheck.domain.inspection_types import InspectionType
-from randcheck.domain.matters import Matter
-from randcheck.domain.publicity_terms import PublicityWindow
-from randcheck.domain.subjects import Subject
-from randcheck.errors import InvalidInputError, Problem, raise_problems
+from randcheck.domain.plan.matters import Matter
+from randcheck.domain.plan.tasks import InspectionType
+from randcheck.domain.terms.after_the_draw import PublicityWindow
 from randcheck.notices.markdown import bullets, document, heading, paragraph, table
 from randcheck.notices.words import Words, names_of_matters, names_of_subjects
 from randcheck.reports.input_checks import case_problems
 from randcheck.reports.outcomes import outcome_of
 from randcheck.rulebook import Rulebook
-from randcheck.texts import check_free_text
 
 __all__ = ["PublicationFacts", "publication_rows", "results_notice"]
 
@@ -163,8 +161,9 @@ def results_notice(
 
     Example:
         >>> from datetime import date
-        >>> from randcheck import SHANGRAO_2023, EntropySource, Frame, Group, MatterFrame
-        >>> from randcheck import RosterEntry, TeamRule
+        >>> from randcheck import SHANGRAO_2023, EntropySource, Frame
+        >>> from randcheck.draws import Group, MatterFrame
+        >>> from randcheck.draws import RosterEntry, TeamRule
         >>> from randcheck import commit, draw, Finding, open_case
         >>> frame = Frame(task="2026-Q4", opens_on=date(2026, 12, 1), closes_on=date(2026, 12, 31),
         ...     rulebook=SHANGRAO_2023.ref, directory_as_of=date(2026, 11, 20),
@@ -249,6 +248,8 @@ class PublicationFacts:
 
     Source: the rule, article 5; the fields are those that platforms take.
     """
+
+    __module__ = "randcheck.notices"
 
     task_name: str = attrs.field(validator=valid_free_text)
     inspection_type: InspectionType = attrs.field(validator=member_of(InspectionType))

@@ -8,23 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from randcheck.domain.breaches import Breach, breach
-from randcheck.domain.fields import check_record, records_of
-from randcheck.domain.inspectors import Inspector
-from randcheck.domain.matters import Matter
-from randcheck.domain.plans import Plan
-from randcheck.domain.subjects import Subject
-from randcheck.errors import InvalidInputError, Problem, raise_problems
-from randcheck.planning.expected_caps import expected_above_caps
-from randcheck.planning.forecasts import PlanForecast, forecast_plan
-from randcheck.policies.periods import terms_of
-from randcheck.policies.plan_contents import check_plan_contents
-from randcheck.policies.plan_stages import check_amendments, check_plan_stages
-from randcheck.policies.plan_tasks import (
+from randcheck.base.breaches import Breach, breach
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems
+from randcheck.base.fields import check_record, records_of
+from randcheck.domain.directory.inspectors import Inspector
+from randcheck.domain.directory.subjects import Subject
+from randcheck.domain.plan.matters import Matter
+from randcheck.domain.plan.plans import Plan
+from randcheck.planning.contents import (
     check_matters_of_plan,
+    check_plan_contents,
     check_shares_of_plan,
     check_staff_of_plan,
 )
+from randcheck.planning.expected_caps import expected_above_caps
+from randcheck.planning.forecasts import PlanForecast, forecast_plan
+from randcheck.planning.stages import check_amendments, check_plan_stages
+from randcheck.policies.periods import terms_of
 from randcheck.rulebook import Rulebook
 
 __all__ = ["check_plan"]

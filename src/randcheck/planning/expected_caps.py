@@ -13,12 +13,12 @@ from typing import Any
 
 import attrs
 
-from randcheck.domain.breaches import Breach, breach
-from randcheck.domain.caps import FrequencyCap
-from randcheck.domain.history import VisitKind
-from randcheck.domain.plans import Plan
-from randcheck.domain.subjects import Subject
-from randcheck.domain.tasks import Task
+from randcheck.base.breaches import Breach, breach
+from randcheck.domain.directory.subjects import Subject
+from randcheck.domain.inspection.history import VisitKind
+from randcheck.domain.measures.caps import FrequencyCap
+from randcheck.domain.plan.plans import Plan
+from randcheck.domain.plan.tasks import Task
 from randcheck.planning.forecasts import PlanForecast
 from randcheck.policies.periods import MatterTerms
 from randcheck.rulebook import Rulebook

@@ -3,8 +3,6 @@
 Source: the rule, article 10.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -12,18 +10,18 @@ from fractions import Fraction
 
 import attrs
 
+from randcheck.base.errors import PreparationError, Problem
+from randcheck.base.fields import check_record, records_of
+from randcheck.base.frozendict import FrozenDict
+from randcheck.base.texts import check_id
+from randcheck.domain.directory.inspectors import Inspector
+from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.matter_frames import MatterFrame
-from randcheck.domain.fields import check_record, records_of
-from randcheck.domain.frozendict import FrozenDict
-from randcheck.domain.inspectors import Inspector
-from randcheck.domain.matters import Matter
-from randcheck.domain.plans import Plan
-from randcheck.domain.subjects import Subject
-from randcheck.errors import PreparationError, Problem
-from randcheck.policies.forecast import NOTHING, Expected, TaskForecast, forecast
+from randcheck.domain.plan.matters import Matter
+from randcheck.domain.plan.plans import Plan
+from randcheck.planning.task_forecasts import NOTHING, Expected, TaskForecast, forecast
 from randcheck.preparing.preparation import prepare
 from randcheck.rulebook import Rulebook
-from randcheck.texts import check_id
 
 __all__ = ["PlanForecast", "RegionForecast", "forecast_plan"]
 
@@ -37,6 +35,8 @@ class RegionForecast:
         subjects: how many operating subjects the directory has there.
         visits: the visits that they expect together.
     """
+
+    __module__ = "randcheck.plans"
 
     region: str
     subjects: int
@@ -54,6 +54,8 @@ class PlanForecast:
             added up.
         regions: what each region expects, by code.
     """
+
+    __module__ = "randcheck.plans"
 
     tasks: FrozenDict[str, TaskForecast]
     impossible: FrozenDict[str, tuple[Problem, ...]]

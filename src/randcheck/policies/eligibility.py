@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from randcheck.domain.filters import SubjectFilter
-from randcheck.domain.inspectors import Inspector, covered_until
-from randcheck.domain.matters import Matter
-from randcheck.domain.reasons import Reason, reason
-from randcheck.domain.subjects import Subject
+from randcheck.base.reasons import Reason, reason
+from randcheck.base.sources import Source
+from randcheck.domain.directory.filters import SubjectFilter
+from randcheck.domain.directory.inspectors import Inspector, covered_until
+from randcheck.domain.directory.subjects import Subject
+from randcheck.domain.plan.matters import Matter
 from randcheck.rulebook import Rulebook
-from randcheck.sources import Source
 
 __all__ = ["filter_reason", "inspector_reason", "subject_reason"]
 

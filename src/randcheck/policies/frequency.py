@@ -9,10 +9,10 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 
-from randcheck.domain.caps import FrequencyCap
-from randcheck.domain.history import PastVisit, VisitKind, VisitStatus
-from randcheck.domain.reasons import Reason, reason
-from randcheck.sources import Source
+from randcheck.base.reasons import Reason, reason
+from randcheck.base.sources import Source
+from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
+from randcheck.domain.measures.caps import FrequencyCap
 
 __all__ = ["cap_counts", "cap_reason", "matter_counts", "matter_frequency_reason"]
 

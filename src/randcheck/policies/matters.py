@@ -10,12 +10,12 @@ from datetime import date
 from enum import Enum, auto
 from operator import attrgetter
 
-from randcheck.domain.breaches import Breach, breach
-from randcheck.domain.fields import check_date
-from randcheck.domain.history import PastVisit, VisitKind, VisitStatus
-from randcheck.domain.matter_lists import MatterList
-from randcheck.domain.matters import Matter
-from randcheck.errors import Problem
+from randcheck.base.breaches import Breach, breach
+from randcheck.base.dates import check_date
+from randcheck.base.errors import Problem
+from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
+from randcheck.domain.plan.matter_lists import MatterList
+from randcheck.domain.plan.matters import Matter
 from randcheck.rulebook import Rulebook
 
 __all__ = ["check_matter", "check_matter_list", "matter_problems", "runs_of_year"]
@@ -104,7 +104,7 @@ def check_matter(matter: Matter, *, rulebook: Rulebook, on: date) -> tuple[Breac
     Source: the rule, articles 6 and 7.
 
     Example:
-        >>> from randcheck.shangrao import SHANGRAO_2023
+        >>> from randcheck import SHANGRAO_2023
         >>> wages = Matter(code="HRSS-01", name="工资支付", department="SR-HRSS", basis=())
         >>> for found in check_matter(wages, rulebook=SHANGRAO_2023, on=date(2026, 11, 23)):
         ...     print(found.code)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import attrs
 
-from randcheck.domain.caps import FrequencyCap
-from randcheck.domain.matters import Matter
-from randcheck.domain.periods import Period
-from randcheck.domain.quotas import Quota
-from randcheck.domain.risk import RiskPolicy
-from randcheck.domain.tasks import Task, TaskMatter
+from randcheck.domain.measures.caps import FrequencyCap
+from randcheck.domain.measures.periods import Period
+from randcheck.domain.measures.quotas import Quota
+from randcheck.domain.measures.risk import RiskPolicy
+from randcheck.domain.plan.matters import Matter
+from randcheck.domain.plan.tasks import Task, TaskMatter
 from randcheck.rulebook import Rulebook
 
 __all__ = ["MatterTerms", "terms_of"]

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date
 
-from randcheck.domain.caps import Rotation
-from randcheck.domain.history import PastVisit, VisitStatus
-from randcheck.domain.inspectors import Interest
-from randcheck.domain.reasons import Reason, reason
-from randcheck.sources import Source
+from randcheck.base.reasons import Reason, reason
+from randcheck.base.sources import Source
+from randcheck.domain.directory.inspectors import Interest
+from randcheck.domain.inspection.history import PastVisit, VisitStatus
+from randcheck.domain.measures.caps import Rotation
 
 __all__ = ["interest_recusals", "rotation_recusals"]
 

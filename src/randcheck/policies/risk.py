@@ -3,20 +3,18 @@
 Source: the rule, articles 10 and 13; the weights are the rulebook's.
 """
 
-from __future__ import annotations
-
 from fractions import Fraction
 from math import prod
 
 import attrs
 
-from randcheck.domain.quotas import Quota
-from randcheck.domain.reasons import Reason, reason
-from randcheck.domain.risk import RiskFactor, RiskPolicy, stratum_name
-from randcheck.domain.subjects import Subject
-from randcheck.messages import render
-from randcheck.messages.languages import is_chinese
-from randcheck.sources import Source
+from randcheck.base.reasons import Reason, reason
+from randcheck.base.sources import Source
+from randcheck.domain.directory.subjects import Subject
+from randcheck.domain.measures.quotas import Quota
+from randcheck.domain.measures.risk import RiskFactor, RiskPolicy, stratum_name
+from randcheck.words import render
+from randcheck.words.languages import is_chinese
 
 __all__ = ["Assessment", "assess", "group_of", "rate_class"]
 
@@ -30,6 +28,8 @@ class Assessment:
         weight: their product, above 0; 1 where none applies.
         stratum: the stratum of all subjects with the same factors.
     """
+
+    __module__ = "randcheck.rules"
 
     factors: tuple[RiskFactor, ...]
     weight: Fraction

@@ -16,13 +16,13 @@ from typing import Any, cast
 
 import attrs
 
+from randcheck.base.frozendict import plain
+from randcheck.base.hashing import digest
+from randcheck.base.reasons import Reason
 from randcheck.domain.draw.matter_frames import MatterFrame
-from randcheck.domain.history import PastVisit
-from randcheck.domain.reasons import Reason
-from randcheck.domain.records import plain
-from randcheck.domain.tasks import Task
-from randcheck.domain.waivers import Waiver
-from randcheck.hashing import digest
+from randcheck.domain.inspection.history import PastVisit
+from randcheck.domain.measures.caps import Waiver
+from randcheck.domain.plan.tasks import Task
 
 __all__ = ["annex_of", "history_digest"]
 

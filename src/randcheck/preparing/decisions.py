@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from randcheck.domain.caps import FrequencyCap
+from randcheck.base.errors import Problem
+from randcheck.base.reasons import Reason
+from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.matter_frames import NO_GROUP, ONE_GROUP, MatterFrame
-from randcheck.domain.history import PastVisit
-from randcheck.domain.matters import Matter
-from randcheck.domain.quotas import QuotaKind
-from randcheck.domain.reasons import Reason
-from randcheck.domain.subjects import Subject
-from randcheck.domain.tasks import Task
-from randcheck.domain.waivers import Waiver
-from randcheck.errors import Problem
+from randcheck.domain.inspection.history import PastVisit
+from randcheck.domain.measures.caps import FrequencyCap, Waiver
+from randcheck.domain.measures.quotas import QuotaKind
+from randcheck.domain.plan.matters import Matter
+from randcheck.domain.plan.tasks import Task
 from randcheck.policies.eligibility import filter_reason, subject_reason
 from randcheck.policies.frequency import (
     cap_counts,

@@ -9,13 +9,13 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
-from randcheck.domain.fields import repeats
-from randcheck.domain.history import PastVisit
-from randcheck.domain.inspectors import Inspector, Interest
-from randcheck.domain.matters import Matter
-from randcheck.domain.tasks import Task
-from randcheck.domain.waivers import Waiver
-from randcheck.errors import Problem
+from randcheck.base.errors import Problem
+from randcheck.base.fields import repeats
+from randcheck.domain.directory.inspectors import Inspector, Interest
+from randcheck.domain.inspection.history import PastVisit
+from randcheck.domain.measures.caps import Waiver
+from randcheck.domain.plan.matters import Matter
+from randcheck.domain.plan.tasks import Task
 from randcheck.policies.matters import matter_problems, runs_of_year
 from randcheck.rulebook import Rulebook
 

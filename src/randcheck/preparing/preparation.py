@@ -11,16 +11,17 @@ from operator import attrgetter
 
 import attrs
 
+from randcheck.base.dates import check_date
+from randcheck.base.errors import InvalidInputError, PreparationError, Problem, raise_problems
+from randcheck.base.fields import check_record, records_of
+from randcheck.base.reasons import Reason, reason
+from randcheck.domain.directory.inspectors import Inspector, Interest
+from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.frames import Frame, MatterFrame, RosterEntry, TeamRule
-from randcheck.domain.fields import check_date, check_record, records_of
-from randcheck.domain.history import PastVisit
-from randcheck.domain.inspectors import Inspector, Interest
-from randcheck.domain.matters import Matter
-from randcheck.domain.reasons import Reason, reason
-from randcheck.domain.subjects import Subject
-from randcheck.domain.tasks import Task
-from randcheck.domain.waivers import Waiver
-from randcheck.errors import InvalidInputError, PreparationError, Problem, raise_problems
+from randcheck.domain.inspection.history import PastVisit
+from randcheck.domain.measures.caps import Waiver
+from randcheck.domain.plan.matters import Matter
+from randcheck.domain.plan.tasks import Task
 from randcheck.policies.eligibility import inspector_reason
 from randcheck.policies.periods import MatterTerms, terms_of
 from randcheck.policies.recusal import interest_recusals, rotation_recusals

@@ -11,9 +11,9 @@ from itertools import compress, count
 from operator import attrgetter
 from typing import TypeVar, cast
 
-from randcheck.domain.fields import repeats
-from randcheck.domain.frozendict import FrozenDict
-from randcheck.domain.subjects import Subject
+from randcheck.base.fields import repeats
+from randcheck.base.frozendict import FrozenDict
+from randcheck.domain.directory.subjects import Subject
 
 __all__ = ["ProfiledDirectory"]
 

@@ -9,11 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
+from randcheck.base.errors import Problem, cut
+from randcheck.base.reasons import Reason
+from randcheck.domain.directory.inspectors import Inspector
 from randcheck.domain.draw.frames import TeamRule
-from randcheck.domain.inspectors import Inspector
-from randcheck.domain.reasons import Reason
-from randcheck.domain.tasks import Task, TeamSlot
-from randcheck.errors import Problem, cut
+from randcheck.domain.plan.tasks import Task, TeamSlot
 
 __all__ = ["staffing_problems"]
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from randcheck.base.breaches import Breach, as_breach, breach
+from randcheck.base.fields import records_of
 from randcheck.cases.finding_checks import (
     check_draw_and_rulebook,
     finding_problems,
     requests_by_subject,
 )
-from randcheck.domain.breaches import Breach, as_breach, breach
 from randcheck.domain.draw.draws import Draw, Visit
-from randcheck.domain.fields import records_of
-from randcheck.domain.findings import Finding
-from randcheck.domain.recusal_requests import RecusalRequest
+from randcheck.domain.inspection.findings import Finding
+from randcheck.domain.inspection.recusal_requests import RecusalRequest
 from randcheck.drawing.commitment import Commitment
 from randcheck.rulebook import Rulebook
 from randcheck.verifying.draws import verify
@@ -63,8 +63,9 @@ def audit_conduct(
 
     Example:
         >>> from datetime import date
-        >>> from randcheck import SHANGRAO_2023, EntropySource, Frame, Group, MatterFrame
-        >>> from randcheck import RosterEntry, TeamRule
+        >>> from randcheck import SHANGRAO_2023, EntropySource, Frame
+        >>> from randcheck.draws import Group, MatterFrame
+        >>> from randcheck.draws import RosterEntry, TeamRule
         >>> from randcheck import commit, draw
         >>> frame = Frame(task="2026-Q4", opens_on=date(2026, 12, 1), closes_on=date(2026, 12, 31),
         ...     rulebook=SHANGRAO_2023.ref, directory_as_of=date(2026, 11, 20),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.draws import Draw
 from randcheck.domain.draw.events import InspectorReplacement, SubjectReplacement
 from randcheck.domain.draw.matter_frames import MatterFrame
-from randcheck.domain.subjects import Subject
 from randcheck.reports.figures import (
     DistrictFigures,
     MatterFigures,

@@ -3,8 +3,6 @@
 What follows from other figures is a property, so that it cannot differ from them.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -12,10 +10,10 @@ from fractions import Fraction
 
 import attrs
 
+from randcheck.base.fields import frozen_map
+from randcheck.base.frozendict import FrozenDict
 from randcheck.cases.steps import Disposition
-from randcheck.domain.fields import frozen_map
-from randcheck.domain.frozendict import FrozenDict
-from randcheck.domain.results import ResultKind
+from randcheck.domain.inspection.findings import ResultKind
 
 __all__ = [
     "DistrictFigures",
@@ -51,6 +49,8 @@ class StratumFigures:
         (Fraction(5, 2), 2)
     """
 
+    __module__ = "randcheck.reports"
+
     stratum: str
     size: int
     chance: Fraction
@@ -84,6 +84,8 @@ class MatterFigures:
             visits; any other is among the breaches of the report, as ``finding-of-replaced``,
             unless a review changed it since.
     """
+
+    __module__ = "randcheck.reports"
 
     matter_code: str
     quota: int | None
@@ -158,6 +160,8 @@ class DistrictFigures:
         results: all findings, those of replaced subjects too, by the code of the present result.
     """
 
+    __module__ = "randcheck.reports"
+
     region: str
     directory: int
     frame: int
@@ -193,6 +197,8 @@ class ReplacementFigures:
             since.
     """
 
+    __module__ = "randcheck.reports"
+
     event: str
     reason: str
     count: int
@@ -222,6 +228,8 @@ class ReportedFinding:
         published: what of it was made public, by name.
         is_open: whether something is still to be done.
     """
+
+    __module__ = "randcheck.reports"
 
     subject_id: str
     matter_code: str

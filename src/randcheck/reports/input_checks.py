@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from randcheck.after.event_checks import rulebook_problems
+from randcheck.base.errors import Problem
+from randcheck.base.fields import repeats
 from randcheck.cases.records import Case
 from randcheck.cases.state import case_state
 from randcheck.cases.visits import visit_for
+from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.draws import Draw
-from randcheck.domain.fields import repeats
-from randcheck.domain.findings import Finding
-from randcheck.domain.subjects import Subject
-from randcheck.domain.tasks import Task
-from randcheck.errors import Problem
+from randcheck.domain.inspection.findings import Finding
+from randcheck.domain.plan.tasks import Task
 from randcheck.rulebook import Rulebook
 
 __all__ = ["case_problems", "report_problems"]

@@ -3,18 +3,16 @@
 Source: the rule, article 15.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import date
 from fractions import Fraction
 
 import attrs
 
-from randcheck.domain.breaches import Breach
+from randcheck.base.breaches import Breach
+from randcheck.base.fields import frozen_map, record_tuple
+from randcheck.base.frozendict import FrozenDict
 from randcheck.domain.draw.frames import RulebookRef
-from randcheck.domain.fields import frozen_map, record_tuple
-from randcheck.domain.frozendict import FrozenDict
 from randcheck.reports.figures import (
     DistrictFigures,
     MatterFigures,
@@ -55,6 +53,8 @@ class TaskReport:
 
     Source: the rule, article 15.
     """
+
+    __module__ = "randcheck.reports"
 
     task_code: str
     body: str

@@ -5,8 +5,6 @@ For the body's own use: it holds what is not for the public.
 Source: the rule, articles 5, 8 and 11; 一企一档 is the field's term, not the rule's.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
@@ -14,15 +12,15 @@ from fractions import Fraction
 
 import attrs
 
+from randcheck.base.fields import record_tuple, records_of, valid_id
+from randcheck.base.texts import check_id
 from randcheck.cases.records import Case
 from randcheck.cases.steps import Step
 from randcheck.domain.draw.draws import Draw, Selection
 from randcheck.domain.draw.events import Event, InspectorReplacement, SubjectReplacement
-from randcheck.domain.fields import record_tuple, records_of, valid_id
-from randcheck.domain.findings import Finding
-from randcheck.domain.history import PastVisit
-from randcheck.domain.recusal_requests import RecusalDecision, RecusalRequest
-from randcheck.texts import check_id
+from randcheck.domain.inspection.findings import Finding
+from randcheck.domain.inspection.history import PastVisit
+from randcheck.domain.inspection.recusal_requests import RecusalDecision, RecusalRequest
 
 __all__ = ["FileEntry", "FileEntryKind", "SubjectFile", "subject_file"]
 
@@ -40,6 +38,8 @@ class FileEntryKind(StrEnum):
     - ``FINDING``: what a visit found.
     - ``STEP``: a step of the case that followed.
     """
+
+    __module__ = "randcheck.reports"
 
     OUT = "out"
     NOT_DRAWN = "not-drawn"
@@ -83,6 +83,8 @@ class FileEntry:
         matter_code: the matter, where it is about one.
     """
 
+    __module__ = "randcheck.reports"
+
     on: date
     kind: FileEntryKind
     record: FileRecord
@@ -98,6 +100,8 @@ class SubjectFile:
         subject_id: the subject.
         entries: everything, by date; on one day in the order of `FileEntryKind`.
     """
+
+    __module__ = "randcheck.reports"
 
     subject_id: str = attrs.field(validator=valid_id)
     entries: tuple[FileEntry, ...] = attrs.field(converter=record_tuple)

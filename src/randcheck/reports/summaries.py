@@ -3,15 +3,14 @@
 Source: the rule, article 16.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import MAXYEAR, date
 
 import attrs
 
-from randcheck.domain.fields import (
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems
+from randcheck.base.fields import (
     id_tuple,
     int_between,
     record_of,
@@ -22,8 +21,7 @@ from randcheck.domain.fields import (
     valid_id,
     valid_ids,
 )
-from randcheck.domain.history import PastVisit, VisitKind, VisitStatus
-from randcheck.errors import InvalidInputError, Problem, raise_problems
+from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
 from randcheck.reports.figures import tally
 from randcheck.reports.records import TaskReport
 from randcheck.reports.year_figures import YearFigures, figures_of, total_of
@@ -45,6 +43,8 @@ class AnnualSummary:
 
     Source: the rule, article 16.
     """
+
+    __module__ = "randcheck.reports"
 
     reporter: str = attrs.field(validator=valid_id)
     year: int = attrs.field(validator=int_between(1, MAXYEAR))

@@ -10,23 +10,24 @@ from datetime import date
 
 import attrs
 
-from randcheck.calendars import Calendar
+from randcheck.base.breaches import Breach, as_breach, breach
+from randcheck.base.dates import check_date
+from randcheck.base.errors import InvalidInputError, raise_problems, refuse
+from randcheck.base.fields import check_record, records_of, repeats
+from randcheck.calendars.days import Calendar
 from randcheck.cases.audit import check_case
 from randcheck.cases.finding_checks import finding_problems, requests_by_subject
 from randcheck.cases.findings import missing_findings, several_days
 from randcheck.cases.names import name_of
 from randcheck.cases.records import Case
-from randcheck.domain.breaches import Breach, as_breach, breach
-from randcheck.domain.directories import SubjectDirectory
+from randcheck.domain.directory.directories import SubjectDirectory
+from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.draws import Draw
-from randcheck.domain.fields import check_date, check_record, records_of, repeats
-from randcheck.domain.findings import Finding
-from randcheck.domain.recusal_requests import RecusalRequest
-from randcheck.domain.subjects import Subject
-from randcheck.domain.tasks import Task
-from randcheck.domain.time_limits import LimitedStep
-from randcheck.errors import InvalidInputError, raise_problems, refuse
-from randcheck.policies.deadlines import step_due
+from randcheck.domain.inspection.findings import Finding
+from randcheck.domain.inspection.recusal_requests import RecusalRequest
+from randcheck.domain.plan.tasks import Task
+from randcheck.domain.terms.time_limits import LimitedStep
+from randcheck.planning.obligations import step_due
 from randcheck.reports.counting import (
     count_districts,
     count_matters,
@@ -88,8 +89,9 @@ def task_report(
     Source: the rule, article 15.
 
     Example:
-        >>> from randcheck import SHANGRAO_2023, EntropySource, Frame, Group, MatterFrame
-        >>> from randcheck import RosterEntry, TeamRule
+        >>> from randcheck import SHANGRAO_2023, EntropySource, Frame
+        >>> from randcheck.draws import Group, MatterFrame
+        >>> from randcheck.draws import RosterEntry, TeamRule
         >>> from randcheck import commit, draw, Subject, Quota, TaskMatter, TeamSlot
         >>> frame = Frame(task="2026-Q4", opens_on=date(2026, 12, 1), closes_on=date(2026, 12, 31),
         ...     rulebook=SHANGRAO_2023.ref, directory_as_of=date(2026, 11, 20),

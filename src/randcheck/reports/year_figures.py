@@ -3,8 +3,6 @@
 Source: the rule, article 16.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from fractions import Fraction
 from itertools import zip_longest
@@ -12,8 +10,8 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
-from randcheck.domain.fields import frozen_map
-from randcheck.domain.frozendict import FrozenDict
+from randcheck.base.fields import frozen_map
+from randcheck.base.frozendict import FrozenDict
 from randcheck.reports.figures import share_of, tally
 from randcheck.reports.records import TaskReport
 
@@ -34,6 +32,8 @@ class MatterYear:
         results: findings of the visits that stand, by the code of the result.
         results_of_replaced: findings of failed visits whose subject was replaced, likewise.
     """
+
+    __module__ = "randcheck.reports"
 
     expected: Fraction = Fraction(0)
     drawn: int = 0
@@ -66,6 +66,8 @@ class DistrictYear:
         results: findings by the code of the result.
     """
 
+    __module__ = "randcheck.reports"
+
     directory: int = 0
     visits: int = 0
     inspections: int = 0
@@ -95,6 +97,8 @@ class YearFigures:
         off_draw: visits without a draw (可不开展随机抽查的检查), by kind.
     """
 
+    __module__ = "randcheck.reports"
+
     directory: int = 0
     visits: int = 0
     ended: int = 0
@@ -116,7 +120,7 @@ class YearFigures:
     breaches: FrozenDict[str, int] = attrs.field(factory=FrozenDict, converter=frozen_map)
     off_draw: FrozenDict[str, int] = attrs.field(factory=FrozenDict, converter=frozen_map)
 
-    def __add__(self, other: YearFigures) -> YearFigures:
+    def __add__(self, other: "YearFigures") -> "YearFigures":
         """The figures of both together."""
         return _added(self, other)
 

@@ -14,13 +14,13 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
-from randcheck.domain.history import PastVisit
-from randcheck.domain.inspectors import Interest
-from randcheck.domain.matters import Scope
-from randcheck.domain.quotas import Quota
-from randcheck.domain.tasks import TaskMatter, TeamSlot
-from randcheck.domain.waivers import Waiver
-from randcheck.errors import refuse
+from randcheck.base.errors import refuse
+from randcheck.domain.directory.inspectors import Interest
+from randcheck.domain.inspection.history import PastVisit
+from randcheck.domain.measures.caps import Waiver
+from randcheck.domain.measures.quotas import Quota
+from randcheck.domain.plan.matters import Scope
+from randcheck.domain.plan.tasks import TaskMatter, TeamSlot
 from randcheck.rulebook import Rulebook
 from randcheck.strategies.worlds import CLOSES_ON, OPENS_ON, World, sound_worlds
 
@@ -191,7 +191,7 @@ def worlds(
         ['S1']
         >>> find(worlds(broken="matter-without-basis"), lambda world: True).prepare()
         Traceback (most recent call last):
-        randcheck.errors.PreparationError: ...
+        randcheck.PreparationError: ...
     """
     sound = sound_worlds(rulebook, most_subjects)
     if broken is None:

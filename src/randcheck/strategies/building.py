@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import attrs
 from hypothesis import strategies as st
 
-from randcheck.domain.frozendict import FrozenDict
+from randcheck.base.frozendict import FrozenDict
 from randcheck.strategies.values import FIRST_DAY, LAST_DAY, days, of_name, shares
 
 __all__ = ["in_order", "record", "several"]

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from hypothesis import strategies as st
 
-from randcheck.calendars import Calendar
+from randcheck.calendars.days import Calendar
 from randcheck.cases.moves import (
     dispose,
     feedback_impossible,
@@ -35,8 +35,7 @@ from randcheck.cases.steps import (
     ObjectionFiled,
     SignedOnSite,
 )
-from randcheck.domain.findings import Finding
-from randcheck.domain.results import ResultKind
+from randcheck.domain.inspection.findings import Finding, ResultKind
 from randcheck.rulebook import Rulebook
 from randcheck.strategies.draws import DrawnWorld, drawn_worlds
 from randcheck.strategies.values import days
@@ -88,7 +87,8 @@ def cases(
 
     Example:
         >>> from hypothesis import given
-        >>> from randcheck import SHANGRAO_2023, case_state
+        >>> from randcheck import SHANGRAO_2023
+        >>> from randcheck.cases import case_state
         >>> @given(cases())
         ... def test_a_state_can_be_told(case):
         ...     assert case_state(case, SHANGRAO_2023).last_on >= case.finding.on

@@ -97,4 +97,4 @@ NOUNS = (
     "Waiver",
     "YearDay",
 )
-"""Names of classes in ``randcheck.__all__``."""
+"""Names of public classes."""

@@ -14,7 +14,47 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-import randcheck as rc
+from randcheck import (
+    SHANGRAO_2023,
+    Certificate,
+    EntropySource,
+    Inspector,
+    Matter,
+    PastVisit,
+    Plan,
+    Quota,
+    Reason,
+    Subject,
+    Task,
+    TaskMatter,
+    TeamSlot,
+    closing,
+)
+from randcheck.calendars import DatedCalendar, Recurrence
+from randcheck.cases import Disposed, Disposition, PublicityWindow
+from randcheck.directories import (
+    ComplianceGrades,
+    CreditRiskClasses,
+    InspectorChange,
+    InspectorChangeReason,
+    InspectorDirectory,
+    InspectorUpdated,
+    SubjectChange,
+    SubjectChangeReason,
+    SubjectDirectory,
+    SubjectFilter,
+    SubjectUpdated,
+)
+from randcheck.draws import (
+    InspectorReplacement,
+    RecusalRequest,
+    RulebookRef,
+    SubjectReplacement,
+    TeamRule,
+)
+from randcheck.matters import MatterList, MatterRevision, RevisionKind
+from randcheck.plans import OffDrawGround, PlanAmendment, PlanStep
+from randcheck.rules import FrequencyCap, Overlay, Period, RiskFactor, RiskPolicy, YearDay
 from randcheck.strategies.building import in_order, record, several
 from randcheck.strategies.cases import cases
 from randcheck.strategies.draws import commitments, draws, draws_with_events
@@ -29,10 +69,10 @@ _HOLIDAYS = (date(2026, 1, 1), date(2026, 5, 1), date(2026, 10, 1))
 
 
 def _quotas() -> Strategy:
-    simple = st.integers(1, 5).map(rc.Quota.count) | shares().map(rc.Quota.share)
-    rates = st.dictionaries(st.sampled_from("ABCD"), shares(), min_size=1).map(rc.Quota.rates)
+    simple = st.integers(1, 5).map(Quota.count) | shares().map(Quota.share)
+    rates = st.dictionaries(st.sampled_from("ABCD"), shares(), min_size=1).map(Quota.rates)
     groups = st.dictionaries(regions(), simple, min_size=1, max_size=2)
-    return simple | rates | groups.map(lambda of_group: rc.Quota.within("region", of_group))
+    return simple | rates | groups.map(lambda of_group: Quota.within("region", of_group))
 
 
 def _risk_factors() -> Strategy:
@@ -47,19 +87,17 @@ def _risk_factors() -> Strategy:
             "values": st.frozensets(st.sampled_from("ABC"), min_size=1),
         },
     )
-    return st.one_of(*(record(rc.RiskFactor, weight=weights, **given) for given in of_kind))
+    return st.one_of(*(record(RiskFactor, weight=weights, **given) for given in of_kind))
 
 
 def _tasks() -> Strategy:
-    slots = st.builds(
-        rc.TeamSlot, pool=st.sampled_from(("city", "county")), count=st.integers(2, 3)
-    )
+    slots = st.builds(TeamSlot, pool=st.sampled_from(("city", "county")), count=st.integers(2, 3))
     return in_order(
-        rc.Task,
+        Task,
         "opens_on",
         "closes_on",
         code=ids("T"),
-        matters=several(record(rc.TaskMatter, code=ids("M")), "code", least=1),
+        matters=several(record(TaskMatter, code=ids("M")), "code", least=1),
         team=several(slots, "pool", least=1),
         participating_departments=st.just(()),
     )
@@ -67,7 +105,7 @@ def _tasks() -> Strategy:
 
 def _matters() -> Strategy:
     return in_order(
-        rc.Matter,
+        Matter,
         "approved_on",
         "entered_on",
         "published_on",
@@ -79,7 +117,7 @@ def _matters() -> Strategy:
 
 def _matter_lists() -> Strategy:
     return in_order(
-        rc.MatterList,
+        MatterList,
         "approved_on",
         "entered_on",
         "published_on",
@@ -94,24 +132,24 @@ def _matter_lists() -> Strategy:
 
 def _matter_revisions() -> Strategy:
     """Of each kind; a withdrawal names its matter, the others bring it."""
-    kinds = [kind for kind in rc.RevisionKind if kind is not rc.RevisionKind.WITHDRAWN]
+    kinds = [kind for kind in RevisionKind if kind is not RevisionKind.WITHDRAWN]
     made = _matters().flatmap(
         lambda matter: record(
-            rc.MatterRevision,
+            MatterRevision,
             kind=st.sampled_from(kinds),
             matter=st.just(matter),
             code=st.just(matter.code),
         )
     )
-    withdrawn = st.just(rc.RevisionKind.WITHDRAWN)
-    return made | record(rc.MatterRevision, kind=withdrawn, matter=st.none(), code=ids("M"))
+    withdrawn = st.just(RevisionKind.WITHDRAWN)
+    return made | record(MatterRevision, kind=withdrawn, matter=st.none(), code=ids("M"))
 
 
 def _dispositions() -> Strategy:
     """No penalty stands alone; the others join."""
-    penalties = [d for d in rc.Disposition if d is not rc.Disposition.NO_PENALTY]
+    penalties = [d for d in Disposition if d is not Disposition.NO_PENALTY]
     some = st.frozensets(st.sampled_from(penalties), min_size=1, max_size=2)
-    return some | st.just(frozenset({rc.Disposition.NO_PENALTY}))
+    return some | st.just(frozenset({Disposition.NO_PENALTY}))
 
 
 def _directories(kind: Any, entries: Any) -> Strategy:
@@ -120,12 +158,12 @@ def _directories(kind: Any, entries: Any) -> Strategy:
 
 
 def _entropy() -> Strategy:
-    return record(rc.EntropySource, format=st.sampled_from(("6C33 1C16", "H16", "D24")))
+    return record(EntropySource, format=st.sampled_from(("6C33 1C16", "H16", "D24")))
 
 
 def _caps() -> Strategy:
     return record(
-        rc.FrequencyCap,
+        FrequencyCap,
         in_force_until=st.none(),
         limit_by_grade=st.just({}),
         grade_source=st.none(),
@@ -134,7 +172,7 @@ def _caps() -> Strategy:
 
 def _calendars() -> Strategy:
     return record(
-        rc.DatedCalendar,
+        DatedCalendar,
         years=st.just(frozenset({2026})),
         holidays=st.frozensets(st.sampled_from(_HOLIDAYS)),
         working_weekends=st.frozensets(st.sampled_from(_WORKED_SATURDAYS)),
@@ -164,51 +202,51 @@ def _overlays() -> Strategy:
         "publicity.days": st.integers(7, 15),
     }
     values = st.fixed_dictionaries({}, optional=numbers).filter(bool)
-    return in_order(rc.Overlay, "in_force_from", "in_force_until", values=values)
+    return in_order(Overlay, "in_force_from", "in_force_until", values=values)
 
 
 _MADE: Mapping[str, Callable[[], Strategy]] = MappingProxyType(
     {
         "Case": cases,
-        "Certificate": lambda: in_order(rc.Certificate, "valid_from", "valid_until"),
+        "Certificate": lambda: in_order(Certificate, "valid_from", "valid_until"),
         "Commitment": commitments,
-        "ComplianceGrades": lambda: _marks(rc.ComplianceGrades, "grades"),
-        "CreditRiskClasses": lambda: _marks(rc.CreditRiskClasses, "classes"),
+        "ComplianceGrades": lambda: _marks(ComplianceGrades, "grades"),
+        "CreditRiskClasses": lambda: _marks(CreditRiskClasses, "classes"),
         "DatedCalendar": _calendars,
-        "Disposed": lambda: record(rc.Disposed, dispositions=_dispositions()),
+        "Disposed": lambda: record(Disposed, dispositions=_dispositions()),
         "Draw": draws,
         "EntropySource": _entropy,
-        "Closing": lambda: draws_with_events().map(rc.closing),
+        "Closing": lambda: draws_with_events().map(closing),
         "Frame": frames,
         "FrequencyCap": _caps,
-        "Inspector": lambda: record(rc.Inspector, id=ids("I")),
-        "InspectorDirectory": lambda: _directories(rc.InspectorDirectory, rc.Inspector),
+        "Inspector": lambda: record(Inspector, id=ids("I")),
+        "InspectorDirectory": lambda: _directories(InspectorDirectory, Inspector),
         "Matter": _matters,
         "MatterFrame": lambda: frames().flatmap(lambda frame: st.sampled_from(frame.matters)),
         "MatterList": _matter_lists,
         "MatterRevision": _matter_revisions,
         "OffDrawGround": lambda: record(
-            rc.OffDrawGround,
+            OffDrawGround,
             subject_ids=st.frozensets(ids("S"), min_size=1, max_size=2),
             raised_by=st.just("投诉举报"),
         ),
         "Overlay": _overlays,
         "Period": lambda: in_order(
-            rc.Period,
+            Period,
             "first_on",
             "last_on",
             factors=several(_risk_factors(), "code"),
             times_per_year=st.integers(1, 4),
         ),
         "Plan": lambda: record(
-            rc.Plan,
+            Plan,
             year=st.integers(2026, 2027),
             tasks=several(_tasks(), "code"),
-            steps=several(st.from_type(rc.PlanStep), "stage"),
+            steps=several(st.from_type(PlanStep), "stage"),
             amendments=st.just(()),
         ),
         "PlanAmendment": lambda: record(
-            rc.PlanAmendment,
+            PlanAmendment,
             added=several(_tasks(), "code", least=1),
             changed=st.just(()),
             withdrawn=st.just(()),
@@ -217,22 +255,22 @@ _MADE: Mapping[str, Callable[[], Strategy]] = MappingProxyType(
             republished_on=st.none(),
         ),
         "PublicityWindow": lambda: in_order(
-            rc.PublicityWindow, "opens_on", "last_on", "feedback_from"
+            PublicityWindow, "opens_on", "last_on", "feedback_from"
         ),
         "Quota": _quotas,
-        "RecusalRequest": lambda: record(rc.RecusalRequest, decision=st.none()),
+        "RecusalRequest": lambda: record(RecusalRequest, decision=st.none()),
         "Recurrence": lambda: st.builds(
-            rc.Recurrence, rule=st.sampled_from(("FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=25",))
+            Recurrence, rule=st.sampled_from(("FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=25",))
         ),
         "RiskFactor": _risk_factors,
         "RiskPolicy": lambda: record(
-            rc.RiskPolicy,
+            RiskPolicy,
             factors=several(_risk_factors(), "code"),
             rates_by=st.sampled_from(("credit_risk_class", "compliance_grade")),
         ),
-        "Rulebook": lambda: st.just(rc.SHANGRAO_2023),
-        "RulebookRef": lambda: record(rc.RulebookRef, digest=digests()),
-        "Subject": lambda: record(rc.Subject, id=ids("S")),
+        "Rulebook": lambda: st.just(SHANGRAO_2023),
+        "RulebookRef": lambda: record(RulebookRef, digest=digests()),
+        "Subject": lambda: record(Subject, id=ids("S")),
         "EventRecord": lambda: draws_with_events().flatmap(
             lambda drawn: st.sampled_from(drawn.events)
         ),
@@ -241,42 +279,42 @@ _MADE: Mapping[str, Callable[[], Strategy]] = MappingProxyType(
         ),
         "Header": lambda: commitments().map(lambda committed: committed.header),
         "InspectorReplacement": lambda: record(
-            rc.InspectorReplacement,
+            InspectorReplacement,
             by=st.none() | ids("I"),
             reason=ids("R"),
             evidence=digests(),
         ),
         "InspectorUpdated": lambda: _correction(
-            rc.InspectorUpdated,
-            rc.InspectorChangeReason.CORRECTED,
+            InspectorUpdated,
+            InspectorChangeReason.CORRECTED,
             {"name": "余江"},
             {"area": "361102"},
         ),
-        "PastVisit": lambda: record(rc.PastVisit, ground=st.none()),
+        "PastVisit": lambda: record(PastVisit, ground=st.none()),
         "StoredCommitment": lambda: commitments().map(lambda made: made.without_secret()),
         "SubjectReplacement": lambda: record(
-            rc.SubjectReplacement,
+            SubjectReplacement,
             matter_codes=st.just(("M1", "M2")),
             by=st.tuples(st.none() | ids("S"), st.none() | ids("S")),
             reason=ids("R"),
             evidence=digests(),
         ),
-        "TeamRule": lambda: record(rc.TeamRule, count=st.integers(1, 3)),
-        "Reason": lambda: record(rc.Reason, params=st.just({})),
+        "TeamRule": lambda: record(TeamRule, count=st.integers(1, 3)),
+        "Reason": lambda: record(Reason, params=st.just({})),
         "Selection": lambda: draws().flatmap(lambda drawn: st.sampled_from(drawn.selections)),
         "SubjectFilter": lambda: record(
-            rc.SubjectFilter, regions=st.frozensets(regions(), min_size=1)
+            SubjectFilter, regions=st.frozensets(regions(), min_size=1)
         ),
         "SubjectUpdated": lambda: _correction(
-            rc.SubjectUpdated,
-            rc.SubjectChangeReason.CORRECTED,
+            SubjectUpdated,
+            SubjectChangeReason.CORRECTED,
             {"name": "信江食品"},
             {"complaints": 3},
         ),
-        "SubjectDirectory": lambda: _directories(rc.SubjectDirectory, rc.Subject),
+        "SubjectDirectory": lambda: _directories(SubjectDirectory, Subject),
         "Task": _tasks,
-        "TaskMatter": lambda: record(rc.TaskMatter, code=ids("M")),
-        "YearDay": lambda: st.builds(rc.YearDay, month=st.integers(1, 12), day=st.integers(1, 28)),
+        "TaskMatter": lambda: record(TaskMatter, code=ids("M")),
+        "YearDay": lambda: st.builds(YearDay, month=st.integers(1, 12), day=st.integers(1, 28)),
     }
 )
 
@@ -289,11 +327,11 @@ def of_noun(kind: type[Any]) -> Strategy:
 
     Example:
         >>> from hypothesis import find
-        >>> find(of_noun(rc.RosterEntry), lambda entry: True)
+        >>> find(of_noun(RosterEntry), lambda entry: True)
         RosterEntry(pool='city', area=None)
     """
     made = _MADE.get(kind.__name__)
     if made is not None:
         return made()
-    is_change = issubclass(kind, rc.SubjectChange | rc.InspectorChange)
+    is_change = issubclass(kind, SubjectChange | InspectorChange)
     return _change(kind) if is_change else record(kind)

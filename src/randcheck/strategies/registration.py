@@ -17,9 +17,9 @@ __all__ = ["register"]
 def register() -> None:
     """Register a strategy for every noun; each is only made when it is asked for."""
     strategies = import_module("hypothesis.strategies")
-    package = import_module("randcheck")
+    names = import_module("randcheck.public").public_names()
     for name in NOUNS:
-        strategies.register_type_strategy(getattr(package, name), _made)
+        strategies.register_type_strategy(names[name], _made)
 
 
 def _made(kind: type[Any]) -> Any:

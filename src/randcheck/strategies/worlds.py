@@ -15,18 +15,23 @@ from typing import Any, TypeVar
 import attrs
 from hypothesis import strategies as st
 
+from randcheck.domain.directory.inspectors import (
+    Certificate,
+    CertificateKind,
+    Inspector,
+    InspectorStatus,
+)
+from randcheck.domain.directory.inspectors import Interest as Tie
+from randcheck.domain.directory.subjects import Subject, SubjectStatus
 from randcheck.domain.draw.frames import Frame
-from randcheck.domain.history import PastVisit, VisitKind, VisitStatus
-from randcheck.domain.inspectors import Certificate, CertificateKind, Inspector, InspectorStatus
-from randcheck.domain.inspectors import Interest as Tie
-from randcheck.domain.matters import LegalBasis, Matter, Scope
-from randcheck.domain.quotas import Quota
-from randcheck.domain.subjects import Subject, SubjectStatus
-from randcheck.domain.tasks import Task, TaskMatter, TeamSlot
-from randcheck.domain.waivers import Waiver
+from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
+from randcheck.domain.measures.caps import Waiver
+from randcheck.domain.measures.quotas import Quota
+from randcheck.domain.plan.matters import LegalBasis, Matter, Scope
+from randcheck.domain.plan.tasks import Task, TaskMatter, TeamSlot
 from randcheck.preparing.preparation import prepare
 from randcheck.rulebook import Rulebook
-from randcheck.shangrao import SHANGRAO_2023
+from randcheck.rulebooks.shangrao import SHANGRAO_2023
 from randcheck.strategies.values import days, ids, regions
 
 __all__ = ["CLOSES_ON", "OPENS_ON", "PREPARED_ON", "World", "frames", "sound_worlds"]

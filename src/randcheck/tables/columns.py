@@ -13,7 +13,7 @@ from typing import Any, cast
 import ibis
 from ibis.expr.types import Table
 
-from randcheck.errors import Problem, brief
+from randcheck.base.errors import Problem, brief
 
 __all__ = ["literal_table", "renamed", "table_problems"]
 

@@ -11,13 +11,13 @@ from typing import Any
 import ibis
 from ibis.expr.types import Table
 
+from randcheck.base.errors import Problem, brief
+from randcheck.base.texts import is_id
 from randcheck.domain.draw.headers import Header
 from randcheck.domain.draw.matter_frames import read_entry
-from randcheck.errors import Problem, brief
 from randcheck.tables.columns import literal_table, renamed, table_problems
 from randcheck.tables.headers import read_header, strata_of
 from randcheck.tables.rows import read_rows
-from randcheck.texts import is_id
 from randcheck.transcripts.forms import INTEGER, one_of, record, scalar
 
 __all__ = ["difference_problems", "table_differences"]

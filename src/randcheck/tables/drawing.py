@@ -15,12 +15,12 @@ import attrs
 import ibis
 from ibis.expr.types import Table
 
+from randcheck.base.fields import items_of
+from randcheck.base.frozendict import FrozenDict, freeze
+from randcheck.base.hashing import SUBJECTS, blinding_key, seal_of, seed_of
 from randcheck.domain.draw.draws import Selection
 from randcheck.domain.draw.headers import Header
-from randcheck.domain.fields import items_of
-from randcheck.domain.frozendict import FrozenDict, freeze
 from randcheck.drawing.lottery import value_problems
-from randcheck.hashing import SUBJECTS, blinding_key, seal_of, seed_of
 from randcheck.tables.columns import literal_table, renamed, table_problems
 from randcheck.tables.headers import (
     numbers_of,

@@ -10,15 +10,15 @@ from typing import Any
 
 import attrs
 
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems
+from randcheck.base.exact import fraction_text
+from randcheck.base.hashing import digest, seal_of
+from randcheck.base.texts import is_digest
 from randcheck.domain.draw.headers import Header
 from randcheck.drawing.selection import numbers_drawn
-from randcheck.errors import InvalidInputError, Problem, raise_problems
-from randcheck.exact import fraction_text
-from randcheck.hashing import digest, seal_of
 from randcheck.tables.rows import malformed
-from randcheck.texts import is_digest
-from randcheck.transcripts.checks import made
-from randcheck.transcripts.header_checks import HEADER_CHECKS
+from randcheck.transcripts.checks.headers import HEADER_CHECKS
+from randcheck.transcripts.checks.making import made
 from randcheck.transcripts.header_forms import HEADER, header_of
 
 __all__ = ["numbers_of", "read_header", "secret_problems", "strata_of"]

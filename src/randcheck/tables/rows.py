@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from randcheck.domain.fields import record_tuple
-from randcheck.errors import InvalidInputError, Problem, raise_problems
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems
+from randcheck.base.fields import record_tuple
 from randcheck.transcripts.findings import TranscriptFinding, Wrong
 from randcheck.transcripts.forms import Form, list_of
 

@@ -3,8 +3,6 @@
 Source: ``randcheck-transcript/2``, sections 1 and 2.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 __all__ = ["TRANSCRIPT_SCHEMA", "Audience", "Stage", "fields_of", "has_seal"]
@@ -16,6 +14,8 @@ TRANSCRIPT_SCHEMA = "randcheck-transcript/2"
 class Audience(StrEnum):
     """Who a transcript is for."""
 
+    __module__ = "randcheck"
+
     PUBLIC = "public"
     """Everyone: the drawn subjects, with their places in the lists."""
     OPEN = "open"
@@ -26,6 +26,8 @@ class Audience(StrEnum):
 
 class Stage(StrEnum):
     """What has happened by the time a transcript is published."""
+
+    __module__ = "randcheck"
 
     ANNOUNCED = "announced"
     """Before the first entropy date: the header and its commitment."""

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from randcheck.base.errors import refuse
+from randcheck.base.fields import check_record
+from randcheck.base.frozendict import thaw
+from randcheck.base.hashing import RECUSALS, ROSTER, seed_of, ticket
 from randcheck.domain.draw.draws import Draw
 from randcheck.domain.draw.events import EventRecord, SubjectReplacement, events_root
-from randcheck.domain.fields import check_record
-from randcheck.domain.frozendict import thaw
 from randcheck.drawing.commitment import Commitment, check_commitment
 from randcheck.drawing.lottery import value_problems
-from randcheck.errors import refuse
-from randcheck.hashing import RECUSALS, ROSTER, seed_of, ticket
 from randcheck.transcripts.audiences import (
     TRANSCRIPT_SCHEMA,
     Audience,

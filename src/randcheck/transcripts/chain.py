@@ -10,15 +10,15 @@ from typing import Any
 
 import attrs
 
+from randcheck.base.errors import InvalidInputError, refuse
+from randcheck.base.fields import hex_problem, items_of
+from randcheck.base.texts import is_digest
 from randcheck.domain.draw.proofs import PROOF_SCHEMA
-from randcheck.domain.fields import hex_problem, items_of
-from randcheck.errors import InvalidInputError, refuse
-from randcheck.texts import is_digest
-from randcheck.transcripts.chain_checks import CHAIN_CHECKS, CHAIN_FACTS, Chain, Link
-from randcheck.transcripts.checks import examined, made
+from randcheck.transcripts.checks.chains import CHAIN_CHECKS, CHAIN_FACTS, Chain, Link
+from randcheck.transcripts.checks.headers import HEADER_CHECKS
+from randcheck.transcripts.checks.making import examined, made
 from randcheck.transcripts.document_forms import transcript_form
 from randcheck.transcripts.findings import TranscriptReport, Wrong
-from randcheck.transcripts.header_checks import HEADER_CHECKS
 from randcheck.transcripts.verification import as_mapping
 
 __all__ = ["verify_chain"]

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 
 from randcheck.after.reserves import Reserves
 from randcheck.after.seats import Seats
+from randcheck.base.hashing import EVIDENCE, blinding_key, digest, nonce, ticket
+from randcheck.base.merkle import root_of_path
 from randcheck.domain.draw.events import Event, InspectorReplacement, SubjectReplacement
 from randcheck.domain.draw.headers import Header
 from randcheck.drawing.dispatch import dispatch
-from randcheck.hashing import EVIDENCE, blinding_key, digest, nonce, ticket
-from randcheck.merkle import root_of_path
 from randcheck.transcripts.audiences import Audience
 from randcheck.transcripts.findings import ABSENT, Wrong, Wrongs, differs, unless
 from randcheck.transcripts.shown import DrawnMatter, Lists, ShownEvent, ShownPlace

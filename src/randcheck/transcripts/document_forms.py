@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from randcheck.base.hashing import RECUSALS, ROSTER, matter_list
+from randcheck.base.texts import is_digest
 from randcheck.domain.draw.events import (
     LONGEST_EVIDENCE,
     MOST_EVENTS,
@@ -17,8 +19,6 @@ from randcheck.domain.draw.events import (
 )
 from randcheck.domain.draw.frames import MOST_OFFICERS
 from randcheck.domain.draw.proofs import LONGEST_PATH, PROOF_SCHEMA
-from randcheck.hashing import RECUSALS, ROSTER, matter_list
-from randcheck.texts import is_digest
 from randcheck.transcripts.audiences import (
     TRANSCRIPT_SCHEMA,
     Audience,

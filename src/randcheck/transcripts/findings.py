@@ -6,8 +6,6 @@ written as an escape.
 Source: ``randcheck-transcript/2``, section 3.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -17,12 +15,12 @@ from typing import TypeAlias, cast
 
 import attrs
 
-from randcheck.domain.fields import frozen_map, record_tuple
-from randcheck.domain.frozendict import FrozenDict
-from randcheck.errors import Problem, cut, text_of
-from randcheck.messages import render
-from randcheck.texts import is_text
+from randcheck.base.errors import Problem, cut, text_of
+from randcheck.base.fields import frozen_map, record_tuple
+from randcheck.base.frozendict import FrozenDict
+from randcheck.base.texts import is_text
 from randcheck.transcripts.audiences import Audience, Stage
+from randcheck.words import render
 
 __all__ = [
     "ABSENT",
@@ -134,6 +132,8 @@ class TranscriptFinding:
         found: what it is.
     """
 
+    __module__ = "randcheck.draws"
+
     code: str
     path: str
     # What an auditor's document quotes may be a seal, a seed or a salt: only `message` shows it.
@@ -165,6 +165,8 @@ class TranscriptReport:
         unchecked: the codes of those that could not be made, each to the code of why.
         facts: of several documents, what is no fault but has to be looked at.
     """
+
+    __module__ = "randcheck"
 
     audience: Audience | None = None
     stage: Stage | None = None

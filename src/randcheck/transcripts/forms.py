@@ -15,8 +15,8 @@ from typing import Any, TypeAlias, TypeVar, cast
 
 import attrs
 
-from randcheck.domain.fields import LARGEST_INT
-from randcheck.texts import is_digest, is_id, is_text
+from randcheck.base.fields import LARGEST_INT
+from randcheck.base.texts import is_digest, is_id, is_text
 from randcheck.transcripts.findings import ABSENT, Wrongs, quoted, written
 
 __all__ = [

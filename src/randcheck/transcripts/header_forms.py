@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from randcheck.base.fields import LARGEST_INT
+from randcheck.base.hashing import SPEC
 from randcheck.domain.draw.chances import HEAVIEST
 from randcheck.domain.draw.entropy import (
     LONGEST_VALUE,
@@ -33,8 +35,6 @@ from randcheck.domain.draw.headers import (
     ListRoot,
 )
 from randcheck.domain.draw.matter_frames import MOST_COUNTING
-from randcheck.domain.fields import LARGEST_INT
-from randcheck.hashing import SPEC
 from randcheck.transcripts.findings import Wrongs, unless
 from randcheck.transcripts.forms import (
     DATE,

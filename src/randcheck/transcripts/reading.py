@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, cast
 
-from randcheck.domain.fields import LARGEST_INT, repeats
-from randcheck.errors import DocumentError, Problem, brief, raise_problems, refuse
-from randcheck.transcripts.checks import MOST_FINDINGS
+from randcheck.base.errors import DocumentError, Problem, brief, raise_problems, refuse
+from randcheck.base.fields import LARGEST_INT, repeats
+from randcheck.transcripts.checks.making import MOST_FINDINGS
 from randcheck.transcripts.findings import quoted
 
 __all__ = ["read_document"]
@@ -60,7 +60,7 @@ def read_document(text: str) -> dict[str, Any]:
         {'index': 3}
         >>> read_document('{"index": 3, "index": 4, "share": 0.05}')
         Traceback (most recent call last):
-        randcheck.errors.DocumentError: (the document): index stands there more than once ...
+        randcheck.DocumentError: (the document): index stands there more than once ...
         share: 0.05 is no integer from 0 to 2^53 - 1
     """
     given = cast("object", text)  # whatever the type says

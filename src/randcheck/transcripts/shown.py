@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 import attrs
 
+from randcheck.base.hashing import RECUSALS, ROSTER, digest, jcs, matter_list, tickets
+from randcheck.base.merkle import Digests
 from randcheck.domain.draw.events import Event
 from randcheck.domain.draw.frames import RosterEntry
-from randcheck.hashing import RECUSALS, ROSTER, digest, jcs, matter_list, tickets
-from randcheck.merkle import Digests
 
 __all__ = [
     "NO_AREA",

@@ -10,14 +10,10 @@ from typing import Any
 
 import attrs
 
-from randcheck.errors import brief, refuse
-from randcheck.hashing import ticket
+from randcheck.base.errors import brief, refuse
+from randcheck.base.hashing import ticket
 from randcheck.transcripts.audiences import Audience, Stage
-from randcheck.transcripts.checks import Check, examined
-from randcheck.transcripts.course import inclusion_wrongs
-from randcheck.transcripts.document_forms import PROOF, transcript_form
-from randcheck.transcripts.documents import NO_DRAW, ProofDocument, Transcript
-from randcheck.transcripts.draw_checks import (
+from randcheck.transcripts.checks.draws import (
     count_wrongs,
     event_root_wrongs,
     proof_wrongs,
@@ -29,9 +25,8 @@ from randcheck.transcripts.draw_checks import (
     visit_wrongs,
     winner_wrongs,
 )
-from randcheck.transcripts.findings import ABSENT, TranscriptReport, Wrongs, differs, unless
-from randcheck.transcripts.header_checks import HEADER_CHECKS, HEADER_CODES, ordered
-from randcheck.transcripts.list_checks import (
+from randcheck.transcripts.checks.headers import HEADER_CHECKS, HEADER_CODES, ordered
+from randcheck.transcripts.checks.lists import (
     annex_wrongs,
     base_wrongs,
     partition_wrongs,
@@ -39,6 +34,11 @@ from randcheck.transcripts.list_checks import (
     secret_wrongs,
     staffing_wrongs,
 )
+from randcheck.transcripts.checks.making import Check, examined
+from randcheck.transcripts.course import inclusion_wrongs
+from randcheck.transcripts.document_forms import PROOF, transcript_form
+from randcheck.transcripts.documents import NO_DRAW, ProofDocument, Transcript
+from randcheck.transcripts.findings import ABSENT, TranscriptReport, Wrongs, differs, unless
 
 __all__ = ["PROOF_CHECKS", "TRANSCRIPT_CHECKS", "as_mapping", "check_proof", "verify_transcript"]
 

@@ -1,7 +1,5 @@
 """Two records compared field by field, for whoever recomputes and looks at what differs."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cache
@@ -10,10 +8,10 @@ from typing import Any, TypeAlias, cast
 
 import attrs
 
+from randcheck.base.errors import text_of
+from randcheck.base.fields import repeats
 from randcheck.domain.draw.draws import Selection, Visit
-from randcheck.domain.fields import repeats
-from randcheck.errors import text_of
-from randcheck.messages import render
+from randcheck.words import render
 
 __all__ = ["ABSENT", "Discrepancy", "compare", "compare_listed"]
 
@@ -42,6 +40,8 @@ class Discrepancy:
         expected: what it has to be.
         found: what it is.
     """
+
+    __module__ = "randcheck"
 
     field: str = attrs.field(repr=_kind)
     expected: object = attrs.field(repr=False)

@@ -18,12 +18,12 @@ from randcheck.after.event_checks import (
 )
 from randcheck.after.replacement import event_record, evidence_digest
 from randcheck.after.standing import Standing
+from randcheck.base.fields import check_record
+from randcheck.base.hashing import digest
 from randcheck.domain.draw.draws import Draw
 from randcheck.domain.draw.events import EventRecord
-from randcheck.domain.fields import check_record
 from randcheck.drawing.commitment import Commitment, check_commitment
 from randcheck.drawing.lottery import draw, value_problems
-from randcheck.hashing import digest
 from randcheck.rulebook import Rulebook
 from randcheck.verifying.differences import ABSENT, Discrepancy, compare, compare_listed
 

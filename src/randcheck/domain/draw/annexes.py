@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-from randcheck.domain.fields import LARGEST_INT
-from randcheck.domain.frozendict import FrozenDict
-from randcheck.errors import Problem, brief, cut
+from randcheck.base.errors import Problem, brief, cut
+from randcheck.base.fields import LARGEST_INT
+from randcheck.base.frozendict import FrozenDict
 
 __all__ = ["MOST_LEVELS", "annex_problems", "frozen_annex"]
 

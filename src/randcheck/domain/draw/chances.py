@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from randcheck.exact import ceil_div
+from randcheck.base.exact import ceil_div
 
 __all__ = ["HEAVIEST", "chances_of_quota", "chances_of_rates", "quota_of_share"]
 

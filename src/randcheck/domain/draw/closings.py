@@ -3,16 +3,13 @@
 Source: ``randcheck-draw/2``, section 2.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 
 import attrs
 
-from randcheck.domain.draw.entropy import MOST_SOURCES
-from randcheck.domain.draw.headers import Closed, ListRoot
-from randcheck.domain.fields import (
+from randcheck.base.errors import refuse
+from randcheck.base.fields import (
     LARGEST_INT,
     at_most,
     int_between,
@@ -24,9 +21,10 @@ from randcheck.domain.fields import (
     valid_digest,
     valid_id,
 )
-from randcheck.errors import refuse
-from randcheck.hashing import digest
-from randcheck.merkle import MerkleTree
+from randcheck.base.hashing import digest
+from randcheck.base.merkle import MerkleTree
+from randcheck.domain.draw.entropy import MOST_SOURCES
+from randcheck.domain.draw.headers import Closed, ListRoot
 
 __all__ = ["NO_EVENTS", "Closing"]
 
@@ -65,6 +63,8 @@ class Closing:
         events: root and number of its events.
         lapsed_on: the day of the first source that yielded nothing; None where all did.
     """
+
+    __module__ = "randcheck"
 
     body: str = attrs.field(validator=valid_id)
     sequence: int = attrs.field(validator=int_between(0, LARGEST_INT))

@@ -3,8 +3,6 @@
 Source: the rule, articles 3, 11 and 12; ``randcheck-draw/2``, sections 2 to 8.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
@@ -12,17 +10,8 @@ from typing import TypeVar
 
 import attrs
 
-from randcheck.domain.draw.entropy import MOST_SOURCES
-from randcheck.domain.draw.events import (
-    MOST_EVENTS,
-    Event,
-    EventRecord,
-    InspectorReplacement,
-    SubjectReplacement,
-)
-from randcheck.domain.draw.frames import MOST_MATTERS, MOST_OFFICERS, Frame
-from randcheck.domain.draw.headers import Header, valid_chance
-from randcheck.domain.fields import (
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems
+from randcheck.base.fields import (
     at_most,
     each,
     id_tuple,
@@ -35,8 +24,17 @@ from randcheck.domain.fields import (
     valid_id,
     valid_ids,
 )
-from randcheck.domain.frozendict import FrozenDict
-from randcheck.errors import InvalidInputError, Problem, raise_problems
+from randcheck.base.frozendict import FrozenDict
+from randcheck.domain.draw.entropy import MOST_SOURCES
+from randcheck.domain.draw.events import (
+    MOST_EVENTS,
+    Event,
+    EventRecord,
+    InspectorReplacement,
+    SubjectReplacement,
+)
+from randcheck.domain.draw.frames import MOST_MATTERS, MOST_OFFICERS, Frame
+from randcheck.domain.draw.headers import Header, valid_chance
 
 __all__ = ["Draw", "Selection", "TeamMember", "Visit"]
 
@@ -53,6 +51,8 @@ class Selection:
         ticket: its ticket, 64 hex digits; the smallest of a stratum are drawn.
         chance: the exact chance it had.
     """
+
+    __module__ = "randcheck"
 
     matter_code: str = attrs.field(validator=valid_id)
     group: str = attrs.field(validator=valid_id)
@@ -77,6 +77,8 @@ class TeamMember:
         leads: whether this officer leads the visit (检查小组组长).
     """
 
+    __module__ = "randcheck.draws"
+
     inspector_id: str = attrs.field(validator=valid_id)
     pool: str = attrs.field(validator=valid_id)
     leads: bool = attrs.field(default=False, validator=valid_bool)
@@ -96,6 +98,8 @@ class Visit:
         matter_codes: the matters, by code.
         team: the officers, the lead first.
     """
+
+    __module__ = "randcheck"
 
     subject_id: str = attrs.field(validator=valid_id)
     matter_codes: tuple[str, ...] = attrs.field(
@@ -137,6 +141,8 @@ class Draw:
         InvalidInputError: ``draw-misshapen`` where a part names what the frame does not know.
     """
 
+    __module__ = "randcheck"
+
     header: Header = attrs.field(validator=record_of(Header), repr=_task_of)
     # Whoever has seal or seed can compute who was drawn, and a draw may be logged before.
     seal: str = attrs.field(validator=valid_digest, repr=False)
@@ -162,7 +168,7 @@ class Draw:
     def __attrs_post_init__(self) -> None:
         raise_problems(InvalidInputError, self._problems())
 
-    def _problems(self, known: Draw | None = None) -> Iterator[Problem]:
+    def _problems(self, known: "Draw | None" = None) -> Iterator[Problem]:
         """Parts that cannot be looked up in the frame; whether they are right, `verify` says.
 
         Args:
@@ -312,7 +318,7 @@ class Draw:
 
     def followed_by(
         self, *events: EventRecord, visits: Iterable[Visit], ended: Iterable[Visit]
-    ) -> Draw:
+    ) -> "Draw":
         """This draw after more events; they are taken as they are.
 
         Args:

@@ -3,8 +3,6 @@
 Source: ``randcheck-draw/2``, section 2.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -15,8 +13,8 @@ from typing import Any
 
 import attrs
 
-from randcheck.domain.fields import valid_date, valid_text
-from randcheck.errors import Problem, brief, cut, refuse
+from randcheck.base.errors import Problem, brief, cut, refuse
+from randcheck.base.fields import valid_date, valid_text
 
 __all__ = [
     "LEAST_OUTCOMES",
@@ -165,7 +163,7 @@ def read_format(text: str) -> Format | None:
     return Format(text, tuple(items)) if len(items) <= _MOST_ITEMS else None
 
 
-def _valid_format(instance: Any, _: attrs.Attribute[Any], value: object) -> None:
+def _valid_format(instance: Any, _: "attrs.Attribute[Any]", value: object) -> None:
     form = read_format(value) if type(value) is str else None
     if form is None:
         refuse("format-form", entropy=instance.source, value=brief(value))
@@ -192,6 +190,8 @@ class EntropySource:
         >>> lottery.fits("03 07 11 19 24 31 08"), lottery.fits("07 03 11 19 24 31 08")
         (True, False)
     """
+
+    __module__ = "randcheck"
 
     source: str = attrs.field(validator=valid_text)
     date: date = attrs.field(validator=valid_date)

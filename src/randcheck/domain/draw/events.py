@@ -3,17 +3,14 @@
 Source: ``randcheck-draw/2``, section 8.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
 import attrs
 
-from randcheck.domain.draw.frames import MOST_MATTERS
-from randcheck.domain.draw.headers import ListRoot
-from randcheck.domain.fields import (
+from randcheck.base.errors import InvalidInputError, brief, refuse
+from randcheck.base.fields import (
     at_most,
     hex_problem,
     items_of,
@@ -24,11 +21,12 @@ from randcheck.domain.fields import (
     valid_id,
     valid_ids,
 )
-from randcheck.domain.frozendict import FrozenDict
-from randcheck.errors import InvalidInputError, brief, refuse
-from randcheck.hashing import digest, jcs
-from randcheck.merkle import MerkleTree, leaf_hash
-from randcheck.texts import is_blank
+from randcheck.base.frozendict import FrozenDict
+from randcheck.base.hashing import digest, jcs
+from randcheck.base.merkle import MerkleTree, leaf_hash
+from randcheck.base.texts import is_blank
+from randcheck.domain.draw.frames import MOST_MATTERS
+from randcheck.domain.draw.headers import ListRoot
 
 __all__ = [
     "LONGEST_EVIDENCE",
@@ -68,6 +66,8 @@ class SubjectReplacement:
         evidence: the blinded digest of what shows it, 64 hex digits.
         on: the day.
     """
+
+    __module__ = "randcheck.draws"
 
     kind = "replace-subject"
 
@@ -126,6 +126,8 @@ class InspectorReplacement:
         on: the day.
     """
 
+    __module__ = "randcheck.draws"
+
     kind = "replace-inspector"
 
     pool: str = attrs.field(validator=valid_id)
@@ -154,7 +156,7 @@ Event: TypeAlias = SubjectReplacement | InspectorReplacement
 """What can happen after a draw."""
 
 
-def _is_nonce(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def _is_nonce(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     if type(value) is not str or len(value) != 32 or not set(value) <= set("0123456789abcdef"):
         raise InvalidInputError(hex_problem(f"EventRecord.{attribute.name}", 32, value))
 
@@ -177,12 +179,12 @@ def check_evidence(value: object) -> None:
         refuse("evidence-blank")
 
 
-def _is_event(_: object, __: attrs.Attribute[Any], value: object) -> None:
+def _is_event(_: object, __: "attrs.Attribute[Any]", value: object) -> None:
     if type(value) not in (SubjectReplacement, InspectorReplacement):
         refuse("wrong-type", what="EventRecord.event", value=brief(value), form="an Event")
 
 
-def _is_evidence(_: object, __: attrs.Attribute[Any], value: object) -> None:
+def _is_evidence(_: object, __: "attrs.Attribute[Any]", value: object) -> None:
     check_evidence(value)
 
 
@@ -197,6 +199,8 @@ class EventRecord:
             in which something can be seen, without unpaired surrogates, of at most
             `LONGEST_EVIDENCE` characters.
     """
+
+    __module__ = "randcheck.draws"
 
     # A record may be logged before the visits, and an event names who was drawn.
     event: Event = attrs.field(validator=_is_event, repr=lambda event: f"<{event.kind}>")

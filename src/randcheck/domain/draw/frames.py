@@ -6,8 +6,6 @@ straight from its parts: a test, a vector, another engine's output.
 Source: ``randcheck-draw/2``, sections 1 and 2.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
@@ -19,11 +17,9 @@ from typing import cast
 
 import attrs
 
-from randcheck.domain.draw.annexes import annex_problems, frozen_annex
-from randcheck.domain.draw.matter_frames import Group, MatterFrame, Stratum, record_problems
-from randcheck.domain.draw.staffing import RosterEntry, Staffing, TeamRule, staffing_of
-from randcheck.domain.fields import (
-    check_order,
+from randcheck.base.dates import check_order
+from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, text_of
+from randcheck.base.fields import (
     each,
     frozen_map,
     frozen_set,
@@ -38,12 +34,14 @@ from randcheck.domain.fields import (
     valid_id,
     valid_text,
 )
-from randcheck.domain.frozendict import FrozenDict
-from randcheck.domain.reasons import Exclusion, Reason
-from randcheck.domain.tasks import AreaRule
-from randcheck.domain.waivers import Waiver
-from randcheck.errors import InvalidInputError, Problem, brief, raise_problems, text_of
-from randcheck.texts import check_ids
+from randcheck.base.frozendict import FrozenDict
+from randcheck.base.reasons import Exclusion, Reason
+from randcheck.base.texts import check_ids
+from randcheck.domain.draw.annexes import annex_problems, frozen_annex
+from randcheck.domain.draw.matter_frames import Group, MatterFrame, Stratum, record_problems
+from randcheck.domain.draw.staffing import RosterEntry, Staffing, TeamRule, staffing_of
+from randcheck.domain.measures.caps import Waiver
+from randcheck.domain.plan.tasks import AreaRule
 
 __all__ = [
     "AreaRule",
@@ -67,6 +65,8 @@ MOST_DAYS = 366
 @attrs.frozen(kw_only=True)
 class RulebookRef:
     """Which rulebook a frame was made by: its name, and the digest of its published record."""
+
+    __module__ = "randcheck.draws"
 
     name: str = attrs.field(validator=valid_text)
     digest: str = attrs.field(validator=valid_digest)
@@ -132,6 +132,8 @@ class Frame:
         InvalidInputError: all that does not fit together, at once; also ``too-few-inspectors``,
             naming every subject that fewer inspectors of a pool may visit than the team asks for.
     """
+
+    __module__ = "randcheck"
 
     task: str = attrs.field(validator=valid_id)
     opens_on: date = attrs.field(validator=valid_date)

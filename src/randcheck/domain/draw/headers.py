@@ -6,8 +6,6 @@ that the specification asks for; whether they fit together is what the checks on
 Source: ``randcheck-draw/2``, section 2.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -17,18 +15,9 @@ from typing import Any
 
 import attrs
 
-from randcheck.domain.draw.chances import HEAVIEST
-from randcheck.domain.draw.entropy import LONGEST_VALUE, MOST_SOURCES, EntropySource
-from randcheck.domain.draw.frames import (
-    MOST_MATTERS,
-    MOST_POOLS,
-    MOST_STRATA,
-    AreaRule,
-    RulebookRef,
-    TeamRule,
-)
-from randcheck.domain.draw.matter_frames import MOST_COUNTING
-from randcheck.domain.fields import (
+from randcheck.base.errors import brief, brief_all, refuse
+from randcheck.base.exact import fraction_text
+from randcheck.base.fields import (
     LARGEST_INT,
     Validator,
     at_most,
@@ -45,10 +34,19 @@ from randcheck.domain.fields import (
     valid_id,
     valid_ids,
 )
-from randcheck.domain.frozendict import FrozenDict
-from randcheck.errors import brief, brief_all, refuse
-from randcheck.exact import fraction_text
-from randcheck.hashing import SPEC, digest, jcs
+from randcheck.base.frozendict import FrozenDict
+from randcheck.base.hashing import SPEC, digest, jcs
+from randcheck.domain.draw.chances import HEAVIEST
+from randcheck.domain.draw.entropy import LONGEST_VALUE, MOST_SOURCES, EntropySource
+from randcheck.domain.draw.frames import (
+    MOST_MATTERS,
+    MOST_POOLS,
+    MOST_STRATA,
+    AreaRule,
+    RulebookRef,
+    TeamRule,
+)
+from randcheck.domain.draw.matter_frames import MOST_COUNTING
 
 __all__ = [
     "MOST_CLOSED",
@@ -74,7 +72,7 @@ _VALUE = re.compile(r"[0-9a-f]+(?: [0-9a-f]+)*")
 def _ratio(digits: int) -> Validator:
     """A fraction from 0 to 1 that can be written with so many digits on each side of its bar."""
 
-    def valid(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    def valid(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if type(value) is not Fraction or not 0 <= value <= 1 or value.denominator >= 10**digits:
             what = f"{type(instance).__name__}.{attribute.name}"
             form = f"a Fraction from 0 to 1 with at most {digits} digits"
@@ -91,7 +89,7 @@ def _is_value(value: object) -> bool:
     return type(value) is str and len(value) <= LONGEST_VALUE and bool(_VALUE.fullmatch(value))
 
 
-def _values(_: object, attribute: attrs.Attribute[Any], values: tuple[object, ...]) -> None:
+def _values(_: object, attribute: "attrs.Attribute[Any]", values: tuple[object, ...]) -> None:
     """What a source can yield, or None, of each source."""
     if strange := [v for v in values if v is not None and not _is_value(v)]:
         what, form = f"Closed.{attribute.name}", "a value or None for each source"
@@ -281,6 +279,8 @@ class Header:
         entropy: the sources, in the order in which they are used.
         seal_digest: the digest of the seal.
     """
+
+    __module__ = "randcheck"
 
     body: str = attrs.field(validator=valid_id)
     sequence: int = attrs.field(validator=_number)

@@ -3,8 +3,6 @@
 Source: ``randcheck-draw/2``, section 1.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,13 +13,16 @@ from typing import Any, TypeVar
 
 import attrs
 
-from randcheck.domain.draw.chances import (
-    HEAVIEST,
-    chances_of_quota,
-    chances_of_rates,
-    quota_of_share,
+from randcheck.base.errors import (
+    InvalidInputError,
+    Problem,
+    brief,
+    brief_all,
+    raise_problems,
+    text_of,
 )
-from randcheck.domain.fields import (
+from randcheck.base.exact import is_too_long, to_fraction
+from randcheck.base.fields import (
     frozen_map,
     int_from,
     items_of,
@@ -31,20 +32,17 @@ from randcheck.domain.fields import (
     repeats,
     valid_id,
 )
-from randcheck.domain.frozendict import FrozenDict
-from randcheck.domain.matters import check_share
-from randcheck.domain.reasons import Reason
-from randcheck.domain.risk import RiskFactor
-from randcheck.errors import (
-    InvalidInputError,
-    Problem,
-    brief,
-    brief_all,
-    raise_problems,
-    text_of,
+from randcheck.base.frozendict import FrozenDict
+from randcheck.base.reasons import Reason
+from randcheck.base.texts import check_ids, is_text
+from randcheck.domain.draw.chances import (
+    HEAVIEST,
+    chances_of_quota,
+    chances_of_rates,
+    quota_of_share,
 )
-from randcheck.exact import is_too_long, to_fraction
-from randcheck.texts import check_ids, is_text
+from randcheck.domain.measures.risk import RiskFactor
+from randcheck.domain.plan.matters import check_share
 
 __all__ = [
     "NO_GROUP",
@@ -102,6 +100,8 @@ class Group:
         quota: how many are drawn; None where each stratum has a rate.
     """
 
+    __module__ = "randcheck.draws"
+
     base: int = attrs.field(validator=int_from(0))
     share: Fraction | None = attrs.field(default=None, converter=_optional_share)
     quota: int | None = attrs.field(default=None, validator=optional_int_from(0))
@@ -119,6 +119,8 @@ class Stratum:
         rate: in [0, 1]; None by a quota.
         chance: the exact chance of each member.
     """
+
+    __module__ = "randcheck.draws"
 
     group: str
     name: str
@@ -217,6 +219,8 @@ class MatterFrame:
         >>> made.chances["all/B"], made.exclusions
         (Fraction(3, 4), FrozenDict({'S3': 'closed'}))
     """
+
+    __module__ = "randcheck.draws"
 
     code: str = attrs.field(validator=valid_id)
     counting: tuple[str, ...] = attrs.field(default=(), converter=_sorted_tuple)

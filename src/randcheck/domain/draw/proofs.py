@@ -3,15 +3,12 @@
 Source: ``randcheck-draw/2``, section 2; RFC 9162, section 2.1.3.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 import attrs
 
-from randcheck.domain.draw.draws import Draw
-from randcheck.domain.draw.headers import Header
-from randcheck.domain.fields import (
+from randcheck.base.errors import refuse
+from randcheck.base.fields import (
     LARGEST_INT,
     at_most,
     check_record,
@@ -23,9 +20,10 @@ from randcheck.domain.fields import (
     valid_digest,
     valid_id,
 )
-from randcheck.domain.frozendict import FrozenDict
-from randcheck.errors import refuse
-from randcheck.hashing import ticket
+from randcheck.base.frozendict import FrozenDict
+from randcheck.base.hashing import ticket
+from randcheck.domain.draw.draws import Draw
+from randcheck.domain.draw.headers import Header
 
 __all__ = ["LONGEST_PATH", "PROOF_SCHEMA", "Place", "Proof"]
 
@@ -87,6 +85,8 @@ class Proof:
         subject_id: the subject.
         places: matter code to where it stands.
     """
+
+    __module__ = "randcheck"
 
     header: Header = attrs.field(validator=record_of(Header), repr=False)
     subject_id: str = attrs.field(validator=valid_id)

@@ -3,17 +3,15 @@
 Source: ``randcheck-draw/2``, section 2.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Set
 from itertools import chain, islice
 
 import attrs
 
-from randcheck.domain.fields import LARGEST_INT, int_between, optional_id, valid_id
-from randcheck.domain.frozendict import FrozenDict
-from randcheck.domain.tasks import AreaRule, area_rule
+from randcheck.base.fields import LARGEST_INT, int_between, optional_id, valid_id
+from randcheck.base.frozendict import FrozenDict
+from randcheck.domain.plan.tasks import AreaRule, area_rule
 
 __all__ = ["RosterEntry", "Staffing", "TeamRule", "staffing_of"]
 
@@ -27,6 +25,8 @@ class RosterEntry:
         area: the inspector's post, where rules for areas go by it; None: none.
     """
 
+    __module__ = "randcheck.draws"
+
     pool: str = attrs.field(validator=valid_id)
     area: str | None = attrs.field(default=None, validator=optional_id)
 
@@ -39,6 +39,8 @@ class TeamRule:
         count: officers, at least 1.
         area: whether they are of the subject's own area, or of another; None: of any, or none.
     """
+
+    __module__ = "randcheck.draws"
 
     count: int = attrs.field(validator=int_between(1, LARGEST_INT))
     area: AreaRule | None = attrs.field(default=None, converter=area_rule)

@@ -1,0 +1,327 @@
+"""Requests for recusal (回避申请): their decisions, and what follows for the visit.
+
+Source: the rule, article 11; 劳动保障监察条例, article 16. Who decides, by when, and whether the
+visit waits, the rule leaves open: parameters of the rulebook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+import attrs
+
+from randcheck.base.breaches import Breach, breach
+from randcheck.base.dates import check_date
+from randcheck.base.errors import CaseError, Problem, refuse
+from randcheck.base.fields import check_record, records_of, repeats
+from randcheck.base.texts import check_id
+from randcheck.calendars.counting import last_day
+from randcheck.calendars.days import Calendar
+from randcheck.domain.draw.draws import Draw
+from randcheck.domain.inspection.documents import Document
+from randcheck.domain.inspection.recusal_requests import RecusalDecision, RecusalRequest
+from randcheck.domain.terms.time_limits import LimitedStep
+from randcheck.rulebook import Rulebook
+
+__all__ = ["check_recusal_requests", "decide_request", "decision_due", "may_visit"]
+
+
+def decide_request(
+    request: RecusalRequest,
+    *,
+    granted: bool,
+    on: date,
+    by: str,
+    reason: str = "",
+    document: Document | None = None,
+) -> RecusalRequest:
+    """The request with its decision (回避决定); a decision is never changed.
+
+    Args:
+        request: an open request.
+        granted: whether the officer stays away; then the decision is the evidence of a
+            `replace_inspector`. A refusal stays on record.
+        on: the day, not before the request was filed.
+        by: who decided, for people.
+        reason: why, for the record.
+        document: the decision, with its number.
+
+    Raises:
+        CaseError: ``request-decided``.
+        InvalidInputError: ``dates-out-of-order``, or a value of the wrong type.
+
+    Source: the rule, article 11; 劳动保障监察条例, article 16.
+
+    Example:
+        >>> from datetime import date
+        >>> from randcheck.draws import Requester, RequestForm
+        >>> request = RecusalRequest(code="R-1", task_code="T-1", subject_id="S4",
+        ...     inspector_id="I2", requested_by=Requester.SUBJECT, form=RequestForm.WRITTEN,
+        ...     filed_on=date(2026, 12, 2), ground="近亲属")
+        >>> decided = decide_request(request, granted=True, on=date(2026, 12, 3), by="局负责人")
+        >>> decided.is_open, decided.decision.granted
+        (False, True)
+    """
+    check_record(request, RecusalRequest, "request")
+    if request.decision is not None:
+        decided_on = request.decision.decided_on.isoformat()
+        raise CaseError(Problem("request-decided", request=request.code, decided_on=decided_on))
+    decision = RecusalDecision(
+        granted=granted, decided_on=on, decided_by=by, reason=reason, document=document
+    )
+    return attrs.evolve(request, decision=decision)
+
+
+def decision_due(
+    request: RecusalRequest, rulebook: Rulebook, calendar: Calendar | None = None
+) -> date | None:
+    """The last day on which the decision is in time; None where it cannot be late.
+
+    Args:
+        request: the request; the day on which it was filed is not counted.
+        rulebook: the body's.
+        calendar: what knows the working days; needed only for a limit in working days.
+
+    Returns:
+        The day; None where the rulebook sets no limit, or the limit ends after the year 9999.
+
+    Raises:
+        InvalidInputError: ``wrong-type``.
+        CalendarError: ``calendar-missing``, or what the calendar raises for a year that it does
+            not know.
+
+    Source: the limit's own; the Shangrao rule leaves it open.
+
+    Example:
+        >>> from datetime import date
+        >>> from randcheck import SHANGRAO_2023
+        >>> from randcheck.draws import Requester, RequestForm
+        >>> request = RecusalRequest(code="R-1", task_code="T-1", subject_id="S4",
+        ...     inspector_id="I2", requested_by=Requester.SUBJECT, form=RequestForm.WRITTEN,
+        ...     filed_on=date(2026, 12, 2), ground="近亲属")
+        >>> decision_due(request, SHANGRAO_2023)
+        datetime.date(2026, 12, 5)
+    """
+    check_record(request, RecusalRequest, "request")
+    check_record(rulebook, Rulebook, "rulebook")
+    limit = rulebook.time_limit(LimitedStep.RECUSAL_DECISION)
+    if limit is None:
+        return None
+    return last_day(request.filed_on, limit.days, limit.day_kind, calendar)
+
+
+def may_visit(
+    requests: Iterable[RecusalRequest],
+    *,
+    subject_id: str,
+    inspector_id: str | None,
+    rulebook: Rulebook,
+    on: date | None = None,
+) -> bool:
+    """Whether no request for recusal stands in the way of a visit.
+
+    Args:
+        requests: the requests of the task.
+        subject_id: the subject.
+        inspector_id: the officer; None to ask for the visit as a whole.
+        rulebook: the body's; it says whether a visit waits for an open request.
+        on: the day of which it is asked: later requests and decisions are not looked at; None
+            for all.
+
+    Returns:
+        False while a request waits for its decision, for whichever officer of the visit it is,
+        where ``rulebook.recusal_requests.visit_waits``; and for an officer whose recusal was
+        granted, always. A refused request is in nobody's way.
+
+    Raises:
+        InvalidInputError: ``wrong-type``, ``duplicate-id``.
+
+    Source: the rule, article 11; whether the visit waits is a parameter.
+
+    Example:
+        >>> from datetime import date
+        >>> from randcheck import SHANGRAO_2023
+        >>> from randcheck.draws import Requester, RequestForm
+        >>> request = RecusalRequest(code="R-1", task_code="T-1", subject_id="S4",
+        ...     inspector_id="I2", requested_by=Requester.SUBJECT, form=RequestForm.WRITTEN,
+        ...     filed_on=date(2026, 12, 2), ground="近亲属")
+        >>> may_visit([request], subject_id="S4", inspector_id="I2", rulebook=SHANGRAO_2023)
+        False
+        >>> refused = decide_request(request, granted=False, on=date(2026, 12, 3), by="局负责人")
+        >>> may_visit([refused], subject_id="S4", inspector_id="I2", rulebook=SHANGRAO_2023)
+        True
+    """
+    check_record(rulebook, Rulebook, "rulebook")
+    # Whoever is not an id stands in no request, and would be free to go.
+    check_id(subject_id, "subject_id")
+    if inspector_id is not None:
+        check_id(inspector_id, "inspector_id")
+    if on is not None:
+        check_date(on, "on")
+    for request in _each_once(requests):
+        if request.subject_id != subject_id or (on is not None and request.filed_on > on):
+            continue
+        decision = _decision_as_of(request, on)
+        if decision is None and rulebook.recusal_requests.visit_waits:
+            return False
+        if decision is not None and decision.granted and request.inspector_id == inspector_id:
+            return False
+    return True
+
+
+def _each_once(requests: Iterable[RecusalRequest]) -> tuple[RecusalRequest, ...]:
+    """The requests, no code of which stands there twice: an old copy of one would speak too."""
+    given = records_of(requests, RecusalRequest, "requests")
+    if repeated := repeats(request.code for request in given):
+        refuse("duplicate-id", what="request for recusal", ids=repeated)
+    return given
+
+
+def _decision_as_of(request: RecusalRequest, on: date | None) -> RecusalDecision | None:
+    decision = request.decision
+    return None if decision is None or (on is not None and decision.decided_on > on) else decision
+
+
+def check_recusal_requests(
+    requests: Iterable[RecusalRequest],
+    *,
+    drawn: Draw,
+    rulebook: Rulebook,
+    on: date,
+    calendar: Calendar | None = None,
+) -> tuple[Breach, ...]:
+    """Requests that were decided late or not at all, not allowed, or granted to no effect.
+
+    Args:
+        requests: the requests of the task, as they are kept.
+        drawn: the draw as it stands.
+        rulebook: the body's.
+        on: the day as of which it is looked at; later requests and decisions are left out.
+        calendar: what knows the working days; needed only for a limit in working days.
+
+    Returns:
+        The breaches, in the order of the requests, among them ``request-form``,
+        ``request-of-other-task``, ``request-without-visit``, ``request-undecided``,
+        ``request-decided-late``, ``request-granted-still-on-team``. The last day of the
+        limit is still in time.
+
+    Raises:
+        InvalidInputError: ``wrong-type``, ``duplicate-id``.
+        CalendarError: ``calendar-missing``, or what the calendar raises.
+
+    Source: the rule, article 11; 劳动保障监察条例, article 16.
+    """
+    check_record(drawn, Draw, "drawn")
+    check_record(rulebook, Rulebook, "rulebook")
+    check_date(on, "on")
+    filed = [request for request in _each_once(requests) if request.filed_on <= on]
+    now = _officers_of(drawn)
+    before = _officers_before(drawn)
+    found: list[Breach] = []
+    for request in filed:
+        found.extend(_admission_breaches(request, rulebook))
+        found.extend(_time_breaches(request, rulebook, on, calendar))
+        found.extend(_visit_breaches(request, drawn, rulebook, on, now, before))
+    return tuple(found)
+
+
+Officers = Mapping[str, set[str]]
+
+
+def _officers_of(drawn: Draw) -> Officers:
+    """Subject id to the officers of its visit."""
+    return {v.subject_id: {member.inspector_id for member in v.team} for v in drawn.visits}
+
+
+def _officers_before(drawn: Draw) -> Officers:
+    """Subject id to the officers whom an event took off its visit, or whose visit ended."""
+    officers = {subject_id: set(who) for subject_id, who in drawn.barred_since.items()}
+    for visit in drawn.ended:
+        joined = (member.inspector_id for member in visit.team)
+        officers.setdefault(visit.subject_id, set()).update(joined)
+    return officers
+
+
+def _admission_breaches(request: RecusalRequest, rulebook: Rulebook) -> Iterator[Breach]:
+    terms = rulebook.recusal_requests
+    if request.form not in terms.forms:
+        yield breach(
+            "request-form",
+            terms.source,
+            request.code,
+            request=request.code,
+            request_form=request.form.value,
+            request_forms=tuple(sorted(form.value for form in terms.forms)),
+        )
+
+
+def _time_breaches(
+    request: RecusalRequest, rulebook: Rulebook, on: date, calendar: Calendar | None
+) -> Iterator[Breach]:
+    limit = rulebook.time_limit(LimitedStep.RECUSAL_DECISION)
+    due = decision_due(request, rulebook, calendar)
+    if limit is None or due is None:
+        return
+    decision = _decision_as_of(request, on)
+    if decision is None and on > due:
+        yield breach(
+            "request-undecided",
+            limit.source,
+            request.code,
+            request=request.code,
+            due_on=due.isoformat(),
+            on=on.isoformat(),
+        )
+    if decision is not None and decision.decided_on > due:
+        yield breach(
+            "request-decided-late",
+            limit.source,
+            request.code,
+            request=request.code,
+            due_on=due.isoformat(),
+            decided_on=decision.decided_on.isoformat(),
+        )
+
+
+def _visit_breaches(
+    request: RecusalRequest,
+    drawn: Draw,
+    rulebook: Rulebook,
+    on: date,
+    now: Officers,
+    before: Officers,
+) -> Iterator[Breach]:
+    if request.task_code != drawn.frame.task:
+        yield breach(
+            "request-of-other-task",
+            rulebook.recusal,
+            request.code,
+            request=request.code,
+            other=request.task_code,
+            task=drawn.frame.task,
+        )
+        return
+    who, subject_id = request.inspector_id, request.subject_id
+    is_on_it = who in now.get(subject_id, ())
+    if not is_on_it and who not in before.get(subject_id, ()):
+        yield breach(
+            "request-without-visit",
+            rulebook.recusal,
+            request.code,
+            request=request.code,
+            inspector=who,
+            subject=subject_id,
+        )
+    decision = _decision_as_of(request, on)
+    if is_on_it and decision is not None and decision.granted:
+        yield breach(
+            "request-granted-still-on-team",
+            rulebook.recusal,
+            request.code,
+            request=request.code,
+            decided_on=decision.decided_on.isoformat(),
+            inspector=who,
+            subject=subject_id,
+            on=on.isoformat(),
+        )

@@ -1,0 +1,1 @@
+"""What every layer builds on: errors, texts, exact numbers, sources, hashes, checks of fields."""

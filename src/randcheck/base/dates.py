@@ -1,0 +1,33 @@
+"""The checks that a value is a date, a year, or a period in order."""
+
+from __future__ import annotations
+
+from datetime import MAXYEAR, MINYEAR, date
+
+from randcheck.base.errors import brief, refuse
+
+
+def check_date(value: object, what: str) -> None:
+    """Refuse anything but a plain date; a datetime is refused too, its zone being unknown."""
+    if type(value) is not date:
+        form = "a date such as date(2026, 11, 23)"
+        refuse("wrong-type", what=what, value=brief(value), form=form)
+
+
+def check_order(first: date, last: date, first_name: str, last_name: str) -> None:
+    """Refuse a period that ends before it begins; one day, ``first == last``, is a period."""
+    if last < first:
+        refuse(
+            "dates-out-of-order",
+            first=first_name,
+            first_date=first.isoformat(),
+            last=last_name,
+            last_date=last.isoformat(),
+        )
+
+
+def check_year(value: object, what: str) -> None:
+    """Refuse anything but the number of a year that a date can have."""
+    if type(value) is not int or not MINYEAR <= value <= MAXYEAR:
+        form = f"an int from {MINYEAR} to {MAXYEAR}"
+        refuse("wrong-type", what=what, value=brief(value), form=form)

@@ -1,0 +1,62 @@
+"""Exact numbers: a ratio is a `fractions.Fraction` or an int, never a float."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import isfinite
+
+from randcheck.base.errors import brief, refuse
+
+__all__ = ["LONGEST_PART", "ceil_div", "fraction_text", "is_too_long", "to_fraction"]
+
+LONGEST_PART = 10**15 - 1
+"""The greatest numerator or denominator of a share or rate: 15 digits."""
+
+
+def to_fraction(value: object, what: str) -> Fraction:
+    """Return ``value`` as a `Fraction`; a float or anything else inexact is refused.
+
+    Args:
+        value: a Fraction or an int.
+        what: the name of the field, for the message.
+
+    Raises:
+        InvalidInputError: ``inexact-number`` for a float, naming the exact form to write instead;
+            ``not-a-fraction`` for any other type.
+
+    Example:
+        >>> to_fraction(3, "weight")
+        Fraction(3, 1)
+    """
+    if isinstance(value, Fraction):
+        return value if type(value) is Fraction else Fraction(value.numerator, value.denominator)
+    if isinstance(value, float):
+        form = "Fraction(1, 20)"
+        if isfinite(value):
+            # float's own repr is the number as it was typed; a subclass may have another.
+            exact = Fraction(float.__repr__(value))
+            form = f"Fraction({exact.numerator}, {exact.denominator})"
+        refuse("inexact-number", what=what, value=brief(value), form=form)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Fraction(value)
+    refuse("not-a-fraction", what=what, value=brief(value))
+
+
+def is_too_long(value: Fraction) -> bool:
+    """Whether a number has more than 15 digits above or below its bar."""
+    return max(abs(value.numerator), value.denominator) > LONGEST_PART
+
+
+def fraction_text(value: Fraction) -> str:
+    """Write a fraction as ``"p/q"`` in lowest terms, as every document of the draw does.
+
+    Example:
+        >>> fraction_text(Fraction(2, 4)), fraction_text(Fraction(3))
+        ('1/2', '3/1')
+    """
+    return f"{value.numerator}/{value.denominator}"
+
+
+def ceil_div(value: Fraction) -> int:
+    """The smallest integer that is not below ``value``."""
+    return -(-value.numerator // value.denominator)

@@ -1,0 +1,163 @@
+"""Inspectors (执法检查人员), their certificates, and the interests that make recusal due.
+
+Source: the rule, articles 8 and 11.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+import attrs
+
+from randcheck.base.dates import check_date, check_order
+from randcheck.base.fields import (
+    each,
+    member_of,
+    optional_id,
+    record_tuple,
+    valid_date,
+    valid_id,
+    valid_text,
+)
+
+__all__ = [
+    "Certificate",
+    "CertificateKind",
+    "Inspector",
+    "InspectorStatus",
+    "Interest",
+    "covered_until",
+]
+
+
+class CertificateKind(StrEnum):
+    """Kinds of certificate that article 8 names."""
+
+    __module__ = "randcheck"
+
+    ADMINISTRATIVE_ENFORCEMENT = "administrative-enforcement"
+    LABOUR_SECURITY_INSPECTOR_FULL_TIME = "labour-security-inspector-full-time"
+    LABOUR_SECURITY_INSPECTOR_PART_TIME = "labour-security-inspector-part-time"
+
+
+@attrs.frozen(kw_only=True)
+class Certificate:
+    """A certificate to enforce (行政执法证 or 劳动保障监察员证).
+
+    Args:
+        kind: which of the kinds of article 8.
+        number: its number.
+        valid_from: first day of validity.
+        valid_until: last day of validity, inclusive, as printed on it.
+    """
+
+    __module__ = "randcheck"
+
+    kind: CertificateKind = attrs.field(validator=member_of(CertificateKind))
+    number: str = attrs.field(validator=valid_text)
+    valid_from: date = attrs.field(validator=valid_date)
+    valid_until: date = attrs.field(validator=valid_date)
+
+    def __attrs_post_init__(self) -> None:
+        check_order(self.valid_from, self.valid_until, "valid_from", "valid_until")
+
+    def covers(self, first: date, last: date) -> bool:
+        """Whether it is valid on every day from ``first`` to ``last``, both inclusive."""
+        check_date(first, "first")
+        check_date(last, "last")
+        return self.valid_from <= first and last <= self.valid_until
+
+
+def covered_until(certificates: Iterable[Certificate], first: date) -> date | None:
+    """The last day of the unbroken time from ``first`` on that certificates cover together.
+
+    One that begins on the day after another ends, or before, goes on from it.
+
+    Args:
+        certificates: in any order.
+        first: the first day to cover, inclusive.
+
+    Returns:
+        The last day covered, inclusive; None where none is valid on ``first``.
+
+    Example:
+        >>> def card(valid_from, valid_until):
+        ...     return Certificate(kind=CertificateKind.ADMINISTRATIVE_ENFORCEMENT,
+        ...         number="赣E-001", valid_from=valid_from, valid_until=valid_until)
+        >>> covered_until([card(date(2026, 7, 1), date(2030, 6, 30)),
+        ...     card(date(2022, 7, 1), date(2026, 6, 30))], date(2026, 6, 1))
+        datetime.date(2030, 6, 30)
+    """
+    # In ordinals, since a certificate without end may carry the last date there is.
+    last = first.toordinal() - 1
+    for card in sorted(certificates, key=lambda card: card.valid_from):
+        if card.valid_from.toordinal() <= last + 1:
+            last = max(last, card.valid_until.toordinal())
+    return date.fromordinal(last) if last >= first.toordinal() else None
+
+
+class InspectorStatus(StrEnum):
+    """Whether an inspector is at work (岗位变动)."""
+
+    __module__ = "randcheck.directories"
+
+    ON_DUTY = "on-duty"
+    ON_LEAVE = "on-leave"
+    TRANSFERRED = "transferred"
+    LEFT = "left"
+
+
+@attrs.frozen(kw_only=True)
+class Inspector:
+    """An officer who inspects (执法检查人员).
+
+    Args:
+        id: the officer's id.
+        name: for people; never hashed.
+        pool: the roster the officer stands in, for example the city's or a county's.
+        department: code of the department whose officer it is; None for the body's own.
+        area: code of the region of the officer's post, for teams of the subject's own region or
+            of another; None where it has none.
+        certificates: all certificates held; those of required kinds must together cover the whole
+            window.
+        status: only an officer on duty is dispatched.
+
+    Example:
+        >>> card = Certificate(kind=CertificateKind.ADMINISTRATIVE_ENFORCEMENT, number="赣E-001",
+        ...     valid_from=date(2024, 1, 1), valid_until=date(2028, 12, 31))
+        >>> Inspector(id="ZF-001", name="余江", pool="city", certificates=(card,)).pool
+        'city'
+    """
+
+    __module__ = "randcheck"
+
+    id: str = attrs.field(validator=valid_id)
+    name: str = attrs.field(validator=valid_text)
+    pool: str = attrs.field(validator=valid_id)
+    department: str | None = attrs.field(default=None, validator=optional_id)
+    area: str | None = attrs.field(default=None, validator=optional_id)
+    certificates: tuple[Certificate, ...] = attrs.field(
+        converter=record_tuple, validator=each(Certificate)
+    )
+    status: InspectorStatus = attrs.field(
+        default=InspectorStatus.ON_DUTY, validator=member_of(InspectorStatus)
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Interest:
+    """A tie between an inspector and a subject that makes recusal due (利害关系).
+
+    Args:
+        inspector_id: who is tied.
+        subject_id: to whom.
+        ground: what the tie is, for the record; never published.
+
+    Source: the rule, article 11.
+    """
+
+    __module__ = "randcheck"
+
+    inspector_id: str = attrs.field(validator=valid_id)
+    subject_id: str = attrs.field(validator=valid_id)
+    ground: str = attrs.field(validator=valid_text)

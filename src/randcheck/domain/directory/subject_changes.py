@@ -1,0 +1,234 @@
+"""Changes of the directory of subjects: who enters, who goes, whose status or details change.
+
+Source: the rule, article 8 (生存状态).
+"""
+
+from collections.abc import Collection, Mapping
+from enum import StrEnum
+from typing import Any, ClassVar
+
+import attrs
+
+from randcheck.base.errors import Problem
+from randcheck.base.fields import member_of, record_of, valid_id
+from randcheck.base.frozendict import FrozenDict
+from randcheck.domain.directory.changes import (
+    WHOLE_ENTRY,
+    Change,
+    checked_values,
+    dated,
+    revised,
+    update_of,
+)
+from randcheck.domain.directory.subjects import Subject, SubjectStatus
+
+__all__ = [
+    "SubjectAdded",
+    "SubjectChange",
+    "SubjectChangeReason",
+    "SubjectRemoved",
+    "SubjectUpdated",
+]
+
+
+class SubjectChangeReason(StrEnum):
+    """Why the directory of subjects changes."""
+
+    __module__ = "randcheck.directories"
+
+    REGISTERED = "registered"
+    MOVED_IN = "moved-in"
+    ENTERED_LATE = "entered-late"
+    CLOSED = "closed"
+    MOVED_AWAY = "moved-away"
+    DEREGISTERED = "deregistered"
+    REVOKED = "revoked"
+    REOPENED = "reopened"
+    DETAILS_CHANGED = "details-changed"
+    CORRECTED = "corrected"
+    ENTERED_IN_ERROR = "entered-in-error"
+    DUPLICATE = "duplicate"
+    GRADED = "graded"
+    CLASSED = "classed"
+
+
+_STATUS_OF = FrozenDict(
+    {
+        SubjectChangeReason.CLOSED: SubjectStatus.CLOSED,
+        SubjectChangeReason.MOVED_AWAY: SubjectStatus.MOVED_AWAY,
+        SubjectChangeReason.DEREGISTERED: SubjectStatus.DEREGISTERED,
+        SubjectChangeReason.REVOKED: SubjectStatus.REVOKED,
+        SubjectChangeReason.REOPENED: SubjectStatus.OPERATING,
+    }
+)
+# Grades and classes are left to their batches (subject_marks.py), so that none lacks its day.
+_UPDATABLE = (
+    "name",
+    "region",
+    "registered_region",
+    "operating_region",
+    "employment_region",
+    "kinds",
+    "status",
+    "complaints",
+    "abnormal_listed",
+    "serious_violation",
+)
+_EXAMPLE = Subject(id="example", name="example", region="example")
+
+
+@attrs.frozen(kw_only=True)
+class SubjectChange(Change[Subject]):
+    """A change of the directory of subjects; one of the classes below."""
+
+    __module__ = "randcheck.directories"
+
+    reason: SubjectChangeReason = attrs.field(validator=member_of(SubjectChangeReason))
+
+
+@attrs.frozen(kw_only=True)
+class SubjectAdded(SubjectChange):
+    """A subject enters the directory: registered, moved in, or left out until now.
+
+    Args:
+        subject: the entry.
+        on: the day on which it enters the directory.
+        reason: ``REGISTERED`` (新设登记), ``MOVED_IN`` (迁入) or ``ENTERED_LATE`` (补录).
+        document: what the change rests on.
+    """
+
+    __module__ = "randcheck.directories"
+
+    reasons: ClassVar[frozenset[StrEnum]] = frozenset(
+        {
+            SubjectChangeReason.REGISTERED,
+            SubjectChangeReason.MOVED_IN,
+            SubjectChangeReason.ENTERED_LATE,
+        }
+    )
+
+    subject: Subject = attrs.field(validator=record_of(Subject))
+
+    @property
+    def ids(self) -> Collection[str]:
+        """The subject that enters."""
+        return (self.subject.id,)
+
+    @property
+    def sets(self) -> frozenset[str]:
+        """The whole entry."""
+        return frozenset({WHOLE_ENTRY})
+
+    def when_held(self, entry: Subject) -> Problem:
+        """A problem: the id is taken."""
+        return Problem("added-already", ids=(dated(entry.id, self.day),))
+
+    def when_missing(self, entry_id: str) -> Subject:
+        """The new entry."""
+        return self.subject
+
+
+@attrs.frozen(kw_only=True)
+class _ChangeOfOne(SubjectChange):
+    """A change of one subject that is in the directory."""
+
+    subject_id: str = attrs.field(validator=valid_id)
+
+    @property
+    def ids(self) -> Collection[str]:
+        """The subject."""
+        return (self.subject_id,)
+
+
+@attrs.frozen(kw_only=True)
+class SubjectRemoved(_ChangeOfOne):
+    """A subject goes that should never have been in the directory.
+
+    A subject that closes, moves away or is deregistered is not removed: it keeps its entry, with
+    the status, and so stands among the exclusions of a draw with that reason.
+
+    Args:
+        subject_id: which.
+        on: the day on which it goes.
+        reason: ``ENTERED_IN_ERROR`` (误录) or ``DUPLICATE`` (重复录入).
+        document: what the change rests on.
+
+    Example:
+        >>> from datetime import date
+        >>> from randcheck.directories import SubjectDirectory
+        >>> twice = [Subject(id=i, name="信江食品", region="361102") for i in ("S1", "S2")]
+        >>> gone = SubjectRemoved(subject_id="S2", on=date(2026, 4, 1),
+        ...     reason=SubjectChangeReason.DUPLICATE)
+        >>> tuple(SubjectDirectory(since=date(2026, 1, 1), first=twice).apply([gone]).entries)
+        ('S1',)
+    """
+
+    __module__ = "randcheck.directories"
+
+    reasons: ClassVar[frozenset[StrEnum]] = frozenset(
+        {SubjectChangeReason.ENTERED_IN_ERROR, SubjectChangeReason.DUPLICATE}
+    )
+
+    @property
+    def sets(self) -> frozenset[str]:
+        """The whole entry."""
+        return frozenset({WHOLE_ENTRY})
+
+    def when_held(self, entry: Subject) -> None:
+        """Nothing is left."""
+        return
+
+
+def _checked(values: Mapping[str, Any]) -> FrozenDict[str, object]:
+    return checked_values(_EXAMPLE, values, _UPDATABLE)
+
+
+@attrs.frozen(kw_only=True)
+class SubjectUpdated(_ChangeOfOne):
+    """A subject's status or details change.
+
+    Args:
+        subject_id: which.
+        on: the day on which the directory changes.
+        reason: ``CLOSED`` (停业), ``MOVED_AWAY`` (迁出), ``DEREGISTERED`` (注销), ``REVOKED``
+            (吊销) or ``REOPENED`` (恢复经营), which set the status; ``DETAILS_CHANGED``
+            (信息变更) or ``CORRECTED`` (更正), which go with ``values``.
+        values: field to new value, for any field but the id, the grade and the class, which have
+            their batches.
+        document: what the change rests on.
+
+    Raises:
+        InvalidInputError: ``fields-not-changed``, ``status-twice``, ``nothing-changed``, or as
+            `Subject` for its values.
+
+    Example:
+        >>> from datetime import date
+        >>> gone = SubjectUpdated(subject_id="S1", on=date(2026, 11, 20),
+        ...     reason=SubjectChangeReason.DEREGISTERED, document="准予注销登记通知书")
+        >>> gone.message("zh")
+        '2026-11-20 变更（注销）：S1；依据：准予注销登记通知书'
+    """
+
+    __module__ = "randcheck.directories"
+
+    reasons: ClassVar[frozenset[StrEnum]] = frozenset(
+        {*_STATUS_OF, SubjectChangeReason.DETAILS_CHANGED, SubjectChangeReason.CORRECTED}
+    )
+
+    values: FrozenDict[str, object] = attrs.field(factory=FrozenDict, converter=_checked)
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        self._all_values()  # refuses what does not go together
+
+    @property
+    def sets(self) -> frozenset[str]:
+        """The fields of ``values``, and the status where the reason says it."""
+        return frozenset(self._all_values())
+
+    def when_held(self, entry: Subject) -> Subject:
+        """The entry with its new values."""
+        return revised(entry, self._all_values())
+
+    def _all_values(self) -> FrozenDict[str, object]:
+        return update_of(self.subject_id, self.reason, self.values, _STATUS_OF)

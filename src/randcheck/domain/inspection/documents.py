@@ -1,0 +1,49 @@
+"""Documents (文书) that a step rests on: the host files them and supplies their numbers."""
+
+from datetime import date
+from enum import StrEnum
+
+import attrs
+
+from randcheck.base.fields import member_of, optional_date, valid_free_text, valid_text
+
+__all__ = ["Document", "DocumentKind"]
+
+
+class DocumentKind(StrEnum):
+    """What a document is for.
+
+    - ``APPROVAL`` (检查审批表), ``NOTICE`` (检查通知书): before the visit.
+    - ``SITE_RECORD`` (现场检查记录): made and signed during the visit.
+    - ``RESULT_NOTICE`` (检查结果告知书): with which the result is fed back.
+    - ``DECISION`` (决定书): on a penalty, an order, a transfer, a review, a recusal.
+    - ``OTHER``: anything else; its title says what.
+    """
+
+    __module__ = "randcheck.cases"
+
+    APPROVAL = "approval"
+    NOTICE = "notice"
+    SITE_RECORD = "site-record"
+    RESULT_NOTICE = "result-notice"
+    DECISION = "decision"
+    OTHER = "other"
+
+
+@attrs.frozen(kw_only=True)
+class Document:
+    """A reference to a document that the host keeps.
+
+    Args:
+        kind: what it is for.
+        number: its number, as the host gives it.
+        on: its day; None where the record does not say.
+        title: for people; may be empty.
+    """
+
+    __module__ = "randcheck.cases"
+
+    kind: DocumentKind = attrs.field(validator=member_of(DocumentKind))
+    number: str = attrs.field(validator=valid_text)
+    on: date | None = attrs.field(default=None, validator=optional_date)
+    title: str = attrs.field(default="", validator=valid_free_text)

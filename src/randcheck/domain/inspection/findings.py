@@ -1,0 +1,138 @@
+"""Result categories (结果类别): the coded outcomes of a visit, as a rulebook lists them.
+
+The rule names none; those of `SHANGRAO_2023` are the terms in use on publication platforms. A body
+adds its own.
+"""
+
+from datetime import date
+from enum import StrEnum
+
+import attrs
+
+from randcheck.base.fields import (
+    each,
+    id_tuple,
+    member_of,
+    optional_bool,
+    record_tuple,
+    valid_date,
+    valid_free_text,
+    valid_id,
+    valid_ids,
+    valid_source,
+    valid_text,
+)
+from randcheck.base.sources import Source
+from randcheck.domain.inspection.documents import Document
+from randcheck.words.languages import is_chinese
+
+__all__ = [
+    "Finding",
+    "ResultCategory",
+    "ResultKind",
+]
+
+
+class ResultKind(StrEnum):
+    """What a result means for what comes after it.
+
+    - ``NO_PROBLEM``: the matter was looked at and nothing was found.
+    - ``VIOLATION``: something was found; it is verified in depth and disposed of (art. 14).
+    - ``FAILED_VISIT``: the matter could not be looked at; replacing the subject may be an option.
+    - ``REFUSAL``: the subject refused the inspection (拒不配合检查), a failed visit and a violation
+      in one: verified and disposed of, told its result, never replaced, and not inspected.
+    """
+
+    __module__ = "randcheck.rules"
+
+    NO_PROBLEM = "no-problem"
+    VIOLATION = "violation"
+    FAILED_VISIT = "failed-visit"
+    REFUSAL = "refusal"
+
+    @property
+    def is_violation(self) -> bool:
+        """Whether it has to be verified in depth and disposed of."""
+        return self in (ResultKind.VIOLATION, ResultKind.REFUSAL)
+
+    @property
+    def is_failed_visit(self) -> bool:
+        """Whether the matter could not be looked at, so that the subject was not inspected."""
+        return self in (ResultKind.FAILED_VISIT, ResultKind.REFUSAL)
+
+
+@attrs.frozen(kw_only=True)
+class ResultCategory:
+    """One coded outcome.
+
+    Args:
+        code: names it in findings, reports and exports.
+        kind: what it means for what comes after.
+        name_zh: the term as it is published.
+        name_en: the same in English.
+        source: where the term comes from; the rule names none.
+
+    Example:
+        >>> from randcheck.rules import OUR_DEFAULT
+        >>> ResultCategory(code="cannot-be-reached", kind=ResultKind.FAILED_VISIT,
+        ...     name_zh="通过登记的住所（经营场所）无法联系", name_en="cannot be reached",
+        ...     source=OUR_DEFAULT).name("zh")
+        '通过登记的住所（经营场所）无法联系'
+    """
+
+    __module__ = "randcheck.rules"
+
+    code: str = attrs.field(validator=valid_id)
+    kind: ResultKind = attrs.field(validator=member_of(ResultKind))
+    name_zh: str = attrs.field(validator=valid_text)
+    name_en: str = attrs.field(validator=valid_text)
+    source: Source = attrs.field(validator=valid_source)
+
+    def name(self, lang: str = "en") -> str:
+        """The term in ``"zh"``, or in English for any other language."""
+        return self.name_zh if is_chinese(lang) else self.name_en
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """What a visit found for one matter (检查结果).
+
+    Args:
+        task_code: the task.
+        subject_id: who was visited.
+        matter_code: the matter.
+        on: the day of the visit.
+        result: code of the result category.
+        conclusion: the inspection's conclusion (检查结论), in words.
+        proposed_handling: how the team proposes to handle it (处理意见), in words.
+        signed_by: officers who signed the record, in the order of their signatures.
+        subject_signed: whether the subject signed it too; None where the record does not say.
+        documents: approval, notice, site record and others, with their numbers.
+
+    Source: the rule, articles 3, 14 and 15.
+
+    Example:
+        >>> Finding(task_code="2026-Q4", subject_id="E-001", matter_code="WAGES",
+        ...     on=date(2026, 12, 3), result="no-problem", signed_by=("ZF-1", "ZF-2")).key
+        ('E-001', 'WAGES')
+    """
+
+    __module__ = "randcheck"
+
+    task_code: str = attrs.field(validator=valid_id)
+    subject_id: str = attrs.field(validator=valid_id)
+    matter_code: str = attrs.field(validator=valid_id)
+    on: date = attrs.field(validator=valid_date)
+    result: str = attrs.field(validator=valid_id)
+    conclusion: str = attrs.field(default="", validator=valid_free_text)
+    proposed_handling: str = attrs.field(default="", validator=valid_free_text)
+    signed_by: tuple[str, ...] = attrs.field(default=(), converter=id_tuple, validator=valid_ids)
+    subject_signed: bool | None = attrs.field(default=None, validator=optional_bool)
+    documents: tuple[Document, ...] = attrs.field(
+        default=(), converter=record_tuple, validator=each(Document)
+    )
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Subject and matter, which name a finding within its task."""
+        return self.subject_id, self.matter_code

@@ -1,0 +1,133 @@
+"""Requests for recusal after the draw (回避申请) and their decisions (回避决定).
+
+Source: the rule, article 11; 劳动保障监察条例, article 16. Who decides, by when, and whether the
+visit waits meanwhile, the rule leaves open: parameters of the rulebook.
+"""
+
+from datetime import date
+from enum import StrEnum
+
+import attrs
+
+from randcheck.base.dates import check_order
+from randcheck.base.fields import (
+    each,
+    frozen_set,
+    member_of,
+    not_empty,
+    optional_record,
+    valid_bool,
+    valid_date,
+    valid_free_text,
+    valid_id,
+    valid_source,
+    valid_text,
+)
+from randcheck.base.sources import Source
+from randcheck.domain.inspection.documents import Document
+
+__all__ = ["RecusalDecision", "RecusalRequest", "RecusalTerms", "RequestForm", "Requester"]
+
+
+class Requester(StrEnum):
+    """Who asks: the enterprise (检查对象申请), or the officer (执法人员自行申请)."""
+
+    __module__ = "randcheck.draws"
+
+    SUBJECT = "subject"
+    INSPECTOR = "inspector"
+
+
+class RequestForm(StrEnum):
+    """In writing (书面) or orally, put on record (口头)."""
+
+    __module__ = "randcheck.draws"
+
+    WRITTEN = "written"
+    ORAL = "oral"
+
+
+@attrs.frozen(kw_only=True)
+class RecusalTerms:
+    """How a body handles requests for recusal.
+
+    Args:
+        forms: in which forms a request may be made; at least one.
+        decided_by: who decides, for people.
+        visit_waits: whether the visit waits until the decision.
+        source: where this comes from.
+    """
+
+    __module__ = "randcheck.rules"
+
+    forms: frozenset[RequestForm] = attrs.field(
+        converter=frozen_set,
+        validator=[not_empty, each(RequestForm)],
+    )
+    decided_by: str = attrs.field(validator=valid_text)
+    visit_waits: bool = attrs.field(validator=valid_bool)
+    source: Source = attrs.field(validator=valid_source)
+
+
+@attrs.frozen(kw_only=True)
+class RecusalDecision:
+    """What was decided on a request, granted or refused; both stay on record.
+
+    Args:
+        granted: whether the officer stays away.
+        decided_on: the day.
+        decided_by: who decided, for people.
+        reason: why, for the record.
+        document: the decision, with its number; None where the record does not say.
+    """
+
+    __module__ = "randcheck.draws"
+
+    granted: bool = attrs.field(validator=valid_bool)
+    decided_on: date = attrs.field(validator=valid_date)
+    decided_by: str = attrs.field(validator=valid_text)
+    reason: str = attrs.field(default="", validator=valid_free_text)
+    document: Document | None = attrs.field(default=None, validator=optional_record(Document))
+
+
+@attrs.frozen(kw_only=True)
+class RecusalRequest:
+    """A request that an officer stay away from one subject.
+
+    Args:
+        code: names the request, as the host numbers it.
+        task_code: the task.
+        subject_id: the subject that is to be visited.
+        inspector_id: the officer.
+        requested_by: who asks.
+        form: in writing or orally.
+        filed_on: the day on which it was filed.
+        ground: the interest, for the record; never published.
+        decision: None while it is open.
+
+    Raises:
+        InvalidInputError: ``dates-out-of-order`` where it is decided before it is filed.
+    """
+
+    __module__ = "randcheck.draws"
+
+    code: str = attrs.field(validator=valid_id)
+    task_code: str = attrs.field(validator=valid_id)
+    subject_id: str = attrs.field(validator=valid_id)
+    inspector_id: str = attrs.field(validator=valid_id)
+    requested_by: Requester = attrs.field(validator=member_of(Requester))
+    form: RequestForm = attrs.field(validator=member_of(RequestForm))
+    filed_on: date = attrs.field(validator=valid_date)
+    ground: str = attrs.field(validator=valid_text)
+    decision: RecusalDecision | None = attrs.field(
+        default=None, validator=optional_record(RecusalDecision)
+    )
+
+    def __attrs_post_init__(self) -> None:
+        if self.decision is not None:
+            check_order(self.filed_on, self.decision.decided_on, "filed_on", "decided_on")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is undecided."""
+        return self.decision is None

@@ -1,0 +1,1 @@
+"""How many and how often: quotas, caps, periods, risk."""

@@ -1,0 +1,215 @@
+"""Frequency caps (年度频次上限): how often one enterprise may be inspected, and rotation.
+
+Source: the rule, article 11; that caps are published per body and level is 国办发〔2024〕54号.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import attrs
+
+from randcheck.base.dates import check_order
+from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems
+from randcheck.base.fields import (
+    each,
+    frozen_map,
+    frozen_set,
+    id_set,
+    id_tuple,
+    int_from,
+    is_key,
+    not_empty,
+    optional_date,
+    optional_int_from,
+    optional_source,
+    valid_date,
+    valid_id,
+    valid_ids,
+    valid_source,
+    valid_text,
+)
+from randcheck.base.frozendict import FrozenDict
+from randcheck.base.sources import Source
+from randcheck.base.texts import check_ids
+from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
+
+__all__ = [
+    "FrequencyCap",
+    "Rotation",
+    "Waiver",
+]
+
+
+@attrs.frozen(kw_only=True)
+class FrequencyCap:
+    """The most visits that one subject may get in a calendar year, or in any run of days.
+
+    A visit whose record does not say its department, level or ground counts: in doubt the subject
+    is spared.
+
+    Args:
+        code: names the cap.
+        limit: visits, at least 1; whoever has had as many is out.
+        kinds: kinds of visit that count, at least one.
+        source: the rule that sets the limit.
+        kinds_source: the rule, or our default, that says which visits count.
+        departments: departments whose visits count and whose tasks it limits; empty for all.
+        levels: levels whose visits count and whose tasks it limits; empty for all.
+        grounds_not_counted: grounds (`PastVisit.ground`) on which a visit does not count.
+        rolling_days: length of the run of days, at least 1, its first and last day included; None
+            for the calendar year.
+        in_force_from: first day on which a visit needs it; None: from the start of time.
+        in_force_until: last day, inclusive; None: until further notice.
+        limit_by_grade: another limit, from 1 to ``limit``, for compliance grades.
+        grade_source: the rule behind those.
+
+    Raises:
+        InvalidInputError: all that does not fit together, at once; ``grade-limit`` where a grade
+            has a limit below 1 or above the one for all.
+
+    Source: the rule, articles 10 and 11.
+    """
+
+    __module__ = "randcheck.rules"
+
+    code: str = attrs.field(validator=valid_id)
+    limit: int = attrs.field(validator=int_from(1))
+    kinds: frozenset[VisitKind] = attrs.field(
+        converter=frozen_set, validator=[not_empty, each(VisitKind)]
+    )
+    source: Source = attrs.field(validator=valid_source)
+    kinds_source: Source = attrs.field(validator=valid_source)
+    departments: frozenset[str] = attrs.field(
+        factory=frozenset, converter=id_set, validator=valid_ids
+    )
+    levels: frozenset[str] = attrs.field(factory=frozenset, converter=id_set, validator=valid_ids)
+    grounds_not_counted: frozenset[str] = attrs.field(
+        factory=frozenset, converter=id_set, validator=valid_ids
+    )
+    rolling_days: int | None = attrs.field(default=None, validator=optional_int_from(1))
+    in_force_from: date | None = attrs.field(default=None, validator=optional_date)
+    in_force_until: date | None = attrs.field(default=None, validator=optional_date)
+    limit_by_grade: FrozenDict[str, int] = attrs.field(factory=FrozenDict, converter=frozen_map)
+    grade_source: Source | None = attrs.field(default=None, validator=optional_source)
+
+    def __attrs_post_init__(self) -> None:
+        if self.in_force_from is not None and self.in_force_until is not None:
+            check_order(self.in_force_from, self.in_force_until, "in_force_from", "in_force_until")
+        raise_problems(InvalidInputError, self._problems())
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from check_ids(self.limit_by_grade, f"grade of the cap {self.code}")
+        for grade, limit in self.limit_by_grade.items():
+            if type(limit) is not int or not 1 <= limit <= self.limit:
+                yield Problem(
+                    "grade-limit", cap=self.code, grade=grade, value=brief(limit), limit=self.limit
+                )
+        if bool(self.limit_by_grade) != (self.grade_source is not None):
+            yield Problem("grade-source", cap=self.code)
+
+    @classmethod
+    def minimum_distance(
+        cls, days: int, *, code: str, kinds: frozenset[VisitKind], source: Source
+    ) -> "FrequencyCap":
+        """The cap that keeps two visits of one subject at least so many days apart.
+
+        Args:
+            days: the difference of their dates, at least 1; two visits on one day differ by 0.
+            code: names the cap.
+            kinds: kinds of visit that count.
+            source: the rule behind it.
+        """
+        return cls(
+            code=code, limit=1, kinds=kinds, source=source, kinds_source=source, rolling_days=days
+        )
+
+    @property
+    def least_limit(self) -> int:
+        """The lowest limit that any subject has."""
+        return min((self.limit, *self.limit_by_grade.values()))
+
+    def limit_of(self, grade: str | None) -> int:
+        """The limit for a subject of a compliance grade."""
+        return self.limit_by_grade[grade] if is_key(grade, self.limit_by_grade) else self.limit
+
+    def counts(self, visit: PastVisit) -> bool:
+        """Whether a visit counts, whenever it was; a cancelled one does not."""
+        return (
+            visit.kind in self.kinds
+            and visit.status is not VisitStatus.CANCELLED
+            and self._is_of(visit)
+            and (not self.levels or visit.level in (None, *self.levels))
+            and (visit.ground is None or visit.ground not in self.grounds_not_counted)
+        )
+
+    def _is_of(self, visit: PastVisit) -> bool:
+        """Whether one of its departments made a visit, or may have made it."""
+        return (
+            not self.departments
+            or visit.department is None
+            or not self.departments.isdisjoint((visit.department, *visit.participating_departments))
+        )
+
+    def limits(self, departments: Iterable[str], level: str | None) -> bool:
+        """Whether it limits a task of these departments, at a level (None: unknown).
+
+        In a joint task the officers of every department go on every visit, so the cap of one
+        limits the matters of all.
+        """
+        return (not self.departments or not self.departments.isdisjoint(departments)) and (
+            not self.levels or level is None or level in self.levels
+        )
+
+    def days_in_force(self, opens_on: date, closes_on: date) -> tuple[date, date] | None:
+        """The first and last day of a window on which it is in force; None if on none."""
+        first = max(opens_on, self.in_force_from or opens_on)
+        last = min(closes_on, self.in_force_until or closes_on)
+        return (first, last) if first <= last else None
+
+
+@attrs.frozen(kw_only=True)
+class Rotation:
+    """The same inspector is not sent to the same subject again within a set time (轮换).
+
+    Args:
+        days: the difference of the dates of the two visits, at least 1.
+        kinds: kinds of visit that count, at least one.
+        source: the rule behind it.
+    """
+
+    __module__ = "randcheck.rules"
+
+    days: int = attrs.field(validator=int_from(1))
+    kinds: frozenset[VisitKind] = attrs.field(
+        converter=frozen_set, validator=[not_empty, each(VisitKind)]
+    )
+    source: Source = attrs.field(validator=valid_source)
+
+
+@attrs.frozen(kw_only=True)
+class Waiver:
+    """Leave to draw one subject in one task although a cap puts it out.
+
+    Args:
+        subject_id: the subject.
+        cap: code of the cap.
+        task: code of the task; a waiver holds for this task alone.
+        document: the document that grants it, with its number.
+        reason: why, for the record.
+        granted_on: the day on which it was granted; not after the preparation.
+        matter_codes: the matters for which it holds; empty for all of the task.
+    """
+
+    __module__ = "randcheck.rules"
+
+    subject_id: str = attrs.field(validator=valid_id)
+    cap: str = attrs.field(validator=valid_id)
+    task: str = attrs.field(validator=valid_id)
+    document: str = attrs.field(validator=valid_text)
+    reason: str = attrs.field(validator=valid_text)
+    granted_on: date = attrs.field(validator=valid_date)
+    matter_codes: tuple[str, ...] = attrs.field(default=(), converter=id_tuple, validator=valid_ids)
+
+    def holds_for(self, matter_code: str) -> bool:
+        """Whether it holds for a matter of its task."""
+        return not self.matter_codes or matter_code in self.matter_codes

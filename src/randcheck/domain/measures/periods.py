@@ -1,0 +1,124 @@
+"""Periods (敏感时间节点 …): days for which shares, frequencies and weights are set apart.
+
+Source: the rule, article 13.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+
+import attrs
+
+from randcheck.base.dates import check_date, check_order
+from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, text_of
+from randcheck.base.fields import (
+    LARGEST_INT,
+    each,
+    frozen_map,
+    id_set,
+    member_of,
+    optional_int_from,
+    optional_record,
+    record_tuple,
+    repeats,
+    valid_date,
+    valid_free_text,
+    valid_id,
+    valid_ids,
+    valid_source,
+)
+from randcheck.base.frozendict import FrozenDict
+from randcheck.base.sources import Source
+from randcheck.base.texts import check_ids
+from randcheck.domain.measures.quotas import Quota
+from randcheck.domain.measures.risk import RiskFactor
+
+__all__ = ["Period", "PeriodKind"]
+
+
+class PeriodKind(StrEnum):
+    """What a period is for: 国家统一部署, 重大事件, 敏感时间节点 (art. 13)."""
+
+    __module__ = "randcheck.rules"
+
+    NATIONAL_DEPLOYMENT = "national-deployment"
+    BIG_EVENT = "big-event"
+    SENSITIVE_DATES = "sensitive-dates"
+
+
+@attrs.frozen(kw_only=True)
+class Period:
+    """Dates between which a task is drawn otherwise.
+
+    It applies to the matters in its scope of every task whose window opens in it, both ends
+    included. (The rule leaves open what holds for a window that only touches a period; that its
+    first day decides is our default.)
+
+    Args:
+        code: names the period.
+        kind: what it is for.
+        first_on: its first day.
+        last_on: its last day, inclusive.
+        source: the deployment, notice or rule that orders it.
+        matter_codes: its scope; empty for all matters.
+        quota: takes the place of the task's quota; None leaves it.
+        factors: risk factors that join those of the rulebook.
+        limits: by cap code, the limit that takes the place of the cap's, at least 1.
+        times_per_year: takes the place of the matter's, at least 1; None leaves it.
+        name: for people.
+
+    Raises:
+        InvalidInputError: all that does not fit together, at once; ``empty-period`` where it
+            changes nothing.
+
+    Source: the rule, article 13.
+    """
+
+    __module__ = "randcheck.rules"
+
+    code: str = attrs.field(validator=valid_id)
+    kind: PeriodKind = attrs.field(validator=member_of(PeriodKind))
+    first_on: date = attrs.field(validator=valid_date)
+    last_on: date = attrs.field(validator=valid_date)
+    source: Source = attrs.field(validator=valid_source)
+    matter_codes: frozenset[str] = attrs.field(
+        factory=frozenset, converter=id_set, validator=valid_ids
+    )
+    quota: Quota | None = attrs.field(default=None, validator=optional_record(Quota))
+    factors: tuple[RiskFactor, ...] = attrs.field(
+        default=(), converter=record_tuple, validator=each(RiskFactor)
+    )
+    limits: FrozenDict[str, int] = attrs.field(factory=FrozenDict, converter=frozen_map)
+    times_per_year: int | None = attrs.field(default=None, validator=optional_int_from(1))
+    name: str = attrs.field(default="", validator=valid_free_text)
+
+    def __attrs_post_init__(self) -> None:
+        check_order(self.first_on, self.last_on, "first_on", "last_on")
+        raise_problems(InvalidInputError, self._problems())
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from check_ids(self.limits, f"cap in the period {self.code}")
+        for cap, limit in self.limits.items():
+            if type(limit) is not int or not 1 <= limit <= LARGEST_INT:
+                what, form = f"the limit of {text_of(cap)} in {self.code}", "an int of at least 1"
+                yield Problem("wrong-type", what=what, value=brief(limit), form=form)
+        if repeated := repeats(factor.code for factor in self.factors):
+            yield Problem("duplicate-id", what="risk factor", ids=repeated)
+        if not (self.quota or self.factors or self.limits or self.times_per_year):
+            yield Problem("empty-period", period=self.code)
+
+    def applies(self, matter_code: str, opens_on: date) -> bool:
+        """Whether it applies to a matter in a task that opens on a day."""
+        check_date(opens_on, "opens_on")
+        return self.first_on <= opens_on <= self.last_on and (
+            not self.matter_codes or matter_code in self.matter_codes
+        )
+
+    def collides(self, other: "Period") -> bool:
+        """Whether both apply to some matter on some day."""
+        share_matters = (
+            not self.matter_codes
+            or not other.matter_codes
+            or not self.matter_codes.isdisjoint(other.matter_codes)
+        )
+        return share_matters and self.first_on <= other.last_on and other.first_on <= self.last_on

@@ -1,0 +1,150 @@
+"""Risk factors (风险): marks of a subject that raise or lower its chance of being drawn.
+
+Source: the rule, articles 10 (good grades may be drawn less) and 13 (these are drawn more).
+"""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+import attrs
+
+from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse, text_of
+from randcheck.base.exact import is_too_long, to_fraction
+from randcheck.base.fields import (
+    each,
+    id_set,
+    optional_int_from,
+    optional_source,
+    record_tuple,
+    repeats,
+    valid_bool,
+    valid_id,
+    valid_ids,
+    valid_source,
+)
+from randcheck.base.sources import OUR_DEFAULT, Source
+from randcheck.base.texts import is_id
+from randcheck.domain.directory.subjects import Subject
+
+__all__ = ["STANDARD_STRATUM", "RiskFactor", "RiskPolicy", "policy_problems", "stratum_name"]
+
+STANDARD_STRATUM = "standard"
+"""The stratum of the subjects to which no factor applies; their weight is 1."""
+
+_MARKS = ("abnormal_listed", "serious_violation")
+_COUNTS = ("complaints",)
+_CLASSES = (
+    "compliance_grade",
+    "credit_risk_class",
+    "region",
+    "registered_region",
+    "operating_region",
+    "employment_region",
+    "kinds",
+)
+
+
+def _exact_weight(value: object) -> Fraction:
+    return to_fraction(value, "RiskFactor.weight")
+
+
+@attrs.frozen(kw_only=True)
+class RiskFactor:
+    """One mark that multiplies a subject's weight.
+
+    Args:
+        code: short code; joined with those of the other factors it names the stratum.
+        attribute: the attribute of `Subject` that is looked at: a mark (``abnormal_listed``,
+            ``serious_violation``), a count (``complaints``), a class (``compliance_grade``,
+            ``credit_risk_class``), one of its regions (a key area, 重点监管地区) or ``kinds``.
+        values: for all but marks and counts, the values to which the factor applies; of its kinds
+            a subject needs one of them.
+        at_least: for a count, from where on it applies, at least 1.
+        weight: what the weight is multiplied by, above 0; exact.
+        source: the rule that makes the mark count.
+        threshold_source: where ``at_least`` or ``values`` come from; None: from ``source`` too.
+        weight_source: where the weight comes from; the rule often leaves it open.
+    """
+
+    __module__ = "randcheck.rules"
+
+    code: str = attrs.field(validator=valid_id)
+    attribute: str
+    values: frozenset[str] = attrs.field(factory=frozenset, converter=id_set, validator=valid_ids)
+    at_least: int | None = attrs.field(default=None, validator=optional_int_from(1))
+    weight: Fraction = attrs.field(converter=_exact_weight)
+    source: Source = attrs.field(validator=valid_source)
+    threshold_source: Source | None = attrs.field(default=None, validator=optional_source)
+    weight_source: Source = attrs.field(validator=valid_source)
+
+    def __attrs_post_init__(self) -> None:
+        if self.weight <= 0:
+            value = text_of(self.weight)
+            refuse("weight-range", matter="risk factor", stratum=self.code, value=value)
+        if is_too_long(self.weight):
+            refuse("too-many-digits", what="RiskFactor.weight", digits=15)
+        well_formed = (
+            (self.attribute in _MARKS and not self.values and self.at_least is None)
+            or (self.attribute in _COUNTS and not self.values and self.at_least is not None)
+            or (self.attribute in _CLASSES and bool(self.values) and self.at_least is None)
+        )
+        if not well_formed:
+            refuse("risk-factor-form", factor=self.code, attribute=brief(self.attribute))
+
+    def applies_to(self, subject: Subject) -> bool:
+        """Whether the subject has the mark."""
+        value = getattr(subject, self.attribute)
+        if self.at_least is not None:
+            return bool(value >= self.at_least)
+        if isinstance(value, frozenset):
+            return not self.values.isdisjoint(value)
+        return value in self.values if self.values else bool(value)
+
+
+@attrs.frozen(kw_only=True)
+class RiskPolicy:
+    """How weights are made, and which class the rates of a task go by.
+
+    Args:
+        factors: the factors, in the order in which they name a stratum; each code once.
+        rates_by: the attribute whose value is looked up in a task's rates:
+            ``credit_risk_class`` or ``compliance_grade``.
+        rates_source: the rule behind that choice.
+        opaque: True to call the strata of a task S1, S2, … where their names would tell a
+            sensitive class; the frame keeps what each stands for.
+        opaque_source: the rule behind that, or our default.
+    """
+
+    __module__ = "randcheck.rules"
+
+    factors: tuple[RiskFactor, ...] = attrs.field(
+        converter=record_tuple, validator=each(RiskFactor)
+    )
+    rates_by: str
+    rates_source: Source = attrs.field(validator=valid_source)
+    opaque: bool = attrs.field(default=False, validator=valid_bool)
+    opaque_source: Source = attrs.field(default=OUR_DEFAULT, validator=valid_source)
+
+    def __attrs_post_init__(self) -> None:
+        raise_problems(InvalidInputError, policy_problems(self.factors))
+        if self.rates_by not in ("credit_risk_class", "compliance_grade"):
+            form = "'credit_risk_class' or 'compliance_grade'"
+            refuse("wrong-type", what="RiskPolicy.rates_by", value=brief(self.rates_by), form=form)
+
+
+def policy_problems(factors: Iterable[RiskFactor]) -> Iterator[Problem]:
+    """What keeps factors from making one policy: repeated codes, codes that name no stratum."""
+    codes = [factor.code for factor in factors]
+    if repeated := repeats(codes):
+        yield Problem("duplicate-id", what="risk factor", ids=repeated)
+    unfit = tuple(code for code in codes if "." in code or code == STANDARD_STRATUM)
+    if unfit:
+        yield Problem("risk-factor-code", ids=unfit, standard=STANDARD_STRATUM)
+    longest = stratum_name(codes)
+    if not is_id(longest):
+        yield Problem("stratum-name-length", name=longest, length=len(longest))
+
+
+def stratum_name(codes: Iterable[str]) -> str:
+    """The stratum of the subjects to which just these factors apply."""
+    return ".".join(codes) or STANDARD_STRATUM

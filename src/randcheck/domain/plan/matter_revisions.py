@@ -1,0 +1,141 @@
+"""Editions and revisions of a matter list (动态调整): what changes, from which day, why.
+
+Source: the rule, article 7.
+"""
+
+from datetime import date
+from enum import StrEnum
+
+import attrs
+
+from randcheck.base.errors import brief, refuse
+from randcheck.base.fields import (
+    int_from,
+    member_of,
+    optional_record,
+    valid_date,
+    valid_id,
+    valid_text,
+)
+from randcheck.domain.plan.matters import Matter
+
+__all__ = ["Edition", "MatterRevision", "RevisionKind", "RevisionReason", "changed_fields"]
+
+_STEPS = frozenset({"approved_on", "entered_on", "published_on"})
+
+
+@attrs.frozen(kw_only=True, order=True)
+class Edition:
+    """Which edition of a list (版次); a later one is greater.
+
+    Args:
+        year: the calendar year of the edition.
+        number: its number within the year, from 1.
+
+    Example:
+        >>> Edition(year=2026) < Edition(year=2026, number=2), str(Edition(year=2026))
+        (True, '2026-1')
+    """
+
+    __module__ = "randcheck.matters"
+
+    year: int = attrs.field(validator=int_from(1))
+    number: int = attrs.field(default=1, validator=int_from(1))
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.number}"
+
+
+class RevisionKind(StrEnum):
+    """What a revision does to a matter: adds it (新增), changes it (调整), withdraws it (取消)."""
+
+    __module__ = "randcheck.matters"
+
+    ADDED = "added"
+    CHANGED = "changed"
+    WITHDRAWN = "withdrawn"
+
+
+class RevisionReason(StrEnum):
+    """Why the list is revised, as article 7 has it.
+
+    A law, regulation or rule was made (立), amended (改), repealed (废) or interpreted (释), the
+    power to enforce moved between levels (层级执法权限调整), the list of powers changed
+    (权力清单调整), or some other circumstance (等), which the document then states.
+    """
+
+    __module__ = "randcheck.matters"
+
+    LAW_MADE = "law-made"
+    LAW_AMENDED = "law-amended"
+    LAW_REPEALED = "law-repealed"
+    LAW_INTERPRETED = "law-interpreted"
+    COMPETENCE_MOVED = "competence-moved"
+    POWER_LIST_CHANGED = "power-list-changed"
+    OTHER = "other"
+
+
+def _code_of_matter(revision: "MatterRevision") -> str:
+    return revision.matter.code if isinstance(revision.matter, Matter) else ""
+
+
+@attrs.frozen(kw_only=True)
+class MatterRevision:
+    """One change of the list (动态调整): what happens to one matter, from which day, and why.
+
+    Args:
+        kind: whether the matter is added, changed or withdrawn.
+        matter: the whole entry as it stands from then on; None for a withdrawal.
+        code: the matter's code; needs to be given for a withdrawal only.
+        reason: why.
+        on: the day from which it holds, later than ``date.min``. A withdrawn matter is in force
+            for the last time on the day before. (The rule does not say which is the last day;
+            this is our default.)
+        document: what it rests on, as a reader would cite it: the amended act, the decision.
+
+    Raises:
+        InvalidInputError: ``revision-parts`` where kind, matter and code do not go together;
+            ``wrong-type`` for a day that has none before it.
+
+    Source: the rule, article 7.
+    """
+
+    __module__ = "randcheck.matters"
+
+    kind: RevisionKind = attrs.field(validator=member_of(RevisionKind))
+    matter: Matter | None = attrs.field(
+        default=None,
+        validator=optional_record(Matter),
+    )
+    code: str = attrs.field(
+        default=attrs.Factory(_code_of_matter, takes_self=True), validator=valid_id
+    )
+    reason: RevisionReason = attrs.field(validator=member_of(RevisionReason))
+    on: date = attrs.field(validator=valid_date)
+    document: str = attrs.field(validator=valid_text)
+
+    def __attrs_post_init__(self) -> None:
+        if self.on == date.min:  # what it replaces could not end on the day before
+            form = f"a date later than {date.min}"
+            refuse("wrong-type", what="MatterRevision.on", value=brief(self.on), form=form)
+        is_withdrawal = self.kind is RevisionKind.WITHDRAWN
+        if is_withdrawal is not (self.matter is None) or (
+            self.matter is not None and self.matter.code != self.code
+        ):
+            refuse("revision-parts", matter=self.code)
+
+    def is_kept_by(self, entry: Matter) -> bool:
+        """Whether a list's newest entry of the matter begins or ends as the revision says."""
+        if self.kind is RevisionKind.WITHDRAWN:
+            return entry.in_force_until is not None and entry.in_force_until < self.on
+        return entry.in_force_from == self.on
+
+
+def changed_fields(old: Matter, new: Matter) -> frozenset[str]:
+    """The names of the fields in which two entries of a matter differ.
+
+    The dates of approval, entry in the systems and publication are left out: they come with every
+    edition and change no content.
+    """
+    names = {field.name for field in attrs.fields(Matter)} - _STEPS
+    return frozenset(name for name in names if getattr(old, name) != getattr(new, name))

@@ -1,0 +1,159 @@
+"""Grounds to inspect without a draw (可不开展随机抽查): they exempt the method, not the enterprise.
+
+Source: the rule, article 10.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+
+import attrs
+
+from randcheck.base.dates import check_date
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems
+from randcheck.base.fields import (
+    id_set,
+    id_tuple,
+    member_of,
+    valid_date,
+    valid_free_text,
+    valid_id,
+    valid_ids,
+    valid_source,
+    valid_text,
+)
+from randcheck.base.sources import Source
+from randcheck.base.texts import check_ids
+from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
+
+__all__ = ["OffDrawGround", "OffDrawKind"]
+
+
+class OffDrawKind(StrEnum):
+    """Why there need be no draw: 法律法规规章特别规定, 上级机关交办, 有违法嫌疑 (art. 10)."""
+
+    __module__ = "randcheck.plans"
+
+    SPECIAL_LAW = "special-law"
+    ASSIGNED = "assigned"
+    SUSPICION = "suspicion"
+
+
+@attrs.frozen(kw_only=True)
+class OffDrawGround:
+    """What orders an inspection without a draw, of which subjects or for which matters.
+
+    The subjects stay in the directory and in every draw; a frequency cap says by
+    ``grounds_not_counted`` whether such a visit counts.
+
+    Args:
+        code: names the ground, as caps and visits refer to it.
+        kind: special law, assigned by a superior, or suspicion.
+        document: the document that orders it, with its number.
+        ordered_on: the day of that document; no visit is earlier.
+        source: the special provision, or the article that allows the inspection.
+        subject_ids: the subjects; empty for every subject.
+        matter_codes: the matters; empty for every matter.
+        raised_by: what raised the suspicion (投诉举报 …), or who assigned the inspection.
+
+    Raises:
+        InvalidInputError: ``ground-without-scope`` with neither subjects nor matters,
+            ``ground-without-subjects`` for a suspicion that names no subject,
+            ``ground-without-cause`` where it does not say what raised the suspicion or who
+            assigned the inspection; all at once.
+
+    Source: the rule, article 10.
+    """
+
+    __module__ = "randcheck.plans"
+
+    code: str = attrs.field(validator=valid_id)
+    kind: OffDrawKind = attrs.field(validator=member_of(OffDrawKind))
+    document: str = attrs.field(validator=valid_text)
+    ordered_on: date = attrs.field(validator=valid_date)
+    source: Source = attrs.field(validator=valid_source)
+    subject_ids: frozenset[str] = attrs.field(
+        factory=frozenset, converter=id_set, validator=valid_ids
+    )
+    matter_codes: frozenset[str] = attrs.field(
+        factory=frozenset, converter=id_set, validator=valid_ids
+    )
+    raised_by: str = attrs.field(default="", validator=valid_free_text)
+
+    def __attrs_post_init__(self) -> None:
+        raise_problems(InvalidInputError, self._problems())
+
+    def _problems(self) -> Iterator[Problem]:
+        if not self.subject_ids and not self.matter_codes:
+            yield Problem("ground-without-scope", ground=self.code)
+        elif self.kind is OffDrawKind.SUSPICION and not self.subject_ids:
+            yield Problem("ground-without-subjects", ground=self.code)
+        if self.kind is not OffDrawKind.SPECIAL_LAW and not self.raised_by:
+            yield Problem("ground-without-cause", ground=self.code, ground_kind=self.kind.value)
+
+    def visit(
+        self,
+        subject_id: str,
+        *,
+        on: date,
+        matter_codes: Iterable[str],
+        department: str | None = None,
+        participating_departments: Iterable[str] = (),
+        level: str | None = None,
+        inspector_ids: Iterable[str] = (),
+        kind: VisitKind = VisitKind.TARGETED,
+        status: VisitStatus = VisitStatus.DONE,
+    ) -> PastVisit:
+        """The visit that it led to, for the history.
+
+        Args:
+            subject_id: one of its subjects.
+            on: the day, not before the order.
+            matter_codes: what was looked at, among its matters; at least one where it names any.
+            department: who went.
+            participating_departments: who else went, where several departments did.
+            level: level of that department.
+            inspector_ids: which officers.
+            kind: any kind but random.
+            status: done, or still pending.
+
+        Raises:
+            InvalidInputError: ``outside-ground``, ``visit-before-order``, ``random-off-draw``;
+                all at once.
+        """
+        check_date(on, "on")
+        codes = id_tuple(matter_codes)
+        raise_problems(InvalidInputError, check_ids((subject_id,), "subject_id"))
+        raise_problems(InvalidInputError, check_ids(codes, "matter_codes"))
+        problems: list[Problem] = []
+        foreign = tuple(sorted(set(codes) - self.matter_codes)) if self.matter_codes else ()
+        is_untied = bool(self.matter_codes) and not codes
+        if is_untied or (self.subject_ids and subject_id not in self.subject_ids):
+            foreign = (subject_id, *foreign)
+        if foreign:
+            problems.append(Problem("outside-ground", ground=self.code, ids=foreign))
+        if on < self.ordered_on:
+            problems.append(
+                Problem(
+                    "visit-before-order",
+                    ground=self.code,
+                    on=on.isoformat(),
+                    ordered_on=self.ordered_on.isoformat(),
+                )
+            )
+        if kind is VisitKind.RANDOM:
+            problems.append(Problem("random-off-draw", ground=self.code))
+        raise_problems(InvalidInputError, problems)
+        return PastVisit(
+            subject_id=subject_id,
+            on=on,
+            kind=kind,
+            matter_codes=codes,
+            department=department,
+            participating_departments=id_tuple(participating_departments),
+            level=level,
+            ground=self.code,
+            document=self.document,
+            inspector_ids=id_tuple(inspector_ids),
+            status=status,
+        )

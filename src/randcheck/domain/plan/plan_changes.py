@@ -1,0 +1,208 @@
+"""What happens to a plan: it moves on by stages, is compiled from others, and is amended.
+
+Each gives a new plan; the one before stays as it is.
+
+Source: the rule, articles 9 and 10.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import attrs
+
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems, refuse
+from randcheck.base.fields import check_record, records_of, repeats
+from randcheck.domain.plan.plan_stages import PlanStage, PlanStageRule, PlanStep, stages_of
+from randcheck.domain.plan.plans import Plan, PlanAmendment, PlanContents
+from randcheck.domain.plan.tasks import Task
+from randcheck.domain.terms.duties import Role
+
+__all__ = ["advance", "amend", "compile_plan"]
+
+_NO_CONTENTS = PlanContents()
+
+
+def advance(plan: Plan, step: PlanStep, *, stage_rules: Iterable[PlanStageRule]) -> Plan:
+    """The plan with one more stage reached.
+
+    A step that is late is taken all the same; `check_plan_stages` says that it is late.
+
+    Args:
+        plan: the plan.
+        step: the stage that it reached. One that comes after none, or after the same as another,
+            is not bound by the other: the filed plan may be given to the coordinating section
+            before or after it is published.
+        stage_rules: which stages the plan of which role reaches, after which others.
+
+    Raises:
+        InvalidInputError: ``stage-not-next`` where the stage is not next for the plan's role;
+            ``plan-step-early`` where it is dated before the step that has to come before.
+
+    Source: the rule, article 9.
+
+    Example:
+        >>> from datetime import date
+        >>> from randcheck import SHANGRAO_2023
+        >>> plan = Plan(year=2027, department="SR-JIANCHA", tasks=(), role=Role.SECTION)
+        >>> submitted = PlanStep(stage=PlanStage.SUBMITTED, on=date(2026, 11, 23), to="信访科")
+        >>> advance(plan, submitted, stage_rules=SHANGRAO_2023.plan_stages).stage
+        <PlanStage.SUBMITTED: 'submitted'>
+    """
+    check_record(plan, Plan, "plan")
+    check_record(step, PlanStep, "step")
+    rules = stages_of(plan.role, records_of(stage_rules, PlanStageRule, "stage_rules"))
+    reached = {taken.stage: taken for taken in plan.steps}
+    possible = [
+        stage
+        for stage, rule in rules.items()
+        if stage not in reached and (rule.after is None or rule.after in reached)
+    ]
+    if step.stage not in possible:
+        refuse(
+            "stage-not-next",
+            plan=plan.code,
+            role=plan.role.value,
+            stage=step.stage.value,
+            next_stages=tuple(stage.value for stage in possible) or "-",
+        )
+    after = rules[step.stage].after
+    if after is not None and step.on < reached[after].on:
+        refuse(
+            "plan-step-early",
+            plan=plan.code,
+            stage=step.stage.value,
+            step_on=step.on.isoformat(),
+            after_stage=after.value,
+            after_on=reached[after].on.isoformat(),
+        )
+    return attrs.evolve(plan, steps=(*plan.steps, step))
+
+
+def compile_plan(
+    plans: Iterable[Plan],
+    *,
+    year: int,
+    department: str,
+    title: str = "",
+    contents: PlanContents = _NO_CONTENTS,
+) -> Plan:
+    """The city bureau's plan (局本级计划) from its sections' plans (汇总).
+
+    Args:
+        plans: the sections' plans, at least one, all submitted.
+        year: the calendar year that all of them are for.
+        department: the bureau.
+        title: for people.
+        contents: the five contents of article 10, for the whole.
+
+    Returns:
+        The plan, with the tasks of all sections in the order given; it has no step yet, and
+        `advance` records the day.
+
+    Raises:
+        InvalidInputError: no plans, or plans of another year, of no section, not submitted, given
+            twice, or with task codes that stand in several; all at once.
+
+    Source: the rule, article 9.
+    """
+    sections = records_of(plans, Plan, "plans")
+    raise_problems(InvalidInputError, _compilation_problems(sections, year))
+    return Plan(
+        year=year,
+        department=department,
+        tasks=(task for plan in sections for task in plan.tasks),
+        title=title,
+        role=Role.CITY_BUREAU,
+        contents=contents,
+    )
+
+
+def _compilation_problems(sections: Sequence[Plan], year: int) -> Iterator[Problem]:
+    if not sections:
+        yield Problem("nothing-to-compile", year=year)
+    if strange := tuple(plan.code for plan in sections if plan.year != year):
+        yield Problem("plan-of-other-year", year=year, ids=strange)
+    if strange := tuple(plan.code for plan in sections if plan.role is not Role.SECTION):
+        yield Problem("plan-of-no-section", ids=strange)
+    open_plans = (plan for plan in sections if plan.step(PlanStage.SUBMITTED) is None)
+    if missing := tuple(plan.code for plan in open_plans):
+        yield Problem("plan-not-submitted", ids=missing)
+    for what, codes in (
+        ("plan", [plan.code for plan in sections]),
+        ("task", [task.code for plan in sections for task in plan.tasks]),
+    ):
+        if repeated := repeats(codes):
+            yield Problem("duplicate-id", what=what, ids=repeated)
+
+
+def amend(plan: Plan, amendment: PlanAmendment) -> Plan:
+    """The plan with one more amendment; the amendment keeps the tasks that it replaces.
+
+    Args:
+        plan: a published plan. One that is not published yet needs no amendment: make it anew
+            with other tasks.
+        amendment: dated within the plan's year or earlier, but not before its publication or the
+            amendment before.
+
+    Returns:
+        The plan, in which changed tasks stand where they stood, added ones last.
+
+    Raises:
+        InvalidInputError: all that speaks against the amendment, at once.
+
+    Source: our reading of the rule, articles 9 and 10, which do not speak of amendments.
+
+    Example:
+        >>> from datetime import date
+        >>> from randcheck import Quota, Task, TaskMatter, TeamSlot
+        >>> from randcheck.plans import check_amendments
+        >>> def task(code, month):
+        ...     return Task(code=code, department="SR-HRSS", opens_on=date(2027, month, 1),
+        ...         closes_on=date(2027, month, 28), team=[TeamSlot(pool="city", count=2)],
+        ...         matters=[TaskMatter(code="WAGES", quota=Quota.count(10))])
+        >>> steps = [PlanStep(stage=PlanStage.SUBMITTED, on=date(2026, 11, 20), to="信访科"),
+        ...     PlanStep(stage=PlanStage.PUBLISHED, on=date(2026, 12, 20))]
+        >>> plan = Plan(year=2027, department="SR-HRSS", tasks=[task("Q1", 3)], steps=steps)
+        >>> more = PlanAmendment(on=date(2027, 2, 1), reason="专项整治",
+        ...     document="市人社〔2027〕3号", added=[task("Q2", 6)])
+        >>> amended = amend(plan, more)
+        >>> [task.code for task in amended.tasks]
+        ['Q1', 'Q2']
+        >>> [found.code for found in check_amendments(amended, on=date(2027, 2, 1))]
+        ['amendment-step-missing', 'amendment-step-missing']
+    """
+    check_record(plan, Plan, "plan")
+    check_record(amendment, PlanAmendment, "amendment")
+    tasks = {task.code: task for task in plan.tasks}
+    raise_problems(InvalidInputError, _amendment_problems(plan, amendment, tasks))
+    replaced = tuple(tasks[code] for code in amendment.replaced_codes)
+    for code in amendment.withdrawn:
+        del tasks[code]
+    tasks.update((task.code, task) for task in (*amendment.changed, *amendment.added))
+    kept = attrs.evolve(amendment, replaced=replaced)
+    return attrs.evolve(plan, tasks=tasks.values(), amendments=(*plan.amendments, kept))
+
+
+def _amendment_problems(
+    plan: Plan, amendment: PlanAmendment, tasks: Mapping[str, Task]
+) -> Iterator[Problem]:
+    day = amendment.on.isoformat()
+    if unknown := tuple(code for code in amendment.replaced_codes if code not in tasks):
+        where = f"the amendment of {day}"
+        yield Problem("unknown-id", what="task", where=where, ids=unknown)
+    if again := tuple(task.code for task in amendment.added if task.code in tasks):
+        yield Problem("amendment-adds-planned", amended_on=day, ids=again)
+    if idle := tuple(task.code for task in amendment.changed if tasks.get(task.code) == task):
+        yield Problem("amendment-changes-nothing", amended_on=day, ids=idle)
+    published = plan.step(PlanStage.PUBLISHED)
+    if published is None:
+        yield Problem("amendment-of-unpublished", plan=plan.code, amended_on=day)
+    before = [published.on] if published is not None else []
+    latest = max((*before, *(earlier.on for earlier in plan.amendments)), default=amendment.on)
+    if amendment.on < latest:
+        yield Problem(
+            "amendment-too-early", plan=plan.code, amended_on=day, after=latest.isoformat()
+        )
+    if amendment.on.year > plan.year:
+        yield Problem("amendment-after-year", plan=plan.code, amended_on=day, year=plan.year)

@@ -1,0 +1,140 @@
+"""Stages of a plan (抽查计划): those it has reached, and the rules by which it reaches them.
+
+Source: the rule, article 9.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+
+import attrs
+
+from randcheck.base.errors import Problem
+from randcheck.base.fields import (
+    member_of,
+    optional_record,
+    repeats,
+    valid_date,
+    valid_free_text,
+    valid_source,
+    valid_text,
+)
+from randcheck.base.sources import Source
+from randcheck.domain.terms.duties import Role
+from randcheck.domain.terms.time_limits import YearDay
+
+__all__ = ["PlanStage", "PlanStageRule", "PlanStep", "stage_rule_problems", "stages_of"]
+
+
+class PlanStage(StrEnum):
+    """How far a plan has come.
+
+    - ``DRAFTED`` (拟订): where every plan begins, without a step. The rule does not name it; a
+      body whose own rule does may have steps and a deadline for it too.
+    - ``SUBMITTED`` (报送): a section's plan, to the coordinating section.
+    - ``COMPILED`` (汇总): the city bureau's plan, put together from its sections'.
+    - ``FILED`` (备案): put on record with the government of the same level; not an approval.
+    - ``PUBLISHED`` (向社会公开).
+    - ``HANDED_BACK`` (备案后送信访科): the filed plan, to the coordinating section.
+    """
+
+    __module__ = "randcheck.plans"
+
+    DRAFTED = "drafted"
+    SUBMITTED = "submitted"
+    COMPILED = "compiled"
+    FILED = "filed"
+    PUBLISHED = "published"
+    HANDED_BACK = "handed-back"
+
+
+@attrs.frozen(kw_only=True)
+class PlanStep:
+    """A stage that a plan reached.
+
+    Args:
+        stage: the stage.
+        on: the day on which it was reached.
+        to: whom the plan was submitted to, or filed with; None where the record does not say.
+        document: the document that shows it, with its number.
+    """
+
+    __module__ = "randcheck.plans"
+
+    stage: PlanStage = attrs.field(validator=member_of(PlanStage))
+    on: date = attrs.field(validator=valid_date)
+    to: str | None = attrs.field(default=None, validator=attrs.validators.optional(valid_text))
+    document: str = attrs.field(default="", validator=valid_free_text)
+
+
+def _source_of_stage(rule: "PlanStageRule") -> Source:
+    return rule.source
+
+
+@attrs.frozen(kw_only=True)
+class PlanStageRule:
+    """That the plan of a role reaches a stage, after which other stage, and by when.
+
+    Args:
+        role: whose plan.
+        stage: the stage.
+        source: the rule that asks for it.
+        after: the stage that has to be reached before; None where none has to.
+        after_source: the rule that sets this order; where not given, ``source``.
+        due: the last day, in the year before the plan's; None where the rule gives no day ("in
+            time", 及时): then the stage may be missing, but is never late.
+        due_source: the rule that sets the day; where not given, ``source``.
+        to: whom the plan goes to, for people; empty where to nobody in particular.
+    """
+
+    __module__ = "randcheck.plans"
+
+    role: Role = attrs.field(validator=member_of(Role))
+    stage: PlanStage = attrs.field(validator=member_of(PlanStage))
+    source: Source = attrs.field(validator=valid_source)
+    after: PlanStage | None = attrs.field(
+        default=None, validator=attrs.validators.optional(member_of(PlanStage))
+    )
+    after_source: Source = attrs.field(
+        default=attrs.Factory(_source_of_stage, takes_self=True), validator=valid_source
+    )
+    due: YearDay | None = attrs.field(default=None, validator=optional_record(YearDay))
+    due_source: Source = attrs.field(
+        default=attrs.Factory(_source_of_stage, takes_self=True), validator=valid_source
+    )
+    to: str = attrs.field(default="", validator=valid_free_text)
+
+    def due_on(self, plan_year: int) -> date | None:
+        """The last day for the plan of a year; None where the rule gives none.
+
+        Example:
+            >>> from randcheck.rules import OUR_DEFAULT
+            >>> rule = PlanStageRule(role=Role.SECTION, stage=PlanStage.SUBMITTED,
+            ...     source=OUR_DEFAULT, due=YearDay(month=11, day=25))
+            >>> rule.due_on(2027)
+            datetime.date(2026, 11, 25)
+        """
+        return None if self.due is None else self.due.in_year(plan_year - 1)
+
+
+def stages_of(role: Role, stage_rules: Iterable[PlanStageRule]) -> dict[PlanStage, PlanStageRule]:
+    """The rules of one role by stage, in the order in which they are given."""
+    return {rule.stage: rule for rule in stage_rules if rule.role is role}
+
+
+def stage_rule_problems(stage_rules: Iterable[PlanStageRule]) -> Iterator[Problem]:
+    """What does not fit together in a body's stage rules.
+
+    A role has each stage once, and a stage that has to be reached before stands before it.
+    """
+    known: list[str] = []
+    misplaced: list[str] = []
+    for rule in stage_rules:
+        name = f"{rule.role.value}.{rule.stage.value}"
+        if rule.after is not None and f"{rule.role.value}.{rule.after.value}" not in known:
+            misplaced.append(name)
+        known.append(name)
+    if repeated := repeats(known):
+        yield Problem("duplicate-id", what="plan stage", ids=repeated)
+    if misplaced:
+        yield Problem("stage-rule-order", ids=tuple(misplaced))

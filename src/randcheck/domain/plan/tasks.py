@@ -1,0 +1,262 @@
+"""Tasks (抽查任务): one batch of a plan, drawn at once; several departments may share one.
+
+Source: the rule, articles 10 to 12.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+
+import attrs
+
+from randcheck.base.dates import check_order
+from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse
+from randcheck.base.fields import (
+    each,
+    id_set,
+    id_tuple,
+    int_from,
+    member_of,
+    optional_id,
+    optional_record,
+    record_of,
+    record_tuple,
+    repeats,
+    valid_date,
+    valid_id,
+    valid_ids,
+)
+from randcheck.domain.directory.filters import SubjectFilter
+from randcheck.domain.measures.quotas import Quota
+
+__all__ = [
+    "MINIMUM_OFFICERS",
+    "AreaRule",
+    "InspectionType",
+    "Task",
+    "TaskKind",
+    "TaskMatter",
+    "TaskMode",
+    "TeamSlot",
+    "area_rule",
+]
+
+
+class InspectionType(StrEnum):
+    """What kind of inspection a task is, as publication platforms ask (日常、个案、专项检查).
+
+    - ``ROUTINE`` (日常检查): the ordinary work of the year.
+    - ``CASE`` (个案检查): of single subjects, on a lead.
+    - ``SPECIAL`` (专项检查): of one field, by a special deployment.
+    """
+
+    __module__ = "randcheck.plans"
+
+    ROUTINE = "routine"
+    CASE = "case"
+    SPECIAL = "special"
+
+
+MINIMUM_OFFICERS = 2
+"""The officers that a visit takes at least, by 劳动保障监察条例, article 16."""
+
+
+class TaskKind(StrEnum):
+    """How a task came about: planned for the year (年度), special (专项), temporary (临时)."""
+
+    __module__ = "randcheck.plans"
+
+    ANNUAL = "annual"
+    SPECIAL = "special"
+    TEMPORARY = "temporary"
+
+
+class TaskMode(StrEnum):
+    """Drawn from a filtered group (定向) or the whole directory (不定向); both at random.
+
+    Example:
+        >>> task = Task(code="T-1", department="SR-HRSS", opens_on=date(2026, 12, 1),
+        ...     closes_on=date(2026, 12, 31), kind=TaskKind.SPECIAL,
+        ...     team=[TeamSlot(pool="city", count=MINIMUM_OFFICERS)],
+        ...     matters=[TaskMatter(code="WAGES", quota=Quota.count(5))])
+        >>> task.mode is TaskMode.UNDIRECTED
+        True
+    """
+
+    __module__ = "randcheck.plans"
+
+    DIRECTED = "directed"
+    UNDIRECTED = "undirected"
+
+
+class AreaRule(StrEnum):
+    """Where the officers of a pool come from, seen from the subject they visit.
+
+    Example:
+        >>> TeamSlot(pool="county", count=1, area="own").area is AreaRule.OWN
+        True
+    """
+
+    __module__ = "randcheck.plans"
+
+    OWN = "own"
+    """From the subject's own area (属地检查)."""
+    OTHER = "other"
+    """From another area (交叉检查)."""
+
+
+def area_rule(value: object) -> AreaRule | None:
+    """A rule for areas, given as a member or as its text; None for none."""
+    if value is None or isinstance(value, AreaRule):
+        return value
+    found = next((rule for rule in AreaRule if type(value) is str and rule.value == value), None)
+    if found is None:
+        refuse("wrong-type", what="area", value=brief(value), form="'own', 'other' or None")
+    return found
+
+
+@attrs.frozen(kw_only=True)
+class TaskMatter:
+    """A matter in a task, with its quota.
+
+    Args:
+        code: the matter's code.
+        quota: how many subjects to draw for it.
+    """
+
+    __module__ = "randcheck"
+
+    code: str = attrs.field(validator=valid_id)
+    quota: Quota = attrs.field(validator=record_of(Quota))
+
+
+@attrs.frozen(kw_only=True)
+class TeamSlot:
+    """How many officers of one pool go on each visit.
+
+    Args:
+        pool: the pool, as the draw names it.
+        count: officers from it, at least 1.
+        department: in a joint task, the department whose officers they are, and no others'; None
+            for a slot of the lead's, which may take other bodies' rosters (art. 11: the counties').
+        sources: the pools of the directory that are combined in this one (city and counties
+            together, for example); empty where it is just the one of its own name.
+        area: ``"own"`` where each subject is visited by officers whose post is in its own region
+            (属地检查), ``"other"`` where by officers of another (交叉检查); None where areas do
+            not matter.
+    """
+
+    __module__ = "randcheck"
+
+    pool: str = attrs.field(validator=valid_id)
+    count: int = attrs.field(validator=int_from(1))
+    department: str | None = attrs.field(default=None, validator=optional_id)
+    sources: frozenset[str] = attrs.field(factory=frozenset, converter=id_set, validator=valid_ids)
+    area: AreaRule | None = attrs.field(default=None, converter=area_rule)
+
+    @property
+    def draws_from(self) -> frozenset[str]:
+        """The pools of the directory whose officers stand in this one."""
+        return self.sources or frozenset({self.pool})
+
+
+@attrs.frozen(kw_only=True)
+class Task:
+    """One batch of the plan, drawn at once (抽查任务).
+
+    Args:
+        code: the task's code; a task has one draw.
+        department: the department that runs it, the lead (牵头部门) where several do.
+        matters: the matters with their quotas, at least one, each once.
+        opens_on: first day on which visits may be made.
+        closes_on: last day, inclusive.
+        team: officers per visit, each pool once, each source in one pool; at least
+            `MINIMUM_OFFICERS` in all.
+        kind: annual, special or temporary.
+        subject_filter: the group to draw from; None for the whole directory.
+        participating_departments: who joins in a joint task (配合部门), without the lead; each
+            has a slot in the team.
+        level: level of the lead, as the caps name it; None where caps go by no level.
+        instead_of: code of an earlier task whose draw lapsed, and for which this one stands in;
+            None for none.
+
+    Raises:
+        InvalidInputError: all that does not fit together, at once.
+
+    Source: the rule, articles 10 to 12.
+    """
+
+    __module__ = "randcheck"
+
+    code: str = attrs.field(validator=valid_id)
+    department: str = attrs.field(validator=valid_id)
+    matters: tuple[TaskMatter, ...] = attrs.field(
+        converter=record_tuple, validator=each(TaskMatter)
+    )
+    opens_on: date = attrs.field(validator=valid_date)
+    closes_on: date = attrs.field(validator=valid_date)
+    team: tuple[TeamSlot, ...] = attrs.field(converter=record_tuple, validator=each(TeamSlot))
+    kind: TaskKind = attrs.field(default=TaskKind.ANNUAL, validator=member_of(TaskKind))
+    subject_filter: SubjectFilter | None = attrs.field(
+        default=None,
+        validator=optional_record(SubjectFilter),
+    )
+    participating_departments: tuple[str, ...] = attrs.field(
+        default=(), converter=id_tuple, validator=valid_ids
+    )
+    level: str | None = attrs.field(default=None, validator=optional_id)
+    instead_of: str | None = attrs.field(default=None, validator=optional_id)
+
+    def __attrs_post_init__(self) -> None:
+        check_order(self.opens_on, self.closes_on, "opens_on", "closes_on")
+        raise_problems(InvalidInputError, self._problems())
+
+    def _problems(self) -> Iterator[Problem]:
+        if not self.matters:
+            yield Problem("task-without-matters", task=self.code)
+        # A pool that stands twice is named once, not again for its source.
+        slots = {slot.pool: slot for slot in self.team}.values()
+        sources = [pool for slot in slots for pool in slot.draws_from]
+        for what, codes in (
+            ("matter", [matter.code for matter in self.matters]),
+            ("team pool", [slot.pool for slot in self.team]),
+            ("source of the team's pools", sources),
+            ("department", self.departments),
+        ):
+            if repeated := repeats(codes):
+                yield Problem("duplicate-id", what=what, ids=repeated)
+        officers = sum(slot.count for slot in self.team)
+        if officers < MINIMUM_OFFICERS:
+            minimum = MINIMUM_OFFICERS
+            yield Problem("team-too-small", task=self.code, officers=officers, minimum=minimum)
+        staffed = {self.department_of(slot) for slot in self.team}
+        absent = tuple(code for code in self.departments if code not in staffed)
+        if self.is_joint and absent:
+            yield Problem("department-without-slot", task=self.code, ids=absent)
+        strange = staffed.difference(self.departments)
+        if strange:
+            yield Problem("slot-of-other-department", task=self.code, ids=tuple(sorted(strange)))
+
+    @property
+    def lead_department(self) -> str:
+        """The department that leads (牵头部门), the one that runs the task."""
+        return self.department
+
+    @property
+    def departments(self) -> tuple[str, ...]:
+        """The lead and those who participate, in this order."""
+        return (self.department, *self.participating_departments)
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether several departments share it (联合抽查)."""
+        return bool(self.participating_departments)
+
+    @property
+    def mode(self) -> TaskMode:
+        """Whether it draws from a filtered group or from the whole directory."""
+        return TaskMode.UNDIRECTED if self.subject_filter is None else TaskMode.DIRECTED
+
+    def department_of(self, slot: TeamSlot) -> str:
+        """The department whose officers a slot of the team takes."""
+        return self.department if slot.department is None else slot.department

@@ -1,0 +1,1 @@
+"""By when and by whom: duties, time limits, and what holds after the draw."""

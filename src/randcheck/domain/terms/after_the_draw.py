@@ -1,0 +1,112 @@
+"""How long a result is open to objection (公示期), as a rulebook sets it.
+
+Source: the rule, article 15.
+"""
+
+from datetime import date
+from enum import StrEnum
+
+import attrs
+
+from randcheck.base.dates import check_order
+from randcheck.base.errors import refuse
+from randcheck.base.fields import (
+    id_set,
+    int_from,
+    member_of,
+    valid_bool,
+    valid_date,
+    valid_ids,
+    valid_source,
+)
+from randcheck.base.sources import Source
+from randcheck.calendars.days import DayKind
+
+__all__ = [
+    "EventReasons",
+    "FeedbackOrder",
+    "PublicityTerms",
+    "PublicityWindow",
+]
+
+
+@attrs.frozen(kw_only=True)
+class PublicityTerms:
+    """The length of a publicity period and how it is counted.
+
+    Args:
+        days: the least number of days, at least 1.
+        source: the rule that sets them.
+        day_kind: natural or working days.
+        first_day_counts: whether the day on which the notice opens is the first one counted.
+        runs_on: whether a period whose last day is no working day runs on to the next one.
+        counting_source: where the way of counting comes from; the rule often leaves it open.
+    """
+
+    __module__ = "randcheck.rules"
+
+    days: int = attrs.field(validator=int_from(1))
+    source: Source = attrs.field(validator=valid_source)
+    day_kind: DayKind = attrs.field(validator=member_of(DayKind))
+    first_day_counts: bool = attrs.field(validator=valid_bool)
+    runs_on: bool = attrs.field(validator=valid_bool)
+    counting_source: Source = attrs.field(validator=valid_source)
+
+
+@attrs.frozen(kw_only=True)
+class PublicityWindow:
+    """One publicity period (公示期), from its opening to the day on which feedback is free.
+
+    Args:
+        opens_on: the day on which the notice opens.
+        last_on: the last day on which anyone may object in time, inclusive.
+        feedback_from: the first day on which feedback may be given.
+
+    Raises:
+        InvalidInputError: ``dates-out-of-order``, ``wrong-type``.
+    """
+
+    __module__ = "randcheck.cases"
+
+    opens_on: date = attrs.field(validator=valid_date)
+    last_on: date = attrs.field(validator=valid_date)
+    feedback_from: date = attrs.field(validator=valid_date)
+
+    def __attrs_post_init__(self) -> None:
+        check_order(self.opens_on, self.last_on, "opens_on", "last_on")
+        check_order(self.last_on, self.feedback_from, "last_on", "feedback_from")
+        if self.feedback_from == self.last_on:
+            day = self.last_on.isoformat()
+            form = f"a date later than {day}"
+            refuse("wrong-type", what="PublicityWindow.feedback_from", value=day, form=form)
+
+    def holds(self, day: date) -> bool:
+        """Whether an objection on this day is in time."""
+        return self.opens_on <= day <= self.last_on
+
+
+class FeedbackOrder(StrEnum):
+    """Which of feedback (反馈) and disposition (处理决定) comes first."""
+
+    __module__ = "randcheck.rules"
+
+    ANY = "any"
+    BEFORE_DISPOSITION = "before-disposition"
+    AFTER_DISPOSITION = "after-disposition"
+
+
+@attrs.frozen(kw_only=True)
+class EventReasons:
+    """The reasons for which a subject or an inspector may be replaced.
+
+    Args:
+        subject: reason codes for replacing a subject; empty where the body replaces none.
+        inspector: reason codes for replacing an inspector.
+        source: where the lists come from.
+    """
+
+    __module__ = "randcheck.rules"
+
+    subject: frozenset[str] = attrs.field(converter=id_set, validator=valid_ids)
+    inspector: frozenset[str] = attrs.field(converter=id_set, validator=valid_ids)
+    source: Source = attrs.field(validator=valid_source)

@@ -1,0 +1,148 @@
+"""Duties (按期应办事项): what each role has to do in a year, to whom, by when.
+
+Source: the rule, articles 4, 9, 14, 15 and 16.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+
+import attrs
+
+from randcheck.base.errors import Problem
+from randcheck.base.fields import (
+    member_of,
+    optional_date,
+    optional_record,
+    repeats,
+    valid_bool,
+    valid_free_text,
+    valid_id,
+    valid_source,
+    valid_text,
+)
+from randcheck.base.sources import Source
+from randcheck.domain.terms.time_limits import YearDay
+from randcheck.words.languages import is_chinese
+
+__all__ = [
+    "DutyRule",
+    "Obligation",
+    "Role",
+    "duty_rule_problems",
+]
+
+
+class Role(StrEnum):
+    """What a department is in the city's system.
+
+    - ``CITY_BUREAU``: the city bureau (市人力资源和社会保障局) itself. Article 4 does not list it,
+      but the bureau's own plan is not a section's: it is compiled, filed and published (art. 9).
+    - ``COORDINATING_SECTION``: 信访科, which coordinates the whole, and with whom the sections'
+      plans and the counties' reports come together (art. 4, 9, 16).
+    - ``SECTION``: 局相关科室单位, a section or unit of the city bureau (art. 4, 9).
+    - ``LEGAL_UNIT``: 法制机构, which supervises that all is done lawfully (art. 4).
+    - ``COUNTY_BUREAU``: the bureau of a county, county-level city or district
+      (各县（市、区）人社部门).
+    - ``ZONE_BUREAU``: the bureau of one of the three zones that article 9 names
+      (上饶经济技术开发区、三清山风景名胜区、上饶高铁经济试验区).
+    """
+
+    __module__ = "randcheck.rules"
+
+    CITY_BUREAU = "city-bureau"
+    COORDINATING_SECTION = "coordinating-section"
+    SECTION = "section"
+    LEGAL_UNIT = "legal-unit"
+    COUNTY_BUREAU = "county-bureau"
+    ZONE_BUREAU = "zone-bureau"
+
+
+@attrs.frozen(kw_only=True)
+class DutyRule:
+    """Something that a role has to do every year, beside the stages of its plan.
+
+    Args:
+        role: whose duty.
+        duty: code of the duty, once for each role.
+        name_zh: what it is, as a reader would say it.
+        name_en: the same in English.
+        source: the rule that asks for it.
+        due: the last day in each year; None where the rule gives none ("in time", after each task).
+        to: to whom, for people; empty where to nobody in particular.
+        role_source: the rule by which it is this role's; where not given, ``source``.
+    """
+
+    __module__ = "randcheck.rules"
+
+    role: Role = attrs.field(validator=member_of(Role))
+    duty: str = attrs.field(validator=valid_id)
+    name_zh: str = attrs.field(validator=valid_text)
+    name_en: str = attrs.field(validator=valid_text)
+    source: Source = attrs.field(validator=valid_source)
+    due: YearDay | None = attrs.field(default=None, validator=optional_record(YearDay))
+    to: str = attrs.field(default="", validator=valid_free_text)
+    role_source: Source = attrs.field(
+        default=attrs.Factory(lambda self: self.source, takes_self=True), validator=valid_source
+    )
+
+    @property
+    def code(self) -> str:
+        """Role and duty, by which an overlay finds it."""
+        return f"{self.role.value}.{self.duty}"
+
+
+def duty_rule_problems(duties: Iterable[DutyRule]) -> Iterator[Problem]:
+    """What does not fit together in a body's duties: a role has each once."""
+    if repeated := repeats(rule.code for rule in duties):
+        yield Problem("duplicate-id", what="duty", ids=repeated)
+
+
+@attrs.frozen(kw_only=True)
+class Obligation:
+    """One thing that is due from one role in one year.
+
+    Args:
+        code: names it within the year, such as ``plan-filed`` or ``annual-summary``.
+        role: from whom.
+        due_on: the last day; None where the rule gives none: then it is never overdue.
+        name_zh: what it is, as a reader would say it.
+        name_en: the same in English.
+        to: to whom, for people.
+        source: the rule that asks for it, or that sets its day.
+        role_source: the rule by which it is this role's; where not given, ``source``.
+        is_last_day_in_time: whether the last day itself is in time.
+    """
+
+    __module__ = "randcheck.plans"
+
+    code: str = attrs.field(validator=valid_id)
+    role: Role = attrs.field(validator=member_of(Role))
+    due_on: date | None = attrs.field(default=None, validator=optional_date)
+    name_zh: str = attrs.field(validator=valid_text)
+    name_en: str = attrs.field(validator=valid_text)
+    to: str = attrs.field(default="", validator=valid_free_text)
+    source: Source = attrs.field(validator=valid_source)
+    role_source: Source = attrs.field(
+        default=attrs.Factory(lambda self: self.source, takes_self=True), validator=valid_source
+    )
+    is_last_day_in_time: bool = attrs.field(default=True, validator=valid_bool)
+
+    def days_late(self, on: date) -> int:
+        """By how many days a day is late; 0 where it is in time, or nothing is due on any day.
+
+        Example:
+            >>> from datetime import date
+            >>> from randcheck.rules import OUR_DEFAULT
+            >>> plan = Obligation(code="plan-filed", role=Role.COUNTY_BUREAU, name_zh="备案",
+            ...     name_en="filing", due_on=date(2026, 12, 31), source=OUR_DEFAULT)
+            >>> plan.days_late(date(2026, 12, 31)), plan.days_late(date(2027, 1, 2))
+            (0, 2)
+        """
+        if self.due_on is None:
+            return 0
+        return max(0, (on - self.due_on).days + (0 if self.is_last_day_in_time else 1))
+
+    def name(self, lang: str = "en") -> str:
+        """What it is in ``"zh"``, or in English for any other language."""
+        return self.name_zh if is_chinese(lang) else self.name_en

@@ -1,0 +1,111 @@
+"""Time limits of single steps after a draw, where a body's rule sets any.
+
+The Shangrao rule says "in time" (及时) and gives no number of days, so `SHANGRAO_2023` has no limit
+but the one that is marked as ours.
+"""
+
+from datetime import date
+from enum import StrEnum
+
+import attrs
+
+from randcheck.base.dates import check_year
+from randcheck.base.errors import refuse, text_of
+from randcheck.base.fields import int_from, member_of, valid_source
+from randcheck.base.sources import Source
+from randcheck.calendars.days import DayKind
+
+__all__ = [
+    "LimitedStep",
+    "TimeLimit",
+    "YearDay",
+]
+
+
+_COMMON_YEAR = 2001
+
+
+@attrs.frozen(kw_only=True)
+class YearDay:
+    """A day that every year has.
+
+    Args:
+        month: from 1 to 12.
+        day: day of the month, from 1; 29 February is none, since most years lack it.
+
+    Raises:
+        InvalidInputError: ``wrong-type`` where there is no such day.
+
+    Example:
+        >>> YearDay(month=11, day=25).in_year(2026)
+        datetime.date(2026, 11, 25)
+    """
+
+    __module__ = "randcheck.rules"
+
+    month: int = attrs.field(validator=int_from(1))
+    day: int = attrs.field(validator=int_from(1))
+
+    def __attrs_post_init__(self) -> None:
+        try:
+            date(_COMMON_YEAR, self.month, self.day)
+        except (ValueError, OverflowError):
+            form = "a day that every year has, such as YearDay(month=11, day=25)"
+            shown = f"month {text_of(self.month)}, day {text_of(self.day)}"
+            refuse("wrong-type", what="YearDay", value=shown, form=form)
+
+    def in_year(self, year: int) -> date:
+        """The day in a calendar year, from 1 to 9999."""
+        check_year(year, "year")
+        return date(year, self.month, self.day)
+
+
+class LimitedStep(StrEnum):
+    """What a limit is for, and from which day on it runs.
+
+    - ``RECUSAL_DECISION``: from the day on which the request was filed.
+    - ``INVESTIGATION``: in-depth verification, from the day of the finding of a violation, or of
+      the review by which the result became one.
+    - ``PUBLICITY``: opening of the publicity, from the day of the finding.
+    - ``REVIEW``: decision on an objection, from the day on which it was filed.
+    - ``FEEDBACK``: from the first day on which it may be given.
+    - ``DISPOSITION``: from the first day on which it may be made: the in-depth verification has
+      ended, and what the rulebook has it wait for.
+    - ``OUTCOME``: publication of the outcome, from the day of the disposition.
+    - ``TASK_REPORT``: from the last day of the task's window.
+    """
+
+    __module__ = "randcheck.rules"
+
+    RECUSAL_DECISION = "recusal-decision"
+    INVESTIGATION = "investigation"
+    PUBLICITY = "publicity"
+    REVIEW = "review"
+    FEEDBACK = "feedback"
+    DISPOSITION = "disposition"
+    OUTCOME = "outcome"
+    TASK_REPORT = "task-report"
+
+
+@attrs.frozen(kw_only=True)
+class TimeLimit:
+    """A number of days within which a step has to be taken.
+
+    Args:
+        step: the step.
+        days: the days, at least 1; the day from which it runs is not counted.
+        day_kind: natural or working days.
+        source: the rule that sets it.
+    """
+
+    __module__ = "randcheck.rules"
+
+    step: LimitedStep = attrs.field(validator=member_of(LimitedStep))
+    days: int = attrs.field(validator=int_from(1))
+    day_kind: DayKind = attrs.field(validator=member_of(DayKind))
+    source: Source = attrs.field(validator=valid_source)
+
+    @property
+    def code(self) -> str:
+        """The step's name, by which an overlay finds the limit."""
+        return self.step.value

@@ -1,0 +1,52 @@
+"""Draws (抽取): the parts of a frame and of a draw, what happens to one, recusals asked for."""
+
+from randcheck.after.recusal_requests import (
+    check_recusal_requests,
+    decide_request,
+    decision_due,
+    may_visit,
+)
+from randcheck.base.frozendict import FrozenDict
+from randcheck.base.reasons import Exclusion
+from randcheck.domain.draw.draws import TeamMember
+from randcheck.domain.draw.events import (
+    Event,
+    EventRecord,
+    InspectorReplacement,
+    SubjectReplacement,
+)
+from randcheck.domain.draw.frames import RulebookRef
+from randcheck.domain.draw.matter_frames import Group, MatterFrame, Stratum
+from randcheck.domain.draw.staffing import RosterEntry, TeamRule
+from randcheck.domain.inspection.recusal_requests import (
+    RecusalDecision,
+    RecusalRequest,
+    Requester,
+    RequestForm,
+)
+from randcheck.transcripts.findings import TranscriptFinding
+
+__all__ = [
+    "Event",
+    "EventRecord",
+    "Exclusion",
+    "FrozenDict",
+    "Group",
+    "InspectorReplacement",
+    "MatterFrame",
+    "RecusalDecision",
+    "RecusalRequest",
+    "RequestForm",
+    "Requester",
+    "RosterEntry",
+    "RulebookRef",
+    "Stratum",
+    "SubjectReplacement",
+    "TeamMember",
+    "TeamRule",
+    "TranscriptFinding",
+    "check_recusal_requests",
+    "decide_request",
+    "decision_due",
+    "may_visit",
+]

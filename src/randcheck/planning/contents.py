@@ -1,0 +1,184 @@
+"""What can be said of the tasks of a plan without drawing: matters, frequencies, pools, officers.
+
+Source: the rule, articles 6, 10 and 11.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+
+from randcheck.base.breaches import Breach, breach
+from randcheck.base.sources import OUR_DEFAULT, Source
+from randcheck.domain.directory.inspectors import Inspector
+from randcheck.domain.plan.matters import Matter
+from randcheck.domain.plan.plans import Plan
+from randcheck.domain.plan.tasks import Task, TaskKind, TaskMode
+from randcheck.rulebook import Rule, Rulebook
+
+__all__ = [
+    "check_matters_of_plan",
+    "check_plan_contents",
+    "check_shares_of_plan",
+    "check_staff_of_plan",
+]
+
+
+_ALLOWED = Rule(value=True, source=OUR_DEFAULT)
+
+
+def check_plan_contents(
+    plan: Plan,
+    *,
+    contents: Source,
+    window: Source = OUR_DEFAULT,
+    temporary: Source = OUR_DEFAULT,
+    directed: Rule[bool] = _ALLOWED,
+) -> tuple[Breach, ...]:
+    """What a plan does not state, and tasks that should not stand in it.
+
+    Args:
+        plan: the plan.
+        contents: the rule that a plan states the five contents; in the Shangrao rule, article 10.
+        window: the rule that every task lies within the plan's year. That the plan is for a year
+            stands in article 9; that no task may begin before it or run past it is our default.
+        temporary: the rule that a temporary task (临时任务) comes into a plan only by an
+            amendment; the rule leaves it open, so this is our default.
+        directed: whether a task may be drawn from a filtered group (定向). The rule leaves it
+            open; that it may is our default, and with False every such task is a breach.
+
+    Returns:
+        The breaches, first the missing contents, all in one, then task by task.
+
+    Source: the rule, articles 9 and 10.
+
+    Example:
+        >>> from randcheck.rulebooks.shangrao import shangrao
+        >>> empty = Plan(year=2027, department="SR-HRSS", tasks=())
+        >>> [found] = check_plan_contents(empty, contents=shangrao("10"))
+        >>> print(found.message("zh"))
+        计划 SR-HRSS-2027 缺少：检查对象范围、执法检查人员要求、...；请补充（《上饶市...》第十条）
+    """
+    found: list[Breach] = []
+    if missing := plan.contents.missing:
+        found.append(
+            breach(
+                "plan-contents-missing", contents, plan.code, plan=plan.code, plan_contents=missing
+            )
+        )
+    added = {task.code for amendment in plan.amendments for task in amendment.added}
+    for task in plan.tasks:
+        found.extend(_window_breaches(task, plan.year, window))
+        if task.kind is TaskKind.TEMPORARY and task.code not in added:
+            found.append(
+                breach(
+                    "temporary-task-not-added",
+                    temporary,
+                    task.code,
+                    task=task.code,
+                    plan=plan.code,
+                )
+            )
+        if task.mode is TaskMode.DIRECTED and not directed.value:
+            found.append(breach("task-directed", directed.source, task.code, task=task.code))
+    return tuple(found)
+
+
+def _window_breaches(task: Task, year: int, source: Source) -> Iterator[Breach]:
+    """A window of which some day lies outside the year."""
+    if not task.opens_on.year == year == task.closes_on.year:
+        yield breach(
+            "task-outside-year",
+            source,
+            task.code,
+            task=task.code,
+            opens_on=task.opens_on.isoformat(),
+            closes_on=task.closes_on.isoformat(),
+            year=year,
+        )
+
+
+def check_matters_of_plan(
+    plan: Plan, limits: Mapping[tuple[str, str], int | None], rulebook: Rulebook
+) -> Iterator[Breach]:
+    """Matters that are not on the list, or are planned more often than the list allows.
+
+    Args:
+        plan: the plan.
+        limits: by task and matter, of matters on the list, how often the matter may be run in
+            the year, as a period may change it; None for no limit.
+        rulebook: the rule.
+    """
+    for task in plan.tasks:
+        missing = tuple(m.code for m in task.matters if (task.code, m.code) not in limits)
+        if missing:
+            yield breach(
+                "plan-matter-not-listed", rulebook.listed, task.code, task=task.code, ids=missing
+            )
+    source = rulebook.matter_frequency
+    times: Counter[str] = Counter()
+    found: dict[str, Breach] = {}
+    for task in sorted(plan.tasks, key=lambda task: (task.opens_on, task.code)):
+        for asked in task.matters:
+            code, limit = asked.code, limits.get((task.code, asked.code))
+            times[code] += 1
+            if limit is not None and times[code] > limit:
+                found[code] = breach(
+                    "planned-too-often",
+                    source,
+                    code,
+                    matter=code,
+                    times=times[code],
+                    limit=limit,
+                )
+    yield from (found[code] for code in sorted(found))
+
+
+def check_staff_of_plan(
+    plan: Plan, inspectors: Iterable[Inspector], rulebook: Rulebook
+) -> Iterator[Breach]:
+    """Pools that nobody is in, and tasks without any of the department's own inspectors.
+
+    Args:
+        plan: the plan.
+        inspectors: the directory; an inspector without a department is the body's own.
+        rulebook: the rule.
+    """
+    owners: dict[str, set[str | None]] = {}
+    for inspector in inspectors:
+        owners.setdefault(inspector.pool, set()).add(inspector.department)
+    for task in plan.tasks:
+        pools = sorted(pool for slot in task.team for pool in slot.draws_from)
+        missing = tuple(pool for pool in pools if pool not in owners)
+        if missing:
+            yield breach(
+                "plan-pool-empty", rulebook.dispatch, task.code, task=task.code, ids=missing
+            )
+        departments = {owner for pool in pools for owner in owners.get(pool, ())}
+        if departments and not departments & {None, task.department}:
+            yield breach(
+                "no-own-inspectors",
+                rulebook.dispatch,
+                task.code,
+                task=task.code,
+                department=task.department,
+            )
+
+
+def check_shares_of_plan(
+    planned: Mapping[str, Fraction], listed: Mapping[str, Matter], rulebook: Rulebook
+) -> Iterator[Breach]:
+    """Matters of which less is planned in the year than the share that the list asks for.
+
+    Args:
+        planned: by matter, the share of its subjects in scope that the year's tasks draw.
+        listed: the matter list, by code.
+        rulebook: the rule.
+    """
+    for code, share in sorted(planned.items()):
+        least = listed[code].share if code in listed else None
+        if least is not None and share < least:
+            yield breach(
+                "share-below-list", rulebook.listed, code, matter=code, share=share, least=least
+            )

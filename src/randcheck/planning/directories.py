@@ -1,0 +1,256 @@
+"""What in the directories needs somebody's attention: marks, regions, codes, certificates, pools.
+
+Source: the rule, article 8. What a body compares its entries with is its own, and handed in.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date
+from typing import cast
+
+from randcheck.base.breaches import Breach, breach
+from randcheck.base.dates import check_date, check_order
+from randcheck.base.errors import brief, cut, refuse
+from randcheck.base.fields import check_record, id_set, records_of
+from randcheck.base.sources import OUR_DEFAULT, Source
+from randcheck.domain.directory.inspectors import Inspector, covered_until
+from randcheck.domain.directory.subjects import CreditCodeStatus, Subject
+from randcheck.rulebook import Rulebook
+
+__all__ = ["check_inspectors", "check_subjects"]
+
+
+def check_subjects(
+    subjects: Iterable[Subject],
+    *,
+    grades: Collection[str] | None = None,
+    classes: Collection[str] | None = None,
+    regions: Collection[str] | None = None,
+    code_status: Callable[[str], CreditCodeStatus] | None = None,
+    on: date | None = None,
+    oldest_grade_days: int | None = None,
+    oldest_class_days: int | None = None,
+    source: Source = OUR_DEFAULT,
+) -> tuple[Breach, ...]:
+    """Look through a directory of subjects; each check is made only if it is asked for.
+
+    Args:
+        subjects: a directory, or any subjects; they are gone through once.
+        grades: the compliance grades that the body uses.
+        classes: the credit-risk classes that the body uses.
+        regions: the codes of the regions that the body goes by; only ``region`` is compared.
+        code_status: what judges an id as a credit code, such as
+            `randcheck.credit_codes.credit_code_status`.
+        on: the day as of which ages count; needed for an age.
+        oldest_grade_days: the age in days, at least 0, that a grade may have on that day. The
+            rule sets none, and neither do we.
+        oldest_class_days: the same for classes.
+        source: where the lists and the ages come from; by default, no rule.
+
+    Returns:
+        One breach for each thing that is wrong, with all ``ids`` of which it is: for each value
+        that is not listed ``mark-not-listed``; ``mark-too-old``, ``mark-undated``,
+        ``mark-later``; ``credit-code-wrong`` and ``credit-code-not-judged``. A breach is about
+        the attribute.
+
+    Raises:
+        InvalidInputError: ``wrong-type`` for an age without ``on``, or a ``code_status`` that
+            does not judge.
+
+    Example:
+        >>> found = check_subjects([Subject(id="S1", name="甲", region="361102",
+        ...     compliance_grade="E")], grades={"A", "B", "C"})
+        >>> [(breach.about, breach.params["value"], breach.params["ids"]) for breach in found]
+        [('compliance_grade', 'E', ('S1',))]
+    """
+    listed = {"compliance_grade": grades, "credit_risk_class": classes, "region": regions}
+    uses = {name: id_set(values) for name, values in listed.items() if values is not None}
+    oldest = {"compliance_grade": oldest_grade_days, "credit_risk_class": oldest_class_days}
+    ages = {name: days for name, days in oldest.items() if days is not None}
+    _check_ages(ages, on)
+    if code_status is not None and not callable(cast("object", code_status)):
+        form = "a function from an id to a CreditCodeStatus"
+        refuse("wrong-type", what="code_status", value=brief(code_status), form=form)
+    unlisted: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    aged: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    judged: defaultdict[CreditCodeStatus, list[str]] = defaultdict(list)
+    misjudged: set[str] = set()
+    for subject in records_of(subjects, Subject, "subjects"):
+        for name, values in uses.items():
+            value: str | None = getattr(subject, name)
+            if value is not None and value not in values:
+                unlisted[name, value].append(subject.id)
+        if on is not None:
+            for name, days in ages.items():
+                if said := _age(subject, name, on, days):
+                    aged[name, said].append(subject.id)
+        if code_status is not None:
+            status = code_status(subject.id)
+            if isinstance(cast("object", status), CreditCodeStatus):
+                judged[status].append(subject.id)
+            else:
+                misjudged.add(brief(status))
+    if misjudged:
+        form, shown = "a CreditCodeStatus for each id", cut(", ".join(sorted(misjudged)))
+        refuse("wrong-type", what="code_status", value=shown, form=form)
+    return (
+        *_unlisted_breaches(unlisted, source),
+        *_age_breaches(aged, ages, on, source),
+        *_code_breaches(judged, source),
+    )
+
+
+def _check_ages(ages: Mapping[str, int], on: date | None) -> None:
+    if on is not None:
+        check_date(on, "on")
+    for name, days in ages.items():
+        if on is None or type(days) is not int or days < 0:
+            form = "an int of at least 0, with the day on that it counts back from"
+            what, shown = f"oldest days of {name}", f"{brief(days)}, {on}"
+            refuse("wrong-type", what=what, value=shown, form=form)
+
+
+def _age(subject: Subject, name: str, on: date, days: int) -> str:
+    """What is to be said of the age of a mark; an empty text if nothing is."""
+    if getattr(subject, name) is None:
+        return ""
+    marked_on: date | None = getattr(subject, f"{name}_on")
+    if marked_on is None:
+        return "undated"
+    if marked_on > on:
+        return "later"
+    return "old" if (on - marked_on).days > days else ""
+
+
+def _unlisted_breaches(
+    unlisted: Mapping[tuple[str, str], list[str]], source: Source
+) -> Iterator[Breach]:
+    for name, value in sorted(unlisted):
+        ids = tuple(sorted(unlisted[name, value]))
+        yield breach("mark-not-listed", source, name, attribute=name, value=value, ids=ids)
+
+
+def _age_breaches(
+    aged: Mapping[tuple[str, str], list[str]],
+    ages: Mapping[str, int],
+    on: date | None,
+    source: Source,
+) -> Iterator[Breach]:
+    day = str(on)
+    for name, said in sorted(aged):
+        ids = tuple(sorted(aged[name, said]))
+        if said == "old":
+            days = ages[name]
+            yield breach("mark-too-old", source, name, attribute=name, days=days, on=day, ids=ids)
+        elif said == "undated":
+            yield breach("mark-undated", source, name, attribute=name, ids=ids)
+        else:
+            yield breach("mark-later", source, name, attribute=name, on=day, ids=ids)
+
+
+def _code_breaches(
+    judged: Mapping[CreditCodeStatus, list[str]], source: Source
+) -> Iterator[Breach]:
+    wrong, unjudged = CreditCodeStatus.WRONG, CreditCodeStatus.CANNOT_JUDGE
+    if wrong in judged:
+        yield breach("credit-code-wrong", source, "id", ids=tuple(sorted(judged[wrong])))
+    if unjudged in judged:
+        ids = tuple(sorted(judged[unjudged]))
+        yield breach("credit-code-not-judged", source, "id", ids=ids)
+
+
+def check_inspectors(
+    inspectors: Iterable[Inspector],
+    *,
+    on: date,
+    rulebook: Rulebook,
+    lasting_until: date | None = None,
+    pools: Collection[str] | None = None,
+    source: Source = OUR_DEFAULT,
+) -> tuple[Breach, ...]:
+    """Look through a directory of inspectors.
+
+    Args:
+        inspectors: a directory, or any inspectors.
+        on: the day on which a certificate must be valid.
+        rulebook: the required kinds of certificate, and the posts in which one is needed;
+            inspectors in other posts are not dispatched, and their certificates not looked at.
+        lasting_until: a day, not before ``on``; whose certificates of the required kinds, one or
+            the next, are not valid on every day up to it, inclusive, is named. None to leave that
+            out.
+        pools: the pools that the body uses, for inspectors in any post; None to leave that out.
+        source: where ``lasting_until`` and ``pools`` come from; by default, no rule.
+
+    Returns:
+        ``inspectors-without-certificate``, ``certificates-expiring``, and ``pool-not-known`` for
+        each pool, each with all ``ids`` of which it is.
+
+    Raises:
+        InvalidInputError: ``dates-out-of-order``.
+
+    Source: the rule, article 8.
+
+    Example:
+        >>> from datetime import date
+        >>> from randcheck import SHANGRAO_2023
+        >>> staff = [Inspector(id="ZF-1", name="余江", pool="city", certificates=())]
+        >>> [(found.code, found.params["ids"]) for found in check_inspectors(
+        ...     staff, on=date(2026, 11, 20), rulebook=SHANGRAO_2023, pools={"county"})]
+        [('inspectors-without-certificate', ('ZF-1',)), ('pool-not-known', ('ZF-1',))]
+    """
+    check_date(on, "on")
+    check_record(rulebook, Rulebook, "rulebook")
+    if lasting_until is not None:
+        check_date(lasting_until, "lasting_until")
+        check_order(on, lasting_until, "on", "lasting_until")
+    known = None if pools is None else id_set(pools)
+    kinds = rulebook.certificate_kinds
+    without: list[str] = []
+    expiring: dict[str, date] = {}
+    strange: defaultdict[str, list[str]] = defaultdict(list)
+    for inspector in records_of(inspectors, Inspector, "inspectors"):
+        if known is not None and inspector.pool not in known:
+            strange[inspector.pool].append(inspector.id)
+        if inspector.status not in rulebook.on_duty.value:
+            continue
+        held = [card for card in inspector.certificates if card.kind in kinds.value]
+        until = covered_until(held, on)
+        if until is None:
+            without.append(inspector.id)
+        elif lasting_until is not None and until < lasting_until:
+            expiring[inspector.id] = until
+    return (
+        *_certificate_breaches(sorted(without), on, kinds.source),
+        *_expiry_breaches(expiring, lasting_until, source),
+        *_pool_breaches(strange, source),
+    )
+
+
+def _certificate_breaches(without: list[str], on: date, source: Source) -> Iterator[Breach]:
+    if without:
+        ids, day = tuple(without), on.isoformat()
+        yield breach("inspectors-without-certificate", source, "certificates", on=day, ids=ids)
+
+
+def _expiry_breaches(
+    expiring: Mapping[str, date], asked: date | None, source: Source
+) -> Iterator[Breach]:
+    if expiring:
+        ids = tuple(sorted(expiring))
+        shown = tuple(f"{i} ({expiring[i].isoformat()})" for i in ids)
+        yield breach(
+            "certificates-expiring",
+            source,
+            "certificates",
+            until=str(asked),
+            ids=ids,
+            shown=shown,
+        )
+
+
+def _pool_breaches(strange: Mapping[str, list[str]], source: Source) -> Iterator[Breach]:
+    for pool in sorted(strange):
+        ids = tuple(sorted(strange[pool]))
+        yield breach("pool-not-known", source, "pool", pool=pool, ids=ids)

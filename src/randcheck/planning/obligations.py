@@ -1,0 +1,218 @@
+"""What is due from each role in a year, and what of it is late.
+
+Source: the rule, articles 4, 9 and 14 to 16.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from randcheck.base.breaches import Breach, breach
+from randcheck.base.dates import check_date, check_year
+from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, text_of
+from randcheck.base.fields import check_record, frozen_map, records_of, repeats
+from randcheck.base.frozendict import FrozenDict
+from randcheck.calendars.counting import last_day
+from randcheck.calendars.days import Calendar
+from randcheck.domain.plan.plan_stages import PlanStage, stages_of
+from randcheck.domain.terms.duties import Obligation, Role
+from randcheck.domain.terms.time_limits import LimitedStep
+from randcheck.rulebook import Rulebook
+from randcheck.words.terms import TERMS
+
+__all__ = ["obligations", "overdue", "step_due"]
+
+
+def obligations(year: int, role: Role, rulebook: Rulebook) -> tuple[Obligation, ...]:
+    """What is due from a role in a calendar year, by day.
+
+    Args:
+        year: the year in which it is due, from 1 to 9999. The plan that is submitted, filed and
+            published in it is the next year's.
+        role: from whom.
+        rulebook: the body's; its ``plan_stages`` and ``duties`` say what is due.
+
+    Returns:
+        Those with a day first, by day, then those for which the rule gives none ("in time", 及时);
+        where the days are the same, the plan's stages first, each in the order of the rulebook.
+
+    Raises:
+        InvalidInputError: ``wrong-type``.
+
+    Source: the rule, articles 4, 9 and 14 to 16.
+
+    Example:
+        >>> from randcheck import SHANGRAO_2023
+        >>> due = obligations(2026, Role.COUNTY_BUREAU, SHANGRAO_2023)
+        >>> [(one.code, one.due_on.isoformat()) for one in due if one.due_on]
+        [('plan-filed', '2026-12-31'), ('annual-summary', '2026-12-31')]
+        >>> [one.code for one in due if not one.due_on]
+        ['plan-published', 'task-report', 'feedback', 'outcomes-published']
+    """
+    check_year(year, "year")
+    check_record(role, Role, "role")
+    check_record(rulebook, Rulebook, "rulebook")
+    found = (*_of_plan(year, role, rulebook), *_of_duties(year, role, rulebook))
+    return tuple(sorted(found, key=_by_day))
+
+
+def _by_day(obligation: Obligation) -> tuple[bool, date]:
+    return obligation.due_on is None, obligation.due_on or date.max
+
+
+def _of_plan(year: int, role: Role, rulebook: Rulebook) -> Iterator[Obligation]:
+    for rule in stages_of(role, rulebook.plan_stages).values():
+        words = _words(rule.stage)
+        due_on = None if rule.due is None else rule.due.in_year(year)
+        yield Obligation(
+            code=f"plan-{rule.stage.value}",
+            role=role,
+            due_on=due_on,
+            name_zh=f"下一年度抽查计划{words['zh']}",
+            name_en=f"plan of the next year: {words['en']}",
+            to=rule.to,
+            source=rule.source if due_on is None else rule.due_source,
+            role_source=rule.source,
+            is_last_day_in_time=rulebook.deadline_included.value,
+        )
+
+
+def _words(stage: PlanStage) -> Mapping[str, str]:
+    return TERMS["stage"][stage.value]
+
+
+def _of_duties(year: int, role: Role, rulebook: Rulebook) -> Iterator[Obligation]:
+    for rule in rulebook.duties:
+        if rule.role is role:
+            yield Obligation(
+                code=rule.duty,
+                role=role,
+                due_on=None if rule.due is None else rule.due.in_year(year),
+                name_zh=rule.name_zh,
+                name_en=rule.name_en,
+                to=rule.to,
+                source=rule.source,
+                role_source=rule.role_source,
+                is_last_day_in_time=rulebook.deadline_included.value,
+            )
+
+
+def overdue(
+    obligations: Iterable[Obligation], done: Mapping[str, date], *, on: date
+) -> tuple[Breach, ...]:
+    """What was due and is not done, or was done late.
+
+    Args:
+        obligations: what is due from one role in one year, as `obligations` gives it.
+        done: the day on which each was done, by its code; a day after ``on`` is not reached yet.
+        on: the day as of which it is looked at.
+
+    Returns:
+        Breaches ``obligation-missing`` and ``obligation-late`` about the code, in the order given.
+        What has no day is never late. Whether the last day is in time stands in the obligation.
+        The source is the one of the obligation, unless it is only ours that the role has it.
+
+    Raises:
+        InvalidInputError: ``wrong-type``; ``duplicate-id`` for a code that stands twice and
+            ``unknown-id`` for codes in ``done`` that nothing has, all at once.
+
+    Source: the rule, articles 9 and 16.
+
+    Example:
+        >>> from datetime import date
+        >>> from randcheck import SHANGRAO_2023
+        >>> due = obligations(2026, Role.SECTION, SHANGRAO_2023)
+        >>> overdue(due, {"plan-submitted": date(2026, 11, 25)}, on=date(2026, 12, 1))
+        ()
+        >>> (late,) = overdue(due, {}, on=date(2026, 11, 27))
+        >>> late.code, late.params["days"]
+        ('obligation-missing', 2)
+    """
+    due = records_of(obligations, Obligation, "obligations")
+    days = frozen_map(done)
+    check_date(on, "on")
+    raise_problems(InvalidInputError, _overdue_problems(due, days))
+    found = (_breach(one, days.get(one.code), on) for one in due)
+    return tuple(breach for breach in found if breach is not None)
+
+
+def _overdue_problems(due: tuple[Obligation, ...], done: Mapping[str, date]) -> Iterator[Problem]:
+    for code, day in done.items():
+        check_date(day, f"done[{brief(code)}]")
+    codes = [one.code for one in due]
+    if repeated := repeats(codes):
+        yield Problem("duplicate-id", what="obligation", ids=repeated)
+    if unknown := tuple(sorted(map(text_of, done.keys() - set(codes)))):
+        yield Problem("unknown-id", what="obligation", where="the obligations", ids=unknown)
+
+
+def _breach(one: Obligation, done_on: date | None, on: date) -> Breach | None:
+    is_done = done_on is not None and done_on <= on
+    day = done_on if done_on is not None and is_done else on
+    days = one.days_late(day)
+    if one.due_on is None or days == 0:
+        return None
+    source = one.role_source if one.role_source.is_default else one.source
+    name = FrozenDict({"en": one.name_en, "zh": one.name_zh})
+    due, to, role = one.due_on.isoformat(), one.to or "-", one.role.value
+    if not is_done:
+        return breach(
+            "obligation-missing",
+            source,
+            one.code,
+            obligation=name,
+            role=role,
+            to=to,
+            due=due,
+            on=on.isoformat(),
+            days=days,
+        )
+    return breach(
+        "obligation-late",
+        source,
+        one.code,
+        obligation=name,
+        role=role,
+        to=to,
+        due=due,
+        done_on=day.isoformat(),
+        days=days,
+    )
+
+
+def step_due(
+    step: LimitedStep, start: date, rulebook: Rulebook, calendar: Calendar | None = None
+) -> date | None:
+    """The last day on which a step is in time; None where it cannot be late.
+
+    Args:
+        step: the step.
+        start: the day from which its limit runs, as `LimitedStep` says; it is not counted.
+        rulebook: the body's.
+        calendar: what knows the working days; needed only for a limit in working days.
+
+    Returns:
+        The day; None where the rulebook sets no limit for the step, or the limit ends after the
+        year 9999.
+
+    Raises:
+        InvalidInputError: ``wrong-type``.
+        CalendarError: ``calendar-missing``, or what the calendar raises for a year that it does
+            not know.
+
+    Source: the limit's own; the Shangrao rule says "in time" (及时) and sets none.
+
+    Example:
+        >>> from datetime import date
+        >>> from randcheck import SHANGRAO_2023
+        >>> step_due(LimitedStep.RECUSAL_DECISION, date(2026, 11, 23), SHANGRAO_2023)
+        datetime.date(2026, 11, 26)
+        >>> step_due(LimitedStep.FEEDBACK, date(2026, 11, 23), SHANGRAO_2023) is None
+        True
+    """
+    check_record(step, LimitedStep, "step")
+    check_date(start, "start")
+    check_record(rulebook, Rulebook, "rulebook")
+    limit = rulebook.time_limit(step)
+    return None if limit is None else last_day(start, limit.days, limit.day_kind, calendar)

@@ -1,0 +1,204 @@
+"""Whether a plan reached its stages in time and in order, and its amendments were made known.
+
+Source: the rule, article 9.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+
+from randcheck.base.breaches import Breach, breach
+from randcheck.base.dates import check_date
+from randcheck.base.sources import OUR_DEFAULT, Source
+from randcheck.domain.plan.plan_stages import PlanStage, PlanStageRule, PlanStep, stages_of
+from randcheck.domain.plan.plans import Plan, PlanAmendment
+from randcheck.rulebook import Rule
+
+__all__ = ["check_amendments", "check_plan_stages"]
+
+_DAY = timedelta(days=1)
+_ASKED_FOR = Rule(value=True, source=OUR_DEFAULT)
+
+
+def check_plan_stages(
+    plan: Plan,
+    *,
+    stage_rules: Iterable[PlanStageRule],
+    on: date,
+    deadline_included: bool = True,
+) -> tuple[Breach, ...]:
+    """Stages that a plan reached late, out of order, or not at all although they are due.
+
+    Args:
+        plan: the plan, as it is kept or as it comes from elsewhere.
+        stage_rules: which stages the plan of which role reaches, in which order, by when.
+        on: the day as of which it is looked at; steps taken after it are not taken yet.
+        deadline_included: whether the last day itself is still in time. The rule leaves it open
+            ("11月25日前"); that it is, is our default.
+
+    Returns:
+        The breaches, in the order of the rules. A stage without a day of its own is never late
+        and never missing; but what has to come after it shows that it was skipped.
+
+    Source: the rule, article 9.
+    """
+    check_date(on, "on")
+    reached = {step.stage: step for step in plan.steps if step.on <= on}
+    found: list[Breach] = []
+    for rule in stages_of(plan.role, stage_rules).values():
+        found.extend(_time_breaches(plan, rule, reached.get(rule.stage), on, deadline_included))
+        found.extend(_order_breaches(plan, rule, reached))
+    return tuple(found)
+
+
+def _time_breaches(
+    plan: Plan, rule: PlanStageRule, step: PlanStep | None, on: date, deadline_included: bool
+) -> Iterator[Breach]:
+    due = rule.due_on(plan.year)
+    if due is None:
+        return
+    last = due if deadline_included else due - _DAY
+    if step is None and on > last:
+        yield breach(
+            "plan-step-missing",
+            rule.due_source,
+            plan.code,
+            plan=plan.code,
+            stage=rule.stage.value,
+            to=rule.to or "-",
+            last=last.isoformat(),
+            on=on.isoformat(),
+        )
+    if step is not None and step.on > last:
+        yield breach(
+            "plan-step-late",
+            rule.due_source,
+            plan.code,
+            plan=plan.code,
+            stage=rule.stage.value,
+            to=rule.to or "-",
+            last=last.isoformat(),
+            step_on=step.on.isoformat(),
+            days=(step.on - last).days,
+        )
+
+
+def _order_breaches(
+    plan: Plan, rule: PlanStageRule, reached: Mapping[PlanStage, PlanStep]
+) -> Iterator[Breach]:
+    step = reached.get(rule.stage)
+    if step is None or rule.after is None:
+        return
+    before = reached.get(rule.after)
+    if before is None:
+        yield breach(
+            "plan-step-skipped",
+            rule.after_source,
+            plan.code,
+            plan=plan.code,
+            stage=rule.stage.value,
+            step_on=step.on.isoformat(),
+            after_stage=rule.after.value,
+        )
+    elif step.on < before.on:
+        yield breach(
+            "plan-step-early",
+            rule.after_source,
+            plan.code,
+            plan=plan.code,
+            stage=rule.stage.value,
+            step_on=step.on.isoformat(),
+            after_stage=rule.after.value,
+            after_on=before.on.isoformat(),
+        )
+
+
+def check_amendments(
+    plan: Plan,
+    *,
+    on: date,
+    refiled: Rule[bool] = _ASKED_FOR,
+    republished: Rule[bool] = _ASKED_FOR,
+) -> tuple[Breach, ...]:
+    """Amendments after which the plan was not filed or published again, or not in this order.
+
+    Args:
+        plan: the plan.
+        on: the day as of which it is looked at; amendments made after it are left out.
+        refiled: whether an amended plan is filed again. Article 9 asks that the plan is filed and
+            published; that this holds for the amended plan too is our reading and our default.
+        republished: whether it is published again; likewise.
+
+    Returns:
+        The breaches, by amendment. The rule gives no days for it, so that an amendment is in
+        breach from the day on which it is made until it is filed and published again.
+
+    Source: our reading of the rule, article 9.
+    """
+    check_date(on, "on")
+    found: list[Breach] = []
+    for amendment in plan.amendments:
+        if amendment.on > on:
+            continue
+        made_on = amendment.on
+        if refiled.value:
+            found.extend(
+                _again_breaches(
+                    plan,
+                    amendment,
+                    PlanStage.FILED,
+                    taken_on=amendment.refiled_on,
+                    after_on=made_on,
+                    on=on,
+                    source=refiled.source,
+                )
+            )
+            made_on = max(made_on, amendment.refiled_on or made_on)
+        if republished.value:
+            found.extend(
+                _again_breaches(
+                    plan,
+                    amendment,
+                    PlanStage.PUBLISHED,
+                    taken_on=amendment.republished_on,
+                    after_on=made_on,
+                    on=on,
+                    source=republished.source,
+                )
+            )
+    return tuple(found)
+
+
+def _again_breaches(
+    plan: Plan,
+    amendment: PlanAmendment,
+    stage: PlanStage,
+    *,
+    taken_on: date | None,
+    after_on: date,
+    on: date,
+    source: Source,
+) -> Iterator[Breach]:
+    """What is wrong with one step that an amended plan takes again."""
+    if taken_on is None or taken_on > on:
+        yield breach(
+            "amendment-step-missing",
+            source,
+            plan.code,
+            plan=plan.code,
+            amended_on=amendment.on.isoformat(),
+            stage=stage.value,
+            on=on.isoformat(),
+        )
+    elif taken_on < after_on:
+        yield breach(
+            "amendment-step-early",
+            source,
+            plan.code,
+            plan=plan.code,
+            amended_on=amendment.on.isoformat(),
+            stage=stage.value,
+            step_on=taken_on.isoformat(),
+            after_on=after_on.isoformat(),
+        )

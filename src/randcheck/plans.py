@@ -1,0 +1,47 @@
+"""Plans (抽查计划): tasks, stages, amendments, duties, forecasts, and their checks."""
+
+from randcheck.domain.measures.quotas import QuotaKind
+from randcheck.domain.plan.off_draw import OffDrawGround, OffDrawKind
+from randcheck.domain.plan.plan_changes import advance, amend, compile_plan
+from randcheck.domain.plan.plan_stages import PlanStage, PlanStageRule, PlanStep
+from randcheck.domain.plan.plans import PlanAmendment, plan_as_of
+from randcheck.domain.plan.tasks import AreaRule, InspectionType, TaskKind, TaskMode
+from randcheck.domain.terms.duties import Obligation
+from randcheck.planning.checks import check_plan
+from randcheck.planning.contents import check_plan_contents
+from randcheck.planning.forecasts import PlanForecast, RegionForecast, forecast_plan
+from randcheck.planning.obligations import obligations, overdue, step_due
+from randcheck.planning.stages import check_amendments, check_plan_stages
+from randcheck.planning.task_forecasts import Expected, TaskForecast, forecast
+
+__all__ = [
+    "AreaRule",
+    "Expected",
+    "InspectionType",
+    "Obligation",
+    "OffDrawGround",
+    "OffDrawKind",
+    "PlanAmendment",
+    "PlanForecast",
+    "PlanStage",
+    "PlanStageRule",
+    "PlanStep",
+    "QuotaKind",
+    "RegionForecast",
+    "TaskForecast",
+    "TaskKind",
+    "TaskMode",
+    "advance",
+    "amend",
+    "check_amendments",
+    "check_plan",
+    "check_plan_contents",
+    "check_plan_stages",
+    "compile_plan",
+    "forecast",
+    "forecast_plan",
+    "obligations",
+    "overdue",
+    "plan_as_of",
+    "step_due",
+]

@@ -1,0 +1,1 @@
+"""The rules that the library brings as data."""

@@ -1,0 +1,75 @@
+"""The stages of a plan in Shangrao, by role. Source: the rule, article 9."""
+
+from __future__ import annotations
+
+from randcheck.base.sources import OUR_DEFAULT
+from randcheck.domain.plan.plan_stages import PlanStage, PlanStageRule
+from randcheck.domain.terms.duties import Role
+from randcheck.domain.terms.time_limits import YearDay
+from randcheck.rulebooks.shangrao.articles import shangrao
+
+__all__ = ["PLAN_STAGES"]
+
+_SUBMISSION = YearDay(month=11, day=25)
+_END_OF_YEAR = YearDay(month=12, day=31)
+
+
+def _local_stages(role: Role) -> tuple[PlanStageRule, ...]:
+    """The stages of the plan of a county's bureau or a zone's."""
+    return (
+        PlanStageRule(
+            role=role,
+            stage=PlanStage.FILED,
+            due=_END_OF_YEAR,
+            to="本级人民政府",
+            source=shangrao("9"),
+        ),
+        # Article 9 speaks of publication for the city's plan alone; that every plan is open
+        # stands in article 3, which sets no order, so this one is ours.
+        PlanStageRule(
+            role=role,
+            stage=PlanStage.PUBLISHED,
+            after=PlanStage.FILED,
+            to="社会",
+            source=shangrao("3"),
+            after_source=OUR_DEFAULT,
+        ),
+    )
+
+
+PLAN_STAGES: tuple[PlanStageRule, ...] = (
+    PlanStageRule(
+        role=Role.SECTION,
+        stage=PlanStage.SUBMITTED,
+        due=_SUBMISSION,
+        to="局信访科",
+        source=shangrao("9"),
+    ),
+    PlanStageRule(role=Role.CITY_BUREAU, stage=PlanStage.COMPILED, source=shangrao("9")),
+    PlanStageRule(
+        role=Role.CITY_BUREAU,
+        stage=PlanStage.FILED,
+        after=PlanStage.COMPILED,
+        due=_END_OF_YEAR,
+        to="市人民政府",
+        source=shangrao("9"),
+    ),
+    PlanStageRule(
+        role=Role.CITY_BUREAU,
+        stage=PlanStage.PUBLISHED,
+        after=PlanStage.FILED,
+        to="社会",
+        source=shangrao("9"),
+    ),
+    # "In time" (及时), which is no day; and after the filing, whether or not it is published yet.
+    PlanStageRule(
+        role=Role.CITY_BUREAU,
+        stage=PlanStage.HANDED_BACK,
+        after=PlanStage.FILED,
+        to="局信访科",
+        source=shangrao("9"),
+    ),
+    *_local_stages(Role.COUNTY_BUREAU),
+    *_local_stages(Role.ZONE_BUREAU),
+)
+"""Which stages the plan of which role reaches, in which order, by when."""

@@ -1,0 +1,148 @@
+"""The words for every code: errors, reasons, breaches, discrepancies, in English and Chinese.
+
+One module of words per area. A host that wants other words looks up its own by the same codes and
+parameters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
+from types import MappingProxyType
+from typing import cast
+
+from randcheck.words.catalogue import (
+    cases,
+    directories,
+    documents,
+    draws,
+    engines,
+    matters,
+    plans,
+    reasons,
+    records,
+    reports,
+    rules,
+)
+from randcheck.words.forms import form_zh
+from randcheck.words.languages import is_chinese, language
+from randcheck.words.nouns import character_zh, noun_zh
+from randcheck.words.terms import TERMS
+
+__all__ = ["MESSAGES", "render"]
+
+_AREAS = (
+    records,
+    matters,
+    directories,
+    plans,
+    rules,
+    reasons,
+    draws,
+    cases,
+    reports,
+    documents,
+    engines,
+)
+
+MESSAGES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {code: MappingProxyType(words) for area in _AREAS for code, words in area.WORDS.items()}
+)
+"""Code to language to template; the placeholders are the parameters of the code."""
+
+_PHRASED: Mapping[str, Callable[[str], str]] = MappingProxyType(
+    {"characters": character_zh, "form": form_zh, "what": noun_zh, "where": noun_zh}
+)
+"""Parameters that hold English words, to what puts them into Chinese."""
+
+
+def render(code: str, params: Mapping[str, object], lang: str = "en") -> str:
+    """The message of a code in a language, followed by its source where there is one.
+
+    Args:
+        code: a key of `MESSAGES`; a code a host made up itself is shown with its parameters.
+        params: what fills the template; of tuples the first ten items are joined by commas, and
+            how many more there are is said; the values of enumerations and the names of
+            attributes are put into the language, and so is a ``source`` (act and article), which
+            ends the message in brackets. A name that a body gives in both languages is a mapping
+            of language to words.
+        lang: Chinese for any tag that begins with ``zh`` (``"zh"``, ``"zh-CN"``), English for any
+            other.
+
+    Example:
+        >>> render("not-operating", {"status": "closed"}, "zh")
+        '检查对象的生存状态为“停业”，不列入抽取'
+    """
+    templates = MESSAGES.get(code)
+    if templates is None:
+        shown = ", ".join(f"{name}={_printable(value)}" for name, value in params.items())
+        return f"{code} ({shown})" if shown else code
+    filled = {name: _shown(name, value, lang) for name, value in params.items()}
+    template = templates[language(lang)]
+    if is_chinese(lang):
+        template = _closed_up(template, filled)
+    text = template.format_map(_Filled(filled))
+    if params.get("source") is None:
+        return text
+    return f"{text}（{filled['source']}）" if is_chinese(lang) else f"{text} ({filled['source']})"
+
+
+_MOST_ITEMS = 10
+
+
+class _Filled(dict[str, object]):
+    """Shown parameters; one that was not given, as in a record made by hand, is named instead."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
+
+
+def _shown(name: str, value: object, lang: str) -> object:
+    """A parameter in words."""
+    if value is None and is_chinese(lang):
+        return "空值"
+    if isinstance(value, set | frozenset):  # in an order that is the same in every run
+        value = tuple(sorted(cast("AbstractSet[object]", value), key=repr))
+    if isinstance(value, tuple):
+        items = cast("tuple[object, ...]", value)
+        most = max(_MOST_ITEMS, len(TERMS.get(name, ())))  # terms are few, and all of interest
+        shown = [str(_shown(name, item, lang)) for item in items[:most]]
+        return _listed(shown, len(items) - len(shown), lang)
+    if isinstance(value, Mapping):
+        names = cast("Mapping[str, object]", value)
+        return _printable(names.get(language(lang), names.get("en", value)))
+    # A source, or a problem within a problem.
+    in_words = getattr(value, "text", None) or getattr(value, "message", None)
+    if callable(in_words):
+        return in_words(lang)
+    if name in _PHRASED and isinstance(value, str) and is_chinese(lang):
+        return _PHRASED[name](value)
+    term = TERMS.get(name, {}).get(value) if isinstance(value, str) else None
+    return _printable(value) if term is None else term[language(lang)]
+
+
+def _listed(shown: list[str], more: int, lang: str) -> str:
+    """Items as the language lists them, and how many more there are."""
+    if is_chinese(lang):
+        return "、".join(shown) + (f" 等（另有 {more:,} 项）" if more else "")
+    return ", ".join(shown) + (f" and {more:,} more" if more else "")
+
+
+def _closed_up(template: str, filled: Mapping[str, object]) -> str:
+    """A Chinese template without the blanks that would stand between two Chinese characters."""
+    for name, shown in filled.items():
+        if name in _PHRASED or name in TERMS:
+            if not str(shown)[:1].isascii():
+                template = re.sub(rf"(?<=[^\x00-\x7f]) (?=\{{{name}\}})", "", template)
+            if not str(shown)[-1:].isascii():
+                template = re.sub(rf"(?<=\{{{name}\}}) (?=[^\x00-\x7f])", "", template)
+    return template
+
+
+def _printable(value: object) -> object:
+    try:
+        str(value)
+    except (RecursionError, ValueError):  # nested too deep, or an int of thousands of digits
+        return f"<{type(value).__name__}>"
+    return value

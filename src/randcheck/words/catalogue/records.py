@@ -1,0 +1,167 @@
+"""Words for values that no record can hold."""
+
+from __future__ import annotations
+
+__all__ = ["WORDS"]
+
+
+_RECORDS: dict[str, dict[str, str]] = {
+    "duplicate-id": {
+        "en": "{what} ids must be unique; given more than once: {ids}. Merge or remove the "
+        "repeated entries.",
+        "zh": "{what}的编号须唯一；重复的有：{ids}。请合并或删除重复项。",
+    },
+    "unknown-id": {
+        "en": "{where}: no such {what}: {ids}; correct the ids, add what is missing, or leave out "
+        "what is gone",
+        "zh": "{where}：下列{what}不存在：{ids}；请更正编号、补录，或者删去已不存在的",
+    },
+    "strata-differ": {
+        "en": "matter {matter}: strata with members and strata with a weight or rate differ "
+        "in {ids}",
+        "zh": "事项 {matter}：有成员的分层与有权重或抽查率的分层不一致：{ids}",
+    },
+    "groups-differ": {
+        "en": "matter {matter}: the groups that are given and those that have members differ in "
+        "{ids}",
+        "zh": "事项 {matter}：所列分组与有成员的分组不一致：{ids}",
+    },
+    "group-quota-above-frame": {
+        "en": "matter {matter}: more are to be drawn than can be in: {ids}; lower the numbers",
+        "zh": "事项 {matter}：下列分组的抽查数量多于可抽取数：{ids}；请调低抽查数量",
+    },
+    "recusal-form": {
+        "en": "recusals that are not pairs (inspector id, subject id): {ids}",
+        "zh": "回避名单中的下列项不是“执法检查人员、检查对象”编号对：{ids}",
+    },
+    "reason-without-recusal": {
+        "en": "reasons for recusals that are not among the recusals: {ids}",
+        "zh": "有理由而不在回避名单中的：{ids}",
+    },
+    "quota-above-frame": {
+        "en": "matter {matter}: {quota} are to be drawn, but only {size} can be; lower the quota",
+        "zh": "事项 {matter}：拟抽 {quota} 户，而可抽取的只有 {size} 户；请调低抽查数量",
+    },
+    "quota-not-share": {
+        "en": "matter {matter}: the quota is {quota}, but the share asks for {asked}",
+        "zh": "事项 {matter}：抽查数量为 {quota} 户，而按比例应为 {asked} 户",
+    },
+    "empty-frame": {
+        "en": "nobody can be drawn for: {ids}",
+        "zh": "下列事项无可抽取对象：{ids}",
+    },
+    "empty-frame-why": {
+        "en": "matter {matter}: nobody can be drawn; excluded are, by reason: {ids}",
+        "zh": "事项 {matter}：无可抽取对象；不予抽取的户数，按理由统计：{ids}",
+    },
+    "directories-differ": {
+        "en": "matter {matter} and the directory of the task do not hold the same subjects: {ids}; "
+        "each matter has an entry for every subject",
+        "zh": "事项 {matter} 与本任务名录库所含对象不一致：{ids}；每个事项须列明名录库中的全部对象",
+    },
+    "pool-too-small": {
+        "en": "pool {pool} has {inspectors} eligible inspector(s), the team asks for {count} "
+        "on each visit; add inspectors or change the team",
+        "zh": "人员库 {pool} 有 {inspectors} 名符合条件的人员，每次检查须 "
+        "{count} 名；请增加人员或调整小组构成",
+    },
+    "too-few-inspectors": {
+        "en": "pool {pool}: fewer than {count} inspectors may visit, by recusals and areas: {ids}. "
+        "Add inspectors to the pool, or take another pool for the task.",
+        "zh": "人员库 {pool}：除去须回避和地区不符的人员，可检查下列对象的不足 {count} 名：{ids}。"
+        "请增加人员或改用其他人员库。",
+    },
+}
+
+
+_VALUES: dict[str, dict[str, str]] = {
+    "id-type": {
+        "en": "{what} {value} is of type {type}; an id is a str, so write it as text",
+        "zh": "{what} 为 {value}，类型为 {type}；编号须为字符串",
+    },
+    "id-length": {
+        "en": "{what} {value!r} has {length} characters; an id has 1 to 64",
+        "zh": "{what} {value!r} 长 {length} 个字符；编号须为 1 至 64 个字符",
+    },
+    "id-character": {
+        "en": "{what} {value!r} holds {characters}; an id is 1 to 64 characters of "
+        "0-9 A-Z a-z . _ -, such as E-001: give a code of these, and words as a name",
+        "zh": "{what} {value!r} 含有 {characters}；编号只能由 0-9 A-Z a-z . _ - 组成，如 E-001："
+        "请改用由这些字符组成的代码，文字写入名称",
+    },
+    "text-type": {
+        "en": "{what} {value} is of type {type}; text is a str",
+        "zh": "{what} 为 {value}，类型为 {type}；须为字符串",
+    },
+    "text-empty": {
+        "en": "{what} is empty; give it a text",
+        "zh": "{what} 为空；请填写",
+    },
+    "text-character": {
+        "en": "{what} {value} holds {characters}, which a reader cannot see; remove them",
+        "zh": "{what} {value} 含有 {characters}，属不可见字符；请去除",
+    },
+    "id-first": {
+        "en": "{what} {value!r} begins with '.', '_' or '-'; an id begins with a letter or a digit",
+        "zh": "{what} {value!r} 以“.”、“_”或“-”开头；编号须以字母或数字开头",
+    },
+    "text-length": {
+        "en": "{what} has {length} characters; write at most 1000: {value}",
+        "zh": "{what} 有 {length} 个字符；至多 1000 个：{value}",
+    },
+    "text-edge": {
+        "en": "{what} {value} begins or ends with a space; take it away",
+        "zh": "{what} {value} 首尾有空格；请删去",
+    },
+    "inexact-number": {
+        "en": "{what} is the float {value}, which is not exact; write {form}",
+        "zh": "{what} 为浮点数 {value}，不精确；应写为 {form}",
+    },
+    "not-a-fraction": {
+        "en": "{what} is {value}; write a Fraction or an int, such as Fraction(1, 20)",
+        "zh": "{what} 为 {value}；须为 Fraction 或整数，如 Fraction(1, 20)",
+    },
+    "wrong-type": {
+        "en": "{what} is {value}; it has to be {form}",
+        "zh": "{what} 为 {value}；须为 {form}",
+    },
+    "not-a-collection": {
+        "en": "a collection of values was expected, {value} was given; write {form}",
+        "zh": "应为一组值，给出的却是 {value}；应写为 {form}",
+    },
+    "not-a-mapping": {
+        "en": "a mapping was expected, {value} was given; write {{key: value}}",
+        "zh": "应为映射，给出的却是 {value}；应写为 {{键: 值}}",
+    },
+    "not-hex": {
+        "en": "{what} is a {type} of length {length}; it has to be {digits} lowercase hex digits",
+        "zh": "{what} 的类型为 {type}、长度为 {length}；须为 {digits} 位小写十六进制数字",
+    },
+    "dates-out-of-order": {
+        "en": "{last} {last_date} is before {first} {first_date}; swap or correct them",
+        "zh": "{last} {last_date} 早于 {first} {first_date}；请更正",
+    },
+    "share-range": {
+        "en": "{what} is {value}; a share is above 0 and at most 1",
+        "zh": "{what} 为 {value}；比例须大于 0 且不大于 1",
+    },
+    "rate-range": {
+        "en": "the rate of {what} is {value}; a rate is from 0 to 1",
+        "zh": "{what} 的抽查率为 {value}；须在 0 至 1 之间",
+    },
+    "weight-range": {
+        "en": "{matter}: the weight of {stratum} is {value}; a weight is above 0",
+        "zh": "{matter}：{stratum} 的权重为 {value}；权重须大于 0",
+    },
+    "more-problems": {
+        "en": "and {number} more problems",
+        "zh": "另有 {number} 处问题",
+    },
+    "not-ordered": {
+        "en": "{value} has no order, and the order matters here; give a list or a tuple",
+        "zh": "{value} 没有次序，而此处次序有意义；请使用列表或元组",
+    },
+}
+
+
+WORDS: dict[str, dict[str, str]] = _RECORDS | _VALUES

@@ -1,0 +1,57 @@
+"""Sources: a place in an act, or the mark of a default of ours."""
+
+from typing import Any
+
+import attrs
+import pytest
+
+from randcheck import InvalidInputError, Source
+from randcheck.rules import OUR_DEFAULT
+
+ACT = "劳动保障监察条例"
+
+
+@pytest.mark.parametrize(
+    ("source", "en", "zh"),
+    [
+        (Source(act=ACT, article="16"), f"{ACT}, art. 16", f"《{ACT}》第十六条"),
+        (Source(act=ACT), ACT, f"《{ACT}》"),
+        (
+            OUR_DEFAULT,
+            "default of randcheck (the rule leaves it open)",
+            "本库默认，有关规定未作规定",
+        ),
+    ],
+)
+def test_a_source_reads_well_in_both_languages(source, en, zh):
+    assert str(source) == source.text() == source.text("en") == source.text("fr") == en
+    assert source.text("zh") == zh
+
+
+def test_only_a_value_of_ours_is_a_default():
+    assert OUR_DEFAULT.is_default
+    assert not Source(act=ACT).is_default
+
+
+def test_edition_and_address_are_kept_and_tell_sources_apart():
+    source = Source(act=ACT, article="16", edition="国务院令第423号", url="https://example.org/423")
+    assert (source.edition, source.url) == ("国务院令第423号", "https://example.org/423")
+    assert source != Source(act=ACT, article="16")
+
+
+def test_a_source_cannot_be_changed():
+    source = Source(act=ACT)
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        source.article = "16"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("field", ["act", "article", "edition", "url"])
+@pytest.mark.parametrize(
+    ("value", "code"), [("", "text-empty"), ("a\nb", "text-character"), (5, "text-type")]
+)
+def test_what_a_source_says_is_text(field, value, code):
+    given: dict[str, Any] = {"act": ACT, field: value}
+    with pytest.raises(InvalidInputError) as caught:
+        Source(**given)
+    assert caught.value.code == code
+    assert caught.value.params["what"] == f"Source.{field}"

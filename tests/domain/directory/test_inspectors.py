@@ -1,0 +1,72 @@
+"""Inspectors, certificates and interests."""
+
+from datetime import timedelta
+
+import pytest
+from tests.make.directories import CLOSES, OPENS, certificate, problem_of
+
+from randcheck import CertificateKind, Inspector, Interest
+from randcheck.directories import InspectorStatus
+
+DAY = timedelta(days=1)
+
+
+def test_an_inspector_takes_the_least_that_it_needs():
+    bare = Inspector(id="I1", name="余江", pool="city", certificates=[certificate()])
+    assert bare.certificates == (certificate(),)
+    assert bare.status is InspectorStatus.ON_DUTY
+    assert (bare.department, bare.area) == (None, None)
+
+
+def test_the_statuses_are_codes_of_the_record():
+    assert [status.value for status in InspectorStatus] == [
+        "on-duty",
+        "on-leave",
+        "transferred",
+        "left",
+    ]
+
+
+def test_article_eight_names_three_kinds_of_certificate():
+    assert [kind.value for kind in CertificateKind] == [
+        "administrative-enforcement",
+        "labour-security-inspector-full-time",
+        "labour-security-inspector-part-time",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "covered"),
+    [
+        (OPENS, CLOSES, True),
+        (OPENS + DAY, CLOSES - DAY, True),
+        (OPENS, OPENS, True),
+        (CLOSES, CLOSES, True),
+        (OPENS - DAY, CLOSES, False),
+        (OPENS, CLOSES + DAY, False),
+        (CLOSES + DAY, CLOSES + DAY, False),
+        (OPENS - DAY, OPENS - DAY, False),
+    ],
+)
+def test_a_certificate_covers_its_first_and_its_last_day(first, last, covered):
+    assert certificate(valid_from=OPENS, valid_until=CLOSES).covers(first, last) is covered
+
+
+def test_a_certificate_of_one_day_is_taken():
+    assert certificate(valid_from=OPENS, valid_until=OPENS).covers(OPENS, OPENS)
+
+
+def test_a_certificate_that_ends_before_it_begins_is_refused():
+    problem = problem_of(lambda: certificate(valid_from=CLOSES, valid_until=OPENS))
+    assert problem.code == "dates-out-of-order"
+    assert problem.params == {
+        "first": "valid_from",
+        "first_date": "2026-12-31",
+        "last": "valid_until",
+        "last_date": "2026-12-01",
+    }
+
+
+def test_an_interest_says_who_is_tied_to_whom_and_how():
+    tie = Interest(inspector_id="I1", subject_id="S1", ground="近亲属")
+    assert (tie.inspector_id, tie.subject_id, tie.ground) == ("I1", "S1", "近亲属")

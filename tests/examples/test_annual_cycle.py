@@ -1,0 +1,404 @@
+"""The main example: the same output everywhere, a valid sample, and CSV files good and bad."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from collections import Counter
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from examples.credit_codes import credit_code, is_credit_code
+from examples.csv_cells import to_id
+from examples.csv_directory import CsvError, read_directory
+from examples.sample_directory import REGIONS, sample_subjects
+from examples.terminal import decimal, wrap
+from examples.world import sample_world
+from examples.year_run import Drawn, on_record, run_year
+
+from randcheck import PastVisit
+from randcheck.directories import SubjectStatus, VisitStatus
+
+ROOT = Path(__file__).resolve().parents[2]
+CHICAGO = ROOT.parent / "shared" / "data" / "chicago_inspections.csv"
+CHICAGO_COLUMNS = (
+    "id=establishment_id,credit_risk_class=risk,region=zip,on=inspection_date,kinds=facility_type"
+)
+TASKS = 4
+HEADER = (
+    "id,name,region,kinds,status,compliance_grade,credit_risk_class,"
+    "complaints,abnormal_listed,serious_violation"
+)
+
+
+def run(*arguments, hash_seed="0"):
+    """Run the example as a user does, from a folder that is not the project's."""
+    return subprocess.run(
+        [sys.executable, str(ROOT / "examples" / "annual_cycle.py"), *map(str, arguments)],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+
+
+def output(*arguments, hash_seed="0"):
+    done = run(*arguments, hash_seed=hash_seed)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def columns(line):
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+
+
+def write(path, *lines, encoding="utf-8"):
+    path.write_text("\n".join(lines) + "\n", encoding=encoding)
+    return path
+
+
+@pytest.fixture(scope="module")
+def sample_output():
+    return output("--subjects", 2000, hash_seed="1")
+
+
+def test_the_output_does_not_depend_on_the_hash_seed(sample_output):
+    assert output("--subjects", 2000, hash_seed="4242") == sample_output
+
+
+def test_every_draw_of_the_sample_is_verified(sample_output):
+    assert sample_output.count("verified: no discrepancy") == TASKS
+    assert "4 draws verified, 0 discrepancies" in sample_output
+    assert "13 public transcripts together: 0 faults" in sample_output
+    assert "nobody has more than 2" in sample_output
+    assert "Not drawn" not in sample_output
+
+
+def test_the_sample_shows_reasons_chances_and_savings(sample_output):
+    for text in ("not-operating", "frequency-cap", "matter-frequency", "kind-out-of-scope"):
+        assert text in sample_output
+    for text in ("no-class", "not-on-duty", "pool-not-asked", "A=1/100 B=1/50"):
+        assert text in sample_output
+    assert sample_output.count(" saved, ") == TASKS + 1
+
+
+def test_the_sample_tells_of_each_special_task(sample_output):
+    told = {
+        "Matter list (随机抽查事项清单) 2026-1: 7 matters of SR-HRSS, SR-EMB": 1,
+        "given to the coordinating section 2025-12-24": 1,
+        "expected visits (期望检查次数), before caps:": 1,
+        "2026-Q1 joint (联合抽查): SR-HRSS leads (牵头), SR-EMB joins (配合)": 1,
+        "2026-Q3 directed (定向抽查)": 1,
+        "subjects and chances are the same in both for 3 of 3 matters": 1,
+        "drawn as promised in 15 of 15 regions": 1,
+        "饶人社投诉〔2026〕18号（虚构）": 1,
+        "0 visits before it, 0 after": 1,
+        ", in codes (代号)": 2,
+        "insurance by the period (时段) year-end; planned: A=1/200": 1,
+        "Waiver (放宽): in the frame by a document alone": 1,
+        "by rotation (轮换); out are": TASKS,
+        "seen without a draw, in 2026-Q": 2,
+        "1 city, 1 districts, 1": 1,
+        "counties (own area)": 1,
+        "2026-Q3 own area (属地检查): officers of counties": 1,
+        "Draw of 2026-Q2 lapsed (抽取失效)": 1,
+        ": nothing by the end of 2026-04-23": 1,
+        "filed again 2026-04-27, published again 2026-04-28": 1,
+        "checked on 2026-04-29: no breaches": 1,
+        "stands in for 2026-Q2, whose draw lapsed (失效)": 1,
+        "1 lapsed (失效)": 1,
+    }
+    assert {text: sample_output.count(text) for text in told} == told
+
+
+def test_the_numbers_told_are_those_of_the_run(sample_output):
+    options = argparse.Namespace(seed=2026, subjects=2000, year=None, rates=None)
+    year = sample_world(options).year
+    draws = [outcome for outcome in run_year(year) if isinstance(outcome, Drawn)]
+    saving = draws[0].joint
+    assert saving is not None
+    assert f"  apart    {saving.apart:>6,} visits: hours 30 (SR-HRSS)" in sample_output
+    assert (
+        f"  together {saving.together:>6,} visits\n  saved    {saving.saved:>6,}, " in sample_output
+    )
+    for since in (year.records.subjects.since, *(drawn.quarter.prepared_on for drawn in draws[:3])):
+        assert sample_output.count(f"  changed since {since}: subjects (检查对象) ") == 1
+    rows = [line.split() for line in sample_output.splitlines()]
+    for drawn, limits in zip(draws, ("", "", "A=1", "A=1"), strict=True):
+        by_limit, by_grade = map(str, drawn.out_for_cap())
+        assert [drawn.task.code, "2", *filter(None, [limits]), by_limit, by_grade] in rows
+        pairs = Counter(why.code for why in drawn.frame.recusal_reasons.values())
+        interests, rotations = pairs["recused-interest"], pairs["recused-rotation"]
+        assert f"{interests} by interest (回避), {rotations} by rotation" in sample_output
+        assert f"\n  {drawn.committed.hex}\n" in sample_output
+
+
+@pytest.mark.parametrize("options", [(), ("--full",), ("--lang", "zh"), ("--lang", "zh", "--full")])
+def test_no_line_is_too_wide(options):
+    assert max(map(columns, output("--subjects", 2000, *options).splitlines())) <= 100
+
+
+def test_chinese_output():
+    text = output("--subjects", 2000, "--lang", "zh", "--full")
+    assert text.count("核验无差异") == TASKS
+    for told in (
+        "联合抽查与分别抽查相比",
+        "分地区定额",
+        "可不开展随机抽查",
+        "放宽",
+        "轮换",
+        "S1 = ",
+    ):
+        assert told in text
+
+
+def test_even_one_subject_runs_to_the_end():
+    assert "0 discrepancies" in output("--subjects", 1)
+
+
+def test_sample_codes_are_valid_and_unique():
+    subjects = sample_subjects(2026, 2000)
+    assert len({subject.id for subject in subjects}) == 2000
+    assert all(is_credit_code(subject.id) for subject in subjects)
+    assert {subject.region for subject in subjects} == set(REGIONS)
+    assert all(
+        subject.id[2:8] == (subject.region if subject.region.isdigit() else "361100")
+        for subject in subjects
+    )
+
+
+@pytest.mark.parametrize(
+    "code",
+    # Published codes of a public university, a bank and an internet company.
+    ["12100000400000624D", "91100000100003962T", "91110000802100433B"],
+)
+def test_real_codes_are_valid(code):
+    assert is_credit_code(code)
+
+
+@pytest.mark.parametrize("place", range(8, 18))
+def test_a_changed_character_is_noticed(place):
+    code = credit_code("1", "361102", 5_000_000)
+    other = "7" if code[place] != "7" else "8"
+    assert is_credit_code(code)
+    assert not is_credit_code(code[:place] + other + code[place + 1 :])
+
+
+def test_a_directory_in_csv(tmp_path):
+    path = write(
+        tmp_path / "directory.csv",
+        HEADER,
+        'A1,"信江, 食品",361102,hr-agency; 建筑业 ,注销,C,D,4,是,TRUE',
+        "A2,,,,,,,,,",
+        encoding="utf-8-sig",
+    )
+    first, second = read_directory(path, {}).subjects
+    assert (first.name, first.region, first.status) == (
+        "信江, 食品",
+        "361102",
+        SubjectStatus.DEREGISTERED,
+    )
+    assert first.kinds == {"hr-agency", to_id("建筑业")}
+    assert (first.complaints, first.abnormal_listed, first.serious_violation) == (4, True, True)
+    assert (second.name, second.region, second.compliance_grade) == ("A2", "unknown", None)
+
+
+def test_a_directory_in_csv_runs_to_the_end(tmp_path):
+    rows = (
+        f"{subject.id},{subject.region},{';'.join(sorted(subject.kinds))},{subject.status}"
+        for subject in sample_subjects(7, 400)
+    )
+    path = write(tmp_path / "list.csv", "code,region,kinds,status", *rows)
+    text = output("--csv", path, "--columns", "id=code")
+    assert text.count("verified: no discrepancy") == TASKS
+    assert "400  from list.csv" in text
+
+
+def test_notices_name_the_regions_of_a_csv_by_its_words(tmp_path):
+    rows = (f"E{n},{'信州区' if n % 2 else '361121'},{'优' if n == 1 else ''}" for n in range(200))
+    path = write(tmp_path / "list.csv", "id,region,compliance_grade", *rows)
+    assert read_directory(path, {}).names == {to_id("信州区"): "信州区", to_id("优"): "优"}
+    out = tmp_path / "year"
+    assert f"{to_id('信州区')} 信州区" in output("--csv", path, "--out", out)
+    notices = "".join(file.read_text("utf-8") for file in (out / "notices").iterdir())
+    assert f"信州区, none of the marks \\({to_id('信州区')}" in notices
+
+
+def test_a_history_in_csv(tmp_path):
+    lines = ["B,2024-05-06,9,Bar & Grill", "A,2025-01-02,1,", "A,2023-01-02,2,", "C,,3,"]
+    names = {"on": "day", "credit_risk_class": "risk", "kinds": "type"}
+    path = write(tmp_path / "a.csv", "id,day,risk,type", *lines, lines[1])
+    turned = write(tmp_path / "b.csv", "id,day,risk,type", *reversed(lines))
+    given = read_directory(path, names)
+    assert given == read_directory(turned, names)
+    assert [(s.id, s.credit_risk_class) for s in given.subjects] == [
+        ("A", "1"),
+        ("B", "9"),
+        ("C", "3"),
+    ]
+    assert [(v.subject_id, v.on.year) for v in given.history] == [
+        ("A", 2023),
+        ("B", 2024),
+        ("A", 2025),
+    ]
+    assert "2026-Q1" in output("--csv", path, "--columns", "on=day,credit_risk_class=risk")
+
+
+def test_all_bad_rows_are_reported_at_once(tmp_path):
+    path = write(
+        tmp_path / "bad.csv",
+        "id,name,status,complaints,abnormal_listed",
+        "A1,one,open,many,perhaps",
+        "",
+        'A2,"two',
+        'lines",,,',
+        "A 3,three,,,",
+        ",four,,,",
+        "A2,again,,,",
+        "A5,short",
+    )
+    done = run("--csv", path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Traceback" not in done.stderr
+    head, *told = done.stderr.splitlines()
+    assert head == f"{path}: 6 of 6 rows to correct:"
+    assert [line.split(":")[0].strip() for line in told] == [
+        "line 2",
+        "line 2",
+        "line 2",
+        "line 4",
+        "line 6",
+        "line 7",
+        "line 8",
+        "line 9",
+    ]
+    assert "'A2' stands on line 4 already; keep one row" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "names", "message"),
+    [
+        ("", {}, "no column id; the columns are: none"),
+        ("id;name\nA;b\n", {}, "the columns are: id;name"),
+        ("id,name\n", {}, "no rows below the header"),
+        ("id,id\nA,B\n", {}, "more than one column id"),
+        ("id\nA\n", {"region": "zip"}, "no column zip; the columns are: id"),
+        ("id\nA\n", {"zip": "id"}, "no field zip; --columns maps id, name"),
+        ('id\n"A\n', {}, "line 2: unexpected end of data; check the quotes"),
+        ("id,on\nA,2025-02-30\n", {}, "line 2: on '2025-02-30': write a date"),
+        ("id,on\nA,05/02/2025\n", {}, "as YYYY-MM-DD"),
+    ],
+)
+def test_files_that_cannot_be_read(tmp_path, content, names, message):
+    path = tmp_path / "file.csv"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(CsvError) as caught:
+        read_directory(path, names)
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "names", "message"),
+    [
+        ("", {}, "没有 id 列；现有各列：无。请指明编号所在的列：--columns id=列名"),
+        ("id,name\n", {}, "标题行之下没有内容；每个检查对象写一行"),
+        ("id,id\nA,B\n", {}, "有不止一列名为 id；请将其余的改名"),
+        ("id\nA\n", {"region": "地区"}, "没有 地区 列；现有各列：id"),
+        ("id\nA\n", {"zip": "id"}, "没有字段 zip；--columns 可指明的为 id、name"),
+        ('id\n"A\n', {}, "第 2 行不是 CSV（unexpected end of data）；请检查该处的引号"),
+        ("id,on\nA,2025-02-30\n", {}, "应为 1900 至 2100 年的日期，写作 YYYY-MM-DD，或者留空"),
+        ("id,complaints\nA,多\n", {}, "第 2 行：complaints '多'：应为 0 或正整数，或者留空"),
+        ("id,status\nA,在\n", {}, "应为 operating、closed"),
+        ("id,abnormal_listed\nA,在\n", {}, "应为 1、true、yes、y、是"),
+        ("id\nA\nA\n", {}, "2 行中有 1 行须更正：\n  第 3 行：编号 'A' 已在第 2 行；请只留一行"),
+        ("id,name\nA\n", {}, "标题有 2 列，此行有 1 格；请检查逗号和引号"),
+        ("id,name\n,甲\n", {}, "编号为空；每行须写明检查对象"),
+        ("id\nA B\n", {}, "含有空格；编号只能由"),
+    ],
+)
+def test_what_is_wrong_is_said_in_chinese_too(tmp_path, content, names, message):
+    path = tmp_path / "名录.csv"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(CsvError) as caught:
+        read_directory(path, names)
+    assert message in caught.value.told[1]
+
+
+def test_the_language_of_the_report_is_that_of_its_errors(tmp_path):
+    done = run("--csv", tmp_path / "absent.csv", "--lang", "zh")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.rstrip().endswith("；请检查文件名和权限")
+    not_utf_8 = tmp_path / "gbk.csv"
+    not_utf_8.write_text("id,name\nA,信江", encoding="gbk")
+    done = run("--csv", not_utf_8, "--lang", "zh")
+    assert done.stderr.rstrip().endswith("不是 UTF-8 编码；请另存为“CSV UTF-8”再运行")
+
+
+def test_files_of_another_encoding_or_none(tmp_path):
+    write(tmp_path / "gbk.csv", "id,name", "A,信江", encoding="gbk")
+    with pytest.raises(CsvError, match="not UTF-8"):
+        read_directory(tmp_path / "gbk.csv", {})
+    with pytest.raises(CsvError, match="check the name"):
+        read_directory(tmp_path / "absent.csv", {})
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--columns", "id=a"),
+        ("--columns", "id", "--csv", "x.csv"),
+        ("--rates", "A=2"),
+        ("--rates", "A=1/0"),
+        ("--subjects", "0"),
+        ("--year", "5"),
+    ],
+)
+def test_options_that_make_no_sense(arguments, monkeypatch, capsys):
+    from examples.annual_cycle import main
+
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    assert "error: " in capsys.readouterr().err
+
+
+def test_ids_made_of_other_values_stay_different():
+    assert to_id("60614") == "60614"
+    assert to_id("Grocery Store") == "Grocery-Store-ad34d202"
+    assert to_id("建筑业") == "834f526e"
+    assert len({to_id("a/b"), to_id("a b"), to_id("a-b")}) == 3
+    assert len(to_id("long text " * 30)) <= 64
+
+
+def test_a_visit_that_is_planned_for_later_is_pending():
+    visits = [PastVisit(subject_id="A", on=date(2026, 1, day)) for day in (10, 11)]
+    seen = on_record(visits, date(2026, 1, 10))
+    assert [visit.status for visit in seen] == [VisitStatus.DONE, VisitStatus.PENDING]
+
+
+def test_text_for_the_terminal():
+    assert wrap("双随机、一公开 in one", 10) == ["双随机、一", "公开 in", "one"]
+    assert [decimal(Fraction(n, 8)) for n in (0, 1, 2, 12345)] == ["0.0", "0.1", "0.3", "1,543.1"]
+
+
+@pytest.mark.skipif(not CHICAGO.exists(), reason="the inspection history is not there")
+def test_a_real_history_runs_to_the_end():
+    with CHICAGO.open(encoding="utf-8", newline="") as file:
+        size = len({row["establishment_id"] for row in csv.DictReader(file)})
+    options = ("--year", 2014, "--rates", "1=1/10,2=0.05,3=0")
+    text = output("--csv", CHICAGO, "--columns", CHICAGO_COLUMNS, *options)
+    assert f"{size:,}  from {CHICAGO.name}" in text
+    assert "1=1/10 2=1/20 3=0" in text
+    assert text.count("verified: no discrepancy") == TASKS
+    assert "; 0 of them were drawn" in text
+    [(kept, regions)] = re.findall(r"drawn as promised in (\d+) of (\d+) regions", text)
+    assert int(kept) == int(regions) > 1
+    assert "same in both for 3 of 3 matters" in text
+    assert "no change, complaint or waiver is made up" in text

@@ -1,0 +1,241 @@
+"""The law table: every sentence of the rule has what carries it and the test that proves it."""
+
+import ast
+import inspect
+import re
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from string import ascii_lowercase
+
+import attrs
+import pytest
+
+from randcheck import SHANGRAO_2023, Rule
+from randcheck.public import public_names
+from randcheck.rules import OUR_DEFAULT, number_names
+
+ROOT = Path(__file__).resolve().parents[2]
+TABLE = ROOT / "docs" / "reference" / "law.md"
+CHINESE = ROOT / "docs" / "zh" / "law.md"
+RULE = ROOT.parent / "shared" / "rules" / "shangrao-2023.zh.txt"
+
+# Sentences of each article.
+COUNTS = (1, 1, 4, 2, 1, 1, 2, 3, 3, 5, 4, 2, 2, 2, 2, 1, 2)
+SENTENCES = dict(enumerate(COUNTS, start=1))
+NOT_COVERED = "not covered: "
+NOT_COVERED_IN_CHINESE = "未涵盖："
+
+
+@attrs.frozen
+class Row:
+    """One line of the table: an article and sentence, maybe with a letter for a part of it."""
+
+    number: str
+    says: str
+    carried_by: str
+    proved_by: str
+
+    @property
+    def sentence(self):
+        return self.number.rstrip(ascii_lowercase)
+
+
+@cache
+def rows(page=TABLE):
+    found = re.findall(
+        r"^\| (\d+\.\d+[a-z]?) \| (.+?) \| (.+?) \| (.+?) \|$",
+        page.read_text(encoding="utf-8"),
+        re.M,
+    )
+    return tuple(Row(*cells) for cells in found)
+
+
+def backticked(text):
+    return re.findall(r"`([^`]+)`", text)
+
+
+@cache
+def names_of_tests(path):
+    tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
+    return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+
+
+def resolves(name):
+    """Whether a dotted name leads to something public of the package, a field of a record too."""
+    first, *others = name.split(".")
+    if first not in public_names():
+        return False
+    value: object = public_names()[first]
+    for part in others:
+        if not hasattr(value, part):
+            return part in {field.name for field in getattr(value, "__attrs_attrs__", ())}
+        value = getattr(value, part)
+    return True
+
+
+def test_every_sentence_has_a_row_and_every_row_is_of_a_sentence():
+    expected = {f"{a}.{n}" for a, count in SENTENCES.items() for n in range(1, count + 1)}
+    assert {row.sentence for row in rows()} == expected
+    assert len({row.number for row in rows()}) == len(rows())
+
+
+@pytest.mark.skipif(not RULE.is_file(), reason="the text of the rule is not here")
+def test_the_rule_has_these_sentences():
+    articles = re.split(
+        r"^第[一二三四五六七八九十]+条\s*", RULE.read_text(encoding="utf-8"), flags=re.M
+    )
+    counted = {number: text.count("。") for number, text in enumerate(articles) if number}
+    assert {number: counted[number] for number in SENTENCES} == SENTENCES
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row.number)
+def test_what_carries_a_sentence_exists(row):
+    if row.carried_by.startswith(NOT_COVERED):
+        assert len(row.carried_by) > len(NOT_COVERED) + 20
+        return
+    names = backticked(row.carried_by)
+    assert names
+    assert [name for name in names if not resolves(name)] == []
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row.number)
+def test_what_proves_a_sentence_exists(row):
+    proofs = backticked(row.proved_by)
+    if row.carried_by.startswith(NOT_COVERED):
+        assert row.proved_by == "–"
+        return
+    assert proofs
+    for proof in proofs:
+        path, _, name = proof.partition("::")
+        assert name in names_of_tests(path), proof
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row.number)
+def test_what_a_reason_names_exists(row):
+    assert [name for name in backticked(row.carried_by) if not resolves(name)] == []
+
+
+def empty_cells(text):
+    """The lines of tables in which a cell is empty or missing."""
+    width = 0
+    for line in text.splitlines():
+        if not line.startswith("|"):
+            width = 0
+            continue
+        cells = line.strip().removeprefix("|").removesuffix("|").split("|")
+        width = width or len(cells)
+        if len(cells) != width or not all(cell.strip() for cell in cells):
+            yield line
+
+
+@pytest.mark.parametrize("page", [TABLE, CHINESE])
+def test_no_cell_of_a_table_is_empty_and_every_row_is_read(page):
+    text = page.read_text(encoding="utf-8")
+    assert list(empty_cells(text)) == []
+    assert len(rows(page)) == len(re.findall(r"^\| \d", text, re.M))
+
+
+@pytest.mark.parametrize("row", ["| 2 |  |", "| 2 |", "| 2 || x |", "| | x |"])
+def test_an_empty_cell_is_found(row):
+    assert list(empty_cells(f"| a | b |\n|---|---|\n| 1 | x |\n{row}\n")) == [row]
+
+
+def test_the_parts_of_a_sentence_are_lettered_in_order():
+    for sentence, parts in groupby(rows(), key=lambda row: row.sentence):
+        letters = "".join(row.number.removeprefix(sentence) for row in parts)
+        assert letters in {"", ascii_lowercase[: len(letters)]}
+        assert len(letters) != 1, sentence
+    numbers = [tuple(map(int, row.sentence.split("."))) for row in rows()]
+    assert numbers == sorted(numbers)
+
+
+def test_both_tables_have_the_same_rows():
+    assert [row.number for row in rows(CHINESE)] == [row.number for row in rows()]
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row.number)
+def test_both_tables_name_the_same_carriers_and_tests(row):
+    (chinese,) = (other for other in rows(CHINESE) if other.number == row.number)
+    assert sorted(backticked(chinese.carried_by)) == sorted(backticked(row.carried_by))
+    assert chinese.proved_by == row.proved_by
+    is_covered = not row.carried_by.startswith(NOT_COVERED)
+    assert is_covered is not chinese.carried_by.startswith(NOT_COVERED_IN_CHINESE)
+
+
+# What the rule leaves open.
+
+
+def choices(page):
+    """The parameters named in the first cells of the tables below the law table, table by table."""
+    _, _, below = page.read_text(encoding="utf-8").partition("\n## ")
+    cells = [re.findall(r"^\| (`.+?) \|", part, re.M) for part in below.split("|---|---|---|")]
+    return [[name for cell in part for name in backticked(cell)] for part in cells[1:]]
+
+
+def defaults():
+    """The names of all numbers of the rulebook of which the source is our mark."""
+    for field in attrs.fields(type(SHANGRAO_2023)):
+        value = getattr(SHANGRAO_2023, field.name)
+        source = value.source if isinstance(value, Rule) else value
+        if source == OUR_DEFAULT:
+            yield field.name
+    for cap in SHANGRAO_2023.caps:
+        assert not cap.source.is_default
+        if cap.kinds_source == OUR_DEFAULT:
+            yield f"caps.{cap.code}.kinds"
+    for rule in SHANGRAO_2023.plan_stages:
+        if OUR_DEFAULT in (rule.source, rule.after_source, rule.due_source):
+            assert rule.after_source == OUR_DEFAULT
+            yield "plan_stages"
+    terms = SHANGRAO_2023.publicity
+    if terms.counting_source == OUR_DEFAULT:
+        yield from (f"publicity.{name}" for name in ("day_kind", "first_day_counts", "runs_on"))
+    if SHANGRAO_2023.event_reasons.source == OUR_DEFAULT:
+        yield "event_reasons"
+    if SHANGRAO_2023.recusal_requests.source == OUR_DEFAULT:
+        yield "recusal_requests"
+    if any(category.source == OUR_DEFAULT for category in SHANGRAO_2023.results):
+        yield "results"
+    for limit in SHANGRAO_2023.time_limits:
+        if limit.source == OUR_DEFAULT:
+            yield f"time_limits.{limit.code}"
+    for duty in SHANGRAO_2023.duties:
+        assert not duty.source.is_default
+        if duty.role_source == OUR_DEFAULT:
+            yield "duties"
+    risk = SHANGRAO_2023.risk
+    for factor in risk.factors:
+        if factor.source == OUR_DEFAULT:
+            yield f"risk.factors.{factor.code}"
+        elif factor.weight_source == OUR_DEFAULT:
+            yield f"risk.factors.{factor.code}.weight"
+        if factor.threshold_source == OUR_DEFAULT:
+            threshold = "values" if factor.values else "at_least"
+            yield f"risk.factors.{factor.code}.{threshold}"
+    if risk.rates_source == OUR_DEFAULT:
+        yield "risk.rates_by"
+    if risk.opaque_source == OUR_DEFAULT:
+        yield "risk.opaque"
+
+
+@pytest.mark.parametrize("page", [TABLE, CHINESE])
+def test_every_default_of_ours_is_listed_and_nothing_else_with_them(page):
+    assert set(choices(page)[0]) - {"after_source", "role_source"} == set(defaults())
+
+
+def test_both_pages_list_the_same_choices():
+    assert choices(CHINESE) == choices(TABLE)
+
+
+def test_what_we_chose_elsewhere_is_named_as_it_is_called():
+    of_rulebook = {field.name for field in attrs.fields(type(SHANGRAO_2023))}
+    for name in (name for part in choices(TABLE)[1:] for name in part):
+        root, _, keyword = name.partition("(")
+        if root.split(".")[0] in of_rulebook:
+            assert root in {*of_rulebook, *number_names(SHANGRAO_2023)}, name
+            continue
+        assert resolves(root), name
+        if keyword:
+            function = public_names()[root]
+            assert keyword.removesuffix("=)") in inspect.signature(function).parameters, name

@@ -1,0 +1,149 @@
+"""The notices of how a task went and of a year."""
+
+import attrs
+import pytest
+from tests.make.cases.noticed import CUT_OFF, NAMES, WORLD, summary
+from tests.make.cases.reported import LINES, report
+from tests.make.cases.visited import BOOK
+from tests.make.directories import matter, visit
+
+from randcheck import InvalidInputError
+from randcheck.directories import VisitKind
+from randcheck.notices import course_notice, summary_notice
+from randcheck.reports import roll_up
+
+
+def test_the_notice_of_the_course_in_chinese():
+    assert course_notice(report(), rulebook=BOOK, names=NAMES) == (
+        "# 抽查任务 T1 实施情况\n\n"
+        "- 抽查单位：上饶市人社局（SR-HRSS）\n"
+        "- 统计日期：2026-12-20\n"
+        "- 检查期间：2026-12-01 至 2026-12-31\n"
+        "- 名录库检查对象：51\n"
+        "- 应查家数：3\n"
+        "- 执法检查人员：4\n"
+        "- 实查家数：2\n"
+        "- 覆盖率：2/51（3.92%）\n"
+        "- 更换执法检查人员（人次）：0\n\n"
+        "| 抽查事项 | 抽样框 | 排除 | 期望抽中数 | 抽中 | 替换 | 递补 | 应查 | 已有结果 |\n"
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
+        "| M1 | 45 | 6 | 3 | 3 | 2 | 2 | 3 | 2 |\n\n"
+        "## 检查结果\n\n"
+        "| 类别 | 数量 |\n"
+        "| --- | --- |\n"
+        "| 发现问题已责令改正 | 1 |\n"
+        "| 已迁出 | 1 |\n"
+        "| 未发现问题 | 1 |\n\n"
+        "## 办理情况\n\n"
+        "| 类别 | 数量 |\n"
+        "| --- | --- |\n"
+        "| 反馈 | 2 |\n\n"
+        "## 已公布的处理决定\n\n"
+        "| 类别 | 数量 |\n"
+        "| --- | --- |\n"
+        "| 责令改正 | 1 |\n\n"
+        "## 替换检查对象\n\n"
+        "| 原因 | 数量 | 占抽中与递补比例 |\n"
+        "| --- | --- | --- |\n"
+        "| 已迁出 | 2 | 2/3（66.67%） |\n"
+    )
+
+
+def test_the_course_in_english_without_names():
+    text = course_notice(report(replacements=(), findings=(), steps={}), lang="en")
+    assert text.startswith("# Course of task T1\n\n- Body: SR-HRSS\n")
+    assert "Results" not in text
+    assert "Subjects replaced" not in text
+    assert "- Visits from: 2026-12-01 to 2026-12-31" in text
+
+
+def test_matters_strata_reasons_and_results_can_be_named():
+    named = {"M1": "不用此名", "moved-away": "搬走了", "no-problem": "正常"}
+    matters = [matter("M1", name="工资")]
+    course = course_notice(report(), matters=matters, names=named)
+    year = summary_notice(summary(report()), matters=matters, names=named)
+    for text in (course, year):
+        assert "| 工资（M1） |" in text
+        assert "| 搬走了 | 2 |" in text
+        assert "| 正常 | 1 |" in text
+        assert "moved-away" not in text
+    assert "| 不用此名（M1） |" in course_notice(report(), names=named)
+
+
+def test_the_rulebooks_names_of_results_go_before_all_others():
+    own = attrs.evolve(
+        BOOK, results=[attrs.evolve(r, name_zh=f"本机关：{r.code}") for r in BOOK.results]
+    )
+    text = course_notice(report(), rulebook=own, names={"no-problem": "正常"})
+    assert "| 本机关：no-problem | 1 |" in text
+    assert "| 正常 | 1 |" not in text
+
+
+def test_a_code_that_nobody_names_is_shown():
+    strange = report(
+        findings=(attrs.evolve(LINES[0], result="own"),),
+        replacements=(attrs.evolve(report().replacements[0], reason="own-reason"),),
+    )
+    text = course_notice(strange)
+    assert "| own | 1 |" in text
+    assert "| own-reason | 2 |" in text
+
+
+def test_the_notice_of_a_year_in_chinese():
+    made = summary(report(), off_draw=[visit(kind=VisitKind.PATROL)])
+    assert summary_notice(made, names={"XZ": "信州区人社局", "R1": "信州区"}) == (
+        "# 2026年度“双随机、一公开”实施情况\n\n"
+        "- 报送单位：信州区人社局（XZ）\n"
+        "- 统计截止：2026-12-31\n"
+        "- 抽查任务：1\n"
+        "- 名录库检查对象：51\n"
+        "- 应查家次：3\n"
+        "- 实查家数：2\n"
+        "- 覆盖率：2/51（3.92%）\n"
+        "- 单家最多检查次数：1\n"
+        "- 尚待办理：1\n\n"
+        "| 抽查事项 | 期望抽中数 | 抽中 | 替换 | 递补 | 应查 | 尚无结果 |\n"
+        "| --- | --- | --- | --- | --- | --- | --- |\n"
+        "| M1 | 3 | 3 | 2 | 2 | 3 | 1 |\n\n"
+        "| 地区 | 名录库 | 应查家次 | 实查家次 |\n"
+        "| --- | --- | --- | --- |\n"
+        "| 信州区（R1） | 51 | 3 | 2 |\n\n"
+        "## 检查结果\n\n"
+        "| 类别 | 数量 |\n"
+        "| --- | --- |\n"
+        "| 发现问题已责令改正 | 1 |\n"
+        "| 已迁出 | 1 |\n"
+        "| 未发现问题 | 1 |\n\n"
+        "## 办理情况\n\n"
+        "| 类别 | 数量 |\n"
+        "| --- | --- |\n"
+        "| 反馈 | 2 |\n\n"
+        "## 已公布的处理决定\n\n"
+        "| 类别 | 数量 |\n"
+        "| --- | --- |\n"
+        "| 责令改正 | 1 |\n\n"
+        "## 替换检查对象\n\n"
+        "| 类别 | 数量 |\n"
+        "| --- | --- |\n"
+        "| 已迁出 | 2 |\n\n"
+        "## 未经抽取的检查\n\n"
+        "| 类别 | 数量 |\n"
+        "| --- | --- |\n"
+        "| 日常巡查 | 1 |\n"
+    )
+
+
+def test_a_roll_up_names_whose_figures_are_in_it():
+    one, two = summary(report(body="B1")), summary(reporter="GX")
+    whole = roll_up([one, two], reporter="SR", year=2026, cut_off=CUT_OFF)
+    text = summary_notice(whole, rulebook=BOOK, lang="en")
+    assert text.startswith(
+        "# Random inspections in 2026\n\n- Reporter: SR\n- Put together from: GX, XZ\n"
+    )
+    assert "| no problem found | 1 |" in text
+
+
+@pytest.mark.parametrize("make", [course_notice, summary_notice])
+def test_what_is_no_report_is_refused(make):
+    with pytest.raises(InvalidInputError):
+        make(WORLD.drawn)

@@ -1,0 +1,231 @@
+"""The notice of results, and the rows for platforms."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import attrs
+import pytest
+from tests.make.cases.noticed import MATTERS, NAMES, SUBJECTS, WORLD, some_cases
+from tests.make.cases.visited import BOOK, FACTS, VISITED_ON, closed
+from tests.make.directories import problem_of, problems_of
+from tests.make.worlds import altered
+
+from randcheck import InvalidInputError
+from randcheck.cases import (
+    PublicityWindow,
+    case_state,
+    decide_review,
+    object_to,
+    open_publicity,
+    waive_publicity,
+)
+from randcheck.notices import publication_rows, results_notice
+
+WINDOW = PublicityWindow(  # what a case of the rule has that was opened on the day of the visit
+    opens_on=VISITED_ON, last_on=date(2026, 12, 10), feedback_from=date(2026, 12, 11)
+)
+
+
+def results(cases: Any = None, **changes: Any) -> str:
+    given = {"subjects": SUBJECTS, "rulebook": BOOK, "matters": MATTERS, **changes}
+    return results_notice(WORLD.drawn, some_cases() if cases is None else cases, **given)
+
+
+def test_the_notice_of_results_in_chinese():
+    assert results(names=NAMES) == (
+        "# 抽查任务 T1 检查结果\n\n"
+        "- 抽查单位：上饶市人社局（SR-HRSS）\n\n"
+        "| 检查对象编号 | 名称 | 抽查事项 | 检查日期 | 检查结果 | 处理结果 |\n"
+        "| --- | --- | --- | --- | --- | --- |\n"
+        "| A03 | 企业A03 | 工资\\_支付（M1） | 2026-12-03 | 未发现问题 |  |\n"
+        "| A03 | 企业A03 | 工时（M2） | 2026-12-03 | 发现问题已责令改正 | 行政处罚 |\n"
+        "| B00 | 企业B00 | 工资\\_支付（M1） | 2026-12-03 | 发现问题待后续处理 |  |\n"
+    )
+
+
+def test_a_notice_that_is_open_to_objection_says_how_long():
+    text = results(window=WINDOW)
+    assert text.startswith("# 抽查任务 T1 检查结果公示\n")
+    assert "公示期自 2026-12-03 起至 2026-12-10 止。" in text
+    english = results(window=WINDOW, lang="en")
+    assert english.startswith("# Results of task T1, open to objection\n")
+    assert "Open to objection from 2026-12-03 to 2026-12-10, both included." in english
+    assert "| A03 | 企业A03 | 工时 \\(M2\\) | 2026-12-03 | problem found, ordered to put right" in (
+        english
+    )
+
+
+def test_a_notice_that_is_open_to_objection_says_where_to_file_it():
+    whom = "上饶市人力资源和社会保障局法制机构，电话 0793-0000000"
+    assert f"请在公示期内向{whom}提出。" in results(window=WINDOW, objections_to=whom)
+    assert "both included. File it with: the legal unit." in results(
+        window=WINDOW, objections_to="the legal unit", lang="en"
+    )
+    assert "请在公示期内提出。" in results(window=WINDOW)
+
+
+@pytest.mark.parametrize("whom", [None, 5, ["x"], "a\x1bb"])
+def test_where_to_file_an_objection_is_a_text(whom):
+    problem = problem_of(lambda: results(window=WINDOW, objections_to=whom))
+    assert problem.params["what"] == "objections_to"
+
+
+def test_a_result_that_may_still_change_is_marked():
+    case = open_publicity(
+        WORLD.case(WORLD.finding(("B00", "M1"), "to-be-handled")),
+        opens_on=VISITED_ON,
+        rulebook=BOOK,
+    )
+    filed = object_to(
+        case, on=VISITED_ON + timedelta(1), rulebook=BOOK, code="O-1", by="企业", ground="不符"
+    )
+    decided = decide_review(
+        filed, on=VISITED_ON + timedelta(2), rulebook=BOOK, objection="O-1", upheld=False
+    )
+    assert "| 发现问题待后续处理（复查复核中） |" in results([filed])
+    assert "to be handled further \\(under review\\) |" in results([filed], lang="en")
+    assert all("| 发现问题待后续处理 |" in results([of]) for of in (case, decided))
+
+
+def test_no_result_is_called_open_to_objection_that_is_not():
+    fresh = WORLD.case(WORLD.finding(("A03", "M1")))
+    waived = waive_publicity(
+        WORLD.case(WORLD.finding(("A04", "M1"))), on=VISITED_ON, rulebook=BOOK, reason="无须公示"
+    )
+    later = open_publicity(
+        WORLD.case(WORLD.finding(("A04", "M2"))), opens_on=date(2026, 12, 4), rulebook=BOOK
+    )
+    good = open_publicity(
+        WORLD.case(WORLD.finding(("B00", "M1"))), opens_on=VISITED_ON, rulebook=BOOK
+    )
+    cases = [later, waived, good, changed_case(), fresh]
+    problem = problem_of(lambda: results(cases, window=WINDOW))
+    assert (problem.code, problem.params) == (
+        "notice-without-publicity",
+        {
+            "opens_on": "2026-12-03",
+            "last_on": "2026-12-10",
+            "ids": ("A03/M1", "A03/M2", "A04/M1", "A04/M2"),
+        },
+    )
+    assert "B00" in results([good], window=WINDOW)
+    assert results(cases).count("| 2026-12-03 |") == 5  # to make them known is another thing
+
+
+def test_a_period_that_differs_in_anything_is_another_one():
+    for name in ("opens_on", "last_on", "feedback_from"):
+        day = getattr(WINDOW, name) + timedelta(days=1 if name == "feedback_from" else -1)
+        other = attrs.evolve(WINDOW, **{name: day})
+        with pytest.raises(InvalidInputError) as caught:
+            results(window=other)
+        assert caught.value.code == "notice-without-publicity"
+
+
+def test_a_changed_result_is_open_to_objection_in_its_own_period_only():
+    changed = open_publicity(changed_case(), opens_on=date(2026, 12, 14), rulebook=BOOK)
+    assert problem_of(lambda: results([changed], window=WINDOW)).params["ids"] == ("A03/M2",)
+    own = case_state(changed, BOOK).window
+    assert "公示期自 2026-12-14 起" in results([changed], window=own)
+
+
+def test_periods_are_refused_together_with_all_else():
+    fresh = WORLD.case(WORLD.finding(("A03", "M1")))
+    strange = attrs.evolve(fresh, rulebook=attrs.evolve(BOOK, name="另一规则").ref)
+    problems = problems_of(lambda: results([fresh, fresh, strange], window=WINDOW))
+    assert [problem.code for problem in problems] == [
+        "duplicate-id",
+        "case-other-rulebook",
+        "notice-without-publicity",
+    ]
+    with pytest.raises(InvalidInputError):
+        results(window=VISITED_ON)
+
+
+def changed_case():
+    """A violation that was published, and then found to be none by a review."""
+    case = closed(WORLD.case(WORLD.finding(("A03", "M2"), "corrected")))
+    case = object_to(case, on=date(2026, 12, 11), rulebook=BOOK, code="O1", by="企业", ground="误")
+    return decide_review(
+        case, on=date(2026, 12, 12), rulebook=BOOK, objection="O1", upheld=True, result="no-problem"
+    )
+
+
+def test_a_result_that_a_review_changed_is_shown_as_it_stands_now():
+    text = results([changed_case()])
+    assert "| 工时（M2） | 2026-12-03 | 未发现问题 |  |" in text
+
+
+def test_results_need_the_rulebook_of_the_draw_and_the_names():
+    other = attrs.evolve(BOOK, name="另一规则")
+    codes = {p.code for p in problems_of(lambda: results(rulebook=other))}
+    assert codes == {"other-rulebook", "case-other-rulebook"}
+    assert problem_of(lambda: results(subjects=SUBJECTS[:1])).params["ids"] == ("A03", "B00")
+
+
+# The rows for platforms.
+
+
+def rows(cases: Any = None, **changes: Any):
+    given = {
+        "facts": FACTS,
+        "subjects": SUBJECTS,
+        "rulebook": BOOK,
+        "matters": MATTERS[:1],
+        **changes,
+    }
+    return publication_rows(WORLD.drawn, some_cases() if cases is None else cases, **given)
+
+
+def test_rows_for_a_platform():
+    made = rows()
+    assert [(row["subject_id"], row["matter_code"], row["result_code"]) for row in made] == [
+        ("A03", "M1", "no-problem"),
+        ("A03", "M2", "corrected"),
+        ("B00", "M1", "to-be-handled"),
+    ]
+    assert made[1] == {
+        "plan_number": "饶人社字〔2026〕1号",
+        "plan_name": "2026年度计划",
+        "task_number": "T1",
+        "task_name": "四季度抽查",
+        "inspection_type": "日常检查",
+        "body": "SR-HRSS",
+        "body_name": "上饶市人力资源和社会保障局",
+        "subject_id": "A03",
+        "subject_name": "企业A03",
+        "matter_code": "M2",
+        "matter_name": "",
+        "visited_on": "2026-12-03",
+        "result_code": "corrected",
+        "result": "发现问题已责令改正",
+        "outcome": "行政处罚",
+    }
+    assert len({tuple(row) for row in made}) == 1
+    (english,) = rows(some_cases()[:1], lang="en")
+    assert (english["inspection_type"], english["outcome"]) == ("routine inspection", "penalty")
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+86", "-企业", "@企业"])
+def test_what_a_spreadsheet_takes_for_a_formula_stands_in_a_row_as_it_was_given(name):
+    subjects = [attrs.evolve(subject, name=name) for subject in SUBJECTS]
+    assert {row["subject_name"] for row in rows(subjects=subjects)} == {name}
+
+
+@pytest.mark.parametrize("make", [results, rows])
+def test_cases_that_are_not_of_the_draw_are_refused_all_at_once(make):
+    case = WORLD.case(WORLD.finding(("A03", "M1")))
+    lost = attrs.evolve(case, finding=attrs.evolve(case.finding, subject_id="A00"))
+    unknown = attrs.evolve(case, finding=WORLD.finding(("A03", "M2"), "own"))
+    problems = problems_of(lambda: make([case, case, lost, unknown]))
+    assert [problem.code for problem in problems] == [
+        "duplicate-id",
+        "report-without-visit",
+        "unknown-id",
+    ]
+
+
+def test_rows_need_facts():
+    with pytest.raises(InvalidInputError):
+        rows(facts="T1")
+    with pytest.raises(InvalidInputError):
+        altered(FACTS, inspection_type="routine")

@@ -1,0 +1,240 @@
+"""Risk weighting: a subject's weight, with the factors that made it."""
+
+from fractions import Fraction
+
+import attrs
+import pytest
+from tests.make.directories import factor, subject
+
+from randcheck import SHANGRAO_2023, Quota, Source
+from randcheck.directories import RegionKind
+from randcheck.policies.risk import group_of, rate_class
+from randcheck.rulebooks.shangrao import shangrao
+from randcheck.rules import Assessment, RiskPolicy, assess
+
+POLICY = SHANGRAO_2023.risk
+ACT_ZH = "《上饶市人力资源和社会保障局“双随机、一公开”抽查工作细则》"
+ACT = "上饶市人力资源和社会保障局“双随机、一公开”抽查工作细则"
+NOTICE = Source(act="专项通知", article="2")
+
+
+@pytest.mark.parametrize(
+    ("marks", "stratum", "weight"),
+    [
+        ({}, "standard", 1),
+        ({"compliance_grade": "A"}, "grade-A", Fraction(1, 2)),
+        ({"compliance_grade": "B"}, "standard", 1),
+        ({"compliance_grade": "C"}, "grade-C", 2),
+        ({"credit_risk_class": "D"}, "standard", 1),
+        ({"complaints": 2}, "standard", 1),
+        ({"complaints": 3}, "complaints", 2),
+        ({"abnormal_listed": True}, "abnormal", 2),
+        ({"serious_violation": True}, "serious", 3),
+        ({"compliance_grade": "A", "complaints": 7}, "grade-A.complaints", 1),
+        ({"serious_violation": True, "abnormal_listed": True}, "abnormal.serious", 6),
+        (
+            {
+                "compliance_grade": "C",
+                "complaints": 3,
+                "abnormal_listed": True,
+                "serious_violation": True,
+            },
+            "grade-C.complaints.abnormal.serious",
+            24,
+        ),
+    ],
+)
+def test_the_shangrao_weights(marks, stratum, weight):
+    found = assess(subject(**marks), POLICY)
+    assert (found.stratum, found.weight) == (stratum, weight)
+    assert type(found.weight) is Fraction
+    assert ".".join(item.code for item in found.factors) == stratum.replace("standard", "")
+
+
+def test_an_assessment_shows_the_factors_with_their_sources():
+    found = assess(subject(complaints=3, serious_violation=True), POLICY)
+    assert [item.source for item in found.factors] == [shangrao("13"), shangrao("13")]
+
+
+MARKED = subject(
+    compliance_grade="A", complaints=4, serious_violation=True, employment_region="361102"
+)
+KEY_AREA = factor(
+    "key-area",
+    attribute="employment_region",
+    values={"361103", "361102"},
+    weight=Fraction(3, 2),
+    source=NOTICE,
+    weight_source=NOTICE,
+)
+WITH_AREA = RiskPolicy(
+    factors=(*POLICY.factors, KEY_AREA),
+    rates_by=POLICY.rates_by,
+    rates_source=POLICY.rates_source,
+)
+
+
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        (
+            "zh",
+            (
+                f"劳动保障守法诚信等级为 A：权重乘以 1/2（{ACT_ZH}第十条）"
+                "；A 的依据：本库默认，有关规定未作规定；1/2 的依据：本库默认，有关规定未作规定",
+                f"投诉举报不少于 3 次：权重乘以 2（{ACT_ZH}第十三条）"
+                "；3 的依据：本库默认，有关规定未作规定；2 的依据：本库默认，有关规定未作规定",
+                f"有严重违法违规记录：权重乘以 3（{ACT_ZH}第十三条）"
+                "；3 的依据：本库默认，有关规定未作规定",
+                "用工所在地为 361102、361103：权重乘以 3/2（《专项通知》第二条）",
+                "权重合计：9/2",
+            ),
+        ),
+        (
+            "en",
+            (
+                f"compliance grade is A: weight times 1/2 ({ACT}, art. 10)"
+                " [A: default of randcheck (the rule leaves it open);"
+                " 1/2: default of randcheck (the rule leaves it open)]",
+                f"complaints at least 3: weight times 2 ({ACT}, art. 13)"
+                " [3: default of randcheck (the rule leaves it open);"
+                " 2: default of randcheck (the rule leaves it open)]",
+                f"record of serious violations: weight times 3 ({ACT}, art. 13)"
+                " [3: default of randcheck (the rule leaves it open)]",
+                "region of employment is 361102, 361103: weight times 3/2 (专项通知, art. 2)",
+                "weight in all: 9/2",
+            ),
+        ),
+    ],
+)
+def test_a_weight_is_explained_factor_by_factor_with_both_sources(lang, lines):
+    assert assess(MARKED, WITH_AREA).explain(lang) == lines
+
+
+def test_english_is_the_default_of_an_explanation():
+    found = assess(MARKED, WITH_AREA)
+    assert found.explain() == found.explain("en") != found.explain("zh")
+
+
+def test_where_no_factor_applies_the_weight_alone_is_explained():
+    assert assess(subject(), POLICY).explain("zh") == ("权重合计：1",)
+
+
+@pytest.mark.parametrize("kind", RegionKind)
+def test_a_key_area_raises_the_weight_by_the_region_that_is_meant(kind):
+    key = factor("area", attribute=kind.value, values={"361102"}, weight=3)
+    policy = RiskPolicy(factors=[key], rates_by=POLICY.rates_by, rates_source=NOTICE)
+    elsewhere = {other.value: "361103" for other in RegionKind}
+    assert assess(subject(**elsewhere | {kind.value: "361102"}), policy).weight == 3
+    assert assess(subject(**elsewhere), policy).weight == 1
+
+
+def test_a_trade_raises_the_weight_once_however_many_of_its_kinds_a_subject_has():
+    key = factor("trade", attribute="kinds", values={"site", "mine"}, weight=3)
+    policy = RiskPolicy(factors=[key], rates_by=POLICY.rates_by, rates_source=NOTICE)
+    weights = [
+        assess(subject(kinds=kinds), policy).weight
+        for kinds in ((), ("shop",), ("shop", "site"), ("mine", "site"))
+    ]
+    assert weights == [1, 1, 3, 3]
+
+
+def test_without_factors_everyone_is_standard():
+    bare = RiskPolicy(factors=(), rates_by="compliance_grade", rates_source=POLICY.rates_source)
+    assert assess(subject(serious_violation=True), bare) == Assessment(
+        factors=(), weight=Fraction(1), stratum="standard"
+    )
+
+
+def test_the_factors_stand_in_the_order_of_the_policy():
+    serious = factor("serious", attribute="serious_violation", weight=5)
+    listed = factor("listed", weight=Fraction(1, 10))
+    policy = RiskPolicy(
+        factors=(serious, listed),
+        rates_by="compliance_grade",
+        rates_source=POLICY.rates_source,
+    )
+    assert assess(subject(serious_violation=True, abnormal_listed=True), policy) == Assessment(
+        factors=(serious, listed), weight=Fraction(1, 2), stratum="serious.listed"
+    )
+
+
+def class_of(quota, **marks):
+    """The class of a subject, or the reason why it has none."""
+    return rate_class(subject(**marks), quota, POLICY)
+
+
+def test_rates_go_by_the_class_of_the_policy():
+    rates = Quota.rates({"A": Fraction(1, 50), "D": 1})
+    assert class_of(rates, credit_risk_class="A") == "A"
+    assert class_of(rates, credit_risk_class="D", compliance_grade="A") == "D"
+
+
+def test_who_has_no_class_is_out():
+    why = class_of(Quota.rates({"A": 1}), compliance_grade="A")
+    assert why.code == "no-class"
+    assert why.params == {"attribute": "credit_risk_class"}
+    assert why.source == POLICY.rates_source
+
+
+def test_whose_class_has_no_rate_is_out():
+    why = class_of(Quota.rates({"A": 1, "D": 1}), credit_risk_class="C")
+    assert why.code == "class-without-rate"
+    assert why.params == {"name": "C"}
+    assert why.source == POLICY.rates_source
+
+
+def test_a_quota_without_rates_has_none_for_any_class():
+    why = class_of(Quota.count(1), credit_risk_class="A")
+    assert why.code == "class-without-rate"
+
+
+REGIONS = Quota.within("employment_region", {"361102": Quota.count(2)})
+
+
+def group(quota, **marks):
+    """The group of a subject, or the reason why it has none."""
+    return group_of(subject(**marks), quota, NOTICE)
+
+
+def test_a_quota_without_groups_puts_nobody_in_a_group():
+    for quota in (Quota.count(1), Quota.share(1), Quota.rates({"A": 1})):
+        assert group(quota) is None
+
+
+def test_a_subject_is_of_the_group_that_its_attribute_names():
+    assert group(REGIONS, employment_region="361102") == "361102"
+
+
+def test_every_group_that_is_not_named_is_of_the_rest():
+    rest = Quota.within("compliance_grade", {"A": Quota.count(1)}, rest=Quota.count(2))
+    assert [group(rest, compliance_grade=grade) for grade in "ABC"] == [*"ABC"]
+
+
+@pytest.mark.parametrize(("region", "name"), [("361103", "361103"), (None, "-")])
+def test_who_is_of_no_group_with_a_quota_is_out(region, name):
+    why = group(REGIONS, employment_region=region)
+    assert why.code == "group-without-quota"
+    assert why.params == {"attribute": "employment_region", "name": name}
+    assert why.source == NOTICE
+    assert why.message("zh") == (f"任务未确定用工所在地 {name} 的抽查数量（《专项通知》第二条）")
+
+
+def test_who_has_no_such_attribute_is_out_of_the_rest_too():
+    rest = Quota.within("compliance_grade", rest=Quota.count(2))
+    assert group(rest).code == "group-without-quota"
+
+
+@pytest.mark.parametrize(
+    ("lang", "threshold"), [("zh", "361102、361103 的依据：《"), ("en", "[361102, 361103: ")]
+)
+def test_values_from_elsewhere_stand_before_their_source(lang, threshold):
+    own = factor(
+        attribute="region",
+        values={"361103", "361102"},
+        source=shangrao("13"),
+        threshold_source=NOTICE,
+    )
+    policy = attrs.evolve(POLICY, factors=(own,))
+    line, _ = assess(subject(region="361102"), policy).explain(lang)
+    assert f"{threshold}{NOTICE.text(lang).removeprefix('《')}" in line

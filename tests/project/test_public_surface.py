@@ -1,0 +1,140 @@
+"""What a user can import: complete, documented, and with little behind it."""
+
+import ast
+import importlib
+import inspect
+import os
+import pickle
+import subprocess
+import sys
+import typing
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from pathlib import Path
+from pkgutil import walk_packages
+
+import pytest
+from tests.typing.check_planning_use import planning_use
+from tests.typing.check_typical_use import typical_use
+from tests.typing.check_use_after_the_draw import use_after_the_draw
+
+import randcheck
+from randcheck.public import FACES, public_names
+
+MODULES = ["randcheck", *(found.name for found in walk_packages(randcheck.__path__, "randcheck."))]
+
+LOADED = """
+import sys
+before = set(sys.modules)
+import randcheck
+added = {name.partition(".")[0] for name in set(sys.modules) - before}
+print(*sorted(added - sys.stdlib_module_names))
+"""
+
+
+@cache
+def source(module):
+    """The syntax tree of a module of the package."""
+    return ast.parse(inspect.getsource(importlib.import_module(module)))
+
+
+def constants_with_words(module):
+    """Names that a module assigns, each with a text right below it that says what it is."""
+    body = source(module).body
+    for statement, following in pairwise(body):
+        is_text = isinstance(following, ast.Expr) and isinstance(following.value, ast.Constant)
+        if isinstance(statement, ast.Assign | ast.AnnAssign) and is_text:
+            targets = getattr(statement, "targets", [getattr(statement, "target", None)])
+            yield from (target.id for target in targets if isinstance(target, ast.Name))
+
+
+def is_documented(name, value):
+    if inspect.isclass(value) or inspect.isfunction(value):
+        own = vars(value) if inspect.isclass(value) else {"__doc__": value.__doc__}
+        return bool((own.get("__doc__") or "").strip())
+    return any(name in constants_with_words(module) for module in MODULES)
+
+
+def test_every_public_name_is_given_by_one_face():
+    names = [name for face in FACES for name in face.__all__]
+    assert len(set(names)) == len(names) == len(public_names())
+
+
+def test_the_spine_is_short_and_the_same_for_type_checkers_and_at_run_time():
+    assert 55 <= len(randcheck.__all__) <= 70
+    (block, _) = (node for node in source("randcheck").body if isinstance(node, ast.If))
+    lines = [node for node in block.body if isinstance(node, ast.ImportFrom)]
+    homes = {a.name: node.module for node in lines for a in node.names}
+    assert homes == {name: f"randcheck.{home}" for name, home in randcheck._HOME_OF.items()}
+    assert set(homes) == set(randcheck.__all__) < set(dir(randcheck))
+    assert not hasattr(randcheck, "nothing")
+
+
+def test_a_public_class_stands_where_it_is_imported_from():
+    for face in FACES:
+        for name in face.__all__:
+            kind = getattr(face, name)
+            if isinstance(kind, type):
+                assert kind.__module__ == face.__name__
+                assert pickle.loads(pickle.dumps(kind)) is kind
+                assert typing.get_type_hints(kind) is not None
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_what_a_module_promises_can_be_imported(module):
+    imported = importlib.import_module(module)
+    assert imported.__doc__
+    missing = [n for n in getattr(imported, "__all__", ()) if not hasattr(imported, n)]
+    assert missing == []
+
+
+def test_every_public_name_is_documented():
+    assert [n for n, value in public_names().items() if not is_documented(n, value)] == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_module_relies_on_assert(module):
+    lines = [node.lineno for node in ast.walk(source(module)) if isinstance(node, ast.Assert)]
+    assert lines == []
+
+
+def test_importing_the_package_loads_only_its_dependencies():
+    folder = str(Path(randcheck.__path__[0]).parent)
+    path = os.pathsep.join([folder, *filter(None, [os.environ.get("PYTHONPATH")])])
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    loaded = set(done.stdout.split())
+    assert loaded >= {"randcheck", "attrs"}
+    # typing_extensions and exceptiongroup come with cattrs, six with dateutil.
+    dependencies = {"attr", "attrs", "cattrs", "dateutil"}
+    theirs = {"typing_extensions", "exceptiongroup", "six"}
+    assert loaded - {"randcheck"} <= dependencies | theirs
+
+
+def test_the_package_is_typed():
+    assert files("randcheck").joinpath("py.typed").is_file()
+
+
+def test_typical_use_runs_as_it_is_type_checked():
+    assert typical_use() == ()
+    assert use_after_the_draw() == ()
+    assert planning_use().impossible["T1"][0].code == "pool-too-small"
+
+
+def used_by_type_checkers():
+    """Every name that the files of typical use use."""
+    files_of_use = (Path(__file__).parents[1] / "typing").glob("*.py")
+    trees = (ast.parse(file.read_text(encoding="utf-8")) for file in files_of_use)
+    return {n.id for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Name)}
+
+
+def test_every_public_function_stands_in_a_file_that_the_type_checkers_read():
+    functions = {n for n, value in public_names().items() if inspect.isfunction(value)}
+    assert len(functions) > 70
+    assert functions - used_by_type_checkers() == set()

@@ -1,0 +1,167 @@
+"""A value of the wrong type is refused by the name of the argument that it was given for.
+
+A host shows that name to the one who has to mend the call, so it is part of the answer.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.make.cases.casework import case_commitment, request
+from tests.make.directories import inspector, matter, problem_of, subject, task
+from tests.make.worlds import BODY, COMMITTED_ON, LOTTERY, SECRET, VALUES
+
+from randcheck import (
+    SHANGRAO_2023,
+    Audience,
+    InvalidInputError,
+    Stage,
+    closing,
+    commit,
+    draw,
+    prepare,
+    replace_inspector,
+    replace_subject,
+    transcript,
+    verify,
+)
+from randcheck.directories import check_inspectors, check_subjects
+from randcheck.draws import check_recusal_requests, decide_request, decision_due, may_visit
+from randcheck.matters import Edition, MatterList, check_matter, check_matter_list
+
+ON = date(2026, 11, 20)
+WRONG: Any = "no such thing"
+COMMITTED = case_commitment()
+DRAWN = draw(COMMITTED, values=VALUES)
+REQUEST = request()
+
+
+def prepared(**changes: Any) -> object:
+    given: dict[str, Any] = {
+        "matters": [matter()],
+        "subjects": [subject()],
+        "inspectors": [inspector()],
+        "history": (),
+        "interests": (),
+        "on": ON,
+        "rulebook": SHANGRAO_2023,
+    }
+    return prepare(changes.pop("asked", task()), **{**given, **changes})
+
+
+def committed(**changes: Any) -> object:
+    given: dict[str, Any] = {
+        "body": BODY,
+        "committed_on": COMMITTED_ON,
+        "entropy": [LOTTERY],
+        "secret": SECRET,
+    }
+    return commit(COMMITTED.frame, **{**given, **changes})
+
+
+def replaced(**changes: Any) -> object:
+    given: dict[str, Any] = {
+        "drawn": DRAWN,
+        "committed": COMMITTED,
+        "subject_id": "A00",
+        "inspector_id": "I01",
+        "reason": "recusal-granted",
+        "evidence": "回避决定 3号",
+        "on": ON,
+        "rulebook": SHANGRAO_2023,
+    }
+    return replace_inspector(**{**given, **changes})
+
+
+def without_subject(**changes: Any) -> object:
+    given: dict[str, Any] = {
+        "drawn": DRAWN,
+        "committed": COMMITTED,
+        "subject_id": "A00",
+        "reason": "moved-away",
+        "evidence": "现场检查记录 7号",
+        "on": ON,
+        "rulebook": SHANGRAO_2023,
+    }
+    return replace_subject(**{**given, **changes})
+
+
+def checked_requests(**changes: Any) -> object:
+    given: dict[str, Any] = {"drawn": DRAWN, "rulebook": SHANGRAO_2023, "on": ON}
+    return check_recusal_requests(changes.pop("requests", [REQUEST]), **{**given, **changes})
+
+
+def allowed(**changes: Any) -> object:
+    given: dict[str, Any] = {
+        "requests": [REQUEST],
+        "subject_id": "A00",
+        "inspector_id": None,
+        "rulebook": SHANGRAO_2023,
+        "on": ON,
+    }
+    return may_visit(**{**given, **changes})
+
+
+@pytest.mark.parametrize(
+    ("run", "what"),
+    [
+        (lambda: prepared(matters=[WRONG]), "matters"),
+        (lambda: prepared(subjects=[WRONG]), "subjects"),
+        (lambda: prepared(inspectors=[WRONG]), "inspectors"),
+        (lambda: prepared(history=[WRONG]), "history"),
+        (lambda: prepared(interests=[WRONG]), "interests"),
+        (lambda: prepared(waivers=[WRONG]), "waivers"),
+        (lambda: committed(body=WRONG), "body"),
+        (lambda: committed(earlier=[WRONG]), "earlier"),
+        (lambda: committed(entropy=[WRONG]), "Commitment.entropy"),
+        (lambda: draw(WRONG, values=VALUES), "committed"),
+        (lambda: replaced(drawn=WRONG), "drawn"),
+        (lambda: replaced(committed=WRONG), "committed"),
+        (lambda: replaced(rulebook=WRONG), "rulebook"),
+        (lambda: without_subject(drawn=WRONG), "drawn"),
+        (lambda: without_subject(committed=WRONG), "committed"),
+        (lambda: without_subject(rulebook=WRONG), "rulebook"),
+        (lambda: closing(WRONG), "of"),
+        (lambda: verify(WRONG, COMMITTED), "drawn"),
+        (lambda: verify(DRAWN, WRONG), "committed"),
+        (lambda: transcript(WRONG, audience=Audience.PUBLIC, stage=Stage.ANNOUNCED), "committed"),
+        (lambda: transcript(COMMITTED, audience=WRONG, stage=Stage.ANNOUNCED), "audience"),
+        (lambda: transcript(COMMITTED, audience=Audience.PUBLIC, stage=WRONG), "stage"),
+        (
+            lambda: transcript(COMMITTED, WRONG, audience=Audience.AUDITOR, stage=Stage.VISITED),
+            "drawn",
+        ),
+        (lambda: check_matter(matter(), rulebook=SHANGRAO_2023, on=WRONG), "on"),
+        (
+            lambda: check_matter_list(
+                MatterList(department="D", edition=Edition(year=2026), matters=[]),
+                rulebook=SHANGRAO_2023,
+                on=WRONG,
+            ),
+            "on",
+        ),
+        (lambda: check_inspectors([], rulebook=SHANGRAO_2023, on=WRONG), "on"),
+        (
+            lambda: check_inspectors([], rulebook=SHANGRAO_2023, on=ON, lasting_until=WRONG),
+            "lasting_until",
+        ),
+        (lambda: check_subjects([], on=WRONG), "on"),
+        (lambda: check_subjects([], code_status=WRONG), "code_status"),
+        (lambda: decide_request(WRONG, granted=True, on=ON, by="局负责人"), "request"),
+        (lambda: decision_due(WRONG, SHANGRAO_2023), "request"),
+        (lambda: decision_due(REQUEST, WRONG), "rulebook"),
+        (lambda: allowed(rulebook=WRONG), "rulebook"),
+        (lambda: allowed(on=WRONG), "on"),
+        (lambda: allowed(requests=[WRONG]), "requests"),
+        (lambda: checked_requests(drawn=WRONG), "drawn"),
+        (lambda: checked_requests(rulebook=WRONG), "rulebook"),
+        (lambda: checked_requests(on=WRONG), "on"),
+        (lambda: checked_requests(requests=[WRONG]), "requests"),
+    ],
+)
+def test_the_argument_is_named(run: Callable[[], object], what: str):
+    problem = problem_of(run, InvalidInputError)
+    assert problem.code in {"wrong-type", "id-character"}
+    assert problem.params["what"] == what
+    assert WRONG in str(problem.params["value"])
