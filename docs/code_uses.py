@@ -112,7 +112,7 @@ def texts() -> Mapping[str, frozenset[str]]:
     """Every text that stands as a whole in a module other than the catalogue's, to its modules."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for module, tree in sources().items():
-        if module.startswith("messages/"):
+        if module.startswith("words/"):
             continue
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):

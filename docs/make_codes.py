@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from randcheck import words as messages
+from randcheck.words import catalogue as messages
 
 DOCS = Path(__file__).parent
 PAGES = {"en": DOCS / "reference" / "codes.md", "zh": DOCS / "zh" / "codes.md"}
@@ -20,24 +20,23 @@ PAGES = {"en": DOCS / "reference" / "codes.md", "zh": DOCS / "zh" / "codes.md"}
 FOUND: Mapping[str, Any] = runpy.run_path(str(Path(__file__).with_name("code_uses.py")))
 
 AREAS: Mapping[str, Mapping[str, str]] = {
-    "values": {"en": "Values of any record", "zh": "各类记录的取值"},
-    "records": {"en": "Subjects, inspectors, history, tasks", "zh": "对象、人员、历史、任务"},
+    "records": {"en": "Values of any record, subjects, history", "zh": "各类记录的取值"},
     "matters": {"en": "Matters and their lists", "zh": "抽查事项与清单"},
     "directories": {"en": "Directories", "zh": "名录库"},
     "plans": {"en": "Plans and tasks", "zh": "计划与任务"},
-    "rules": {"en": "Rulebooks, caps, risk, quotas", "zh": "规则、频次、风险、抽查数量"},
-    "reasons": {"en": "Why somebody is out", "zh": "不予抽取的理由"},
-    "frames": {"en": "Frames and their preparation", "zh": "抽样框及其准备"},
-    "lotteries": {"en": "Lotteries and beacons", "zh": "随机来源及其号码"},
-    "draws": {"en": "Commitments and draws", "zh": "承诺与抽取"},
-    "calendars": {"en": "Calendars and deadlines", "zh": "日历与期限"},
-    "events": {"en": "Changes after a draw, recusal", "zh": "抽取之后的更换与回避"},
+    "rules": {
+        "en": "Rulebooks, caps, risk, quotas, days",
+        "zh": "规则、频次、风险、抽查数量、日期",
+    },
+    "reasons": {"en": "Why somebody is out, frames", "zh": "不予抽取的理由、抽样框"},
+    "draws": {
+        "en": "Commitments, draws, changes after a draw",
+        "zh": "承诺、抽取、抽取之后的更换与回避",
+    },
     "cases": {"en": "Findings and cases", "zh": "检查结果与办理"},
     "reports": {"en": "Reports and notices", "zh": "报告与公告"},
-    "documents": {"en": "Documents of records", "zh": "记录的文档"},
-    "transcripts": {"en": "Transcripts, proofs, chains", "zh": "抽取记录、证明、链"},
-    "fairness": {"en": "Fairness of many draws", "zh": "多次抽取的公平性"},
-    "tables": {"en": "Draws in tables", "zh": "表格形式的抽取"},
+    "documents": {"en": "Documents, transcripts, proofs, chains", "zh": "文档、抽取记录、证明、链"},
+    "engines": {"en": "Lotteries, tables, fairness", "zh": "随机来源、表格形式的抽取、公平性"},
 }
 
 KINDS: Mapping[str, Mapping[str, str]] = {
@@ -60,7 +59,6 @@ PLACES = {
 # problems of the frame that it makes.
 PREPARED = frozenset(
     {
-        "annex-value",
         "empty-frame-why",
         "group-quota-above-frame",
         "instead-of-itself",

@@ -26,7 +26,7 @@ from examples.terminal import (
 from examples.words import Words
 from examples.year_run import Drawn, NotDrawn, Year
 from randcheck import Draw, Frame, Reason
-from randcheck.domain.draw.matter_frames import ONE_GROUP
+from randcheck.domain.draw.entries import ONE_GROUP
 from randcheck.draws import MatterFrame
 
 _STRATA_SHOWN = 8

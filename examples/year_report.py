@@ -17,7 +17,7 @@ from examples.year_rules import CAP
 from examples.year_run import Drawn, Year
 from randcheck import Audience, PastVisit, verify_chain
 from randcheck.directories import SubjectStatus, VisitKind, VisitStatus
-from randcheck.domain.draw.headers import Closed
+from randcheck.domain.draw.header_parts import Closed
 from randcheck.plans import Expected, PlanForecast
 
 _REGIONS_SHOWN = 20

@@ -16,7 +16,8 @@ from randcheck.domain.draw.events import (
     SubjectReplacement,
 )
 from randcheck.domain.draw.frames import RulebookRef
-from randcheck.domain.draw.matter_frames import Group, MatterFrame, Stratum
+from randcheck.domain.draw.groups import Group, Stratum
+from randcheck.domain.draw.matter_frames import MatterFrame
 from randcheck.domain.draw.staffing import RosterEntry, TeamRule
 from randcheck.domain.inspection.recusal_requests import (
     RecusalDecision,

@@ -14,7 +14,7 @@ import attrs
 
 from randcheck.base.dates import check_date, check_year
 from randcheck.base.errors import CalendarError, Problem
-from randcheck.base.fields import frozen_set, not_empty
+from randcheck.base.items import frozen_set, not_empty
 from randcheck.calendars.days import year_not_announced
 
 try:

@@ -16,7 +16,8 @@ from itertools import accumulate
 
 from randcheck.base.dates import check_date
 from randcheck.base.errors import InvalidInputError, Problem, brief, cut, raise_problems, refuse
-from randcheck.base.fields import check_record, repeats
+from randcheck.base.fields import check_record
+from randcheck.base.items import repeats
 from randcheck.domain.draw.entropy import EntropySource
 
 __all__ = ["double_colour_ball", "drand", "happy8", "read_numbers", "super_lotto"]

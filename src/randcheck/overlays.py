@@ -13,22 +13,11 @@ import attrs
 
 from randcheck.base.dates import check_date, check_order
 from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse
-from randcheck.base.fields import (
-    check_record,
-    frozen_map,
-    frozen_value,
-    not_empty,
-    optional_date,
-    records_of,
-    valid_date,
-    valid_source,
-    valid_text,
-)
+from randcheck.base.fields import check_record, optional_date, valid_date, valid_source, valid_text
 from randcheck.base.frozendict import FrozenDict
+from randcheck.base.items import frozen_map, frozen_value, not_empty, records_of
 from randcheck.base.sources import Source
 from randcheck.rulebook import Rule, Rulebook
-
-__all__ = ["Overlay", "number_names", "overlaid"]
 
 _SOURCES = {
     "weight": "weight_source",

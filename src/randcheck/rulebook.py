@@ -13,21 +13,17 @@ import attrs
 
 from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse, text_of
 from randcheck.base.exact import is_too_long
-from randcheck.base.fields import (
-    LARGEST_INT,
+from randcheck.base.fields import LARGEST_INT, optional_record, record_of, valid_source, valid_text
+from randcheck.base.frozendict import plain
+from randcheck.base.hashing import digest, jcs
+from randcheck.base.items import (
     each,
     frozen_value,
     is_hashable,
-    optional_record,
-    record_of,
     record_tuple,
     refuse_unknown,
     repeats,
-    valid_source,
-    valid_text,
 )
-from randcheck.base.frozendict import plain
-from randcheck.base.hashing import digest, jcs
 from randcheck.base.reasons import SUBJECT_REASONS
 from randcheck.base.sources import Source
 from randcheck.base.texts import check_ids, is_id
@@ -45,8 +41,6 @@ from randcheck.domain.plan.tasks import MINIMUM_OFFICERS
 from randcheck.domain.terms.after_the_draw import EventReasons, FeedbackOrder, PublicityTerms
 from randcheck.domain.terms.duties import DutyRule, duty_rule_problems
 from randcheck.domain.terms.time_limits import LimitedStep, TimeLimit
-
-__all__ = ["Rule", "Rulebook"]
 
 T = TypeVar("T")
 

@@ -26,7 +26,8 @@ from randcheck.after import event_checks
 from randcheck.after.replacement import evidence_digest, reserves
 from randcheck.base.hashing import blinding_key, nonce
 from randcheck.domain.draw.events import LONGEST_EVIDENCE
-from randcheck.domain.draw.frames import RulebookRef, TeamRule
+from randcheck.domain.draw.frames import RulebookRef
+from randcheck.domain.draw.staffing import TeamRule
 from randcheck.drawing.lottery import draw
 from randcheck.verifying.draws import verify
 

@@ -25,7 +25,7 @@ from randcheck import SHANGRAO_2023
 from randcheck.after.replacement import event_record, reserves
 from randcheck.after.standing import Standing
 from randcheck.domain.draw.events import InspectorReplacement, SubjectReplacement, events_root
-from randcheck.domain.draw.frames import TeamRule
+from randcheck.domain.draw.staffing import TeamRule
 from randcheck.drawing.lottery import visits_of
 from randcheck.verifying.draws import verify
 

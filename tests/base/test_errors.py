@@ -25,7 +25,8 @@ from randcheck import (
     Task,
 )
 from randcheck.base.errors import brief, brief_all, cut, raise_problems, refuse
-from randcheck.base.fields import check_record, records_of
+from randcheck.base.fields import check_record
+from randcheck.base.items import records_of
 from randcheck.rules import OUR_DEFAULT
 
 CLOSED = Problem("not-operating", status="closed")
@@ -161,7 +162,7 @@ def test_a_longer_text_is_cut(length):
         (None, "None"),
         (0.5, "0.5"),
         (["S1"], "['S1']"),
-        (Subject, "<class 'randcheck.domain.directory.subjects.Subject'>"),
+        (Subject, "<class 'randcheck.Subject'>"),
         (subject("S1"), "Subject(id='S1', …)"),
         (Rule(value="no", source=OUR_DEFAULT), "Rule(value='no', …)"),
         (Rule(value=frozenset({"x"}), source=OUR_DEFAULT), "Rule(value={'x'}, …)"),

@@ -54,7 +54,7 @@ from tests.make.record_fields import (
 )
 
 from randcheck import InvalidInputError, Quota, Source
-from randcheck.base.fields import unchecked
+from randcheck.base.items import unchecked
 
 
 @pytest.mark.parametrize(("make", "field", "name"), IDS, ids=field_ids(IDS))

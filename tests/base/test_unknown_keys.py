@@ -9,7 +9,7 @@ from tests.make.draws.draws import drawn, rich_frame
 from tests.make.draws.parts import Text
 
 from randcheck import SHANGRAO_2023, Problem, Quota, reserves
-from randcheck.base.fields import is_key
+from randcheck.base.items import is_key
 from randcheck.draws import FrozenDict
 from randcheck.planning.forecasts import PlanForecast
 from randcheck.planning.task_forecasts import NOTHING

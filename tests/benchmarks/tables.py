@@ -25,7 +25,8 @@ from tests.make.draws.draws import SECRET, VALUES, commitment
 
 from randcheck.base.hashing import SUBJECTS, blinding_key, nonces, tickets
 from randcheck.domain.draw.chances import chances_of_quota
-from randcheck.domain.draw.headers import Header, HeaderGroup, HeaderStratum
+from randcheck.domain.draw.header_parts import HeaderGroup, HeaderStratum
+from randcheck.domain.draw.headers import Header
 from randcheck.drawing.selection import smallest_tickets
 from randcheck.tables import draw_table, table_differences
 

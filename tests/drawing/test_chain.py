@@ -24,7 +24,7 @@ from tests.make.draws.draws import (
 
 from randcheck import CommitmentError, Problem
 from randcheck.domain.draw.closings import NO_EVENTS
-from randcheck.domain.draw.headers import Closed
+from randcheck.domain.draw.header_parts import Closed
 from randcheck.drawing.chain import closing, commit
 from randcheck.drawing.lottery import draw
 

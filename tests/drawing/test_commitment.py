@@ -27,7 +27,7 @@ from randcheck import CommitmentError, InvalidInputError, Problem
 from randcheck.base.hashing import digest, jcs, nonce, seal_of
 from randcheck.base.merkle import root_of_path
 from randcheck.domain.draw.closings import NO_EVENTS
-from randcheck.domain.draw.headers import Closed, ListRoot
+from randcheck.domain.draw.header_parts import Closed, ListRoot
 from randcheck.drawing.commitment import Commitment, StoredCommitment, annex_digest
 
 DAY = timedelta(1)

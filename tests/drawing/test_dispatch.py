@@ -9,7 +9,8 @@ from tests.make.vectors import VECTORS
 
 from randcheck import Problem
 from randcheck.base.hashing import ticket
-from randcheck.domain.draw.frames import AreaRule, RosterEntry, TeamRule
+from randcheck.domain.draw.staffing import RosterEntry, TeamRule
+from randcheck.domain.plan.tasks import AreaRule
 from randcheck.drawing.dispatch import dispatch, team_order, who_come
 
 

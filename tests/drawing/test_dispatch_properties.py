@@ -19,7 +19,7 @@ from tests.make.draws.dispatch_worlds import (
 )
 from tests.make.draws.literal_dispatch import h, literal
 
-from randcheck.domain.draw.frames import RosterEntry, TeamRule
+from randcheck.domain.draw.staffing import RosterEntry, TeamRule
 
 
 def assert_is_literal(case):

@@ -26,7 +26,7 @@ from tests.make.draws.draws import (
 )
 
 from randcheck.after.replacement import reserves
-from randcheck.domain.draw.headers import Closed, ListRoot
+from randcheck.domain.draw.header_parts import Closed, ListRoot
 from randcheck.drawing.lottery import draw
 from randcheck.verifying.draws import verify
 
@@ -142,7 +142,10 @@ from fractions import Fraction
 from randcheck import SHANGRAO_2023
 from randcheck.after.replacement import replace_subject, replace_inspector
 from randcheck.domain.draw.entropy import EntropySource
-from randcheck.domain.draw.frames import *
+from randcheck.domain.draw.frames import Frame
+from randcheck.domain.draw.groups import Group
+from randcheck.domain.draw.matter_frames import MatterFrame
+from randcheck.domain.draw.staffing import RosterEntry, TeamRule
 from randcheck.drawing.chain import closing, commit
 from randcheck.drawing.lottery import draw
 from randcheck.verifying.draws import verify

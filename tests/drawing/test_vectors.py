@@ -13,16 +13,12 @@ from randcheck.base.merkle import MerkleTree, leaf_hash, root_of_path
 from randcheck.domain.draw.draws import Draw, Selection
 from randcheck.domain.draw.entropy import EntropySource
 from randcheck.domain.draw.events import InspectorReplacement, SubjectReplacement, events_root
-from randcheck.domain.draw.frames import (
-    AreaRule,
-    Frame,
-    Group,
-    MatterFrame,
-    RosterEntry,
-    RulebookRef,
-    TeamRule,
-)
-from randcheck.domain.draw.headers import Closed, ListRoot
+from randcheck.domain.draw.frames import Frame, RulebookRef
+from randcheck.domain.draw.groups import Group
+from randcheck.domain.draw.header_parts import Closed, ListRoot
+from randcheck.domain.draw.matter_frames import MatterFrame
+from randcheck.domain.draw.staffing import RosterEntry, TeamRule
+from randcheck.domain.plan.tasks import AreaRule
 from randcheck.drawing.commitment import Commitment
 from randcheck.drawing.lottery import draw
 from randcheck.drawing.selection import numbers_drawn

@@ -64,7 +64,7 @@ from randcheck.matters import (
     check_matter_list,
     revise,
 )
-from randcheck.rulebooks.shangrao import shangrao
+from randcheck.rulebooks.shangrao.articles import shangrao
 
 # Articles 2 and 3.
 

@@ -51,7 +51,7 @@ from tests.make.directories import (
 from randcheck import SHANGRAO_2023, Plan, PlanContents, Quota, Scope, TaskMatter, TeamSlot
 from randcheck.directories import VisitKind
 from randcheck.plans import OffDrawKind, PlanStage, advance, check_plan_contents, compile_plan
-from randcheck.rulebooks.shangrao import shangrao
+from randcheck.rulebooks.shangrao.articles import shangrao
 from randcheck.rules import PeriodKind, Role
 
 # Article 9.

@@ -10,7 +10,7 @@ from tests.make.directories import CLOSES, OPENS, interest, rotation, visit
 from randcheck import Source
 from randcheck.directories import VisitKind, VisitStatus
 from randcheck.policies.recusal import interest_recusals, rotation_recusals
-from randcheck.rulebooks.shangrao import shangrao
+from randcheck.rulebooks.shangrao.articles import shangrao
 
 DAY = timedelta(days=1)
 IN_FRAME, ROSTER = {"S1", "S2"}, {"I1", "I2"}

@@ -189,7 +189,7 @@ def test_of_a_commitment_without_its_secret_it_is_told_how_to_get_it_back(run):
         ".with_secret(secret) gives of a StoredCommitment"
     )
     assert told(run, "zh") == (
-        "committed 为 StoredCommitment(…)；须为 Commitment 记录；"
+        "承诺为 StoredCommitment(…)；须为 Commitment 记录；"
         "StoredCommitment 请先用 .with_secret(secret) 还原"
     )
 

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from tests.words.test_messages import NOT_OUR_TERMS
 
-import randcheck
 from randcheck import converters, credit_codes, fairness, holiday_calendars, strategies, tables
+from randcheck.public import FACES
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "zh"
 README = ROOT / "README.zh-CN.md"
 PAGES = [*sorted(FOLDER.glob("*.md")), README]
-MODULES = (randcheck, converters, credit_codes, fairness, holiday_calendars, strategies, tables)
+MODULES = (*FACES, converters, credit_codes, fairness, holiday_calendars, strategies, tables)
 PROSE = [page for page in PAGES if page.stem != "codes"]
 CODE = re.compile(r"^```python\n(.*?)^```$", re.M | re.S)
 NO_PROSE = re.compile(r"^```.*?^```$|^<!--.*?-->$|^ {4}[^\n]*$", re.M | re.S)
@@ -33,7 +33,7 @@ def test_a_page_says_it_in_the_terms_of_the_glossary(page):
 
 @pytest.mark.parametrize("page", PROSE, ids=lambda page: page.stem)
 def test_the_functions_that_a_page_names_exist(page):
-    public = {name for module in MODULES for name in vars(module)} | NO_FUNCTIONS
+    public = {name for module in MODULES for name in dir(module)} | NO_FUNCTIONS
     assert set(FUNCTION.findall(text_of(page))) <= public
 
 
@@ -55,10 +55,9 @@ def test_what_follows_the_draw_follows_that_of_the_tutorial():
     """The tutorial's draw goes on in the other page, which says which part of it to leave out."""
     tutorial, afterwards = (text_of(FOLDER / f"{n}.md") for n in ("tutorial", "after-the-draw"))
     from_there_on = afterwards[afterwards.index("### 递补、回避") :]
-    program = [
-        *CODE.findall(tutorial),
-        "import attrs\nfrom randcheck import *\nbook = SHANGRAO_2023",
-    ]
+    (first,) = (code for code in CODE.findall(afterwards) if "book = SHANGRAO_2023" in code)
+    book = first.index("book = SHANGRAO_2023")
+    program = [*CODE.findall(tutorial), first[:book], "book = SHANGRAO_2023"]
     world: dict[str, object] = {}
     for code in [*program, *CODE.findall(from_there_on)]:
         exec(code, world)

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-import randcheck
 from randcheck import label
 from randcheck.public import public_names
 
@@ -28,8 +27,9 @@ def public(name):
     """What a dotted name stands for; of a field of a record, its name; a part of the package."""
     if name.startswith("randcheck."):
         return import_module(name)
-    value: Any = randcheck
-    for part in name.split("."):
+    first, *others = name.split(".")
+    value: Any = public_names()[first]
+    for part in others:
         fields = {field.name for field in getattr(value, "__attrs_attrs__", ())}
         value = part if part in fields else getattr(value, part)
     return value

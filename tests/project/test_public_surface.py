@@ -28,6 +28,8 @@ LOADED = """
 import sys
 before = set(sys.modules)
 import randcheck
+for name in () if len(sys.argv) == 1 else randcheck.__all__:
+    getattr(randcheck, name)
 added = {name.partition(".")[0] for name in set(sys.modules) - before}
 print(*sorted(added - sys.stdlib_module_names))
 """
@@ -99,22 +101,31 @@ def test_no_module_relies_on_assert(module):
     assert lines == []
 
 
-def test_importing_the_package_loads_only_its_dependencies():
+def loaded(*arguments):
+    """The packages that an import loads beside the standard library, in a Python of its own."""
     folder = str(Path(randcheck.__path__[0]).parent)
     path = os.pathsep.join([folder, *filter(None, [os.environ.get("PYTHONPATH")])])
     done = subprocess.run(
-        [sys.executable, "-c", LOADED],
+        [sys.executable, "-c", LOADED, *arguments],
         check=True,
         capture_output=True,
         encoding="utf-8",
         env={**os.environ, "PYTHONPATH": path},
     )
-    loaded = set(done.stdout.split())
-    assert loaded >= {"randcheck", "attrs"}
+    return set(done.stdout.split())
+
+
+def test_importing_the_package_loads_nothing_else():
+    assert loaded() == {"randcheck"}
+
+
+def test_using_every_name_loads_only_the_dependencies():
+    used = loaded("all")
+    assert used >= {"randcheck", "attrs"}
     # typing_extensions and exceptiongroup come with cattrs, six with dateutil.
     dependencies = {"attr", "attrs", "cattrs", "dateutil"}
     theirs = {"typing_extensions", "exceptiongroup", "six"}
-    assert loaded - {"randcheck"} <= dependencies | theirs
+    assert used - {"randcheck"} <= dependencies | theirs
 
 
 def test_the_package_is_typed():

@@ -100,8 +100,8 @@ from randcheck import (
 )
 from randcheck.base.hashing import digest, seal_of, seed_of, ticket
 from randcheck.base.texts import is_text
-from randcheck.domain.draw.frames import RosterEntry, TeamRule
-from randcheck.domain.draw.headers import ListRoot
+from randcheck.domain.draw.header_parts import ListRoot
+from randcheck.domain.draw.staffing import RosterEntry, TeamRule
 from randcheck.drawing.dispatch import dispatch
 from randcheck.drawing.selection import TICKETS, rounded
 from randcheck.lotteries import double_colour_ball, happy8, super_lotto
@@ -1101,8 +1101,8 @@ def test_one_honest_source_is_enough():
 def test_a_letter_that_is_newer_than_the_verifiers_python_changes_nothing():
     # No hashing code and no verifier asks Python's Unicode tables, which differ by version.
     folder = Path(randcheck.__file__).parent
-    hashing = [folder / f"{name}.py" for name in ("texts", "hashing", "merkle")]
-    parts = ("domain/draw", "drawing", "after", "verifying", "transcripts")
+    hashing = [folder / "base" / f"{name}.py" for name in ("texts", "hashing", "merkle")]
+    parts = ("domain/draw", "drawing", "after", "verifying", "transcripts", "transcripts/checks")
     hashing += [path for part in parts for path in (folder / part).glob("*.py")]
     by_version = {"unicodedata", "isprintable", "isalpha", "isalnum", "isdigit", "isdecimal"}
     by_version |= {"isnumeric", "isspace", "isidentifier", "casefold", "lower", "upper", "I"}

@@ -34,7 +34,7 @@ from tests.transcripts.test_proofs import proof
 
 from randcheck.base.texts import is_id, is_text
 from randcheck.domain.draw.entropy import read_format
-from randcheck.domain.draw.frames import RosterEntry
+from randcheck.domain.draw.staffing import RosterEntry
 from randcheck.transcripts.audiences import Audience, Stage
 from randcheck.transcripts.building import transcript
 from randcheck.transcripts.forms import DATE, fraction

@@ -32,7 +32,8 @@ from tests.make.draws.worlds import (
 from tests.make.draws.worlds import roster as everyone
 
 from randcheck.base.hashing import seed_of, ticket
-from randcheck.domain.draw.frames import Group, MatterFrame
+from randcheck.domain.draw.groups import Group
+from randcheck.domain.draw.matter_frames import MatterFrame
 from randcheck.transcripts.audiences import Audience, Stage
 from randcheck.transcripts.building import transcript
 from randcheck.transcripts.verification import verify_transcript

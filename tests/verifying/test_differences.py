@@ -7,7 +7,7 @@ import pytest
 from tests.make.draws.draws import altered, drawn, matter, rich_frame, staffed
 from tests.make.draws.parts import Number, Text
 
-from randcheck.domain.draw.frames import AreaRule
+from randcheck.domain.plan.tasks import AreaRule
 from randcheck.draws import FrozenDict
 from randcheck.verifying.differences import (
     ABSENT,

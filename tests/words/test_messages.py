@@ -85,7 +85,7 @@ def test_the_class_of_an_error_is_found_through_what_calls_its_maker():
 
 @needs_source
 def test_the_page_names_the_error_of_whatever_stands_against_a_preparation():
-    """Each of `BROKEN` is prepared, and refused with its code, in tests/strategies/test_strategies.py."""
+    """Each of `BROKEN` is prepared, and refused with its code, where the strategies are tested."""
     of_matters = {
         code
         for code, calls in uses().items()

@@ -23,17 +23,6 @@ from randcheck.drawing.commitment import Commitment
 from randcheck.drawing.lottery import value_problems
 from randcheck.rulebook import Rulebook
 
-__all__ = [
-    "earliest_day",
-    "listed_reasons",
-    "number_problems",
-    "origin_problems",
-    "reason_problems",
-    "rulebook_problems",
-    "state_problems",
-    "time_problems",
-]
-
 
 def origin_problems(drawn: Draw, committed: Commitment, rulebook: Rulebook) -> Iterator[Problem]:
     """Whether a draw is of a commitment, as far as its header and seed tell, and of a rulebook."""

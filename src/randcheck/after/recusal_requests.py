@@ -14,7 +14,8 @@ import attrs
 from randcheck.base.breaches import Breach, breach
 from randcheck.base.dates import check_date
 from randcheck.base.errors import CaseError, Problem, refuse
-from randcheck.base.fields import check_record, records_of, repeats
+from randcheck.base.fields import check_record
+from randcheck.base.items import records_of, repeats
 from randcheck.base.texts import check_id
 from randcheck.calendars.counting import last_day
 from randcheck.calendars.days import Calendar
@@ -23,8 +24,6 @@ from randcheck.domain.inspection.documents import Document
 from randcheck.domain.inspection.recusal_requests import RecusalDecision, RecusalRequest
 from randcheck.domain.terms.time_limits import LimitedStep
 from randcheck.rulebook import Rulebook
-
-__all__ = ["check_recusal_requests", "decide_request", "decision_due", "may_visit"]
 
 
 def decide_request(

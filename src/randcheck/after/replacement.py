@@ -20,8 +20,9 @@ from randcheck.after.event_checks import (
 )
 from randcheck.after.standing import Standing
 from randcheck.base.errors import EventError, raise_problems, refuse
-from randcheck.base.fields import check_record, is_key, refuse_unknown
+from randcheck.base.fields import check_record
 from randcheck.base.hashing import EVENTS, EVIDENCE, blinding_key, digest, nonce
+from randcheck.base.items import is_key, refuse_unknown
 from randcheck.base.texts import check_id
 from randcheck.domain.draw.draws import Draw
 from randcheck.domain.draw.events import (
@@ -33,8 +34,6 @@ from randcheck.domain.draw.events import (
 )
 from randcheck.drawing.commitment import Commitment, check_commitment
 from randcheck.rulebook import Rulebook
-
-__all__ = ["event_record", "evidence_digest", "replace_inspector", "replace_subject", "reserves"]
 
 
 def evidence_digest(secret: str, place: int, text: str) -> str:

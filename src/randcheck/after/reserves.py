@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-__all__ = ["Reserves"]
-
 
 class Reserves:
     """Who comes next for each matter; whoever was drawn, brought in or replaced does not.

@@ -9,10 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 
-from randcheck.domain.draw.frames import RosterEntry, TeamRule
+from randcheck.domain.draw.staffing import RosterEntry, TeamRule
 from randcheck.drawing.dispatch import team_order, who_come
-
-__all__ = ["Seats"]
 
 
 class Seats:

@@ -25,8 +25,6 @@ from randcheck.domain.draw.events import (
 from randcheck.drawing.commitment import Commitment
 from randcheck.drawing.lottery import visits_of
 
-__all__ = ["Standing"]
-
 
 class Standing:
     """What stands after the events of a draw, and what the next one makes of it.

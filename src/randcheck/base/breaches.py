@@ -9,12 +9,11 @@ from typing import cast
 import attrs
 
 from randcheck.base.errors import Problem
-from randcheck.base.fields import frozen_map, valid_id, valid_source, valid_text
+from randcheck.base.fields import valid_id, valid_source, valid_text
 from randcheck.base.frozendict import FrozenDict
+from randcheck.base.items import frozen_map
 from randcheck.base.sources import Source
 from randcheck.words import render
-
-__all__ = ["Breach", "as_breach", "breach"]
 
 
 @attrs.frozen(kw_only=True)

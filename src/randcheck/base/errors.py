@@ -13,26 +13,6 @@ import attrs
 
 from randcheck.words import render
 
-__all__ = [
-    "CalendarError",
-    "CaseError",
-    "CommitmentError",
-    "DocumentError",
-    "EventError",
-    "InvalidInputError",
-    "PreparationError",
-    "Problem",
-    "RandcheckError",
-    "brief",
-    "brief_all",
-    "cut",
-    "masked",
-    "raise_problems",
-    "refuse",
-    "text_of",
-    "written",
-]
-
 
 class Problem:
     """One thing that is wrong: a code, and the parameters that fill its message.

@@ -7,8 +7,6 @@ from math import isfinite
 
 from randcheck.base.errors import brief, refuse
 
-__all__ = ["LONGEST_PART", "ceil_div", "fraction_text", "is_too_long", "to_fraction"]
-
 LONGEST_PART = 10**15 - 1
 """The greatest numerator or denominator of a share or rate: 15 digits."""
 

@@ -6,72 +6,22 @@ required.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterable, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Collection
 from enum import Enum
-from typing import Any, NoReturn, TypeAlias, TypeGuard, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
-from randcheck.base.dates import check_date, check_order
+from randcheck.base.dates import check_date
 from randcheck.base.errors import (
     InvalidInputError,
     Problem,
     brief,
-    brief_all,
-    cut,
     raise_problems,
     refuse,
 )
-from randcheck.base.frozendict import FrozenDict
 from randcheck.base.sources import Source
 from randcheck.base.texts import check_free_text, check_id, check_text, id_problem, is_digest, is_id
-
-__all__ = [
-    "LARGEST_INT",
-    "at_most",
-    "check_date",
-    "check_order",
-    "check_record",
-    "each",
-    "each_derived",
-    "frozen_map",
-    "frozen_set",
-    "frozen_value",
-    "hex_problem",
-    "id_set",
-    "id_tuple",
-    "int_between",
-    "int_from",
-    "is_hashable",
-    "is_key",
-    "items_of",
-    "member_of",
-    "not_empty",
-    "optional_bool",
-    "optional_date",
-    "optional_id",
-    "optional_int_between",
-    "optional_int_from",
-    "optional_record",
-    "optional_source",
-    "ordered_tuple",
-    "record_of",
-    "record_tuple",
-    "records_of",
-    "refuse_unknown",
-    "repeats",
-    "unchecked",
-    "valid_bool",
-    "valid_date",
-    "valid_digest",
-    "valid_free_text",
-    "valid_id",
-    "valid_ids",
-    "valid_source",
-    "valid_text",
-]
 
 LARGEST_INT = 2**53 - 1
 """The largest integer of a hashed document: every JSON reader holds it exactly."""
@@ -81,45 +31,46 @@ Attribute: TypeAlias = "attrs.Attribute[Any]"
 Validator = Callable[[Any, Attribute, Any], None]
 
 
-def _name(instance: object, attribute: Attribute) -> str:
+def name_of(instance: object, attribute: Attribute) -> str:
+    """A field as a message names it, such as ``Subject.id``."""
     return f"{type(instance).__name__}.{attribute.name}"
 
 
 def valid_id(instance: object, attribute: Attribute, value: object) -> None:
     """An id."""
     if not is_id(value):  # a draw has many, and most are right
-        check_id(value, _name(instance, attribute))
+        check_id(value, name_of(instance, attribute))
 
 
 def optional_id(instance: object, attribute: Attribute, value: object) -> None:
     """An id or None."""
     if value is not None:
-        check_id(value, _name(instance, attribute))
+        check_id(value, name_of(instance, attribute))
 
 
 def valid_ids(instance: object, attribute: Attribute, value: Collection[object]) -> None:
     """A collection of ids."""
     if all(map(is_id, value)):
         return
-    what = _name(instance, attribute)
+    what = name_of(instance, attribute)
     problems = (id_problem(item, what) for item in sorted(value, key=brief))
     raise_problems(InvalidInputError, [problem for problem in problems if problem is not None])
 
 
 def valid_text(instance: object, attribute: Attribute, value: object) -> None:
     """Text for people, not empty, without characters that cannot be seen."""
-    check_text(value, _name(instance, attribute))
+    check_text(value, name_of(instance, attribute))
 
 
 def valid_free_text(instance: object, attribute: Attribute, value: object) -> None:
     """Text for people, which may be empty."""
-    check_free_text(value, _name(instance, attribute))
+    check_free_text(value, name_of(instance, attribute))
 
 
 def valid_digest(instance: object, attribute: Attribute, value: object) -> None:
     """64 lowercase hex digits."""
     if not is_digest(value):
-        raise InvalidInputError(hex_problem(_name(instance, attribute), 64, value))
+        raise InvalidInputError(hex_problem(name_of(instance, attribute), 64, value))
 
 
 def hex_problem(what: str, digits: int, value: object) -> Problem:
@@ -134,7 +85,7 @@ def hex_problem(what: str, digits: int, value: object) -> Problem:
 def valid_bool(instance: object, attribute: Attribute, value: object) -> None:
     """True or False."""
     if not isinstance(value, bool):
-        refuse("wrong-type", what=_name(instance, attribute), value=brief(value), form="a bool")
+        refuse("wrong-type", what=name_of(instance, attribute), value=brief(value), form="a bool")
 
 
 def optional_bool(instance: object, attribute: Attribute, value: object) -> None:
@@ -145,20 +96,20 @@ def optional_bool(instance: object, attribute: Attribute, value: object) -> None
 
 def valid_date(instance: object, attribute: Attribute, value: object) -> None:
     """A date, and no datetime."""
-    check_date(value, _name(instance, attribute))
+    check_date(value, name_of(instance, attribute))
 
 
 def optional_date(instance: object, attribute: Attribute, value: object) -> None:
     """A date or None."""
     if value is not None:
-        check_date(value, _name(instance, attribute))
+        check_date(value, name_of(instance, attribute))
 
 
 def valid_source(instance: object, attribute: Attribute, value: object) -> None:
     """A source."""
     if type(value) is not Source:
         form = "a Source(act=…, article=…)"
-        refuse("wrong-type", what=_name(instance, attribute), value=brief(value), form=form)
+        refuse("wrong-type", what=name_of(instance, attribute), value=brief(value), form=form)
 
 
 def optional_source(instance: object, attribute: Attribute, value: object) -> None:
@@ -172,17 +123,18 @@ def check_record(value: object, kind: type, what: str) -> None:
 
     A subclass may answer in another way than it is hashed, compared or stored.
     """
-    if not _is_of(value, kind):
+    if not is_of(value, kind):
         article = "an" if kind.__name__[0] in "AEIOU" else "a"
-        form = _members(kind) if issubclass(kind, Enum) else f"{article} {kind.__name__}"
+        form = members_of(kind) if issubclass(kind, Enum) else f"{article} {kind.__name__}"
         refuse("wrong-type", what=what, value=brief(value), form=form)
 
 
-def _is_of(value: object, kind: type) -> bool:
+def is_of(value: object, kind: type) -> bool:
+    """Whether a value is of exactly this class of records, or of an enumeration."""
     return type(value) is kind or (isinstance(value, kind) and not attrs.has(kind))
 
 
-def _members(kind: type[Enum]) -> str:
+def members_of(kind: type[Enum]) -> str:
     """The members of an enumeration as they are written in a call."""
     return " or ".join(f"{kind.__name__}.{member.name}" for member in kind)
 
@@ -191,7 +143,7 @@ def record_of(kind: type) -> Validator:
     """A record of ``kind``."""
 
     def valid(instance: object, attribute: Attribute, value: object) -> None:
-        check_record(value, kind, _name(instance, attribute))
+        check_record(value, kind, name_of(instance, attribute))
 
     return valid
 
@@ -201,7 +153,7 @@ def optional_record(kind: type) -> Validator:
 
     def valid(instance: object, attribute: Attribute, value: object) -> None:
         if value is not None:
-            check_record(value, kind, _name(instance, attribute))
+            check_record(value, kind, name_of(instance, attribute))
 
     return valid
 
@@ -213,9 +165,9 @@ def member_of(kind: type[Enum]) -> Validator:
         if not isinstance(value, kind):
             refuse(
                 "wrong-type",
-                what=_name(instance, attribute),
+                what=name_of(instance, attribute),
                 value=brief(value),
-                form=_members(kind),
+                form=members_of(kind),
             )
 
     return valid
@@ -227,7 +179,7 @@ def int_from(least: int) -> Validator:
     def valid(instance: object, attribute: Attribute, value: object) -> None:
         if type(value) is not int or not least <= value <= LARGEST_INT:
             form = f"an int of at least {least}"
-            refuse("wrong-type", what=_name(instance, attribute), value=brief(value), form=form)
+            refuse("wrong-type", what=name_of(instance, attribute), value=brief(value), form=form)
 
     return valid
 
@@ -238,7 +190,7 @@ def int_between(least: int, most: int) -> Validator:
     def valid(instance: object, attribute: Attribute, value: object) -> None:
         if type(value) is not int or not least <= value <= most:
             form = f"an int from {least} to {most}"
-            refuse("wrong-type", what=_name(instance, attribute), value=brief(value), form=form)
+            refuse("wrong-type", what=name_of(instance, attribute), value=brief(value), form=form)
 
     return valid
 
@@ -263,180 +215,3 @@ def optional_int_between(least: int, most: int) -> Validator:
             required(instance, attribute, value)
 
     return valid
-
-
-def each(kind: type) -> Validator:
-    """A collection of records of one class, and of no class that is made of it."""
-
-    def valid(instance: object, attribute: Attribute, value: Iterable[object]) -> None:
-        _check_all(value, kind, _name(instance, attribute))
-
-    return valid
-
-
-def each_derived(kind: type) -> Validator:
-    """A collection of records of the classes that are made of ``kind``."""
-
-    def valid(instance: object, attribute: Attribute, value: Iterable[object]) -> None:
-        strange = [item for item in value if not isinstance(item, kind)]
-        _refuse_all(strange, kind, _name(instance, attribute))
-
-    return valid
-
-
-def _check_all(records: Iterable[object], kind: type, what: str) -> None:
-    _refuse_all([item for item in records if not _is_of(item, kind)], kind, what)
-
-
-def _refuse_all(strange: Collection[object], kind: type, what: str) -> None:
-    if strange:
-        form = _members(kind) if issubclass(kind, Enum) else f"{kind.__name__} records"
-        refuse("wrong-type", what=what, value=brief_all(strange), form=form)
-
-
-def at_most(number: int) -> Validator:
-    """A collection of no more than ``number``."""
-
-    def valid(instance: object, attribute: Attribute, value: Collection[object]) -> None:
-        if len(value) > number:
-            what = _name(instance, attribute)
-            refuse("too-many", what=what, number=len(value), most=number)
-
-    return valid
-
-
-def not_empty(instance: object, attribute: Attribute, value: Collection[object]) -> None:
-    """A collection that holds something."""
-    if not value:
-        what = _name(instance, attribute)
-        refuse("wrong-type", what=what, value=brief(value), form="not empty")
-
-
-def items_of(values: Iterable[T]) -> Iterable[T]:
-    """What a collection holds; a lone text or value, easily given by mistake, is refused."""
-    given = cast("object", values)  # whatever the type says
-    if isinstance(given, str) or not isinstance(given, Iterable):
-        form = "()" if given is None else f"({brief(given)},)"
-        refuse("not-a-collection", value=brief(given), form=form)
-    return values
-
-
-def records_of(values: Iterable[T], kind: type[T], what: str) -> tuple[T, ...]:
-    """Any iterable of records as a tuple, for the argument ``what`` of a function.
-
-    Raises:
-        InvalidInputError: ``not-a-collection``; ``wrong-type``, with all that are no ``kind``.
-    """
-    records = tuple(items_of(values))
-    _check_all(records, kind, what)
-    return records
-
-
-def _hashed(values: Iterable[Any]) -> frozenset[Any]:
-    # Items are gone through twice where one is refused, which an iterator does not allow.
-    items = values if isinstance(values, frozenset) else tuple(items_of(values))
-    try:
-        return frozenset(items)
-    except TypeError:
-        strange = brief_all(item for item in items if not is_hashable(item))
-        form = "what cannot change, such as a text"
-        refuse("wrong-type", what="an item of a set", value=strange, form=form)
-
-
-def is_hashable(item: object) -> bool:
-    """Whether nothing within an item can change."""
-    try:
-        hash(item)
-    except TypeError:
-        return False
-    return True
-
-
-def id_set(values: Iterable[str]) -> frozenset[str]:
-    """A frozenset of ids."""
-    return _hashed(values)
-
-
-def id_tuple(values: Iterable[str]) -> tuple[str, ...]:
-    """A tuple of ids."""
-    return tuple(items_of(values))
-
-
-def record_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
-    """Any iterable of records as a tuple."""
-    return tuple(items_of(values))
-
-
-def ordered_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
-    """Any iterable that has an order as a tuple; a set or a mapping is refused."""
-    if isinstance(values, AbstractSet | Mapping):
-        refuse("not-ordered", value=brief(values))
-    return tuple(items_of(values))
-
-
-def frozen_set(values: Iterable[Any]) -> frozenset[Any]:
-    """Any iterable as a frozenset."""
-    return _hashed(values)
-
-
-def frozen_map(values: Mapping[Any, Any]) -> FrozenDict[Any, Any]:
-    """Any mapping as a `FrozenDict`; one already is taken as it is, one of a subclass copied."""
-    given = cast("object", values)  # whatever the type says
-    if not isinstance(given, Mapping):
-        refuse("not-a-mapping", value=brief(values))
-    return values if type(values) is FrozenDict else FrozenDict(values)
-
-
-def frozen_value(value: Any) -> Any:
-    """A value that nobody can change or use up: collections as the records hold them."""
-    if isinstance(value, AbstractSet):
-        return _hashed(cast("AbstractSet[object]", value))
-    if isinstance(value, Mapping):
-        return frozen_map(cast("Mapping[object, object]", value))
-    if isinstance(value, Iterable) and not isinstance(value, str | bytes):
-        return tuple(cast("Iterable[object]", value))
-    return value
-
-
-def is_key(key: object, known: Container[str]) -> TypeGuard[str]:
-    """Whether something is a text that is among those known; nothing else is looked up."""
-    return type(key) is str and key in known
-
-
-def refuse_unknown(given: object, what: str, where: str) -> NoReturn:
-    """Refuse what is none of those known, whatever it is.
-
-    Args:
-        given: what was asked for.
-        what: what it had to be one of, such as a matter.
-        where: where it is not, such as a task.
-
-    Raises:
-        InvalidInputError: ``unknown-id``.
-    """
-    # What is 64 hex digits may be a secret; other ids are shown, for the caller to find them.
-    shown = cut(given) if type(given) is str and not is_digest(given.lower()) else brief(given)
-    refuse("unknown-id", what=what, where=where, ids=(shown,))
-
-
-def unchecked(kind: type[T], **fields: object) -> T:
-    """A record whose fields nothing converts or looks at, because they are known to be right.
-
-    Only for what the package itself computes from records: a draw has tens of thousands of them.
-
-    Args:
-        kind: the class of the record.
-        fields: all of its fields, those with a default too.
-    """
-    record = object.__new__(kind)
-    for name, value in fields.items():
-        object.__setattr__(record, name, value)
-    return record
-
-
-def repeats(codes: Iterable[str]) -> tuple[str, ...]:
-    """What stands more than once in ``codes``, sorted."""
-    counts = Counter(codes)
-    if len(counts) == counts.total():
-        return ()
-    return tuple(sorted(code for code, count in counts.items() if count > 1))

@@ -10,14 +10,6 @@ import attrs
 
 from randcheck.base.exact import fraction_text
 
-__all__ = [
-    "FrozenDict",
-    "freeze",
-    "plain",
-    "thaw",
-]
-
-
 K = TypeVar("K")
 V = TypeVar("V")
 

@@ -12,28 +12,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
-__all__ = [
-    "ANNEX",
-    "EVENTS",
-    "EVIDENCE",
-    "RECUSALS",
-    "ROSTER",
-    "SPEC",
-    "SUBJECTS",
-    "blinding_key",
-    "digest",
-    "jcs",
-    "matter_list",
-    "nonce",
-    "nonces",
-    "raw_nonces",
-    "seal_of",
-    "seed_of",
-    "ticket",
-    "ticket_maker",
-    "tickets",
-]
-
 SPEC = "randcheck-draw/2"
 """The algorithm's id. What it gives for an input never changes; a change gets a new id."""
 

@@ -9,8 +9,6 @@ from randcheck.base.errors import brief, refuse
 from randcheck.words.labels import words_of
 from randcheck.words.languages import language
 
-__all__ = ["label"]
-
 
 def label(member: Enum, lang: str = "en") -> str:
     """A member of an enumeration in words: of a step, a disposition, a role.

@@ -13,8 +13,6 @@ from struct import iter_unpack
 
 from randcheck.base.texts import is_digest
 
-__all__ = ["Digests", "MerkleTree", "leaf_hash", "root_of_path"]
-
 _SIZE = 32
 
 

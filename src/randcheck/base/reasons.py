@@ -5,12 +5,11 @@ from typing import cast
 
 import attrs
 
-from randcheck.base.fields import frozen_map, valid_id, valid_source
+from randcheck.base.fields import valid_id, valid_source
 from randcheck.base.frozendict import FrozenDict, freeze
+from randcheck.base.items import frozen_map
 from randcheck.base.sources import Source
 from randcheck.words import render
-
-__all__ = ["SUBJECT_REASONS", "Exclusion", "Reason", "reason"]
 
 SUBJECT_REASONS = frozenset(
     {

@@ -7,8 +7,6 @@ import attrs
 from randcheck.base.texts import check_text
 from randcheck.words.languages import article_zh, is_chinese
 
-__all__ = ["OUR_DEFAULT", "Source"]
-
 
 def _is_text(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     check_text(value, f"Source.{attribute.name}")

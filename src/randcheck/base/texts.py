@@ -17,18 +17,6 @@ from typing import cast
 
 from randcheck.base.errors import Problem, brief, cut, masked, refuse
 
-__all__ = [
-    "check_free_text",
-    "check_id",
-    "check_ids",
-    "check_text",
-    "id_problem",
-    "is_blank",
-    "is_digest",
-    "is_id",
-    "is_text",
-]
-
 _ID_CHARACTERS = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._-"
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,63}")
 _ID_PART = re.compile(r"[0-9A-Za-z._-]")

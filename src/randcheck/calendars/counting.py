@@ -8,8 +8,6 @@ from randcheck.base.dates import check_date
 from randcheck.base.errors import CalendarError, Problem, brief, refuse
 from randcheck.calendars.days import Calendar, DayKind
 
-__all__ = ["add_days", "last_day", "next_working_day"]
-
 _DAY = timedelta(days=1)
 
 

@@ -7,11 +7,10 @@ import attrs
 
 from randcheck.base.dates import check_date, check_year
 from randcheck.base.errors import InvalidInputError, Problem, raise_problems, written
-from randcheck.base.fields import frozen_set, not_empty, valid_source
+from randcheck.base.fields import valid_source
+from randcheck.base.items import frozen_set, not_empty
 from randcheck.base.sources import Source
 from randcheck.calendars.days import year_not_announced
-
-__all__ = ["DatedCalendar"]
 
 
 def _valid_years(instance: object, attribute: object, value: Collection[object]) -> None:

@@ -14,8 +14,6 @@ from dateutil.rrule import rrule, rrulestr
 from randcheck.base.dates import check_date, check_order
 from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse
 
-__all__ = ["Recurrence"]
-
 _FORM = re.compile(r"[A-Z]+=[A-Z0-9,+-]+(;[A-Z]+=[A-Z0-9,+-]+)*")
 _WEEKDAY = r"(?:MO|TU|WE|TH|FR|SA|SU)"
 _NUMBERED = re.compile(rf"([+-]?[0-9]{{1,9}}){_WEEKDAY}")

@@ -30,8 +30,6 @@ from randcheck.domain.draw.draws import Draw
 from randcheck.domain.inspection.recusal_requests import RecusalRequest
 from randcheck.rulebook import Rulebook
 
-__all__ = ["check_case"]
-
 
 def check_case(
     case: Case,

@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from randcheck.base.errors import CaseError, Problem
-from randcheck.base.fields import check_record, records_of
+from randcheck.base.fields import check_record
 from randcheck.base.frozendict import FrozenDict
+from randcheck.base.items import records_of
 from randcheck.base.sources import OUR_DEFAULT
 from randcheck.cases.visits import officers_for, standing_visit, visit_for
 from randcheck.domain.draw.draws import Draw
@@ -18,15 +19,6 @@ from randcheck.domain.draw.events import SubjectReplacement
 from randcheck.domain.inspection.findings import Finding
 from randcheck.domain.inspection.recusal_requests import RecusalRequest
 from randcheck.rulebook import Rulebook
-
-__all__ = [
-    "check_draw_and_rulebook",
-    "finding_problems",
-    "request_problems",
-    "requests_by_subject",
-    "result_problems",
-    "signature_problems",
-]
 
 
 def check_draw_and_rulebook(drawn: Draw, rulebook: Rulebook) -> None:

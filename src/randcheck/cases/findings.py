@@ -12,7 +12,8 @@ from datetime import date
 from randcheck.base.breaches import Breach, as_breach, breach
 from randcheck.base.dates import check_date
 from randcheck.base.errors import CaseError, Problem, raise_problems
-from randcheck.base.fields import check_record, records_of
+from randcheck.base.fields import check_record
+from randcheck.base.items import records_of
 from randcheck.base.sources import OUR_DEFAULT
 from randcheck.cases.finding_checks import (
     check_draw_and_rulebook,
@@ -23,14 +24,6 @@ from randcheck.domain.draw.draws import Draw
 from randcheck.domain.inspection.findings import Finding
 from randcheck.domain.inspection.recusal_requests import RecusalRequest
 from randcheck.rulebook import Rulebook
-
-__all__ = [
-    "check_findings",
-    "missing_findings",
-    "record_finding",
-    "repeated_problems",
-    "several_days",
-]
 
 
 def record_finding(

@@ -10,15 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from randcheck.base.errors import CaseError, Problem, raise_problems
-from randcheck.base.fields import check_record, records_of
+from randcheck.base.fields import check_record
+from randcheck.base.items import records_of
 from randcheck.base.sources import OUR_DEFAULT
 from randcheck.cases.visits import officers_for, visit_for
 from randcheck.domain.draw.draws import Draw, Visit
 from randcheck.domain.inspection.findings import Finding
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
 from randcheck.domain.plan.tasks import Task
-
-__all__ = ["past_visits"]
 
 
 def past_visits(

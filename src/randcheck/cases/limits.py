@@ -18,8 +18,6 @@ from randcheck.cases.steps import ReviewDecided, Step
 from randcheck.domain.terms.time_limits import LimitedStep
 from randcheck.planning.obligations import step_due
 
-__all__ = ["late_breaches", "missing_breaches"]
-
 _FULFILS: Mapping[StepName, LimitedStep] = FrozenDict(
     {
         StepName.INVESTIGATED: LimitedStep.INVESTIGATION,

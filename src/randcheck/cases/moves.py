@@ -13,7 +13,7 @@ from datetime import date
 import attrs
 
 from randcheck.base.errors import CaseError, raise_problems
-from randcheck.base.fields import frozen_set, id_tuple
+from randcheck.base.items import frozen_set, id_tuple
 from randcheck.cases.obstacles import obstacles
 from randcheck.cases.records import Case
 from randcheck.cases.state import CaseState, case_state
@@ -31,17 +31,6 @@ from randcheck.cases.steps import (
 )
 from randcheck.domain.inspection.documents import Document
 from randcheck.rulebook import Rulebook
-
-__all__ = [
-    "dispose",
-    "feedback_impossible",
-    "give_feedback",
-    "investigate",
-    "moved",
-    "publish_outcome",
-    "sign_on_site",
-    "take",
-]
 
 
 def take(case: Case, step: Step, *, rulebook: Rulebook) -> Case:

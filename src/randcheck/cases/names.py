@@ -18,8 +18,6 @@ from randcheck.cases.steps import (
     Step,
 )
 
-__all__ = ["STEP_NAMES", "StepName", "name_of"]
-
 
 class StepName(StrEnum):
     """What a case can do next; each name belongs to one class of `randcheck.cases.steps`."""

@@ -33,8 +33,6 @@ from randcheck.domain.inspection.findings import ResultKind
 from randcheck.domain.terms.after_the_draw import FeedbackOrder
 from randcheck.rulebook import Rulebook
 
-__all__ = ["next_steps", "obstacles"]
-
 
 def next_steps(
     case: Case, *, on: date, rulebook: Rulebook

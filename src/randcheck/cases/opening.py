@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from randcheck.base.errors import CaseError, raise_problems
-from randcheck.base.fields import records_of
+from randcheck.base.items import records_of
 from randcheck.cases.finding_checks import (
     check_draw_and_rulebook,
     finding_problems,
@@ -21,8 +21,6 @@ from randcheck.domain.draw.draws import Draw
 from randcheck.domain.inspection.findings import Finding
 from randcheck.domain.inspection.recusal_requests import RecusalRequest
 from randcheck.rulebook import Rulebook
-
-__all__ = ["open_case", "open_cases"]
 
 
 def open_case(

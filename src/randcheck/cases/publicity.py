@@ -15,8 +15,6 @@ from randcheck.calendars.days import Calendar
 from randcheck.domain.terms.after_the_draw import PublicityWindow
 from randcheck.rulebook import Rulebook
 
-__all__ = ["least_last_day", "publicity_window"]
-
 _DAY = timedelta(days=1)
 
 

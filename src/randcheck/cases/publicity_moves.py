@@ -18,8 +18,6 @@ from randcheck.cases.steps import ObjectionFiled, PublicityOpened, PublicityWaiv
 from randcheck.domain.inspection.documents import Document
 from randcheck.rulebook import Rulebook
 
-__all__ = ["decide_review", "object_to", "open_publicity", "waive_publicity"]
-
 
 def open_publicity(
     case: Case,

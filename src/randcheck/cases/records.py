@@ -11,12 +11,11 @@ from typing import get_args
 import attrs
 
 from randcheck.base.errors import brief_all, refuse
-from randcheck.base.fields import id_tuple, record_of, record_tuple, valid_id, valid_ids
+from randcheck.base.fields import record_of, valid_id, valid_ids
+from randcheck.base.items import id_tuple, record_tuple
 from randcheck.cases.steps import Step
 from randcheck.domain.draw.frames import RulebookRef
 from randcheck.domain.inspection.findings import Finding
-
-__all__ = ["Case"]
 
 _STEPS = get_args(Step)
 

@@ -33,8 +33,6 @@ from randcheck.domain.terms.after_the_draw import FeedbackOrder, PublicityWindow
 from randcheck.domain.terms.time_limits import LimitedStep
 from randcheck.rulebook import Rulebook
 
-__all__ = ["CaseState", "case_state", "state_at_start"]
-
 
 @attrs.frozen(kw_only=True)
 class CaseState:

@@ -10,9 +10,6 @@ import attrs
 
 from randcheck.base.errors import refuse
 from randcheck.base.fields import (
-    each,
-    frozen_set,
-    id_tuple,
     member_of,
     optional_id,
     optional_record,
@@ -24,25 +21,9 @@ from randcheck.base.fields import (
     valid_ids,
     valid_text,
 )
+from randcheck.base.items import each, frozen_set, id_tuple
 from randcheck.domain.inspection.documents import Document
 from randcheck.domain.terms.after_the_draw import PublicityWindow
-
-__all__ = [
-    "Disposed",
-    "Disposition",
-    "FeedbackForm",
-    "FeedbackGiven",
-    "FeedbackGiver",
-    "FeedbackImpossible",
-    "Investigated",
-    "ObjectionFiled",
-    "OutcomePublished",
-    "PublicityOpened",
-    "PublicityWaived",
-    "ReviewDecided",
-    "SignedOnSite",
-    "Step",
-]
 
 
 class Disposition(StrEnum):

@@ -14,8 +14,6 @@ from randcheck.domain.draw.draws import Draw, Visit
 from randcheck.domain.draw.events import InspectorReplacement
 from randcheck.domain.inspection.findings import Finding
 
-__all__ = ["officers_for", "standing_visit", "visit_for"]
-
 
 def standing_visit(drawn: Draw, subject_id: str) -> Visit | None:
     """The visit to a subject as it stands now; None where there is none."""

@@ -29,16 +29,6 @@ from randcheck.converters.values import (
 )
 from randcheck.public import public_names
 
-__all__ = [
-    "list_of",
-    "read_anything",
-    "read_plain",
-    "sorted_items",
-    "unique_set",
-    "write_anything",
-    "write_plain",
-]
-
 
 def list_of(value: object) -> list[Any] | tuple[Any, ...]:
     """A list of the document."""

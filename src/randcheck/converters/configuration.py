@@ -18,8 +18,6 @@ from randcheck.converters.tags import CHOICES
 from randcheck.converters.types import is_record, reader_of, record_class, writer_of
 from randcheck.converters.values import Write
 
-__all__ = ["configure_converter", "make_converter"]
-
 
 def _is_ours(kind: Any) -> bool:
     return is_record(kind) or any(kind == choice for choice in CHOICES)

@@ -28,8 +28,6 @@ from randcheck.base.errors import (
 )
 from randcheck.converters.configuration import make_converter
 
-__all__ = ["format_exception", "structured"]
-
 T = TypeVar("T")
 
 

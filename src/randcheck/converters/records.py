@@ -30,8 +30,6 @@ from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.frames import Frame
 from randcheck.drawing.commitment import Commitment
 
-__all__ = ["DOCUMENTS", "UPDATES", "reading_hook", "types_of", "writing_hook"]
-
 Hook = Callable[[Any, Any], Any]
 
 DOCUMENTS = {(Frame, "annex")}

@@ -51,8 +51,6 @@ from randcheck.reports.subject_files import SubjectFile
 from randcheck.reports.summaries import AnnualSummary
 from randcheck.rulebook import Rulebook
 
-__all__ = ["CHOICES", "SCHEMAS", "Tag", "chosen", "tag_of", "untagged"]
-
 Tag = tuple[str, str]
 """The field by which a document says what it holds, and what stands there."""
 

@@ -42,8 +42,6 @@ from randcheck.converters.values import (
     wrong_value,
 )
 
-__all__ = ["is_record", "reader_of", "record_class", "writer_of"]
-
 _VALUES: Mapping[type, tuple[Read, Write]] = {
     str: (read_text, identity),
     int: (read_int, identity),

@@ -14,23 +14,6 @@ from fractions import Fraction
 from randcheck.base.errors import DocumentError, Problem, brief
 from randcheck.base.exact import fraction_text
 
-__all__ = [
-    "Read",
-    "Write",
-    "mapping_of",
-    "read_bool",
-    "read_date",
-    "read_fraction",
-    "read_hidden",
-    "read_int",
-    "read_text",
-    "reader_of_enum",
-    "write_date",
-    "write_enum",
-    "write_fraction",
-    "wrong_value",
-]
-
 Read = Callable[[object], object]
 Write = Callable[[object], object]
 

@@ -18,8 +18,9 @@ from randcheck.base.errors import (
     raise_problems,
     refuse,
 )
-from randcheck.base.fields import check_record, ordered_tuple, records_of, repeats
+from randcheck.base.fields import check_record
 from randcheck.base.hashing import digest, seal_of
+from randcheck.base.items import ordered_tuple, records_of, repeats
 from randcheck.base.texts import check_id, is_digest
 from randcheck.domain.draw.closings import Closing
 from randcheck.domain.draw.draws import Draw
@@ -29,8 +30,6 @@ from randcheck.domain.draw.frames import Frame
 from randcheck.domain.draw.headers import Header
 from randcheck.drawing.commitment import Commitment
 from randcheck.drawing.lottery import value_problems
-
-__all__ = ["closing", "commit"]
 
 
 def closing(of: Draw | Header, *, values: Iterable[str | None] | None = None) -> Closing:

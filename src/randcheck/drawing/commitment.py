@@ -13,16 +13,10 @@ import attrs
 from randcheck.base.errors import CommitmentError, Problem, brief, raise_problems, refuse, text_of
 from randcheck.base.fields import (
     LARGEST_INT,
-    at_most,
     check_record,
-    each,
     hex_problem,
-    id_set,
     int_between,
-    ordered_tuple,
     record_of,
-    record_tuple,
-    refuse_unknown,
     valid_date,
     valid_id,
 )
@@ -37,23 +31,23 @@ from randcheck.base.hashing import (
     nonce,
     seal_of,
 )
+from randcheck.base.items import at_most, each, id_set, ordered_tuple, record_tuple, refuse_unknown
 from randcheck.base.texts import check_id, is_digest
 from randcheck.domain.draw.closings import NO_EVENTS
 from randcheck.domain.draw.entropy import EntropySource, entropy_problems
-from randcheck.domain.draw.frames import MOST_DAYS, Frame, MatterFrame
-from randcheck.domain.draw.headers import (
+from randcheck.domain.draw.frames import MOST_DAYS, Frame
+from randcheck.domain.draw.header_parts import (
     MOST_CLOSED,
     Closed,
-    Header,
     HeaderGroup,
     HeaderMatter,
     HeaderPool,
     HeaderStratum,
 )
+from randcheck.domain.draw.headers import Header
+from randcheck.domain.draw.matter_frames import MatterFrame
 from randcheck.domain.draw.proofs import Place, Proof
 from randcheck.drawing.lists import CommittedLists
-
-__all__ = ["Commitment", "StoredCommitment", "check_commitment"]
 
 
 def _secret_problem(secret: object) -> Problem | None:

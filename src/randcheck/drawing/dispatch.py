@@ -20,13 +20,12 @@ from typing import TypeAlias
 import attrs
 
 from randcheck.base.errors import refuse
-from randcheck.base.fields import frozen_map
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.hashing import ticket_maker
-from randcheck.domain.draw.frames import AreaRule, RosterEntry, TeamRule
+from randcheck.base.items import frozen_map
+from randcheck.domain.draw.staffing import RosterEntry, TeamRule
+from randcheck.domain.plan.tasks import AreaRule
 from randcheck.drawing.queues import Queue, places
-
-__all__ = ["Dispatch", "dispatch", "team_order", "who_come"]
 
 
 @attrs.frozen(kw_only=True)

@@ -26,10 +26,8 @@ from randcheck.base.hashing import (
 )
 from randcheck.base.merkle import Digests, MerkleTree
 from randcheck.domain.draw.frames import Frame
-from randcheck.domain.draw.headers import ListRoot
+from randcheck.domain.draw.header_parts import ListRoot
 from randcheck.domain.draw.proofs import Place
-
-__all__ = ["CommittedLists"]
 
 _NO_AREA = "-"
 

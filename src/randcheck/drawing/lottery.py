@@ -9,16 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from randcheck.base.errors import CommitmentError, Problem, raise_problems
-from randcheck.base.fields import ordered_tuple, unchecked
 from randcheck.base.hashing import seed_of
+from randcheck.base.items import ordered_tuple, unchecked
 from randcheck.domain.draw.draws import Draw, Selection, TeamMember, Visit
 from randcheck.domain.draw.entropy import EntropySource, has_format, misfit
 from randcheck.domain.draw.frames import Frame
 from randcheck.drawing.commitment import Commitment, check_commitment
 from randcheck.drawing.dispatch import dispatch
 from randcheck.drawing.selection import select
-
-__all__ = ["draw", "matters_by_subject", "value_problems", "visits_of"]
 
 
 def draw(committed: Commitment, *, values: Iterable[str]) -> Draw:

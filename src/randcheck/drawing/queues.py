@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import TypeAlias
 
-__all__ = ["Queue", "places"]
-
 _Rank: TypeAlias = tuple[int, bytes, int]
 """An inspector's load, its ticket at that load, and its place."""
 

@@ -10,19 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import isqrt
 
-from randcheck.base.fields import unchecked
 from randcheck.base.hashing import ticket
+from randcheck.base.items import unchecked
 from randcheck.domain.draw.draws import Selection
-from randcheck.domain.draw.frames import MatterFrame
+from randcheck.domain.draw.matter_frames import MatterFrame
 from randcheck.drawing.lists import CommittedLists
-
-__all__ = [
-    "TICKETS",
-    "numbers_drawn",
-    "rounded",
-    "select",
-    "smallest_tickets",
-]
 
 TICKETS = 2**256
 """The number of different tickets."""

@@ -13,8 +13,6 @@ from math import comb
 
 import attrs
 
-__all__ = ["Law", "chance_law", "group_law", "shared_law"]
-
 
 @attrs.frozen
 class Law:

@@ -8,8 +8,6 @@ from fractions import Fraction
 from randcheck.fairness.laws import Law
 from randcheck.fairness.sums import ROUGH, sum_of_draws
 
-__all__ = ["POWER", "smallest_shift"]
-
 POWER = Fraction(9, 10)
 """With this chance at least, a deviation of the size that is named is found."""
 

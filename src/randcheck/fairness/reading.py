@@ -8,18 +8,7 @@ from typing import TypeVar, cast
 
 from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse, text_of
 from randcheck.base.exact import to_fraction
-from randcheck.base.fields import items_of, repeats
-
-__all__ = [
-    "chances_of",
-    "check_labels",
-    "exact_chances",
-    "level_of",
-    "mapping_of",
-    "sets_of",
-    "strata_of",
-    "teams_of",
-]
+from randcheck.base.items import items_of, repeats
 
 K = TypeVar("K")
 V = TypeVar("V")

@@ -12,12 +12,10 @@ from functools import cached_property
 import attrs
 
 from randcheck.base.exact import ceil_div
-from randcheck.base.fields import record_tuple
+from randcheck.base.items import record_tuple
 from randcheck.fairness.laws import Law
 from randcheck.fairness.power import smallest_shift
 from randcheck.words import render
-
-__all__ = ["DEFAULT_LEVEL", "Deviation", "FairnessFinding", "FairnessReport", "Promise"]
 
 DEFAULT_LEVEL = Fraction(1, 1000)
 """One false alarm in a thousand checks of draws that keep their promises."""

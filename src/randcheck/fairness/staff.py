@@ -12,8 +12,6 @@ from randcheck.fairness.reading import level_of, teams_of
 from randcheck.fairness.reports import DEFAULT_LEVEL, FairnessReport, Promise
 from randcheck.fairness.verdicts import Family, verdict
 
-__all__ = ["check_inspector_loads", "check_inspector_pairs"]
-
 Who = tuple[str, ...]
 Teams = Collection[Collection[str]]
 

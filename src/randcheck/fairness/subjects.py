@@ -22,8 +22,6 @@ from randcheck.fairness.reading import (
 from randcheck.fairness.reports import DEFAULT_LEVEL, FairnessReport, Promise
 from randcheck.fairness.verdicts import Family, verdict
 
-__all__ = ["check_groups", "check_marginals", "check_pairs"]
-
 Who = tuple[str, ...]
 Pair = tuple[str, str]
 

@@ -15,8 +15,6 @@ import attrs
 
 from randcheck.fairness.laws import Law
 
-__all__ = ["FINE", "ROUGH", "SumOfDraws", "sum_of_draws"]
-
 FINE = 160
 """Binary digits of a chance in a verdict: bounds within some 10**-40 of each other."""
 

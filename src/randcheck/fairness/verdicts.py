@@ -14,8 +14,6 @@ import attrs
 from randcheck.fairness.reports import Deviation, FairnessFinding, FairnessReport, Promise
 from randcheck.fairness.sums import SumOfDraws, sum_of_draws
 
-__all__ = ["Family", "verdict"]
-
 
 @attrs.frozen(kw_only=True)
 class Family:

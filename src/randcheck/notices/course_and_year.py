@@ -18,8 +18,6 @@ from randcheck.reports.summaries import AnnualSummary
 from randcheck.reports.year_figures import YearFigures
 from randcheck.rulebook import Rulebook
 
-__all__ = ["course_notice", "summary_notice"]
-
 
 def course_notice(
     report: TaskReport,

@@ -15,12 +15,10 @@ from randcheck.domain.directory.directories import SubjectDirectory
 from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.draws import Draw
 from randcheck.domain.draw.events import SubjectReplacement
-from randcheck.domain.draw.headers import HeaderMatter
+from randcheck.domain.draw.header_parts import HeaderMatter
 from randcheck.domain.plan.matters import Matter
 from randcheck.notices.markdown import bullets, document, heading, table
 from randcheck.notices.words import Words, names_of_matters, names_of_subjects
-
-__all__ = ["drawn_notice"]
 
 
 def drawn_notice(

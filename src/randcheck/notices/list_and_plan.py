@@ -20,8 +20,6 @@ from randcheck.notices.markdown import bullets, document, heading, paragraph, ta
 from randcheck.notices.words import Words, names_of_matters
 from randcheck.words.languages import article_zh
 
-__all__ = ["matter_list_notice", "plan_notice"]
-
 
 def matter_list_notice(
     matter_list: MatterList,

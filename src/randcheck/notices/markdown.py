@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-__all__ = ["bullets", "document", "escape", "heading", "paragraph", "table"]
-
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#!|~&$@^]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
 # What makes a list or a heading of a line, at its start only.
 _OPENING = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")

@@ -12,7 +12,8 @@ import attrs
 
 from randcheck.after.event_checks import rulebook_problems
 from randcheck.base.errors import InvalidInputError, Problem, raise_problems
-from randcheck.base.fields import check_record, member_of, records_of, valid_free_text
+from randcheck.base.fields import check_record, member_of, valid_free_text
+from randcheck.base.items import records_of
 from randcheck.base.texts import check_free_text
 from randcheck.cases.records import Case
 from randcheck.cases.state import case_state
@@ -28,8 +29,6 @@ from randcheck.notices.words import Words, names_of_matters, names_of_subjects
 from randcheck.reports.input_checks import case_problems
 from randcheck.reports.outcomes import outcome_of
 from randcheck.rulebook import Rulebook
-
-__all__ = ["PublicationFacts", "publication_rows", "results_notice"]
 
 
 @attrs.frozen(kw_only=True)

@@ -8,17 +8,15 @@ from fractions import Fraction
 import attrs
 
 from randcheck.base.errors import refuse
-from randcheck.base.fields import frozen_map, records_of, repeats
 from randcheck.base.frozendict import FrozenDict
+from randcheck.base.items import frozen_map, records_of, repeats
 from randcheck.domain.directory.directories import SubjectDirectory
 from randcheck.domain.directory.subjects import Subject
-from randcheck.domain.draw.matter_frames import ONE_GROUP
+from randcheck.domain.draw.entries import ONE_GROUP
 from randcheck.domain.measures.quotas import Quota
 from randcheck.domain.plan.matters import Matter
 from randcheck.words.languages import is_chinese, language
 from randcheck.words.terms import TERMS
-
-__all__ = ["Words", "names_of_matters", "names_of_subjects"]
 
 
 @attrs.frozen(kw_only=True)

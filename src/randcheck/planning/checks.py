@@ -10,7 +10,8 @@ from datetime import date
 
 from randcheck.base.breaches import Breach, breach
 from randcheck.base.errors import InvalidInputError, Problem, raise_problems
-from randcheck.base.fields import check_record, records_of
+from randcheck.base.fields import check_record
+from randcheck.base.items import records_of
 from randcheck.domain.directory.inspectors import Inspector
 from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.plan.matters import Matter
@@ -26,8 +27,6 @@ from randcheck.planning.forecasts import PlanForecast, forecast_plan
 from randcheck.planning.stages import check_amendments, check_plan_stages
 from randcheck.policies.periods import terms_of
 from randcheck.rulebook import Rulebook
-
-__all__ = ["check_plan"]
 
 
 def check_plan(

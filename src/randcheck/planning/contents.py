@@ -17,14 +17,6 @@ from randcheck.domain.plan.plans import Plan
 from randcheck.domain.plan.tasks import Task, TaskKind, TaskMode
 from randcheck.rulebook import Rule, Rulebook
 
-__all__ = [
-    "check_matters_of_plan",
-    "check_plan_contents",
-    "check_shares_of_plan",
-    "check_staff_of_plan",
-]
-
-
 _ALLOWED = Rule(value=True, source=OUR_DEFAULT)
 
 
@@ -54,7 +46,7 @@ def check_plan_contents(
     Source: the rule, articles 9 and 10.
 
     Example:
-        >>> from randcheck.rulebooks.shangrao import shangrao
+        >>> from randcheck.rulebooks.shangrao.articles import shangrao
         >>> empty = Plan(year=2027, department="SR-HRSS", tasks=())
         >>> [found] = check_plan_contents(empty, contents=shangrao("10"))
         >>> print(found.message("zh"))

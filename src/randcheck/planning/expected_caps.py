@@ -23,8 +23,6 @@ from randcheck.planning.forecasts import PlanForecast
 from randcheck.policies.periods import MatterTerms
 from randcheck.rulebook import Rulebook
 
-__all__ = ["expected_above_caps"]
-
 
 @attrs.frozen
 class _Together:

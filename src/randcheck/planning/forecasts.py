@@ -11,8 +11,9 @@ from fractions import Fraction
 import attrs
 
 from randcheck.base.errors import PreparationError, Problem
-from randcheck.base.fields import check_record, records_of
+from randcheck.base.fields import check_record
 from randcheck.base.frozendict import FrozenDict
+from randcheck.base.items import records_of
 from randcheck.base.texts import check_id
 from randcheck.domain.directory.inspectors import Inspector
 from randcheck.domain.directory.subjects import Subject
@@ -22,8 +23,6 @@ from randcheck.domain.plan.plans import Plan
 from randcheck.planning.task_forecasts import NOTHING, Expected, TaskForecast, forecast
 from randcheck.preparing.preparation import prepare
 from randcheck.rulebook import Rulebook
-
-__all__ = ["PlanForecast", "RegionForecast", "forecast_plan"]
 
 
 @attrs.frozen(kw_only=True)

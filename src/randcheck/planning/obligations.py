@@ -11,8 +11,9 @@ from datetime import date
 from randcheck.base.breaches import Breach, breach
 from randcheck.base.dates import check_date, check_year
 from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, text_of
-from randcheck.base.fields import check_record, frozen_map, records_of, repeats
+from randcheck.base.fields import check_record
 from randcheck.base.frozendict import FrozenDict
+from randcheck.base.items import frozen_map, records_of, repeats
 from randcheck.calendars.counting import last_day
 from randcheck.calendars.days import Calendar
 from randcheck.domain.plan.plan_stages import PlanStage, stages_of
@@ -20,8 +21,6 @@ from randcheck.domain.terms.duties import Obligation, Role
 from randcheck.domain.terms.time_limits import LimitedStep
 from randcheck.rulebook import Rulebook
 from randcheck.words.terms import TERMS
-
-__all__ = ["obligations", "overdue", "step_due"]
 
 
 def obligations(year: int, role: Role, rulebook: Rulebook) -> tuple[Obligation, ...]:

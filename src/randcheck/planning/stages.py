@@ -15,8 +15,6 @@ from randcheck.domain.plan.plan_stages import PlanStage, PlanStageRule, PlanStep
 from randcheck.domain.plan.plans import Plan, PlanAmendment
 from randcheck.rulebook import Rule
 
-__all__ = ["check_amendments", "check_plan_stages"]
-
 _DAY = timedelta(days=1)
 _ASKED_FOR = Rule(value=True, source=OUR_DEFAULT)
 

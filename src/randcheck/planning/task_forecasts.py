@@ -15,8 +15,6 @@ from randcheck.base.frozendict import FrozenDict
 from randcheck.base.texts import check_id
 from randcheck.domain.draw.frames import Frame
 
-__all__ = ["Expected", "TaskForecast", "forecast"]
-
 Strata = tuple[str | None, ...]
 
 

@@ -16,8 +16,6 @@ from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.plan.matters import Matter
 from randcheck.rulebook import Rulebook
 
-__all__ = ["filter_reason", "inspector_reason", "subject_reason"]
-
 
 def subject_reason(subject: Subject, matter: Matter, rulebook: Rulebook) -> Reason | None:
     """Why a subject is out for a matter by what it is: its status, its kind, its region.

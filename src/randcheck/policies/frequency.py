@@ -14,8 +14,6 @@ from randcheck.base.sources import Source
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
 from randcheck.domain.measures.caps import FrequencyCap
 
-__all__ = ["cap_counts", "cap_reason", "matter_counts", "matter_frequency_reason"]
-
 
 def cap_counts(
     history: Iterable[PastVisit], cap: FrequencyCap, opens_on: date, closes_on: date

@@ -18,8 +18,6 @@ from randcheck.domain.plan.matter_lists import MatterList
 from randcheck.domain.plan.matters import Matter
 from randcheck.rulebook import Rulebook
 
-__all__ = ["check_matter", "check_matter_list", "matter_problems", "runs_of_year"]
-
 
 def runs_of_year(history: Iterable[PastVisit], year: int) -> dict[str, set[str]]:
     """The tasks of a calendar year in which each matter was run, from the visits they led to.

@@ -15,8 +15,6 @@ from randcheck.domain.plan.matters import Matter
 from randcheck.domain.plan.tasks import Task, TaskMatter
 from randcheck.rulebook import Rulebook
 
-__all__ = ["MatterTerms", "terms_of"]
-
 
 @attrs.frozen(kw_only=True)
 class MatterTerms:

@@ -14,8 +14,6 @@ from randcheck.domain.directory.inspectors import Interest
 from randcheck.domain.inspection.history import PastVisit, VisitStatus
 from randcheck.domain.measures.caps import Rotation
 
-__all__ = ["interest_recusals", "rotation_recusals"]
-
 Pair = tuple[str, str]
 
 

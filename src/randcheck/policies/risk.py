@@ -16,8 +16,6 @@ from randcheck.domain.measures.risk import RiskFactor, RiskPolicy, stratum_name
 from randcheck.words import render
 from randcheck.words.languages import is_chinese
 
-__all__ = ["Assessment", "assess", "group_of", "rate_class"]
-
 
 @attrs.frozen(kw_only=True)
 class Assessment:

@@ -24,8 +24,6 @@ from randcheck.domain.inspection.history import PastVisit
 from randcheck.domain.measures.caps import Waiver
 from randcheck.domain.plan.tasks import Task
 
-__all__ = ["annex_of", "history_digest"]
-
 _others_of = attrgetter(
     *(field.name for field in attrs.fields(PastVisit) if field.name not in ("subject_id", "on"))
 )

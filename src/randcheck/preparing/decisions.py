@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from randcheck.base.errors import Problem
 from randcheck.base.reasons import Reason
 from randcheck.domain.directory.subjects import Subject
-from randcheck.domain.draw.matter_frames import NO_GROUP, ONE_GROUP, MatterFrame
+from randcheck.domain.draw.entries import NO_GROUP, ONE_GROUP
+from randcheck.domain.draw.matter_frames import MatterFrame
 from randcheck.domain.inspection.history import PastVisit
 from randcheck.domain.measures.caps import FrequencyCap, Waiver
 from randcheck.domain.measures.quotas import QuotaKind
@@ -27,8 +28,6 @@ from randcheck.preparing.framing import Drawable, StratumKey, Tally, groups_of, 
 from randcheck.preparing.input_checks import years_of
 from randcheck.preparing.profiles import ProfiledDirectory
 from randcheck.rulebook import Rulebook
-
-__all__ = ["Decisions", "attributes_looked_at"]
 
 
 def attributes_looked_at(

@@ -16,11 +16,9 @@ from randcheck.base.errors import Problem
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.reasons import Reason
 from randcheck.domain.draw.chances import HEAVIEST, quota_of_share
-from randcheck.domain.draw.matter_frames import Group
+from randcheck.domain.draw.groups import Group
 from randcheck.domain.measures.quotas import Quota
 from randcheck.domain.measures.risk import RiskFactor
-
-__all__ = ["Drawable", "StratumKey", "Tally", "groups_of", "labels_of"]
 
 
 @attrs.frozen

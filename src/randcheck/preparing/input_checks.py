@@ -10,7 +10,7 @@ from datetime import date
 from operator import attrgetter
 
 from randcheck.base.errors import Problem
-from randcheck.base.fields import repeats
+from randcheck.base.items import repeats
 from randcheck.domain.directory.inspectors import Inspector, Interest
 from randcheck.domain.inspection.history import PastVisit
 from randcheck.domain.measures.caps import Waiver
@@ -18,8 +18,6 @@ from randcheck.domain.plan.matters import Matter
 from randcheck.domain.plan.tasks import Task
 from randcheck.policies.matters import matter_problems, runs_of_year
 from randcheck.rulebook import Rulebook
-
-__all__ = ["id_problems", "task_problems", "waiver_problems", "years_of"]
 
 
 def years_of(task: Task) -> range:

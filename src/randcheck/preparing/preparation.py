@@ -13,11 +13,14 @@ import attrs
 
 from randcheck.base.dates import check_date
 from randcheck.base.errors import InvalidInputError, PreparationError, Problem, raise_problems
-from randcheck.base.fields import check_record, records_of
+from randcheck.base.fields import check_record
+from randcheck.base.items import records_of
 from randcheck.base.reasons import Reason, reason
 from randcheck.domain.directory.inspectors import Inspector, Interest
 from randcheck.domain.directory.subjects import Subject
-from randcheck.domain.draw.frames import Frame, MatterFrame, RosterEntry, TeamRule
+from randcheck.domain.draw.frames import Frame
+from randcheck.domain.draw.matter_frames import MatterFrame
+from randcheck.domain.draw.staffing import RosterEntry, TeamRule
 from randcheck.domain.inspection.history import PastVisit
 from randcheck.domain.measures.caps import Waiver
 from randcheck.domain.plan.matters import Matter
@@ -31,8 +34,6 @@ from randcheck.preparing.input_checks import id_problems, task_problems, waiver_
 from randcheck.preparing.profiles import ProfiledDirectory
 from randcheck.preparing.staffing import staffing_problems
 from randcheck.rulebook import Rulebook
-
-__all__ = ["prepare"]
 
 _id_of = attrgetter("id")
 

@@ -11,11 +11,9 @@ from itertools import compress, count
 from operator import attrgetter
 from typing import TypeVar, cast
 
-from randcheck.base.fields import repeats
 from randcheck.base.frozendict import FrozenDict
+from randcheck.base.items import repeats
 from randcheck.domain.directory.subjects import Subject
-
-__all__ = ["ProfiledDirectory"]
 
 V = TypeVar("V")
 _id_of, _region_of = attrgetter("id"), attrgetter("region")

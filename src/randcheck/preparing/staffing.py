@@ -12,10 +12,8 @@ from typing import cast
 from randcheck.base.errors import Problem, cut
 from randcheck.base.reasons import Reason
 from randcheck.domain.directory.inspectors import Inspector
-from randcheck.domain.draw.frames import TeamRule
+from randcheck.domain.draw.staffing import TeamRule
 from randcheck.domain.plan.tasks import Task, TeamSlot
-
-__all__ = ["staffing_problems"]
 
 _SUBJECTS_EXPLAINED = 3
 """Of more subjects the reasons are most likely the same, and nobody would read them."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from randcheck.base.breaches import Breach, as_breach, breach
-from randcheck.base.fields import records_of
+from randcheck.base.items import records_of
 from randcheck.cases.finding_checks import (
     check_draw_and_rulebook,
     finding_problems,
@@ -22,8 +22,6 @@ from randcheck.domain.inspection.recusal_requests import RecusalRequest
 from randcheck.drawing.commitment import Commitment
 from randcheck.rulebook import Rulebook
 from randcheck.verifying.draws import verify
-
-__all__ = ["audit_conduct"]
 
 _NOT_OF_CONDUCT = frozenset({"finding-result-unknown"})
 

@@ -18,8 +18,6 @@ from randcheck.reports.figures import (
     tally,
 )
 
-__all__ = ["count_districts", "count_matters", "count_replacements", "inspected_of"]
-
 
 def count_matters(drawn: Draw, findings: Iterable[ReportedFinding]) -> tuple[MatterFigures, ...]:
     """The figures of each matter, by code.

@@ -10,19 +10,10 @@ from fractions import Fraction
 
 import attrs
 
-from randcheck.base.fields import frozen_map
 from randcheck.base.frozendict import FrozenDict
+from randcheck.base.items import frozen_map
 from randcheck.cases.steps import Disposition
 from randcheck.domain.inspection.findings import ResultKind
-
-__all__ = [
-    "DistrictFigures",
-    "MatterFigures",
-    "ReplacementFigures",
-    "ReportedFinding",
-    "StratumFigures",
-    "tally",
-]
 
 
 def tally(codes: Iterable[str] | Mapping[str, int]) -> FrozenDict[str, int]:

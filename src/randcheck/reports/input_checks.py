@@ -7,7 +7,7 @@ from datetime import date
 
 from randcheck.after.event_checks import rulebook_problems
 from randcheck.base.errors import Problem
-from randcheck.base.fields import repeats
+from randcheck.base.items import repeats
 from randcheck.cases.records import Case
 from randcheck.cases.state import case_state
 from randcheck.cases.visits import visit_for
@@ -16,8 +16,6 @@ from randcheck.domain.draw.draws import Draw
 from randcheck.domain.inspection.findings import Finding
 from randcheck.domain.plan.tasks import Task
 from randcheck.rulebook import Rulebook
-
-__all__ = ["case_problems", "report_problems"]
 
 
 def report_problems(

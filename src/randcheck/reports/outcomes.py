@@ -12,8 +12,6 @@ from randcheck.cases.state import state_at_start
 from randcheck.cases.steps import Disposed, Disposition, OutcomePublished
 from randcheck.rulebook import Rulebook
 
-__all__ = ["Outcome", "outcome_of"]
-
 
 @attrs.frozen(kw_only=True)
 class Outcome:

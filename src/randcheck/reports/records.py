@@ -10,8 +10,8 @@ from fractions import Fraction
 import attrs
 
 from randcheck.base.breaches import Breach
-from randcheck.base.fields import frozen_map, record_tuple
 from randcheck.base.frozendict import FrozenDict
+from randcheck.base.items import frozen_map, record_tuple
 from randcheck.domain.draw.frames import RulebookRef
 from randcheck.reports.figures import (
     DistrictFigures,
@@ -21,8 +21,6 @@ from randcheck.reports.figures import (
     share_of,
     tally,
 )
-
-__all__ = ["TaskReport"]
 
 
 @attrs.frozen(kw_only=True)

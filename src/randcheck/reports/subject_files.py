@@ -12,7 +12,8 @@ from fractions import Fraction
 
 import attrs
 
-from randcheck.base.fields import record_tuple, records_of, valid_id
+from randcheck.base.fields import valid_id
+from randcheck.base.items import record_tuple, records_of
 from randcheck.base.texts import check_id
 from randcheck.cases.records import Case
 from randcheck.cases.steps import Step
@@ -21,8 +22,6 @@ from randcheck.domain.draw.events import Event, InspectorReplacement, SubjectRep
 from randcheck.domain.inspection.findings import Finding
 from randcheck.domain.inspection.history import PastVisit
 from randcheck.domain.inspection.recusal_requests import RecusalDecision, RecusalRequest
-
-__all__ = ["FileEntry", "FileEntryKind", "SubjectFile", "subject_file"]
 
 
 class FileEntryKind(StrEnum):

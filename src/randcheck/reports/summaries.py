@@ -10,23 +10,12 @@ from datetime import MAXYEAR, date
 import attrs
 
 from randcheck.base.errors import InvalidInputError, Problem, raise_problems
-from randcheck.base.fields import (
-    id_tuple,
-    int_between,
-    record_of,
-    record_tuple,
-    records_of,
-    repeats,
-    valid_date,
-    valid_id,
-    valid_ids,
-)
+from randcheck.base.fields import int_between, record_of, valid_date, valid_id, valid_ids
+from randcheck.base.items import id_tuple, record_tuple, records_of, repeats
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
 from randcheck.reports.figures import tally
 from randcheck.reports.records import TaskReport
 from randcheck.reports.year_figures import YearFigures, figures_of, total_of
-
-__all__ = ["AnnualSummary", "annual_summary", "roll_up"]
 
 
 @attrs.frozen(kw_only=True)

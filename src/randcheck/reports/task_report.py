@@ -13,7 +13,8 @@ import attrs
 from randcheck.base.breaches import Breach, as_breach, breach
 from randcheck.base.dates import check_date
 from randcheck.base.errors import InvalidInputError, raise_problems, refuse
-from randcheck.base.fields import check_record, records_of, repeats
+from randcheck.base.fields import check_record
+from randcheck.base.items import records_of, repeats
 from randcheck.calendars.days import Calendar
 from randcheck.cases.audit import check_case
 from randcheck.cases.finding_checks import finding_problems, requests_by_subject
@@ -39,8 +40,6 @@ from randcheck.reports.input_checks import report_problems
 from randcheck.reports.outcomes import Outcome, outcome_of
 from randcheck.reports.records import TaskReport
 from randcheck.rulebook import Rulebook
-
-__all__ = ["task_report"]
 
 
 def task_report(

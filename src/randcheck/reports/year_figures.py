@@ -10,12 +10,10 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
-from randcheck.base.fields import frozen_map
 from randcheck.base.frozendict import FrozenDict
+from randcheck.base.items import frozen_map
 from randcheck.reports.figures import share_of, tally
 from randcheck.reports.records import TaskReport
-
-__all__ = ["DistrictYear", "MatterYear", "YearFigures", "figures_of", "total_of"]
 
 T = TypeVar("T")
 

@@ -24,8 +24,6 @@ from randcheck.domain.plan.tasks import TaskMatter, TeamSlot
 from randcheck.rulebook import Rulebook
 from randcheck.strategies.worlds import CLOSES_ON, OPENS_ON, World, sound_worlds
 
-__all__ = ["BROKEN", "worlds"]
-
 
 def _of_first_matter(world: World, **changes: Any) -> World:
     first, *others = world.matters

@@ -16,8 +16,6 @@ from hypothesis import strategies as st
 from randcheck.base.frozendict import FrozenDict
 from randcheck.strategies.values import FIRST_DAY, LAST_DAY, days, of_name, shares
 
-__all__ = ["in_order", "record", "several"]
-
 R = TypeVar("R")
 Strategy = st.SearchStrategy[Any]
 

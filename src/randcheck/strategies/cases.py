@@ -41,8 +41,6 @@ from randcheck.strategies.draws import DrawnWorld, drawn_worlds
 from randcheck.strategies.values import days
 from randcheck.strategies.worlds import CLOSES_ON, OPENS_ON
 
-__all__ = ["cases", "findings_of"]
-
 _MOST_STEPS = 10
 # Days between two steps: mostly on, now and then past a period of public notice.
 _AHEAD = (0, 1, 8, 30)

@@ -17,8 +17,6 @@ from randcheck.rulebook import Rulebook
 from randcheck.strategies.values import days
 from randcheck.strategies.worlds import CLOSES_ON, OPENS_ON, World, sound_worlds
 
-__all__ = ["DrawnWorld", "commitments", "drawn_worlds", "draws", "draws_with_events"]
-
 COMMITTED_ON, DRAWN_ON = date(2026, 11, 23), date(2026, 11, 24)
 BODY = "SR-HRSS"
 _DIGITS = 16

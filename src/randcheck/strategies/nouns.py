@@ -5,8 +5,6 @@ A list of names, so that it can be read without importing Hypothesis.
 
 from __future__ import annotations
 
-__all__ = ["NOUNS"]
-
 NOUNS = (
     "Case",
     "Certificate",

@@ -61,8 +61,6 @@ from randcheck.strategies.draws import commitments, draws, draws_with_events
 from randcheck.strategies.values import days, digests, ids, regions, shares
 from randcheck.strategies.worlds import frames
 
-__all__ = ["of_noun"]
-
 Strategy = st.SearchStrategy[Any]
 _WORKED_SATURDAYS = (date(2026, 2, 14), date(2026, 2, 28), date(2026, 5, 9))
 _HOLIDAYS = (date(2026, 1, 1), date(2026, 5, 1), date(2026, 10, 1))

@@ -11,8 +11,6 @@ from typing import Any
 
 from randcheck.strategies.nouns import NOUNS
 
-__all__ = ["register"]
-
 
 def register() -> None:
     """Register a strategy for every noun; each is only made when it is asked for."""

@@ -12,8 +12,6 @@ from types import MappingProxyType
 
 from hypothesis import strategies as st
 
-__all__ = ["FIRST_DAY", "LAST_DAY", "days", "digests", "ids", "of_name", "regions", "shares"]
-
 FIRST_DAY, LAST_DAY = date(2026, 1, 1), date(2027, 12, 31)
 """Between these, both inclusive, lie all days of records that are made alone."""
 

@@ -34,8 +34,6 @@ from randcheck.rulebook import Rulebook
 from randcheck.rulebooks.shangrao import SHANGRAO_2023
 from randcheck.strategies.values import days, ids, regions
 
-__all__ = ["CLOSES_ON", "OPENS_ON", "PREPARED_ON", "World", "frames", "sound_worlds"]
-
 PREPARED_ON, OPENS_ON, CLOSES_ON = date(2026, 11, 20), date(2026, 12, 1), date(2026, 12, 31)
 """The days of every world: of its preparation, and the first and last of its window."""
 

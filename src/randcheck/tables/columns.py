@@ -15,8 +15,6 @@ from ibis.expr.types import Table
 
 from randcheck.base.errors import Problem, brief
 
-__all__ = ["literal_table", "renamed", "table_problems"]
-
 
 def table_problems(entries: object, columns: Mapping[str, str]) -> Iterator[Problem]:
     """What a table lacks to be one of entries.

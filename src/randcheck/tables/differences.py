@@ -13,14 +13,12 @@ from ibis.expr.types import Table
 
 from randcheck.base.errors import Problem, brief
 from randcheck.base.texts import is_id
+from randcheck.domain.draw.entries import read_entry
 from randcheck.domain.draw.headers import Header
-from randcheck.domain.draw.matter_frames import read_entry
 from randcheck.tables.columns import literal_table, renamed, table_problems
 from randcheck.tables.headers import read_header, strata_of
 from randcheck.tables.rows import read_rows
 from randcheck.transcripts.forms import INTEGER, one_of, record, scalar
-
-__all__ = ["difference_problems", "table_differences"]
 
 _ID = "[0-9A-Za-z][0-9A-Za-z._-]{0,63}"
 _ENTRY = f"^({_ID}/{_ID}|({_ID}|-)!{_ID})$"

@@ -15,9 +15,9 @@ import attrs
 import ibis
 from ibis.expr.types import Table
 
-from randcheck.base.fields import items_of
 from randcheck.base.frozendict import FrozenDict, freeze
 from randcheck.base.hashing import SUBJECTS, blinding_key, seal_of, seed_of
+from randcheck.base.items import items_of
 from randcheck.domain.draw.draws import Selection
 from randcheck.domain.draw.headers import Header
 from randcheck.drawing.lottery import value_problems
@@ -30,8 +30,6 @@ from randcheck.tables.headers import (
 )
 from randcheck.tables.rows import read_rows
 from randcheck.transcripts.forms import DIGEST, ID, fraction, record
-
-__all__ = ["TableDraw", "draw_table", "selections_of"]
 
 _STRATUM = ("matter_code", "group", "stratum")
 _OF_SUBJECT = (*_STRATUM, "subject_id", "salt", "ticket")

@@ -21,8 +21,6 @@ from randcheck.transcripts.checks.headers import HEADER_CHECKS
 from randcheck.transcripts.checks.making import made
 from randcheck.transcripts.header_forms import HEADER, header_of
 
-__all__ = ["numbers_of", "read_header", "secret_problems", "strata_of"]
-
 
 @attrs.frozen(kw_only=True)
 class _Alone:

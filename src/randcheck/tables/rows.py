@@ -9,11 +9,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from randcheck.base.errors import InvalidInputError, Problem, raise_problems
-from randcheck.base.fields import record_tuple
+from randcheck.base.items import record_tuple
 from randcheck.transcripts.findings import TranscriptFinding, Wrong
 from randcheck.transcripts.forms import Form, list_of
-
-__all__ = ["malformed", "read_rows"]
 
 
 def malformed(wrongs: Iterable[Wrong]) -> list[Problem]:

@@ -5,8 +5,6 @@ Source: ``randcheck-transcript/2``, sections 1 and 2.
 
 from enum import StrEnum
 
-__all__ = ["TRANSCRIPT_SCHEMA", "Audience", "Stage", "fields_of", "has_seal"]
-
 TRANSCRIPT_SCHEMA = "randcheck-transcript/2"
 """The id of the transcript's format."""
 

@@ -24,8 +24,6 @@ from randcheck.transcripts.audiences import (
     has_seal,
 )
 
-__all__ = ["transcript"]
-
 
 def transcript(
     committed: Commitment, drawn: Draw | None = None, *, audience: Audience, stage: Stage

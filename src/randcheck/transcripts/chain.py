@@ -11,7 +11,8 @@ from typing import Any
 import attrs
 
 from randcheck.base.errors import InvalidInputError, refuse
-from randcheck.base.fields import hex_problem, items_of
+from randcheck.base.fields import hex_problem
+from randcheck.base.items import items_of
 from randcheck.base.texts import is_digest
 from randcheck.domain.draw.proofs import PROOF_SCHEMA
 from randcheck.transcripts.checks.chains import CHAIN_CHECKS, CHAIN_FACTS, Chain, Link
@@ -20,8 +21,6 @@ from randcheck.transcripts.checks.making import examined, made
 from randcheck.transcripts.document_forms import transcript_form
 from randcheck.transcripts.findings import TranscriptReport, Wrong
 from randcheck.transcripts.verification import as_mapping
-
-__all__ = ["verify_chain"]
 
 
 def verify_chain(

@@ -19,8 +19,6 @@ from randcheck.transcripts.audiences import Audience
 from randcheck.transcripts.findings import ABSENT, Wrong, Wrongs, differs, unless
 from randcheck.transcripts.shown import DrawnMatter, Lists, ShownEvent, ShownPlace
 
-__all__ = ["Course", "inclusion_wrongs"]
-
 
 def inclusion_wrongs(path: str, place: ShownPlace, root: str, size: int) -> Wrongs:
     """Whether a leaf stands where its place says, in the list of a root and a size."""

@@ -17,7 +17,7 @@ from randcheck.domain.draw.events import (
     InspectorReplacement,
     SubjectReplacement,
 )
-from randcheck.domain.draw.frames import MOST_OFFICERS
+from randcheck.domain.draw.frames import MOST_MATTERS, MOST_OFFICERS
 from randcheck.domain.draw.proofs import LONGEST_PATH, PROOF_SCHEMA
 from randcheck.transcripts.audiences import (
     TRANSCRIPT_SCHEMA,
@@ -51,7 +51,7 @@ from randcheck.transcripts.forms import (
     stated,
     string,
 )
-from randcheck.transcripts.header_forms import HEADER, MOST_MATTERS, ROOT, VALUE, header_of
+from randcheck.transcripts.header_forms import HEADER, ROOT, VALUE, header_of
 from randcheck.transcripts.shown import (
     DrawnMatter,
     DrawnStratum,
@@ -60,8 +60,6 @@ from randcheck.transcripts.shown import (
     ShownPlace,
     ShownVisit,
 )
-
-__all__ = ["PROOF", "transcript_form"]
 
 # Limits of section 2 of the text; the others stand with the records.
 _MOST_LEVELS = 8  # of an annex

@@ -12,7 +12,8 @@ from typing import Any
 import attrs
 
 from randcheck.domain.draw.closings import NO_EVENTS
-from randcheck.domain.draw.headers import Header, ListRoot
+from randcheck.domain.draw.header_parts import ListRoot
+from randcheck.domain.draw.headers import Header
 from randcheck.transcripts.audiences import Audience, Stage, has_seal
 from randcheck.transcripts.course import Course
 from randcheck.transcripts.shown import (
@@ -23,8 +24,6 @@ from randcheck.transcripts.shown import (
     ShownPlace,
     ShownVisit,
 )
-
-__all__ = ["NO_DRAW", "ProofDocument", "ProofDraw", "ProofResult", "Transcript"]
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -16,24 +16,11 @@ from typing import TypeAlias, cast
 import attrs
 
 from randcheck.base.errors import Problem, cut, text_of
-from randcheck.base.fields import frozen_map, record_tuple
 from randcheck.base.frozendict import FrozenDict
+from randcheck.base.items import frozen_map, record_tuple
 from randcheck.base.texts import is_text
 from randcheck.transcripts.audiences import Audience, Stage
 from randcheck.words import render
-
-__all__ = [
-    "ABSENT",
-    "TranscriptFinding",
-    "TranscriptReport",
-    "Wrong",
-    "Wrongs",
-    "differs",
-    "differs_in_order",
-    "quoted",
-    "unless",
-    "written",
-]
 
 ABSENT = "absent"
 """Stands for what is not there, on either side of a finding."""

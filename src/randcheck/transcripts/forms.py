@@ -19,30 +19,6 @@ from randcheck.base.fields import LARGEST_INT
 from randcheck.base.texts import is_digest, is_id, is_text
 from randcheck.transcripts.findings import ABSENT, Wrongs, quoted, written
 
-__all__ = [
-    "BOOL",
-    "DATE",
-    "DIGEST",
-    "ID",
-    "INTEGER",
-    "NONCE",
-    "TEXT",
-    "Flaws",
-    "Form",
-    "choice",
-    "fraction",
-    "integer",
-    "leaf",
-    "list_of",
-    "one_of",
-    "optional",
-    "plain",
-    "record",
-    "scalar",
-    "stated",
-    "string",
-]
-
 T = TypeVar("T")
 
 Flaws: TypeAlias = Callable[[Any, str], Wrongs]

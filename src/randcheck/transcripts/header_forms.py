@@ -17,24 +17,19 @@ from randcheck.domain.draw.entropy import (
     EntropySource,
     read_format,
 )
-from randcheck.domain.draw.frames import (
-    MOST_MATTERS,
-    MOST_POOLS,
-    MOST_STRATA,
-    AreaRule,
-    RulebookRef,
-)
-from randcheck.domain.draw.headers import (
+from randcheck.domain.draw.frames import MOST_MATTERS, MOST_POOLS, MOST_STRATA, RulebookRef
+from randcheck.domain.draw.header_parts import (
     MOST_CLOSED,
     Closed,
-    Header,
     HeaderGroup,
     HeaderMatter,
     HeaderPool,
     HeaderStratum,
     ListRoot,
 )
+from randcheck.domain.draw.headers import Header
 from randcheck.domain.draw.matter_frames import MOST_COUNTING
+from randcheck.domain.plan.tasks import AreaRule
 from randcheck.transcripts.findings import Wrongs, unless
 from randcheck.transcripts.forms import (
     DATE,
@@ -52,8 +47,6 @@ from randcheck.transcripts.forms import (
     stated,
     string,
 )
-
-__all__ = ["HEADER", "MOST_MATTERS", "ROOT", "VALUE", "header_of"]
 
 # Limits of section 2 of the text; 64 sources and 4,096 characters of a value are the draw's own.
 _MOST_GROUPS = MOST_STRATA  # of all matters together, as the strata

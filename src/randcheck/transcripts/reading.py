@@ -14,11 +14,10 @@ from itertools import islice
 from typing import Any, cast
 
 from randcheck.base.errors import DocumentError, Problem, brief, raise_problems, refuse
-from randcheck.base.fields import LARGEST_INT, repeats
+from randcheck.base.fields import LARGEST_INT
+from randcheck.base.items import repeats
 from randcheck.transcripts.checks.making import MOST_FINDINGS
 from randcheck.transcripts.findings import quoted
-
-__all__ = ["read_document"]
 
 _DEEPEST = 16
 _LONGEST_INT = len(str(LARGEST_INT))

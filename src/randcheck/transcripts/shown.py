@@ -17,19 +17,7 @@ import attrs
 from randcheck.base.hashing import RECUSALS, ROSTER, digest, jcs, matter_list, tickets
 from randcheck.base.merkle import Digests
 from randcheck.domain.draw.events import Event
-from randcheck.domain.draw.frames import RosterEntry
-
-__all__ = [
-    "NO_AREA",
-    "DrawnMatter",
-    "DrawnStratum",
-    "Leaf",
-    "Leaves",
-    "Lists",
-    "ShownEvent",
-    "ShownPlace",
-    "ShownVisit",
-]
+from randcheck.domain.draw.staffing import RosterEntry
 
 Leaves = Sequence[Sequence[str]]
 """The leaves of a list, each as its fields."""

@@ -40,8 +40,6 @@ from randcheck.transcripts.document_forms import PROOF, transcript_form
 from randcheck.transcripts.documents import NO_DRAW, ProofDocument, Transcript
 from randcheck.transcripts.findings import ABSENT, TranscriptReport, Wrongs, differs, unless
 
-__all__ = ["PROOF_CHECKS", "TRANSCRIPT_CHECKS", "as_mapping", "check_proof", "verify_transcript"]
-
 _WHY = {
     "lists": "unchecked-without-lists",
     "secret": "unchecked-without-secret",

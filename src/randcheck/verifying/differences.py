@@ -9,11 +9,9 @@ from typing import Any, TypeAlias, cast
 import attrs
 
 from randcheck.base.errors import text_of
-from randcheck.base.fields import repeats
+from randcheck.base.items import repeats
 from randcheck.domain.draw.draws import Selection, Visit
 from randcheck.words import render
-
-__all__ = ["ABSENT", "Discrepancy", "compare", "compare_listed"]
 
 Listed: TypeAlias = Selection | Visit
 

@@ -27,8 +27,6 @@ from randcheck.drawing.lottery import draw, value_problems
 from randcheck.rulebook import Rulebook
 from randcheck.verifying.differences import ABSENT, Discrepancy, compare, compare_listed
 
-__all__ = ["verify"]
-
 
 def verify(
     drawn: Draw, committed: Commitment, rulebook: Rulebook | None = None

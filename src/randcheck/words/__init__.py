@@ -30,8 +30,6 @@ from randcheck.words.languages import is_chinese, language
 from randcheck.words.nouns import character_zh, noun_zh
 from randcheck.words.terms import TERMS
 
-__all__ = ["MESSAGES", "render"]
-
 _AREAS = (
     records,
     matters,

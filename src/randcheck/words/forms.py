@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["form_zh"]
-
 _NUMBER = r"-?[0-9-]+"
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), words)

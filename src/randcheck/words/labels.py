@@ -10,8 +10,6 @@ from enum import Enum
 
 from randcheck.words.terms import TERMS
 
-__all__ = ["words_of"]
-
 _Words = Mapping[str, Mapping[str, str]]
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-__all__ = ["article_zh", "is_chinese", "language"]
-
 _DIGITS = "零一二三四五六七八九"
 _MOST = 999
 

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["character_zh", "noun_zh"]
-
 _NOUNS = {
     "amended task": "调整后的任务",
     "an item of a set": "集合中的一项",

@@ -5,8 +5,6 @@ By the name of the parameter that holds the value; a value that is not listed is
 
 from __future__ import annotations
 
-__all__ = ["TERMS"]
-
 
 def _term(en: str, zh: str) -> dict[str, str]:
     return {"en": en, "zh": zh}

@@ -23,7 +23,7 @@ from tests.make.draws.parts import Number, Text
 from randcheck import Problem
 from randcheck.base.hashing import digest
 from randcheck.domain.draw.closings import NO_EVENTS
-from randcheck.domain.draw.headers import Closed, ListRoot
+from randcheck.domain.draw.header_parts import Closed, ListRoot
 from randcheck.drawing.chain import closing
 
 SOME_EVENTS = ListRoot(root=DIGEST, size=3)

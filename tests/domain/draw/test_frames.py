@@ -28,16 +28,10 @@ from tests.make.draws.parts import (
 from tests.make.vectors import VECTORS
 
 from randcheck import Problem
-from randcheck.domain.draw.frames import (
-    MOST_DAYS,
-    AreaRule,
-    Frame,
-    RosterEntry,
-    RulebookRef,
-    Staffing,
-    TeamRule,
-)
-from randcheck.domain.draw.matter_frames import Group
+from randcheck.domain.draw.frames import MOST_DAYS, Frame, RulebookRef
+from randcheck.domain.draw.groups import Group
+from randcheck.domain.draw.staffing import RosterEntry, Staffing, TeamRule
+from randcheck.domain.plan.tasks import AreaRule
 from randcheck.draws import Exclusion, FrozenDict
 from randcheck.rules import Waiver
 

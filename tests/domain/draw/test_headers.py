@@ -18,16 +18,17 @@ from tests.make.vectors import VECTORS
 from randcheck import Problem
 from randcheck.domain.draw.chances import HEAVIEST
 from randcheck.domain.draw.entropy import LONGEST_VALUE, EntropySource
-from randcheck.domain.draw.frames import AreaRule, RulebookRef
-from randcheck.domain.draw.headers import (
+from randcheck.domain.draw.frames import RulebookRef
+from randcheck.domain.draw.header_parts import (
     Closed,
-    Header,
     HeaderGroup,
     HeaderMatter,
     HeaderPool,
     HeaderStratum,
     ListRoot,
 )
+from randcheck.domain.draw.headers import Header
+from randcheck.domain.plan.tasks import AreaRule
 
 HEX = "0123456789abcdef" * 4
 LARGEST = 2**53 - 1

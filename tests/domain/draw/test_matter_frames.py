@@ -15,7 +15,9 @@ from tests.make.draws.parts import MARKED, WHY, Number, Open, Pool, Share, Text,
 
 from randcheck import Problem
 from randcheck.domain.draw.chances import HEAVIEST
-from randcheck.domain.draw.matter_frames import Group, MatterFrame, Stratum, read_entry
+from randcheck.domain.draw.entries import read_entry
+from randcheck.domain.draw.groups import Group, Stratum
+from randcheck.domain.draw.matter_frames import MatterFrame
 from randcheck.draws import FrozenDict
 
 # --- entries -------------------------------------------------------------------------------------

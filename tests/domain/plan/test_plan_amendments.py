@@ -14,7 +14,7 @@ from randcheck.domain.plan.plan_stages import PlanStage, PlanStep
 from randcheck.domain.plan.plans import PlanAmendment, plan_as_of
 from randcheck.planning.stages import check_amendments
 from randcheck.plans import TaskKind
-from randcheck.rulebooks.shangrao import shangrao
+from randcheck.rulebooks.shangrao.articles import shangrao
 from randcheck.rules import OUR_DEFAULT
 
 DAY = timedelta(days=1)

@@ -14,7 +14,8 @@ from tests.make.draws.literal import h, jcs
 
 from randcheck.after.seats import Seats
 from randcheck.base.merkle import MerkleTree, leaf_hash
-from randcheck.domain.draw.frames import AreaRule, RosterEntry, TeamRule
+from randcheck.domain.draw.staffing import RosterEntry, TeamRule
+from randcheck.domain.plan.tasks import AreaRule
 from randcheck.drawing.dispatch import dispatch
 
 ABOUT = ("number", "winner", "day", "successor", "inspector", "visit", "team", "event", "place")

@@ -10,7 +10,8 @@ import attrs
 import pytest
 
 from randcheck.base.hashing import ROSTER, SUBJECTS, blinding_key, nonce
-from randcheck.domain.draw.frames import AreaRule, RosterEntry, TeamRule
+from randcheck.domain.draw.staffing import RosterEntry, TeamRule
+from randcheck.domain.plan.tasks import AreaRule
 from randcheck.drawing import dispatch as dispatch_module
 from randcheck.drawing.dispatch import Dispatch, dispatch
 

@@ -22,15 +22,11 @@ from randcheck.after.replacement import replace_inspector, replace_subject
 from randcheck.base.hashing import digest
 from randcheck.domain.draw.closings import Closing
 from randcheck.domain.draw.entropy import EntropySource
-from randcheck.domain.draw.frames import (
-    AreaRule,
-    Frame,
-    Group,
-    MatterFrame,
-    RosterEntry,
-    RulebookRef,
-    TeamRule,
-)
+from randcheck.domain.draw.frames import Frame, RulebookRef
+from randcheck.domain.draw.groups import Group
+from randcheck.domain.draw.matter_frames import MatterFrame
+from randcheck.domain.draw.staffing import RosterEntry, TeamRule
+from randcheck.domain.plan.tasks import AreaRule
 from randcheck.drawing.chain import commit
 from randcheck.drawing.commitment import Commitment
 from randcheck.drawing.lottery import draw

@@ -17,7 +17,7 @@ from tests.make.draws.draws import (
 )
 
 from randcheck.domain.draw.closings import NO_EVENTS
-from randcheck.domain.draw.headers import Closed
+from randcheck.domain.draw.header_parts import Closed
 from randcheck.drawing.lottery import draw
 
 CLOSED = Closed(sequence=0, seal=DIGEST, values=["5"], events=NO_EVENTS)

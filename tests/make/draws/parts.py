@@ -13,14 +13,11 @@ from fractions import Fraction
 from typing import Any
 
 from randcheck import Reason
-from randcheck.domain.draw.frames import (
-    AreaRule,
-    Frame,
-    RosterEntry,
-    RulebookRef,
-    TeamRule,
-)
-from randcheck.domain.draw.matter_frames import Group, MatterFrame
+from randcheck.domain.draw.frames import Frame, RulebookRef
+from randcheck.domain.draw.groups import Group
+from randcheck.domain.draw.matter_frames import MatterFrame
+from randcheck.domain.draw.staffing import RosterEntry, TeamRule
+from randcheck.domain.plan.tasks import AreaRule
 from randcheck.draws import FrozenDict
 from randcheck.rules import OUR_DEFAULT, RiskFactor
 

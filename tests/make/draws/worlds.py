@@ -16,15 +16,11 @@ from randcheck.after.replacement import event_record, evidence_digest
 from randcheck.after.standing import Standing
 from randcheck.domain.draw.entropy import EntropySource
 from randcheck.domain.draw.events import InspectorReplacement, SubjectReplacement
-from randcheck.domain.draw.frames import (
-    AreaRule,
-    Frame,
-    Group,
-    MatterFrame,
-    RosterEntry,
-    RulebookRef,
-    TeamRule,
-)
+from randcheck.domain.draw.frames import Frame, RulebookRef
+from randcheck.domain.draw.groups import Group
+from randcheck.domain.draw.matter_frames import MatterFrame
+from randcheck.domain.draw.staffing import RosterEntry, TeamRule
+from randcheck.domain.plan.tasks import AreaRule
 from randcheck.drawing.chain import closing, commit
 from randcheck.drawing.lottery import draw
 

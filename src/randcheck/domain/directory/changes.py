@@ -19,22 +19,10 @@ from typing import Any, ClassVar, Generic, TypeVar, cast
 import attrs
 
 from randcheck.base.errors import Problem, refuse, written
-from randcheck.base.fields import frozen_map, valid_date, valid_free_text
+from randcheck.base.fields import valid_date, valid_free_text
 from randcheck.base.frozendict import FrozenDict
+from randcheck.base.items import frozen_map
 from randcheck.words import render
-
-__all__ = [
-    "WHOLE_ENTRY",
-    "Change",
-    "carried_out",
-    "checked_values",
-    "clashes",
-    "dated",
-    "in_order",
-    "merged",
-    "revised",
-    "update_of",
-]
 
 E = TypeVar("E")
 K = TypeVar("K", bound=StrEnum)

@@ -14,8 +14,9 @@ import attrs
 
 from randcheck.base.dates import check_date
 from randcheck.base.errors import InvalidInputError, raise_problems, refuse, text_of
-from randcheck.base.fields import each_derived, record_tuple, records_of, repeats, valid_date
+from randcheck.base.fields import valid_date
 from randcheck.base.frozendict import FrozenDict
+from randcheck.base.items import each_derived, record_tuple, records_of, repeats
 from randcheck.domain.directory.changes import (
     Change,
     carried_out,
@@ -28,8 +29,6 @@ from randcheck.domain.directory.inspector_changes import InspectorChange
 from randcheck.domain.directory.inspectors import Inspector
 from randcheck.domain.directory.subject_changes import SubjectChange
 from randcheck.domain.directory.subjects import Subject
-
-__all__ = ["Directory", "InspectorDirectory", "SubjectDirectory"]
 
 E = TypeVar("E")
 _day_of = attrgetter("day")

@@ -7,16 +7,14 @@ import attrs
 
 from randcheck.base.errors import refuse
 from randcheck.base.fields import (
-    id_set,
     member_of,
     optional_bool,
     optional_int_from,
     valid_free_text,
     valid_ids,
 )
+from randcheck.base.items import id_set
 from randcheck.domain.directory.subjects import RegionKind, Subject
-
-__all__ = ["SubjectFilter"]
 
 
 @attrs.frozen(kw_only=True)

@@ -22,16 +22,6 @@ from randcheck.domain.directory.changes import (
 )
 from randcheck.domain.directory.inspectors import Certificate, Inspector, InspectorStatus
 
-__all__ = [
-    "CertificateGranted",
-    "CertificateWithdrawn",
-    "InspectorAdded",
-    "InspectorChange",
-    "InspectorChangeReason",
-    "InspectorRemoved",
-    "InspectorUpdated",
-]
-
 
 class InspectorChangeReason(StrEnum):
     """Why the directory of inspectors changes."""

@@ -10,24 +10,8 @@ from enum import StrEnum
 import attrs
 
 from randcheck.base.dates import check_date, check_order
-from randcheck.base.fields import (
-    each,
-    member_of,
-    optional_id,
-    record_tuple,
-    valid_date,
-    valid_id,
-    valid_text,
-)
-
-__all__ = [
-    "Certificate",
-    "CertificateKind",
-    "Inspector",
-    "InspectorStatus",
-    "Interest",
-    "covered_until",
-]
+from randcheck.base.fields import member_of, optional_id, valid_date, valid_id, valid_text
+from randcheck.base.items import each, record_tuple
 
 
 class CertificateKind(StrEnum):

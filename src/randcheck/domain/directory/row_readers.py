@@ -11,18 +11,6 @@ from typing import Any
 
 from randcheck.base.errors import brief, brief_all, refuse
 
-__all__ = [
-    "Read",
-    "as_it_is",
-    "day",
-    "is_empty",
-    "mark",
-    "number",
-    "one_of",
-    "refuse_missing_mark",
-    "split",
-]
-
 Read = Callable[[str, Any], object]
 """From a column's name and a value to what the record takes."""
 

@@ -16,7 +16,8 @@ from typing import Any, TypeVar, cast
 import attrs
 
 from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse, text_of
-from randcheck.base.fields import Validator, frozen_map, id_set, items_of
+from randcheck.base.fields import Validator
+from randcheck.base.items import frozen_map, id_set, items_of
 from randcheck.base.texts import check_text
 from randcheck.domain.directory.inspectors import (
     Certificate,
@@ -37,8 +38,6 @@ from randcheck.domain.directory.row_readers import (
 )
 from randcheck.domain.directory.subjects import Subject, SubjectStatus
 from randcheck.words.languages import is_chinese
-
-__all__ = ["RowProblems", "inspectors_of_rows", "subjects_of_rows"]
 
 T = TypeVar("T")
 R = TypeVar("R", bound=attrs.AttrsInstance)

@@ -22,14 +22,6 @@ from randcheck.domain.directory.changes import (
 )
 from randcheck.domain.directory.subjects import Subject, SubjectStatus
 
-__all__ = [
-    "SubjectAdded",
-    "SubjectChange",
-    "SubjectChangeReason",
-    "SubjectRemoved",
-    "SubjectUpdated",
-]
-
 
 class SubjectChangeReason(StrEnum):
     """Why the directory of subjects changes."""

@@ -9,7 +9,6 @@ from enum import StrEnum
 import attrs
 
 from randcheck.base.fields import (
-    id_set,
     int_from,
     member_of,
     optional_date,
@@ -19,13 +18,7 @@ from randcheck.base.fields import (
     valid_ids,
     valid_text,
 )
-
-__all__ = [
-    "CreditCodeStatus",
-    "RegionKind",
-    "Subject",
-    "SubjectStatus",
-]
+from randcheck.base.items import id_set
 
 
 class CreditCodeStatus(StrEnum):

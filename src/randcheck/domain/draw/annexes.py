@@ -14,8 +14,6 @@ from randcheck.base.errors import Problem, brief, cut
 from randcheck.base.fields import LARGEST_INT
 from randcheck.base.frozendict import FrozenDict
 
-__all__ = ["MOST_LEVELS", "annex_problems", "frozen_annex"]
-
 MOST_LEVELS = 8
 """How deep lists and mappings in an annex may stand in each other."""
 

@@ -10,8 +10,6 @@ from fractions import Fraction
 
 from randcheck.base.exact import ceil_div
 
-__all__ = ["HEAVIEST", "chances_of_quota", "chances_of_rates", "quota_of_share"]
-
 HEAVIEST = 10**15
 """The greatest weight of a stratum."""
 

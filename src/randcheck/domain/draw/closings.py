@@ -11,9 +11,7 @@ import attrs
 from randcheck.base.errors import refuse
 from randcheck.base.fields import (
     LARGEST_INT,
-    at_most,
     int_between,
-    items_of,
     optional_date,
     optional_id,
     record_of,
@@ -22,11 +20,10 @@ from randcheck.base.fields import (
     valid_id,
 )
 from randcheck.base.hashing import digest
+from randcheck.base.items import at_most, items_of
 from randcheck.base.merkle import MerkleTree
 from randcheck.domain.draw.entropy import MOST_SOURCES
-from randcheck.domain.draw.headers import Closed, ListRoot
-
-__all__ = ["NO_EVENTS", "Closing"]
+from randcheck.domain.draw.header_parts import Closed, ListRoot
 
 NO_EVENTS = ListRoot(root=MerkleTree([]).root, size=0)
 """The root over the events of a draw that has none."""

@@ -11,20 +11,9 @@ from typing import TypeVar
 import attrs
 
 from randcheck.base.errors import InvalidInputError, Problem, raise_problems
-from randcheck.base.fields import (
-    at_most,
-    each,
-    id_tuple,
-    record_of,
-    record_tuple,
-    records_of,
-    unchecked,
-    valid_bool,
-    valid_digest,
-    valid_id,
-    valid_ids,
-)
+from randcheck.base.fields import record_of, valid_bool, valid_digest, valid_id, valid_ids
 from randcheck.base.frozendict import FrozenDict
+from randcheck.base.items import at_most, each, id_tuple, record_tuple, records_of, unchecked
 from randcheck.domain.draw.entropy import MOST_SOURCES
 from randcheck.domain.draw.events import (
     MOST_EVENTS,
@@ -34,9 +23,8 @@ from randcheck.domain.draw.events import (
     SubjectReplacement,
 )
 from randcheck.domain.draw.frames import MOST_MATTERS, MOST_OFFICERS, Frame
-from randcheck.domain.draw.headers import Header, valid_chance
-
-__all__ = ["Draw", "Selection", "TeamMember", "Visit"]
+from randcheck.domain.draw.header_parts import valid_chance
+from randcheck.domain.draw.headers import Header
 
 
 @attrs.frozen(kw_only=True)

@@ -3,9 +3,9 @@
 Source: ``randcheck-draw/2``, section 2.
 """
 
+import datetime
 import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from math import comb, prod
@@ -15,18 +15,6 @@ import attrs
 
 from randcheck.base.errors import Problem, brief, cut, refuse
 from randcheck.base.fields import valid_date, valid_text
-
-__all__ = [
-    "LEAST_OUTCOMES",
-    "LONGEST_VALUE",
-    "MOST_SOURCES",
-    "EntropySource",
-    "Format",
-    "entropy_problems",
-    "has_format",
-    "misfit",
-    "read_format",
-]
 
 LEAST_OUTCOMES = 2**24
 """The product of the numbers of values of all sources, at least; a lottery drawing has it."""
@@ -194,7 +182,7 @@ class EntropySource:
     __module__ = "randcheck"
 
     source: str = attrs.field(validator=valid_text)
-    date: date = attrs.field(validator=valid_date)
+    date: datetime.date = attrs.field(validator=valid_date)
     format: str = attrs.field(validator=_valid_format)
 
     @property
@@ -241,7 +229,7 @@ def _named(sources: Sequence[EntropySource]) -> tuple[str, ...]:
 
 
 def entropy_problems(
-    sources: Sequence[EntropySource], *, committed_on: date, closes_on: date
+    sources: Sequence[EntropySource], *, committed_on: datetime.date, closes_on: datetime.date
 ) -> Iterator[Problem]:
     """What stands against the sources of a draw together.
 

@@ -11,10 +11,7 @@ import attrs
 
 from randcheck.base.errors import InvalidInputError, brief, refuse
 from randcheck.base.fields import (
-    at_most,
     hex_problem,
-    items_of,
-    not_empty,
     optional_id,
     valid_date,
     valid_digest,
@@ -23,21 +20,11 @@ from randcheck.base.fields import (
 )
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.hashing import digest, jcs
+from randcheck.base.items import at_most, items_of, not_empty
 from randcheck.base.merkle import MerkleTree, leaf_hash
 from randcheck.base.texts import is_blank
 from randcheck.domain.draw.frames import MOST_MATTERS
-from randcheck.domain.draw.headers import ListRoot
-
-__all__ = [
-    "LONGEST_EVIDENCE",
-    "MOST_EVENTS",
-    "Event",
-    "EventRecord",
-    "InspectorReplacement",
-    "SubjectReplacement",
-    "check_evidence",
-    "events_root",
-]
+from randcheck.domain.draw.header_parts import ListRoot
 
 LONGEST_EVIDENCE = 100_000
 """The characters that a text of evidence may have."""

@@ -20,40 +20,29 @@ import attrs
 from randcheck.base.dates import check_order
 from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, text_of
 from randcheck.base.fields import (
-    each,
-    frozen_map,
-    frozen_set,
-    is_key,
     optional_id,
     record_of,
-    record_tuple,
-    refuse_unknown,
-    repeats,
     valid_date,
     valid_digest,
     valid_id,
     valid_text,
 )
 from randcheck.base.frozendict import FrozenDict
+from randcheck.base.items import (
+    each,
+    frozen_map,
+    frozen_set,
+    is_key,
+    record_tuple,
+    refuse_unknown,
+    repeats,
+)
 from randcheck.base.reasons import Exclusion, Reason
 from randcheck.base.texts import check_ids
 from randcheck.domain.draw.annexes import annex_problems, frozen_annex
-from randcheck.domain.draw.matter_frames import Group, MatterFrame, Stratum, record_problems
+from randcheck.domain.draw.matter_frames import MatterFrame, record_problems
 from randcheck.domain.draw.staffing import RosterEntry, Staffing, TeamRule, staffing_of
 from randcheck.domain.measures.caps import Waiver
-from randcheck.domain.plan.tasks import AreaRule
-
-__all__ = [
-    "AreaRule",
-    "Frame",
-    "Group",
-    "MatterFrame",
-    "RosterEntry",
-    "RulebookRef",
-    "Staffing",
-    "Stratum",
-    "TeamRule",
-]
 
 # A document of more could not be checked: section 2 of the transcript's text.
 MOST_MATTERS, MOST_POOLS, MOST_OFFICERS, MOST_STRATA = 1_000, 1_000, 1_000, 100_000

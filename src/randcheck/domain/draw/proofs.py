@@ -10,22 +10,17 @@ import attrs
 from randcheck.base.errors import refuse
 from randcheck.base.fields import (
     LARGEST_INT,
-    at_most,
     check_record,
-    frozen_map,
-    id_tuple,
     int_between,
-    not_empty,
     record_of,
     valid_digest,
     valid_id,
 )
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.hashing import ticket
+from randcheck.base.items import at_most, frozen_map, id_tuple, not_empty
 from randcheck.domain.draw.draws import Draw
 from randcheck.domain.draw.headers import Header
-
-__all__ = ["LONGEST_PATH", "PROOF_SCHEMA", "Place", "Proof"]
 
 PROOF_SCHEMA = "randcheck-proof/2"
 """The id of the format of a proof."""

@@ -13,8 +13,6 @@ from randcheck.base.fields import LARGEST_INT, int_between, optional_id, valid_i
 from randcheck.base.frozendict import FrozenDict
 from randcheck.domain.plan.tasks import AreaRule, area_rule
 
-__all__ = ["RosterEntry", "Staffing", "TeamRule", "staffing_of"]
-
 
 @attrs.frozen(kw_only=True)
 class RosterEntry:

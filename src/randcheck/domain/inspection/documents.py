@@ -7,8 +7,6 @@ import attrs
 
 from randcheck.base.fields import member_of, optional_date, valid_free_text, valid_text
 
-__all__ = ["Document", "DocumentKind"]
-
 
 class DocumentKind(StrEnum):
     """What a document is for.

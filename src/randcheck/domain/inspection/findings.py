@@ -10,11 +10,8 @@ from enum import StrEnum
 import attrs
 
 from randcheck.base.fields import (
-    each,
-    id_tuple,
     member_of,
     optional_bool,
-    record_tuple,
     valid_date,
     valid_free_text,
     valid_id,
@@ -22,15 +19,10 @@ from randcheck.base.fields import (
     valid_source,
     valid_text,
 )
+from randcheck.base.items import each, id_tuple, record_tuple
 from randcheck.base.sources import Source
 from randcheck.domain.inspection.documents import Document
 from randcheck.words.languages import is_chinese
-
-__all__ = [
-    "Finding",
-    "ResultCategory",
-    "ResultKind",
-]
 
 
 class ResultKind(StrEnum):

@@ -7,7 +7,6 @@ import attrs
 
 from randcheck.base.errors import refuse
 from randcheck.base.fields import (
-    id_tuple,
     member_of,
     optional_id,
     valid_date,
@@ -15,8 +14,7 @@ from randcheck.base.fields import (
     valid_id,
     valid_ids,
 )
-
-__all__ = ["PastVisit", "VisitKind", "VisitStatus"]
+from randcheck.base.items import id_tuple
 
 
 class VisitKind(StrEnum):

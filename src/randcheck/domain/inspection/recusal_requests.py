@@ -11,10 +11,7 @@ import attrs
 
 from randcheck.base.dates import check_order
 from randcheck.base.fields import (
-    each,
-    frozen_set,
     member_of,
-    not_empty,
     optional_record,
     valid_bool,
     valid_date,
@@ -23,10 +20,9 @@ from randcheck.base.fields import (
     valid_source,
     valid_text,
 )
+from randcheck.base.items import each, frozen_set, not_empty
 from randcheck.base.sources import Source
 from randcheck.domain.inspection.documents import Document
-
-__all__ = ["RecusalDecision", "RecusalRequest", "RecusalTerms", "RequestForm", "Requester"]
 
 
 class Requester(StrEnum):

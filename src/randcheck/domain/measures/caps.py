@@ -11,14 +11,7 @@ import attrs
 from randcheck.base.dates import check_order
 from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems
 from randcheck.base.fields import (
-    each,
-    frozen_map,
-    frozen_set,
-    id_set,
-    id_tuple,
     int_from,
-    is_key,
-    not_empty,
     optional_date,
     optional_int_from,
     optional_source,
@@ -29,15 +22,10 @@ from randcheck.base.fields import (
     valid_text,
 )
 from randcheck.base.frozendict import FrozenDict
+from randcheck.base.items import each, frozen_map, frozen_set, id_set, id_tuple, is_key, not_empty
 from randcheck.base.sources import Source
 from randcheck.base.texts import check_ids
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
-
-__all__ = [
-    "FrequencyCap",
-    "Rotation",
-    "Waiver",
-]
 
 
 @attrs.frozen(kw_only=True)

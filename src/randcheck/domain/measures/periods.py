@@ -13,14 +13,9 @@ from randcheck.base.dates import check_date, check_order
 from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, text_of
 from randcheck.base.fields import (
     LARGEST_INT,
-    each,
-    frozen_map,
-    id_set,
     member_of,
     optional_int_from,
     optional_record,
-    record_tuple,
-    repeats,
     valid_date,
     valid_free_text,
     valid_id,
@@ -28,12 +23,11 @@ from randcheck.base.fields import (
     valid_source,
 )
 from randcheck.base.frozendict import FrozenDict
+from randcheck.base.items import each, frozen_map, id_set, record_tuple, repeats
 from randcheck.base.sources import Source
 from randcheck.base.texts import check_ids
 from randcheck.domain.measures.quotas import Quota
 from randcheck.domain.measures.risk import RiskFactor
-
-__all__ = ["Period", "PeriodKind"]
 
 
 class PeriodKind(StrEnum):

@@ -12,12 +12,11 @@ import attrs
 
 from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse, text_of
 from randcheck.base.exact import is_too_long, to_fraction
-from randcheck.base.fields import LARGEST_INT, frozen_map, is_key, member_of
+from randcheck.base.fields import LARGEST_INT, member_of
 from randcheck.base.frozendict import FrozenDict
+from randcheck.base.items import frozen_map, is_key
 from randcheck.base.texts import check_ids
 from randcheck.domain.plan.matters import check_share
-
-__all__ = ["GROUP_ATTRIBUTES", "Quota", "QuotaKind"]
 
 GROUP_ATTRIBUTES = (
     "region",

@@ -11,22 +11,17 @@ import attrs
 from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse, text_of
 from randcheck.base.exact import is_too_long, to_fraction
 from randcheck.base.fields import (
-    each,
-    id_set,
     optional_int_from,
     optional_source,
-    record_tuple,
-    repeats,
     valid_bool,
     valid_id,
     valid_ids,
     valid_source,
 )
+from randcheck.base.items import each, id_set, record_tuple, repeats
 from randcheck.base.sources import OUR_DEFAULT, Source
 from randcheck.base.texts import is_id
 from randcheck.domain.directory.subjects import Subject
-
-__all__ = ["STANDARD_STRATUM", "RiskFactor", "RiskPolicy", "policy_problems", "stratum_name"]
 
 STANDARD_STRATUM = "standard"
 """The stratum of the subjects to which no factor applies; their weight is 1."""

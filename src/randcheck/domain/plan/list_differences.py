@@ -5,12 +5,11 @@ Source: the rule, article 7.
 
 import attrs
 
-from randcheck.base.fields import check_record, each, optional_record, record_tuple, valid_id
+from randcheck.base.fields import check_record, optional_record, valid_id
+from randcheck.base.items import each, record_tuple
 from randcheck.domain.plan.matter_lists import MatterList
 from randcheck.domain.plan.matter_revisions import MatterRevision, changed_fields
 from randcheck.domain.plan.matters import Matter
-
-__all__ = ["FieldChange", "ListDifference", "MatterDifference", "list_difference"]
 
 _ENTRY = optional_record(Matter)
 

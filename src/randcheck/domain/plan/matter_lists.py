@@ -13,19 +13,9 @@ import attrs
 
 from randcheck.base.dates import check_date
 from randcheck.base.errors import InvalidInputError, Problem, raise_problems, refuse
-from randcheck.base.fields import (
-    check_record,
-    each,
-    id_tuple,
-    optional_date,
-    record_of,
-    record_tuple,
-    records_of,
-    repeats,
-    valid_id,
-    valid_ids,
-)
+from randcheck.base.fields import check_record, optional_date, record_of, valid_id, valid_ids
 from randcheck.base.frozendict import FrozenDict
+from randcheck.base.items import each, id_tuple, record_tuple, records_of, repeats
 from randcheck.base.texts import check_id
 from randcheck.domain.plan.matter_revisions import (
     Edition,
@@ -34,8 +24,6 @@ from randcheck.domain.plan.matter_revisions import (
     changed_fields,
 )
 from randcheck.domain.plan.matters import Matter
-
-__all__ = ["MatterList", "revise"]
 
 _DAY = timedelta(days=1)
 

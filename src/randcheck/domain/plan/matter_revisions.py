@@ -19,8 +19,6 @@ from randcheck.base.fields import (
 )
 from randcheck.domain.plan.matters import Matter
 
-__all__ = ["Edition", "MatterRevision", "RevisionKind", "RevisionReason", "changed_fields"]
-
 _STEPS = frozenset({"approved_on", "entered_on", "published_on"})
 
 

@@ -13,23 +13,17 @@ from randcheck.base.dates import check_date, check_order
 from randcheck.base.errors import refuse, text_of
 from randcheck.base.exact import is_too_long, to_fraction
 from randcheck.base.fields import (
-    each,
-    frozen_set,
-    id_set,
     member_of,
-    not_empty,
     optional_date,
     optional_int_from,
     record_of,
-    record_tuple,
     valid_free_text,
     valid_id,
     valid_ids,
     valid_text,
 )
+from randcheck.base.items import each, frozen_set, id_set, not_empty, record_tuple
 from randcheck.domain.directory.subjects import RegionKind
-
-__all__ = ["InspectionMethod", "LegalBasis", "LegalRank", "Matter", "Scope", "check_share"]
 
 
 class LegalRank(StrEnum):

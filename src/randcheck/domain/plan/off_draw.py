@@ -12,8 +12,6 @@ import attrs
 from randcheck.base.dates import check_date
 from randcheck.base.errors import InvalidInputError, Problem, raise_problems
 from randcheck.base.fields import (
-    id_set,
-    id_tuple,
     member_of,
     valid_date,
     valid_free_text,
@@ -22,11 +20,10 @@ from randcheck.base.fields import (
     valid_source,
     valid_text,
 )
+from randcheck.base.items import id_set, id_tuple
 from randcheck.base.sources import Source
 from randcheck.base.texts import check_ids
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
-
-__all__ = ["OffDrawGround", "OffDrawKind"]
 
 
 class OffDrawKind(StrEnum):

@@ -12,13 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from randcheck.base.errors import InvalidInputError, Problem, raise_problems, refuse
-from randcheck.base.fields import check_record, records_of, repeats
+from randcheck.base.fields import check_record
+from randcheck.base.items import records_of, repeats
 from randcheck.domain.plan.plan_stages import PlanStage, PlanStageRule, PlanStep, stages_of
 from randcheck.domain.plan.plans import Plan, PlanAmendment, PlanContents
 from randcheck.domain.plan.tasks import Task
 from randcheck.domain.terms.duties import Role
-
-__all__ = ["advance", "amend", "compile_plan"]
 
 _NO_CONTENTS = PlanContents()
 

@@ -13,17 +13,15 @@ from randcheck.base.errors import Problem
 from randcheck.base.fields import (
     member_of,
     optional_record,
-    repeats,
     valid_date,
     valid_free_text,
     valid_source,
     valid_text,
 )
+from randcheck.base.items import repeats
 from randcheck.base.sources import Source
 from randcheck.domain.terms.duties import Role
 from randcheck.domain.terms.time_limits import YearDay
-
-__all__ = ["PlanStage", "PlanStageRule", "PlanStep", "stage_rule_problems", "stages_of"]
 
 
 class PlanStage(StrEnum):

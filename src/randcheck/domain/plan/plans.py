@@ -13,30 +13,20 @@ from randcheck.base.dates import check_date
 from randcheck.base.errors import InvalidInputError, Problem, raise_problems, refuse
 from randcheck.base.fields import (
     check_record,
-    each,
-    id_tuple,
     int_between,
     member_of,
     optional_date,
     record_of,
-    record_tuple,
-    repeats,
     valid_date,
     valid_free_text,
     valid_id,
     valid_ids,
     valid_text,
 )
+from randcheck.base.items import each, id_tuple, record_tuple, repeats
 from randcheck.domain.plan.plan_stages import PlanStage, PlanStep
 from randcheck.domain.plan.tasks import Task
 from randcheck.domain.terms.duties import Role
-
-__all__ = [
-    "Plan",
-    "PlanAmendment",
-    "PlanContents",
-    "plan_as_of",
-]
 
 
 @attrs.frozen(kw_only=True)

@@ -12,34 +12,18 @@ import attrs
 from randcheck.base.dates import check_order
 from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse
 from randcheck.base.fields import (
-    each,
-    id_set,
-    id_tuple,
     int_from,
     member_of,
     optional_id,
     optional_record,
     record_of,
-    record_tuple,
-    repeats,
     valid_date,
     valid_id,
     valid_ids,
 )
+from randcheck.base.items import each, id_set, id_tuple, record_tuple, repeats
 from randcheck.domain.directory.filters import SubjectFilter
 from randcheck.domain.measures.quotas import Quota
-
-__all__ = [
-    "MINIMUM_OFFICERS",
-    "AreaRule",
-    "InspectionType",
-    "Task",
-    "TaskKind",
-    "TaskMatter",
-    "TaskMode",
-    "TeamSlot",
-    "area_rule",
-]
 
 
 class InspectionType(StrEnum):

@@ -11,7 +11,6 @@ import attrs
 from randcheck.base.dates import check_order
 from randcheck.base.errors import refuse
 from randcheck.base.fields import (
-    id_set,
     int_from,
     member_of,
     valid_bool,
@@ -19,15 +18,9 @@ from randcheck.base.fields import (
     valid_ids,
     valid_source,
 )
+from randcheck.base.items import id_set
 from randcheck.base.sources import Source
 from randcheck.calendars.days import DayKind
-
-__all__ = [
-    "EventReasons",
-    "FeedbackOrder",
-    "PublicityTerms",
-    "PublicityWindow",
-]
 
 
 @attrs.frozen(kw_only=True)

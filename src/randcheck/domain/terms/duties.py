@@ -14,23 +14,16 @@ from randcheck.base.fields import (
     member_of,
     optional_date,
     optional_record,
-    repeats,
     valid_bool,
     valid_free_text,
     valid_id,
     valid_source,
     valid_text,
 )
+from randcheck.base.items import repeats
 from randcheck.base.sources import Source
 from randcheck.domain.terms.time_limits import YearDay
 from randcheck.words.languages import is_chinese
-
-__all__ = [
-    "DutyRule",
-    "Obligation",
-    "Role",
-    "duty_rule_problems",
-]
 
 
 class Role(StrEnum):

@@ -15,13 +15,6 @@ from randcheck.base.fields import int_from, member_of, valid_source
 from randcheck.base.sources import Source
 from randcheck.calendars.days import DayKind
 
-__all__ = [
-    "LimitedStep",
-    "TimeLimit",
-    "YearDay",
-]
-
-
 _COMMON_YEAR = 2001
 
 

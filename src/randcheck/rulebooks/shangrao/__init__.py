@@ -24,8 +24,6 @@ from randcheck.rulebooks.shangrao.duties import DUTIES
 from randcheck.rulebooks.shangrao.plan_stages import PLAN_STAGES
 from randcheck.rulebooks.shangrao.results import RESULTS
 
-__all__ = ["SHANGRAO_2023", "shangrao"]
-
 SHANGRAO_2023 = Rulebook(
     name="上饶市人社局细则 2023",
     sufficient_ranks=Rule(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from randcheck.base.sources import Source
 
-__all__ = ["shangrao"]
-
 _ACT = "上饶市人力资源和社会保障局“双随机、一公开”抽查工作细则"
 
 

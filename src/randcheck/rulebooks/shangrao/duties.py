@@ -7,8 +7,6 @@ from randcheck.domain.terms.duties import DutyRule, Role
 from randcheck.domain.terms.time_limits import YearDay
 from randcheck.rulebooks.shangrao.articles import shangrao
 
-__all__ = ["DUTIES"]
-
 _END_OF_YEAR = YearDay(month=12, day=31)
 
 

@@ -8,8 +8,6 @@ from randcheck.domain.terms.duties import Role
 from randcheck.domain.terms.time_limits import YearDay
 from randcheck.rulebooks.shangrao.articles import shangrao
 
-__all__ = ["PLAN_STAGES"]
-
 _SUBMISSION = YearDay(month=11, day=25)
 _END_OF_YEAR = YearDay(month=12, day=31)
 

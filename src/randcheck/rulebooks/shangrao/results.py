@@ -6,8 +6,6 @@ from randcheck.base.sources import OUR_DEFAULT
 from randcheck.domain.inspection.findings import ResultCategory, ResultKind
 from randcheck.words.terms import TERMS
 
-__all__ = ["RESULTS"]
-
 
 def _result(code: str, kind: ResultKind) -> ResultCategory:
     """A term in use on publication platforms; the rule names none, so the choice is ours."""

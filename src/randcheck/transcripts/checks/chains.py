@@ -17,7 +17,8 @@ import attrs
 
 from randcheck.base.fields import LARGEST_INT
 from randcheck.base.hashing import digest
-from randcheck.domain.draw.headers import Closed, Header
+from randcheck.domain.draw.header_parts import Closed
+from randcheck.domain.draw.headers import Header
 from randcheck.transcripts.audiences import Audience, Stage
 from randcheck.transcripts.checks.draws import value_wrongs
 from randcheck.transcripts.checks.making import Check
@@ -30,8 +31,6 @@ from randcheck.transcripts.findings import (
     differs_in_order,
     unless,
 )
-
-__all__ = ["CHAIN_CHECKS", "CHAIN_FACTS", "Chain", "Link"]
 
 
 @attrs.frozen

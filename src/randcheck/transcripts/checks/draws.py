@@ -11,25 +11,13 @@ from itertools import pairwise
 
 from randcheck.base.hashing import digest, seed_of, ticket
 from randcheck.base.merkle import MerkleTree, leaf_hash
-from randcheck.domain.draw.headers import Header, HeaderMatter
+from randcheck.domain.draw.header_parts import HeaderMatter
+from randcheck.domain.draw.headers import Header
 from randcheck.drawing.selection import numbers_drawn, smallest_tickets
 from randcheck.transcripts.course import inclusion_wrongs
 from randcheck.transcripts.documents import ProofDraw, Transcript
 from randcheck.transcripts.findings import ABSENT, Wrongs, differs, differs_in_order, unless
 from randcheck.transcripts.shown import DrawnMatter
-
-__all__ = [
-    "count_wrongs",
-    "event_root_wrongs",
-    "proof_wrongs",
-    "seal_wrongs",
-    "seed_wrongs",
-    "team_wrongs",
-    "ticket_wrongs",
-    "value_wrongs",
-    "visit_wrongs",
-    "winner_wrongs",
-]
 
 
 def value_wrongs(path: str, header: Header, values: Sequence[str | None]) -> Wrongs:

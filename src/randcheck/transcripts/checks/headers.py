@@ -13,11 +13,10 @@ from randcheck.domain.draw.chances import chances_of_quota, chances_of_rates, qu
 from randcheck.domain.draw.closings import NO_EVENTS
 from randcheck.domain.draw.entropy import LEAST_OUTCOMES
 from randcheck.domain.draw.frames import MOST_DAYS
-from randcheck.domain.draw.headers import Header, HeaderGroup, HeaderMatter
+from randcheck.domain.draw.header_parts import HeaderGroup, HeaderMatter
+from randcheck.domain.draw.headers import Header
 from randcheck.transcripts.checks.making import Check
 from randcheck.transcripts.findings import Wrongs, differs, unless
-
-__all__ = ["HEADER_CHECKS", "HEADER_CODES", "Headed", "ordered"]
 
 
 class Headed(Protocol):

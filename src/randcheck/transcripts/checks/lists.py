@@ -24,21 +24,11 @@ from randcheck.base.hashing import (
     seal_of,
 )
 from randcheck.base.merkle import MerkleTree, leaf_hash
-from randcheck.domain.draw.headers import ListRoot
+from randcheck.domain.draw.header_parts import ListRoot
 from randcheck.domain.draw.staffing import staffing_of
 from randcheck.transcripts.documents import Transcript
 from randcheck.transcripts.findings import ABSENT, Wrongs, differs, unless
 from randcheck.transcripts.shown import Leaves
-
-__all__ = [
-    "annex_wrongs",
-    "base_wrongs",
-    "partition_wrongs",
-    "root_wrongs",
-    "secret_wrongs",
-    "staffing_wrongs",
-]
-
 
 # What is made with the secret.
 

@@ -15,8 +15,6 @@ import attrs
 from randcheck.transcripts.findings import TranscriptFinding, TranscriptReport, Wrongs
 from randcheck.transcripts.forms import Form
 
-__all__ = ["MOST_FINDINGS", "Check", "examined", "made"]
-
 MOST_FINDINGS = 100
 """The findings of one check that a report names; of the others it tells how many they are."""
 

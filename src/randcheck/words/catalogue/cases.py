@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["WORDS"]
-
 WORDS: dict[str, dict[str, str]] = {
     "disposition-empty": {
         "en": "a disposition names at least one of: no penalty, penalty, order to correct, "

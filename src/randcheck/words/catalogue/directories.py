@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["WORDS"]
-
 WORDS: dict[str, dict[str, str]] = {
     # A directory and its changes.
     "directory-change": {

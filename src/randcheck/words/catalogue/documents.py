@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["WORDS"]
-
-
 _DOCUMENTS: dict[str, dict[str, str]] = {
     "document-part": {
         "en": "at {path}: {problem}",

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["WORDS"]
-
-
 _DRAWS: dict[str, dict[str, str]] = {
     "secret-form": {
         "en": "the secret is a {type} of length {length}; it has to be 64 random lowercase "

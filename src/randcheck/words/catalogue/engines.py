@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["WORDS"]
-
-
 _TABLES: dict[str, dict[str, str]] = {
     "table-column-missing": {
         "en": "the table has no column {column}; it has: {ids}",

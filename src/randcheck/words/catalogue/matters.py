@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["WORDS"]
-
 WORDS: dict[str, dict[str, str]] = {
     "matter-without-basis": {
         "en": "matter {matter} has no legal basis in law, regulation or rule and cannot be drawn",

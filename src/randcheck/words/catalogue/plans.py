@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["WORDS"]
-
 WORDS: dict[str, dict[str, str]] = {
     "task-without-matters": {
         "en": "task {task} has no matter; give it at least one",

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["WORDS"]
-
-
 _REASONS: dict[str, dict[str, str]] = {
     # Why a subject is out.
     "not-operating": {

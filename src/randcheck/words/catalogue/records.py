@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["WORDS"]
-
-
 _RECORDS: dict[str, dict[str, str]] = {
     "duplicate-id": {
         "en": "{what} ids must be unique; given more than once: {ids}. Merge or remove the "

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["WORDS"]
-
 WORDS: dict[str, dict[str, str]] = {
     # Of a task.
     "report-of-other-task": {

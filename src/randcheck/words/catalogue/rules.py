@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["WORDS"]
-
-
 _RULES: dict[str, dict[str, str]] = {
     "risk-factor-form": {
         "en": "risk factor {factor} looks at {attribute}: a mark (abnormal_listed, "

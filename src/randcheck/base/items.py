@@ -1,0 +1,198 @@
+"""Validators and converters of collections: records by their class, sets, tuples, maps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from enum import Enum
+from typing import Any, NoReturn, TypeGuard, TypeVar, cast
+
+from randcheck.base.errors import (
+    brief,
+    brief_all,
+    cut,
+    refuse,
+)
+from randcheck.base.fields import Attribute, Validator, is_of, members_of, name_of
+from randcheck.base.frozendict import FrozenDict
+from randcheck.base.texts import is_digest
+
+T = TypeVar("T")
+
+
+def each(kind: type) -> Validator:
+    """A collection of records of one class, and of no class that is made of it."""
+
+    def valid(instance: object, attribute: Attribute, value: Iterable[object]) -> None:
+        _check_all(value, kind, name_of(instance, attribute))
+
+    return valid
+
+
+def each_derived(kind: type) -> Validator:
+    """A collection of records of the classes that are made of ``kind``."""
+
+    def valid(instance: object, attribute: Attribute, value: Iterable[object]) -> None:
+        strange = [item for item in value if not isinstance(item, kind)]
+        _refuse_all(strange, kind, name_of(instance, attribute))
+
+    return valid
+
+
+def _check_all(records: Iterable[object], kind: type, what: str) -> None:
+    _refuse_all([item for item in records if not is_of(item, kind)], kind, what)
+
+
+def _refuse_all(strange: Collection[object], kind: type, what: str) -> None:
+    if strange:
+        form = members_of(kind) if issubclass(kind, Enum) else f"{kind.__name__} records"
+        refuse("wrong-type", what=what, value=brief_all(strange), form=form)
+
+
+def at_most(number: int) -> Validator:
+    """A collection of no more than ``number``."""
+
+    def valid(instance: object, attribute: Attribute, value: Collection[object]) -> None:
+        if len(value) > number:
+            what = name_of(instance, attribute)
+            refuse("too-many", what=what, number=len(value), most=number)
+
+    return valid
+
+
+def not_empty(instance: object, attribute: Attribute, value: Collection[object]) -> None:
+    """A collection that holds something."""
+    if not value:
+        what = name_of(instance, attribute)
+        refuse("wrong-type", what=what, value=brief(value), form="not empty")
+
+
+def items_of(values: Iterable[T]) -> Iterable[T]:
+    """What a collection holds; a lone text or value, easily given by mistake, is refused."""
+    given = cast("object", values)  # whatever the type says
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        form = "()" if given is None else f"({brief(given)},)"
+        refuse("not-a-collection", value=brief(given), form=form)
+    return values
+
+
+def records_of(values: Iterable[T], kind: type[T], what: str) -> tuple[T, ...]:
+    """Any iterable of records as a tuple, for the argument ``what`` of a function.
+
+    Raises:
+        InvalidInputError: ``not-a-collection``; ``wrong-type``, with all that are no ``kind``.
+    """
+    records = tuple(items_of(values))
+    _check_all(records, kind, what)
+    return records
+
+
+def _hashed(values: Iterable[Any]) -> frozenset[Any]:
+    # Items are gone through twice where one is refused, which an iterator does not allow.
+    items = values if isinstance(values, frozenset) else tuple(items_of(values))
+    try:
+        return frozenset(items)
+    except TypeError:
+        strange = brief_all(item for item in items if not is_hashable(item))
+        form = "what cannot change, such as a text"
+        refuse("wrong-type", what="an item of a set", value=strange, form=form)
+
+
+def is_hashable(item: object) -> bool:
+    """Whether nothing within an item can change."""
+    try:
+        hash(item)
+    except TypeError:
+        return False
+    return True
+
+
+def id_set(values: Iterable[str]) -> frozenset[str]:
+    """A frozenset of ids."""
+    return _hashed(values)
+
+
+def id_tuple(values: Iterable[str]) -> tuple[str, ...]:
+    """A tuple of ids."""
+    return tuple(items_of(values))
+
+
+def record_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
+    """Any iterable of records as a tuple."""
+    return tuple(items_of(values))
+
+
+def ordered_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
+    """Any iterable that has an order as a tuple; a set or a mapping is refused."""
+    if isinstance(values, AbstractSet | Mapping):
+        refuse("not-ordered", value=brief(values))
+    return tuple(items_of(values))
+
+
+def frozen_set(values: Iterable[Any]) -> frozenset[Any]:
+    """Any iterable as a frozenset."""
+    return _hashed(values)
+
+
+def frozen_map(values: Mapping[Any, Any]) -> FrozenDict[Any, Any]:
+    """Any mapping as a `FrozenDict`; one already is taken as it is, one of a subclass copied."""
+    given = cast("object", values)  # whatever the type says
+    if not isinstance(given, Mapping):
+        refuse("not-a-mapping", value=brief(values))
+    return values if type(values) is FrozenDict else FrozenDict(values)
+
+
+def frozen_value(value: Any) -> Any:
+    """A value that nobody can change or use up: collections as the records hold them."""
+    if isinstance(value, AbstractSet):
+        return _hashed(cast("AbstractSet[object]", value))
+    if isinstance(value, Mapping):
+        return frozen_map(cast("Mapping[object, object]", value))
+    if isinstance(value, Iterable) and not isinstance(value, str | bytes):
+        return tuple(cast("Iterable[object]", value))
+    return value
+
+
+def is_key(key: object, known: Container[str]) -> TypeGuard[str]:
+    """Whether something is a text that is among those known; nothing else is looked up."""
+    return type(key) is str and key in known
+
+
+def refuse_unknown(given: object, what: str, where: str) -> NoReturn:
+    """Refuse what is none of those known, whatever it is.
+
+    Args:
+        given: what was asked for.
+        what: what it had to be one of, such as a matter.
+        where: where it is not, such as a task.
+
+    Raises:
+        InvalidInputError: ``unknown-id``.
+    """
+    # What is 64 hex digits may be a secret; other ids are shown, for the caller to find them.
+    shown = cut(given) if type(given) is str and not is_digest(given.lower()) else brief(given)
+    refuse("unknown-id", what=what, where=where, ids=(shown,))
+
+
+def unchecked(kind: type[T], **fields: object) -> T:
+    """A record whose fields nothing converts or looks at, because they are known to be right.
+
+    Only for what the package itself computes from records: a draw has tens of thousands of them.
+
+    Args:
+        kind: the class of the record.
+        fields: all of its fields, those with a default too.
+    """
+    record = object.__new__(kind)
+    for name, value in fields.items():
+        object.__setattr__(record, name, value)
+    return record
+
+
+def repeats(codes: Iterable[str]) -> tuple[str, ...]:
+    """What stands more than once in ``codes``, sorted."""
+    counts = Counter(codes)
+    if len(counts) == counts.total():
+        return ()
+    return tuple(sorted(code for code, count in counts.items() if count > 1))
