@@ -142,7 +142,7 @@ from fractions import Fraction
 from randcheck import SHANGRAO_2023
 from randcheck.after.replacement import replace_subject, replace_inspector
 from randcheck.domain.draw.entropy import EntropySource
-from randcheck.domain.draw.frames import Frame
+from randcheck.domain.draw.frames import Frame, RulebookRef
 from randcheck.domain.draw.groups import Group
 from randcheck.domain.draw.matter_frames import MatterFrame
 from randcheck.domain.draw.staffing import RosterEntry, TeamRule

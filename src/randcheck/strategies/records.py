@@ -325,6 +325,7 @@ def of_noun(kind: type[Any]) -> Strategy:
 
     Example:
         >>> from hypothesis import find
+        >>> from randcheck.draws import RosterEntry
         >>> find(of_noun(RosterEntry), lambda entry: True)
         RosterEntry(pool='city', area=None)
     """

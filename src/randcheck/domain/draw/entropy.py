@@ -173,6 +173,7 @@ class EntropySource:
             written with ``kCm``: with digits the body could choose their order.
 
     Example:
+        >>> from datetime import date
         >>> lottery = EntropySource(source="中国福利彩票双色球 2026135（北京时间）",
         ...     date=date(2026, 11, 24), format="6C33 1C16")
         >>> lottery.fits("03 07 11 19 24 31 08"), lottery.fits("07 03 11 19 24 31 08")
