@@ -12,62 +12,6 @@ when it is first used, so that importing the package costs next to nothing.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from randcheck.after.replacement import replace_inspector, replace_subject, reserves
-    from randcheck.base.breaches import Breach
-    from randcheck.base.errors import (
-        CalendarError,
-        CaseError,
-        CommitmentError,
-        DocumentError,
-        EventError,
-        InvalidInputError,
-        PreparationError,
-        Problem,
-        RandcheckError,
-    )
-    from randcheck.base.labels import label
-    from randcheck.base.reasons import Reason
-    from randcheck.base.sources import Source
-    from randcheck.cases.findings import record_finding
-    from randcheck.cases.history import past_visits
-    from randcheck.cases.obstacles import next_steps
-    from randcheck.cases.opening import open_case, open_cases
-    from randcheck.cases.records import Case
-    from randcheck.domain.directory.inspectors import (
-        Certificate,
-        CertificateKind,
-        Inspector,
-        Interest,
-    )
-    from randcheck.domain.directory.subjects import Subject
-    from randcheck.domain.draw.closings import Closing
-    from randcheck.domain.draw.draws import Draw, Selection, Visit
-    from randcheck.domain.draw.entropy import EntropySource
-    from randcheck.domain.draw.frames import Frame
-    from randcheck.domain.draw.headers import Header
-    from randcheck.domain.draw.proofs import Proof
-    from randcheck.domain.inspection.findings import Finding
-    from randcheck.domain.inspection.history import PastVisit
-    from randcheck.domain.measures.quotas import Quota
-    from randcheck.domain.plan.matters import LegalBasis, LegalRank, Matter, Scope
-    from randcheck.domain.plan.plans import Plan, PlanContents
-    from randcheck.domain.plan.tasks import Task, TaskMatter, TeamSlot
-    from randcheck.drawing.chain import closing, commit
-    from randcheck.drawing.commitment import Commitment, StoredCommitment
-    from randcheck.drawing.lottery import draw
-    from randcheck.preparing.preparation import prepare
-    from randcheck.rulebook import Rule, Rulebook
-    from randcheck.rulebooks.shangrao import SHANGRAO_2023
-    from randcheck.transcripts.audiences import Audience, Stage
-    from randcheck.transcripts.building import transcript
-    from randcheck.transcripts.chain import verify_chain
-    from randcheck.transcripts.findings import TranscriptReport
-    from randcheck.transcripts.reading import read_document
-    from randcheck.transcripts.verification import check_proof, verify_transcript
-    from randcheck.verifying.differences import Discrepancy
-    from randcheck.verifying.draws import verify
-
 __all__ = [
     "SHANGRAO_2023",
     "Audience",
@@ -201,7 +145,62 @@ _FACES = {
     "rules",
 }
 
-if not TYPE_CHECKING:  # which would take every name to be there
+if TYPE_CHECKING:
+    from randcheck.after.replacement import replace_inspector, replace_subject, reserves
+    from randcheck.base.breaches import Breach
+    from randcheck.base.errors import (
+        CalendarError,
+        CaseError,
+        CommitmentError,
+        DocumentError,
+        EventError,
+        InvalidInputError,
+        PreparationError,
+        Problem,
+        RandcheckError,
+    )
+    from randcheck.base.labels import label
+    from randcheck.base.reasons import Reason
+    from randcheck.base.sources import Source
+    from randcheck.cases.findings import record_finding
+    from randcheck.cases.history import past_visits
+    from randcheck.cases.obstacles import next_steps
+    from randcheck.cases.opening import open_case, open_cases
+    from randcheck.cases.records import Case
+    from randcheck.domain.directory.inspectors import (
+        Certificate,
+        CertificateKind,
+        Inspector,
+        Interest,
+    )
+    from randcheck.domain.directory.subjects import Subject
+    from randcheck.domain.draw.closings import Closing
+    from randcheck.domain.draw.draws import Draw, Selection, Visit
+    from randcheck.domain.draw.entropy import EntropySource
+    from randcheck.domain.draw.frames import Frame
+    from randcheck.domain.draw.headers import Header
+    from randcheck.domain.draw.proofs import Proof
+    from randcheck.domain.inspection.findings import Finding
+    from randcheck.domain.inspection.history import PastVisit
+    from randcheck.domain.measures.quotas import Quota
+    from randcheck.domain.plan.matters import LegalBasis, LegalRank, Matter, Scope
+    from randcheck.domain.plan.plans import Plan, PlanContents
+    from randcheck.domain.plan.tasks import Task, TaskMatter, TeamSlot
+    from randcheck.drawing.chain import closing, commit
+    from randcheck.drawing.commitment import Commitment, StoredCommitment
+    from randcheck.drawing.lottery import draw
+    from randcheck.preparing.preparation import prepare
+    from randcheck.rulebook import Rule, Rulebook
+    from randcheck.rulebooks.shangrao import SHANGRAO_2023
+    from randcheck.transcripts.audiences import Audience, Stage
+    from randcheck.transcripts.building import transcript
+    from randcheck.transcripts.chain import verify_chain
+    from randcheck.transcripts.findings import TranscriptReport
+    from randcheck.transcripts.reading import read_document
+    from randcheck.transcripts.verification import check_proof, verify_transcript
+    from randcheck.verifying.differences import Discrepancy
+    from randcheck.verifying.draws import verify
+else:  # hidden from type checkers, which would take every name to be there
 
     def __getattr__(name: str) -> object:
         if name in _FACES:

@@ -65,7 +65,7 @@ def test_every_public_name_is_given_by_one_face():
 
 def test_the_spine_is_short_and_the_same_for_type_checkers_and_at_run_time():
     assert 55 <= len(randcheck.__all__) <= 70
-    (block, _) = (node for node in source("randcheck").body if isinstance(node, ast.If))
+    (block,) = (node for node in source("randcheck").body if isinstance(node, ast.If))
     lines = [node for node in block.body if isinstance(node, ast.ImportFrom)]
     homes = {a.name: node.module for node in lines for a in node.names}
     assert homes == {name: f"randcheck.{home}" for name, home in randcheck._HOME_OF.items()}
