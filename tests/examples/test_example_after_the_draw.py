@@ -142,11 +142,11 @@ def test_the_summary_is_the_sum_of_the_reports_and_the_roll_up_that_of_its_parts
         assert getattr(rolled, name) == getattr(whole.figures, name), name
 
 
-def test_every_objection_is_reviewed_one_comes_late_one_case_is_transferred(year, draws):
+def test_every_objection_is_reviewed_one_comes_late_one_case_is_transferred(draws):
     objections = [
         (drawn.task.code, objection in state.late_objections)
         for drawn in draws
-        for state in (case_state(case, year.rulebook) for case in drawn.cases)
+        for state in (case_state(case, drawn.rulebook) for case in drawn.cases)
         for objection in state.objections
     ]
     assert objections == [
