@@ -5,26 +5,27 @@ Who objects, to whom something is transferred: made up, as the findings are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
 from examples.site_visits import SiteVisits
-from randcheck import Case, Finding, Rulebook, open_cases
+from randcheck import Case, Finding, Rulebook, open_cases, take
 from randcheck.cases import (
+    Disposed,
     Disposition,
     FeedbackForm,
+    FeedbackGiven,
     FeedbackGiver,
-    decide_review,
-    dispose,
-    feedback_impossible,
-    give_feedback,
-    investigate,
-    object_to,
-    open_publicity,
+    FeedbackImpossible,
+    Investigated,
+    ObjectionFiled,
+    OutcomePublished,
+    PublicityOpened,
+    PublicityWaived,
+    ReviewDecided,
+    Step,
     publicity_window,
-    publish_outcome,
-    waive_publicity,
 )
 
 PLATFORM = "国家企业信用信息公示系统"
@@ -80,35 +81,36 @@ class _Led:
     def _finding(self) -> Finding:
         return self.case.finding
 
-    def _take(self, move: Callable[..., Case], on: date, **given: object) -> None:
-        self._is_over = self._is_over or on > self._until
+    def _take(self, step: Step) -> None:
+        self._is_over = self._is_over or step.on > self._until
         if not self._is_over:
-            day = "opens_on" if move is open_publicity else "on"
-            self.case = move(self.case, **{day: on}, rulebook=self._rulebook, **given)
+            self.case = take(self.case, step, rulebook=self._rulebook)
 
     def _publicise(self, on: date) -> date:
         """Put the result to public notice; gives the first day on which feedback is free."""
-        self._take(open_publicity, on)
-        return publicity_window(on, self._rulebook).feedback_from
+        window = publicity_window(on, self._rulebook)
+        self._take(PublicityOpened(window=window))
+        return window.feedback_from
 
     def _feed_back(self, on: date, form: FeedbackForm) -> None:
         lead = self.case.team[:1]
-        self._take(give_feedback, on, form=form, giver=FeedbackGiver.TEAM, inspector_ids=lead)
+        giver = FeedbackGiver.TEAM
+        self._take(FeedbackGiven(on=on, form=form, giver=giver, inspector_ids=lead))
 
     def nothing_found(self, *, is_failed: bool) -> None:
         """No publicity; feedback on the spot, or none where there is nobody to give it to."""
         on = self._finding.on
         if is_failed:
-            self._take(waive_publicity, on, reason="未能实施检查，无检查结果可公示")
-            self._take(feedback_impossible, on, reason="检查对象无法联系或已不存在")
+            self._take(PublicityWaived(on=on, reason="未能实施检查，无检查结果可公示"))
+            self._take(FeedbackImpossible(on=on, reason="检查对象无法联系或已不存在"))
             return
-        self._take(waive_publicity, on, reason="未发现问题，无须公示")
+        self._take(PublicityWaived(on=on, reason="未发现问题，无须公示"))
         self._feed_back(on, FeedbackForm.IN_PERSON)
 
     def violation(self, story: Story | None) -> None:
         """Verification, publicity, objection and review, feedback, disposition, outcome."""
         on = self._finding.on
-        self._take(investigate, _after(on, 5), confirmed=True, summary="经核实（虚构）")
+        self._take(Investigated(on=_after(on, 5), confirmed=True, summary="经核实（虚构）"))
         opens_on = _after(on, 6)
         free_from = self._publicise(opens_on)
         if story in (Story.UPHELD, Story.REFUSED):
@@ -121,12 +123,12 @@ class _Led:
             # It is reviewed too, and holds nothing up.
             self._review(_after(free_from, 4), is_upheld=False)
         decided_on = _after(free_from, 5)
-        self._take(dispose, decided_on, **self._disposition(story))
-        self._take(publish_outcome, _after(decided_on, 3), where=PLATFORM)
+        self._take(self._disposition(decided_on, story))
+        self._take(OutcomePublished(on=_after(decided_on, 3), where=PLATFORM))
 
     def _object(self, on: date) -> None:
         ground = "对认定的事实有异议（虚构）"
-        self._take(object_to, on, code="O-1", by="检查对象", ground=ground)
+        self._take(ObjectionFiled(on=on, code="O-1", by="检查对象", ground=ground))
 
     def _reviewed(self, opens_on: date, *, is_upheld: bool) -> date:
         """An objection on the third day and its review; a changed result is publicised again."""
@@ -136,13 +138,15 @@ class _Led:
         return self._publicise(_after(decided_on, 1)) if is_upheld else _after(decided_on, 1)
 
     def _review(self, on: date, *, is_upheld: bool) -> None:
-        given = {"result": "no-problem"} if is_upheld else {}
+        result = "no-problem" if is_upheld else None
         reason = "复查后改变认定（虚构）" if is_upheld else "复查后维持（虚构）"
-        self._take(decide_review, on, objection="O-1", upheld=is_upheld, reason=reason, **given)
+        self._take(
+            ReviewDecided(on=on, objection="O-1", upheld=is_upheld, result=result, reason=reason)
+        )
 
-    def _disposition(self, story: Story | None) -> dict[str, object]:
+    def _disposition(self, on: date, story: Story | None) -> Disposed:
         if story is Story.TRANSFER:
-            return {"dispositions": {Disposition.TRANSFER_JUDICIAL}, "to": "公安机关"}
-        if self._finding.result == "corrected":
-            return {"dispositions": {Disposition.ORDER_TO_CORRECT}}
-        return {"dispositions": {Disposition.PENALTY}}
+            return Disposed(on=on, dispositions={Disposition.TRANSFER_JUDICIAL}, to="公安机关")
+        is_corrected = self._finding.result == "corrected"
+        kind = Disposition.ORDER_TO_CORRECT if is_corrected else Disposition.PENALTY
+        return Disposed(on=on, dispositions={kind})

@@ -75,6 +75,7 @@ __all__ = [
     "replace_inspector",
     "replace_subject",
     "reserves",
+    "take",
     "transcript",
     "verify",
     "verify_chain",
@@ -100,7 +101,7 @@ _HOMES = {
     "base.sources": ("Source",),
     "cases.findings": ("record_finding",),
     "cases.history": ("past_visits",),
-    "cases.obstacles": ("next_steps",),
+    "cases.moves": ("next_steps", "take"),
     "cases.opening": ("open_case", "open_cases"),
     "cases.records": ("Case",),
     "domain.directory.inspectors": ("Certificate", "CertificateKind", "Inspector", "Interest"),
@@ -164,7 +165,7 @@ if TYPE_CHECKING:
     from randcheck.base.sources import Source
     from randcheck.cases.findings import record_finding
     from randcheck.cases.history import past_visits
-    from randcheck.cases.obstacles import next_steps
+    from randcheck.cases.moves import next_steps, take
     from randcheck.cases.opening import open_case, open_cases
     from randcheck.cases.records import Case
     from randcheck.domain.directory.inspectors import (

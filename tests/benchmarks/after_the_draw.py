@@ -38,17 +38,18 @@ from randcheck import (
     draw,
     open_cases,
     replace_subject,
+    take,
     transcript,
     verify,
     verify_transcript,
 )
 from randcheck.cases import (
     FeedbackForm,
+    FeedbackGiven,
     FeedbackGiver,
+    PublicityWaived,
     check_case,
     check_findings,
-    give_feedback,
-    waive_publicity,
 )
 from randcheck.notices import results_notice
 from randcheck.reports import audit_conduct, task_report
@@ -139,13 +140,15 @@ def _verified(document: dict[str, Any]) -> None:
 
 def _led(cases: Iterable[Case]) -> list[Case]:
     return [
-        give_feedback(
-            waive_publicity(case, on=VISITED_ON, rulebook=BOOK, reason="无须公示"),
-            on=VISITED_ON,
+        take(
+            take(case, PublicityWaived(on=VISITED_ON, reason="无须公示"), rulebook=BOOK),
+            FeedbackGiven(
+                on=VISITED_ON,
+                form=FeedbackForm.IN_PERSON,
+                giver=FeedbackGiver.TEAM,
+                inspector_ids=case.team[:1],
+            ),
             rulebook=BOOK,
-            form=FeedbackForm.IN_PERSON,
-            giver=FeedbackGiver.TEAM,
-            inspector_ids=case.team[:1],
         )
         for case in cases
     ]

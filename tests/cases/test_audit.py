@@ -9,11 +9,16 @@ from tests.make.cases.audited import (
     LIMITS,
     breaches,
     codes,
+    on_record,
+)
+from tests.make.cases.case_steps import (
     feedback,
     notice,
     objection,
-    on_record,
+    outcome,
     penalty,
+    review,
+    state,
     verification,
     waiver,
 )
@@ -37,10 +42,8 @@ from randcheck.cases import (
     FeedbackGiver,
     FeedbackImpossible,
     ObjectionFiled,
-    OutcomePublished,
     PublicityOpened,
     PublicityWindow,
-    ReviewDecided,
     SignedOnSite,
     check_case,
     publicity_window,
@@ -76,13 +79,11 @@ def test_a_case_that_went_its_way_has_no_breach_by_either_rulebook():
             [notice(), objection(2), verification(2), penalty(3)],
             ["disposition-inside-period", "disposition-before-review"],
         ),
-        ([OutcomePublished(on=days(1), where="省平台")], ["outcome-without-disposition"]),
+        ([outcome(1)], ["outcome-without-disposition"]),
         ([objection(1)], ["objection-without-publicity"]),
         ([notice(), objection(2), objection(3)], ["objection-code-taken"]),
-        (
-            [ReviewDecided(on=days(1), objection="Y-1", upheld=True, result="fine")],
-            ["objection-unknown", "review-result-unknown"],
-        ),
+        ([review(1, result="fine")], ["objection-unknown", "review-result-unknown"]),
+        ([notice(1, 7, 8)], ["period-too-short"]),
     ],
 )
 def test_what_a_move_refuses_is_a_breach_of_a_record(steps, found):
@@ -94,7 +95,7 @@ def test_what_a_move_refuses_is_a_breach_of_a_record(steps, found):
 
 
 def test_a_record_goes_on_after_a_breach_as_if_the_step_were_in_order():
-    of = on_record(waiver(1), penalty(2), OutcomePublished(on=days(3), where="省平台"), feedback(4))
+    of = on_record(waiver(1), penalty(2), outcome(3), feedback(4))
     assert codes(of) == ["disposition-before-investigation"]
 
 
@@ -105,13 +106,7 @@ def test_steps_after_the_day_are_not_taken_yet():
 
 
 def test_a_review_for_a_result_that_nobody_knows_leaves_the_case_with_it():
-    of = on_record(
-        notice(),
-        objection(2),
-        ReviewDecided(on=days(3), objection="Y-1", upheld=True, result="fine"),
-        waiver(4),
-        feedback(9),
-    )
+    of = on_record(notice(), objection(2), review(3, result="fine"), waiver(4), feedback(9))
     assert codes(of) == ["review-result-unknown"]
 
 
@@ -158,29 +153,23 @@ def test_a_period_in_working_days_is_counted_with_a_calendar():
         breaches(of, RIVER_CITY, opens_on)
 
 
-@pytest.mark.parametrize(
-    ("on", "is_late", "found"),
-    [
-        (8, False, []),
-        (8, True, ["objection-called-late"]),
-        (9, False, ["objection-called-timely"]),
-        (9, True, []),
-    ],
-)
-def test_whether_an_objection_is_late_follows_from_the_period(on, is_late, found):
-    assert codes(on_record(notice(), objection(on, is_late=is_late))) == found
+@pytest.mark.parametrize(("on", "is_late"), [(1, False), (8, False), (9, True)])
+def test_whether_an_objection_is_late_follows_from_the_period(on, is_late):
+    of = on_record(notice(), objection(on))
+    assert state(of).late_objections == of.steps[1:] * is_late
+    assert codes(of) == []
 
 
-@pytest.mark.parametrize(("is_late", "found"), [(False, []), (True, ["objection-called-late"])])
-def test_before_a_changed_result_is_publicised_an_objection_is_in_time(is_late, found):
-    changed = ReviewDecided(on=days(9), objection="Y-1", upheld=True, result="to-be-handled")
-    of = on_record(notice(), objection(8), changed, objection(20, "Y-2", is_late=is_late))
-    assert codes(of) == found
+def test_before_a_changed_result_is_publicised_an_objection_is_in_time():
+    changed = review(9, result="to-be-handled")
+    of = on_record(notice(), objection(8), changed, objection(20, "Y-2"))
+    assert state(of).late_objections == ()
+    assert codes(of) == []
 
 
-def test_calling_an_objection_late_does_not_free_the_feedback():
-    of = on_record(notice(), objection(8, is_late=True), feedback(9))
-    assert codes(of) == ["objection-called-late", "feedback-before-review"]
+def test_an_objection_in_time_holds_the_feedback_and_a_late_one_does_not():
+    assert codes(on_record(notice(), objection(8), feedback(9))) == ["feedback-before-review"]
+    assert codes(on_record(notice(), objection(9), feedback(9))) == []
 
 
 # --- the finding ---------------------------------------------------------------------------------

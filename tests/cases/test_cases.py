@@ -11,13 +11,17 @@ from tests.make.cases.case_steps import (
     NO_PROBLEM,
     RULES,
     codes,
+    decided,
+    is_late,
     objected,
     publicised,
+    published,
     required,
     reviewed,
     sources,
     state,
     verified,
+    waived,
 )
 from tests.make.cases.casework import (
     RULEBOOKS,
@@ -32,28 +36,28 @@ from tests.make.cases.casework import (
     ordered,
 )
 
-from randcheck import SHANGRAO_2023, Rule
+from randcheck import SHANGRAO_2023, Rule, take
 from randcheck.cases import (
+    Disposed,
     Disposition,
     FeedbackForm,
+    FeedbackGiven,
     FeedbackGiver,
+    FeedbackImpossible,
+    OutcomePublished,
+    PublicityOpened,
+    SignedOnSite,
     case_state,
-    dispose,
-    feedback_impossible,
-    give_feedback,
-    open_publicity,
-    publish_outcome,
-    sign_on_site,
-    waive_publicity,
+    publicity_window,
 )
-from randcheck.cases.names import name_of
+from randcheck.cases.records import name_of
 from randcheck.rules import OUR_DEFAULT, FeedbackOrder, ResultKind
 
 
 def test_a_case_without_problem_is_publicised_fed_back_and_closed():
     of = case(NO_PROBLEM)
     assert required(of) == ["publicity", "feedback"]
-    of = open_publicity(of, opens_on=date(2026, 12, 4), **RULES)
+    of = take(of, PublicityOpened(window=publicity_window(date(2026, 12, 4), **RULES)), **RULES)
     window = state(of).window
     # Seven natural days, the opening not counted: the 5th to the 11th.
     assert (window.last_on, window.feedback_from) == (date(2026, 12, 11), date(2026, 12, 12))
@@ -71,25 +75,29 @@ def test_a_violation_is_verified_disposed_of_and_published():
     assert required(of) == ["investigation", "publicity", "feedback", "disposition"]
     of = publicised(verified(of, 0), 0)
     # The day of the visit opens the period; seven days more, and what follows is free.
-    of = dispose(
+    of = take(
         of,
-        on=days(8),
-        dispositions=(Disposition.ORDER_TO_CORRECT, Disposition.TRANSFER_JUDICIAL),
-        to="上饶市公安局",
-        reason="拒不支付劳动报酬",
-        document=LETTER,
+        Disposed(
+            on=days(8),
+            dispositions=(Disposition.ORDER_TO_CORRECT, Disposition.TRANSFER_JUDICIAL),
+            to="上饶市公安局",
+            reason="拒不支付劳动报酬",
+            document=LETTER,
+        ),
         **RULES,
     )
     assert required(of) == ["feedback", "outcome"]
-    of = publish_outcome(of, on=days(8), where="国家企业信用信息公示系统", **RULES)
+    of = take(of, OutcomePublished(on=days(8), where="国家企业信用信息公示系统"), **RULES)
     assert required(of) == ["feedback"]
-    of = give_feedback(
+    of = take(
         of,
-        on=days(9),
-        form=FeedbackForm.IN_PERSON,
-        giver=FeedbackGiver.TEAM,
-        inspector_ids=["I01"],
-        document=LETTER,
+        FeedbackGiven(
+            on=days(9),
+            form=FeedbackForm.IN_PERSON,
+            giver=FeedbackGiver.TEAM,
+            inspector_ids=["I01"],
+            document=LETTER,
+        ),
         **RULES,
     )
     assert state(of).is_closed
@@ -99,7 +107,7 @@ def test_a_violation_is_verified_disposed_of_and_published():
 def test_an_objection_in_time_holds_the_feedback_until_its_review():
     of = objected(on=8)
     assert [o.code for o in state(of).open_objections] == ["Y-1"]
-    assert not of.steps[-1].is_late
+    assert not is_late(of)
     assert codes(lambda: feed_back(of, days(9), SHANGRAO_2023)) == ["feedback-before-review"]
     assert codes(lambda: fined(verified(of, 9), days(9), SHANGRAO_2023)) == [
         "disposition-before-review"
@@ -113,12 +121,12 @@ def test_an_objection_in_time_holds_the_feedback_until_its_review():
 
 def test_an_objection_after_the_period_is_reviewed_and_holds_nothing():
     of = objected(on=9)
-    assert of.steps[-1].is_late
+    assert is_late(of)
     assert state(of).open_objections == ()
     assert [o.code for o in state(of).undecided] == ["Y-1"]
     of = feed_back(of, days(9), SHANGRAO_2023)
     of = fined(verified(of, 9), days(9), SHANGRAO_2023)
-    of = publish_outcome(of, on=days(9), where="省平台", **RULES)
+    of = published(of, 9)
     assert required(of) == ["review"]
     of = reviewed(of, on=12, upheld=False)
     assert state(of).is_closed
@@ -136,23 +144,23 @@ def test_where_the_rulebook_says_so_a_late_objection_is_only_on_record():
 def test_until_a_changed_result_is_publicised_nobody_objects_too_late():
     of = reviewed(objected(on=8), on=20, result="to-be-handled")
     of = objected(of, on=21, code="Y-2")
-    assert not of.steps[-1].is_late
+    assert not is_late(of)
     # Not late any more, though the new period has not begun to run: it holds everything up.
     opened = publicised(of, 22)
     assert required(opened) == ["investigation", "review", "feedback", "disposition"]
     assert "feedback-before-review" in codes(lambda: feed_back(opened, days(30), SHANGRAO_2023))
-    waived = waive_publicity(of, on=days(22), reason="依法不予公示", **RULES)
-    assert objected(waived, on=23, code="Y-3").steps[-1].is_late
-    assert objected(opened, on=23, code="Y-3").steps[-1].is_late is False
-    assert objected(opened, on=30, code="Y-3").steps[-1].is_late
+    unnoticed = waived(of, 22)
+    assert is_late(objected(unnoticed, on=23, code="Y-3"))
+    assert not is_late(objected(opened, on=23, code="Y-3"))
+    assert is_late(objected(opened, on=30, code="Y-3"))
 
 
 def test_a_changed_result_that_has_no_notice_of_its_own_makes_no_objection_timely():
     of = objected(publicised(case(rulebook=RIVER_CITY), rulebook=RIVER_CITY), rulebook=RIVER_CITY)
     of = reviewed(of, result="fit", rulebook=RIVER_CITY)
     # The first period still runs, to the 17th.
-    assert not objected(of, on=14, code="Y-2", rulebook=RIVER_CITY).steps[-1].is_late
-    assert objected(of, on=15, code="Y-2", rulebook=RIVER_CITY).steps[-1].is_late
+    assert not is_late(objected(of, on=14, code="Y-2", rulebook=RIVER_CITY), RIVER_CITY)
+    assert is_late(objected(of, on=15, code="Y-2", rulebook=RIVER_CITY), RIVER_CITY)
 
 
 def test_a_changed_result_is_publicised_and_fed_back_anew():
@@ -197,17 +205,15 @@ def test_a_result_that_changes_after_everything_needs_all_of_it_again():
     of = reviewed(of, on=21, result="no-problem")
     # It was disposed of, but there is no violation any more: no disposition is due for it.
     assert required(of) == ["publicity", "feedback"]
-    assert codes(lambda: publish_outcome(of, on=days(21), where="省平台", **RULES)) == [
-        "outcome-without-disposition"
-    ]
-    of = waive_publicity(of, on=days(22), reason="已公示更正", **RULES)
+    assert codes(lambda: published(of, 21)) == ["outcome-without-disposition"]
+    of = waived(of, 22)
     assert state(of).feedback_free_on == days(22)
     of = feed_back(of, days(22), SHANGRAO_2023)
     assert state(of).is_closed
     # A body may say so all the same, and what it decides it publishes.
-    of = dispose(of, on=days(22), dispositions={Disposition.NO_PENALTY}, **RULES)
+    of = decided(of, Disposition.NO_PENALTY, 22)
     assert required(of) == ["outcome"]
-    of = publish_outcome(of, on=days(22), where="省平台", **RULES)
+    of = published(of, 22)
     assert state(of).is_closed
 
 
@@ -233,33 +239,35 @@ def test_a_result_that_becomes_a_violation_is_verified_and_disposed_of():
 
 def test_nobody_can_be_told_where_the_visit_failed():
     of = case(FAILED_VISIT)
-    assert codes(lambda: feedback_impossible(of, on=days(1), reason="查无此人", **RULES)) == [
+    assert codes(lambda: take(of, FeedbackImpossible(on=days(1), reason="查无此人"), **RULES)) == [
         "feedback-before-publicity"
     ]
-    of = waive_publicity(of, on=days(1), reason="依法不予公示", **RULES)
+    of = waived(of, 1)
     told = feed_back(of, days(1), SHANGRAO_2023)
-    lost = feedback_impossible(of, on=days(1), reason="查无此人", **RULES)
+    lost = take(of, FeedbackImpossible(on=days(1), reason="查无此人"), **RULES)
     assert state(told).is_closed
     assert state(lost).is_closed
     # Why it failed can be verified in depth, and what is confirmed then is disposed of.
     assert required(verified(lost)) == ["disposition"]
     assert state(verified(lost, confirmed=False)).is_closed
-    elsewhere = waive_publicity(case(), on=days(1), reason="依法不予公示", **RULES)
+    elsewhere = waived(case(), 1)
     assert codes(
-        lambda: feedback_impossible(elsewhere, on=days(1), reason="查无此人", **RULES)
+        lambda: take(elsewhere, FeedbackImpossible(on=days(1), reason="查无此人"), **RULES)
     ) == ["feedback-possible"]
 
 
 def test_what_is_signed_on_site_is_no_feedback_and_never_held_back():
-    of = sign_on_site(
-        case(), on=VISITED, signed_by=["I00"], subject_signed=True, document=LETTER, **RULES
+    of = take(
+        case(),
+        SignedOnSite(on=VISITED, signed_by=["I00"], subject_signed=True, document=LETTER),
+        **RULES,
     )
     of = publicised(of)
-    later = sign_on_site(of, on=VISITED, **RULES)
+    later = take(of, SignedOnSite(on=VISITED), **RULES)
     assert state(later) == state(of)
     assert required(later) == ["investigation", "feedback", "disposition"]
     # One that was put on record with a later day holds no other step back either.
-    of = sign_on_site(case(), on=days(5), **RULES)
+    of = take(case(), SignedOnSite(on=days(5)), **RULES)
     assert verified(of, 1).steps[-1].on == days(1)
 
 

@@ -14,6 +14,7 @@ from tests.make.cases.case_steps import (
     decided,
     objected,
     publicised,
+    published,
     required,
     reviewed,
     sources,
@@ -23,16 +24,14 @@ from tests.make.cases.case_steps import (
 )
 from tests.make.cases.casework import VISITED, case, days, feed_back, fined, ordered
 
-from randcheck import SHANGRAO_2023
-from randcheck.cases import Disposition, feedback_impossible, publish_outcome, waive_publicity
+from randcheck import SHANGRAO_2023, take
+from randcheck.cases import Disposition, FeedbackImpossible
 from randcheck.rules import OUR_DEFAULT, FeedbackOrder
 
 
 def test_feedback_can_have_to_wait_for_the_disposition():
     rulebook = ordered(FeedbackOrder.AFTER_DISPOSITION)
-    of = waive_publicity(
-        case(rulebook=rulebook), on=days(0), reason="依法不予公示", rulebook=rulebook
-    )
+    of = waived(case(rulebook=rulebook), 0, rulebook)
     assert state(of, rulebook).feedback_free_on is None
     assert codes(lambda: feed_back(of, days(1), rulebook)) == ["feedback-before-disposition"]
     of = fined(verified(of, 1, rulebook), days(3), rulebook)
@@ -43,7 +42,7 @@ def test_feedback_can_have_to_wait_for_the_disposition():
 
 def test_where_nothing_is_to_be_disposed_of_feedback_waits_for_nothing():
     of = case(NO_PROBLEM, RIVER_CITY)
-    of = waive_publicity(of, on=days(0), reason="依法不予公示", rulebook=RIVER_CITY)
+    of = waived(of, 0, RIVER_CITY)
     assert state(of, RIVER_CITY).feedback_free_on == days(0)
     assert state(feed_back(of, days(0), RIVER_CITY), RIVER_CITY).is_closed
 
@@ -105,7 +104,7 @@ def test_what_is_not_confirmed_ends_without_penalty():
     of = feed_back(verified(waived(), confirmed=False), days(2), SHANGRAO_2023)
     assert required(of) == ["disposition"]
     of = decided(of, Disposition.NO_PENALTY)
-    assert state(publish_outcome(of, on=days(2), where="省平台", **RULES)).is_closed
+    assert state(published(of, 2)).is_closed
 
 
 @pytest.mark.parametrize("disposition", sorted(UNFOUNDED))
@@ -163,11 +162,11 @@ def test_a_refused_inspection_goes_the_way_of_a_violation():
     assert state(of).violation_on == VISITED
     assert required(of) == ["investigation", "publicity", "feedback", "disposition"]
     assert codes(
-        lambda: feedback_impossible(waived(of), on=days(1), reason="拒不配合", **RULES)
+        lambda: take(waived(of), FeedbackImpossible(on=days(1), reason="拒不配合"), **RULES)
     ) == ["feedback-possible"]
     of = feed_back(waived(of), days(1), SHANGRAO_2023)
     of = decided(verified(of), Disposition.PENALTY)
-    assert state(publish_outcome(of, on=days(2), where="省平台", **RULES)).is_closed
+    assert state(published(of, 2)).is_closed
 
 
 @pytest.mark.parametrize(

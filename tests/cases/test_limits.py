@@ -5,22 +5,18 @@ from datetime import date
 import attrs
 import pytest
 from examples.second_rulebook import RIVER_CITY
-from tests.make.cases.audited import (
-    LIMITS,
-    breaches,
-    codes,
-    limited,
+from tests.make.cases.audited import LIMITS, breaches, codes, limited
+from tests.make.cases.case_steps import (
     objected,
-    opened,
+    publicised,
+    published,
     reviewed,
-    told,
     verified,
     waived,
 )
-from tests.make.cases.casework import CALENDAR, CLOSES, case, days, fined
+from tests.make.cases.casework import CALENDAR, CLOSES, case, days, feed_back, fined
 
 from randcheck import Rule
-from randcheck.cases import object_to, publish_outcome, waive_publicity
 from randcheck.rules import LimitedStep, ResultKind
 
 
@@ -34,7 +30,7 @@ from randcheck.rules import LimitedStep, ResultKind
         ),
         (
             LimitedStep.PUBLICITY,
-            lambda rules: (case(rulebook=rules), 0, lambda of, on: opened(of, on, rules)),
+            lambda rules: (case(rulebook=rules), 0, lambda of, on: publicised(of, on, rules)),
         ),
         (
             LimitedStep.PUBLICITY,
@@ -42,19 +38,35 @@ from randcheck.rules import LimitedStep, ResultKind
         ),
         (
             LimitedStep.REVIEW,
-            lambda rules: (objected(rules), 3, lambda of, on: reviewed(of, on, rules)),
+            lambda rules: (
+                objected(rulebook=rules),
+                3,
+                lambda of, on: reviewed(of, on, rulebook=rules),
+            ),
         ),
         (
             LimitedStep.FEEDBACK,
-            lambda rules: (opened(case(rulebook=rules), 1, rules), 9, told(rules)),
+            lambda rules: (
+                publicised(case(rulebook=rules), 1, rules),
+                9,
+                lambda of, on: feed_back(of, days(on), rules),
+            ),
         ),
         (
             LimitedStep.FEEDBACK,
-            lambda rules: (reviewed(objected(rules), 12, rules), 12, told(rules)),
+            lambda rules: (
+                reviewed(objected(rulebook=rules), 12, rulebook=rules),
+                12,
+                lambda of, on: feed_back(of, days(on), rules),
+            ),
         ),
         (
             LimitedStep.FEEDBACK,
-            lambda rules: (waived(case(rulebook=rules), 4, rules), 4, told(rules)),
+            lambda rules: (
+                waived(case(rulebook=rules), 4, rules),
+                4,
+                lambda of, on: feed_back(of, days(on), rules),
+            ),
         ),
         (
             LimitedStep.DISPOSITION,
@@ -68,7 +80,7 @@ from randcheck.rules import LimitedStep, ResultKind
             # It runs from the day on which the period is over, because it waits for it.
             LimitedStep.DISPOSITION,
             lambda rules: (
-                verified(opened(case(rulebook=rules), 1, rules), 2, rules),
+                verified(publicised(case(rulebook=rules), 1, rules), 2, rules),
                 9,
                 lambda of, on: fined(of, days(on), rules),
             ),
@@ -78,7 +90,7 @@ from randcheck.rules import LimitedStep, ResultKind
             lambda rules: (
                 fined(verified(waived(case(rulebook=rules), 1, rules), 2, rules), days(4), rules),
                 4,
-                lambda of, on: publish_outcome(of, on=days(on), rulebook=rules, where="省平台"),
+                lambda of, on: published(of, on, rules),
             ),
         ),
     ],
@@ -100,7 +112,7 @@ def test_a_step_is_late_or_missing_from_the_day_after_its_limit(step, led):
 
 def test_a_limit_runs_anew_for_a_changed_result_and_what_it_cut_off_stays_on_record():
     rules = limited((LimitedStep.INVESTIGATION, 5), (LimitedStep.PUBLICITY, 5))
-    of = reviewed(objected(rules), 7, rules, result="no-problem")
+    of = reviewed(objected(rulebook=rules), 7, rulebook=rules, result="no-problem")
     # Nothing is to be verified any more, but until then it was overdue for two days.
     (cut_off,) = breaches(of, rules, days(12))
     assert cut_off.params["limited_step"] == "investigation"
@@ -110,7 +122,7 @@ def test_a_limit_runs_anew_for_a_changed_result_and_what_it_cut_off_stays_on_rec
         "publicity",
     ]
     # A violation that stays one is overdue once, from the day on which it was found.
-    of = reviewed(objected(rules), 7, rules, result="to-be-handled")
+    of = reviewed(objected(rulebook=rules), 7, rulebook=rules, result="to-be-handled")
     (still,) = breaches(of, rules, days(12))
     assert (still.params["limited_step"], still.params["start"]) == ("investigation", f"{days(0)}")
 
@@ -121,17 +133,17 @@ def test_a_late_objection_has_a_limit_where_it_is_reviewed(reviewed_too):
         limited((LimitedStep.REVIEW, 1)),
         late_objections_reviewed=Rule(value=reviewed_too, source=LIMITS),
     )
-    of = opened(case(rulebook=rules), 1, rules)
-    of = object_to(of, on=days(9), code="Y-1", by="张三", ground="已补发", rulebook=rules)
+    of = publicised(case(rulebook=rules), 1, rules)
+    of = objected(of, 9, rulebook=rules)
     assert codes(of, rules) == ["case-step-missing"] * reviewed_too
-    assert codes(reviewed(of, 20, rules), rules) == ["case-step-late"] * reviewed_too
+    assert codes(reviewed(of, 20, rulebook=rules), rules) == ["case-step-late"] * reviewed_too
 
 
 def test_a_violation_that_a_review_makes_another_one_is_verified_in_its_own_time():
     rules = limited((LimitedStep.INVESTIGATION, 5))
-    of = verified(opened(case(rulebook=rules), 0, rules), 2, rules)
-    of = object_to(of, on=days(3), code="Y-1", by="张三", ground="已补发", rulebook=rules)
-    of = reviewed(of, 9, rules, result="to-be-handled")
+    of = verified(publicised(case(rulebook=rules), 0, rules), 2, rules)
+    of = objected(of, 3, rulebook=rules)
+    of = reviewed(of, 9, rulebook=rules, result="to-be-handled")
     assert breaches(of, rules, days(14)) == ()
     (missing,) = breaches(of, rules, days(15))
     assert (missing.code, missing.params["start"]) == ("case-step-missing", f"{days(9)}")
@@ -139,10 +151,8 @@ def test_a_violation_that_a_review_makes_another_one_is_verified_in_its_own_time
 
 def test_each_objection_has_its_own_limit():
     rules = limited((LimitedStep.REVIEW, 5))
-    of = object_to(
-        objected(rules), on=days(4), code="Y-2", by="李四", ground="名称有误", rulebook=rules
-    )
-    found = breaches(reviewed(of, 9, rules), rules, days(10))
+    of = objected(objected(rulebook=rules), 4, "Y-2", rules)
+    found = breaches(reviewed(of, 9, rulebook=rules), rules, days(10))
     assert [(b.code, b.params["start"]) for b in found] == [
         ("case-step-late", f"{days(3)}"),
         ("case-step-missing", f"{days(4)}"),
@@ -150,12 +160,7 @@ def test_each_objection_has_its_own_limit():
 
 
 def test_limits_in_working_days_are_counted_with_the_calendar():
-    of = waive_publicity(
-        case(ResultKind.NO_PROBLEM, RIVER_CITY),
-        on=date(2026, 12, 4),
-        reason="依法不予公示",
-        rulebook=RIVER_CITY,
-    )
+    of = waived(case(ResultKind.NO_PROBLEM, RIVER_CITY), 1, RIVER_CITY)
     # Five working days after Friday the 4th: Friday the 11th.
     assert breaches(of, RIVER_CITY, date(2026, 12, 11), calendar=CALENDAR) == ()
     (missing,) = breaches(of, RIVER_CITY, date(2026, 12, 12), calendar=CALENDAR)

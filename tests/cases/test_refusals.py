@@ -1,39 +1,46 @@
 """Cases: what is refused, and what can be done next."""
 
-from typing import Any
-
 import pytest
 from examples.second_rulebook import RIVER_CITY
 from tests.make.cases.case_steps import (
     NO_PROBLEM,
     RULES,
     codes,
+    feedback,
+    notice,
     objected,
     publicised,
+    published,
     reviewed,
     sources,
     state,
     verified,
     waived,
 )
-from tests.make.cases.casework import VISITED, Weekdays, case, days, feed_back, fined, wrong
+from tests.make.cases.casework import (
+    CALENDAR,
+    VISITED,
+    Weekdays,
+    case,
+    days,
+    feed_back,
+    fined,
+    wrong,
+)
 
-from randcheck import SHANGRAO_2023, CalendarError, CaseError, InvalidInputError, next_steps
+from randcheck import SHANGRAO_2023, CalendarError, CaseError, InvalidInputError, next_steps, take
 from randcheck.cases import (
+    Disposed,
     Disposition,
-    FeedbackForm,
     FeedbackGiver,
+    Investigated,
+    PublicityOpened,
+    PublicityWaived,
+    SignedOnSite,
     StepName,
     case_state,
-    dispose,
-    give_feedback,
-    investigate,
-    open_publicity,
-    publish_outcome,
-    sign_on_site,
-    waive_publicity,
+    publicity_window,
 )
-from randcheck.cases.moves import take
 from randcheck.rules import OUR_DEFAULT, LimitedStep
 from randcheck.words.terms import TERMS
 
@@ -43,7 +50,7 @@ from randcheck.words.terms import TERMS
     [
         verified,
         publicised,
-        lambda of, on: waive_publicity(of, on=days(on), reason="依法不予公示", **RULES),
+        waived,
     ],
 )
 def test_steps_go_forward_in_time(act):
@@ -57,17 +64,15 @@ def test_steps_go_forward_in_time(act):
 
 def test_nothing_is_signed_on_site_before_the_visit_or_by_others():
     assert codes(
-        lambda: sign_on_site(case(), on=days(-1), signed_by=["I00", "X", "A"], **RULES)
+        lambda: take(case(), SignedOnSite(on=days(-1), signed_by=["I00", "X", "A"]), **RULES)
     ) == ["step-before-visit", "signed-by-others"]
 
 
 def test_publicity_is_decided_once_for_each_result_and_before_the_feedback():
     of = publicised()
     assert codes(lambda: publicised(of, 2)) == ["publicity-decided"]
-    assert codes(lambda: waive_publicity(of, on=days(2), reason="-", **RULES)) == [
-        "publicity-decided"
-    ]
-    of = waive_publicity(case(), on=days(1), reason="依法不予公示", **RULES)
+    assert codes(lambda: waived(of, 2)) == ["publicity-decided"]
+    of = waived(case(), 1)
     assert codes(lambda: publicised(of, 2)) == ["publicity-decided"]
     of = feed_back(of, days(1), SHANGRAO_2023)
     assert codes(lambda: publicised(of, 2)) == ["publicity-decided", "publicity-after-feedback"]
@@ -79,8 +84,7 @@ def test_objections_are_to_what_was_publicised_and_have_codes_of_their_own():
     assert codes(lambda: objected(of, on=4)) == ["step-before-last", "objection-before-publicity"]
     of = objected(of, on=5)
     assert codes(lambda: objected(of, on=6)) == ["objection-code-taken"]
-    waived = waive_publicity(case(), on=days(1), reason="依法不予公示", **RULES)
-    assert codes(lambda: objected(waived)) == ["objection-without-publicity"]
+    assert codes(lambda: objected(waived())) == ["objection-without-publicity"]
 
 
 def test_each_objection_is_decided_once_with_a_result_that_the_rulebook_has():
@@ -99,45 +103,34 @@ def test_each_objection_is_decided_once_with_a_result_that_the_rulebook_has():
 
 
 def test_who_inspects_gives_the_feedback_once():
-    of = waive_publicity(case(NO_PROBLEM), on=days(1), reason="依法不予公示", **RULES)
-    by_team: dict[str, Any] = {"form": FeedbackForm.IN_PERSON, "giver": FeedbackGiver.TEAM, **RULES}
-    refused = sources(lambda: give_feedback(of, on=days(1), **by_team))
-    assert refused == {"feedback-giver-missing": SHANGRAO_2023.feedback}
-    assert codes(
-        lambda: give_feedback(of, on=days(1), inspector_ids=["I00", "I77"], **by_team)
-    ) == ["feedback-giver-other"]
-    told = give_feedback(of, on=days(1), inspector_ids=["I00"], **by_team)
-    assert codes(lambda: feed_back(told, days(2), SHANGRAO_2023)) == ["feedback-given-before"]
+    of = waived(case(NO_PROBLEM), 1)
+
+    def told(*officers):
+        return take(of, feedback(1, FeedbackGiver.TEAM, officers), **RULES)
+
+    assert sources(told) == {"feedback-giver-missing": SHANGRAO_2023.feedback}
+    assert codes(lambda: told("I00", "I77")) == ["feedback-giver-other"]
+    assert codes(lambda: feed_back(told("I00"), days(2), SHANGRAO_2023)) == [
+        "feedback-given-before"
+    ]
 
 
 def test_a_disposition_takes_verification_and_an_outcome_takes_a_disposition():
     refused = sources(lambda: fined(waived(), days(1), SHANGRAO_2023))
     assert refused == {"disposition-before-investigation": SHANGRAO_2023.disposition}
-    assert codes(lambda: publish_outcome(case(), on=days(1), where="省平台", **RULES)) == [
-        "outcome-without-disposition"
-    ]
+    assert codes(lambda: published(case(), 1)) == ["outcome-without-disposition"]
     of = fined(verified(waived()), days(2), SHANGRAO_2023)
-    of = publish_outcome(of, on=days(3), where="省平台", **RULES)
-    assert codes(lambda: publish_outcome(of, on=days(4), where="省平台", **RULES)) == [
-        "outcome-without-disposition"
-    ]
+    of = published(of, 3)
+    assert codes(lambda: published(of, 4)) == ["outcome-without-disposition"]
     # A further decision, such as a fine after an order that was not followed, is published too.
     of = fined(of, days(30), SHANGRAO_2023)
     assert state(of).disposed_on == days(2)
     assert state(of).unpublished_since == days(30)
-    publish_outcome(of, on=days(31), where="省平台", **RULES)
+    published(of, 31)
 
 
 def test_everything_in_the_way_is_named_at_once_each_with_its_source():
-    refused = sources(
-        lambda: give_feedback(
-            objected(),
-            on=days(2),
-            form=FeedbackForm.WRITTEN,
-            giver=FeedbackGiver.TEAM,
-            **RULES,
-        )
-    )
+    refused = sources(lambda: take(objected(), feedback(2, FeedbackGiver.TEAM), **RULES))
     assert refused == {
         "step-before-last": OUR_DEFAULT,
         "feedback-inside-period": SHANGRAO_2023.publicity.source,
@@ -152,7 +145,7 @@ def test_everything_in_the_way_is_named_at_once_each_with_its_source():
         lambda: case_state(case(), RIVER_CITY),
         lambda: next_steps(case(), on=days(1), rulebook=RIVER_CITY),
         lambda: verified(case(), rulebook=RIVER_CITY),
-        lambda: open_publicity(case(), opens_on=days(1), rulebook=RIVER_CITY),
+        lambda: take(case(), notice(), rulebook=RIVER_CITY),
         lambda: objected(publicised(), rulebook=RIVER_CITY),
     ],
 )
@@ -167,18 +160,21 @@ def test_a_case_is_led_by_its_own_rulebook(act):
         lambda: case_state(case(), wrong("上饶")),
         lambda: take(case(), wrong("investigated"), rulebook=SHANGRAO_2023),
         lambda: next_steps(case(), on=wrong("2026-12-31"), rulebook=SHANGRAO_2023),
-        lambda: investigate(case(), on=days(1), confirmed=wrong("yes"), **RULES),
-        lambda: waive_publicity(case(), on=days(1), reason="", **RULES),
-        lambda: open_publicity(case(), opens_on=wrong("2026-12-04"), **RULES),
-        lambda: sign_on_site(case(), on=days(1), signed_by="I00", **RULES),
-        lambda: dispose(verified(case()), on=days(3), dispositions=(), **RULES),
-        lambda: dispose(
+        lambda: take(case(), Investigated(on=days(1), confirmed=wrong("yes")), **RULES),
+        lambda: take(case(), PublicityWaived(on=days(1), reason=""), **RULES),
+        lambda: take(
+            case(), PublicityOpened(window=publicity_window(wrong("2026-12-04"), **RULES)), **RULES
+        ),
+        lambda: take(case(), SignedOnSite(on=days(1), signed_by="I00"), **RULES),
+        lambda: take(verified(case()), Disposed(on=days(3), dispositions=()), **RULES),
+        lambda: take(
             verified(case()),
-            on=days(3),
-            dispositions={Disposition.PENALTY, Disposition.NO_PENALTY},
+            Disposed(on=days(3), dispositions={Disposition.PENALTY, Disposition.NO_PENALTY}),
             **RULES,
         ),
-        lambda: dispose(verified(case()), on=days(3), dispositions=wrong("penalty"), **RULES),
+        lambda: take(
+            verified(case()), Disposed(on=days(3), dispositions=wrong("penalty")), **RULES
+        ),
     ],
 )
 def test_wrong_values_are_refused_in_words(act):
@@ -187,9 +183,25 @@ def test_wrong_values_are_refused_in_words(act):
 
 
 def test_working_days_need_a_calendar():
+    of = case(rulebook=RIVER_CITY)
     with pytest.raises(CalendarError):
-        open_publicity(case(rulebook=RIVER_CITY), opens_on=days(1), rulebook=RIVER_CITY)
+        publicity_window(days(1), RIVER_CITY)
+    opened = PublicityOpened(window=publicity_window(days(1), RIVER_CITY, CALENDAR))
+    with pytest.raises(CalendarError):
+        take(of, opened, rulebook=RIVER_CITY)
+    assert take(of, opened, rulebook=RIVER_CITY, calendar=CALENDAR).steps == (opened,)
     assert Weekdays().is_working_day(VISITED)
+
+
+def test_a_notice_may_be_open_for_longer_than_the_rulebook_says_but_not_shorter():
+    assert take(case(), notice(1, 20, 21), **RULES).steps == (notice(1, 20, 21),)
+    refused = sources(lambda: take(case(), notice(1, 6, 7), **RULES))
+    assert refused == {"period-too-short": SHANGRAO_2023.publicity.source}
+    refused = sources(lambda: take(publicised(), notice(0, 7, 9), **RULES))
+    assert refused == {
+        "step-before-last": OUR_DEFAULT,
+        "publicity-decided": OUR_DEFAULT,
+    }
 
 
 # --- what can be done next -----------------------------------------------------------------------

@@ -32,23 +32,24 @@ from randcheck import (
     open_case,
     record_finding,
     replace_inspector,
+    take,
     verify,
 )
 from randcheck.cases import (
+    Disposed,
     Disposition,
     FeedbackForm,
+    FeedbackGiven,
     FeedbackGiver,
+    Investigated,
+    ObjectionFiled,
+    OutcomePublished,
+    PublicityOpened,
     PublicityWaived,
+    ReviewDecided,
     check_case,
     check_findings,
-    decide_review,
-    dispose,
-    give_feedback,
-    investigate,
-    object_to,
-    open_publicity,
-    publish_outcome,
-    waive_publicity,
+    publicity_window,
 )
 from randcheck.draws import decide_request
 from randcheck.notices import course_notice, drawn_notice, results_notice
@@ -71,11 +72,13 @@ def refused(move, article):
 
 
 def told(of, on, giver=FeedbackGiver.TEAM, officers=("I00",), form=FeedbackForm.WRITTEN):
-    return give_feedback(of, on=on, rulebook=BOOK, form=form, giver=giver, inspector_ids=officers)
+    return take(
+        of, FeedbackGiven(on=on, form=form, giver=giver, inspector_ids=officers), rulebook=BOOK
+    )
 
 
 def publicised(of, on):
-    return open_publicity(of, opens_on=on, rulebook=BOOK)
+    return take(of, PublicityOpened(window=publicity_window(on, BOOK)), rulebook=BOOK)
 
 
 def firms(drawn):
@@ -120,14 +123,18 @@ def report_of(drawn, cases, on=LAST):
 
 @pytest.mark.parametrize("giver", FeedbackGiver)
 def test_article_3_the_team_or_its_body_gives_the_feedback(giver):
-    of = waive_publicity(case(ResultKind.NO_PROBLEM), on=VISITED, rulebook=BOOK, reason="无须公示")
+    of = take(
+        case(ResultKind.NO_PROBLEM), PublicityWaived(on=VISITED, reason="无须公示"), rulebook=BOOK
+    )
     officers = ("I00",) if giver is FeedbackGiver.TEAM else ()
     step = told(of, VISITED, giver, officers).steps[-1]
     assert (step.giver, step.inspector_ids) == (giver, officers)
 
 
 def test_article_3_an_officer_of_another_team_does_not_give_the_feedback():
-    of = waive_publicity(case(ResultKind.NO_PROBLEM), on=VISITED, rulebook=BOOK, reason="无须公示")
+    of = take(
+        case(ResultKind.NO_PROBLEM), PublicityWaived(on=VISITED, reason="无须公示"), rulebook=BOOK
+    )
     assert refused(lambda: told(of, VISITED, officers=("I09",)), "3") == {"feedback-giver-other"}
 
 
@@ -158,7 +165,7 @@ def test_article_4_the_legal_unit_finds_what_is_not_as_it_should_be(drawn, cases
 
 
 def _waived():
-    return waive_publicity(case(), on=VISITED, rulebook=BOOK, reason="无须公示")
+    return take(case(), PublicityWaived(on=VISITED, reason="无须公示"), rulebook=BOOK)
 
 
 # Article 11.
@@ -195,23 +202,23 @@ def test_article_11_an_interest_that_comes_up_after_the_draw_takes_the_officer_o
 
 def test_article_14_a_violation_is_verified_in_depth_before_it_is_disposed_of():
     def disposed(of):
-        return dispose(of, on=days(2), rulebook=BOOK, dispositions={Disposition.PENALTY})
+        return take(of, Disposed(on=days(2), dispositions={Disposition.PENALTY}), rulebook=BOOK)
 
     assert refused(lambda: disposed(_waived()), "14") == {"disposition-before-investigation"}
-    verified = investigate(_waived(), on=days(1), rulebook=BOOK, confirmed=True)
+    verified = take(_waived(), Investigated(on=days(1), confirmed=True), rulebook=BOOK)
     assert disposed(verified).steps[-1].dispositions == {Disposition.PENALTY}
 
 
 @pytest.mark.parametrize("disposition", Disposition)
 def test_article_14_each_disposition_is_published(disposition):
-    verified = investigate(_waived(), on=days(1), rulebook=BOOK, confirmed=True)
+    verified = take(_waived(), Investigated(on=days(1), confirmed=True), rulebook=BOOK)
     where = "国家企业信用信息公示系统"
 
     def published(of):
-        return publish_outcome(of, on=days(3), rulebook=BOOK, where=where)
+        return take(of, OutcomePublished(on=days(3), where=where), rulebook=BOOK)
 
     assert refused(lambda: published(verified), "14") == {"outcome-without-disposition"}
-    decided_case = dispose(verified, on=days(2), rulebook=BOOK, dispositions={disposition})
+    decided_case = take(verified, Disposed(on=days(2), dispositions={disposition}), rulebook=BOOK)
     assert published(decided_case).steps[-1].where == where
 
 
@@ -231,7 +238,9 @@ def test_article_15_a_task_ends_in_a_report_with_conclusions_and_handling(drawn,
 
 @pytest.mark.parametrize("form", FeedbackForm)
 def test_article_15_feedback_is_in_writing_or_in_person(form):
-    of = waive_publicity(case(ResultKind.NO_PROBLEM), on=VISITED, rulebook=BOOK, reason="无须公示")
+    of = take(
+        case(ResultKind.NO_PROBLEM), PublicityWaived(on=VISITED, reason="无须公示"), rulebook=BOOK
+    )
     assert told(of, VISITED, form=form).steps[-1].form is form
 
 
@@ -252,16 +261,22 @@ def test_article_15_publicity_comes_first_and_lasts_seven_days_at_least():
 
 def test_article_15_an_objection_brings_a_review_before_the_feedback():
     open_ = publicised(case(), days(1))
-    objected = object_to(open_, on=days(8), rulebook=BOOK, code="O-1", by="企业", ground="不符")
+    objected = take(
+        open_, ObjectionFiled(on=days(8), code="O-1", by="企业", ground="不符"), rulebook=BOOK
+    )
     assert refused(lambda: told(objected, days(9)), "15") == {"feedback-before-review"}
-    reviewed = decide_review(
-        objected, on=days(10), rulebook=BOOK, objection="O-1", upheld=False, reason="维持"
+    reviewed = take(
+        objected,
+        ReviewDecided(on=days(10), objection="O-1", upheld=False, reason="维持"),
+        rulebook=BOOK,
     )
     assert told(reviewed, days(10)).steps[-1].on == days(10)
 
 
 def test_article_15_what_needs_no_publicity_says_why():
-    of = waive_publicity(case(ResultKind.NO_PROBLEM), on=VISITED, rulebook=BOOK, reason="无须公示")
+    of = take(
+        case(ResultKind.NO_PROBLEM), PublicityWaived(on=VISITED, reason="无须公示"), rulebook=BOOK
+    )
     assert of.steps == (PublicityWaived(on=VISITED, reason="无须公示"),)
     assert told(of, VISITED).steps[-1].on == VISITED
 

@@ -15,6 +15,8 @@ from tests.make.cases.visited import (
     VISITED_ON,
     Visited,
     directory,
+    led,
+    opened,
     task,
     visited,
     visited_frame,
@@ -23,20 +25,19 @@ from tests.make.worlds import SECRET, roster
 
 from randcheck import Reason
 from randcheck.cases import (
+    Disposed,
     Disposition,
     Document,
     DocumentKind,
     FeedbackForm,
+    FeedbackGiven,
     FeedbackGiver,
-    decide_review,
-    dispose,
-    give_feedback,
-    investigate,
-    object_to,
-    open_publicity,
-    publish_outcome,
-    sign_on_site,
-    waive_publicity,
+    Investigated,
+    ObjectionFiled,
+    OutcomePublished,
+    PublicityWaived,
+    ReviewDecided,
+    SignedOnSite,
 )
 from randcheck.notices import (
     course_notice,
@@ -118,51 +119,45 @@ def private_case(world: Visited, key: tuple[str, str]):
         documents=[document],
     )
     case = world.case(finding)
-    given: dict[str, Any] = {"rulebook": BOOK, "document": document}
-    case = sign_on_site(case, on=VISITED_ON, signed_by=case.team, **given)
-    case = investigate(case, on=VISITED_ON, confirmed=True, summary="SECRET-SUMMARY", **given)
-    case = open_publicity(case, opens_on=VISITED_ON, **given)
-    case = object_to(
+    return led(
         case,
-        on=date(2026, 12, 4),
-        rulebook=BOOK,
-        code="SECRET-O1",
-        by="SECRET-OBJECTOR",
-        ground="SECRET-OBJECTION",
-    )
-    case = decide_review(
-        case,
-        on=date(2026, 12, 5),
-        objection="SECRET-O1",
-        upheld=False,
-        reason="SECRET-REVIEW",
-        **given,
-    )
-    case = give_feedback(
-        case,
-        on=date(2026, 12, 12),
-        form=FeedbackForm.WRITTEN,
-        giver=FeedbackGiver.TEAM,
-        inspector_ids=case.team,
-        **given,
-    )
-    return dispose(
-        case,
-        on=date(2026, 12, 13),
-        dispositions={Disposition.TRANSFER_JUDICIAL},
-        to="SECRET-TO",
-        reason="SECRET-DECISION",
-        **given,
+        SignedOnSite(on=VISITED_ON, signed_by=case.team, document=document),
+        Investigated(on=VISITED_ON, confirmed=True, summary="SECRET-SUMMARY", document=document),
+        opened(VISITED_ON, document),
+        ObjectionFiled(
+            on=date(2026, 12, 4), code="SECRET-O1", by="SECRET-OBJECTOR", ground="SECRET-OBJECTION"
+        ),
+        ReviewDecided(
+            on=date(2026, 12, 5),
+            objection="SECRET-O1",
+            upheld=False,
+            reason="SECRET-REVIEW",
+            document=document,
+        ),
+        FeedbackGiven(
+            on=date(2026, 12, 12),
+            form=FeedbackForm.WRITTEN,
+            giver=FeedbackGiver.TEAM,
+            inspector_ids=case.team,
+            document=document,
+        ),
+        Disposed(
+            on=date(2026, 12, 13),
+            dispositions={Disposition.TRANSFER_JUDICIAL},
+            to="SECRET-TO",
+            reason="SECRET-DECISION",
+            document=document,
+        ),
     )
 
 
 def private_cases(world: Visited):
     first, second, third = world.pairs()[:3]
-    published = publish_outcome(
-        private_case(world, second), on=date(2026, 12, 14), rulebook=BOOK, where="SECRET-WHERE"
+    published = led(
+        private_case(world, second), OutcomePublished(on=date(2026, 12, 14), where="SECRET-WHERE")
     )
-    waived = waive_publicity(
-        world.case(world.finding(third)), on=VISITED_ON, rulebook=BOOK, reason="SECRET-WAIVED"
+    waived = led(
+        world.case(world.finding(third)), PublicityWaived(on=VISITED_ON, reason="SECRET-WAIVED")
     )
     return [private_case(world, first), published, waived]
 

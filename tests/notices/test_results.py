@@ -6,18 +6,18 @@ from typing import Any
 import attrs
 import pytest
 from tests.make.cases.noticed import MATTERS, NAMES, SUBJECTS, WORLD, some_cases
-from tests.make.cases.visited import BOOK, FACTS, VISITED_ON, closed
+from tests.make.cases.task_reports import reviewed
+from tests.make.cases.visited import BOOK, FACTS, VISITED_ON, led, opened
 from tests.make.directories import problem_of, problems_of
 from tests.make.worlds import altered
 
 from randcheck import InvalidInputError
 from randcheck.cases import (
+    ObjectionFiled,
+    PublicityWaived,
     PublicityWindow,
+    ReviewDecided,
     case_state,
-    decide_review,
-    object_to,
-    open_publicity,
-    waive_publicity,
 )
 from randcheck.notices import publication_rows, results_notice
 
@@ -71,17 +71,12 @@ def test_where_to_file_an_objection_is_a_text(whom):
 
 
 def test_a_result_that_may_still_change_is_marked():
-    case = open_publicity(
-        WORLD.case(WORLD.finding(("B00", "M1"), "to-be-handled")),
-        opens_on=VISITED_ON,
-        rulebook=BOOK,
+    case = led(WORLD.case(WORLD.finding(("B00", "M1"), "to-be-handled")), opened(VISITED_ON))
+    filed = led(
+        case,
+        ObjectionFiled(on=VISITED_ON + timedelta(1), code="O-1", by="企业", ground="不符"),
     )
-    filed = object_to(
-        case, on=VISITED_ON + timedelta(1), rulebook=BOOK, code="O-1", by="企业", ground="不符"
-    )
-    decided = decide_review(
-        filed, on=VISITED_ON + timedelta(2), rulebook=BOOK, objection="O-1", upheld=False
-    )
+    decided = led(filed, ReviewDecided(on=VISITED_ON + timedelta(2), objection="O-1", upheld=False))
     assert "| 发现问题待后续处理（复查复核中） |" in results([filed])
     assert "to be handled further \\(under review\\) |" in results([filed], lang="en")
     assert all("| 发现问题待后续处理 |" in results([of]) for of in (case, decided))
@@ -89,15 +84,11 @@ def test_a_result_that_may_still_change_is_marked():
 
 def test_no_result_is_called_open_to_objection_that_is_not():
     fresh = WORLD.case(WORLD.finding(("A03", "M1")))
-    waived = waive_publicity(
-        WORLD.case(WORLD.finding(("A04", "M1"))), on=VISITED_ON, rulebook=BOOK, reason="无须公示"
+    waived = led(
+        WORLD.case(WORLD.finding(("A04", "M1"))), PublicityWaived(on=VISITED_ON, reason="无须公示")
     )
-    later = open_publicity(
-        WORLD.case(WORLD.finding(("A04", "M2"))), opens_on=date(2026, 12, 4), rulebook=BOOK
-    )
-    good = open_publicity(
-        WORLD.case(WORLD.finding(("B00", "M1"))), opens_on=VISITED_ON, rulebook=BOOK
-    )
+    later = led(WORLD.case(WORLD.finding(("A04", "M2"))), opened(date(2026, 12, 4)))
+    good = led(WORLD.case(WORLD.finding(("B00", "M1"))), opened(VISITED_ON))
     cases = [later, waived, good, changed_case(), fresh]
     problem = problem_of(lambda: results(cases, window=WINDOW))
     assert (problem.code, problem.params) == (
@@ -122,7 +113,7 @@ def test_a_period_that_differs_in_anything_is_another_one():
 
 
 def test_a_changed_result_is_open_to_objection_in_its_own_period_only():
-    changed = open_publicity(changed_case(), opens_on=date(2026, 12, 14), rulebook=BOOK)
+    changed = led(changed_case(), opened(date(2026, 12, 14)))
     assert problem_of(lambda: results([changed], window=WINDOW)).params["ids"] == ("A03/M2",)
     own = case_state(changed, BOOK).window
     assert "公示期自 2026-12-14 起" in results([changed], window=own)
@@ -143,11 +134,7 @@ def test_periods_are_refused_together_with_all_else():
 
 def changed_case():
     """A violation that was published, and then found to be none by a review."""
-    case = closed(WORLD.case(WORLD.finding(("A03", "M2"), "corrected")))
-    case = object_to(case, on=date(2026, 12, 11), rulebook=BOOK, code="O1", by="企业", ground="误")
-    return decide_review(
-        case, on=date(2026, 12, 12), rulebook=BOOK, objection="O1", upheld=True, result="no-problem"
-    )
+    return reviewed(WORLD.case(WORLD.finding(("A03", "M2"), "corrected")))
 
 
 def test_a_result_that_a_review_changed_is_shown_as_it_stands_now():

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from tests.make.cases.casework import CALENDAR, RULEBOOKS, case, finish, kinds_of
 
-from randcheck import SHANGRAO_2023, CaseError, next_steps
+from randcheck import SHANGRAO_2023, CaseError, next_steps, take
 from randcheck.cases import (
     Disposed,
     Disposition,
@@ -33,18 +33,9 @@ from randcheck.cases import (
     StepName,
     case_state,
     check_case,
-    decide_review,
-    dispose,
-    feedback_impossible,
-    give_feedback,
-    investigate,
-    object_to,
-    open_publicity,
-    publish_outcome,
-    sign_on_site,
-    waive_publicity,
+    publicity_window,
 )
-from randcheck.cases.names import name_of
+from randcheck.cases.records import name_of
 from randcheck.rules import FeedbackOrder, ResultKind
 
 DAYS = st.integers(min_value=-1, max_value=6)
@@ -52,27 +43,23 @@ CODES = st.sampled_from(("Y-1", "Y-2", "Y-3"))
 LATER = date(2030, 1, 1)
 AHEAD = st.sampled_from((0, 0, 0, 1, 2, 7, 8, 20))
 REASON = st.just("依法")
-MOVES: dict[StepName, tuple[Any, dict[str, st.SearchStrategy[Any]]]] = {
-    StepName.SIGNED_ON_SITE: (sign_on_site, {}),
-    StepName.INVESTIGATED: (investigate, {"confirmed": st.booleans()}),
-    StepName.PUBLICITY_OPENED: (open_publicity, {"calendar": st.just(CALENDAR)}),
-    StepName.PUBLICITY_WAIVED: (waive_publicity, {"reason": REASON}),
-    StepName.OBJECTION_FILED: (object_to, {"code": CODES, "by": REASON, "ground": REASON}),
-    StepName.REVIEW_DECIDED: (decide_review, {"objection": CODES, "upheld": st.booleans()}),
-    StepName.FEEDBACK_GIVEN: (
-        give_feedback,
-        {
-            "form": st.sampled_from(FeedbackForm),
-            "giver": st.sampled_from(FeedbackGiver),
-            "inspector_ids": st.just(("I01",)),
-        },
-    ),
-    StepName.FEEDBACK_IMPOSSIBLE: (feedback_impossible, {"reason": REASON}),
-    StepName.DISPOSED: (
-        dispose,
-        {"dispositions": st.sets(st.sampled_from(Disposition), min_size=1, max_size=1)},
-    ),
-    StepName.OUTCOME_PUBLISHED: (publish_outcome, {"where": REASON}),
+FIELDS: dict[StepName, dict[str, st.SearchStrategy[Any]]] = {
+    StepName.SIGNED_ON_SITE: {},
+    StepName.INVESTIGATED: {"confirmed": st.booleans()},
+    StepName.PUBLICITY_OPENED: {},
+    StepName.PUBLICITY_WAIVED: {"reason": REASON},
+    StepName.OBJECTION_FILED: {"code": CODES, "by": REASON, "ground": REASON},
+    StepName.REVIEW_DECIDED: {"objection": CODES, "upheld": st.booleans()},
+    StepName.FEEDBACK_GIVEN: {
+        "form": st.sampled_from(FeedbackForm),
+        "giver": st.sampled_from(FeedbackGiver),
+        "inspector_ids": st.just(("I01",)),
+    },
+    StepName.FEEDBACK_IMPOSSIBLE: {"reason": REASON},
+    StepName.DISPOSED: {
+        "dispositions": st.sets(st.sampled_from(Disposition), min_size=1, max_size=1)
+    },
+    StepName.OUTCOME_PUBLISHED: {"where": REASON},
 }
 # Told instead by what is wrong with the objection that the step names.
 UNSAID = {"review-without-objection"}
@@ -93,27 +80,28 @@ class CaseMachine(RuleBasedStateMachine):
         self.case = case(kind, self.rulebook)
         self.last = self.case.finding.on
         if objections >= 0:
-            self.move(StepName.PUBLICITY_OPENED, open_publicity, 1, calendar=CALENDAR)
+            self.move(StepName.PUBLICITY_OPENED, 1)
         for number in range(1, objections + 1):
-            self.move(
-                StepName.OBJECTION_FILED, object_to, 1, code=f"Y-{number}", by="-", ground="-"
-            )
+            self.move(StepName.OBJECTION_FILED, 1, code=f"Y-{number}", by="-", ground="-")
 
-    def move(self, step_name, act, ahead, **given):
+    def move(self, step_name, ahead, **given):
         """Try a move some days after the last; the table has to have said the same before."""
         on = self.last + timedelta(days=ahead)
         foreseen = next_steps(self.case, on=on, rulebook=self.rulebook)[step_name]
-        day = {"opens_on": on} if act is open_publicity else {"on": on}
+        if step_name is StepName.PUBLICITY_OPENED:
+            step = PublicityOpened(window=publicity_window(on, self.rulebook, CALENDAR))
+        else:
+            step = step_name.record(on=on, **given)
         before = self.case
         try:
-            self.case = act(before, **day, **given, rulebook=self.rulebook)
+            self.case = take(before, step, rulebook=self.rulebook, calendar=CALENDAR)
         except CaseError as error:
             refused = error.problems
         else:
             refused = ()
             # No step is lost, and none was taken that stood in the way.
             assert foreseen == ()
-            assert self.case.steps[:-1] == before.steps
+            assert self.case.steps == (*before.steps, step)
             assert name_of(self.case.steps[-1]) is step_name
             if step_name is not StepName.SIGNED_ON_SITE:
                 self.last = max(self.last, on)
@@ -134,12 +122,11 @@ class CaseMachine(RuleBasedStateMachine):
 
     def try_one(self, data, names, ahead):
         name = data.draw(st.sampled_from(names))
-        act, given = MOVES[name]
-        drawn = {key: data.draw(values) for key, values in given.items()}
+        drawn = {key: data.draw(values) for key, values in FIELDS[name].items()}
         if name is StepName.REVIEW_DECIDED and drawn["upheld"]:
             results = [None, *(category.code for category in self.rulebook.results)]
             drawn["result"] = data.draw(st.sampled_from(results))
-        self.move(name, act, ahead, **drawn)
+        self.move(name, ahead, **drawn)
 
     @invariant()
     def what_the_articles_order_was_kept(self):
@@ -176,7 +163,7 @@ def order_kept(of, rulebook):
         kind = kinds[result]
         return kind.is_violation or (kind.is_failed_visit and confirmed)
 
-    for step in of.steps:
+    for number, step in enumerate(of.steps, start=1):
         match step:
             case SignedOnSite():
                 pass
@@ -192,7 +179,9 @@ def order_kept(of, rulebook):
                 assert not decided
                 assert not told
                 decided = True
-            case ObjectionFiled(code=code, on=on, is_late=is_late):
+            case ObjectionFiled(code=code, on=on):
+                so_far = case_state(attrs.evolve(of, steps=of.steps[:number]), rulebook)
+                is_late = step in so_far.late_objections
                 is_in_between = rounds > 1 and not is_publicised() and not told
                 assert is_late == (on > periods[-1].last_on and not is_in_between)
                 if not is_late:

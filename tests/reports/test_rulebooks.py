@@ -20,9 +20,9 @@ from tests.make.cases.visited import (
 )
 from tests.make.directories import problem_of
 
-from randcheck import CalendarError, open_case
+from randcheck import CalendarError, open_case, take
 from randcheck.base.frozendict import plain
-from randcheck.cases import waive_publicity
+from randcheck.cases import PublicityWaived
 from randcheck.notices import course_notice, publication_rows, results_notice
 from randcheck.reports import annual_summary, subject_file, task_report
 
@@ -86,7 +86,7 @@ def test_another_rulebook_has_its_own_results():
 def test_limits_in_working_days_need_a_calendar():
     world = river_city()
     (case, *_) = river_cases(world)
-    case = waive_publicity(case, on=VISITED_ON, rulebook=RIVER_CITY, reason="无须公示")
+    case = take(case, PublicityWaived(on=VISITED_ON, reason="无须公示"), rulebook=RIVER_CITY)
     # Five working days from a Thursday: until Thursday, 10 December.
     late = river_report(world, [case]).breaches[0]
     assert late.code == "case-step-missing"

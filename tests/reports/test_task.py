@@ -17,19 +17,20 @@ from tests.make.cases.visited import (
     closed,
     counted,
     directory,
+    led,
     mixed,
     region,
     visited,
 )
 
 from randcheck.cases import (
+    Disposed,
     Disposition,
-    decide_review,
-    dispose,
-    investigate,
-    object_to,
-    publish_outcome,
-    waive_publicity,
+    Investigated,
+    ObjectionFiled,
+    OutcomePublished,
+    PublicityWaived,
+    ReviewDecided,
 )
 from randcheck.reports import DistrictFigures, ReportedFinding, StratumFigures
 from randcheck.rules import ResultKind
@@ -168,31 +169,31 @@ ORDER, PENALTY = Disposition.ORDER_TO_CORRECT, Disposition.PENALTY
 )
 def test_decisions_on_one_result_add_up_and_are_published_together(done, decided, published):
     case = WORLD.case(WORLD.finding(("B00", "M1"), "corrected"))
-    case = investigate(case, on=VISITED_ON, rulebook=BOOK, confirmed=True)
-    case = waive_publicity(case, on=VISITED_ON, rulebook=BOOK, reason="无须公示")
+    case = led(
+        case,
+        Investigated(on=VISITED_ON, confirmed=True),
+        PublicityWaived(on=VISITED_ON, reason="无须公示"),
+    )
     for what in done:
         if isinstance(what, str):
-            case = publish_outcome(case, on=VISITED_ON, rulebook=BOOK, where=what)
+            case = led(case, OutcomePublished(on=VISITED_ON, where=what))
         else:
-            case = dispose(case, on=VISITED_ON, rulebook=BOOK, dispositions=what)
+            case = led(case, Disposed(on=VISITED_ON, dispositions=what))
     (found,) = report(cases=[case]).findings
     assert (found.dispositions, found.published) == (decided, published)
 
 
 def test_what_was_decided_on_an_earlier_result_is_past():
     case = reviewed(WORLD.case(WORLD.finding(("B00", "M1"), "corrected")))
-    case = object_to(case, on=date(2026, 12, 13), rulebook=BOOK, code="O2", by="群众", ground="误")
-    case = decide_review(
+    day = date(2026, 12, 14)
+    case = led(
         case,
-        on=date(2026, 12, 14),
-        rulebook=BOOK,
-        objection="O2",
-        upheld=True,
-        result="to-be-handled",
+        ObjectionFiled(on=date(2026, 12, 13), code="O2", by="群众", ground="误"),
+        ReviewDecided(on=day, objection="O2", upheld=True, result="to-be-handled"),
+        Investigated(on=day, confirmed=True),
+        PublicityWaived(on=day, reason="已公示更正"),
+        Disposed(on=day, dispositions={ORDER}),
     )
-    case = investigate(case, on=date(2026, 12, 14), rulebook=BOOK, confirmed=True)
-    case = waive_publicity(case, on=date(2026, 12, 14), rulebook=BOOK, reason="已公示更正")
-    case = dispose(case, on=date(2026, 12, 14), rulebook=BOOK, dispositions={ORDER})
     (found,) = report(cases=[case]).findings
     assert (found.result, found.dispositions, found.published) == ("to-be-handled", (ORDER,), ())
 

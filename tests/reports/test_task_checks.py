@@ -9,8 +9,8 @@ from tests.make.cases.task_reports import LIMITED, WORLD, complete, report, revi
 from tests.make.cases.visited import BOOK, ON, VISITED_ON, directory, task, visited, visited_frame
 from tests.make.directories import problem_of, problems_of
 
-from randcheck import InvalidInputError, open_case
-from randcheck.cases import PublicityWaived, SignedOnSite, open_publicity
+from randcheck import InvalidInputError, open_case, take
+from randcheck.cases import PublicityOpened, PublicityWaived, SignedOnSite, publicity_window
 from randcheck.reports import annual_summary, task_report
 
 
@@ -28,7 +28,11 @@ def test_late_steps_of_the_cases_are_named():
     world = visited(visited_frame(rulebook=LIMITED.ref))
     finding = world.finding(world.pairs()[0])
     case = open_case(finding, drawn=world.drawn, rulebook=LIMITED, body="SR-HRSS")
-    late = open_publicity(case, opens_on=date(2026, 12, 20), rulebook=LIMITED)
+    late = take(
+        case,
+        PublicityOpened(window=publicity_window(date(2026, 12, 20), LIMITED)),
+        rulebook=LIMITED,
+    )
     for led in (case, late):
         breach = report(world, rulebook=LIMITED, cases=[led]).breaches[0]
         assert breach.code in ("case-step-late", "case-step-missing")

@@ -15,7 +15,7 @@ from tests.make.cases.casework import CALENDAR
 import randcheck
 from randcheck import SHANGRAO_2023, InvalidInputError, PreparationError, Quota, verify
 from randcheck.cases import case_state, check_case, check_findings
-from randcheck.cases.names import name_of
+from randcheck.cases.records import name_of
 from randcheck.public import public_names
 from randcheck.rules import EventReasons, overlaid
 from randcheck.strategies import (

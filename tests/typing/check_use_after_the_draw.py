@@ -24,21 +24,22 @@ from randcheck import (
     past_visits,
     record_finding,
     replace_subject,
+    take,
     verify,
 )
 from randcheck.cases import (
+    Disposed,
     Disposition,
     FeedbackForm,
+    FeedbackGiven,
     FeedbackGiver,
+    Investigated,
+    OutcomePublished,
+    PublicityOpened,
     PublicityWindow,
     case_state,
     check_case,
-    dispose,
-    give_feedback,
-    investigate,
-    open_publicity,
     publicity_window,
-    publish_outcome,
 )
 from randcheck.notices import results_notice
 from randcheck.plans import Obligation, obligations, overdue
@@ -69,24 +70,27 @@ def case_of(made: Draw) -> Case:
     )
     assert_type(record_finding(finding, drawn=made, rulebook=SHANGRAO_2023), Finding)
     case = open_case(finding, drawn=made, rulebook=SHANGRAO_2023, body="SR-HRSS")
-    case = investigate(case, on=date(2026, 12, 5), rulebook=SHANGRAO_2023, confirmed=True)
-    case = open_publicity(case, opens_on=date(2026, 12, 7), rulebook=SHANGRAO_2023)
+    case = take(case, Investigated(on=date(2026, 12, 5), confirmed=True), rulebook=SHANGRAO_2023)
+    case = take(
+        case,
+        PublicityOpened(window=publicity_window(date(2026, 12, 7), SHANGRAO_2023)),
+        rulebook=SHANGRAO_2023,
+    )
     window = publicity_window(date(2026, 12, 7), SHANGRAO_2023)
     assert_type(window, PublicityWindow)
-    case = give_feedback(
+    case = take(
         case,
-        on=window.feedback_from,
+        FeedbackGiven(on=window.feedback_from, form=FeedbackForm.WRITTEN, giver=FeedbackGiver.BODY),
         rulebook=SHANGRAO_2023,
-        form=FeedbackForm.WRITTEN,
-        giver=FeedbackGiver.BODY,
     )
-    case = dispose(
+    case = take(
         case,
-        on=date(2026, 12, 20),
+        Disposed(on=date(2026, 12, 20), dispositions={Disposition.ORDER_TO_CORRECT}),
         rulebook=SHANGRAO_2023,
-        dispositions={Disposition.ORDER_TO_CORRECT},
     )
-    case = publish_outcome(case, on=date(2026, 12, 22), rulebook=SHANGRAO_2023, where="省平台")
+    case = take(
+        case, OutcomePublished(on=date(2026, 12, 22), where="省平台"), rulebook=SHANGRAO_2023
+    )
     steps = next_steps(case, on=date(2026, 12, 23), rulebook=SHANGRAO_2023)
     for problems in steps.values():
         assert_type(problems, tuple[Problem, ...])

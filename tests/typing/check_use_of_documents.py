@@ -27,17 +27,18 @@ from randcheck import (
     open_cases,
     read_document,
     replace_inspector,
+    take,
     transcript,
     verify_chain,
     verify_transcript,
 )
 from randcheck.cases import (
+    FeedbackImpossible,
+    ObjectionFiled,
+    PublicityWaived,
+    ReviewDecided,
+    SignedOnSite,
     check_findings,
-    decide_review,
-    feedback_impossible,
-    object_to,
-    sign_on_site,
-    waive_publicity,
 )
 from randcheck.draws import (
     Event,
@@ -120,13 +121,15 @@ def handled(drawn: Draw, findings: list[Finding], rulebook: Rulebook, on: date) 
     assert_type(found, tuple[Breach, ...])
     cases = open_cases(findings, drawn=drawn, rulebook=rulebook)
     assert_type(cases, tuple[Case, ...])
-    signed = [sign_on_site(case, on=on, rulebook=rulebook) for case in cases]
-    waived = waive_publicity(signed[0], on=on, rulebook=rulebook, reason="无须公示")
-    untold = feedback_impossible(waived, on=on, rulebook=rulebook, reason="已停业")
-    objected = object_to(
-        signed[1], on=on, rulebook=rulebook, code="O-1", by="企业", ground="已支付"
+    signed = [take(case, SignedOnSite(on=on), rulebook=rulebook) for case in cases]
+    waived = take(signed[0], PublicityWaived(on=on, reason="无须公示"), rulebook=rulebook)
+    untold = take(waived, FeedbackImpossible(on=on, reason="已停业"), rulebook=rulebook)
+    objected = take(
+        signed[1], ObjectionFiled(on=on, code="O-1", by="企业", ground="已支付"), rulebook=rulebook
     )
-    reviewed = decide_review(objected, on=on, rulebook=rulebook, objection="O-1", upheld=False)
+    reviewed = take(
+        objected, ReviewDecided(on=on, objection="O-1", upheld=False), rulebook=rulebook
+    )
     return [untold, reviewed]
 
 

@@ -2,22 +2,8 @@
 
 from randcheck.cases.audit import check_case
 from randcheck.cases.findings import check_findings
-from randcheck.cases.moves import (
-    dispose,
-    feedback_impossible,
-    give_feedback,
-    investigate,
-    publish_outcome,
-    sign_on_site,
-)
-from randcheck.cases.names import StepName
 from randcheck.cases.publicity import publicity_window
-from randcheck.cases.publicity_moves import (
-    decide_review,
-    object_to,
-    open_publicity,
-    waive_publicity,
-)
+from randcheck.cases.records import StepName
 from randcheck.cases.state import CaseState, case_state
 from randcheck.cases.steps import (
     Disposed,
@@ -61,15 +47,5 @@ __all__ = [
     "case_state",
     "check_case",
     "check_findings",
-    "decide_review",
-    "dispose",
-    "feedback_impossible",
-    "give_feedback",
-    "investigate",
-    "object_to",
-    "open_publicity",
     "publicity_window",
-    "publish_outcome",
-    "sign_on_site",
-    "waive_publicity",
 ]

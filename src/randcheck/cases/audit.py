@@ -21,10 +21,8 @@ from randcheck.cases.finding_checks import (
 )
 from randcheck.cases.limits import late_breaches, missing_breaches
 from randcheck.cases.obstacles import obstacles
-from randcheck.cases.publicity import least_last_day
 from randcheck.cases.records import Case
-from randcheck.cases.state import CaseState, state_at_start
-from randcheck.cases.steps import ObjectionFiled, PublicityOpened, Step
+from randcheck.cases.state import state_at_start
 from randcheck.cases.visits import officers_for
 from randcheck.domain.draw.draws import Draw
 from randcheck.domain.inspection.recusal_requests import RecusalRequest
@@ -40,7 +38,7 @@ def check_case(
     drawn: Draw | None = None,
     requests: Iterable[RecusalRequest] = (),
 ) -> tuple[Breach, ...]:
-    """What was not in order in a case, by the tests that the moves make beforehand.
+    """What was not in order in a case, by the tests that `take` makes beforehand.
 
     Args:
         case: the case, as it is kept or as it comes from elsewhere.
@@ -53,9 +51,8 @@ def check_case(
 
     Returns:
         The breaches of the finding, then of each step in the order of the record (what stood in
-        its way, a period shorter than the rulebook's, an objection that is called late and was
-        not, or the other way round, a time limit passed), then of steps that are missing
-        although their time limit has passed.
+        its way, a time limit passed), then of steps that are missing although their time limit
+        has passed.
 
     Raises:
         InvalidInputError: ``wrong-type``.
@@ -88,16 +85,12 @@ def check_case(
     for step in case.steps:
         if step.on > on:
             continue
-        found.extend(as_breach(problem, _about(state)) for problem in obstacles(state, step))
-        found.extend(_record_breaches(state, step, calendar))
+        met = obstacles(state, step, calendar)
+        found.extend(as_breach(problem, case.finding.subject_id) for problem in met)
         found.extend(late_breaches(state, step, calendar))
         state = state.after(step)
     found.extend(missing_breaches(state, on, calendar))
     return tuple(found)
-
-
-def _about(state: CaseState) -> str:
-    return state.finding.subject_id
 
 
 def _finding_breaches(
@@ -128,40 +121,3 @@ def _finding_breaches(
             team=case.team or ("-",),
             drawn=team or ("-",),
         )
-
-
-def _record_breaches(state: CaseState, step: Step, calendar: Calendar | None) -> Iterator[Breach]:
-    """What the record itself says wrongly; a move computes it."""
-    terms = state.rulebook.publicity
-    if isinstance(step, PublicityOpened):
-        least = least_last_day(step.on, state.rulebook, calendar)
-        if step.window.last_on < least:
-            # Too few days however they are counted break the number, others the way of counting.
-            days = (step.window.last_on - step.on).days + 1
-            yield breach(
-                "period-too-short",
-                terms.source if days < terms.days else terms.counting_source,
-                _about(state),
-                opens_on=step.on.isoformat(),
-                last_on=step.window.last_on.isoformat(),
-                least=least.isoformat(),
-            )
-    if isinstance(step, ObjectionFiled) and state.window is not None:
-        if step.is_late and not state.is_late(step.on):
-            yield breach(
-                "objection-called-late",
-                terms.source,
-                _about(state),
-                objection=step.code,
-                on=step.on.isoformat(),
-                last_on=state.window.last_on.isoformat(),
-            )
-        if state.is_late(step.on) and not step.is_late:
-            yield breach(
-                "objection-called-timely",
-                terms.source,
-                _about(state),
-                objection=step.code,
-                on=step.on.isoformat(),
-                last_on=state.window.last_on.isoformat(),
-            )

@@ -12,7 +12,7 @@ from randcheck.base.breaches import Breach, breach
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.sources import Source
 from randcheck.calendars.days import Calendar
-from randcheck.cases.names import StepName, name_of
+from randcheck.cases.records import StepName, name_of
 from randcheck.cases.state import CaseState
 from randcheck.cases.steps import ReviewDecided, Step
 from randcheck.domain.terms.time_limits import LimitedStep

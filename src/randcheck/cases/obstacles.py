@@ -1,6 +1,6 @@
 """The one table of what stands in the way of a step, each with its article.
 
-The moves refuse by it, `check_case` lists breaches by it, and `next_steps` shows it beforehand.
+`take` refuses by it, `check_case` lists breaches by it, and `next_steps` shows it beforehand.
 
 Source: the rule, articles 3, 14 and 15.
 """
@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from randcheck.base.dates import check_date
 from randcheck.base.errors import Problem
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.sources import OUR_DEFAULT, Source
-from randcheck.cases.names import StepName, name_of
-from randcheck.cases.records import Case
-from randcheck.cases.state import CaseState, case_state
+from randcheck.calendars.days import Calendar
+from randcheck.cases.publicity import least_last_day
+from randcheck.cases.records import StepName, name_of
+from randcheck.cases.state import CaseState
 from randcheck.cases.steps import (
     Disposed,
     Disposition,
@@ -25,55 +25,32 @@ from randcheck.cases.steps import (
     FeedbackGiver,
     FeedbackImpossible,
     ObjectionFiled,
+    PublicityOpened,
     ReviewDecided,
     SignedOnSite,
     Step,
 )
 from randcheck.domain.inspection.findings import ResultKind
 from randcheck.domain.terms.after_the_draw import FeedbackOrder
-from randcheck.rulebook import Rulebook
 
 
-def next_steps(
-    case: Case, *, on: date, rulebook: Rulebook
-) -> Mapping[StepName, tuple[Problem, ...]]:
-    """What a case can do on a day, and what stands in the way of the rest.
-
-    Args:
-        case: the case.
-        on: the day.
-        rulebook: the rulebook by which the case is led.
-
-    Returns:
-        Every step with what stands in its way; nothing where it can be taken. Whatever depends on
-        what the step itself says (who signed, which objection) is tested when it is taken.
+def obstacles(
+    state: CaseState, step: Step, calendar: Calendar | None = None
+) -> tuple[Problem, ...]:
+    """All that stands in the way of a step of a case; each problem holds its ``source``.
 
     Raises:
-        InvalidInputError: ``wrong-type``.
-        CaseError: ``case-other-rulebook``.
-
-    Source: the rule, articles 3, 14 and 15.
-
-    Example:
-        >>> from randcheck import SHANGRAO_2023, Finding
-        >>> found = Finding(task_code="2026-Q4", subject_id="E-001", matter_code="WAGES",
-        ...     on=date(2026, 12, 3), result="no-problem", signed_by=("ZF-1", "ZF-2"))
-        >>> case = Case(finding=found, team=("ZF-1", "ZF-2"), body="SR-HRSS",
-        ...     rulebook=SHANGRAO_2023.ref)
-        >>> steps = next_steps(case, on=date(2026, 12, 4), rulebook=SHANGRAO_2023)
-        >>> [name.value for name, problems in steps.items() if not problems]
-        ['signed-on-site', 'publicity-opened', 'publicity-waived']
-        >>> print(steps[StepName.FEEDBACK_GIVEN][0].message())
-        feedback comes after the publicity; open it first, or waive it ... leaves it open))
+        CalendarError: as `publicity_window`.
     """
-    check_date(on, "on")
-    state = case_state(case, rulebook)
-    return FrozenDict({name: tuple(_in_the_way(name, state, on, None)) for name in StepName})
+    problems = _in_the_way(name_of(step), state, step.on, step)
+    if isinstance(step, PublicityOpened):
+        return (*problems, *_too_short(state, step, calendar))
+    return tuple(problems)
 
 
-def obstacles(state: CaseState, step: Step) -> tuple[Problem, ...]:
-    """All that stands in the way of a step of a case; each problem holds its ``source``."""
-    return tuple(_in_the_way(name_of(step), state, step.on, step))
+def obstacles_on(name: StepName, state: CaseState, on: date) -> tuple[Problem, ...]:
+    """All that stands in the way of any step of a name on a day."""
+    return tuple(_in_the_way(name, state, on, None))
 
 
 def _in_the_way(name: StepName, state: CaseState, on: date, step: Step | None) -> Iterator[Problem]:
@@ -119,6 +96,24 @@ def _publicity(state: CaseState, on: date, step: object) -> Iterator[Problem]:
     if state.fed_back_on is not None:
         fed_back_on = state.fed_back_on.isoformat()
         yield Problem("publicity-after-feedback", fed_back_on=fed_back_on, source=source)
+
+
+def _too_short(
+    state: CaseState, step: PublicityOpened, calendar: Calendar | None
+) -> Iterator[Problem]:
+    least = least_last_day(step.on, state.rulebook, calendar)
+    last_on = step.window.last_on
+    if last_on < least:
+        # Too few days however they are counted break the number, others the way of counting.
+        terms = state.rulebook.publicity
+        days = (last_on - step.on).days + 1
+        yield Problem(
+            "period-too-short",
+            opens_on=step.on.isoformat(),
+            last_on=last_on.isoformat(),
+            least=least.isoformat(),
+            source=terms.source if days < terms.days else terms.counting_source,
+        )
 
 
 def _objection(state: CaseState, on: date, step: ObjectionFiled | None) -> Iterator[Problem]:

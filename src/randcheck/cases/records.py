@@ -1,19 +1,34 @@
-"""A case: one finding and the steps that it has taken since, in the order of the record.
+"""A case, one finding and the steps that it has taken since, and the names of those steps.
 
-A `Case` can be built from any record, also one from elsewhere: the moves (`investigate`,
-`open_publicity` …) refuse what the articles do not allow, and `check_case` lists it as breaches.
+A `Case` can be built from any record, also one from elsewhere: `take` refuses a step that the
+articles do not allow, and `check_case` lists it as a breach.
 
 Source: the rule, articles 3, 14 and 15.
 """
 
+from collections.abc import Mapping
+from enum import StrEnum
 from typing import get_args
 
 import attrs
 
 from randcheck.base.errors import brief_all, refuse
 from randcheck.base.fields import record_of, valid_id, valid_ids
+from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import id_tuple, record_tuple
-from randcheck.cases.steps import Step
+from randcheck.cases.steps import (
+    Disposed,
+    FeedbackGiven,
+    FeedbackImpossible,
+    Investigated,
+    ObjectionFiled,
+    OutcomePublished,
+    PublicityOpened,
+    PublicityWaived,
+    ReviewDecided,
+    SignedOnSite,
+    Step,
+)
 from randcheck.domain.draw.frames import RulebookRef
 from randcheck.domain.inspection.findings import Finding
 
@@ -47,3 +62,61 @@ class Case:
     steps: tuple[Step, ...] = attrs.field(
         default=(), converter=record_tuple, validator=_valid_steps
     )
+
+
+class StepName(StrEnum):
+    """What a case can do next: each name belongs to the record that `take` adds for it.
+
+    Example:
+        >>> StepName.FEEDBACK_GIVEN.record.__name__
+        'FeedbackGiven'
+    """
+
+    __module__ = "randcheck.cases"
+
+    SIGNED_ON_SITE = "signed-on-site"
+    INVESTIGATED = "investigated"
+    PUBLICITY_OPENED = "publicity-opened"
+    PUBLICITY_WAIVED = "publicity-waived"
+    OBJECTION_FILED = "objection-filed"
+    REVIEW_DECIDED = "review-decided"
+    FEEDBACK_GIVEN = "feedback-given"
+    FEEDBACK_IMPOSSIBLE = "feedback-impossible"
+    DISPOSED = "disposed"
+    OUTCOME_PUBLISHED = "outcome-published"
+
+    @property
+    def record(self) -> type[Step]:
+        """The class of the step."""
+        return _RECORDS[self]
+
+
+_RECORDS: Mapping[StepName, type[Step]] = FrozenDict(
+    {
+        StepName.SIGNED_ON_SITE: SignedOnSite,
+        StepName.INVESTIGATED: Investigated,
+        StepName.PUBLICITY_OPENED: PublicityOpened,
+        StepName.PUBLICITY_WAIVED: PublicityWaived,
+        StepName.OBJECTION_FILED: ObjectionFiled,
+        StepName.REVIEW_DECIDED: ReviewDecided,
+        StepName.FEEDBACK_GIVEN: FeedbackGiven,
+        StepName.FEEDBACK_IMPOSSIBLE: FeedbackImpossible,
+        StepName.DISPOSED: Disposed,
+        StepName.OUTCOME_PUBLISHED: OutcomePublished,
+    }
+)
+STEP_NAMES: Mapping[type[Step], StepName] = FrozenDict(
+    {record: name for name, record in _RECORDS.items()}
+)
+"""Each class of step with its name."""
+
+
+def name_of(step: Step) -> StepName:
+    """The name of a step.
+
+    Example:
+        >>> from datetime import date
+        >>> name_of(PublicityWaived(on=date(2026, 12, 4), reason="依法不予公示")).value
+        'publicity-waived'
+    """
+    return STEP_NAMES[type(step)]

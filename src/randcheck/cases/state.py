@@ -54,6 +54,7 @@ class CaseState:
         window: the period (公示期) that was opened last, for this result or an earlier one.
         feedback_from: the first day after every period that was opened; None where none was.
         objections: all objections, late ones too.
+        late_objections: those of them that were filed out of time.
         decided: codes of those that are decided.
         reviewed_on: the day on which the last objection that was in time was decided.
         investigated_on: the day on which the last in-depth verification (深入核查) ended; None
@@ -78,6 +79,7 @@ class CaseState:
     window: PublicityWindow | None = None
     feedback_from: date | None = None
     objections: tuple[ObjectionFiled, ...] = ()
+    late_objections: tuple[ObjectionFiled, ...] = ()
     decided: frozenset[str] = frozenset()
     reviewed_on: date | None = None
     investigated_on: date | None = None
@@ -104,7 +106,7 @@ class CaseState:
     @property
     def open_objections(self) -> tuple[ObjectionFiled, ...]:
         """Objections that were in time and wait for their review; a late one holds nothing up."""
-        return tuple(objection for objection in self.undecided if not objection.is_late)
+        return tuple(o for o in self.undecided if o not in self.late_objections)
 
     @property
     def objections_to_review(self) -> tuple[ObjectionFiled, ...]:
@@ -218,9 +220,12 @@ class CaseState:
             case PublicityWaived():
                 return attrs.evolve(self, publicity=step)
             case ObjectionFiled():
-                # Whether it is late follows from the period, whatever the record says.
-                filed = attrs.evolve(step, is_late=self.is_late(step.on))
-                return attrs.evolve(self, objections=(*self.objections, filed))
+                late = (step,) if self._is_late(step.on) else ()
+                return attrs.evolve(
+                    self,
+                    objections=(*self.objections, step),
+                    late_objections=(*self.late_objections, *late),
+                )
             case ReviewDecided():
                 return self._after_review(step)
             case FeedbackGiven() | FeedbackImpossible():
@@ -236,7 +241,7 @@ class CaseState:
             case _:  # What was signed on site changes nothing.
                 return self
 
-    def is_late(self, day: date) -> bool:
+    def _is_late(self, day: date) -> bool:
         """Whether an objection on this day is out of time; without a period, every one is.
 
         Never while a result that a review gave waits for its own publicity: nobody is too late
@@ -247,11 +252,11 @@ class CaseState:
         return self.window is None or not self.window.holds(day)
 
     def _after_review(self, step: ReviewDecided) -> "CaseState":
-        is_timely = any(o.code == step.objection and not o.is_late for o in self.objections)
+        timely = (o.code for o in self.objections if o not in self.late_objections)
         reviewed = attrs.evolve(
             self,
             decided=self.decided | {step.objection},
-            reviewed_on=step.on if is_timely else self.reviewed_on,
+            reviewed_on=step.on if step.objection in timely else self.reviewed_on,
         )
         if not step.upheld or step.result is None or step.result == self.result:
             return reviewed

@@ -1,5 +1,8 @@
 """The steps that a case can take, each a record of what was done, when, on which document.
 
+`randcheck.take` adds one to a case. Each class names the codes by which `take` refuses it, beside
+those that every step can meet: ``step-before-visit`` and ``step-before-last``.
+
 Source: the rule, articles 3, 14 and 15.
 """
 
@@ -62,13 +65,18 @@ class FeedbackGiver(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class SignedOnSite:
-    """Something signed during the visit (现场签字): recorded at any time, and no feedback.
+    """Something signed during the visit (现场签字): no feedback, and never held back.
+
+    `take` refuses it with ``signed-by-others``. Later steps do not matter to it, so never with
+    ``step-before-last``.
 
     Args:
-        on: the day on which it was signed.
-        signed_by: officers who signed.
+        on: the day on which it was signed, not before the visit.
+        signed_by: officers of the team who signed.
         subject_signed: whether the subject did too.
         document: what was signed; None where the record does not say.
+
+    Source: our reading of the rule, article 15: only the feedback waits.
     """
 
     __module__ = "randcheck.cases"
@@ -81,13 +89,17 @@ class SignedOnSite:
 
 @attrs.frozen(kw_only=True)
 class Investigated:
-    """In-depth verification (深入核查) of what was found: article 14.
+    """In-depth verification (深入核查) of what was found; a case can have several.
+
+    `take` refuses it with ``investigation-without-cause`` where the result is one of no problem.
 
     Args:
         on: the day on which it ended.
         confirmed: whether the violation was confirmed.
         summary: what came out, for the record.
-        document: None where the record does not say.
+        document: what it rests on; None where the record does not say.
+
+    Source: the rule, article 14.
     """
 
     __module__ = "randcheck.cases"
@@ -100,11 +112,17 @@ class Investigated:
 
 @attrs.frozen(kw_only=True)
 class PublicityOpened:
-    """The result was put to public notice (公示): article 15.
+    """The result was put to public notice (公示).
+
+    `take` refuses it with ``publicity-decided``, ``publicity-after-feedback`` and
+    ``period-too-short``.
 
     Args:
-        window: the period; its first day is the day of the step.
+        window: the period, as `publicity_window` gives it; its first day is the day of the step.
+            A body may leave the notice open for longer.
         document: the notice; None where the record does not say.
+
+    Source: the rule, article 15.
     """
 
     __module__ = "randcheck.cases"
@@ -120,11 +138,15 @@ class PublicityOpened:
 
 @attrs.frozen(kw_only=True)
 class PublicityWaived:
-    """The result needs no publicity, and why: article 15 asks for it only where it is needed.
+    """The result needs no publicity (无须公示), and why.
+
+    `take` refuses it with ``publicity-decided`` and ``publicity-after-feedback``.
 
     Args:
         on: the day on which this was decided.
         reason: why; not empty.
+
+    Source: the rule, article 15: publicity is for results that need it.
     """
 
     __module__ = "randcheck.cases"
@@ -135,15 +157,21 @@ class PublicityWaived:
 
 @attrs.frozen(kw_only=True)
 class ObjectionFiled:
-    """An objection to what is publicised (异议): article 15.
+    """An objection to what is publicised (异议).
+
+    Whether it is late follows from the period: `CaseState.late_objections` says so. A late one
+    holds nothing up, and is reviewed where the rulebook says so.
+
+    `take` refuses it with ``objection-without-publicity``, ``objection-before-publicity`` and
+    ``objection-code-taken``.
 
     Args:
-        on: the day on which it was filed.
+        on: the day on which it was filed; the last day of the period is in time.
         code: names it, once in a case.
         by: who objects, for the record.
         ground: why.
-        is_late: whether it came after the period: then it holds nothing up, and is reviewed where
-            the rulebook says so.
+
+    Source: the rule, article 15.
     """
 
     __module__ = "randcheck.cases"
@@ -152,20 +180,27 @@ class ObjectionFiled:
     code: str = attrs.field(validator=valid_id)
     by: str = attrs.field(validator=valid_text)
     ground: str = attrs.field(validator=valid_text)
-    is_late: bool = attrs.field(default=False, validator=valid_bool)
 
 
 @attrs.frozen(kw_only=True)
 class ReviewDecided:
-    """The decision on an objection after review (复查复核): article 15.
+    """The decision on an objection after review (复查复核).
+
+    Where the result changes, feedback and disposition are due for it anew, and so is publicity
+    where the rulebook says so.
+
+    `take` refuses it with ``objection-unknown``, ``objection-decided``, ``review-result-unknown``
+    and ``review-result-refused``.
 
     Args:
         on: the day of the decision.
-        objection: code of the objection.
+        objection: code of the objection, late or in time.
         upheld: whether the objection was right.
-        result: code of the result as it stands from then on; None where it stays as it is.
+        result: code of the result from then on; None where it stays as it is.
         reason: why, for the record.
-        document: None where the record does not say.
+        document: the decision; None where the record does not say.
+
+    Source: the rule, article 15.
     """
 
     __module__ = "randcheck.cases"
@@ -180,15 +215,21 @@ class ReviewDecided:
 
 @attrs.frozen(kw_only=True)
 class FeedbackGiven:
-    """The subject was told its result (反馈): articles 3 and 15.
+    """The subject was told its result (反馈), once for each result.
+
+    `take` refuses it with ``feedback-given-before``, ``feedback-before-publicity``,
+    ``feedback-inside-period``, ``feedback-before-review``, ``feedback-before-disposition``,
+    ``feedback-giver-missing`` and ``feedback-giver-other``.
 
     Args:
-        on: the day.
+        on: the day, after every publicity period of the case.
         form: in writing or in person.
         giver: the team or its body.
-        inspector_ids: which officers gave it; of the team where the team did. Who acts for the
-            body is for the host.
+        inspector_ids: which officers gave it; of the team, at least one, where the team did. Who
+            acts for the body is for the host.
         document: the notice of the result; None where the record does not say.
+
+    Source: the rule, articles 3 and 15.
     """
 
     __module__ = "randcheck.cases"
@@ -204,11 +245,16 @@ class FeedbackGiven:
 
 @attrs.frozen(kw_only=True)
 class FeedbackImpossible:
-    """Nobody could be told, because the visit failed: the subject cannot be reached or is gone.
+    """Nobody could be told, because the visit failed; it takes the place of the feedback.
+
+    `take` refuses it with what stands in the way of `FeedbackGiven`, and with
+    ``feedback-possible`` where the result is not one of a failed visit, or is a refusal.
 
     Args:
         on: the day on which this was established.
         reason: why; not empty.
+
+    Source: our reading of the rule, article 15.
     """
 
     __module__ = "randcheck.cases"
@@ -226,7 +272,12 @@ def _at_least_one(instance: object, attribute: object, value: frozenset[Disposit
 
 @attrs.frozen(kw_only=True)
 class Disposed:
-    """What was decided about a violation (处理决定): article 14.
+    """What was decided about a violation (处理决定); a further decision may follow it.
+
+    `take` refuses it with ``disposition-before-investigation``, ``disposition-before-feedback``,
+    and, but for no penalty, ``disposition-unconfirmed`` and ``disposition-without-violation``;
+    where the rulebook has it wait for the publicity, also with ``disposition-before-publicity``,
+    ``disposition-inside-period`` and ``disposition-before-review``.
 
     Args:
         on: the day of the decision.
@@ -237,6 +288,8 @@ class Disposed:
 
     Raises:
         InvalidInputError: ``disposition-empty`` or ``disposition-contradicts``.
+
+    Source: the rule, article 14.
     """
 
     __module__ = "randcheck.cases"
@@ -252,12 +305,16 @@ class Disposed:
 
 @attrs.frozen(kw_only=True)
 class OutcomePublished:
-    """The outcome was made public (处理结果公布): article 14.
+    """The outcome was made public (处理结果公布): every disposition that was not public yet.
+
+    `take` refuses it with ``outcome-without-disposition``.
 
     Args:
         on: the day.
         where: the platform or paper; not empty.
-        document: None where the record does not say.
+        document: what shows it; None where the record does not say.
+
+    Source: the rule, article 14.
     """
 
     __module__ = "randcheck.cases"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from randcheck.base.fields import check_record
-from randcheck.cases.names import StepName
+from randcheck.cases.records import StepName
 from randcheck.domain.plan.matters import Matter
 from randcheck.notices.markdown import bullets, document, heading, table
 from randcheck.notices.words import Words, names_of_matters

@@ -142,8 +142,8 @@ def results_notice(
         matters: where the names of the matters are taken from.
         names: a name for any code that has one: department, body, district, matter, stratum, kind
             of subject, result, reason.
-        window: the period in which anyone may object, as `open_publicity` set it for every one of
-            the cases; None where the notice only makes known.
+        window: the period in which anyone may object, as the `PublicityOpened` of every one of the
+            cases has it; None where the notice only makes known.
         objections_to: where an objection can be filed within ``window``: who, address, telephone;
             without a window it is not shown.
         lang: Chinese for any tag that begins with ``zh``, English for any other.

@@ -19,8 +19,7 @@ from randcheck.calendars.days import Calendar
 from randcheck.cases.audit import check_case
 from randcheck.cases.finding_checks import finding_problems, requests_by_subject
 from randcheck.cases.findings import missing_findings, several_days
-from randcheck.cases.names import name_of
-from randcheck.cases.records import Case
+from randcheck.cases.records import Case, name_of
 from randcheck.domain.directory.directories import SubjectDirectory
 from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.draws import Draw

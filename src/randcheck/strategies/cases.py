@@ -9,31 +9,26 @@ from types import MappingProxyType
 from hypothesis import strategies as st
 
 from randcheck.calendars.days import Calendar
-from randcheck.cases.moves import (
-    dispose,
-    feedback_impossible,
-    give_feedback,
-    investigate,
-    publish_outcome,
-    sign_on_site,
-)
-from randcheck.cases.names import StepName
-from randcheck.cases.obstacles import next_steps
+from randcheck.cases.moves import next_steps, take
 from randcheck.cases.opening import open_case
-from randcheck.cases.publicity_moves import (
-    decide_review,
-    object_to,
-    open_publicity,
-    waive_publicity,
-)
-from randcheck.cases.records import Case
-from randcheck.cases.state import case_state
+from randcheck.cases.publicity import publicity_window
+from randcheck.cases.records import Case, StepName
+from randcheck.cases.state import CaseState, case_state
 from randcheck.cases.steps import (
+    Disposed,
     Disposition,
     FeedbackForm,
+    FeedbackGiven,
     FeedbackGiver,
+    FeedbackImpossible,
+    Investigated,
     ObjectionFiled,
+    OutcomePublished,
+    PublicityOpened,
+    PublicityWaived,
+    ReviewDecided,
     SignedOnSite,
+    Step,
 )
 from randcheck.domain.inspection.findings import Finding, ResultKind
 from randcheck.rulebook import Rulebook
@@ -112,86 +107,74 @@ class _Walk:
 
     def moved(self, case: Case) -> Case:
         """The case after one of the steps in whose way nothing stands, if there is one."""
-        last_on = case_state(case, self._rulebook).last_on
-        on = last_on + timedelta(days=self._draw(st.sampled_from(_AHEAD)))
+        state = case_state(case, self._rulebook)
+        on = state.last_on + timedelta(days=self._draw(st.sampled_from(_AHEAD)))
         possible = next_steps(case, on=on, rulebook=self._rulebook)
-        names = [name for name in _MOVES if not possible[name]]
+        names = [name for name in _STEPS if not possible[name]]
         # Signatures are never held back, so without this most steps would be signatures.
         if any(isinstance(step, SignedOnSite) for step in case.steps):
             names.remove(StepName.SIGNED_ON_SITE)
-        return _MOVES[self._draw(st.sampled_from(names))](self, case, on) if names else case
+        if not names:
+            return case
+        step = _STEPS[self._draw(st.sampled_from(names))](self, state, on)
+        return take(case, step, rulebook=self._rulebook, calendar=self._calendar)
 
-    def sign(self, case: Case, on: date) -> Case:
-        return sign_on_site(case, on=on, rulebook=self._rulebook, signed_by=case.team)
+    def signed(self, state: CaseState, on: date) -> Step:
+        return SignedOnSite(on=on, signed_by=state.team)
 
-    def investigate(self, case: Case, on: date) -> Case:
-        confirmed = self._draw(st.booleans())
-        return investigate(case, on=on, rulebook=self._rulebook, confirmed=confirmed)
+    def investigated(self, state: CaseState, on: date) -> Step:
+        return Investigated(on=on, confirmed=self._draw(st.booleans()))
 
-    def open_publicity(self, case: Case, on: date) -> Case:
-        return open_publicity(case, opens_on=on, rulebook=self._rulebook, calendar=self._calendar)
+    def opened(self, state: CaseState, on: date) -> Step:
+        return PublicityOpened(window=publicity_window(on, self._rulebook, self._calendar))
 
-    def waive_publicity(self, case: Case, on: date) -> Case:
-        return waive_publicity(case, on=on, rulebook=self._rulebook, reason=_WORD)
+    def waived(self, state: CaseState, on: date) -> Step:
+        return PublicityWaived(on=on, reason=_WORD)
 
-    def object(self, case: Case, on: date) -> Case:
-        number = sum(isinstance(step, ObjectionFiled) for step in case.steps) + 1
-        return object_to(
-            case, on=on, rulebook=self._rulebook, code=f"Y{number}", by="信江食品", ground=_WORD
-        )
+    def objected(self, state: CaseState, on: date) -> Step:
+        number = len(state.objections) + 1
+        return ObjectionFiled(on=on, code=f"Y{number}", by="信江食品", ground=_WORD)
 
-    def review(self, case: Case, on: date) -> Case:
-        state = case_state(case, self._rulebook)
-        waiting = [o.code for o in state.objections if o.code not in state.decided]
+    def reviewed(self, state: CaseState, on: date) -> Step:
         upheld = self._draw(st.booleans())
         results = (None, *(category.code for category in self._rulebook.results))
-        return decide_review(
-            case,
+        return ReviewDecided(
             on=on,
-            rulebook=self._rulebook,
-            objection=self._draw(st.sampled_from(waiting)),
+            objection=self._draw(st.sampled_from([o.code for o in state.undecided])),
             upheld=upheld,
             result=self._draw(st.sampled_from(results)) if upheld else None,
         )
 
-    def give_feedback(self, case: Case, on: date) -> Case:
-        return give_feedback(
-            case,
-            on=on,
-            rulebook=self._rulebook,
-            form=self._draw(st.sampled_from(FeedbackForm)),
-            giver=FeedbackGiver.TEAM,
-            inspector_ids=case.team[:1],
-        )
+    def told(self, state: CaseState, on: date) -> Step:
+        form = self._draw(st.sampled_from(FeedbackForm))
+        officers = state.team[:1]
+        return FeedbackGiven(on=on, form=form, giver=FeedbackGiver.TEAM, inspector_ids=officers)
 
-    def feedback_impossible(self, case: Case, on: date) -> Case:
-        return feedback_impossible(case, on=on, rulebook=self._rulebook, reason=_WORD)
+    def not_told(self, state: CaseState, on: date) -> Step:
+        return FeedbackImpossible(on=on, reason=_WORD)
 
-    def dispose(self, case: Case, on: date) -> Case:
+    def disposed(self, state: CaseState, on: date) -> Step:
         """No penalty where nothing stands confirmed, otherwise any one of the dispositions."""
-        state = case_state(case, self._rulebook)
         stands = state.confirmed and state.kind is not ResultKind.NO_PROBLEM
         chosen = tuple(Disposition) if stands else (Disposition.NO_PENALTY,)
         dispositions = {self._draw(st.sampled_from(chosen))}
-        return dispose(
-            case, on=on, rulebook=self._rulebook, dispositions=dispositions, to=_WORD, reason=_WORD
-        )
+        return Disposed(on=on, dispositions=dispositions, to=_WORD, reason=_WORD)
 
-    def publish_outcome(self, case: Case, on: date) -> Case:
-        return publish_outcome(case, on=on, rulebook=self._rulebook, where="公示系统")
+    def published(self, state: CaseState, on: date) -> Step:
+        return OutcomePublished(on=on, where="公示系统")
 
 
-_MOVES: Mapping[StepName, Callable[[_Walk, Case, date], Case]] = MappingProxyType(
+_STEPS: Mapping[StepName, Callable[[_Walk, CaseState, date], Step]] = MappingProxyType(
     {
-        StepName.INVESTIGATED: _Walk.investigate,
-        StepName.PUBLICITY_OPENED: _Walk.open_publicity,
-        StepName.PUBLICITY_WAIVED: _Walk.waive_publicity,
-        StepName.OBJECTION_FILED: _Walk.object,
-        StepName.REVIEW_DECIDED: _Walk.review,
-        StepName.FEEDBACK_GIVEN: _Walk.give_feedback,
-        StepName.FEEDBACK_IMPOSSIBLE: _Walk.feedback_impossible,
-        StepName.DISPOSED: _Walk.dispose,
-        StepName.OUTCOME_PUBLISHED: _Walk.publish_outcome,
-        StepName.SIGNED_ON_SITE: _Walk.sign,
+        StepName.INVESTIGATED: _Walk.investigated,
+        StepName.PUBLICITY_OPENED: _Walk.opened,
+        StepName.PUBLICITY_WAIVED: _Walk.waived,
+        StepName.OBJECTION_FILED: _Walk.objected,
+        StepName.REVIEW_DECIDED: _Walk.reviewed,
+        StepName.FEEDBACK_GIVEN: _Walk.told,
+        StepName.FEEDBACK_IMPOSSIBLE: _Walk.not_told,
+        StepName.DISPOSED: _Walk.disposed,
+        StepName.OUTCOME_PUBLISHED: _Walk.published,
+        StepName.SIGNED_ON_SITE: _Walk.signed,
     }
 )

@@ -13,7 +13,7 @@ from tests.make.cases.visited import task as visited_task
 from tests.make.record_makers import LETTER
 
 import randcheck
-from randcheck import SHANGRAO_2023, Breach, past_visits
+from randcheck import SHANGRAO_2023, Breach, past_visits, take
 from randcheck.cases import (
     Disposed,
     Disposition,
@@ -30,7 +30,7 @@ from randcheck.cases import (
     ReviewDecided,
     SignedOnSite,
     case_state,
-    open_publicity,
+    publicity_window,
 )
 from randcheck.reports import annual_summary, roll_up, subject_file
 from randcheck.rules import OUR_DEFAULT, ResultKind
@@ -48,7 +48,7 @@ def steps() -> Iterator[randcheck.cases.Step]:
         document=LETTER,
     )
     yield PublicityWaived(on=on, reason="依法不予公示")
-    yield ObjectionFiled(on=on, code="O1", by="信江食品", ground="事实不符", is_late=True)
+    yield ObjectionFiled(on=on, code="O1", by="信江食品", ground="事实不符")
     yield ReviewDecided(on=on, objection="O1", upheld=True, result="no-problem", document=LETTER)
     yield FeedbackGiven(
         on=on,
@@ -75,8 +75,10 @@ def cases_and_reports() -> Iterator[Any]:
     asked = granted("I1", "A00")
     yield from (found, led, asked, attrs.evolve(asked, decision=None))
     yield case_state(casework.case(), SHANGRAO_2023)
-    opened = open_publicity(
-        casework.case(ResultKind.NO_PROBLEM), opens_on=casework.days(1), rulebook=SHANGRAO_2023
+    opened = take(
+        casework.case(ResultKind.NO_PROBLEM),
+        PublicityOpened(window=publicity_window(casework.days(1), SHANGRAO_2023)),
+        rulebook=SHANGRAO_2023,
     )
     yield case_state(opened, SHANGRAO_2023)
     late = Breach(

@@ -13,19 +13,19 @@ import attrs
 from examples.second_rulebook import RIVER_CITY
 from tests.make.worlds import commitment, frame, ids, matter_frame, members, roster
 
-from randcheck import SHANGRAO_2023, Case, Commitment, Draw, Finding, Rule, Rulebook, draw
+from randcheck import SHANGRAO_2023, Case, Commitment, Draw, Finding, Rule, Rulebook, draw, take
 from randcheck.cases import (
+    Disposed,
     Disposition,
     FeedbackForm,
+    FeedbackGiven,
     FeedbackGiver,
+    FeedbackImpossible,
+    Investigated,
+    OutcomePublished,
+    PublicityWaived,
+    ReviewDecided,
     case_state,
-    decide_review,
-    dispose,
-    feedback_impossible,
-    give_feedback,
-    investigate,
-    publish_outcome,
-    waive_publicity,
 )
 from randcheck.draws import RecusalDecision, RecusalRequest, Requester, RequestForm
 from randcheck.rules import FeedbackOrder, LimitedStep, ResultKind
@@ -156,13 +156,15 @@ def decided(on: date, granted: bool = False) -> RecusalDecision:
 
 def feed_back(of: Case, on: date, rulebook: Rulebook) -> Case:
     """Feedback from the body, in writing."""
-    return give_feedback(
-        of, on=on, rulebook=rulebook, form=FeedbackForm.WRITTEN, giver=FeedbackGiver.BODY
+    return take(
+        of,
+        FeedbackGiven(on=on, form=FeedbackForm.WRITTEN, giver=FeedbackGiver.BODY),
+        rulebook=rulebook,
     )
 
 
 def fined(of: Case, on: date, rulebook: Rulebook) -> Case:
-    return dispose(of, on=on, rulebook=rulebook, dispositions={Disposition.PENALTY})
+    return take(of, Disposed(on=on, dispositions={Disposition.PENALTY}), rulebook=rulebook)
 
 
 def finish(of: Case, on: date, rulebook: Rulebook) -> Case:
@@ -177,21 +179,21 @@ def finish(of: Case, on: date, rulebook: Rulebook) -> Case:
             return of
         if LimitedStep.REVIEW in required:
             code = state.objections_to_review[0].code
-            of = decide_review(of, on=on, rulebook=rulebook, objection=code, upheld=False)
+            of = take(of, ReviewDecided(on=on, objection=code, upheld=False), rulebook=rulebook)
         elif LimitedStep.PUBLICITY in required:
-            of = waive_publicity(of, on=on, rulebook=rulebook, reason="依法不予公示")
+            of = take(of, PublicityWaived(on=on, reason="依法不予公示"), rulebook=rulebook)
         elif LimitedStep.INVESTIGATION in required:
-            of = investigate(of, on=on, rulebook=rulebook, confirmed=True)
+            of = take(of, Investigated(on=on, confirmed=True), rulebook=rulebook)
         elif LimitedStep.FEEDBACK in required and state.feedback_free_on is not None:
             on = max(on, state.feedback_free_on)
             if state.kind is ResultKind.FAILED_VISIT:
-                of = feedback_impossible(of, on=on, rulebook=rulebook, reason="查无此人")
+                of = take(of, FeedbackImpossible(on=on, reason="查无此人"), rulebook=rulebook)
             else:
                 of = feed_back(of, on, rulebook)
         elif LimitedStep.DISPOSITION in required:
             on = max(on, state.disposition_free_on or on)
             decision = Disposition.PENALTY if state.confirmed else Disposition.NO_PENALTY
-            of = dispose(of, on=on, rulebook=rulebook, dispositions={decision})
+            of = take(of, Disposed(on=on, dispositions={decision}), rulebook=rulebook)
         else:
-            of = publish_outcome(of, on=on, rulebook=rulebook, where="省平台")
+            of = take(of, OutcomePublished(on=on, where="省平台"), rulebook=rulebook)
     raise AssertionError(f"no end in sight: {case_state(of, rulebook)}")

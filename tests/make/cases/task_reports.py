@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from tests.make.cases.visited import BOOK, ON, closed, directory, task, visited
+from tests.make.cases.visited import BOOK, ON, closed, directory, led, task, visited
 from tests.make.directories import rulebook
 
 from randcheck.calendars import DayKind
-from randcheck.cases import decide_review, object_to
+from randcheck.cases import ObjectionFiled, ReviewDecided
 from randcheck.reports import task_report
 from randcheck.rules import LimitedStep, TimeLimit
 
@@ -37,10 +37,10 @@ def some_findings(world=WORLD):
 
 def reviewed(case):
     """After a violation that a review did not confirm, although it was disposed of."""
-    case = closed(case)
-    case = object_to(case, on=date(2026, 12, 11), rulebook=BOOK, code="O1", by="企业", ground="误")
-    return decide_review(
-        case, on=date(2026, 12, 12), rulebook=BOOK, objection="O1", upheld=True, result="no-problem"
+    return led(
+        closed(case),
+        ObjectionFiled(on=date(2026, 12, 11), code="O1", by="企业", ground="误"),
+        ReviewDecided(on=date(2026, 12, 12), objection="O1", upheld=True, result="no-problem"),
     )
 
 

@@ -28,18 +28,22 @@ from randcheck import (
     open_case,
     replace_inspector,
     replace_subject,
+    take,
 )
 from randcheck.cases import (
+    Disposed,
     Disposition,
+    Document,
     FeedbackForm,
+    FeedbackGiven,
     FeedbackGiver,
-    dispose,
-    feedback_impossible,
-    give_feedback,
-    investigate,
-    open_publicity,
-    publish_outcome,
-    waive_publicity,
+    FeedbackImpossible,
+    Investigated,
+    OutcomePublished,
+    PublicityOpened,
+    PublicityWaived,
+    Step,
+    publicity_window,
 )
 from randcheck.draws import RecusalDecision, RecusalRequest, Requester, RequestForm, RulebookRef
 from randcheck.notices import PublicationFacts
@@ -182,28 +186,38 @@ def visited(of: Frame | None = None, **changes: Any) -> Visited:
     return Visited(committed=committed, drawn=draw(committed, values=VALUES))
 
 
+def led(case: Case, *steps: Step) -> Case:
+    """The case after some steps more."""
+    for step in steps:
+        case = take(case, step, rulebook=BOOK)
+    return case
+
+
+def opened(on: date, document: Document | None = None) -> PublicityOpened:
+    """A notice that is open for as long as the rule of Shangrao says."""
+    return PublicityOpened(window=publicity_window(on, BOOK), document=document)
+
+
 def closed(case: Case) -> Case:
     """The case led to its end, as the rule of Shangrao has it."""
     day = case.finding.on
     kind = KINDS[case.finding.result]
     if kind.is_failed_visit and not kind.is_violation:
-        case = waive_publicity(case, on=day, rulebook=BOOK, reason="未能实施检查")
-        return feedback_impossible(case, on=day, rulebook=BOOK, reason="无法联系")
+        waived = PublicityWaived(on=day, reason="未能实施检查")
+        return led(case, waived, FeedbackImpossible(on=day, reason="无法联系"))
     if kind.is_violation:
-        case = investigate(case, on=day, rulebook=BOOK, confirmed=True)
-    case = open_publicity(case, opens_on=day, rulebook=BOOK)
+        case = led(case, Investigated(on=day, confirmed=True))
     free = day + timedelta(days=8)
-    case = give_feedback(
-        case,
+    told = FeedbackGiven(
         on=free,
-        rulebook=BOOK,
         form=FeedbackForm.WRITTEN,
         giver=FeedbackGiver.TEAM,
         inspector_ids=case.team[:1],
     )
+    case = led(case, opened(day), told)
     if kind.is_violation:
-        case = dispose(case, on=free, rulebook=BOOK, dispositions={Disposition.PENALTY})
-        case = publish_outcome(case, on=free, rulebook=BOOK, where="公示系统")
+        fined = Disposed(on=free, dispositions={Disposition.PENALTY})
+        case = led(case, fined, OutcomePublished(on=free, where="公示系统"))
     return case
 
 

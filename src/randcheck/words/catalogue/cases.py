@@ -234,18 +234,9 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "没有待公布的处理决定",
     },
     "period-too-short": {
-        "en": "the publicity opened on {opens_on} ended on {last_on}; it runs to {least} at least",
-        "zh": "{opens_on} 开始的公示于 {last_on} 结束，公示期不足规定天数；至少应至 {least}",
-    },
-    "objection-called-late": {
-        "en": "the objection {objection} of {on} is called late, but the period ran to {last_on}, "
-        "or a changed result was not put to public notice yet",
-        "zh": "异议 {objection}（{on}）被记为逾期，但公示期至 {last_on}，或改变后的结果尚未公示",
-    },
-    "objection-called-timely": {
-        "en": "the objection {objection} of {on} is not called late, but the period ended on "
-        "{last_on}, or was not open yet",
-        "zh": "异议 {objection}（{on}）未记为逾期，但公示期已于 {last_on} 结束，或尚未开始",
+        "en": "the publicity that opens on {opens_on} ends on {last_on}; it runs to {least} at "
+        "least",
+        "zh": "{opens_on} 开始的公示至 {last_on} 止，公示期不足规定天数；至少应至 {least}",
     },
     "case-step-late": {
         "en": "{limited_step} came on {step_on}; due by {due}, counted from {start}",
