@@ -42,7 +42,7 @@ def swapped(drawn: Draw, subject_id: str, *inspectors: str) -> Draw:
     )
     visits = (
         attrs.evolve(visit, team=team) if visit.subject_id == subject_id else visit
-        for visit in drawn.visits
+        for visit in drawn.visits_now
     )
     return attrs.evolve(drawn, visits=visits)
 
@@ -163,7 +163,7 @@ def places(found):
 
 
 def test_a_visit_that_was_dropped_or_added_by_hand_is_named():
-    visits = WORLD.drawn.visits
+    visits = WORLD.drawn.visits_now
     added = (attrs.evolve(visits[1], subject_id="A00"), *visits)
     for changed, place in ((visits[1:], "visits[A01]"), (added, "visits[A00]")):
         world = attrs.evolve(WORLD, drawn=attrs.evolve(WORLD.drawn, visits=changed))
@@ -176,7 +176,7 @@ def test_no_breach_of_the_draw_names_in_its_repr_who_was_drawn():
     changed = attrs.evolve(WORLD, drawn=attrs.evolve(WORLD.drawn, visits=(), selections=()))
     found = audit((), changed, committed=WORLD.committed)
     told = "".join(breach.message() for breach in found)
-    assert len(found) == len(WORLD.drawn.visits) + len(WORLD.drawn.selections)
+    assert len(found) == len(WORLD.drawn.visits_now) + len(WORLD.drawn.selections)
     for subject_id in WORLD.drawn.frame.areas:
         assert (subject_id in told) is (subject_id in dict(WORLD.pairs()))
         assert subject_id not in repr(found)
@@ -235,7 +235,7 @@ def test_what_the_seed_did_is_clean_and_any_other_team_is_not(seed, swap):
     findings = [world.finding(key) for key in world.pairs() if len(world.team(key[0])) == 2]
     assert audit(findings, world) == ()
     assert audit(findings, world, committed=world.committed) == ()
-    visit = Random(swap).choice(world.drawn.visits)
+    visit = Random(swap).choice(world.drawn.visits_now)
     everyone = ("I1", "I2", "I3", "K1", "K2")
     team = tuple(Random(swap).sample(everyone, 2))
     changed = attrs.evolve(world, drawn=swapped(world.drawn, visit.subject_id, *team))
