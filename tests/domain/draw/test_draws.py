@@ -4,6 +4,7 @@ import pickle
 from collections import Counter
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from typing import Any
 
 import attrs
 import pytest
@@ -219,7 +220,8 @@ def test_what_comes_with_an_event_has_its_form():
 def several_days():
     """A draw after three events on three days, and the draws before each."""
     steps = [RESULT]
-    for place, change in enumerate((without_subject, without_inspector, without_subject)):
+    changes: tuple[Any, ...] = (without_subject, without_inspector, without_subject)
+    for place, change in enumerate(changes):
         before, on = steps[-1], ON + timedelta(days=2 * place)
         visit = before.visits_now[place]
         leaving = (visit.team[0].inspector_id,) if change is without_inspector else ()
@@ -262,7 +264,7 @@ def test_a_visit_is_told_as_it_was_after_each_event_that_changed_it():
         assert ended == [len(course) - 1] * (subject_id in {v.subject_id for v in last.ended})
 
 
-@pytest.mark.parametrize("day", [None, "2026-12-01", datetime(2026, 12, 1)])
+@pytest.mark.parametrize("day", [None, "2026-12-01", datetime(2026, 12, 1)])  # noqa: DTZ001
 def test_a_day_is_a_plain_date(day):
     assert problem_of(lambda: RESULT.visits_on(day)).code == "wrong-type"
 
@@ -286,7 +288,7 @@ def test_ten_thousand_visits_with_a_thousand_events_are_gone_through_once(monkey
         )
         for place in range(1_000)
     )
-    looked = Counter()
+    looked: Counter[str] = Counter()
 
     class Counted(tuple):
         __slots__ = ()
