@@ -146,11 +146,11 @@ def _made(
                 record_finding(finding, drawn=drawn, rulebook=rulebook, requests=requests)
             )
 
-    codes = {visit.subject_id: dice.weighted(RESULTS) for visit in drawn.visits}
-    waiting = deque(visit.subject_id for visit in drawn.visits)
+    codes = {visit.subject_id: dice.weighted(RESULTS) for visit in drawn.visits_now}
+    waiting = deque(visit.subject_id for visit in drawn.visits_now)
     # The first day is left to requests for recusal and their decision.
     found_gone_on = drawn.frame.opens_on + timedelta(1)
-    standing = {visit.subject_id: visit for visit in drawn.visits}
+    standing = {visit.subject_id: visit for visit in drawn.visits_now}
     while waiting:
         subject_id = waiting.popleft()
         if subject_id not in codes:
@@ -171,7 +171,7 @@ def _made(
         change = drawn.changes[-1]
         if isinstance(change, SubjectReplacement):
             waiting.extend(change.arrivals)
-        standing = {visit.subject_id: visit for visit in drawn.visits}
+        standing = {visit.subject_id: visit for visit in drawn.visits_now}
     for on, visit in _days(drawn):
         find(visit, codes[visit.subject_id], on)
     return drawn, tuple(findings)
@@ -195,8 +195,8 @@ def _days(drawn: Draw) -> Iterator[tuple[date, Visit]]:
     """The visits that stand with their days, spread over the window but its last week."""
     frame = drawn.frame
     days = max(1, (frame.closes_on - frame.opens_on).days - 7)
-    for number, visit in enumerate(drawn.visits):
-        on = frame.opens_on + timedelta(2 + number * days // len(drawn.visits))
+    for number, visit in enumerate(drawn.visits_now):
+        on = frame.opens_on + timedelta(2 + number * days // len(drawn.visits_now))
         yield min(on, frame.closes_on), visit
 
 

@@ -182,7 +182,7 @@ def waiver(drawn: Drawn, subject_names: Mapping[str, str], words: Words) -> Iter
     subject_id = granted.subject_id
     chances = words.listed(*(f"{c} ({frame.chance_of(subject_id, c)})" for c in waived.without))
     why = next(iter(waived.without.values()))
-    is_drawn = any(visit.subject_id == subject_id for visit in drawn.as_drawn.visits)
+    is_drawn = any(visit.subject_id == subject_id for visit in drawn.draw.visits)
     yield words("Waiver (放宽): in the frame by a document alone", "放宽：仅凭批准文件列入抽样框")
     yield fit(f"  {subject_id} {subject_names[subject_id]}", WIDTH)
     yield words(

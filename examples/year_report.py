@@ -105,7 +105,7 @@ def _cap_row(drawn: Drawn) -> tuple[str, ...]:
 
 def _saved(draws: Sequence[Drawn], words: Words) -> Iterator[str]:
     selections = sum(len(drawn.draw.selections) for drawn in draws)
-    visits = sum(len(drawn.as_drawn.visits) for drawn in draws)
+    visits = sum(len(drawn.draw.visits) for drawn in draws)
     yield f"  {saving_text(selections, visits, words)}"
 
 

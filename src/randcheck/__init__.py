@@ -107,11 +107,12 @@ _HOMES = {
     "domain.directory.inspectors": ("Certificate", "CertificateKind", "Inspector", "Interest"),
     "domain.directory.subjects": ("Subject",),
     "domain.draw.closings": ("Closing",),
-    "domain.draw.draws": ("Draw", "Selection", "Visit"),
+    "domain.draw.draws": ("Draw", "Selection"),
     "domain.draw.entropy": ("EntropySource",),
     "domain.draw.frames": ("Frame",),
     "domain.draw.headers": ("Header",),
     "domain.draw.proofs": ("Proof",),
+    "domain.draw.visits": ("Visit",),
     "domain.inspection.findings": ("Finding",),
     "domain.inspection.history": ("PastVisit",),
     "domain.measures.quotas": ("Quota",),
@@ -176,11 +177,12 @@ if TYPE_CHECKING:
     )
     from randcheck.domain.directory.subjects import Subject
     from randcheck.domain.draw.closings import Closing
-    from randcheck.domain.draw.draws import Draw, Selection, Visit
+    from randcheck.domain.draw.draws import Draw, Selection
     from randcheck.domain.draw.entropy import EntropySource
     from randcheck.domain.draw.frames import Frame
     from randcheck.domain.draw.headers import Header
     from randcheck.domain.draw.proofs import Proof
+    from randcheck.domain.draw.visits import Visit
     from randcheck.domain.inspection.findings import Finding
     from randcheck.domain.inspection.history import PastVisit
     from randcheck.domain.measures.quotas import Quota

@@ -8,7 +8,6 @@ from randcheck.after.recusal_requests import (
 )
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.reasons import Exclusion
-from randcheck.domain.draw.draws import TeamMember
 from randcheck.domain.draw.events import (
     Event,
     EventRecord,
@@ -19,6 +18,7 @@ from randcheck.domain.draw.frames import RulebookRef
 from randcheck.domain.draw.groups import Group, Stratum
 from randcheck.domain.draw.matter_frames import MatterFrame
 from randcheck.domain.draw.staffing import RosterEntry, TeamRule
+from randcheck.domain.draw.visits import TeamMember
 from randcheck.domain.inspection.recusal_requests import (
     RecusalDecision,
     RecusalRequest,

@@ -41,7 +41,7 @@ LEAD = FIRST.team[0].inspector_id
 
 
 def visit_to(subject_id, of):
-    return next(visit for visit in of.visits if visit.subject_id == subject_id)
+    return next(visit for visit in of.visits_now if visit.subject_id == subject_id)
 
 
 def waiting(code, of=RESULT):
@@ -93,7 +93,7 @@ def test_a_replaced_inspector_is_an_event_on_record():
     }
     team = {m.inspector_id for m in visit_to(FIRST.subject_id, after).team}
     assert team == {by, *(m.inspector_id for m in FIRST.team[1:])}
-    others = [visit for visit in after.visits if visit.subject_id != FIRST.subject_id]
+    others = [visit for visit in after.visits_now if visit.subject_id != FIRST.subject_id]
     assert others == [visit for visit in RESULT.visits if visit is not FIRST]
     assert after.barred_since == {FIRST.subject_id: {LEAD}}
     assert after.loads()[LEAD] == RESULT.loads()[LEAD] - 1
@@ -102,7 +102,7 @@ def test_a_replaced_inspector_is_an_event_on_record():
 
 def test_nonce_and_evidence_are_of_the_place_of_the_event():
     after = without_subject(RESULT, COMMITTED, FIRST.subject_id)
-    visit = after.visits[0]
+    visit = after.visits_now[0]
     after = without_inspector(after, COMMITTED, visit.subject_id, visit.team[0].inspector_id)
     assert [record.nonce for record in after.events] == [
         nonce(blinding_key(SECRET, "events"), place) for place in "01"
@@ -115,7 +115,7 @@ def test_nonce_and_evidence_are_of_the_place_of_the_event():
 def test_events_may_share_a_day_from_that_of_the_randomness_to_the_last():
     after = without_subject(RESULT, COMMITTED, FIRST.subject_id, on=DRAWN_ON)
     for on in (DRAWN_ON, FRAME.closes_on, FRAME.closes_on):
-        visit = after.visits[0]
+        visit = after.visits_now[0]
         lead = visit.team[0].inspector_id
         after = without_inspector(after, COMMITTED, visit.subject_id, lead, on=on)
     assert [change.on for change in after.changes] == [DRAWN_ON, DRAWN_ON, *[FRAME.closes_on] * 2]
@@ -128,11 +128,11 @@ def test_where_nobody_is_left_the_stratum_and_the_team_stay_short_on_record():
     after = without_subject(result, made, subject)
     assert after.changes[0].by == (None,)
     assert after.standing("M1") == (result.visits[1].subject_id,)
-    (visit,) = after.visits
+    (visit,) = after.visits_now
     for number, inspector in enumerate(("I1", "I2"), 1):
         after = without_inspector(after, made, visit.subject_id, inspector)
         assert after.changes[number].by is None
-        assert len(after.visits[0].team) == 2 - number
+        assert len(after.visits_now[0].team) == 2 - number
     assert verify(after, made, SHANGRAO_2023) == ()
 
 
@@ -225,7 +225,7 @@ def test_a_subject_that_was_replaced_does_not_stand_any_more():
 
 def test_an_event_is_not_before_the_one_before_nor_before_the_last_source():
     after = without_subject(RESULT, COMMITTED, FIRST.subject_id)
-    other = after.visits[-1].subject_id
+    other = after.visits_now[-1].subject_id
     assert refused(other, after, on=date(2026, 12, 4)) == (
         Problem("event-too-early", on="2026-12-04", earliest="2026-12-05"),
     )
@@ -308,7 +308,7 @@ def test_a_draw_of_another_commitment_is_not_changed(result):
 def test_a_draw_has_so_many_events_at_most(monkeypatch):
     monkeypatch.setattr(event_checks, "MOST_EVENTS", 1)
     after = without_subject(RESULT, COMMITTED, FIRST.subject_id)
-    subject = after.visits[0].subject_id
+    subject = after.visits_now[0].subject_id
     (problem,) = refused(subject, after)
     assert problem == Problem("too-many", what="events", number=1, most=1)
     assert "事件" in problem.message("zh")

@@ -5,7 +5,6 @@ from itertools import permutations
 from random import Random
 from typing import Any
 
-import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,7 +32,7 @@ WORLDS = 3200
 
 
 def teams_of(result):
-    return {v.subject_id: [m.inspector_id for m in v.team] for v in result.visits}
+    return {v.subject_id: [m.inspector_id for m in v.team] for v in result.visits_now}
 
 
 @pytest.mark.parametrize("block", range(4))
@@ -59,13 +58,15 @@ def test_thousands_of_small_worlds_go_as_the_text_says(block):
                 seen.add(("had a visit", bool(before.intersection(filter(None, by)))))
             assert document["by"] == by
             assert teams_of(result) == aftermath.teams
-            assert {v.subject_id: set(v.matter_codes) for v in result.visits} == aftermath.matters
+            assert {
+                v.subject_id: set(v.matter_codes) for v in result.visits_now
+            } == aftermath.matters
             assert [visit.subject_id for visit in result.ended] == aftermath.ended
             text = "现场检查记录 7号" if len(about) == 1 else "回避决定 3号"
             assert document["evidence"] == literal.evidence(SECRET, place, text)
             leaves.append(literal.event_leaf(document, place, SECRET))
             full = sum(rule.count for rule in result.frame.team.values())
-            seen.update(("short", len(v.team) < full) for v in result.visits)
+            seen.update(("short", len(v.team) < full) for v in result.visits_now)
         assert events_root(result.events).root == literal.root(leaves)
     # The worlds hold what is hard: strata and pools that run out, one who comes for several
     # matters, one who has a visit already, teams that stay short.
@@ -101,8 +102,8 @@ def test_what_holds_after_any_sequence(random):
             waiting = reserves(result, made, matter_code=of.code, stratum=stratum)
             inside = {i for i, entry in of.entries.items() if entry == stratum}
             assert set(waiting) == inside - had - came - gone
-    assert {v.subject_id for v in result.visits} == set().union(*standing.values())
-    for visit in result.visits:
+    assert {v.subject_id for v in result.visits_now} == set().union(*standing.values())
+    for visit in result.visits_now:
         assert list(visit.matter_codes) == sorted(
             c for c in standing if visit.subject_id in standing[c]
         )
@@ -154,16 +155,12 @@ def test_a_reserve_is_exactly_the_next_ticket_whatever_the_order(size):
             after = altered(result, selections=selections, visits=visits)
             waiting = list(order[quota:])
             assert list(reserves(after, lists, matter_code="M1", stratum="all/A")) == waiting
-            while after.visits:
-                leaving = after.visits[-1].subject_id
+            while after.visits_now:
+                leaving = after.visits_now[-1].subject_id
                 standing = Standing(after, lists)
-                event = standing.apply(_leaves(leaving))
+                event, begun = standing.apply(_leaves(leaving))
                 assert event.by == ((waiting.pop(0),) if waiting else (None,))
-                after = standing.draw_after([])
-                # The record of it is what tells later who is gone.
-                after = attrs.evolve(
-                    after, events=[*after.events, event_record(event, 0, SECRET, "x")]
-                )
+                after = after.followed_by(event_record(event, begun, 0, SECRET, "x"))
 
 
 def _leaves(subject):
@@ -184,11 +181,12 @@ def test_an_officer_comes_from_the_pool_of_the_one_who_left_whatever_the_event_s
         team={"city": TeamRule(count=1), "county": TeamRule(count=1)},
     )
     result, made = drawn(of)
-    (visit,) = result.visits
+    (visit,) = result.visits_now
     leaving = next(m.inspector_id for m in visit.team if m.pool == "county")
     for pool in ("county", "city", "nowhere"):
         standing = Standing(result, made)
-        event: Any = standing.apply(
+        event: Any
+        event, _ = standing.apply(
             InspectorReplacement(
                 pool=pool,
                 subject_id=visit.subject_id,
@@ -205,11 +203,11 @@ def test_an_officer_comes_from_the_pool_of_the_one_who_left_whatever_the_event_s
 def test_what_stands_can_be_asked_for():
     result, made = drawn(staffed())
     standing = Standing(result, made)
-    visit = result.visits[0]
+    visit = result.visits_now[0]
     assert standing.visit(visit.subject_id) == visit
     assert standing.visit("Z9") is None
     assert standing.pool_of(visit.subject_id, visit.team[0].inspector_id) == "city"
     outside = set(made.frame.roster) - {m.inspector_id for m in visit.team}
     assert standing.pool_of(visit.subject_id, outside.pop()) is None
     assert standing.pool_of("Z9", "I1") is None
-    assert standing.draw_after([]) == result
+    assert result.visits_now == result.visits

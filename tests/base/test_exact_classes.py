@@ -10,7 +10,14 @@ from typing import Any
 import attrs
 import pytest
 from tests.make.directories import problem_of
-from tests.make.draws.draws import altered, commitment, drawn, rich_frame, without_subject
+from tests.make.draws.draws import (
+    altered,
+    commitment,
+    drawn,
+    rich_frame,
+    without_inspector,
+    without_subject,
+)
 from tests.make.worlds import BODY, COMMITTED_ON, DRAWN_ON, LOTTERY, SECRET, VALUES
 from tests.make.worlds import rich_frame as framed
 
@@ -39,13 +46,14 @@ from randcheck.drawing.lottery import value_problems
 
 RESULT, COMMITTED = drawn(rich_frame())
 AFTER = without_subject(RESULT, COMMITTED, "east.A01")
+MOVED = without_inspector(RESULT, COMMITTED, "east.A03", "I3")
 FRAME = framed()
 STORED = COMMITTED.without_secret()
 PROOF = COMMITTED.prove("east.A01")
 HOLDERS = [
     *(AFTER, COMMITTED, STORED, PROOF, FRAME, FRAME.matters[0], FRAME.matters[1], closing(AFTER)),
     *(AFTER.header, AFTER.header.matters[0], AFTER.header.matters[0].groups[0], AFTER.visits[0]),
-    *(AFTER.events[0], closing(AFTER).closed()),
+    *(AFTER.events[0], MOVED.events[0], closing(AFTER).closed()),
 ]
 
 
@@ -80,13 +88,14 @@ FIELDS = [
 def test_every_class_of_a_draw_is_looked_at():
     seen = {f"{type(holder).__name__}.{name}" for holder, name, _ in FIELDS}
     assert seen >= {
-        *("Draw.header", "Draw.frame", "Draw.selections", "Draw.visits", "Draw.ended"),
+        *("Draw.header", "Draw.frame", "Draw.selections", "Draw.visits"),
         *("Draw.events", "Commitment.frame", "Commitment.entropy", "StoredCommitment.header"),
         *("Frame.matters", "Frame.roster", "Frame.team", "Frame.rulebook", "Frame.waivers"),
         *("Frame.inspectors_out", "Frame.recusal_reasons", "MatterFrame.groups"),
         *("MatterFrame.reasons", "MatterFrame.factors", "Header.entropy", "Header.matters"),
         *("Header.team", "Header.roster", "HeaderMatter.groups", "HeaderGroup.strata"),
         *("Closing.events", "Closed.events", "Visit.team", "EventRecord.event"),
+        "EventRecord.visits",
         *("Proof.header", "Proof.places", "StoredCommitment.frame"),
     }
 

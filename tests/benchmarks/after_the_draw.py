@@ -84,7 +84,7 @@ def main() -> None:
             conclusion="未发现问题",
             signed_by=[member.inspector_id for member in visit.team],
         )
-        for visit in rest.visits
+        for visit in rest.visits_now
         for code in visit.matter_codes
     ]
     given: dict[str, Any] = {"drawn": rest, "rulebook": BOOK}

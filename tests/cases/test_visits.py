@@ -27,17 +27,17 @@ def test_a_pair_belongs_to_the_one_visit_of_its_subject(seed):
     world = small_world(random)
     belongs: dict[tuple[str, str], Visit] = {}
     for _ in range(random.randint(1, 5)):
-        gone = random.choice(world.drawn.visits)
+        gone = random.choice(world.drawn.visits_now)
         belongs |= {(gone.subject_id, code): gone for code in gone.matter_codes}
         world = world.without(gone.subject_id)
-        if not world.drawn.visits:
+        if not world.drawn.visits_now:
             break
-    belongs |= {(v.subject_id, code): v for v in world.drawn.visits for code in v.matter_codes}
+    belongs |= {(v.subject_id, code): v for v in world.drawn.visits_now for code in v.matter_codes}
     for subject_id in world.drawn.frame.areas:
         for matter_code in ("M0", "M1", "M2"):
             found = visit_for(world.drawn, subject_id, matter_code)
             assert found == belongs.get((subject_id, matter_code))
-        standing = [v for v in world.drawn.visits if v.subject_id == subject_id]
+        standing = [v for v in world.drawn.visits_now if v.subject_id == subject_id]
         assert [standing_visit(world.drawn, subject_id)] == (standing or [None])
 
 

@@ -128,7 +128,7 @@ def _worlds():
     full, committed = drawn_from(of_shangrao())
     yield full, committed
     after = without_subject(full, committed, full.standing("M1")[0])
-    visit = after.visits[0]
+    visit = after.visits_now[0]
     after = without_inspector(after, committed, visit.subject_id, visit.team[0].inspector_id)
     left = [reserves(after, committed, matter_code="M1", stratum=f"all/{name}") for name in "AB"]
     for subject_id in (*after.standing("M1"), *left[0], *left[1]):

@@ -175,13 +175,13 @@ result = draw(committed, values=["0123456789abcdef"])
 common = dict(evidence="e", on=date(2026, 12, 5), rulebook=SHANGRAO_2023)
 gone = result.visits[0].subject_id
 after = replace_subject(result, committed, subject_id=gone, reason="moved-away", **common)
-first = after.visits[0]
+first = after.visits_now[0]
 after = replace_inspector(
     after, committed, subject_id=first.subject_id, inspector_id=first.team[0].inspector_id,
     reason="ill", **common
 )
 print(committed.hex, result.seed, result.selections, result.visits)
-print(after.changes, after.visits, after.loads(), closing(after), verify(after, committed))
+print(after.changes, after.visits_now, after.loads(), closing(after), verify(after, committed))
 """
 
 

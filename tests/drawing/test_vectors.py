@@ -20,7 +20,7 @@ from randcheck.domain.draw.matter_frames import MatterFrame
 from randcheck.domain.draw.staffing import RosterEntry, TeamRule
 from randcheck.domain.plan.tasks import AreaRule
 from randcheck.drawing.commitment import Commitment
-from randcheck.drawing.lottery import draw
+from randcheck.drawing.lottery import draw, visits_of
 from randcheck.drawing.selection import numbers_drawn
 
 RESERVES_LISTED = 5
@@ -222,20 +222,19 @@ def drawn_of(case, committed):
                     chance=Fraction(1, 2),
                 )
             )
-    blank = Draw(
+    codes = {
+        subject_id: tuple(code for code, ids in sorted(selected.items()) if subject_id in ids)
+        for subject_id in sorted(case["teams"])
+    }
+    return Draw(
         header=committed.header,
         seal=committed.seal,
         values=["0" * 64],
         seed=case["seed"],
         selections=selections,
-        visits=(),
+        visits=visits_of(frame, codes, case["teams"]),
         frame=frame,
     )
-    standing = Standing(blank, committed)
-    for subject_id, team in sorted(case["teams"].items()):
-        codes = tuple(code for code, ids in sorted(selected.items()) if subject_id in ids)
-        standing._set_visit(subject_id, codes, team)
-    return standing.draw_after(())
 
 
 def event_of(document):
@@ -266,13 +265,14 @@ def test_what_events_make_of_a_draw(case):
             if isinstance(event, SubjectReplacement)
             else attrs.evolve(event, by=None)
         )
-        assert standing.apply(unknown) == event
+        happened, visits = standing.apply(unknown)
+        assert happened == event
         assert evidence_digest(case["secret"], place, f"E-{place}") == event.evidence
-        records.append(event_record(event, place, case["secret"], f"E-{place}"))
+        records.append(event_record(event, visits, place, case["secret"], f"E-{place}"))
     assert [record.leaf.decode() for record in records] == expected["leaves"]
     assert events_root(records).document() == expected["root"]
-    after = standing.draw_after(records)
-    teams = {v.subject_id: [m.inspector_id for m in v.team] for v in after.visits}
+    after = drawn.followed_by(*records)
+    teams = {v.subject_id: [m.inspector_id for m in v.team] for v in after.visits_now}
     assert teams == expected["teams"]
     for code, ids in expected["selected"].items():
         assert sorted(after.standing(code)) == sorted(ids)

@@ -116,7 +116,8 @@ def test_the_figures_of_each_task_add_up(draws, reports):
             assert matter.expected == sum(
                 (s.size * s.chance for s in frame.strata), start=Fraction(0)
             )
-        assert report.visits == len(drawn.draw.visits) == sum(d.visits for d in report.districts)
+        assert report.visits == len(drawn.draw.visits_now)
+        assert report.visits == sum(d.visits for d in report.districts)
         assert sum(report.results.values()) == len(drawn.on_site.findings) == len(drawn.cases)
         for name in ("directory", "inspected"):
             total = sum(getattr(district, name) for district in report.districts)
@@ -198,7 +199,7 @@ def test_what_the_year_does_not_settle_stays_open_in_the_report(year, draws, rep
 def test_the_visits_stand_in_the_history_as_they_were_made(draws):
     for drawn in draws:
         visits = tuple(drawn.visits())
-        assert len(visits) == len(drawn.draw.visits) + len(drawn.draw.ended)
+        assert len(visits) == len(drawn.draw.visits_now) + len(drawn.draw.ended)
         assert {visit.status for visit in visits} == {VisitStatus.DONE}
         days = {finding.subject_id: finding.on for finding in drawn.on_site.findings}
         assert all(visit.on == days[visit.subject_id] for visit in visits)

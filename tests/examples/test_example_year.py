@@ -139,7 +139,7 @@ def test_two_departments_share_the_first_task(year, draws):
     [safety] = year.matters.matter("workplace-safety").basis
     assert (safety.act, safety.article) == ("中华人民共和国安全生产法", "65")
     officers = {i.id for i in year.records.inspectors if i.department == EMERGENCY}
-    for visit in draws[0].draw.visits:
+    for visit in draws[0].draw.visits_now:
         assert sum(member.inspector_id in officers for member in visit.team) == 1
         assert len(visit.team) == 3
 
@@ -147,12 +147,12 @@ def test_two_departments_share_the_first_task(year, draws):
 def test_the_joint_draw_saves_visits_and_changes_no_chance(year, draws, before):
     drawn, saving = draws[0], draws[0].joint
     selections = drawn.draw.selections
-    assert saving.together == len(drawn.as_drawn.visits)
+    assert saving.together == len(drawn.draw.visits)
     assert saving.alone == {
         code: sum(1 for selection in selections if selection.matter_code == code)
         for code in ("hours", "wages", "workplace-safety")
     }
-    assert saving.saved == len(selections) - len(drawn.as_drawn.visits) > 0
+    assert saving.saved == len(selections) - len(drawn.draw.visits) > 0
     assert saving.differing == ()
     for asked in drawn.task.matters:
         alone = attrs.evolve(
@@ -415,10 +415,10 @@ def test_in_the_third_task_an_officer_of_the_subjects_own_county_goes(year, draw
     region_of = {subject.id: subject.region for subject in year.records.subjects}
     area_of = {inspector.id: inspector.area for inspector in staff if inspector.pool == "counties"}
     assert set(area_of.values()) == COUNTIES
-    for visit in drawn.as_drawn.visits:
+    for visit in drawn.draw.visits:
         [own] = [area_of[m.inspector_id] for m in visit.team if m.pool == "counties"]
         assert own == region_of[visit.subject_id]
-    first = draws[0].as_drawn.visits
+    first = draws[0].draw.visits
     pairs = [(v.subject_id, m.inspector_id) for v in first for m in v.team if m.pool == "counties"]
     assert any(area_of[officer] != region_of[subject_id] for subject_id, officer in pairs)
 
@@ -480,7 +480,7 @@ def test_rotation_and_interests_keep_pairs_apart(draws):
         codes = {why.code for why in frame.recusal_reasons.values()}
         assert codes <= {"recused-interest", "recused-rotation"}
         assert "recused-rotation" in codes
-        for visit in drawn.draw.visits:
+        for visit in (*drawn.draw.visits, *drawn.draw.visits_now):
             for member in visit.team:
                 assert (member.inspector_id, visit.subject_id) not in frame.recusals
     assert {"recused-interest"} <= {w.code for d in draws for w in d.frame.recusal_reasons.values()}
@@ -490,5 +490,5 @@ def test_every_draw_is_verified_and_fully_staffed(draws):
     assert [drawn.discrepancies for drawn in draws] == [()] * 4
     for drawn in draws:
         officers = sum(slot.count for slot in drawn.task.team)
-        assert {len(visit.team) for visit in drawn.as_drawn.visits} == {officers}
+        assert {len(visit.team) for visit in drawn.draw.visits} == {officers}
     assert [drawn.committed.sequence for drawn in draws] == [0, 2, 3, 4]

@@ -98,7 +98,7 @@ def drawn():
 def cases(drawn):
     """A case for every matter of every visit: a violation first, nothing elsewhere."""
     made = []
-    for place, visit in enumerate(drawn.visits):
+    for place, visit in enumerate(drawn.visits_now):
         for code in visit.matter_codes:
             found = found_at(
                 drawn,
@@ -141,13 +141,13 @@ def test_article_3_an_officer_of_another_team_does_not_give_the_feedback():
 def test_article_3_draw_course_and_results_have_each_a_notice(drawn, cases):
     notice = drawn_notice(drawn, subjects=firms(drawn))
     results = results_notice(drawn, cases, subjects=firms(drawn), rulebook=BOOK)
-    for visit in drawn.visits:
+    for visit in drawn.visits_now:
         assert f"企业{visit.subject_id}" in notice
         assert f"企业{visit.subject_id}" in results
     assert BOOK.result(VIOLATION).name_zh in results
     course = course_notice(report_of(drawn, cases), rulebook=BOOK)
-    assert str(len(drawn.visits)) in course
-    assert not any(visit.subject_id in course for visit in drawn.visits)
+    assert str(len(drawn.visits_now)) in course
+    assert not any(visit.subject_id in course for visit in drawn.visits_now)
 
 
 # Article 4.
@@ -174,7 +174,7 @@ def _waived():
 def test_article_11_an_interest_that_comes_up_after_the_draw_takes_the_officer_off_the_visit():
     committed = case_commitment()
     drawn = draw(committed, values=("03 07 11 19 24 31 08",))
-    visit = drawn.visits[0]
+    visit = drawn.visits_now[0]
     officer = visit.team[1].inspector_id
     asked = request(subject_id=visit.subject_id, inspector_id=officer)
     with pytest.raises(CaseError) as caught:
@@ -191,7 +191,7 @@ def test_article_11_an_interest_that_comes_up_after_the_draw_takes_the_officer_o
         on=VISITED - DAY,
         rulebook=BOOK,
     )
-    assert officer not in {member.inspector_id for member in after.visits[0].team}
+    assert officer not in {member.inspector_id for member in after.visits_now[0].team}
     assert verify(after, committed, BOOK) == ()
     found = found_at(after)
     assert record_finding(found, drawn=after, rulebook=BOOK, requests=[granted]) == found
@@ -299,7 +299,7 @@ def test_article_16_each_bureau_sums_up_its_year_by_the_end_of_december(role):
 def test_article_16_the_summary_holds_the_years_tasks(drawn, cases):
     report = report_of(drawn, cases)
     whole = annual_summary([report], reporter="SR-HRSS", year=2026, cut_off=LAST)
-    assert whole.figures.visits == len(drawn.visits)
+    assert whole.figures.visits == len(drawn.visits_now)
     assert sum(whole.figures.results.values()) == len(cases)
 
 

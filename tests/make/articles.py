@@ -43,7 +43,7 @@ def drawn_in(drawn):
 
 
 def sent_in(drawn):
-    return {member.inspector_id for to in drawn.visits for member in to.team}
+    return {member.inspector_id for to in drawn.visits_now for member in to.team}
 
 
 def refusal(directory, **given):

@@ -334,7 +334,7 @@ def test_officers_who_are_listed_and_never_go_are_replaced_on_record():
     """A roster of six, of whom two go: the header says that six may serve everyone."""
     made, ghosts = nine(roster=roster(*(f"I{n}" for n in range(6)))), {"I0", "I1", "I2", "I3"}
     of = drawn_of(made)
-    for subject_id in [one.subject_id for one in of.visits]:
+    for subject_id in [one.subject_id for one in of.visits_now]:
         while leaving := ghosts.intersection(_team(of, subject_id)):
             of = without_inspector(of, made, subject_id, min(leaving))
         assert set(_team(of, subject_id)) == {"I4", "I5"}
@@ -343,13 +343,13 @@ def test_officers_who_are_listed_and_never_go_are_replaced_on_record():
         assert found(shown) == set()
         assert shown["header"]["team"][0]["least"] == 6
         # How often it happened, everyone sees; and the auditor, to whom, by whom and why.
-        assert shown["events_root"]["size"] == len(shown["events"]) > len(of.visits)
+        assert shown["events_root"]["size"] == len(shown["events"]) > len(of.visits_now)
     events = [entry["document"] for entry in shown["events"]]
     assert {event["inspector"] for event in events} <= ghosts
 
 
 def _team(of, subject_id):
-    (team,) = [one.team for one in of.visits if one.subject_id == subject_id]
+    (team,) = [one.team for one in of.visits_now if one.subject_id == subject_id]
     return [member.inspector_id for member in team]
 
 

@@ -239,7 +239,7 @@ def test_the_figures_add_up(told):
     assert sum(m.replaced for m in made.matters) == len(drawn.replaced)
     assert sum(m.brought_in for m in made.matters) == len(drawn.brought_in)
     assert sum(d.directory for d in made.districts) == made.directory
-    assert sum(d.visits for d in made.districts) == made.visits == len(drawn.visits)
+    assert sum(d.visits for d in made.districts) == made.visits == len(drawn.visits_now)
     assert sum(d.inspected for d in made.districts) == len(made.inspected)
     assert made.results == counted(f.result for f in findings)
     assert sum(sum(d.results.values()) for d in made.districts) == len(findings)

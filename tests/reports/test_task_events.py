@@ -34,7 +34,7 @@ def test_replacements_with_reasons_and_frequency():
     assert subjects[1].frequency == Fraction(1, 14)
     (officers,) = (c for c in report(world).replacements if c.event == "replace-inspector")
     # Five visits were drawn, three came with those brought in; and one officer came to one.
-    assert len(world.drawn.visits) + len(world.drawn.ended) == 8
+    assert len(world.drawn.visits_now) + len(world.drawn.ended) == 8
     assert (officers.reason, officers.count, officers.of) == ("ill", 1, 17)
 
 
@@ -54,7 +54,7 @@ def test_where_everyone_was_replaced_the_frequency_is_one():
 def test_officers_who_came_can_be_replaced_again():
     world = visited()
     subject_id = "A03"
-    places = 2 * len(world.drawn.visits)
+    places = 2 * len(world.drawn.visits_now)
     for came in range(2):
         city = next(i for i in world.team(subject_id) if i.startswith("I"))
         world = world.without_officer(subject_id, city)

@@ -56,7 +56,7 @@ def test_only_the_auditor_is_shown_the_secret_the_teams_and_the_roster():
 
 def test_before_the_visits_nothing_tells_the_public_who_was_drawn():
     made = document("public", "drawn")
-    drawn = {visit.subject_id for visit in chain()[BUSY].drawn.visits}
+    drawn = {visit.subject_id for visit in chain()[BUSY].drawn.visits_now}
     assert not any(f'"{subject}"' in json.dumps(made) for subject in drawn)
     assert chain()[BUSY].committed.seal not in json.dumps(made)
 

@@ -353,7 +353,7 @@ def test_events_that_follow_are_no_difference():
         after(
             chain()[LAST].drawn,
             chain()[LAST].committed,
-            leaves(chain()[LAST].drawn.visits[0].subject_id),
+            leaves(chain()[LAST].drawn.visits_now[0].subject_id),
         ),
         audience=Audience.AUDITOR,
         stage=Stage.DRAWN,

@@ -222,7 +222,7 @@ def _with_reserves():
     for number in range(100):
         made = committed(secret=f"{number:064x}")
         drawn = drawn_from(made)
-        standing = {visit.subject_id: visit.matter_codes for visit in drawn.visits}
+        standing = {visit.subject_id: visit.matter_codes for visit in drawn.visits_now}
         entries = made.frame.matter("M2").entries
         for subject, matter_codes in standing.items():
             order = made.lists.order(drawn.seed, "M2", entries[subject])
@@ -433,7 +433,7 @@ def test_who_was_replaced_may_come_to_no_visit_of_that_subject_again():
     """Two of a pool of three: after two replacements nobody is left, though one is free."""
     world = chain()[INSTEAD]
     made, drawn = world.committed, world.drawn
-    subject = next(v.subject_id for v in drawn.visits if v.subject_id != "S00")
+    subject = next(v.subject_id for v in drawn.visits_now if v.subject_id != "S00")
     for _ in range(2):
         on_team = [i for i in team_of(drawn, subject) if i.startswith("C")]
         drawn = after(drawn, made, replaced(subject, on_team[0]))

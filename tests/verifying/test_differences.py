@@ -4,7 +4,7 @@ import pickle
 from fractions import Fraction
 
 import pytest
-from tests.make.draws.draws import altered, drawn, matter, rich_frame, staffed
+from tests.make.draws.draws import altered, drawn, matter, rich_frame, staffed, without_subject
 from tests.make.draws.parts import Number, Text
 
 from randcheck.domain.plan.tasks import AreaRule
@@ -109,6 +109,11 @@ def test_differences_stand_in_the_order_of_ids_whoever_is_missing():
         assert [field for field, _, _ in listed(expected, found)] == [f"visits[{i}]" for i in ids]
 
 
+def _repeated(subject_id):
+    """The event by which a subject leaves, twice."""
+    return without_subject(RESULT, COMMITTED, subject_id).events * 2
+
+
 def everything_wrong():
     """A discrepancy in each part of a draw that can differ."""
     first, *rest = RESULT.selections
@@ -120,7 +125,7 @@ def everything_wrong():
         seed="34" * 32,
         selections=[altered(first, ticket="56" * 32), *rest],
         visits=[altered(visit, team=visit.team[::-1]), *others],
-        ended=[visit],
+        events=_repeated(visit.subject_id),
         frame=altered(RESULT.frame, roster={**RESULT.frame.roster, **staffed().roster}),
     )
     return verify(changed, COMMITTED)
@@ -136,7 +141,7 @@ def test_a_discrepancy_reads_well():
 
 def test_its_words_tell_all_and_its_repr_only_the_part_of_the_draw():
     found = everything_wrong()
-    parts = {"header", "seal", "seed", "selections", "visits", "ended", "frame"}
+    parts = {"header", "seal", "seed", "selections", "visits", "events", "frame"}
     assert {repr(one) for one in found} == {f"Discrepancy(field=<{part}>)" for part in parts}
     hidden = {RESULT.seal, RESULT.seed, "12" * 32, "34" * 32, "56" * 32}
     hidden |= {s.subject_id for s in RESULT.selections} | set(RESULT.frame.roster)

@@ -10,6 +10,7 @@ from tests.make.draws.draws import (
     SECRET,
     altered,
     without_inspector,
+    without_subject,
 )
 from tests.make.draws.eventful import COMMITTED, PLAIN, RESULT, after_chance, fields_of
 
@@ -55,7 +56,7 @@ def test_an_officer_of_another_pool_does_not_come():
     others = [i for i, e in PLAIN.frame.roster.items() if e.pool == other_pool]
     for by in others:
         event = altered(right.changes[0], pool=other_pool, by=by)
-        record = event_record(event, 0, SECRET, "回避决定 3号")
+        record = event_record(event, right.events[0].visits, 0, SECRET, "回避决定 3号")
         found = fields_of(verify(altered(right, events=[record]), COMMITTED))
         assert "events[0].pool" in found
 
@@ -136,24 +137,49 @@ def test_an_event_that_could_not_be_is_named_as_a_whole_and_left_out(place, chan
     assert found[f"events[{place}]"] == Discrepancy(
         field=f"events[{place}]", expected=ABSENT, found=result.events[place]
     )
-    assert any(field.startswith(("visits", "ended")) for field in found)
 
 
-def test_an_event_that_was_hidden_shows_in_the_visits_and_the_nonces_after_it():
+def test_an_event_that_was_hidden_shows_in_those_after_it():
     fields = fields_of(verify(altered(RESULT, events=RESULT.events[1:]), COMMITTED))
     assert "events[1].nonce" in fields
-    assert any(field.startswith("visits[") for field in fields)
-    assert any(field.startswith("ended[") for field in fields)
-    # The last event leaves no nonce behind: its visits do.
-    fields = fields_of(verify(altered(RESULT, events=RESULT.events[:-1]), COMMITTED))
-    assert fields
-    assert all(field.startswith(("visits[", "ended[")) for field in fields)
+    hidden_officer = (RESULT.events[0], *RESULT.events[2:])
+    fields = fields_of(verify(altered(RESULT, events=hidden_officer), COMMITTED))
+    assert "events[1].nonce" in fields
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_without_its_last_events_a_draw_is_the_draw_before_them(number):
+    """Nothing comes after them that could show it but the root in the body's next header."""
+    rolled_back = altered(RESULT, events=RESULT.events[:number])
+    assert verify(rolled_back, COMMITTED) == ()
+    assert events_root(rolled_back.events) != events_root(RESULT.events)
+
+
+def test_the_visits_of_an_event_are_those_that_follow_from_it():
+    place = 1
+    record = RESULT.events[place]
+    (visit,) = record.visits
+    other = altered(visit, team=visit.team[::-1])
+    unchanged = next(v for v in RESULT.visits if v.subject_id == visit.subject_id)
+    for visits, field in (
+        ((), f"[{visit.subject_id}]"),
+        ((other,), f"[{visit.subject_id}].team[0].inspector_id"),
+        ((unchanged,), f"[{visit.subject_id}].team"),
+        ((visit, visit), ": listed once"),
+    ):
+        events = list(RESULT.events)
+        events[place] = altered(record, visits=visits)
+        found = fields_of(verify(altered(RESULT, events=events), COMMITTED))
+        assert found
+        assert all(name.startswith(f"events[{place}].visits") for name in found)
+        assert any(name.startswith(f"events[{place}].visits{field}") for name in found)
 
 
 def test_events_that_the_draw_does_not_have_are_named():
-    found = fields_of(verify(altered(PLAIN, events=RESULT.events), COMMITTED))
-    assert any(field.startswith("visits[") for field in found)
-    assert verify(altered(PLAIN, events=RESULT.events[:1]), COMMITTED)
+    subject = PLAIN.visits[-1].subject_id
+    other = without_subject(PLAIN, COMMITTED, subject)
+    assert verify(altered(RESULT, events=[*RESULT.events, *other.events]), COMMITTED)
+    assert verify(altered(other, events=RESULT.events[1:]), COMMITTED)
 
 
 def test_a_draw_rolled_back_as_a_whole_is_the_draw_before():
@@ -175,7 +201,10 @@ def test_events_dropped_repeated_or_moved_do_not_verify(random, data):
     rest = (*events[:place], *events[place + 1 :])
     to = data.draw(st.integers(0, len(rest)))
     for changed in (rest, (*events, events[place]), (*rest[:to], events[place], *rest[to:])):
-        if changed != events:
+        if changed == events[:-1]:  # the draw before its last event
+            assert verify(altered(result, events=changed), made, SHANGRAO_2023) == ()
+            assert events_root(changed) != events_root(events)
+        elif changed != events:
             assert verify(altered(result, events=changed), made, SHANGRAO_2023)
 
 
@@ -196,7 +225,7 @@ def test_an_officer_or_a_subject_put_in_by_hand_does_not_verify(random, data):
         event = altered(record.event, by=other)
     if event == record.event:
         return
-    forged = event_record(event, place, SECRET, record.evidence)
+    forged = event_record(event, record.visits, place, SECRET, record.evidence)
     events = (*result.events[:place], forged, *result.events[place + 1 :])
     found = verify(altered(result, events=events), made, SHANGRAO_2023)
     assert f"events[{place}].by" in fields_of(found)

@@ -79,6 +79,8 @@ def leaf_mutants(value):
 
 FREE = (".reason = ", ".on = ")
 """What the seed does not decide, where it is another listed reason or allowed day."""
+LAST_EVENT = f"[{len(RESULT.events) - 1}]-"
+"""Without its last event a draw is the draw before it, which only the next header tells."""
 
 
 @pytest.mark.parametrize("field", [field.name for field in attrs.fields(Draw)])
@@ -87,6 +89,8 @@ def test_any_one_change_in_a_draw_is_reported(result, field):
     looked = 0
     for path, changed in mutants(getattr(result, field)):
         if changed == getattr(result, field):
+            continue
+        if (field, path) == ("events", LAST_EVENT):
             continue
         try:
             other = altered(result, **{field: changed})
@@ -101,7 +105,7 @@ def test_any_one_change_in_a_draw_is_reported(result, field):
             assert discrepancy.expected is not discrepancy.found
             assert discrepancy.field in discrepancy.message()
             assert discrepancy.message("zh")
-    assert looked > 0 or (result is PLAIN and field in ("ended", "events"))
+    assert looked > 0 or (result is PLAIN and field == "events")
 
 
 def test_the_changes_reach_everything():
@@ -112,7 +116,8 @@ def test_the_changes_reach_everything():
         ".header.entropy[0].date",
         ".selections[13].chance",
         ".visits[0].team[0].leads",
-        ".ended[1].matter_codes",
+        ".events[2].visits[0].matter_codes",
+        ".events[1].visits[0].team[0].leads",
         ".events[0].event.by[0]",
         ".events[1].event.inspector_id",
         ".events[2].event.evidence",

@@ -20,6 +20,7 @@ from randcheck.base.texts import check_id
 from randcheck.calendars.counting import last_day
 from randcheck.calendars.days import Calendar
 from randcheck.domain.draw.draws import Draw
+from randcheck.domain.draw.visits import Visit
 from randcheck.domain.inspection.documents import Document
 from randcheck.domain.inspection.recusal_requests import RecusalDecision, RecusalRequest
 from randcheck.domain.terms.time_limits import LimitedStep
@@ -196,7 +197,7 @@ def check_recusal_requests(
         requests: the requests of the task, as they are kept.
         drawn: the draw as it stands.
         rulebook: the body's.
-        on: the day as of which it is looked at; later requests and decisions are left out.
+        on: the day as of which it is looked at; later requests, decisions and events are left out.
         calendar: what knows the working days; needed only for a limit in working days.
 
     Returns:
@@ -215,30 +216,26 @@ def check_recusal_requests(
     check_record(rulebook, Rulebook, "rulebook")
     check_date(on, "on")
     filed = [request for request in _each_once(requests) if request.filed_on <= on]
-    now = _officers_of(drawn)
-    before = _officers_before(drawn)
+    now = _officers_of(drawn.visits_on(on))
+    ever = _officers_of(visit for course in drawn.visits_at.values() for _, visit in course)
     found: list[Breach] = []
     for request in filed:
         found.extend(_admission_breaches(request, rulebook))
         found.extend(_time_breaches(request, rulebook, on, calendar))
-        found.extend(_visit_breaches(request, drawn, rulebook, on, now, before))
+        found.extend(_visit_breaches(request, drawn, rulebook, on, now, ever))
     return tuple(found)
 
 
 Officers = Mapping[str, set[str]]
 
 
-def _officers_of(drawn: Draw) -> Officers:
+def _officers_of(visits: Iterable[Visit | None]) -> Officers:
     """Subject id to the officers of its visit."""
-    return {v.subject_id: {member.inspector_id for member in v.team} for v in drawn.visits}
-
-
-def _officers_before(drawn: Draw) -> Officers:
-    """Subject id to the officers whom an event took off its visit, or whose visit ended."""
-    officers = {subject_id: set(who) for subject_id, who in drawn.barred_since.items()}
-    for visit in drawn.ended:
-        joined = (member.inspector_id for member in visit.team)
-        officers.setdefault(visit.subject_id, set()).update(joined)
+    officers: dict[str, set[str]] = {}
+    for visit in visits:
+        if visit is not None:
+            joined = {member.inspector_id for member in visit.team}
+            officers.setdefault(visit.subject_id, set()).update(joined)
     return officers
 
 
@@ -289,7 +286,7 @@ def _visit_breaches(
     rulebook: Rulebook,
     on: date,
     now: Officers,
-    before: Officers,
+    ever: Officers,
 ) -> Iterator[Breach]:
     if request.task_code != drawn.frame.task:
         yield breach(
@@ -303,7 +300,7 @@ def _visit_breaches(
         return
     who, subject_id = request.inspector_id, request.subject_id
     is_on_it = who in now.get(subject_id, ())
-    if not is_on_it and who not in before.get(subject_id, ()):
+    if who not in ever.get(subject_id, ()):
         yield breach(
             "request-without-visit",
             rulebook.recusal,

@@ -7,7 +7,7 @@ Source: ``randcheck-draw/2``, section 8; the rule, articles 8 and 11.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from randcheck.after.event_checks import (
@@ -32,6 +32,7 @@ from randcheck.domain.draw.events import (
     SubjectReplacement,
     check_evidence,
 )
+from randcheck.domain.draw.visits import Visit
 from randcheck.drawing.commitment import Commitment, check_commitment
 from randcheck.rulebook import Rulebook
 
@@ -47,17 +48,20 @@ def evidence_digest(secret: str, place: int, text: str) -> str:
     return digest(f"{nonce(blinding_key(secret, EVIDENCE), str(place))}:{text}")
 
 
-def event_record(event: Event, place: int, secret: str, evidence: str) -> EventRecord:
+def event_record(
+    event: Event, visits: Iterable[Visit], place: int, secret: str, evidence: str
+) -> EventRecord:
     """An event as it is put on record, with the nonce of its place.
 
     Args:
         event: the event, with who came.
+        visits: the visits that it began or changed.
         place: its place among the draw's events, from 0.
         secret: the draw's secret.
         evidence: the text whose digest the event holds.
     """
     own = nonce(blinding_key(secret, EVENTS), str(place))
-    return EventRecord(event=event, nonce=own, evidence=evidence)
+    return EventRecord(event=event, visits=visits, nonce=own, evidence=evidence)
 
 
 def _with_event(
@@ -89,8 +93,8 @@ def _with_event(
             *state_problems(event, standing),
         ),
     )
-    happened = standing.apply(event)
-    return standing.draw_after([event_record(happened, place, committed.secret, evidence)])
+    happened, visits = standing.apply(event)
+    return drawn.followed_by(event_record(happened, visits, place, committed.secret, evidence))
 
 
 def replace_subject(

@@ -8,20 +8,16 @@ Source: ``randcheck-draw/2``, section 8.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 import attrs
 
 from randcheck.after.reserves import Reserves
 from randcheck.after.seats import Seats
-from randcheck.domain.draw.draws import Draw, Visit
-from randcheck.domain.draw.events import (
-    Event,
-    EventRecord,
-    InspectorReplacement,
-    SubjectReplacement,
-)
+from randcheck.domain.draw.draws import Draw
+from randcheck.domain.draw.events import Event, InspectorReplacement, SubjectReplacement
+from randcheck.domain.draw.visits import Visit
 from randcheck.drawing.commitment import Commitment
 from randcheck.drawing.lottery import visits_of
 
@@ -35,9 +31,8 @@ class Standing:
     """
 
     def __init__(self, drawn: Draw, committed: Commitment) -> None:
-        self._drawn, self._frame = drawn, committed.frame
-        self._visits = {visit.subject_id: visit for visit in drawn.visits}
-        self._ended = list(drawn.ended)
+        self._frame = committed.frame
+        self._visits = {visit.subject_id: visit for visit in drawn.visits_now}
         had = [(found.subject_id, found.matter_code) for found in drawn.selections]
         self._reserves = Reserves(
             partial(committed.lists.order, drawn.seed),
@@ -51,7 +46,7 @@ class Standing:
             nonces=committed.lists.roster_nonces(),
             recused_of=self._frame.recused_of,
             team=self._frame.team,
-            teams=map(_team_of, drawn.visits),
+            teams=map(_team_of, drawn.visits_now),
             barred=drawn.barred_since,
         )
 
@@ -67,25 +62,25 @@ class Standing:
         team = () if visit is None else visit.team
         return next((m.pool for m in team if m.inspector_id == inspector_id), None)
 
-    def draw_after(self, events: Iterable[EventRecord]) -> Draw:
-        """The draw as it stands now, after these events more."""
-        visits = (self._visits[subject_id] for subject_id in sorted(self._visits))
-        return self._drawn.followed_by(*events, visits=visits, ended=self._ended)
-
     # What happens.
 
-    def apply(self, event: Event) -> Event:
-        """Let an event happen, which has to be allowed; returns it as it has to be.
+    def apply(self, event: Event) -> tuple[Event, tuple[Visit, ...]]:
+        """Let an event happen, which has to be allowed.
 
-        Which matters, which pool and who came follows from what stands, not from the event.
+        Returns:
+            The event as it has to be: which matters, which pool and who came follows from what
+            stands, not from the event. And the visits that it began or changed, by subject.
         """
+        happened: Event
         if isinstance(event, SubjectReplacement):
-            return self._replace_subject(event)
-        return self._replace_inspector(event)
+            happened = self._replace_subject(event)
+            changed = sorted(happened.arrivals)
+        else:
+            happened, changed = self._replace_inspector(event), [event.subject_id]
+        return happened, tuple(self._visits[subject_id] for subject_id in changed)
 
     def _replace_subject(self, event: SubjectReplacement) -> SubjectReplacement:
         visit = self._visits.pop(event.subject_id)
-        self._ended.append(visit)
         self._reserves.leave(event.subject_id)
         self._seats.end(_team_of(visit))
         came: dict[str, str | None] = {}

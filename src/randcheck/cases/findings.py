@@ -174,7 +174,7 @@ def missing_findings(drawn: Draw, findings: Iterable[Finding], on: date) -> Iter
     if on <= drawn.frame.closes_on:
         return
     found = {finding.key for finding in findings}
-    for visit in drawn.visits:
+    for visit in drawn.visits_now:
         for matter_code in visit.matter_codes:
             if (visit.subject_id, matter_code) not in found:
                 yield breach(

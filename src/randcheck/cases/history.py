@@ -14,7 +14,8 @@ from randcheck.base.fields import check_record
 from randcheck.base.items import records_of
 from randcheck.base.sources import OUR_DEFAULT
 from randcheck.cases.visits import officers_for, visit_for
-from randcheck.domain.draw.draws import Draw, Visit
+from randcheck.domain.draw.draws import Draw
+from randcheck.domain.draw.visits import Visit
 from randcheck.domain.inspection.findings import Finding
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
 from randcheck.domain.plan.tasks import Task
@@ -90,7 +91,7 @@ def _records(
     """What the visits count as: once for each day of findings at a subject; once where none is."""
     for visits, status in (
         (drawn.ended, VisitStatus.CANCELLED),
-        (drawn.visits, VisitStatus.PENDING),
+        (drawn.visits_now, VisitStatus.PENDING),
     ):
         for visit in visits:
             findings = findings_of.get(visit, ())

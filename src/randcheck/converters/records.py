@@ -35,7 +35,10 @@ Hook = Callable[[Any, Any], Any]
 DOCUMENTS = {(Frame, "annex")}
 """Fields that hold a document as it is hashed."""
 
-UPDATES = {(SubjectUpdated, "values"): Subject, (InspectorUpdated, "values"): Inspector}
+UPDATES: Mapping[tuple[type, str], type] = {
+    (SubjectUpdated, "values"): Subject,
+    (InspectorUpdated, "values"): Inspector,
+}
 """Fields that hold new values for fields of another record."""
 
 _HIDDEN = {(Commitment, "secret")}

@@ -11,9 +11,10 @@ from functools import cache
 from randcheck.base.errors import CommitmentError, Problem, raise_problems
 from randcheck.base.hashing import seed_of
 from randcheck.base.items import ordered_tuple, unchecked
-from randcheck.domain.draw.draws import Draw, Selection, TeamMember, Visit
+from randcheck.domain.draw.draws import Draw, Selection
 from randcheck.domain.draw.entropy import EntropySource, has_format, misfit
 from randcheck.domain.draw.frames import Frame
+from randcheck.domain.draw.visits import TeamMember, Visit
 from randcheck.drawing.commitment import Commitment, check_commitment
 from randcheck.drawing.dispatch import dispatch
 from randcheck.drawing.selection import select
@@ -62,7 +63,6 @@ def draw(committed: Commitment, *, values: Iterable[str]) -> Draw:
         seed=seed,
         selections=selections,
         visits=visits_of(frame, drawn, outcome.teams),
-        ended=(),
         events=(),
         frame=frame,
     )

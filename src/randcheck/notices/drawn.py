@@ -207,6 +207,6 @@ class _Notice:
                     words.named(visit.matter_codes, self.matter_names),
                     words.named(member.inspector_id for member in visit.team),
                 )
-                for visit in self.drawn.visits
+                for visit in self.drawn.visits_now
             ),
         )

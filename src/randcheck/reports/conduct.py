@@ -16,7 +16,8 @@ from randcheck.cases.finding_checks import (
     finding_problems,
     requests_by_subject,
 )
-from randcheck.domain.draw.draws import Draw, Visit
+from randcheck.domain.draw.draws import Draw
+from randcheck.domain.draw.visits import Visit
 from randcheck.domain.inspection.findings import Finding
 from randcheck.domain.inspection.recusal_requests import RecusalRequest
 from randcheck.drawing.commitment import Commitment
@@ -98,7 +99,7 @@ def audit_conduct(
         )
         barred = recused.get(finding.subject_id, ())
         found.extend(_signed_by_recused(finding, barred, rulebook))
-    for visit in (*drawn.ended, *drawn.visits):
+    for visit in (*drawn.ended, *drawn.visits_now):
         found.extend(_visited_by_recused(visit, recused.get(visit.subject_id, ()), rulebook))
     if committed is not None:
         found.extend(_discrepancies(drawn, committed, rulebook))

@@ -85,7 +85,7 @@ def count_districts(
     selected = {selection.subject_id for selection in drawn.selections}
     given = tuple(findings)
     inspected = set(inspected_of(given))
-    standing = {visit.subject_id for visit in drawn.visits}
+    standing = {visit.subject_id for visit in drawn.visits_now}
     results: defaultdict[str, list[str]] = defaultdict(list)
     for found in given:
         results[found.subject_id].append(found.result)
@@ -163,6 +163,6 @@ def _changes(drawn: Draw) -> Iterator[tuple[tuple[str, str], int, int, int]]:
 
 def _places(drawn: Draw) -> int:
     """Places of officers on all visits, those that ended too, and officers who came to one."""
-    visits = len(drawn.visits) + len(drawn.ended)
+    visits = len(drawn.visits_now) + len(drawn.ended)
     came = sum(isinstance(c, InspectorReplacement) and c.by is not None for c in drawn.changes)
     return visits * sum(rule.count for rule in drawn.frame.team.values()) + came

@@ -48,7 +48,7 @@ def findings_of(made: DrawnWorld) -> st.SearchStrategy[Finding]:
     Args:
         made: a world with its draw, at least one visit of which has its team.
     """
-    staffed = [visit for visit in made.drawn.visits if visit.team]
+    staffed = [visit for visit in made.drawn.visits_now if visit.team]
     return st.sampled_from(staffed).flatmap(
         lambda visit: st.builds(
             Finding,

@@ -83,7 +83,7 @@ def drawn_worlds(
     drawn = draw_lots(committed, values=(f"{value:0{_DIGITS}x}",))
     on = OPENS_ON
     for _ in range(draw(st.integers(least_events, most_events))):
-        if not drawn.visits:
+        if not drawn.visits_now:
             break
         on = draw(days(on, min(on + timedelta(days=3), CLOSES_ON)))
         drawn = _changed(draw, drawn, committed, on, world.rulebook)
@@ -126,7 +126,7 @@ def _changed(
     draw: st.DrawFn, drawn: Draw, committed: Commitment, on: date, rulebook: Rulebook
 ) -> Draw:
     """The draw after an event that it and the rulebook allow, if there is one."""
-    visit = draw(st.sampled_from(drawn.visits))
+    visit = draw(st.sampled_from(drawn.visits_now))
     reasons = rulebook.event_reasons
     if visit.team and reasons.inspector and (not reasons.subject or draw(st.booleans())):
         return replace_inspector(

@@ -107,7 +107,7 @@ def _drawn(committed: Commitment, drawn: Draw, audience: Audience) -> dict[str, 
                     else {}
                 ),
             }
-            for visit in drawn.visits
+            for visit in drawn.visits_now
         ],
         "events": [_event(committed, drawn, record, audience) for record in drawn.events],
         "events_root": events_root(drawn.events).document(),

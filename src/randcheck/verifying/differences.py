@@ -10,7 +10,8 @@ import attrs
 
 from randcheck.base.errors import text_of
 from randcheck.base.items import repeats
-from randcheck.domain.draw.draws import Selection, Visit
+from randcheck.domain.draw.draws import Selection
+from randcheck.domain.draw.visits import Visit
 from randcheck.words import render
 
 Listed: TypeAlias = Selection | Visit

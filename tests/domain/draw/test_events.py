@@ -53,7 +53,12 @@ def inspector_event(**changes):
 
 
 def record(event=None, **changes):
-    parts = {"event": event or subject_event(), "nonce": NONCE, "evidence": "现场检查记录 7号"}
+    parts = {
+        "event": event or subject_event(),
+        "visits": [],
+        "nonce": NONCE,
+        "evidence": "现场检查记录 7号",
+    }
     return EventRecord(**{**parts, **changes})
 
 
@@ -243,7 +248,7 @@ def test_the_root_and_the_digests_are_those_of_the_specification(happened):
     records = []
     for place, (event, text) in enumerate(happened):
         assert evidence_digest(SECRET, place, text) == literal.evidence(SECRET, place, text)
-        records.append(event_record(event, place, SECRET, text))
+        records.append(event_record(event, (), place, SECRET, text))
     leaves = [
         literal.event_leaf(event.document(), place, SECRET)
         for place, (event, _) in enumerate(happened)

@@ -91,7 +91,7 @@ def cases_and_reports() -> Iterator[Any]:
     world = visited()
     subject_id, _ = world.pairs()[0]
     after = world.without(subject_id)
-    officer = after.drawn.visits[0]
+    officer = after.drawn.visits_now[0]
     after = after.without_officer(officer.subject_id, officer.team[0].inspector_id)
     visits = past_visits(after.drawn, task=visited_task())
     for of in {subject_id, officer.subject_id, "X1", *after.drawn.frame.matters[0].members}:

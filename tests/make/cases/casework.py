@@ -127,7 +127,7 @@ def case_draw(rulebook: Rulebook = SHANGRAO_2023, **changes: Any) -> Draw:
 
 def found_at(of: Draw, position: int = 0, /, **changes: Any) -> Finding:
     """A finding that fits a visit of a draw, for the first of its matters."""
-    visit = of.visits[position]
+    visit = of.visits_now[position]
     given = {
         "subject_id": visit.subject_id,
         "matter_code": visit.matter_codes[0],

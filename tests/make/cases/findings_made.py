@@ -50,6 +50,6 @@ def team_of(visit):
 def all_findings(drawn):
     return [
         found_at(drawn, position, matter_code=matter)
-        for position, visit in enumerate(drawn.visits)
+        for position, visit in enumerate(drawn.visits_now)
         for matter in visit.matter_codes
     ]

@@ -156,11 +156,11 @@ class Visited:
 
     def pairs(self) -> list[tuple[str, str]]:
         """Subject and matter of everything that is to be looked at, in order."""
-        return [(v.subject_id, code) for v in self.drawn.visits for code in v.matter_codes]
+        return [(v.subject_id, code) for v in self.drawn.visits_now for code in v.matter_codes]
 
     def team(self, subject_id: str) -> tuple[str, ...]:
         """Who goes, or went, to a subject; it has one visit at most, standing or ended."""
-        for visit in (*self.drawn.visits, *self.drawn.ended):
+        for visit in (*self.drawn.visits_now, *self.drawn.ended):
             if visit.subject_id == subject_id:
                 return tuple(member.inspector_id for member in visit.team)
         return ()

@@ -27,8 +27,8 @@ COMMITTED = commitment(rich_frame(), sequence=2, previous=DIGEST, closes=[CLOSED
 def after_three() -> Any:
     """A draw whose events are of both kinds, and in which two visits have ended."""
     result = draw(COMMITTED, values=VALUES)
-    result = without_subject(result, COMMITTED, result.visits[0].subject_id)
-    visit = next(v for v in result.visits if len(v.matter_codes) == 2)
+    result = without_subject(result, COMMITTED, result.visits_now[0].subject_id)
+    visit = next(v for v in result.visits_now if len(v.matter_codes) == 2)
     leaving = visit.team[0].inspector_id
     result = without_inspector(result, COMMITTED, visit.subject_id, leaving)
     return without_subject(result, COMMITTED, visit.subject_id)
@@ -53,9 +53,9 @@ def chance_draw(random: Random) -> tuple[Any, Any]:
 
 def changed_by_chance(random: Random, result: Any, made: Any) -> tuple[Any, Any]:
     """The draw after one event by chance, with who it was about; None where nobody is left."""
-    if not result.visits:
+    if not result.visits_now:
         return result, None
-    visit = random.choice(result.visits)
+    visit = random.choice(result.visits_now)
     if visit.team and random.random() < 0.5:
         inspector = random.choice(visit.team).inspector_id
         after = without_inspector(result, made, visit.subject_id, inspector)

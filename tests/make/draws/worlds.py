@@ -169,32 +169,31 @@ def after(drawn, made, *steps):
         else:
             pool: Any = standing.pool_of(subject, inspector)
             event = InspectorReplacement(pool=pool, inspector_id=inspector, **common)
-        happened = standing.apply(event)
-        record = event_record(happened, place, made.secret, text)
-        drawn = standing.draw_after([record])
+        happened, visits = standing.apply(event)
+        drawn = drawn.followed_by(event_record(happened, visits, place, made.secret, text))
     return drawn
 
 
 def team_of(drawn, subject):
-    return [m.inspector_id for v in drawn.visits if v.subject_id == subject for m in v.team]
+    return [m.inspector_id for v in drawn.visits_now if v.subject_id == subject for m in v.team]
 
 
 def busy(drawn, made):
     """The draw after a run of events: of both kinds, with and without successors."""
     for turn in range(8):
-        subject = drawn.visits[turn % len(drawn.visits)].subject_id
+        subject = drawn.visits_now[turn % len(drawn.visits_now)].subject_id
         if turn % 3 == 2:
             drawn = after(drawn, made, replaced(subject, team_of(drawn, subject)[0]))
         else:
             drawn = after(drawn, made, leaves(subject))
     # Of one pool until nobody is left.
-    subject = drawn.visits[0].subject_id
+    subject = drawn.visits_now[0].subject_id
     county = [i for i in team_of(drawn, subject) if i.startswith("C")]
     for _ in range(2):
         drawn = after(drawn, made, replaced(subject, county[0]))
         county = [i for i in team_of(drawn, subject) if i.startswith("C")]
     # Whoever is certain has no reserve.
-    certain = [v.subject_id for v in drawn.visits if v.subject_id in ("S00", "S06")]
+    certain = [v.subject_id for v in drawn.visits_now if v.subject_id in ("S00", "S06")]
     return after(drawn, made, *map(leaves, certain))
 
 

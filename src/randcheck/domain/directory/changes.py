@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, ClassVar, Generic, TypeVar, cast
+from typing import Any, ClassVar, Generic, Protocol, TypeVar, cast
 
 import attrs
 
@@ -24,9 +24,18 @@ from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map
 from randcheck.words import render
 
-E = TypeVar("E")
-K = TypeVar("K", bound=StrEnum)
-R = TypeVar("R", bound=attrs.AttrsInstance)
+
+class Entry(Protocol):
+    """An entry of a directory."""
+
+    @property
+    def id(self) -> str:
+        """Its id, which no change sets."""
+        ...
+
+
+E = TypeVar("E", bound=Entry)
+R = TypeVar("R")
 
 WHOLE_ENTRY = "entry"
 """What a change touches that adds or removes an entry: every field."""
@@ -77,9 +86,9 @@ class Change(ABC, Generic[E]):
         """The entries that it is about."""
 
     @property
-    @abstractmethod
     def sets(self) -> frozenset[str]:
-        """The fields that it sets, or `WHOLE_ENTRY`."""
+        """The fields that it sets; `WHOLE_ENTRY` where the entry comes or goes."""
+        return frozenset({WHOLE_ENTRY})
 
     @abstractmethod
     def when_held(self, entry: E) -> E | Problem | None:
@@ -112,15 +121,16 @@ def revised(record: R, values: Mapping[str, object]) -> R:
     The validators do not run again: what the record holds has passed them, and so must have the
     values. With a million subjects in a batch that is what takes the time.
     """
-    made = object.__new__(type(record))
-    for name in _names_of(type(record)):
+    kind: Any = type(record)
+    made = object.__new__(kind)
+    for name in _names_of(kind):
         value = values[name] if name in values else getattr(record, name)
         object.__setattr__(made, name, value)
-    return made
+    return cast("R", made)
 
 
 @cache
-def _names_of(kind: type[attrs.AttrsInstance]) -> tuple[str, ...]:
+def _names_of(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in attrs.fields(kind))
 
 
@@ -144,26 +154,82 @@ def checked_values(
     return FrozenDict({name: getattr(made, name) for name in given})
 
 
-def update_of(
-    entry_id: str,
-    reason: K,
-    values: FrozenDict[str, object],
-    status_of: Mapping[K, StrEnum],
-) -> FrozenDict[str, object]:
-    """All that an update sets: its values, and the status where its reason says it.
+# What changes of subjects and of inspectors have in common, whatever their records hold.
 
-    Raises:
-        InvalidInputError: ``status-twice`` where reason and values both set the status,
-            ``nothing-changed`` where neither sets anything.
-    """
-    status = status_of.get(reason)
-    if status is None and not values:
-        refuse("nothing-changed", ids=(entry_id,), change_reason=reason.value)
-    if status is None:
-        return values
-    if "status" in values:
-        refuse("status-twice", ids=(entry_id,), change_reason=reason.value)
-    return FrozenDict({**values, "status": status})
+
+@attrs.frozen(kw_only=True)
+class Addition(Change[E]):
+    """An entry comes."""
+
+    @property
+    @abstractmethod
+    def entry(self) -> E:
+        """The entry that comes."""
+
+    @property
+    def ids(self) -> Collection[str]:
+        """The entry that comes."""
+        return (self.entry.id,)
+
+    def when_held(self, entry: E) -> Problem:
+        """A problem: the id is taken."""
+        return Problem("added-already", ids=(dated(entry.id, self.day),))
+
+    def when_missing(self, entry_id: str) -> E:
+        """The new entry."""
+        return self.entry
+
+
+@attrs.frozen(kw_only=True)
+class Removal(Change[E]):
+    """An entry goes."""
+
+    def when_held(self, entry: E) -> None:
+        """Nothing is left."""
+        return
+
+
+@attrs.frozen(kw_only=True)
+class Update(Change[E]):
+    """The status or other fields of an entry are set anew."""
+
+    status_of: ClassVar[Mapping[Any, StrEnum]]
+    """The status that a reason sets."""
+
+    @property
+    @abstractmethod
+    def values(self) -> FrozenDict[str, object]:
+        """Field to new value."""
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        self.all_values()  # refuses what does not go together
+
+    @property
+    def sets(self) -> frozenset[str]:
+        """The fields of ``values``, and the status where the reason says it."""
+        return frozenset(self.all_values())
+
+    def when_held(self, entry: E) -> E:
+        """The entry with its new values."""
+        return revised(entry, self.all_values())
+
+    def all_values(self) -> FrozenDict[str, object]:
+        """All that it sets: its values, and the status where its reason says it.
+
+        Raises:
+            InvalidInputError: ``status-twice`` where reason and values both set the status,
+                ``nothing-changed`` where neither sets anything.
+        """
+        status = self.status_of.get(self.reason)
+        said = {"ids": tuple(self.ids), "change_reason": self.reason.value}
+        if status is None and not self.values:
+            refuse("nothing-changed", **said)
+        if status is None:
+            return self.values
+        if "status" in self.values:
+            refuse("status-twice", **said)
+        return FrozenDict({**self.values, "status": status})
 
 
 def in_order(batch: Iterable[Change[E]]) -> tuple[Change[E], ...]:

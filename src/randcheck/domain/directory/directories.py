@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
-from typing import Any, ClassVar, Generic, Self, TypeVar
+from typing import Any, ClassVar, Generic, Self
 
 import attrs
 
@@ -19,6 +19,7 @@ from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import each_derived, record_tuple, records_of, repeats
 from randcheck.domain.directory.changes import (
     Change,
+    E,
     carried_out,
     clashes,
     in_order,
@@ -30,7 +31,6 @@ from randcheck.domain.directory.inspectors import Inspector
 from randcheck.domain.directory.subject_changes import SubjectChange
 from randcheck.domain.directory.subjects import Subject
 
-E = TypeVar("E")
 _day_of = attrgetter("day")
 
 

@@ -13,12 +13,13 @@ from randcheck.base.errors import Problem, refuse
 from randcheck.base.fields import member_of, record_of, valid_id, valid_text
 from randcheck.base.frozendict import FrozenDict
 from randcheck.domain.directory.changes import (
-    WHOLE_ENTRY,
+    Addition,
     Change,
+    Removal,
+    Update,
     checked_values,
     dated,
     revised,
-    update_of,
 )
 from randcheck.domain.directory.inspectors import Certificate, Inspector, InspectorStatus
 
@@ -66,7 +67,7 @@ class InspectorChange(Change[Inspector]):
 
 
 @attrs.frozen(kw_only=True)
-class InspectorAdded(InspectorChange):
+class InspectorAdded(Addition[Inspector], InspectorChange):
     """An inspector enters the directory.
 
     Args:
@@ -98,21 +99,8 @@ class InspectorAdded(InspectorChange):
     )
 
     @property
-    def ids(self) -> Collection[str]:
-        """The inspector who enters."""
-        return (self.inspector.id,)
-
-    @property
-    def sets(self) -> frozenset[str]:
-        """The whole entry."""
-        return frozenset({WHOLE_ENTRY})
-
-    def when_held(self, entry: Inspector) -> Problem:
-        """A problem: the id is taken."""
-        return Problem("added-already", ids=(dated(entry.id, self.day),))
-
-    def when_missing(self, entry_id: str) -> Inspector:
-        """The new entry."""
+    def entry(self) -> Inspector:
+        """The inspector."""
         return self.inspector
 
 
@@ -129,7 +117,7 @@ class _ChangeOfOne(InspectorChange):
 
 
 @attrs.frozen(kw_only=True)
-class InspectorRemoved(_ChangeOfOne):
+class InspectorRemoved(Removal[Inspector], _ChangeOfOne):
     """An inspector goes who should never have been in the directory.
 
     One who is transferred or leaves keeps the entry, with the status.
@@ -153,22 +141,13 @@ class InspectorRemoved(_ChangeOfOne):
         {InspectorChangeReason.ENTERED_IN_ERROR, InspectorChangeReason.DUPLICATE}
     )
 
-    @property
-    def sets(self) -> frozenset[str]:
-        """The whole entry."""
-        return frozenset({WHOLE_ENTRY})
-
-    def when_held(self, entry: Inspector) -> None:
-        """Nothing is left."""
-        return
-
 
 def _checked(values: Mapping[str, Any]) -> FrozenDict[str, object]:
     return checked_values(_EXAMPLE, values, _UPDATABLE)
 
 
 @attrs.frozen(kw_only=True)
-class InspectorUpdated(_ChangeOfOne):
+class InspectorUpdated(Update[Inspector], _ChangeOfOne):
     """An inspector's post (岗位), pool or details change.
 
     Args:
@@ -203,25 +182,14 @@ class InspectorUpdated(_ChangeOfOne):
         }
     )
 
+    status_of = _STATUS_OF
+
     values: FrozenDict[str, object] = attrs.field(factory=FrozenDict, converter=_checked)
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        values = self._all_values()
-        if self.reason is InspectorChangeReason.MOVED_POOL and "pool" not in values:
+        if self.reason is InspectorChangeReason.MOVED_POOL and "pool" not in self.values:
             refuse("moved-nowhere", ids=(self.inspector_id,))
-
-    @property
-    def sets(self) -> frozenset[str]:
-        """The fields of ``values``, and the status where the reason says it."""
-        return frozenset(self._all_values())
-
-    def when_held(self, entry: Inspector) -> Inspector:
-        """The entry with its new values."""
-        return revised(entry, self._all_values())
-
-    def _all_values(self) -> FrozenDict[str, object]:
-        return update_of(self.inspector_id, self.reason, self.values, _STATUS_OF)
 
 
 @attrs.frozen(kw_only=True)

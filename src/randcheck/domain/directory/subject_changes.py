@@ -9,16 +9,14 @@ from typing import Any, ClassVar
 
 import attrs
 
-from randcheck.base.errors import Problem
 from randcheck.base.fields import member_of, record_of, valid_id
 from randcheck.base.frozendict import FrozenDict
 from randcheck.domain.directory.changes import (
-    WHOLE_ENTRY,
+    Addition,
     Change,
+    Removal,
+    Update,
     checked_values,
-    dated,
-    revised,
-    update_of,
 )
 from randcheck.domain.directory.subjects import Subject, SubjectStatus
 
@@ -79,7 +77,7 @@ class SubjectChange(Change[Subject]):
 
 
 @attrs.frozen(kw_only=True)
-class SubjectAdded(SubjectChange):
+class SubjectAdded(Addition[Subject], SubjectChange):
     """A subject enters the directory: registered, moved in, or left out until now.
 
     Args:
@@ -102,21 +100,8 @@ class SubjectAdded(SubjectChange):
     subject: Subject = attrs.field(validator=record_of(Subject))
 
     @property
-    def ids(self) -> Collection[str]:
-        """The subject that enters."""
-        return (self.subject.id,)
-
-    @property
-    def sets(self) -> frozenset[str]:
-        """The whole entry."""
-        return frozenset({WHOLE_ENTRY})
-
-    def when_held(self, entry: Subject) -> Problem:
-        """A problem: the id is taken."""
-        return Problem("added-already", ids=(dated(entry.id, self.day),))
-
-    def when_missing(self, entry_id: str) -> Subject:
-        """The new entry."""
+    def entry(self) -> Subject:
+        """The subject."""
         return self.subject
 
 
@@ -133,7 +118,7 @@ class _ChangeOfOne(SubjectChange):
 
 
 @attrs.frozen(kw_only=True)
-class SubjectRemoved(_ChangeOfOne):
+class SubjectRemoved(Removal[Subject], _ChangeOfOne):
     """A subject goes that should never have been in the directory.
 
     A subject that closes, moves away or is deregistered is not removed: it keeps its entry, with
@@ -161,22 +146,13 @@ class SubjectRemoved(_ChangeOfOne):
         {SubjectChangeReason.ENTERED_IN_ERROR, SubjectChangeReason.DUPLICATE}
     )
 
-    @property
-    def sets(self) -> frozenset[str]:
-        """The whole entry."""
-        return frozenset({WHOLE_ENTRY})
-
-    def when_held(self, entry: Subject) -> None:
-        """Nothing is left."""
-        return
-
 
 def _checked(values: Mapping[str, Any]) -> FrozenDict[str, object]:
     return checked_values(_EXAMPLE, values, _UPDATABLE)
 
 
 @attrs.frozen(kw_only=True)
-class SubjectUpdated(_ChangeOfOne):
+class SubjectUpdated(Update[Subject], _ChangeOfOne):
     """A subject's status or details change.
 
     Args:
@@ -207,20 +183,6 @@ class SubjectUpdated(_ChangeOfOne):
         {*_STATUS_OF, SubjectChangeReason.DETAILS_CHANGED, SubjectChangeReason.CORRECTED}
     )
 
+    status_of = _STATUS_OF
+
     values: FrozenDict[str, object] = attrs.field(factory=FrozenDict, converter=_checked)
-
-    def __attrs_post_init__(self) -> None:
-        super().__attrs_post_init__()
-        self._all_values()  # refuses what does not go together
-
-    @property
-    def sets(self) -> frozenset[str]:
-        """The fields of ``values``, and the status where the reason says it."""
-        return frozenset(self._all_values())
-
-    def when_held(self, entry: Subject) -> Subject:
-        """The entry with its new values."""
-        return revised(entry, self._all_values())
-
-    def _all_values(self) -> FrozenDict[str, object]:
-        return update_of(self.subject_id, self.reason, self.values, _STATUS_OF)

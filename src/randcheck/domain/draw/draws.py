@@ -4,14 +4,16 @@ Source: the rule, articles 3, 11 and 12; ``randcheck-draw/2``, sections 2 to 8.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import attrs
 
+from randcheck.base.dates import check_date
 from randcheck.base.errors import InvalidInputError, Problem, raise_problems
-from randcheck.base.fields import record_of, valid_bool, valid_digest, valid_id, valid_ids
+from randcheck.base.fields import record_of, valid_digest, valid_id
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import at_most, each, id_tuple, record_tuple, records_of, unchecked
 from randcheck.domain.draw.entropy import MOST_SOURCES
@@ -22,9 +24,10 @@ from randcheck.domain.draw.events import (
     InspectorReplacement,
     SubjectReplacement,
 )
-from randcheck.domain.draw.frames import MOST_MATTERS, MOST_OFFICERS, Frame
+from randcheck.domain.draw.frames import Frame
 from randcheck.domain.draw.header_parts import valid_chance
 from randcheck.domain.draw.headers import Header
+from randcheck.domain.draw.visits import Visit
 
 
 @attrs.frozen(kw_only=True)
@@ -55,47 +58,11 @@ class Selection:
         return f"{self.group}/{self.stratum}"
 
 
-@attrs.frozen(kw_only=True)
-class TeamMember:
-    """An officer on a visit.
+Course: TypeAlias = tuple[tuple[date | None, Visit | None], ...]
+"""How a visit went on: from which day it was as it was; None for the day on which it was drawn.
 
-    Args:
-        inspector_id: who.
-        pool: from which pool.
-        leads: whether this officer leads the visit (检查小组组长).
-    """
-
-    __module__ = "randcheck.draws"
-
-    inspector_id: str = attrs.field(validator=valid_id)
-    pool: str = attrs.field(validator=valid_id)
-    leads: bool = attrs.field(default=False, validator=valid_bool)
-
-    @property
-    def is_lead(self) -> bool:
-        """The same as ``leads``, under the glossary's name."""
-        return self.leads
-
-
-@attrs.frozen(kw_only=True)
-class Visit:
-    """One visit to one drawn subject, for all matters it was drawn for (综合执法检查小组).
-
-    Args:
-        subject_id: the subject.
-        matter_codes: the matters, by code.
-        team: the officers, the lead first.
-    """
-
-    __module__ = "randcheck"
-
-    subject_id: str = attrs.field(validator=valid_id)
-    matter_codes: tuple[str, ...] = attrs.field(
-        converter=id_tuple, validator=[at_most(MOST_MATTERS), valid_ids]
-    )
-    team: tuple[TeamMember, ...] = attrs.field(
-        default=(), converter=record_tuple, validator=[at_most(MOST_OFFICERS), each(TeamMember)]
-    )
+The visit is None from the day on which it ended.
+"""
 
 
 def _task_of(header: Header) -> str:
@@ -110,9 +77,9 @@ def _count(items: tuple[object, ...]) -> str:
 class Draw:
     """What a commitment and the public values give, and what happened since.
 
-    Selections stay as they were drawn; visits and `standing` are as the events left them. Until
-    the visits are done a draw is not shown: who holds the seal or the seed can compute it. So its
-    repr names nobody.
+    Selections and visits stay as they were drawn. Who goes now or went on a day is replayed from
+    the events: `visits_now`, `visits_on`, `ended`. Until the visits are done a draw is not shown:
+    who holds the seal or the seed can compute it. So its repr names nobody.
 
     Args:
         header: the header of the commitment.
@@ -120,8 +87,7 @@ class Draw:
         values: the values of the sources.
         seed: the seed, 64 hex digits.
         selections: by matter, group, stratum and ticket.
-        visits: the visits that stand, by subject.
-        ended: the visits that ended because their subject was replaced, in that order.
+        visits: the visits as they were drawn, by subject.
         events: what happened since, in order.
         frame: the frame that was drawn from.
 
@@ -142,9 +108,6 @@ class Draw:
     visits: tuple[Visit, ...] = attrs.field(
         converter=record_tuple, validator=each(Visit), repr=_count
     )
-    ended: tuple[Visit, ...] = attrs.field(
-        default=(), converter=record_tuple, validator=each(Visit), repr=_count
-    )
     events: tuple[EventRecord, ...] = attrs.field(
         default=(),
         converter=record_tuple,
@@ -160,7 +123,7 @@ class Draw:
         """Parts that cannot be looked up in the frame; whether they are right, `verify` says.
 
         Args:
-            known: a draw of the same frame, seed and selections, whose parts were looked up.
+            known: this draw before its last events, whose parts were looked up.
         """
         entries: dict[str, Mapping[str, str]] = {
             matter.code: matter.entries for matter in self.frame.matters
@@ -171,18 +134,18 @@ class Draw:
             for place, found in enumerate(self.selections if known is None else ())
             if entries.get(found.matter_code, nobody).get(found.subject_id) != found.full_name
         ]
-        seen = set(map(id, () if known is None else (*known.visits, *known.ended)))
-        for name, visits in (("visits", self.visits), ("ended", self.ended)):
-            strange.extend(
-                f"{name}[{place}]"
-                for place, visit in enumerate(visits)
-                if id(visit) not in seen
-                and (
-                    visit.subject_id not in self.frame.areas
-                    or not entries.keys() >= {*visit.matter_codes}
-                    or not self.frame.roster.keys() >= {m.inspector_id for m in visit.team}
-                )
-            )
+        listed = [("visits", self.visits if known is None else ())]
+        first = 0 if known is None else len(known.events)
+        for place, record in enumerate(self.events[first:], first):
+            listed.append((f"events[{place}].visits", record.visits))
+        strange.extend(
+            f"{name}[{place}]"
+            for name, visits in listed
+            for place, visit in enumerate(visits)
+            if visit.subject_id not in self.frame.areas
+            or not entries.keys() >= {*visit.matter_codes}
+            or not self.frame.roster.keys() >= {m.inspector_id for m in visit.team}
+        )
         strange.extend(f"values[{n}]" for n, v in enumerate(self.values) if type(v) is not str)
         if strange:
             yield Problem("draw-misshapen", task=self.frame.task, ids=tuple(strange))
@@ -261,9 +224,52 @@ class Draw:
         )
 
     @cached_property
-    def ended_at(self) -> Mapping[str, tuple[Visit, ...]]:
-        """Subject id to those of its visits that ended, in order."""
-        return _by_key((visit.subject_id, visit) for visit in self.ended)
+    def visits_at(self) -> Mapping[str, Course]:
+        """Subject id to the visit to it as drawn, and as it was after each event that changed it.
+
+        The events are gone through once, whoever asks for how many days.
+        """
+        course: dict[str, list[tuple[date | None, Visit | None]]] = {
+            visit.subject_id: [(None, visit)] for visit in self.visits
+        }
+        for record in self.events:
+            event = record.event
+            if isinstance(event, SubjectReplacement):
+                course.setdefault(event.subject_id, []).append((event.on, None))
+            for visit in record.visits:
+                course.setdefault(visit.subject_id, []).append((event.on, visit))
+        return FrozenDict({subject_id: tuple(course[subject_id]) for subject_id in sorted(course)})
+
+    @cached_property
+    def visits_now(self) -> tuple[Visit, ...]:
+        """The visits that stand after all events, by subject."""
+        now = (course[-1][1] for course in self.visits_at.values())
+        return tuple(visit for visit in now if visit is not None)
+
+    def visits_on(self, day: date) -> tuple[Visit, ...]:
+        """The visits that stood at the end of a day, by subject.
+
+        Before the first event these are the visits as drawn.
+
+        Raises:
+            InvalidInputError: ``wrong-type`` where it is not a plain date.
+        """
+        check_date(day, "day")
+        stood = (
+            [visit for since, visit in course if since is None or since <= day]
+            for course in self.visits_at.values()
+        )
+        return tuple(of[-1] for of in stood if of and of[-1] is not None)
+
+    @cached_property
+    def ended(self) -> tuple[Visit, ...]:
+        """The visits that ended because their subject was replaced, in the order of the events."""
+        gone = dict.fromkeys(subject_id for subject_id, _ in self.replaced)
+        last = (
+            [visit for _, visit in self.visits_at[subject_id] if visit is not None]
+            for subject_id in gone
+        )
+        return tuple(of[-1] for of in last if of)
 
     @cached_property
     def changes_at(self) -> Mapping[str, tuple[Event, ...]]:
@@ -294,32 +300,26 @@ class Draw:
             InvalidInputError: ``unknown-id`` where the task has no such matter.
         """
         self.frame.matter(matter_code)
-        return tuple(v.subject_id for v in self.visits if matter_code in v.matter_codes)
+        return tuple(v.subject_id for v in self.visits_now if matter_code in v.matter_codes)
 
     def loads(self) -> Mapping[str, int]:
         """Visits that stand per inspector of the roster, those without any included, by id."""
         loads = dict.fromkeys(sorted(self.frame.roster), 0)
-        for visit in self.visits:
+        for visit in self.visits_now:
             for member in visit.team:
                 loads[member.inspector_id] += 1
         return FrozenDict(loads)
 
-    def followed_by(
-        self, *events: EventRecord, visits: Iterable[Visit], ended: Iterable[Visit]
-    ) -> "Draw":
+    def followed_by(self, *events: EventRecord) -> "Draw":
         """This draw after more events; they are taken as they are.
 
         Args:
             events: the events that follow those it has.
-            visits: the visits that stand after them, by subject id.
-            ended: the visits that have ended by then.
         """
         own = {field.name: getattr(self, field.name) for field in attrs.fields(Draw)}
-        own["visits"] = records_of(visits, Visit, "Draw.visits")
-        own["ended"] = records_of(ended, Visit, "Draw.ended")
         own["events"] = (*self.events, *records_of(events, EventRecord, "Draw.events"))
         made = unchecked(Draw, **own)
-        # What stands here was looked at when this draw was made, so only what is new is.
+        # What this draw holds was looked at when it was made, so only what is new is.
         at_most(MOST_EVENTS)(made, attrs.fields(Draw).events, made.events)
         raise_problems(InvalidInputError, made._problems(known=self))
         return made

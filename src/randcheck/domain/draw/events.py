@@ -20,11 +20,12 @@ from randcheck.base.fields import (
 )
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.hashing import digest, jcs
-from randcheck.base.items import at_most, items_of, not_empty
+from randcheck.base.items import at_most, each, items_of, not_empty, record_tuple
 from randcheck.base.merkle import MerkleTree, leaf_hash
 from randcheck.base.texts import is_blank
 from randcheck.domain.draw.frames import MOST_MATTERS
 from randcheck.domain.draw.header_parts import ListRoot
+from randcheck.domain.draw.visits import Visit
 
 LONGEST_EVIDENCE = 100_000
 """The characters that a text of evidence may have."""
@@ -177,10 +178,12 @@ def _is_evidence(_: object, __: "attrs.Attribute[Any]", value: object) -> None:
 
 @attrs.frozen(kw_only=True)
 class EventRecord:
-    """An event on record: what happened, the nonce of its leaf, and what was written on site.
+    """An event on record: what happened, what follows, and what was written on site.
 
     Args:
         event: the event.
+        visits: the visits that it began or changed, as they are after it, by subject. Their teams
+            follow from the seed and the nonces of the roster, which the event does not tell.
         nonce: 32 hex digits, made with the draw's secret and the event's place.
         evidence: the text whose blinded digest stands in the event; for the auditor only. Any text
             in which something can be seen, without unpaired surrogates, of at most
@@ -191,6 +194,9 @@ class EventRecord:
 
     # A record may be logged before the visits, and an event names who was drawn.
     event: Event = attrs.field(validator=_is_event, repr=lambda event: f"<{event.kind}>")
+    visits: tuple[Visit, ...] = attrs.field(
+        converter=record_tuple, validator=[at_most(MOST_MATTERS), each(Visit)], repr=False
+    )
     nonce: str = attrs.field(validator=_is_nonce, repr=False)
     evidence: str = attrs.field(validator=_is_evidence, repr=False)
 
