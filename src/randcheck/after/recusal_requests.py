@@ -11,11 +11,11 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.breaches import Breach, breach
 from randcheck.base.dates import check_date
 from randcheck.base.errors import CaseError, Problem, refuse
 from randcheck.base.fields import check_record
 from randcheck.base.items import records_of, repeats
+from randcheck.base.reasons import Breach, breach
 from randcheck.base.texts import check_id
 from randcheck.calendars.counting import last_day
 from randcheck.calendars.days import Calendar

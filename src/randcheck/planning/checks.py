@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from randcheck.base.breaches import Breach, breach
 from randcheck.base.errors import InvalidInputError, Problem, raise_problems
 from randcheck.base.fields import check_record
 from randcheck.base.items import records_of
+from randcheck.base.reasons import Breach, breach
 from randcheck.domain.directory.inspectors import Inspector
 from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.plan.matters import Matter

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from randcheck.base.breaches import Breach, breach
+from randcheck.base.reasons import Breach, breach
 from randcheck.base.sources import OUR_DEFAULT, Source
 from randcheck.domain.directory.inspectors import Inspector
 from randcheck.domain.plan.matters import Matter

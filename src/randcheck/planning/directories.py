@@ -10,11 +10,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import cast
 
-from randcheck.base.breaches import Breach, breach
 from randcheck.base.dates import check_date, check_order
 from randcheck.base.errors import brief, cut, refuse
 from randcheck.base.fields import check_record
 from randcheck.base.items import id_set, records_of
+from randcheck.base.reasons import Breach, breach
 from randcheck.base.sources import OUR_DEFAULT, Source
 from randcheck.domain.directory.inspectors import Inspector, covered_until
 from randcheck.domain.directory.subjects import CreditCodeStatus, Subject
