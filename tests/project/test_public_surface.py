@@ -133,7 +133,7 @@ def test_the_package_is_typed():
 
 
 def test_typical_use_runs_as_it_is_type_checked():
-    assert typical_use() == ()
+    assert typical_use().is_right
     assert use_after_the_draw() == ()
     assert planning_use().impossible["T1"][0].code == "pool-too-small"
 
