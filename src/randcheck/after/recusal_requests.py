@@ -185,18 +185,18 @@ def _decision_as_of(request: RecusalRequest, on: date | None) -> RecusalDecision
 def check_recusal_requests(
     requests: Iterable[RecusalRequest],
     *,
-    drawn: Draw,
     rulebook: Rulebook,
     on: date,
+    drawn: Draw,
     calendar: Calendar | None = None,
 ) -> tuple[Breach, ...]:
     """Requests that were decided late or not at all, not allowed, or granted to no effect.
 
     Args:
         requests: the requests of the task, as they are kept.
-        drawn: the draw as it stands.
         rulebook: the body's.
         on: the day as of which it is looked at; later requests and decisions are left out.
+        drawn: the draw as it stands.
         calendar: what knows the working days; needed only for a limit in working days.
 
     Returns:

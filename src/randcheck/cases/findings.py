@@ -90,19 +90,19 @@ def record_finding(
 def check_findings(
     findings: Iterable[Finding],
     *,
-    drawn: Draw,
     rulebook: Rulebook,
     on: date,
+    drawn: Draw,
     requests: Iterable[RecusalRequest] = (),
 ) -> tuple[Breach, ...]:
     """Findings that do not fit their draw, stand twice or apart, or are missing after the window.
 
     Args:
         findings: the task's findings, as they are kept or as they come from elsewhere.
-        drawn: the draw as it stands, with its events.
-        rulebook: the rulebook by which it was drawn.
+        rulebook: the rulebook by which the task was drawn.
         on: the day as of which it is looked at; after the window's last day, each matter of each
             visit has its finding.
+        drawn: the draw as it stands, with its events.
         requests: requests for recusal of the task, decided or not.
 
     Returns:
