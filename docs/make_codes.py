@@ -43,14 +43,13 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "breach": {"en": "breach", "zh": "核查问题"},
     "reason": {"en": "reason", "zh": "理由"},
     "problem": {"en": "problem", "zh": "问题"},
-    "finding": {"en": "finding of a transcript", "zh": "抽取记录核验结果"},
-    "discrepancy": {"en": "discrepancy", "zh": "差异"},
+    "discrepancy": {"en": "discrepancy", "zh": "核验结果"},
     "verdict": {"en": "verdict on fairness", "zh": "公平性结论"},
     "words": {"en": "words of a record", "zh": "记录的说明"},
 }
 PLACES = {
-    "transcripts/": "finding",
-    "verifying/differences": "discrepancy",
+    "transcripts/": "discrepancy",
+    "verifying/": "discrepancy",
     "fairness/": "verdict",
     "tables/differences": "problem",
 }
@@ -84,17 +83,18 @@ OF_HEADERS = frozenset({"malformed", "seal", "values"})
 INTRODUCTIONS = {
     "en": """# Codes
 
-Every problem, breach, reason and finding has a code and parameters. A code keeps its meaning once
-it is released; words may get better. Let programs look at codes, and use the codes as the keys of
-your own translation: [Use words of your own](../how-to/host-integration.md#use-words-of-your-own).
+Every problem, breach, reason and discrepancy has a code and parameters. A code keeps its meaning
+once it is released; words may get better. Let programs look at codes, and use the codes as the keys
+of your own translation:
+[Use words of your own](../how-to/host-integration.md#use-words-of-your-own).
 
 What a code is stands in the second column:
 
 - the names of classes: the code of a `Problem` in the `problems` of such an error;
 - breach: the code of a `Breach` that a check returns;
 - reason: the code of a `Reason` or an `Exclusion`, why somebody cannot be drawn or sent;
-- finding of a transcript: the code of a `TranscriptFinding`;
-- discrepancy: the words of a `Discrepancy` that `verify` returns; its `field` says where;
+- discrepancy: the code of a `Discrepancy` that verifying a draw or a document finds, or words of
+  the `Verification` that holds it;
 - verdict on fairness: the code of a finding or a report of `randcheck.fairness`;
 - problem: a `Problem` that is returned, as those of the rows of a table are;
 - words of a record: what a record says of itself in words.
@@ -111,7 +111,7 @@ name: they are listed too. Made by `python docs/make_codes.py`.
 - 错误类的名称：该错误 `problems` 中 `Problem` 的代码；
 - 核查问题：核查函数返回的 `Breach` 的代码；
 - 理由：`Reason` 或 `Exclusion` 的代码，即不予抽取、不予选派的理由；
-- 抽取记录核验结果：`TranscriptFinding` 的代码；差异：`verify` 返回的内容；
+- 核验结果：核验抽取或者文件所得 `Discrepancy` 的代码，以及 `Verification` 的说明；
 - 公平性结论：`randcheck.fairness` 的结果或报告的代码；
 - 问题：作为返回值的 `Problem`，如表格各行的问题；
 - 记录的说明：记录对自身的文字说明。

@@ -41,7 +41,7 @@ def checks(year: Year) -> Checks:
     of_sections = [
         found
         for plan in year.section_plans
-        for found in check_plan_stages(plan, stage_rules=rulebook.plan_stages, on=on)
+        for found in check_plan_stages(plan, rulebook=rulebook, on=on)
     ]
     return Checks(
         of_list=check_matter_list(year.matters, rulebook=rulebook, on=on),

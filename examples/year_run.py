@@ -258,7 +258,7 @@ def run_year(year: Year) -> Iterator[Drawn | NotDrawn | Lapsed | OffDraw]:
             committed=committed,
             as_drawn=as_drawn,
             draw=as_drawn,
-            discrepancies=verify(as_drawn, committed),
+            discrepancies=verify(as_drawn, committed).findings,
             joint=_joint(year, task, quarter, as_drawn, earlier, history),
             waived=waived,
         )
@@ -304,7 +304,7 @@ def _visited(year: Year, drawn: Drawn) -> Drawn:
         draw=on_site.drawn,
         discrepancies=(
             *drawn.discrepancies,
-            *verify(on_site.drawn, drawn.committed, drawn.rulebook),
+            *verify(on_site.drawn, drawn.committed, drawn.rulebook).findings,
         ),
         on_site=on_site,
         cases=led_cases(

@@ -58,7 +58,7 @@ __all__ = [
     "Task",
     "TaskMatter",
     "TeamSlot",
-    "TranscriptReport",
+    "Verification",
     "Visit",
     "check_proof",
     "closing",
@@ -84,7 +84,6 @@ __all__ = [
 
 _HOMES = {
     "after.replacement": ("replace_inspector", "replace_subject", "reserves"),
-    "base.breaches": ("Breach",),
     "base.errors": (
         "CalendarError",
         "CaseError",
@@ -97,7 +96,7 @@ _HOMES = {
         "RandcheckError",
     ),
     "base.labels": ("label",),
-    "base.reasons": ("Reason",),
+    "base.reasons": ("Breach", "Reason"),
     "base.sources": ("Source",),
     "cases.findings": ("record_finding",),
     "cases.history": ("past_visits",),
@@ -128,11 +127,10 @@ _HOMES = {
     "transcripts.audiences": ("Audience", "Stage"),
     "transcripts.building": ("transcript",),
     "transcripts.chain": ("verify_chain",),
-    "transcripts.findings": ("TranscriptReport",),
     "transcripts.reading": ("read_document",),
     "transcripts.verification": ("check_proof", "verify_transcript"),
-    "verifying.differences": ("Discrepancy",),
     "verifying.draws": ("verify",),
+    "verifying.verification": ("Discrepancy", "Verification"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 _FACES = {
@@ -149,7 +147,6 @@ _FACES = {
 
 if TYPE_CHECKING:
     from randcheck.after.replacement import replace_inspector, replace_subject, reserves
-    from randcheck.base.breaches import Breach
     from randcheck.base.errors import (
         CalendarError,
         CaseError,
@@ -162,7 +159,7 @@ if TYPE_CHECKING:
         RandcheckError,
     )
     from randcheck.base.labels import label
-    from randcheck.base.reasons import Reason
+    from randcheck.base.reasons import Breach, Reason
     from randcheck.base.sources import Source
     from randcheck.cases.findings import record_finding
     from randcheck.cases.history import past_visits
@@ -198,11 +195,10 @@ if TYPE_CHECKING:
     from randcheck.transcripts.audiences import Audience, Stage
     from randcheck.transcripts.building import transcript
     from randcheck.transcripts.chain import verify_chain
-    from randcheck.transcripts.findings import TranscriptReport
     from randcheck.transcripts.reading import read_document
     from randcheck.transcripts.verification import check_proof, verify_transcript
-    from randcheck.verifying.differences import Discrepancy
     from randcheck.verifying.draws import verify
+    from randcheck.verifying.verification import Discrepancy, Verification
 else:  # hidden from type checkers, which would take every name to be there
 
     def __getattr__(name: str) -> object:

@@ -25,7 +25,6 @@ from randcheck.domain.inspection.recusal_requests import (
     Requester,
     RequestForm,
 )
-from randcheck.transcripts.findings import TranscriptFinding
 
 __all__ = [
     "Event",
@@ -45,7 +44,6 @@ __all__ = [
     "SubjectReplacement",
     "TeamMember",
     "TeamRule",
-    "TranscriptFinding",
     "check_recusal_requests",
     "decide_request",
     "decision_due",

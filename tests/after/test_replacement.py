@@ -74,7 +74,7 @@ def test_a_replaced_subject_is_an_event_on_record():
     assert after.ended == (FIRST,)
     assert after.selections == RESULT.selections
     assert RESULT.events == ()
-    assert verify(after, COMMITTED, SHANGRAO_2023) == ()
+    assert verify(after, COMMITTED, SHANGRAO_2023).is_right
 
 
 def test_a_replaced_inspector_is_an_event_on_record():
@@ -97,7 +97,7 @@ def test_a_replaced_inspector_is_an_event_on_record():
     assert others == [visit for visit in RESULT.visits if visit is not FIRST]
     assert after.barred_since == {FIRST.subject_id: {LEAD}}
     assert after.loads()[LEAD] == RESULT.loads()[LEAD] - 1
-    assert verify(after, COMMITTED, SHANGRAO_2023) == ()
+    assert verify(after, COMMITTED, SHANGRAO_2023).is_right
 
 
 def test_nonce_and_evidence_are_of_the_place_of_the_event():
@@ -119,7 +119,7 @@ def test_events_may_share_a_day_from_that_of_the_randomness_to_the_last():
         lead = visit.team[0].inspector_id
         after = without_inspector(after, COMMITTED, visit.subject_id, lead, on=on)
     assert [change.on for change in after.changes] == [DRAWN_ON, DRAWN_ON, *[FRAME.closes_on] * 2]
-    assert verify(after, COMMITTED, SHANGRAO_2023) == ()
+    assert verify(after, COMMITTED, SHANGRAO_2023).is_right
 
 
 def test_where_nobody_is_left_the_stratum_and_the_team_stay_short_on_record():
@@ -133,7 +133,7 @@ def test_where_nobody_is_left_the_stratum_and_the_team_stay_short_on_record():
         after = without_inspector(after, made, visit.subject_id, inspector)
         assert after.changes[number].by is None
         assert len(after.visits_now[0].team) == 2 - number
-    assert verify(after, made, SHANGRAO_2023) == ()
+    assert verify(after, made, SHANGRAO_2023).is_right
 
 
 def test_an_officer_of_the_second_pool_is_replaced_from_it():

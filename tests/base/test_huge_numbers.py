@@ -40,7 +40,7 @@ from randcheck.draws import Group
 from randcheck.fairness import check_marginals, check_pairs
 from randcheck.plans import overdue
 from randcheck.rules import OUR_DEFAULT, YearDay
-from randcheck.transcripts.findings import TranscriptFinding
+from randcheck.transcripts.findings import finding
 from randcheck.verifying.differences import compare
 
 # Whatever it is given for.
@@ -196,10 +196,10 @@ def test_a_text_of_what_cannot_be_written_names_its_type():
 
 
 def test_findings_and_discrepancies_of_huge_numbers_can_be_told():
-    found = TranscriptFinding(code="base", path="x", expected=WIDE, found=FINE)
+    found = finding("base", ("x", WIDE, FINE))
     assert (found.expected, found.found) == ("<int>/1", "1/<int>")
     [discrepancy] = compare("x", {HUGE: 1}, {HUGE: 2})
-    assert discrepancy.field == "x.<int>"
+    assert discrepancy.path == "x.<int>"
     assert discrepancy.message()
 
 

@@ -72,7 +72,8 @@ def main() -> None:
     print(f"{size:,} subjects, {len(drawn.visits):,} visits, {REPLACED} of them replaced")
     first = clock.time("first replacement", partial(_replaced, drawn, committed, 1))
     rest = clock.time("further replacements", partial(_replaced, first, committed, REPLACED - 1))
-    if clock.time("verify with events", partial(verify, rest, committed, BOOK)):
+    verified = clock.time("verify with events", partial(verify, rest, committed, BOOK))
+    if not verified.is_right:
         raise SystemExit("the draw does not verify")
     findings = [
         Finding(

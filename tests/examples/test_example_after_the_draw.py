@@ -84,7 +84,7 @@ def test_one_officer_and_several_subjects_are_replaced(draws):
 def test_every_draw_verifies_with_its_events_and_the_next_header_lists_them(draws, outcomes):
     [lapsed] = [outcome for outcome in outcomes if isinstance(outcome, Lapsed)]
     for drawn in draws:
-        assert verify(drawn.draw, drawn.committed, drawn.rulebook) == ()
+        assert verify(drawn.draw, drawn.committed, drawn.rulebook).is_right
         assert drawn.draw.selections == drawn.as_drawn.selections
     closed = {of.sequence: of for some in (lapsed, *draws) for of in some.committed.closes}
     assert closed.keys() == {0, lapsed.committed.sequence, 2, 3}

@@ -192,7 +192,7 @@ def test_article_11_an_interest_that_comes_up_after_the_draw_takes_the_officer_o
         rulebook=BOOK,
     )
     assert officer not in {member.inspector_id for member in after.visits_now[0].team}
-    assert verify(after, committed, BOOK) == ()
+    assert verify(after, committed, BOOK).is_right
     found = found_at(after)
     assert record_finding(found, drawn=after, rulebook=BOOK, requests=[granted]) == found
 

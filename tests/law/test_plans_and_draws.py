@@ -111,7 +111,7 @@ def test_article_9_counties_and_zones_file_by_the_end_of_december(role):
 def test_article_10_each_content_that_a_plan_does_not_state_is_a_breach(missing):
     def found(**contents):
         of = plan(contents=PlanContents(**contents))
-        return check_plan_contents(of, contents=SHANGRAO_2023.plan_contents)
+        return check_plan_contents(of, rulebook=SHANGRAO_2023)
 
     assert found(**CONTENTS) == ()
     (breach,) = found(**{**CONTENTS, missing: ""})

@@ -119,9 +119,9 @@ def draws() -> Iterator[Any]:
     entries = {**{f"S{n}": "361102/a" for n in range(5)}, "S5": "all/b", "S6": "-!no-class"}
     weights, rates = {"361102/a": 7}, {"all/b": Fraction(1, 2)}
     yield MatterFrame(code="M1", entries=entries, groups=groups, weights=weights, rates=rates)
-    yield from verify(altered(full, seal="0" * 64, values=("x",)), committed_to)
+    yield from verify(altered(full, seal="0" * 64, values=("x",)), committed_to).findings
     yield Discrepancy(
-        field="header", expected=[1, {"a": (None, True)}], found=FrozenDict({("a", 2): "b"})
+        path="header", expected=[1, {"a": (None, True)}], found=FrozenDict({("a", 2): "b"})
     )
     yield forecast(rich_frame())
     yield rich_frame().exclusions

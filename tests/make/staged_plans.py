@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from tests.make.directories import task
+import attrs
+from tests.make.directories import rule, task
 
 from randcheck import SHANGRAO_2023, Plan
 from randcheck.domain.plan.plan_changes import advance
@@ -40,8 +41,9 @@ def moved(of, *steps):
     return of
 
 
-def breaches(of, on=LONG_AFTER, rules=SHANGRAO_PLAN_STAGES, **options):
-    return check_plan_stages(of, stage_rules=rules, on=on, **options)
+def breaches(of, on=LONG_AFTER, rules=SHANGRAO_PLAN_STAGES, *, included=True):
+    book = attrs.evolve(SHANGRAO_2023, plan_stages=rules, deadline_included=rule(included))
+    return check_plan_stages(of, rulebook=book, on=on)
 
 
 def found(*args, **kwargs):

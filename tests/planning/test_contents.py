@@ -2,10 +2,11 @@
 
 from datetime import date
 
+import attrs
 import pytest
 from tests.make.directories import problem_of, rule, task
 
-from randcheck import Plan
+from randcheck import SHANGRAO_2023, Plan
 from randcheck.directories import SubjectFilter
 from randcheck.domain.plan.plan_changes import amend
 from randcheck.domain.plan.plan_stages import PlanStage, PlanStep
@@ -32,8 +33,9 @@ def plan(*tasks, contents=FULL):
     return Plan(year=2026, department="SR-HRSS", tasks=tasks, contents=contents, steps=[PUBLISHED])
 
 
-def breaches(*args, of=None, **options):
-    return check_plan_contents(of or plan(*args), contents=shangrao("10"), **options)
+def breaches(*args, of=None, directed=SHANGRAO_2023.directed, **options):
+    book = attrs.evolve(SHANGRAO_2023, directed=directed)
+    return check_plan_contents(of or plan(*args), rulebook=book, **options)
 
 
 def test_a_complete_plan_has_nothing_against_it():

@@ -50,7 +50,7 @@ from randcheck.rules import OUR_DEFAULT
 )
 def test_a_late_step_is_late_by_days(submitted_on, included, days):
     of = plan(step(SUBMITTED, submitted_on), role=Role.SECTION)
-    late = breaches(of, deadline_included=included)
+    late = breaches(of, included=included)
     assert [breach.params["days"] for breach in late] == ([] if days is None else [days])
 
 
@@ -75,7 +75,7 @@ def test_a_late_step_in_words():
 )
 def test_a_step_is_missing_once_its_last_day_has_passed(on, included, missing):
     of = plan(role=Role.SECTION)
-    codes = found(of, on=on, deadline_included=included)
+    codes = found(of, on=on, included=included)
     assert codes == [("plan-step-missing", "submitted")] * missing
 
 

@@ -196,8 +196,8 @@ def test_of_a_commitment_without_its_secret_it_is_told_how_to_get_it_back(run):
 
 def test_a_draw_that_is_verified_with_another_commitment_is_told_to_be_of_another():
     other = attrs.evolve(COMMITTED, secret=OTHER_SECRET)
-    first, *_ = verify(DRAWN, other)
-    assert (first.field, first.expected, first.found) == ("commitment", other.hex, COMMITTED.hex)
+    first, *_ = verify(DRAWN, other).findings
+    assert (first.path, first.expected, first.found) == ("commitment", other.hex, COMMITTED.hex)
     assert first.message() == (
         f"the draw was made from the commitment {COMMITTED.hex}, and {other.hex} is given; "
         "verify it with the commitment that it was made from"

@@ -50,7 +50,7 @@ COME_FROM = {
     "PublicityWindow": "publicity_window",
     "RecusalDecision": "RecusalRequest.decision",
     "SubjectFile": "subject_file",
-    "TranscriptReport": "verify_transcript",
+    "Verification": "verify",
     "TaskForecast": "forecast",
     "Step": "Case.steps",
     "SubjectReplacement": "replace_subject",

@@ -20,6 +20,9 @@ from tests.typing.check_typical_use import typical_use
 from tests.typing.check_use_after_the_draw import use_after_the_draw
 
 import randcheck
+from randcheck import Breach, Draw
+from randcheck.base.speaking import Speaking
+from randcheck.draws import Exclusion
 from randcheck.public import FACES, public_names
 
 MODULES = ["randcheck", *(found.name for found in walk_packages(randcheck.__path__, "randcheck."))]
@@ -128,12 +131,52 @@ def test_using_every_name_loads_only_the_dependencies():
     assert used - {"randcheck"} <= dependencies | theirs
 
 
+def test_every_check_that_returns_breaches_has_one_shape():
+    checks = {name: f for name, f in public_names().items() if name.startswith("check_")}
+    of_rules = {
+        name: [*inspect.signature(check).parameters.values()]
+        for name, check in checks.items()
+        if typing.get_type_hints(check)["return"] == tuple[Breach, ...]
+    }
+    assert len(of_rules) >= 11
+    for name, (thing, *rest) in of_rules.items():
+        assert thing.kind is thing.POSITIONAL_OR_KEYWORD, name
+        assert {one.kind for one in rest} == {inspect.Parameter.KEYWORD_ONLY}, name
+        given = [one.name for one in rest]
+        leading = [one for one in ("rulebook", "on") if one in given]
+        assert given[: len(leading)] == leading, name
+
+
+def test_a_draw_is_called_drawn():
+    functions = {name: f for name, f in public_names().items() if inspect.isfunction(f)}
+    named = {
+        (name, one)
+        for name, function in functions.items()
+        for one, kind in typing.get_type_hints(function).items()
+        if kind in (Draw, Draw | None) and one != "return"
+    }
+    assert {one for _, one in named} == {"drawn"}
+
+
+def test_whatever_speaks_speaks_in_one_way():
+    speakers = {
+        name
+        for name, kind in public_names().items()
+        if inspect.isclass(kind) and issubclass(kind, Speaking)
+    }
+    assert speakers >= {"Breach", "Discrepancy", "Exclusion", "Problem", "Reason", "SubjectAdded"}
+    for name in speakers:
+        kind = public_names()[name]
+        assert {"code", "params"} <= {*dir(kind)}, name
+        assert kind is Exclusion or kind.message is Speaking.message, name
+
+
 def test_the_package_is_typed():
     assert files("randcheck").joinpath("py.typed").is_file()
 
 
 def test_typical_use_runs_as_it_is_type_checked():
-    assert typical_use() == ()
+    assert typical_use().is_right
     assert use_after_the_draw() == ()
     assert planning_use().impossible["T1"][0].code == "pool-too-small"
 

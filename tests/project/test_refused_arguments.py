@@ -16,6 +16,7 @@ from randcheck import (
     SHANGRAO_2023,
     Audience,
     InvalidInputError,
+    Plan,
     Stage,
     closing,
     commit,
@@ -29,12 +30,14 @@ from randcheck import (
 from randcheck.directories import check_inspectors, check_subjects
 from randcheck.draws import check_recusal_requests, decide_request, decision_due, may_visit
 from randcheck.matters import Edition, MatterList, check_matter, check_matter_list
+from randcheck.plans import check_amendments, check_plan_contents, check_plan_stages
 
 ON = date(2026, 11, 20)
 WRONG: Any = "no such thing"
 COMMITTED = case_commitment()
 DRAWN = draw(COMMITTED, values=VALUES)
 REQUEST = request()
+PLAN = Plan(year=2027, department="SR-HRSS", tasks=())
 
 
 def prepared(**changes: Any) -> object:
@@ -147,6 +150,11 @@ def allowed(**changes: Any) -> object:
             "lasting_until",
         ),
         (lambda: check_subjects([], on=WRONG), "on"),
+        (lambda: check_plan_contents(PLAN, rulebook=WRONG), "rulebook"),
+        (lambda: check_plan_stages(PLAN, rulebook=WRONG, on=ON), "rulebook"),
+        (lambda: check_plan_stages(PLAN, rulebook=SHANGRAO_2023, on=WRONG), "on"),
+        (lambda: check_amendments(PLAN, rulebook=WRONG, on=ON), "rulebook"),
+        (lambda: check_amendments(PLAN, rulebook=SHANGRAO_2023, on=WRONG), "on"),
         (lambda: check_subjects([], code_status=WRONG), "code_status"),
         (lambda: decide_request(WRONG, granted=True, on=ON, by="局负责人"), "request"),
         (lambda: decision_due(WRONG, SHANGRAO_2023), "request"),

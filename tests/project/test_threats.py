@@ -680,7 +680,7 @@ def test_a_team_changed_by_hand_shows():
     assert found(made) == {"teams"}
     other = attrs.evolve(DRAWN.visits[0], team=DRAWN.visits[1].team)
     swapped = attrs.evolve(DRAWN, visits=(other, *DRAWN.visits[1:]))
-    assert any(d.field.startswith("visits[") for d in verify(swapped, COMMITTED))
+    assert any(d.path.startswith("visits[") for d in verify(swapped, COMMITTED).findings)
 
 
 # --- after the draw -------------------------------------------------------------------------------
@@ -860,7 +860,8 @@ def test_reasons_are_held_against_the_rulebook_and_not_by_a_transcript():
     event = attrs.evolve(AFTER.changes[0], reason="did-not-suit")
     record = attrs.evolve(AFTER.events[0], event=event)
     suits = attrs.evolve(AFTER, events=[record])
-    assert [d.field for d in verify(suits, COMMITTED, SHANGRAO_2023)] == ["events[0].reason"]
+    [suited] = verify(suits, COMMITTED, SHANGRAO_2023).findings
+    assert suited.path == "events[0].reason"
     made = told(COMMITTED, suits, "auditor")
     assert found(made) == set()
     assert "reasons" in verify_transcript(made).unchecked

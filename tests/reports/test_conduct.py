@@ -166,7 +166,7 @@ def test_a_team_that_was_swapped_by_hand_is_named_by_who_has_the_commitment(insp
 
 def places(found):
     """Where the draw differs, by the breaches that say so."""
-    return [b.params["discrepancy"].field for b in found if b.code == "draw-differs"]
+    return [b.params["discrepancy"].path for b in found if b.code == "draw-differs"]
 
 
 def test_a_visit_that_was_dropped_or_added_by_hand_is_named():
@@ -193,7 +193,7 @@ def test_with_the_commitment_the_whole_draw_is_verified():
     changed = attrs.evolve(WORLD, drawn=swapped(WORLD.drawn, "A03", "I1", "K2"))
     found = audit((), changed, committed=WORLD.committed)
     assert [breach.params["discrepancy"] for breach in found] == list(
-        verify(changed.drawn, WORLD.committed, BOOK)
+        verify(changed.drawn, WORLD.committed, BOOK).findings
     )
     assert {(breach.code, breach.about) for breach in found} == {("draw-differs", "T1")}
     assert "inspector_id" in found[0].message()

@@ -61,7 +61,6 @@ def test_the_documents_of_a_year_make_a_chain_in_any_order():
         assert report.checked == tuple(CODES)
         assert report.unchecked == {}
         assert facts(report) == FACTS
-        assert (report.audience, report.stage) == (None, None)
     english, chinese = report.message().splitlines(), report.message("zh").splitlines()
     assert english[0].startswith("all checks that could be made hold: each document, one body")
     assert english[1:] == [

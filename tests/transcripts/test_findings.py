@@ -9,15 +9,14 @@ from hypothesis import strategies as st
 
 from randcheck.base.texts import is_text
 from randcheck.transcripts.findings import (
-    ABSENT,
-    TranscriptFinding,
-    TranscriptReport,
     differs,
     differs_in_order,
+    finding,
     quoted,
     unless,
     written,
 )
+from randcheck.verifying.verification import ABSENT, Verification
 
 
 def test_what_is_not_there_differs_from_every_text():
@@ -80,23 +79,22 @@ def test_a_quoted_text_is_short_and_can_be_seen(text):
     ],
 )
 def test_what_a_finding_expected_and_found(value, shown):
-    finding = TranscriptFinding(code="seed", path="seed", expected=value, found=value)
-    assert (finding.expected, finding.found) == (shown, shown)
-    assert finding.message() == (
+    made = finding("seed", ("seed", value, value))
+    assert (made.expected, made.found) == (shown, shown)
+    assert made.message() == (
         f"seed: not the seed of this commitment, seal and values; expected {shown}, found {shown}"
     )
 
 
 def test_a_finding_is_a_value_and_carries_a_problem():
-    one = TranscriptFinding(code="malformed", path="a", expected="a list", found="5")
-    assert one == TranscriptFinding(code="malformed", path="a", expected="a list", found="5")
-    assert hash(one) == hash(
-        TranscriptFinding(code="malformed", path="a", expected="a list", found="5")
-    )
+    one = finding("malformed", ("a", "a list", "5"))
+    assert one == finding("malformed", ("a", "a list", "5"))
+    assert hash(one) == hash(finding("malformed", ("a", "a list", "5")))
+    assert repr(one) == "Discrepancy(code='malformed', path='a')"
     assert one.problem.params == {"path": "a", "found": "5", "form": "a list"}
     assert one.message() == "a is 5; it has to be a list"
     assert one.message("zh") == "a 为 5；须为列表"
-    other = TranscriptFinding(code="seal", path="seal", expected=None, found=1)
+    other = finding("seal", ("seal", None, 1))
     assert other.problem.params == {"path": "seal", "expected": "null", "found": "1"}
 
 
@@ -112,7 +110,7 @@ def test_what_is_wrong():
 
 
 def test_an_empty_report():
-    report = TranscriptReport()
+    report = Verification()
     assert report.is_right
     assert report.message() == "all checks that could be made hold: "
-    assert hash(report) == hash(TranscriptReport(findings=[]))
+    assert hash(report) == hash(Verification(findings=[]))

@@ -21,10 +21,10 @@ from tests.transcripts.test_proofs import proof
 from tests.transcripts.test_verification import nodes
 
 from randcheck.transcripts.document_forms import transcript_form
-from randcheck.transcripts.findings import ABSENT
 from randcheck.transcripts.forms import list_of, plain, record, scalar
 from randcheck.transcripts.header_forms import HEADER
 from randcheck.transcripts.verification import check_proof, verify_transcript
+from randcheck.verifying.verification import ABSENT
 from randcheck.words.forms import form_zh
 
 ENGLISH = re.compile(
@@ -39,7 +39,7 @@ def flaws(made):
     assert report.checked == ("malformed",)
     for finding in report.findings:
         assert finding.message() != finding.message("zh")
-        assert not ENGLISH.search(form_zh(finding.expected))
+        assert not ENGLISH.search(form_zh(str(finding.expected)))
     return [finding.path for finding in report.findings]
 
 
@@ -88,8 +88,6 @@ def test_every_field_has_to_be_there_and_no_other(which):
 def test_where_it_does_not_say_what_it_is_nothing_else_is_looked_at(changes, found):
     made = {**document(), **changes}
     assert flaws(made) == found
-    report = verify_transcript(made)
-    assert (report.audience, report.stage) == (None, None)
     assert flaws({}) == ["schema", "audience", "stage"]
 
 

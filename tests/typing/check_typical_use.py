@@ -40,6 +40,7 @@ from randcheck import (
     Task,
     TaskMatter,
     TeamSlot,
+    Verification,
     Visit,
     closing,
     commit,
@@ -214,11 +215,13 @@ def drawn() -> tuple[Commitment, Draw]:
     return committed, draw(committed, values=("03 07 11 19 24 31 08",))
 
 
-def typical_use() -> tuple[Discrepancy, ...]:
+def typical_use() -> Verification:
     """From the directories to a verified draw."""
     committed, made = drawn()
     look_at_draw(committed, made)
-    return assert_type(verify(made, committed), tuple[Discrepancy, ...])
+    verified = assert_type(verify(made, committed), Verification)
+    assert_type(verified.findings, tuple[Discrepancy, ...])
+    return verified
 
 
 def problems() -> tuple[Problem, ...]:

@@ -112,7 +112,7 @@ def use_after_the_draw() -> tuple[Breach, ...]:
     )
     assert_type(after.replaced, Mapping[tuple[str, str], str])
     assert_type(after.standing("HRSS-01"), tuple[str, ...])
-    assert verify(after, committed, SHANGRAO_2023) == ()
+    assert verify(after, committed, SHANGRAO_2023).is_right
     case = case_of(after)
     of_task = task(Quota.share(Fraction(1, 10)))
     report = task_report(

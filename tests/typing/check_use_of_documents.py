@@ -11,6 +11,7 @@ from randcheck import (
     Breach,
     Case,
     Commitment,
+    Discrepancy,
     Draw,
     EntropySource,
     Finding,
@@ -20,7 +21,7 @@ from randcheck import (
     Rulebook,
     Stage,
     Subject,
-    TranscriptReport,
+    Verification,
     check_proof,
     closing,
     commit,
@@ -44,7 +45,6 @@ from randcheck.draws import (
     Event,
     EventRecord,
     RecusalRequest,
-    TranscriptFinding,
     check_recusal_requests,
     decide_request,
     decision_due,
@@ -70,11 +70,11 @@ def checked(committed: Commitment, drawn: Draw, text: str) -> bool:
     paper = transcript(committed, drawn, audience=Audience.PUBLIC, stage=Stage.VISITED)
     assert_type(paper, dict[str, Any])
     report = verify_transcript(read_document(text))
-    assert_type(report, TranscriptReport)
-    assert_type(report.findings, tuple[TranscriptFinding, ...])
+    assert_type(report, Verification)
+    assert_type(report.findings, tuple[Discrepancy, ...])
     chain = verify_chain([paper], void=["0" * 64])
-    assert_type(chain, TranscriptReport)
-    assert_type(chain.facts, tuple[TranscriptFinding, ...])
+    assert_type(chain, Verification)
+    assert_type(chain.facts, tuple[Discrepancy, ...])
     proof = committed.prove("S1", ["M1"]).document(drawn)
     return report.is_right and check_proof(proof).is_right
 

@@ -69,9 +69,9 @@ def led(
     before = plan_as_of(amended, step.on)
     assert_type(before, Plan)
     return (
-        *check_plan_contents(before, contents=source),
-        *check_plan_stages(amended, stage_rules=rulebook.plan_stages, on=step.on),
-        *check_amendments(amended, on=amendment.on),
+        *check_plan_contents(before, rulebook=rulebook, window=source),
+        *check_plan_stages(amended, rulebook=rulebook, on=step.on),
+        *check_amendments(amended, rulebook=rulebook, on=amendment.on),
     )
 
 

@@ -10,18 +10,17 @@ from tests.make.draws.parts import Number, Text
 from randcheck.domain.plan.tasks import AreaRule
 from randcheck.draws import FrozenDict
 from randcheck.verifying.differences import (
-    ABSENT,
-    Discrepancy,
     compare,
     compare_listed,
 )
 from randcheck.verifying.draws import verify
+from randcheck.verifying.verification import ABSENT, Discrepancy
 
 RESULT, COMMITTED = drawn(rich_frame())
 
 
 def differences(expected, found):
-    return [(d.field, d.expected, d.found) for d in compare("x", expected, found)]
+    return [(d.path, d.expected, d.found) for d in compare("x", expected, found)]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +74,7 @@ def test_records_are_descended_into_where_they_differ():
 
 
 def listed(expected, found):
-    return [(d.field, d.expected, d.found) for d in compare_listed("visits", expected, found)]
+    return [(d.path, d.expected, d.found) for d in compare_listed("visits", expected, found)]
 
 
 def test_listed_records_are_compared_by_whom_they_are_about():
@@ -100,7 +99,7 @@ def test_listed_records_are_compared_by_whom_they_are_about():
 def test_selections_are_named_by_matter_and_subject():
     first, *rest = RESULT.selections
     (found,) = compare_listed("selections", RESULT.selections, tuple(rest))
-    assert found.field == f"selections[{first.matter_code}/{first.subject_id}]"
+    assert found.path == f"selections[{first.matter_code}/{first.subject_id}]"
 
 
 def test_differences_stand_in_the_order_of_ids_whoever_is_missing():
@@ -128,12 +127,12 @@ def everything_wrong():
         events=_repeated(visit.subject_id),
         frame=altered(RESULT.frame, roster={**RESULT.frame.roster, **staffed().roster}),
     )
-    return verify(changed, COMMITTED)
+    return verify(changed, COMMITTED).findings
 
 
 def test_a_discrepancy_reads_well():
-    (found,) = verify(altered(RESULT, seal="12" * 32), COMMITTED)
-    assert found == Discrepancy(field="seal", expected=COMMITTED.seal, found="12" * 32)
+    (found,) = verify(altered(RESULT, seal="12" * 32), COMMITTED).findings
+    assert found == Discrepancy(path="seal", expected=COMMITTED.seal, found="12" * 32)
     assert found.message() == f"seal: expected {COMMITTED.seal}, found {'12' * 32}"
     assert found.message("zh") == f"seal：应为 {COMMITTED.seal}，实为 {'12' * 32}"
     assert pickle.loads(pickle.dumps(found)) == found
@@ -142,7 +141,9 @@ def test_a_discrepancy_reads_well():
 def test_its_words_tell_all_and_its_repr_only_the_part_of_the_draw():
     found = everything_wrong()
     parts = {"header", "seal", "seed", "selections", "visits", "events", "frame"}
-    assert {repr(one) for one in found} == {f"Discrepancy(field=<{part}>)" for part in parts}
+    assert {repr(one) for one in found} == {
+        f"Discrepancy(code='discrepancy', path=<{part}>)" for part in parts
+    }
     hidden = {RESULT.seal, RESULT.seed, "12" * 32, "34" * 32, "56" * 32}
     hidden |= {s.subject_id for s in RESULT.selections} | set(RESULT.frame.roster)
     assert not [each for each in hidden if each in repr(found)]
@@ -156,6 +157,6 @@ def test_words_of_many_name_ten_of_them():
     of = staffed(matter({"all/A": 30}, quota=20))
     result, made = drawn(of)
     turned = altered(result, visits=result.visits[::-1])
-    (found,) = verify(turned, made)
+    (found,) = verify(turned, made).findings
     assert found.message().count("A") == 20
     assert "and 10 more" in found.message()

@@ -17,8 +17,8 @@ from tests.make.draws.eventful import COMMITTED, PLAIN, RESULT, after_chance, fi
 from randcheck import SHANGRAO_2023
 from randcheck.after.replacement import event_record, evidence_digest
 from randcheck.domain.draw.events import events_root
-from randcheck.verifying.differences import ABSENT, Discrepancy
 from randcheck.verifying.draws import verify
+from randcheck.verifying.verification import ABSENT, Discrepancy
 
 
 def with_event(place, **changes):
@@ -32,19 +32,19 @@ def test_a_wrong_successor_is_named_by_its_path():
     right = list(RESULT.changes[0].by)
     wrong = ["Z9", *right[1:]]
     found = verify(with_event(0, by=wrong), COMMITTED)
-    assert found == (Discrepancy(field="events[0].by", expected=right, found=wrong),)
+    assert found.findings == (Discrepancy(path="events[0].by", expected=right, found=wrong),)
     right = RESULT.changes[1].by
     for by in ("I9", None):
         found = verify(with_event(1, by=by), COMMITTED)
-        assert found == (Discrepancy(field="events[1].by", expected=right, found=by),)
+        assert found.findings == (Discrepancy(path="events[1].by", expected=right, found=by),)
 
 
 @pytest.mark.parametrize("pool", ["county", "nowhere"])
 def test_the_pool_of_an_officer_who_left_is_the_officers_own(pool):
     """Of another pool, or of none, nobody comes, whatever an event says."""
     assert RESULT.changes[1].pool == "city"
-    assert verify(with_event(1, pool=pool), COMMITTED) == (
-        Discrepancy(field="events[1].pool", expected="city", found=pool),
+    assert verify(with_event(1, pool=pool), COMMITTED).findings == (
+        Discrepancy(path="events[1].pool", expected="city", found=pool),
     )
 
 
@@ -71,13 +71,13 @@ def test_the_matters_of_a_subject_that_left_are_all_of_its_visit():
 def test_another_nonce_and_another_text_of_evidence_are_named():
     first, second, third = RESULT.events
     swapped = (altered(first, nonce=second.nonce), second, third)
-    assert verify(altered(RESULT, events=swapped), COMMITTED) == (
-        Discrepancy(field="events[0].nonce", expected=first.nonce, found=second.nonce),
+    assert verify(altered(RESULT, events=swapped), COMMITTED).findings == (
+        Discrepancy(path="events[0].nonce", expected=first.nonce, found=second.nonce),
     )
     other = (altered(first, evidence="另一份材料"), second, third)
-    assert verify(altered(RESULT, events=other), COMMITTED) == (
+    assert verify(altered(RESULT, events=other), COMMITTED).findings == (
         Discrepancy(
-            field="events[0].evidence",
+            path="events[0].evidence",
             expected=evidence_digest(SECRET, 0, "另一份材料"),
             found=first.event.evidence,
         ),
@@ -93,8 +93,8 @@ def test_another_nonce_and_another_text_of_evidence_are_named():
     ],
 )
 def test_days_are_within_bounds_and_in_order(place, on, days):
-    assert verify(with_event(place, on=on), COMMITTED) == (
-        Discrepancy(field=f"events[{place}].on", expected=days, found=on.isoformat()),
+    assert verify(with_event(place, on=on), COMMITTED).findings == (
+        Discrepancy(path=f"events[{place}].on", expected=days, found=on.isoformat()),
     )
 
 
@@ -104,10 +104,10 @@ def test_reasons_are_looked_at_where_the_rulebook_is_given():
         (1, SHANGRAO_2023.event_reasons.inspector),
     ):
         busy = with_event(place, reason="busy")
-        assert verify(busy, COMMITTED) == ()
-        assert verify(busy, COMMITTED, SHANGRAO_2023) == (
+        assert verify(busy, COMMITTED).is_right
+        assert verify(busy, COMMITTED, SHANGRAO_2023).findings == (
             Discrepancy(
-                field=f"events[{place}].reason", expected=tuple(sorted(listed)), found="busy"
+                path=f"events[{place}].reason", expected=tuple(sorted(listed)), found="busy"
             ),
         )
 
@@ -117,7 +117,8 @@ def test_another_rulebook_is_named():
     other = altered(SHANGRAO_2023, event_reasons=reasons)
     found = verify(RESULT, COMMITTED, other)
     assert fields_of(found) == ["rulebook", "events[0].reason", "events[2].reason"]
-    assert (found[0].expected, found[0].found) == (SHANGRAO_2023.ref.digest, other.ref.digest)
+    first = found.findings[0]
+    assert (first.expected, first.found) == (SHANGRAO_2023.ref.digest, other.ref.digest)
 
 
 @pytest.mark.parametrize(
@@ -133,9 +134,9 @@ def test_another_rulebook_is_named():
 )
 def test_an_event_that_could_not_be_is_named_as_a_whole_and_left_out(place, changes):
     result = with_event(place, **changes)
-    found = {d.field: d for d in verify(result, COMMITTED)}
+    found = {d.path: d for d in verify(result, COMMITTED).findings}
     assert found[f"events[{place}]"] == Discrepancy(
-        field=f"events[{place}]", expected=ABSENT, found=result.events[place]
+        path=f"events[{place}]", expected=ABSENT, found=result.events[place]
     )
 
 
@@ -151,7 +152,7 @@ def test_an_event_that_was_hidden_shows_in_those_after_it():
 def test_without_its_last_events_a_draw_is_the_draw_before_them(number):
     """Nothing comes after them that could show it but the root in the body's next header."""
     rolled_back = altered(RESULT, events=RESULT.events[:number])
-    assert verify(rolled_back, COMMITTED) == ()
+    assert verify(rolled_back, COMMITTED).is_right
     assert events_root(rolled_back.events) != events_root(RESULT.events)
 
 
@@ -178,13 +179,14 @@ def test_the_visits_of_an_event_are_those_that_follow_from_it():
 def test_events_that_the_draw_does_not_have_are_named():
     subject = PLAIN.visits[-1].subject_id
     other = without_subject(PLAIN, COMMITTED, subject)
-    assert verify(altered(RESULT, events=[*RESULT.events, *other.events]), COMMITTED)
-    assert verify(altered(other, events=RESULT.events[1:]), COMMITTED)
+    for events in ([*RESULT.events, *other.events], RESULT.events[1:]):
+        assert not verify(altered(RESULT, events=events), COMMITTED).is_right
+    assert not verify(altered(other, events=RESULT.events[1:]), COMMITTED).is_right
 
 
 def test_a_draw_rolled_back_as_a_whole_is_the_draw_before():
     # What shows it is the root in the body's next header.
-    assert verify(PLAIN, COMMITTED) == ()
+    assert verify(PLAIN, COMMITTED).is_right
     assert events_root(PLAIN.events) != events_root(RESULT.events)
 
 
@@ -202,10 +204,10 @@ def test_events_dropped_repeated_or_moved_do_not_verify(random, data):
     to = data.draw(st.integers(0, len(rest)))
     for changed in (rest, (*events, events[place]), (*rest[:to], events[place], *rest[to:])):
         if changed == events[:-1]:  # the draw before its last event
-            assert verify(altered(result, events=changed), made, SHANGRAO_2023) == ()
+            assert verify(altered(result, events=changed), made, SHANGRAO_2023).is_right
             assert events_root(changed) != events_root(events)
         elif changed != events:
-            assert verify(altered(result, events=changed), made, SHANGRAO_2023)
+            assert not verify(altered(result, events=changed), made, SHANGRAO_2023).is_right
 
 
 @given(chance, st.data())

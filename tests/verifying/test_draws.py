@@ -25,8 +25,8 @@ from tests.make.draws.eventful import CLOSED, COMMITTED, PLAIN, RESULT, fields_o
 from randcheck import SHANGRAO_2023, RandcheckError
 from randcheck.domain.draw.draws import Draw
 from randcheck.draws import FrozenDict
-from randcheck.verifying.differences import ABSENT, Discrepancy
 from randcheck.verifying.draws import verify
+from randcheck.verifying.verification import ABSENT, Discrepancy
 
 # --- any one change ------------------------------------------------------------------------------
 
@@ -98,12 +98,13 @@ def test_any_one_change_in_a_draw_is_reported(result, field):
             continue
         looked += 1
         found = verify(other, COMMITTED, SHANGRAO_2023)
-        assert found or (field == "events" and any(free in path for free in FREE)), field + path
+        is_free = any(free in path for free in FREE)
+        assert not found.is_right or (field == "events" and is_free), field + path
         if field not in ("values", "events"):
             assert all(name.startswith(field) for name in fields_of(found)), field + path
-        for discrepancy in found:
+        for discrepancy in found.findings:
             assert discrepancy.expected is not discrepancy.found
-            assert discrepancy.field in discrepancy.message()
+            assert discrepancy.path in discrepancy.message()
             assert discrepancy.message("zh")
     assert looked > 0 or (result is PLAIN and field == "events")
 
@@ -137,8 +138,9 @@ def test_a_draw_verifies_with_and_without_the_rulebook_and_against_a_commitment_
     ]
     assert len(RESULT.ended) == 2
     for result in (PLAIN, RESULT):
-        assert verify(result, COMMITTED) == verify(result, COMMITTED, SHANGRAO_2023) == ()
-        assert verify(result, altered(COMMITTED, frame=rich_frame())) == ()
+        assert verify(result, COMMITTED).is_right
+        assert verify(result, COMMITTED, SHANGRAO_2023).is_right
+        assert verify(result, altered(COMMITTED, frame=rich_frame())).is_right
 
 
 # --- who was drawn -------------------------------------------------------------------------------
@@ -156,8 +158,8 @@ def test_one_who_was_left_out_is_one_discrepancy(listed):
     items = getattr(PLAIN, listed)
     for place, item in enumerate(items):
         result = altered(PLAIN, **{listed: items[:place] + items[place + 1 :]})
-        assert verify(result, COMMITTED) == (
-            Discrepancy(field=f"{listed}[{key(item)}]", expected=item, found=ABSENT),
+        assert verify(result, COMMITTED).findings == (
+            Discrepancy(path=f"{listed}[{key(item)}]", expected=item, found=ABSENT),
         )
 
 
@@ -178,8 +180,8 @@ def test_one_who_was_slipped_in_is_one_discrepancy(listed):
         )
     )
     result = altered(PLAIN, **{listed: (other, *items)})
-    assert verify(result, COMMITTED) == (
-        Discrepancy(field=f"{listed}[{key(other)}]", expected=ABSENT, found=other),
+    assert verify(result, COMMITTED).findings == (
+        Discrepancy(path=f"{listed}[{key(other)}]", expected=ABSENT, found=other),
     )
 
 
@@ -188,13 +190,13 @@ def test_one_who_is_listed_twice_and_another_order_are_named(listed):
     items = getattr(PLAIN, listed)
     for place in (0, len(items)):
         result = altered(PLAIN, **{listed: (*items[:place], items[1], *items[place:])})
-        assert verify(result, COMMITTED) == (
-            Discrepancy(field=f"{listed}: listed once", expected=(), found=(key(items[1]),)),
+        assert verify(result, COMMITTED).findings == (
+            Discrepancy(path=f"{listed}: listed once", expected=(), found=(key(items[1]),)),
         )
     turned = items[::-1]
-    assert verify(altered(PLAIN, **{listed: turned}), COMMITTED) == (
+    assert verify(altered(PLAIN, **{listed: turned}), COMMITTED).findings == (
         Discrepancy(
-            field=f"{listed}: order",
+            path=f"{listed}: order",
             expected=tuple(map(key, items)),
             found=tuple(map(key, turned)),
         ),
@@ -208,22 +210,45 @@ def test_each_entry_of_the_header_is_named_by_its_path():
     heavier = altered(east, strata=[altered(first, weight=9), *strata])
     matters = [altered(header.matters[0], groups=[heavier, *groups]), *header.matters[1:]]
     result = altered(PLAIN, header=altered(header, matters=matters))
-    assert verify(result, COMMITTED) == (
-        Discrepancy(field="header.matters[0].groups[0].strata[0].weight", expected=1, found=9),
+    assert verify(result, COMMITTED).findings == (
+        Discrepancy(path="header.matters[0].groups[0].strata[0].weight", expected=1, found=9),
     )
 
 
 @pytest.mark.parametrize("values", [(), ("3 7 11 19 24 31 8",), (*VALUES, *VALUES)])
 def test_values_of_another_form_are_named_and_nothing_is_recomputed_from_them(values):
     result = altered(PLAIN, values=values, seed="0" * 64)
-    assert verify(result, COMMITTED) == (
-        Discrepancy(field="values", expected=(LOTTERY.format,), found=tuple(values)),
+    assert verify(result, COMMITTED).findings == (
+        Discrepancy(path="values", expected=(LOTTERY.format,), found=tuple(values)),
     )
 
 
+OF_COMMITMENT = ("commitment", "header", "seal", "frame", "values")
+OF_VALUES = ("seed", "selections", "visits", "ended", "event")
+
+
+def test_what_was_checked_and_what_was_not_is_said():
+    whole = verify(RESULT, COMMITTED, SHANGRAO_2023)
+    assert whole.checked == (*OF_COMMITMENT, *OF_VALUES, "reasons")
+    assert (whole.unchecked, whole.more) == ({}, {})
+    assert whole.facts == ()
+    assert whole.message().startswith("all checks that could be made hold: commitment, header, ")
+    bare = verify(RESULT, COMMITTED)
+    assert bare.checked == (*OF_COMMITMENT, *OF_VALUES)
+    assert bare.unchecked == {"reasons": "unchecked-without-rulebook"}
+    assert bare.message("zh").splitlines()[1:] == ["没有规则文本，无法核验：事件的理由"]
+    of_no_values = altered(PLAIN, values=())
+    for rulebook, why in ((None, "without-rulebook"), (SHANGRAO_2023, "for-findings")):
+        stopped = verify(of_no_values, COMMITTED, rulebook)
+        assert stopped.checked == OF_COMMITMENT
+        for_findings = dict.fromkeys(OF_VALUES, "unchecked-for-findings")
+        assert stopped.unchecked == {**for_findings, "reasons": f"unchecked-{why}"}
+        assert "1 finding(s)" in stopped.message()
+
+
 def test_other_values_show_in_the_seed():
-    first, *others = verify(altered(PLAIN, values=("03 07 11 19 24 31 09",)), COMMITTED)
-    assert (first.field, first.found) == ("seed", PLAIN.seed)
+    first, *others = verify(altered(PLAIN, values=("03 07 11 19 24 31 09",)), COMMITTED).findings
+    assert (first.path, first.found) == ("seed", PLAIN.seed)
     assert others
 
 
@@ -277,8 +302,8 @@ def test_what_is_no_draw_commitment_or_rulebook_is_refused(given_draw, made, rul
 
 def test_a_draw_of_a_frame_that_only_compares_equal_is_reported():
     result, made = drawn(rich_frame())
-    assert verify(result, made) == ()
+    assert verify(result, made).is_right
     annex = {"grounds": ["kin", 1, None], "notes": {"a": "上饶"}}
-    assert verify(altered(result, frame=rich_frame(annex=annex)), made) == ()
+    assert verify(altered(result, frame=rich_frame(annex=annex)), made).is_right
     other = rich_frame(annex={**annex, "grounds": ["kin", 2, None]})
     assert fields_of(verify(altered(result, frame=other), made)) == ["frame.annex.grounds[1]"]

@@ -102,8 +102,8 @@ def test_the_page_names_the_error_of_whatever_stands_against_a_preparation():
 @needs_source
 def test_the_page_names_the_error_of_what_tables_find_of_a_header():
     for code in ("malformed", "header-order", "header-chances", "seal", "values"):
-        assert kinds_of(code, "en") == ["`InvalidInputError`", "finding of a transcript"]
-    assert kinds_of("root", "en") == ["finding of a transcript"]
+        assert kinds_of(code, "en") == ["`InvalidInputError`", "discrepancy"]
+    assert kinds_of("root", "en") == ["discrepancy"]
     assert kinds_of("subject-twice", "en") == ["problem"]
 
 
@@ -163,7 +163,7 @@ def test_a_mapping_that_is_no_name_is_shown_as_it_is():
 
 
 def test_a_set_is_shown_in_one_order_and_no_value_is_too_large_to_show():
-    params = {"field": "recusals", "expected": frozenset({"b", "a"}), "found": 10**5000}
+    params = {"path": "recusals", "expected": frozenset({"b", "a"}), "found": 10**5000}
     assert render("discrepancy", params) == "recusals: expected a, b, found <int>"
 
 

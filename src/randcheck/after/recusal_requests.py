@@ -11,11 +11,11 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.breaches import Breach, breach
 from randcheck.base.dates import check_date
 from randcheck.base.errors import CaseError, Problem, refuse
 from randcheck.base.fields import check_record
 from randcheck.base.items import records_of, repeats
+from randcheck.base.reasons import Breach, breach
 from randcheck.base.texts import check_id
 from randcheck.calendars.counting import last_day
 from randcheck.calendars.days import Calendar
@@ -81,6 +81,7 @@ def decision_due(
     Args:
         request: the request; the day on which it was filed is not counted.
         rulebook: the body's.
+        drawn: the draw with its events.
         calendar: what knows the working days; needed only for a limit in working days.
 
     Returns:
@@ -186,18 +187,18 @@ def _decision_as_of(request: RecusalRequest, on: date | None) -> RecusalDecision
 def check_recusal_requests(
     requests: Iterable[RecusalRequest],
     *,
-    drawn: Draw,
     rulebook: Rulebook,
     on: date,
+    drawn: Draw,
     calendar: Calendar | None = None,
 ) -> tuple[Breach, ...]:
     """Requests that were decided late or not at all, not allowed, or granted to no effect.
 
     Args:
         requests: the requests of the task, as they are kept.
-        drawn: the draw as it stands.
         rulebook: the body's.
         on: the day as of which it is looked at; later requests, decisions and events are left out.
+        drawn: the draw with its events.
         calendar: what knows the working days; needed only for a limit in working days.
 
     Returns:

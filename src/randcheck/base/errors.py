@@ -11,10 +11,11 @@ from typing import NoReturn, cast
 
 import attrs
 
+from randcheck.base.speaking import Speaking
 from randcheck.words import render
 
 
-class Problem:
+class Problem(Speaking):
     """One thing that is wrong: a code, and the parameters that fill its message.
 
     Args:
@@ -34,10 +35,6 @@ class Problem:
     def params(self) -> Mapping[str, object]:
         """The parameters, read-only."""
         return MappingProxyType(self._params)
-
-    def message(self, lang: str = "en") -> str:
-        """The problem in words, ``lang`` being ``"en"`` or ``"zh"``."""
-        return render(self.code, self._params, lang)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Problem):

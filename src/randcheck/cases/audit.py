@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from randcheck.base.breaches import Breach, as_breach, breach
 from randcheck.base.dates import check_date
+from randcheck.base.reasons import Breach, as_breach, breach
 from randcheck.calendars.days import Calendar
 from randcheck.cases.finding_checks import (
     check_draw_and_rulebook,

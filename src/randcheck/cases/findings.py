@@ -9,11 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from randcheck.base.breaches import Breach, as_breach, breach
 from randcheck.base.dates import check_date
 from randcheck.base.errors import CaseError, Problem, raise_problems
 from randcheck.base.fields import check_record
 from randcheck.base.items import records_of
+from randcheck.base.reasons import Breach, as_breach, breach
 from randcheck.base.sources import OUR_DEFAULT
 from randcheck.cases.finding_checks import (
     check_draw_and_rulebook,
@@ -90,19 +90,19 @@ def record_finding(
 def check_findings(
     findings: Iterable[Finding],
     *,
-    drawn: Draw,
     rulebook: Rulebook,
     on: date,
+    drawn: Draw,
     requests: Iterable[RecusalRequest] = (),
 ) -> tuple[Breach, ...]:
     """Findings that do not fit their draw, stand twice or apart, or are missing after the window.
 
     Args:
         findings: the task's findings, as they are kept or as they come from elsewhere.
-        drawn: the draw as it stands, with its events.
-        rulebook: the rulebook by which it was drawn.
+        rulebook: the rulebook by which the task was drawn.
         on: the day as of which it is looked at; after the window's last day, each matter of each
             visit has its finding.
+        drawn: the draw as it stands, with its events.
         requests: requests for recusal of the task, decided or not.
 
     Returns:

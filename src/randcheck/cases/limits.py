@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from randcheck.base.breaches import Breach, breach
 from randcheck.base.frozendict import FrozenDict
+from randcheck.base.reasons import Breach, breach
 from randcheck.base.sources import Source
 from randcheck.calendars.days import Calendar
 from randcheck.cases.records import StepName, name_of

@@ -12,7 +12,9 @@ from functools import cached_property
 import attrs
 
 from randcheck.base.exact import ceil_div
+from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import record_tuple
+from randcheck.base.speaking import Speaking
 from randcheck.fairness.laws import Law
 from randcheck.fairness.power import smallest_shift
 from randcheck.words import render
@@ -50,7 +52,7 @@ class Promise:
 
 
 @attrs.frozen(kw_only=True)
-class FairnessFinding:
+class FairnessFinding(Speaking):
     """One count that the promised chances do not explain.
 
     Args:
@@ -70,17 +72,24 @@ class FairnessFinding:
     p_value: Fraction
     deviation: Deviation
 
-    def message(self, lang: str = "en") -> str:
-        """The finding in words, ``lang`` being ``"en"`` or ``"zh"``."""
+    @property
+    def code(self) -> str:
+        """``counted-too-often`` or ``counted-too-rarely``."""
         is_high = self.deviation is Deviation.TOO_OFTEN
-        code = "counted-too-often" if is_high else "counted-too-rarely"
-        params = {
-            "ids": self.who,
-            "observed": self.observed,
-            "expected": _decimal(self.expected),
-            "exponent": _exponent(self.p_value),
-        }
-        return render(code, params, lang)
+        return "counted-too-often" if is_high else "counted-too-rarely"
+
+    @property
+    def params(self) -> FrozenDict[str, object]:
+        """What the message names."""
+        expected, exponent = _decimal(self.expected), _exponent(self.p_value)
+        return FrozenDict(
+            {
+                "ids": self.who,
+                "observed": self.observed,
+                "expected": expected,
+                "exponent": exponent,
+            }
+        )
 
 
 def _decimal(value: Fraction) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from randcheck.base.breaches import Breach, breach
 from randcheck.base.errors import InvalidInputError, Problem, raise_problems
 from randcheck.base.fields import check_record
 from randcheck.base.items import records_of
+from randcheck.base.reasons import Breach, breach
 from randcheck.domain.directory.inspectors import Inspector
 from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.plan.matters import Matter
@@ -32,11 +32,11 @@ from randcheck.rulebook import Rulebook
 def check_plan(
     plan: Plan,
     *,
+    rulebook: Rulebook,
+    on: date,
     matters: Iterable[Matter],
     subjects: Iterable[Subject],
     inspectors: Iterable[Inspector],
-    rulebook: Rulebook,
-    on: date,
     expected: PlanForecast | None = None,
 ) -> tuple[Breach, ...]:
     """Everything that articles 6 and 9 to 13 hold against a plan.
@@ -48,11 +48,11 @@ def check_plan(
 
     Args:
         plan: the plan.
+        rulebook: the rule.
+        on: the day of the check.
         matters: the matter list.
         subjects: the whole directory.
         inspectors: the whole directory.
-        rulebook: the rule.
-        on: the day of the check.
         expected: what `forecast_plan` gave for the same, if it is known already.
 
     Raises:
@@ -87,19 +87,9 @@ def check_plan(
     }
     limits = {place: of_matter.times_per_year for place, of_matter in terms.items()}
     return (
-        *check_plan_contents(plan, contents=rulebook.plan_contents, directed=rulebook.directed),
-        *check_plan_stages(
-            plan,
-            stage_rules=rulebook.plan_stages,
-            on=on,
-            deadline_included=rulebook.deadline_included.value,
-        ),
-        *check_amendments(
-            plan,
-            on=on,
-            refiled=rulebook.amendments_refiled,
-            republished=rulebook.amendments_republished,
-        ),
+        *check_plan_contents(plan, rulebook=rulebook),
+        *check_plan_stages(plan, rulebook=rulebook, on=on),
+        *check_amendments(plan, rulebook=rulebook, on=on),
         *check_matters_of_plan(plan, limits, rulebook),
         *check_shares_of_plan(expected.shares, listed, rulebook),
         *check_staff_of_plan(plan, staff, rulebook),

@@ -9,36 +9,33 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from randcheck.base.breaches import Breach, breach
+from randcheck.base.fields import check_record
+from randcheck.base.reasons import Breach, breach
 from randcheck.base.sources import OUR_DEFAULT, Source
 from randcheck.domain.directory.inspectors import Inspector
 from randcheck.domain.plan.matters import Matter
 from randcheck.domain.plan.plans import Plan
 from randcheck.domain.plan.tasks import Task, TaskKind, TaskMode
-from randcheck.rulebook import Rule, Rulebook
-
-_ALLOWED = Rule(value=True, source=OUR_DEFAULT)
+from randcheck.rulebook import Rulebook
 
 
 def check_plan_contents(
     plan: Plan,
     *,
-    contents: Source,
+    rulebook: Rulebook,
     window: Source = OUR_DEFAULT,
     temporary: Source = OUR_DEFAULT,
-    directed: Rule[bool] = _ALLOWED,
 ) -> tuple[Breach, ...]:
     """What a plan does not state, and tasks that should not stand in it.
 
     Args:
         plan: the plan.
-        contents: the rule that a plan states the five contents; in the Shangrao rule, article 10.
+        rulebook: the rule that a plan states the five contents, and whether a task may be drawn
+            from a filtered group (定向), which the rule leaves open.
         window: the rule that every task lies within the plan's year. That the plan is for a year
             stands in article 9; that no task may begin before it or run past it is our default.
         temporary: the rule that a temporary task (临时任务) comes into a plan only by an
             amendment; the rule leaves it open, so this is our default.
-        directed: whether a task may be drawn from a filtered group (定向). The rule leaves it
-            open; that it may is our default, and with False every such task is a breach.
 
     Returns:
         The breaches, first the missing contents, all in one, then task by task.
@@ -46,18 +43,18 @@ def check_plan_contents(
     Source: the rule, articles 9 and 10.
 
     Example:
-        >>> from randcheck.rulebooks.shangrao.articles import shangrao
+        >>> from randcheck import SHANGRAO_2023
         >>> empty = Plan(year=2027, department="SR-HRSS", tasks=())
-        >>> [found] = check_plan_contents(empty, contents=shangrao("10"))
+        >>> [found] = check_plan_contents(empty, rulebook=SHANGRAO_2023)
         >>> print(found.message("zh"))
         计划 SR-HRSS-2027 缺少：检查对象范围、执法检查人员要求、...；请补充（《上饶市...》第十条）
     """
-    found: list[Breach] = []
+    check_record(rulebook, Rulebook, "rulebook")
+    directed, found = rulebook.directed, list[Breach]()
     if missing := plan.contents.missing:
+        source, code = rulebook.plan_contents, plan.code
         found.append(
-            breach(
-                "plan-contents-missing", contents, plan.code, plan=plan.code, plan_contents=missing
-            )
+            breach("plan-contents-missing", source, code, plan=code, plan_contents=missing)
         )
     added = {task.code for amendment in plan.amendments for task in amendment.added}
     for task in plan.tasks:

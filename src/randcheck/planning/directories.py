@@ -10,11 +10,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import cast
 
-from randcheck.base.breaches import Breach, breach
 from randcheck.base.dates import check_date, check_order
 from randcheck.base.errors import brief, cut, refuse
 from randcheck.base.fields import check_record
 from randcheck.base.items import id_set, records_of
+from randcheck.base.reasons import Breach, breach
 from randcheck.base.sources import OUR_DEFAULT, Source
 from randcheck.domain.directory.inspectors import Inspector, covered_until
 from randcheck.domain.directory.subjects import CreditCodeStatus, Subject
@@ -24,11 +24,11 @@ from randcheck.rulebook import Rulebook
 def check_subjects(
     subjects: Iterable[Subject],
     *,
+    on: date | None = None,
     grades: Collection[str] | None = None,
     classes: Collection[str] | None = None,
     regions: Collection[str] | None = None,
     code_status: Callable[[str], CreditCodeStatus] | None = None,
-    on: date | None = None,
     oldest_grade_days: int | None = None,
     oldest_class_days: int | None = None,
     source: Source = OUR_DEFAULT,
@@ -37,12 +37,12 @@ def check_subjects(
 
     Args:
         subjects: a directory, or any subjects; they are gone through once.
+        on: the day as of which ages count; needed for an age.
         grades: the compliance grades that the body uses.
         classes: the credit-risk classes that the body uses.
         regions: the codes of the regions that the body goes by; only ``region`` is compared.
         code_status: what judges an id as a credit code, such as
             `randcheck.credit_codes.credit_code_status`.
-        on: the day as of which ages count; needed for an age.
         oldest_grade_days: the age in days, at least 0, that a grade may have on that day. The
             rule sets none, and neither do we.
         oldest_class_days: the same for classes.
@@ -163,8 +163,8 @@ def _code_breaches(
 def check_inspectors(
     inspectors: Iterable[Inspector],
     *,
-    on: date,
     rulebook: Rulebook,
+    on: date,
     lasting_until: date | None = None,
     pools: Collection[str] | None = None,
     source: Source = OUR_DEFAULT,
@@ -173,9 +173,9 @@ def check_inspectors(
 
     Args:
         inspectors: a directory, or any inspectors.
-        on: the day on which a certificate must be valid.
         rulebook: the required kinds of certificate, and the posts in which one is needed;
             inspectors in other posts are not dispatched, and their certificates not looked at.
+        on: the day on which a certificate must be valid.
         lasting_until: a day, not before ``on``; whose certificates of the required kinds, one or
             the next, are not valid on every day up to it, inclusive, is named. None to leave that
             out.
@@ -196,7 +196,7 @@ def check_inspectors(
         >>> from randcheck import SHANGRAO_2023
         >>> staff = [Inspector(id="ZF-1", name="余江", pool="city", certificates=())]
         >>> [(found.code, found.params["ids"]) for found in check_inspectors(
-        ...     staff, on=date(2026, 11, 20), rulebook=SHANGRAO_2023, pools={"county"})]
+        ...     staff, rulebook=SHANGRAO_2023, on=date(2026, 11, 20), pools={"county"})]
         [('inspectors-without-certificate', ('ZF-1',)), ('pool-not-known', ('ZF-1',))]
     """
     check_date(on, "on")

@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 
-from randcheck.base.breaches import Breach, breach
+from randcheck.base.reasons import Breach, breach
 from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.inspection.history import VisitKind
 from randcheck.domain.measures.caps import FrequencyCap

@@ -5,35 +5,33 @@ Source: the rule, article 9.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from randcheck.base.breaches import Breach, breach
 from randcheck.base.dates import check_date
-from randcheck.base.sources import OUR_DEFAULT, Source
+from randcheck.base.fields import check_record
+from randcheck.base.reasons import Breach, breach
+from randcheck.base.sources import Source
 from randcheck.domain.plan.plan_stages import PlanStage, PlanStageRule, PlanStep, stages_of
 from randcheck.domain.plan.plans import Plan, PlanAmendment
-from randcheck.rulebook import Rule
+from randcheck.rulebook import Rulebook
 
 _DAY = timedelta(days=1)
-_ASKED_FOR = Rule(value=True, source=OUR_DEFAULT)
 
 
 def check_plan_stages(
     plan: Plan,
     *,
-    stage_rules: Iterable[PlanStageRule],
+    rulebook: Rulebook,
     on: date,
-    deadline_included: bool = True,
 ) -> tuple[Breach, ...]:
     """Stages that a plan reached late, out of order, or not at all although they are due.
 
     Args:
         plan: the plan, as it is kept or as it comes from elsewhere.
-        stage_rules: which stages the plan of which role reaches, in which order, by when.
+        rulebook: which stages the plan of which role reaches, in which order, by when; and
+            whether the last day itself is still in time, which "11月25日前" leaves open.
         on: the day as of which it is looked at; steps taken after it are not taken yet.
-        deadline_included: whether the last day itself is still in time. The rule leaves it open
-            ("11月25日前"); that it is, is our default.
 
     Returns:
         The breaches, in the order of the rules. A stage without a day of its own is never late
@@ -41,11 +39,13 @@ def check_plan_stages(
 
     Source: the rule, article 9.
     """
+    check_record(rulebook, Rulebook, "rulebook")
     check_date(on, "on")
+    is_included = rulebook.deadline_included.value
     reached = {step.stage: step for step in plan.steps if step.on <= on}
     found: list[Breach] = []
-    for rule in stages_of(plan.role, stage_rules).values():
-        found.extend(_time_breaches(plan, rule, reached.get(rule.stage), on, deadline_included))
+    for rule in stages_of(plan.role, rulebook.plan_stages).values():
+        found.extend(_time_breaches(plan, rule, reached.get(rule.stage), on, is_included))
         found.extend(_order_breaches(plan, rule, reached))
     return tuple(found)
 
@@ -115,18 +115,16 @@ def _order_breaches(
 def check_amendments(
     plan: Plan,
     *,
+    rulebook: Rulebook,
     on: date,
-    refiled: Rule[bool] = _ASKED_FOR,
-    republished: Rule[bool] = _ASKED_FOR,
 ) -> tuple[Breach, ...]:
     """Amendments after which the plan was not filed or published again, or not in this order.
 
     Args:
         plan: the plan.
+        rulebook: whether an amended plan is filed again, and whether it is published again.
+            Article 9 asks both of the plan; that it holds for the amended plan is our reading.
         on: the day as of which it is looked at; amendments made after it are left out.
-        refiled: whether an amended plan is filed again. Article 9 asks that the plan is filed and
-            published; that this holds for the amended plan too is our reading and our default.
-        republished: whether it is published again; likewise.
 
     Returns:
         The breaches, by amendment. The rule gives no days for it, so that an amendment is in
@@ -134,7 +132,9 @@ def check_amendments(
 
     Source: our reading of the rule, article 9.
     """
+    check_record(rulebook, Rulebook, "rulebook")
     check_date(on, "on")
+    refiled, republished = rulebook.amendments_refiled, rulebook.amendments_republished
     found: list[Breach] = []
     for amendment in plan.amendments:
         if amendment.on > on:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from randcheck.base.breaches import Breach, as_breach, breach
 from randcheck.base.items import records_of
+from randcheck.base.reasons import Breach, as_breach, breach
 from randcheck.cases.finding_checks import (
     check_draw_and_rulebook,
     finding_problems,
@@ -130,7 +130,7 @@ def _visited_by_recused(
 
 
 def _discrepancies(drawn: Draw, committed: Commitment, rulebook: Rulebook) -> Iterator[Breach]:
-    for discrepancy in verify(drawn, committed, rulebook):
+    for discrepancy in verify(drawn, committed, rulebook).findings:
         yield breach(
             "draw-differs",
             rulebook.dispatch,

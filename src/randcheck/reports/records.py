@@ -9,9 +9,9 @@ from fractions import Fraction
 
 import attrs
 
-from randcheck.base.breaches import Breach
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map, record_tuple
+from randcheck.base.reasons import Breach
 from randcheck.domain.draw.frames import RulebookRef
 from randcheck.reports.figures import (
     DistrictFigures,

@@ -10,11 +10,11 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.breaches import Breach, as_breach, breach
 from randcheck.base.dates import check_date
 from randcheck.base.errors import InvalidInputError, raise_problems, refuse
 from randcheck.base.fields import check_record
 from randcheck.base.items import records_of, repeats
+from randcheck.base.reasons import Breach, as_breach, breach
 from randcheck.calendars.days import Calendar
 from randcheck.cases.audit import check_case
 from randcheck.cases.finding_checks import finding_problems, requests_by_subject

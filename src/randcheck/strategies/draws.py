@@ -74,7 +74,7 @@ def drawn_worlds(
         >>> from randcheck import verify
         >>> @given(drawn_worlds(most_events=2))
         ... def test_every_draw_verifies(made):
-        ...     assert verify(made.drawn, made.committed, made.world.rulebook) == ()
+        ...     assert verify(made.drawn, made.committed, made.world.rulebook).is_right
         >>> test_every_draw_verifies()
     """
     world = draw(sound_worlds(rulebook))

@@ -10,16 +10,13 @@ from typing import Any
 
 from randcheck.base.errors import InvalidInputError, Problem, raise_problems
 from randcheck.base.items import record_tuple
-from randcheck.transcripts.findings import TranscriptFinding, Wrong
+from randcheck.transcripts.findings import Wrong, finding
 from randcheck.transcripts.forms import Form, list_of
 
 
 def malformed(wrongs: Iterable[Wrong]) -> list[Problem]:
     """What a form found, as problems."""
-    return [
-        TranscriptFinding(code="malformed", path=path, expected=form, found=found).problem
-        for path, form, found in wrongs
-    ]
+    return [finding("malformed", wrong).problem for wrong in wrongs]
 
 
 def read_rows(

@@ -19,13 +19,14 @@ from randcheck.transcripts.checks.chains import CHAIN_CHECKS, CHAIN_FACTS, Chain
 from randcheck.transcripts.checks.headers import HEADER_CHECKS
 from randcheck.transcripts.checks.making import examined, made
 from randcheck.transcripts.document_forms import transcript_form
-from randcheck.transcripts.findings import TranscriptReport, Wrong
+from randcheck.transcripts.findings import Wrong
 from randcheck.transcripts.verification import as_mapping
+from randcheck.verifying.verification import Verification
 
 
 def verify_chain(
     documents: Iterable[Mapping[str, Any]], *, void: Iterable[str] = ()
-) -> TranscriptReport:
+) -> Verification:
     """Check that the transcripts of a body's draws belong to one chain.
 
     Args:

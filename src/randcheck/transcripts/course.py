@@ -16,8 +16,9 @@ from randcheck.domain.draw.events import Event, InspectorReplacement, SubjectRep
 from randcheck.domain.draw.headers import Header
 from randcheck.drawing.dispatch import dispatch
 from randcheck.transcripts.audiences import Audience
-from randcheck.transcripts.findings import ABSENT, Wrong, Wrongs, differs, unless
+from randcheck.transcripts.findings import Wrong, Wrongs, differs, unless
 from randcheck.transcripts.shown import DrawnMatter, Lists, ShownEvent, ShownPlace
+from randcheck.verifying.verification import ABSENT
 
 
 def inclusion_wrongs(path: str, place: ShownPlace, root: str, size: int) -> Wrongs:

@@ -1,4 +1,4 @@
-"""What a verifier found in a document, which checks it made, and which it could not make.
+"""What a verifier finds in a document, and how it quotes what it found.
 
 Documents may be hostile: what is quoted from them is cut, and what a reader cannot see in it is
 written as an escape.
@@ -13,17 +13,9 @@ from fractions import Fraction
 from itertools import islice, zip_longest
 from typing import TypeAlias, cast
 
-import attrs
-
-from randcheck.base.errors import Problem, cut, text_of
-from randcheck.base.frozendict import FrozenDict
-from randcheck.base.items import frozen_map, record_tuple
+from randcheck.base.errors import cut, text_of
 from randcheck.base.texts import is_text
-from randcheck.transcripts.audiences import Audience, Stage
-from randcheck.words import render
-
-ABSENT = "absent"
-"""Stands for what is not there, on either side of a finding."""
+from randcheck.verifying.verification import ABSENT, Discrepancy
 
 Wrong: TypeAlias = tuple[str, object, object]
 """One thing that is wrong, before its check puts its code to it: path, expected, found."""
@@ -106,80 +98,7 @@ def _shown(value: object) -> str:
     return written(list(value) if type(value) is tuple else value)
 
 
-@attrs.frozen(kw_only=True)
-class TranscriptFinding:
-    """One place where a document is not as it has to be; or, in ``facts``, one to look at.
-
-    What it quotes is cut, and shows no character that a reader could not see.
-
-    Args:
-        code: the check that failed, a code of section 3, 4 or 5 of the text.
-        path: what is wrong, for example ``matters[0].drawn[2].ticket``.
-        expected: what it has to be; of ``malformed``, the form it has to have.
-        found: what it is.
-    """
-
-    __module__ = "randcheck.draws"
-
-    code: str
-    path: str
-    # What an auditor's document quotes may be a seal, a seed or a salt: only `message` shows it.
-    expected: str = attrs.field(default="", converter=_shown, repr=False)
-    found: str = attrs.field(default="", converter=_shown, repr=False)
-
-    @property
-    def problem(self) -> Problem:
-        """The finding as what an error carries."""
-        name = "form" if self.code == "malformed" else "expected"
-        return Problem(self.code, path=self.path, found=self.found, **{name: self.expected})
-
-    def message(self, lang: str = "en") -> str:
-        """The finding in words, ``lang`` being ``"en"`` or ``"zh"``."""
-        return self.problem.message(lang)
-
-
-@attrs.frozen(kw_only=True)
-class TranscriptReport:
-    """What came of the checks of a document, or of several.
-
-    Args:
-        audience: for whom the document is; None for a proof or for several documents, or where it
-            does not say.
-        stage: of which stage it is; None likewise.
-        findings: what is wrong, in the order of the checks; of each check the first hundred.
-        more: the codes of checks that found more, each to how many more.
-        checked: the codes of the checks that were made.
-        unchecked: the codes of those that could not be made, each to the code of why.
-        facts: of several documents, what is no fault but has to be looked at.
-    """
-
-    __module__ = "randcheck"
-
-    audience: Audience | None = None
-    stage: Stage | None = None
-    findings: tuple[TranscriptFinding, ...] = attrs.field(default=(), converter=record_tuple)
-    more: FrozenDict[str, int] = attrs.field(factory=FrozenDict, converter=frozen_map)
-    checked: tuple[str, ...] = attrs.field(default=(), converter=record_tuple)
-    unchecked: FrozenDict[str, str] = attrs.field(factory=FrozenDict, converter=frozen_map)
-    facts: tuple[TranscriptFinding, ...] = attrs.field(default=(), converter=record_tuple)
-
-    @property
-    def is_right(self) -> bool:
-        """Whether every check that could be made holds."""
-        return not self.findings
-
-    def message(self, lang: str = "en") -> str:
-        """What was found, what was checked and what could not be, one thing a line."""
-        lines = [finding.message(lang) for finding in self.findings]
-        lines += [
-            render("findings-more", {"check": code, "count": count}, lang)
-            for code, count in self.more.items()
-        ]
-        count = len(self.findings) + sum(self.more.values())
-        outcome = "checks-hold" if self.is_right else "checks-fail"
-        lines.append(render(outcome, {"count": count, "check": self.checked}, lang))
-        for why in dict.fromkeys(self.unchecked.values()):
-            codes = tuple(code for code, given in self.unchecked.items() if given == why)
-            lines.append(render(why, {"check": codes}, lang))
-        lines += [fact.message(lang) for fact in self.facts]
-        return "\n".join(lines)
+def finding(code: str, wrong: Wrong) -> Discrepancy:
+    """What is wrong with the code of its check, quoting from the document what can be shown."""
+    path, expected, found = wrong
+    return Discrepancy(code=code, path=path, expected=_shown(expected), found=_shown(found))

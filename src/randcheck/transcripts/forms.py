@@ -17,7 +17,8 @@ import attrs
 
 from randcheck.base.fields import LARGEST_INT
 from randcheck.base.texts import is_digest, is_id, is_text
-from randcheck.transcripts.findings import ABSENT, Wrongs, quoted, written
+from randcheck.transcripts.findings import Wrongs, quoted, written
+from randcheck.verifying.verification import ABSENT
 
 T = TypeVar("T")
 

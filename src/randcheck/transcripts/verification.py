@@ -38,7 +38,8 @@ from randcheck.transcripts.checks.making import Check, examined
 from randcheck.transcripts.course import inclusion_wrongs
 from randcheck.transcripts.document_forms import PROOF, transcript_form
 from randcheck.transcripts.documents import NO_DRAW, ProofDocument, Transcript
-from randcheck.transcripts.findings import ABSENT, TranscriptReport, Wrongs, differs, unless
+from randcheck.transcripts.findings import Wrongs, differs, unless
+from randcheck.verifying.verification import ABSENT, Verification
 
 _WHY = {
     "lists": "unchecked-without-lists",
@@ -78,7 +79,7 @@ TRANSCRIPT_CHECKS: tuple[Check[Transcript], ...] = (
 """The checks of a transcript in the order of section 3; none rests on one for other documents."""
 
 
-def verify_transcript(document: Mapping[str, Any]) -> TranscriptReport:
+def verify_transcript(document: Mapping[str, Any]) -> Verification:
     """Check a transcript from what stands in it, and say what could not be checked.
 
     Args:
@@ -102,11 +103,10 @@ def verify_transcript(document: Mapping[str, Any]) -> TranscriptReport:
         False
     """
     given = as_mapping(document)
-    read, report = examined(given, transcript_form(given), TRANSCRIPT_CHECKS, _missing)
-    unchecked = {**report.unchecked, "reasons": "unchecked-without-rulebook"}
-    if read is None:
-        return attrs.evolve(report, unchecked=unchecked)
-    return attrs.evolve(report, audience=read.audience, stage=read.stage, unchecked=unchecked)
+    _, report = examined(given, transcript_form(given), TRANSCRIPT_CHECKS, _missing)
+    return attrs.evolve(
+        report, unchecked={**report.unchecked, "reasons": "unchecked-without-rulebook"}
+    )
 
 
 def as_mapping(document: object) -> dict[str, Any]:
@@ -188,7 +188,7 @@ PROOF_CHECKS: tuple[Check[ProofDocument], ...] = (
 """The checks of a proof, in order."""
 
 
-def check_proof(document: Mapping[str, Any]) -> TranscriptReport:
+def check_proof(document: Mapping[str, Any]) -> Verification:
     """Check the proof for one enterprise: where it stood, and whether it was rightly drawn.
 
     Args:

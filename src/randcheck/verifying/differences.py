@@ -1,6 +1,5 @@
 """Two records compared field by field, for whoever recomputes and looks at what differs."""
 
-import re
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cache
 from operator import attrgetter
@@ -12,45 +11,11 @@ from randcheck.base.errors import text_of
 from randcheck.base.items import repeats
 from randcheck.domain.draw.draws import Selection
 from randcheck.domain.draw.visits import Visit
-from randcheck.words import render
+from randcheck.verifying.verification import ABSENT, Discrepancy
 
 Listed: TypeAlias = Selection | Visit
 
 _Fields: TypeAlias = Callable[[Any], tuple[Any, ...]]
-
-ABSENT = "absent"
-"""Stands for what is not there, on either side of a discrepancy."""
-
-
-def _kind(path: str) -> str:
-    """The part of a draw that a path leads into; what follows it may name who was drawn."""
-    return f"<{re.split(r'[^a-z]', path)[0]}>"
-
-
-@attrs.frozen(kw_only=True)
-class Discrepancy:
-    """One place where a draw is not what its commitment and values give.
-
-    Its fields and its words tell all, whoever was drawn, and the seal; its repr, which ends up in
-    logs, tells only in which part of the draw it is.
-
-    Args:
-        field: the path of the field, for example ``selections[HRSS-01/9136…].ticket``.
-        expected: what it has to be.
-        found: what it is.
-    """
-
-    __module__ = "randcheck"
-
-    field: str = attrs.field(repr=_kind)
-    expected: object = attrs.field(repr=False)
-    found: object = attrs.field(repr=False)
-
-    def message(self, lang: str = "en") -> str:
-        """The discrepancy in words, ``lang`` being ``"en"`` or ``"zh"``."""
-        params = {"field": self.field, "expected": self.expected, "found": self.found}
-        is_of_another = self.field == "commitment"
-        return render("discrepancy-commitment" if is_of_another else "discrepancy", params, lang)
 
 
 def compare(path: str, expected: Any, found: Any) -> Iterator[Discrepancy]:
@@ -59,14 +24,14 @@ def compare(path: str, expected: Any, found: Any) -> Iterator[Discrepancy]:
         return
     ours, theirs = _parts(expected), _parts(found)
     if ours is None or theirs is None or type(expected) is not type(found):
-        yield Discrepancy(field=path, expected=expected, found=found)
+        yield Discrepancy(path=path, expected=expected, found=found)
         return
     for name in {**ours, **theirs}:
         if name in ours and name in theirs:
             yield from compare(path + name, ours[name], theirs[name])
         else:  # also where the other side has the text of ABSENT itself
             one, other = ours.get(name, ABSENT), theirs.get(name, ABSENT)
-            yield Discrepancy(field=path + name, expected=one, found=other)
+            yield Discrepancy(path=path + name, expected=one, found=other)
 
 
 def _parts(value: Any) -> dict[str, Any] | None:
@@ -134,10 +99,10 @@ def compare_listed(
             yield discrepancy
     if len(found) != len(theirs):
         repeated = repeats(map(_key, found))
-        yield Discrepancy(field=f"{path}: listed once", expected=(), found=repeated)
+        yield Discrepancy(path=f"{path}: listed once", expected=(), found=repeated)
     elif not differing:
         yield Discrepancy(
-            field=f"{path}: order",
+            path=f"{path}: order",
             expected=tuple(map(_key, expected)),
             found=tuple(map(_key, found)),
         )

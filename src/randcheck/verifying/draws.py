@@ -25,12 +25,14 @@ from randcheck.domain.draw.events import EventRecord
 from randcheck.drawing.commitment import Commitment, check_commitment
 from randcheck.drawing.lottery import draw, value_problems
 from randcheck.rulebook import Rulebook
-from randcheck.verifying.differences import ABSENT, Discrepancy, compare, compare_listed
+from randcheck.verifying.differences import compare, compare_listed
+from randcheck.verifying.verification import ABSENT, OF_ANOTHER, Discrepancy, Verification
+
+_OF_VALUES = ("seed", "selections", "visits", "event")
+"""The checks that rest on values that the sources can have."""
 
 
-def verify(
-    drawn: Draw, committed: Commitment, rulebook: Rulebook | None = None
-) -> tuple[Discrepancy, ...]:
+def verify(drawn: Draw, committed: Commitment, rulebook: Rulebook | None = None) -> Verification:
     """Recompute a draw with its events and name everything that is not as it has to be.
 
     The roots are taken as the commitment has computed them; a commitment that was built from its
@@ -50,8 +52,9 @@ def verify(
             its closed lists.
 
     Returns:
-        All discrepancies, with paths such as ``events[2].by``; empty where the draw is right. The
-        first is ``commitment`` where the draw was made from another one.
+        All findings, with paths such as ``events[2].by``; none where the draw is right. The
+        first is ``commitment`` where the draw was made from another one. Without the rulebook
+        ``reasons`` is not checked; nor is anything that the values decide where they are none.
 
     Raises:
         InvalidInputError: ``wrong-type`` where an argument is not what its name says.
@@ -62,27 +65,46 @@ def verify(
     check_commitment(committed)
     if rulebook is not None:
         check_record(rulebook, Rulebook, "rulebook")
-    return tuple(_discrepancies(drawn, committed, rulebook))
+    findings = [*_of_commitment(drawn, committed, rulebook)]
+    checked = ["commitment", "header", "seal", "frame", "values"]
+    unchecked: dict[str, str] = {}
+    if value_problems(committed.entropy, drawn.values):
+        forms = tuple(source.format for source in committed.entropy)
+        findings.append(Discrepancy(path="values", expected=forms, found=drawn.values))
+        unchecked = dict.fromkeys(_OF_VALUES, "unchecked-for-findings")
+    else:
+        findings += _of_values(drawn, committed, rulebook)
+        checked += _OF_VALUES
+    if rulebook is None:
+        unchecked["reasons"] = "unchecked-without-rulebook"
+    elif unchecked:
+        unchecked["reasons"] = "unchecked-for-findings"
+    else:
+        checked.append("reasons")
+    return Verification(findings=findings, checked=checked, unchecked=unchecked)
 
 
-def _discrepancies(
+def _of_commitment(
     drawn: Draw, committed: Commitment, rulebook: Rulebook | None
 ) -> Iterator[Discrepancy]:
     if rulebook is not None and any(rulebook_problems(committed.frame, rulebook)):
         made_by = committed.frame.rulebook.digest
-        yield Discrepancy(field="rulebook", expected=made_by, found=rulebook.ref.digest)
+        yield Discrepancy(path="rulebook", expected=made_by, found=rulebook.ref.digest)
     if drawn.seal != committed.seal and digest(drawn.seal) == drawn.header.seal_digest:
         # Made from another commitment, which a tampered draw is not: its seal would not fit.
         made_from = drawn.header.commitment
-        yield Discrepancy(field="commitment", expected=committed.hex, found=made_from)
+        yield Discrepancy(
+            code=OF_ANOTHER, path="commitment", expected=committed.hex, found=made_from
+        )
     yield from compare("header", committed.header, drawn.header)
     yield from compare("seal", committed.seal, drawn.seal)
     if drawn.frame is not committed.frame:
         yield from compare("frame", committed.frame, drawn.frame)
-    if value_problems(committed.entropy, drawn.values):
-        forms = tuple(source.format for source in committed.entropy)
-        yield Discrepancy(field="values", expected=forms, found=drawn.values)
-        return
+
+
+def _of_values(
+    drawn: Draw, committed: Commitment, rulebook: Rulebook | None
+) -> Iterator[Discrepancy]:
     made = draw(committed, values=drawn.values)
     yield from compare("seed", made.seed, drawn.seed)
     yield from compare_listed("selections", made.selections, drawn.selections)
@@ -104,18 +126,18 @@ class _Replay:
         """Let one event happen, if it can; yields how what was found differs."""
         path, event, secret = f"events[{place}]", given.event, self._committed.secret
         if any(state_problems(event, self._standing)):
-            yield Discrepancy(field=path, expected=ABSENT, found=given)
+            yield Discrepancy(path=path, expected=ABSENT, found=given)
             return
         latest = self._committed.frame.closes_on
         if any(time_problems(event, self._earliest, latest)):
             days = f"{self._earliest.isoformat()}/{latest.isoformat()}"
-            yield Discrepancy(field=f"{path}.on", expected=days, found=event.on.isoformat())
+            yield Discrepancy(path=f"{path}.on", expected=days, found=event.on.isoformat())
         self._earliest = max(self._earliest, event.on)
         if self._rulebook is not None:
             listed = listed_reasons(type(event), self._rulebook)
             if event.reason not in listed:
                 codes = tuple(sorted(listed))
-                yield Discrepancy(field=f"{path}.reason", expected=codes, found=event.reason)
+                yield Discrepancy(path=f"{path}.reason", expected=codes, found=event.reason)
         happened, visits = self._standing.apply(event)
         happened = attrs.evolve(happened, evidence=evidence_digest(secret, place, given.evidence))
         record = event_record(happened, visits, place, secret, given.evidence)

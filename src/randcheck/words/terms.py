@@ -225,6 +225,8 @@ _STAGE_OF_TRANSCRIPT = {
 _CHECK = {
     "malformed": _term("form", "格式"),
     "commitment": _term("commitment", "承诺值"),
+    "header": _term("header", "文件头"),
+    "frame": _term("frame", "抽样框"),
     "header-order": _term("order of the header", "文件头的排列"),
     "header-days": _term("days", "日期"),
     "header-sizes": _term("sizes", "各层数量"),
@@ -248,7 +250,9 @@ _CHECK = {
     "proof": _term("proofs of inclusion", "在册证明"),
     "winners": _term("who has the smallest tickets", "抽中者"),
     "drawn": _term("drawn or not", "是否抽中"),
+    "selections": _term("selections", "抽中的对象"),
     "visits": _term("visits", "应查对象"),
+    "ended": _term("visits that ended", "已终止的检查"),
     "event": _term("events", "抽取后的事件"),
     "events-root": _term("root of the events", "事件的根"),
     "teams": _term("teams", "检查小组"),

@@ -1,6 +1,7 @@
 """Amendments of a plan: what they change and keep, and that they are filed and published again."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import attrs
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.make.directories import problem_of, problems_of, rule, task
 
-from randcheck import Plan
+from randcheck import SHANGRAO_2023, Plan
 from randcheck.domain.plan.plan_changes import amend
 from randcheck.domain.plan.plan_stages import PlanStage, PlanStep
 from randcheck.domain.plan.plans import PlanAmendment, plan_as_of
@@ -51,12 +52,18 @@ def refused(*amendments, **fields):
     return [(problem.code, problem.params.get("ids")) for problem in problems]
 
 
+def asking(**whether):
+    """A rulebook that says whether an amended plan is filed and published again."""
+    changes = {f"amendments_{name}": value for name, value in whether.items()}
+    return attrs.evolve(SHANGRAO_2023, **changes)
+
+
 def breaches(on=YEAR_END, *, refiled_on=None, republished_on=None, **options):
     dates = {"refiled_on": refiled_on, "republished_on": republished_on}
     of = plan(change(added=[NEW_TASK], **dates))
     return [
         (breach.code, breach.params["stage"], breach.params.get("after_on"))
-        for breach in check_amendments(of, on=on, **options)
+        for breach in check_amendments(of, rulebook=asking(**options), on=on)
     ]
 
 
@@ -318,19 +325,19 @@ def test_which_of_the_two_is_asked_for_is_for_the_body_to_say():
     dates = {"refiled_on": SECOND, "republished_on": SECOND - DAY}
     assert breaches(refiled=no, **dates) == []
     of = plan(change(withdrawn=["T1"]))
-    filed, published = check_amendments(of, on=FIRST, refiled=yes)
+    filed, published = check_amendments(of, rulebook=asking(refiled=yes), on=FIRST)
     assert (filed.source, published.source) == (shangrao("9"), OUR_DEFAULT)
 
 
 def test_the_breaches_of_an_amendment_in_words():
     of = plan(change(withdrawn=["T1"], refiled_on=SECOND, republished_on=FIRST))
-    (early,) = check_amendments(of, on=YEAR_END)
+    (early,) = check_amendments(of, rulebook=SHANGRAO_2023, on=YEAR_END)
     assert early.about == "SR-HRSS-2026"
     assert early.message("zh") == (
         "计划 SR-HRSS-2026 于 2026-03-01 调整，其重新公开日 2026-03-01 早于 2026-06-01"
         "（调整或重新备案之日）；请更正日期，或重新公开（本库默认，有关规定未作规定）"
     )
-    missing, _ = check_amendments(plan(change(withdrawn=["T1"])), on=FIRST)
+    missing, _ = check_amendments(plan(change(withdrawn=["T1"])), rulebook=SHANGRAO_2023, on=FIRST)
     assert missing.params == {
         "plan": "SR-HRSS-2026",
         "amended_on": "2026-03-01",
@@ -340,8 +347,9 @@ def test_the_breaches_of_an_amendment_in_words():
 
 
 def test_a_plan_without_amendments_has_nothing_to_do_again():
-    assert check_amendments(plan(), on=YEAR_END) == ()
-    problem = problem_of(lambda: check_amendments(plan(), on=None))  # type: ignore[arg-type]
+    assert check_amendments(plan(), rulebook=SHANGRAO_2023, on=YEAR_END) == ()
+    given: Any = {"rulebook": SHANGRAO_2023, "on": None}
+    problem = problem_of(lambda: check_amendments(plan(), **given))
     assert problem.params["what"] == "on"
 
 

@@ -106,7 +106,7 @@ def chain_by_library(given: Any) -> Outcome:
     return Outcome(
         frozenset(f.code for f in report.findings),
         frozenset(report.unchecked),
-        frozenset((f.code, f.expected) for f in report.facts if f.code != "fact-void"),
+        frozenset((f.code, str(f.expected)) for f in report.facts if f.code != "fact-void"),
     )
 
 

@@ -38,8 +38,8 @@ PLAIN: Any = draw(COMMITTED, values=VALUES)
 RESULT: Any = after_three()
 
 
-def fields_of(discrepancies: Any) -> list[str]:
-    return [discrepancy.field for discrepancy in discrepancies]
+def fields_of(verified: Any) -> list[str]:
+    return [discrepancy.path for discrepancy in verified.findings]
 
 
 def values_of(random: Random) -> list[str]:

@@ -22,7 +22,7 @@ from randcheck.base.errors import Problem, refuse, written
 from randcheck.base.fields import valid_date, valid_free_text
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map
-from randcheck.words import render
+from randcheck.base.speaking import Speaking
 
 
 class Entry(Protocol):
@@ -42,7 +42,7 @@ WHOLE_ENTRY = "entry"
 
 
 @attrs.frozen(kw_only=True)
-class Change(ABC, Generic[E]):
+class Change(Speaking, ABC, Generic[E]):
     """One change of a directory; the base of the changes of subjects and of inspectors.
 
     Args:
@@ -98,16 +98,22 @@ class Change(ABC, Generic[E]):
         """What comes where there is no entry; unless the change is a new one, a problem."""
         return Problem("change-of-unknown-id", ids=(dated(entry_id, self.day),))
 
-    def message(self, lang: str = "en") -> str:
-        """The change in words, for a register of changes; ``lang`` is ``"en"`` or ``"zh"``."""
-        code = "directory-change-by-document" if self.document else "directory-change"
-        params = {
-            "on": self.day.isoformat(),
-            "change_reason": self.reason.value,
-            "ids": tuple(self.ids),
-            "document": self.document,
-        }
-        return render(code, params, lang)
+    @property
+    def code(self) -> str:
+        """``directory-change``, or ``directory-change-by-document`` where there is one."""
+        return "directory-change-by-document" if self.document else "directory-change"
+
+    @property
+    def params(self) -> FrozenDict[str, object]:
+        """What a register of changes says of it."""
+        return FrozenDict(
+            {
+                "on": self.day.isoformat(),
+                "change_reason": self.reason.value,
+                "ids": tuple(self.ids),
+                "document": self.document,
+            }
+        )
 
 
 def dated(entry_id: str, day: date) -> str:

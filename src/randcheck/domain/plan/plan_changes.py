@@ -154,7 +154,7 @@ def amend(plan: Plan, amendment: PlanAmendment) -> Plan:
 
     Example:
         >>> from datetime import date
-        >>> from randcheck import Quota, Task, TaskMatter, TeamSlot
+        >>> from randcheck import SHANGRAO_2023, Quota, Task, TaskMatter, TeamSlot
         >>> from randcheck.plans import check_amendments
         >>> def task(code, month):
         ...     return Task(code=code, department="SR-HRSS", opens_on=date(2027, month, 1),
@@ -168,7 +168,8 @@ def amend(plan: Plan, amendment: PlanAmendment) -> Plan:
         >>> amended = amend(plan, more)
         >>> [task.code for task in amended.tasks]
         ['Q1', 'Q2']
-        >>> [found.code for found in check_amendments(amended, on=date(2027, 2, 1))]
+        >>> found = check_amendments(amended, rulebook=SHANGRAO_2023, on=date(2027, 2, 1))
+        >>> [breach.code for breach in found]
         ['amendment-step-missing', 'amendment-step-missing']
     """
     check_record(plan, Plan, "plan")

@@ -24,13 +24,13 @@ from randcheck.transcripts.checks.draws import value_wrongs
 from randcheck.transcripts.checks.making import Check
 from randcheck.transcripts.documents import Transcript
 from randcheck.transcripts.findings import (
-    ABSENT,
     Wrong,
     Wrongs,
     differs,
     differs_in_order,
     unless,
 )
+from randcheck.verifying.verification import ABSENT
 
 
 @attrs.frozen

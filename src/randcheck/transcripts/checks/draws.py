@@ -16,8 +16,9 @@ from randcheck.domain.draw.headers import Header
 from randcheck.drawing.selection import numbers_drawn, smallest_tickets
 from randcheck.transcripts.course import inclusion_wrongs
 from randcheck.transcripts.documents import ProofDraw, Transcript
-from randcheck.transcripts.findings import ABSENT, Wrongs, differs, differs_in_order, unless
+from randcheck.transcripts.findings import Wrongs, differs, differs_in_order, unless
 from randcheck.transcripts.shown import DrawnMatter
+from randcheck.verifying.verification import ABSENT
 
 
 def value_wrongs(path: str, header: Header, values: Sequence[str | None]) -> Wrongs:

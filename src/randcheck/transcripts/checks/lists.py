@@ -27,8 +27,9 @@ from randcheck.base.merkle import MerkleTree, leaf_hash
 from randcheck.domain.draw.header_parts import ListRoot
 from randcheck.domain.draw.staffing import staffing_of
 from randcheck.transcripts.documents import Transcript
-from randcheck.transcripts.findings import ABSENT, Wrongs, differs, unless
+from randcheck.transcripts.findings import Wrongs, differs, unless
 from randcheck.transcripts.shown import Leaves
+from randcheck.verifying.verification import ABSENT
 
 # What is made with the secret.
 

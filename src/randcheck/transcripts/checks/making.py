@@ -12,11 +12,12 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from randcheck.transcripts.findings import TranscriptFinding, TranscriptReport, Wrongs
+from randcheck.transcripts.findings import Wrongs, finding
 from randcheck.transcripts.forms import Form
+from randcheck.verifying.verification import Discrepancy, Verification
 
 MOST_FINDINGS = 100
-"""The findings of one check that a report names; of the others it tells how many they are."""
+"""The findings of one check that are named; of the others it tells how many they are."""
 
 T = TypeVar("T")
 T_contra = TypeVar("T_contra", contravariant=True)
@@ -43,7 +44,7 @@ class Check(Generic[T_contra]):
 
 def made(
     checks: Iterable[Check[T]], document: T, missing: Mapping[str, str] = _NOTHING
-) -> TranscriptReport:
+) -> Verification:
     """Make checks in their order, each where all that it rests on was made and found nothing.
 
     Args:
@@ -51,7 +52,7 @@ def made(
         document: what they look at.
         missing: what the document has not, to the code that says why a check was not made.
     """
-    findings: list[TranscriptFinding] = []
+    findings: list[Discrepancy] = []
     more: dict[str, int] = {}
     checked: list[str] = []
     unchecked: dict[str, str] = {}
@@ -66,16 +67,13 @@ def made(
         else:
             checked.append(check.code)
             wrongs = iter(check.find(document))
-            named = [
-                TranscriptFinding(code=check.code, path=path, expected=expected, found=found)
-                for path, expected, found in islice(wrongs, MOST_FINDINGS)
-            ]
+            named = [finding(check.code, wrong) for wrong in islice(wrongs, MOST_FINDINGS)]
             findings += named
             if named:
                 shaky.add(check.code)
             if rest := sum(1 for _ in wrongs):
                 more[check.code] = rest
-    return TranscriptReport(findings=findings, more=more, checked=checked, unchecked=unchecked)
+    return Verification(findings=findings, more=more, checked=checked, unchecked=unchecked)
 
 
 def examined(
@@ -83,7 +81,7 @@ def examined(
     form: Form,
     checks: Sequence[Check[Any]],
     missing_of: Callable[[Any], Mapping[str, str]],
-) -> tuple[Any, TranscriptReport]:
+) -> tuple[Any, Verification]:
     """Check the form of a document, and then what the document says.
 
     Args:

@@ -63,8 +63,8 @@ _DRAWS: dict[str, dict[str, str]] = {
         "zh": "{count} 位小写十六进制数字（{item}）",
     },
     "discrepancy": {
-        "en": "{field}: expected {expected}, found {found}",
-        "zh": "{field}：应为 {expected}，实为 {found}",
+        "en": "{path}: expected {expected}, found {found}",
+        "zh": "{path}：应为 {expected}，实为 {found}",
     },
     "discrepancy-commitment": {
         "en": "the draw was made from the commitment {found}, and {expected} is given; verify it "

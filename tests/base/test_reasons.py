@@ -6,7 +6,7 @@ import pytest
 from tests.make.directories import problem_of
 
 from randcheck import Breach, Source
-from randcheck.base.breaches import breach
+from randcheck.base.reasons import breach
 from randcheck.draws import FrozenDict
 
 RULE = Source(act="细则", article="6")
