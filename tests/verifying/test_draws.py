@@ -224,7 +224,7 @@ def test_values_of_another_form_are_named_and_nothing_is_recomputed_from_them(va
 
 
 OF_COMMITMENT = ("commitment", "header", "seal", "frame", "values")
-OF_VALUES = ("seed", "selections", "visits", "ended", "event")
+OF_VALUES = ("seed", "selections", "visits", "event")
 
 
 def test_what_was_checked_and_what_was_not_is_said():
