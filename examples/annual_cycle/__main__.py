@@ -30,21 +30,21 @@ from pathlib import Path
 # Run as a file, Python sees the modules beside it but not the folder they are imported from.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from examples.after_report import after_the_draw, year_end
-from examples.csv_cells import FIRST_YEAR, LAST_YEAR, to_id
-from examples.csv_directory import CsvError
-from examples.lapse_report import lapse_report
-from examples.lapsed_draw import Lapsed
-from examples.off_draw_visit import OffDraw
-from examples.plan_check import checks
-from examples.plan_report import opening
-from examples.special_report import off_draw_report
-from examples.task_report import TaskReport, not_drawn_report
-from examples.words import LANGUAGES, Words
-from examples.world import World, csv_world, sample_world
-from examples.year_files import write, year_files
-from examples.year_report import closing
-from examples.year_run import Drawn, NotDrawn, run_year
+from examples.annual_cycle.files import write, year_files
+from examples.annual_cycle.plan.checks import checks
+from examples.annual_cycle.report.after import after_the_draw, year_end
+from examples.annual_cycle.report.closing import closing
+from examples.annual_cycle.report.lapse import lapse_report
+from examples.annual_cycle.report.opening import opening
+from examples.annual_cycle.report.special import off_draw_report
+from examples.annual_cycle.report.task import TaskReport, not_drawn_report
+from examples.annual_cycle.words import LANGUAGES, Words
+from examples.annual_cycle.world import World, csv_world, sample_world
+from examples.annual_cycle.year.lapsed_draw import Lapsed
+from examples.annual_cycle.year.off_draw_visit import OffDraw
+from examples.annual_cycle.year.run import Drawn, NotDrawn, run_year
+from examples.csv_directory.cells import FIRST_YEAR, LAST_YEAR, to_id
+from examples.csv_directory.reading import CsvError
 
 
 def report(world: World, words: Words, *, is_full: bool, out: Path | None = None) -> Iterator[str]:

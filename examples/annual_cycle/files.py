@@ -14,12 +14,12 @@ from typing import Any
 
 import attrs
 
-from examples.after_report import report_of, summary_of
-from examples.lapsed_draw import Lapsed
-from examples.notice_names import OBJECTIONS_TO, names_for
-from examples.off_draw_visit import OffDraw
-from examples.words import Words
-from examples.year_run import Drawn, Year
+from examples.annual_cycle.notice_names import OBJECTIONS_TO, names_for
+from examples.annual_cycle.report.after import report_of, summary_of
+from examples.annual_cycle.words import Words
+from examples.annual_cycle.year.lapsed_draw import Lapsed
+from examples.annual_cycle.year.off_draw_visit import OffDraw
+from examples.annual_cycle.year.run import Drawn, Year
 from randcheck import Audience, Case, Stage, transcript
 from randcheck.cases import PublicityOpened, PublicityWindow, case_state
 from randcheck.converters import make_converter

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from examples.matter_list import BODY, EMERGENCY
-from examples.plan_stages import SECTION
-from examples.words import Words
+from examples.annual_cycle.plan.matter_list import BODY, EMERGENCY
+from examples.annual_cycle.plan.stages import SECTION
+from examples.annual_cycle.words import Words
 
 _NAMES: Mapping[str, tuple[str, str]] = {
     BODY: ("Shangrao Human Resources and Social Security Bureau", "上饶市人力资源和社会保障局"),

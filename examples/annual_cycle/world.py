@@ -7,21 +7,21 @@ from collections.abc import Mapping
 
 import attrs
 
-from examples.csv_directory import read_directory
-from examples.matter_list import BODY, OWN_MATTER_CODES, annual_matter_list
-from examples.plan_stages import compiled_plan
-from examples.sample_changes import (
+from examples.annual_cycle.made_up.changes import (
     first_day,
     inspectors_of_year,
     newcomers_of_year,
     subjects_of_year,
 )
-from examples.sample_directory import COUNTIES, REGIONS, sample_subjects
-from examples.sample_history import sample_history
-from examples.sample_staff import sample_inspectors, sample_interests
-from examples.sizing import Sizing, sizing_of
-from examples.year_rules import year_rules
-from examples.year_run import Records, Year
+from examples.annual_cycle.made_up.directory import COUNTIES, REGIONS, sample_subjects
+from examples.annual_cycle.made_up.history import sample_history
+from examples.annual_cycle.made_up.staff import sample_inspectors, sample_interests
+from examples.annual_cycle.plan.matter_list import BODY, OWN_MATTER_CODES, annual_matter_list
+from examples.annual_cycle.plan.rules import year_rules
+from examples.annual_cycle.plan.sizing import Sizing, sizing_of
+from examples.annual_cycle.plan.stages import compiled_plan
+from examples.annual_cycle.year.run import Records, Year
+from examples.csv_directory.reading import read_directory
 from randcheck.domain.directory.directories import InspectorDirectory, SubjectDirectory
 
 _YEAR = 2026

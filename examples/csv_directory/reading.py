@@ -15,7 +15,7 @@ from typing import Any
 
 import attrs
 
-from examples.csv_cells import CODED, FIELDS, READERS, CellError, Told, names_of
+from examples.csv_directory.cells import CODED, FIELDS, READERS, CellError, Told, names_of
 from randcheck import InvalidInputError, PastVisit, Subject
 
 

@@ -15,13 +15,13 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from examples.credit_codes import credit_code, is_credit_code
-from examples.csv_cells import to_id
-from examples.csv_directory import CsvError, read_directory
-from examples.sample_directory import REGIONS, sample_subjects
-from examples.terminal import decimal, wrap
-from examples.world import sample_world
-from examples.year_run import Drawn, on_record, run_year
+from examples.annual_cycle.made_up.credit_codes import credit_code, is_credit_code
+from examples.annual_cycle.made_up.directory import REGIONS, sample_subjects
+from examples.annual_cycle.report.terminal import decimal, wrap
+from examples.annual_cycle.world import sample_world
+from examples.annual_cycle.year.run import Drawn, on_record, run_year
+from examples.csv_directory.cells import to_id
+from examples.csv_directory.reading import CsvError, read_directory
 
 from randcheck import PastVisit
 from randcheck.directories import SubjectStatus, VisitStatus
@@ -361,7 +361,7 @@ def test_files_of_another_encoding_or_none(tmp_path):
     ],
 )
 def test_options_that_make_no_sense(arguments, monkeypatch, capsys):
-    from examples.annual_cycle import main
+    from examples.annual_cycle.__main__ import main
 
     with pytest.raises(SystemExit) as stopped:
         main(arguments)

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 from examples import verify_standalone as standalone
-from examples.lapsed_draw import Lapsed
-from examples.world import sample_world
-from examples.year_files import transcripts_of
-from examples.year_run import Drawn, run_year
+from examples.annual_cycle.files import transcripts_of
+from examples.annual_cycle.world import sample_world
+from examples.annual_cycle.year.lapsed_draw import Lapsed
+from examples.annual_cycle.year.run import Drawn, run_year
 
 from randcheck import (
     Audience,

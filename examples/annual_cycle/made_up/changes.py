@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 import attrs
 
-from examples.sample_dice import Dice
-from examples.sample_directory import GRADE_PARTS
-from examples.sample_staff import STEADY
+from examples.annual_cycle.made_up.dice import Dice
+from examples.annual_cycle.made_up.directory import GRADE_PARTS
+from examples.annual_cycle.made_up.staff import STEADY
 from randcheck import Certificate, Inspector, Subject
 from randcheck.directories import InspectorStatus, SubjectStatus
 from randcheck.domain.directory.directories import InspectorDirectory, SubjectDirectory

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 
 import attrs
 
-from examples.credit_codes import ALPHABET, credit_code
-from examples.sample_dice import Dice
+from examples.annual_cycle.made_up.credit_codes import ALPHABET, credit_code
+from examples.annual_cycle.made_up.dice import Dice
 from randcheck import Subject
 from randcheck.directories import SubjectStatus
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from hashlib import sha256
 
-from examples.sample_dice import Dice
+from examples.annual_cycle.made_up.dice import Dice
 from randcheck import EntropySource
 from randcheck.lotteries import double_colour_ball, read_numbers
 

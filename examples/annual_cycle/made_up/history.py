@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from examples.sample_dice import Dice
+from examples.annual_cycle.made_up.dice import Dice
 from randcheck import Inspector, PastVisit, Subject
 from randcheck.directories import SubjectStatus, VisitKind, VisitStatus
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from examples.matter_list import EMERGENCY
-from examples.sample_dice import Dice
-from examples.sample_directory import COUNTIES
+from examples.annual_cycle.made_up.dice import Dice
+from examples.annual_cycle.made_up.directory import COUNTIES
+from examples.annual_cycle.plan.matter_list import EMERGENCY
 from randcheck import Certificate, CertificateKind, Inspector, Interest, Subject
 from randcheck.directories import InspectorStatus
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import attrs
 
-from examples.plan_stages import checked_on
-from examples.year_run import Year
+from examples.annual_cycle.plan.stages import checked_on
+from examples.annual_cycle.year.run import Year
 from randcheck import Breach, Plan
 from randcheck.planning.stages import check_plan_stages
 from randcheck.plans import PlanForecast, check_plan, forecast_plan

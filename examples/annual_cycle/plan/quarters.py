@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import attrs
 
-from examples.matter_list import BODY, EMERGENCY
-from examples.sizing import Sizing
+from examples.annual_cycle.plan.matter_list import BODY, EMERGENCY
+from examples.annual_cycle.plan.sizing import Sizing
 from randcheck import Quota, Task, TaskMatter, TeamSlot
 from randcheck.directories import SubjectFilter
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 import attrs
 
-from examples.sizing import Sizing
+from examples.annual_cycle.plan.sizing import Sizing
 from randcheck import SHANGRAO_2023, Quota, Rulebook, Source
 from randcheck.directories import VisitKind
 from randcheck.rules import Overlay, Period, PeriodKind, RiskFactor, Rotation, overlaid

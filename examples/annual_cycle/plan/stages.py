@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from examples.annual_plan import annual_tasks
-from examples.matter_list import BODY
-from examples.sizing import Sizing
+from examples.annual_cycle.plan.matter_list import BODY
+from examples.annual_cycle.plan.quarters import annual_tasks
+from examples.annual_cycle.plan.sizing import Sizing
 from randcheck import SHANGRAO_2023, Plan
 from randcheck.domain.plan.plan_changes import advance, compile_plan
 from randcheck.domain.plan.plan_stages import PlanStage, PlanStep

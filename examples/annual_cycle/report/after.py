@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from examples.led_cases import Story
-from examples.matter_list import BODY
-from examples.off_draw_visit import OffDraw
-from examples.terminal import WIDTH, decimal, percent, table, wrap
-from examples.words import Words
-from examples.year_run import STORIES, Drawn, Year
+from examples.annual_cycle.plan.matter_list import BODY
+from examples.annual_cycle.report.terminal import WIDTH, decimal, percent, table, wrap
+from examples.annual_cycle.words import Words
+from examples.annual_cycle.year.led_cases import Story
+from examples.annual_cycle.year.off_draw_visit import OffDraw
+from examples.annual_cycle.year.run import STORIES, Drawn, Year
 from randcheck import Rulebook
 from randcheck.cases import check_findings
 from randcheck.draws import InspectorReplacement

@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from examples.lapsed_draw import Lapsed
-from examples.off_draw_visit import OffDraw
-from examples.plan_report import expected_text
-from examples.task_report import saving_text
-from examples.terminal import WIDTH, percent, rule, table, wrap
-from examples.words import Words
-from examples.year_files import TRANSCRIPTS, transcripts_of
-from examples.year_rules import CAP
-from examples.year_run import Drawn, Year
+from examples.annual_cycle.files import TRANSCRIPTS, transcripts_of
+from examples.annual_cycle.plan.rules import CAP
+from examples.annual_cycle.report.opening import expected_text
+from examples.annual_cycle.report.task import saving_text
+from examples.annual_cycle.report.terminal import WIDTH, percent, rule, table, wrap
+from examples.annual_cycle.words import Words
+from examples.annual_cycle.year.lapsed_draw import Lapsed
+from examples.annual_cycle.year.off_draw_visit import OffDraw
+from examples.annual_cycle.year.run import Drawn, Year
 from randcheck import Audience, PastVisit, verify_chain
 from randcheck.directories import SubjectStatus, VisitKind, VisitStatus
 from randcheck.domain.draw.header_parts import Closed

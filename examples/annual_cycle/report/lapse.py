@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from examples.lapsed_draw import Lapsed
-from examples.plan_check import amended_breaches
-from examples.plan_report import told
-from examples.terminal import WIDTH, rule, wrap
-from examples.words import Words
-from examples.year_run import Year
+from examples.annual_cycle.plan.checks import amended_breaches
+from examples.annual_cycle.report.opening import told
+from examples.annual_cycle.report.terminal import WIDTH, rule, wrap
+from examples.annual_cycle.words import Words
+from examples.annual_cycle.year.lapsed_draw import Lapsed
+from examples.annual_cycle.year.run import Year
 
 
 def lapse_report(year: Year, lapsed: Lapsed, words: Words) -> Iterator[str]:

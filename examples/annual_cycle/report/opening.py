@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from examples.plan_check import Checks
-from examples.plan_stages import checked_on
-from examples.sizing import Sizing
-from examples.terminal import WIDTH, decimal, fit, rule, table, wrap
-from examples.words import ACT, Words
-from examples.world import World
-from examples.year_run import Year
+from examples.annual_cycle.plan.checks import Checks
+from examples.annual_cycle.plan.sizing import Sizing
+from examples.annual_cycle.plan.stages import checked_on
+from examples.annual_cycle.report.terminal import WIDTH, decimal, fit, rule, table, wrap
+from examples.annual_cycle.words import ACT, Words
+from examples.annual_cycle.world import World
+from examples.annual_cycle.year.run import Year
 from randcheck import SHANGRAO_2023, Breach, Task, TeamSlot
 from randcheck.plans import AreaRule, Expected
 

@@ -7,11 +7,19 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
-from examples.off_draw_visit import OffDraw
-from examples.terminal import WIDTH, fit, percent, permille_range, rule, table, wrap
-from examples.words import Words
-from examples.year_rules import CAP
-from examples.year_run import Drawn, Year
+from examples.annual_cycle.plan.rules import CAP
+from examples.annual_cycle.report.terminal import (
+    WIDTH,
+    fit,
+    percent,
+    permille_range,
+    rule,
+    table,
+    wrap,
+)
+from examples.annual_cycle.words import Words
+from examples.annual_cycle.year.off_draw_visit import OffDraw
+from examples.annual_cycle.year.run import Drawn, Year
 from randcheck import Quota
 from randcheck.draws import MatterFrame
 

@@ -10,8 +10,8 @@ from itertools import chain
 
 import attrs
 
-from examples import special_report as special
-from examples.terminal import (
+from examples.annual_cycle.report import special
+from examples.annual_cycle.report.terminal import (
     WIDTH,
     decimal,
     fit,
@@ -23,8 +23,8 @@ from examples.terminal import (
     table,
     wrap,
 )
-from examples.words import Words
-from examples.year_run import Drawn, NotDrawn, Year
+from examples.annual_cycle.words import Words
+from examples.annual_cycle.year.run import Drawn, NotDrawn, Year
 from randcheck import Draw, Frame, Reason
 from randcheck.domain.draw.entries import ONE_GROUP
 from randcheck.draws import MatterFrame

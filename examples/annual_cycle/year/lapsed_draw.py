@@ -11,7 +11,7 @@ from datetime import timedelta
 
 import attrs
 
-from examples.annual_plan import Quarter
+from examples.annual_cycle.plan.quarters import Quarter
 from randcheck import Commitment, Plan, Task
 from randcheck.plans import PlanAmendment, amend
 

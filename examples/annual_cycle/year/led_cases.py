@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
-from examples.site_visits import SiteVisits
+from examples.annual_cycle.year.site_visits import SiteVisits
 from randcheck import Case, Finding, Rulebook, open_cases
 from randcheck.cases import (
     Disposition,

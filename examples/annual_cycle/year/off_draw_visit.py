@@ -11,8 +11,8 @@ from datetime import date
 
 import attrs
 
-from examples.matter_list import BODY
-from examples.year_rules import CAP
+from examples.annual_cycle.plan.matter_list import BODY
+from examples.annual_cycle.plan.rules import CAP
 from randcheck import PastVisit, Rulebook, Subject, Task
 from randcheck.directories import SubjectStatus
 from randcheck.domain.directory.directories import SubjectDirectory

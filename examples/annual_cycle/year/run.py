@@ -10,16 +10,16 @@ from typing import cast
 
 import attrs
 
-from examples.annual_plan import Quarter, quarters
-from examples.demo_entropy import demo_secret, demo_values, drawings_after
-from examples.joint_saving import JointSaving, joint_saving
-from examples.lapsed_draw import Lapsed, lapsed_draw
-from examples.led_cases import Story, led_cases
-from examples.matter_list import BODY
-from examples.off_draw_visit import OffDraw, off_draw_visit
-from examples.site_visits import SiteVisits, site_visits
-from examples.waived_subject import Waived, waived_subject
-from examples.year_rules import CAP, YearRules
+from examples.annual_cycle.made_up.entropy import demo_secret, demo_values, drawings_after
+from examples.annual_cycle.plan.matter_list import BODY
+from examples.annual_cycle.plan.quarters import Quarter, quarters
+from examples.annual_cycle.plan.rules import CAP, YearRules
+from examples.annual_cycle.year.joint_saving import JointSaving, joint_saving
+from examples.annual_cycle.year.lapsed_draw import Lapsed, lapsed_draw
+from examples.annual_cycle.year.led_cases import Story, led_cases
+from examples.annual_cycle.year.off_draw_visit import OffDraw, off_draw_visit
+from examples.annual_cycle.year.site_visits import SiteVisits, site_visits
+from examples.annual_cycle.year.waived_subject import Waived, waived_subject
 from randcheck import (
     Case,
     Closing,

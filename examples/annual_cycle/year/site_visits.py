@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 import attrs
 
-from examples.sample_dice import Dice
+from examples.annual_cycle.made_up.dice import Dice
 from randcheck import (
     Commitment,
     Draw,

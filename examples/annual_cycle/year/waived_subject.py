@@ -10,7 +10,7 @@ from datetime import timedelta
 
 import attrs
 
-from examples.year_rules import CAP
+from examples.annual_cycle.plan.rules import CAP
 from randcheck import Frame, Reason
 from randcheck.rules import Waiver
 
