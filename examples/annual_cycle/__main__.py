@@ -1,9 +1,10 @@
-"""A year of random inspections (双随机、一公开), from the directories to the annual summary.
+"""Runs the year and prints it: ``python -m examples.annual_cycle``, from the project's folder.
 
-    python examples/annual_cycle.py                     a made-up Shangrao, 20,000 subjects
-    python examples/annual_cycle.py --lang zh           the same in Chinese
-    python examples/annual_cycle.py --csv FILE          a directory or a history of your own
-    python examples/annual_cycle.py --out DIR           also writes transcripts, notices, reports
+    python -m examples.annual_cycle                     a made-up Shangrao, 20,000 subjects
+    python -m examples.annual_cycle --full              all that is told of the year
+    python -m examples.annual_cycle --lang zh           the same in Chinese
+    python -m examples.annual_cycle --csv FILE          a directory or a history of your own
+    python -m examples.annual_cycle --out DIR           also writes transcripts, notices, reports
 
 A matter list and a plan are checked; four tasks are prepared, committed to, drawn and verified; the
 visits of each count in the next. The visits are made, with failed ones, replaced subjects and a
@@ -27,73 +28,77 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
-# Run as a file, Python sees the modules beside it but not the folder they are imported from.
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 from examples.annual_cycle.files import write, year_files
 from examples.annual_cycle.plan.checks import checks
-from examples.annual_cycle.report.after import after_the_draw, year_end
-from examples.annual_cycle.report.closing import closing
-from examples.annual_cycle.report.lapse import lapse_report
-from examples.annual_cycle.report.opening import opening
-from examples.annual_cycle.report.special import off_draw_report
-from examples.annual_cycle.report.task import TaskReport, not_drawn_report
+from examples.annual_cycle.report.brief import brief
+from examples.annual_cycle.report.full import full
+from examples.annual_cycle.report.terminal import table
 from examples.annual_cycle.words import LANGUAGES, Words
 from examples.annual_cycle.world import World, csv_world, sample_world
-from examples.annual_cycle.year.lapsed_draw import Lapsed
-from examples.annual_cycle.year.off_draw_visit import OffDraw
-from examples.annual_cycle.year.run import Drawn, NotDrawn, run_year
+from examples.annual_cycle.year.course import Course, course_of
 from examples.csv_directory.cells import FIRST_YEAR, LAST_YEAR, to_id
 from examples.csv_directory.reading import CsvError
 
+_FOLDERS = {
+    "notices": ("what the public reads of the list, the plan and each task", "公告、公示"),
+    "proofs": ("where one subject stands in a draw", "单个对象的证明"),
+    "reports": ("each task and the year, as JSON", "各任务及全年的总结报告，JSON"),
+    "transcripts": (
+        "each draw; check: python3 examples/verify_standalone.py FILE...",
+        "抽取记录；核验：python3 examples/verify_standalone.py 文件… --lang zh",
+    ),
+}
+"""What is in each folder that ``--out`` makes."""
 
-def report(world: World, words: Words, *, is_full: bool, out: Path | None = None) -> Iterator[str]:
+
+def report(options: argparse.Namespace) -> Iterator[str]:
     """Check the plan, run the year and tell of it, line by line.
 
     Args:
-        world: everything the year is run on.
-        words: the language.
-        is_full: whether every stratum and region is listed.
-        out: the folder for what the year leaves behind; None: nothing is written.
+        options: the options of the command.
     """
-    year = world.year
-    found = checks(year)
-    yield from opening(world, found, words, is_full=is_full)
-    subject_names = {i: subject.name for i, subject in year.records.subjects.entries.items()}
-    draws: list[Drawn] = []
-    lapsed: list[Lapsed] = []
-    off_draw: list[OffDraw] = []
-    since = year.records.subjects.since
-    for outcome in run_year(year):
-        if isinstance(outcome, OffDraw):
-            off_draw.append(outcome)
-            yield from off_draw_report(outcome, words)
-        elif isinstance(outcome, Lapsed):
-            lapsed.append(outcome)
-            yield from lapse_report(year, outcome, words)
-        elif isinstance(outcome, NotDrawn):
-            yield from not_drawn_report(outcome, words)
-        else:
-            draws.append(outcome)
-            yield from TaskReport(
-                year=year,
-                drawn=outcome,
-                since=since,
-                subject_names=subject_names,
-                region_names=world.names,
-                words=words,
-                is_full=is_full,
-            ).lines()
-            yield from after_the_draw(year, outcome, words)
-            since = outcome.quarter.prepared_on
-    yield from closing(
-        year, found.expected, draws, lapsed, off_draw, world.names, words, is_full=is_full
+    words = Words(options.lang)
+    world = sample_world(options) if options.csv is None else csv_world(options)
+    found, course = checks(world.year), course_of(world.year)
+    is_full = options.full or options.all
+    if is_full:
+        yield from full(world, found, course, words, lists_all=options.all)
+    else:
+        yield from brief(world, found, course, words)
+    yield ""
+    yield words("Papers (文书)", "文书")
+    if not is_full:
+        yield words(
+            "  --full prints each task in full: who is out and why, chances, loads, regions",
+            "  --full 输出各任务全文：排除对象及理由、概率、每人检查次数、各地区情况",
+        )
+    if options.out is None:
+        yield words(
+            "  --out DIR writes the notices, reports, transcripts and proofs; none is written now",
+            "  --out 文件夹 写入公告公示、总结报告、抽取记录和证明；此次未写入",
+        )
+    else:
+        yield from _written(world, course, words, options.out)
+
+
+def _written(world: World, course: Course, words: Words, out: Path) -> Iterator[str]:
+    """Write what the year leaves behind, and say where it lies."""
+    files = year_files(
+        world.year,
+        course.draws,
+        course.lapsed,
+        course.off_draw,
+        lang=words.lang,
+        region_names=world.names,
     )
-    yield from year_end(year, draws, off_draw, words)
-    if out is not None:
-        files = year_files(year, draws, lapsed, off_draw, lang=words.lang, region_names=world.names)
-        number = write(out, files)
-        yield words(f"{number} files written below {out}", f"已写入 {number} 个文件：{out}")
+    numbers = write(out, files)
+    yield from table(
+        words("folder|files|what", "文件夹|文件|内容").split("|"),
+        ((folder, f"{n:,}", words(*_FOLDERS[folder])) for folder, n in sorted(numbers.items())),
+        numbers=(1,),
+    )
+    number = sum(numbers.values())
+    yield words(f"{number} files written below {out}", f"已写入 {number} 个文件：{out}")
 
 
 def _pairs(text: str) -> Mapping[str, str]:
@@ -136,7 +141,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     add = parser.add_argument
     add("--lang", choices=LANGUAGES, default="en", help="language of the report")
-    add("--full", action="store_true", help="list every stratum and region, not only the largest")
+    add("--full", action="store_true", help="tell all of the year, not only two screens")
+    add("--all", action="store_true", help="the same, with every stratum and region")
     add("--subjects", type=_natural, default=20_000, metavar="N", help="size of the sample")
     add("--seed", type=int, default=2026, help="makes up the sample, the secrets, the drawings")
     add("--year", type=_year, help="year of the plan; with a history, by default the year after")
@@ -167,8 +173,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
     try:
-        world = sample_world(options) if options.csv is None else csv_world(options)
-        for line in report(world, Words(options.lang), is_full=options.full, out=options.out):
+        for line in report(options):
             print(line)
     except CsvError as error:
         print(Words(options.lang)(*error.told), file=sys.stderr)

@@ -6,7 +6,7 @@ Here files are written; the library itself writes none.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -190,16 +190,16 @@ def _json(document: object) -> str:
     return json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
 
 
-def write(folder: Path, files: Iterator[tuple[str, str]]) -> int:
-    """Write the files below a folder, which is made; gives their number.
+def write(folder: Path, files: Iterator[tuple[str, str]]) -> Counter[str]:
+    """Write the files below a folder, which is made; gives the number in each folder below it.
 
     Raises:
         OSError: where the folder cannot be written to.
     """
-    number = 0
+    numbers: Counter[str] = Counter()
     for name, text in files:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
-        number += 1
-    return number
+        numbers[name.partition("/")[0]] += 1
+    return numbers

@@ -11,7 +11,7 @@ from examples.annual_cycle.words import Words
 from examples.annual_cycle.year.led_cases import Story
 from examples.annual_cycle.year.off_draw_visit import OffDraw
 from examples.annual_cycle.year.run import STORIES, Drawn, Year
-from randcheck import Rulebook
+from randcheck import Breach, Rulebook
 from randcheck.cases import check_findings
 from randcheck.draws import InspectorReplacement
 from randcheck.plans import obligations, overdue
@@ -155,10 +155,27 @@ def _cases(drawn: Drawn, report: TaskReport, words: Words) -> Iterator[str]:
         f"  {still:,} of {len(report.findings):,} findings not settled at the end of the year",
         f"  年底尚未办结 {still:,} / {len(report.findings):,}",
     )
+    breaches = breaches_of(drawn, report)
+    yield words(
+        f"  audit of findings, cases and conduct (依法监督): {len(breaches)} breaches",
+        f"  对检查结果、办理和履职的核查：{len(breaches)} 处问题",
+    )
+    for breach in breaches:
+        for line in wrap(breach.message(words.lang), WIDTH - 4):
+            yield f"    {line}"
+
+
+def breaches_of(drawn: Drawn, report: TaskReport) -> tuple[Breach, ...]:
+    """What the audit of findings, cases and conduct (依法监督) found.
+
+    Args:
+        drawn: the task.
+        report: its report.
+    """
     visits = drawn.on_site
     if visits is None:
-        return
-    breaches = (
+        return ()
+    return (
         *report.breaches,
         *check_findings(
             visits.findings,
@@ -175,13 +192,6 @@ def _cases(drawn: Drawn, report: TaskReport, words: Words) -> Iterator[str]:
             committed=drawn.committed,
         ),
     )
-    yield words(
-        f"  audit of findings, cases and conduct (依法监督): {len(breaches)} breaches",
-        f"  对检查结果、办理和履职的核查：{len(breaches)} 处问题",
-    )
-    for breach in breaches:
-        for line in wrap(breach.message(words.lang), WIDTH - 4):
-            yield f"    {line}"
 
 
 def _counts(counts: Mapping[str, int], parameter: str, words: Words) -> Iterator[str]:

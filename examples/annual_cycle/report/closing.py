@@ -33,7 +33,7 @@ def closing(
     region_names: Mapping[str, str],
     words: Words,
     *,
-    is_full: bool = False,
+    lists_all: bool = False,
 ) -> Iterator[str]:
     """The year in numbers.
 
@@ -45,22 +45,22 @@ def closing(
         off_draw: the visits without a draw.
         region_names: names of regions, by code; a region without one goes by its code.
         words: the language.
-        is_full: whether every region is listed, not only the largest.
+        lists_all: whether every region is listed, not only the largest.
     """
     yield ""
     yield rule(words(f"The year {year.plan.year}", f"{year.plan.year} 年度汇总"))
     visits = [visit for drawn in draws for visit in drawn.visits()]
-    yield from _saved(draws, words)
+    yield from saved(draws, words)
     for off in off_draw:
         yield from _still_drawn_from(off, draws, words)
     yield ""
-    yield from _coverage(visits, year, expected, region_names, words, is_full=is_full)
+    yield from _coverage(visits, year, expected, region_names, words, lists_all=lists_all)
     yield ""
     yield from _cap(draws, words)
     yield ""
-    yield from _visits_per_subject(visits, draws, year, words)
+    yield from visits_per_subject(visits, draws, year, words)
     yield ""
-    yield from _chain(draws, lapsed, words)
+    yield from chain(draws, lapsed, words)
 
 
 def _still_drawn_from(off: OffDraw, draws: Iterable[Drawn], words: Words) -> Iterator[str]:
@@ -103,7 +103,13 @@ def _cap_row(drawn: Drawn) -> tuple[str, ...]:
     return drawn.task.code, str(cap.limit), by_grade, f"{by_limit:,}", f"{by_grade_alone:,}"
 
 
-def _saved(draws: Sequence[Drawn], words: Words) -> Iterator[str]:
+def saved(draws: Sequence[Drawn], words: Words) -> Iterator[str]:
+    """How many visits one visit for all matters spared.
+
+    Args:
+        draws: the tasks that were drawn.
+        words: the language.
+    """
     selections = sum(len(drawn.draw.selections) for drawn in draws)
     visits = sum(len(drawn.as_drawn.visits) for drawn in draws)
     yield f"  {saving_text(selections, visits, words)}"
@@ -116,7 +122,7 @@ def _coverage(
     names: Mapping[str, str],
     words: Words,
     *,
-    is_full: bool,
+    lists_all: bool,
 ) -> Iterator[str]:
     yield words(
         "Coverage (抽查覆盖面) by region: operating subjects visited at least once by this plan",
@@ -131,7 +137,7 @@ def _coverage(
         if directory[i].status is SubjectStatus.OPERATING
     )
     planned = {of.region: of.visits for of in expected.regions}
-    if is_full or len(operating) <= _REGIONS_SHOWN:
+    if lists_all or len(operating) <= _REGIONS_SHOWN:
         shown, rest = sorted(operating), []
     else:
         by_size = sorted(operating, key=lambda region: (-operating[region], region))
@@ -164,9 +170,17 @@ def _coverage(
     )
 
 
-def _visits_per_subject(
+def visits_per_subject(
     visits: Iterable[PastVisit], draws: Iterable[Drawn], year: Year, words: Words
 ) -> Iterator[str]:
+    """How often each subject was visited, and who more often than the rule allows.
+
+    Args:
+        visits: the visits of the plan.
+        draws: the tasks that were drawn.
+        year: the year as it was planned.
+        words: the language.
+    """
     planned = Counter(visit.subject_id for visit in visits)
     before = Counter(
         visit.subject_id
@@ -207,7 +221,14 @@ def _visits_per_subject(
         )
 
 
-def _chain(draws: Sequence[Drawn], lapsed: Sequence[Lapsed], words: Words) -> Iterator[str]:
+def chain(draws: Sequence[Drawn], lapsed: Sequence[Lapsed], words: Words) -> Iterator[str]:
+    """The commitments of the year, and what verifying its draws and transcripts found.
+
+    Args:
+        draws: the tasks that were drawn.
+        lapsed: those whose draws lapsed.
+        words: the language.
+    """
     yield words(
         "The chain of commitments (承诺值链): each names the one before, and the draws it closes",
         "承诺值链：每次写明前次，及此间启封的抽取",

@@ -25,7 +25,7 @@ def opening(
     found: Checks,
     words: Words,
     *,
-    is_full: bool = False,
+    lists_all: bool = False,
 ) -> Iterator[str]:
     """What there is, what is planned, and by which rules.
 
@@ -33,12 +33,10 @@ def opening(
         world: everything the year is run on.
         found: what the checks before the year found.
         words: the language.
-        is_full: whether the expected visits of every region are listed.
+        lists_all: whether the expected visits of every region are listed.
     """
     year = world.year
-    title = words(f"Double random, one public (双随机、一公开) {year.plan.year}", year.plan.title)
-    yield rule(title)
-    yield from _directories(year, words(*world.origin), words)
+    yield from directories(world, words)
     yield ""
     yield from _matter_list(year, found.of_list, words)
     yield ""
@@ -47,17 +45,26 @@ def opening(
         words("task|visits|matter|quota|team", "任务|检查期间|事项|抽查数量|检查小组").split("|"),
         _plan_rows(year, words),
     )
-    yield from _notes(world, words)
+    for task in year.plan.tasks:
+        yield from _special(task, words)
+    yield from left_out(world, words)
     yield ""
-    yield from _check(year, found, words, is_full=is_full)
+    yield from _check(year, found, words, lists_all=lists_all)
     yield ""
     yield from _rules(year, words)
     yield ""
     yield from _weights(words)
 
 
-def _directories(year: Year, origin: str, words: Words) -> Iterator[str]:
-    records = year.records
+def directories(world: World, words: Words) -> Iterator[str]:
+    """The title, and what the year is run on.
+
+    Args:
+        world: everything the year is run on.
+        words: the language.
+    """
+    plan, records, origin = world.year.plan, world.year.records, words(*world.origin)
+    yield rule(words(f"Double random, one public (双随机、一公开) {plan.year}", plan.title))
     subjects, inspectors = len(records.subjects.first), len(records.inspectors.first)
     pools = Counter(inspector.pool for inspector in records.inspectors.first.values())
     listed = words.listed(*(f"{pool} {count}" for pool, count in pools.items()))
@@ -130,10 +137,13 @@ def _slot(slot: TeamSlot, words: Words) -> str:
     return text
 
 
-def _notes(world: World, words: Words) -> Iterator[str]:
-    """What kind of task each special one is, and what the directory does not allow."""
-    for task in world.year.plan.tasks:
-        yield from _special(task, words)
+def left_out(world: World, words: Words) -> Iterator[str]:
+    """What the directory does not allow, so that it is not planned or not made up.
+
+    Args:
+        world: everything the year is run on.
+        words: the language.
+    """
     yield from _fallbacks(world.sizing, words)
     if not world.year.records.is_made_up:
         yield words(
@@ -183,7 +193,7 @@ def _check(
     found: Checks,
     words: Words,
     *,
-    is_full: bool,
+    lists_all: bool,
 ) -> Iterator[str]:
     expected = found.expected
     yield words("Plan check (计划核查)", "计划核查")
@@ -200,7 +210,7 @@ def _check(
         f"  expected visits (期望检查次数), before caps: {expected_text(expected.visits)}",
         f"  期望检查次数（未计频次上限）：{expected_text(expected.visits)}",
     )
-    if is_full:
+    if lists_all:
         yield from table(
             words("region (地区)|subjects|expected", "地区|家数|期望次数").split("|"),
             ((of.region, f"{of.subjects:,}", expected_text(of.visits)) for of in expected.regions),

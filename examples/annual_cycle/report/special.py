@@ -114,7 +114,7 @@ def joint(drawn: Drawn, words: Words) -> Iterator[str]:
 
 
 def regions(
-    drawn: Drawn, matter: MatterFrame, names: Mapping[str, str], words: Words, *, is_full: bool
+    drawn: Drawn, matter: MatterFrame, names: Mapping[str, str], words: Words, *, lists_all: bool
 ) -> Iterator[str]:
     """The number of each region, promised and drawn.
 
@@ -123,7 +123,7 @@ def regions(
         matter: a matter whose quota goes by groups.
         names: names of regions, by code.
         words: the language.
-        is_full: whether every region is listed, not only the largest.
+        lists_all: whether every region is listed, not only the largest.
     """
     yield words(
         f"Quotas within regions (分地区定额) for {matter.code}", f"{matter.code} 分地区定额"
@@ -135,7 +135,7 @@ def regions(
     for stratum in matter.strata:
         chances.setdefault(stratum.group, []).append(stratum.chance)
     by_size = sorted(matter.groups, key=lambda region: (-matter.groups[region].base, region))
-    shown = by_size if is_full else by_size[:_REGIONS_SHOWN]
+    shown = by_size if lists_all else by_size[:_REGIONS_SHOWN]
     yield from table(
         words(
             "region (地区)|base|in frame|asked for|promised|drawn|chances",

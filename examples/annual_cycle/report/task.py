@@ -53,7 +53,7 @@ class TaskReport:
         subject_names: name of each subject, by id.
         region_names: name of each region, by code.
         words: the language.
-        is_full: whether every stratum and region is listed, not only the largest.
+        lists_all: whether every stratum and region is listed, not only the largest.
     """
 
     year: Year
@@ -62,7 +62,7 @@ class TaskReport:
     subject_names: Mapping[str, str]
     region_names: Mapping[str, str]
     words: Words
-    is_full: bool = False
+    lists_all: bool = False
 
     def lines(self) -> Iterator[str]:
         """The report, line by line."""
@@ -103,9 +103,9 @@ class TaskReport:
         """Its regions, where it has a number for each, and its strata."""
         if _is_divided(matter):
             yield special.regions(
-                self.drawn, matter, self.region_names, self.words, is_full=self.is_full
+                self.drawn, matter, self.region_names, self.words, lists_all=self.lists_all
             )
-        if self.is_full or not _is_divided(matter):
+        if self.lists_all or not _is_divided(matter):
             yield self._chances(matter)
 
     @property
@@ -225,10 +225,10 @@ class TaskReport:
     def _stratum_rows(self, matter: MatterFrame) -> Iterator[tuple[str, ...]]:
         drawn = {name: len(ids) for name, ids in self._draw.selected(matter.code).items()}
         strata = sorted(matter.strata, key=lambda stratum: (-stratum.size, stratum.full_name))
-        shown = len(strata) if self.is_full else _STRATA_SHOWN
+        shown = len(strata) if self.lists_all else _STRATA_SHOWN
         for stratum in strata[:shown]:
             label = stratum.full_name
-            meaning = matter.meanings.get(label) if self.is_full else None
+            meaning = matter.meanings.get(label) if self.lists_all else None
             names = (label,) if meaning is None else (label, meaning)
             yield (
                 # A group that is not one of several need not be told.
