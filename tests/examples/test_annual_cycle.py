@@ -125,6 +125,8 @@ def test_the_short_form_tells_what_a_file_leaves_out_and_what_was_not_drawn(tmp_
     text = output("--csv", write(tmp_path / "list.csv", "id,status", *rows))
     assert "no change, complaint or waiver is made up" in text
     assert "no directed task" in text
+    assert "2026-Q3  not drawn" in text
+    assert "matter agencies: nobody can be drawn" in text
     assert "Summary" not in text
     assert "After the draws" not in text
 
