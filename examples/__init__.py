@@ -1,1 +1,1 @@
-"""A year of random inspections, run from the library: start with ``annual_cycle.py``."""
+"""Programs that use the library; examples/README.md lists them."""

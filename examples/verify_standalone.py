@@ -3,8 +3,8 @@
 This is one file on purpose. It needs only the standard library of Python 3.9 or later: copy it,
 read it, run it anywhere. It was written from two texts alone, "The draw" (D in the comments,
 docs/reference/draw-2.md) and "The transcript" (T, docs/reference/transcript-2.md), without a look
-at the library's own verifier. So two programs have to agree on what the texts say. It prefers
-plain code to fast code.
+at the library's own verifier. So two programs have to agree on what the texts say. The code is
+plain rather than fast.
 
 The exit code is 0 if no fault was found, 1 if one was found or a file could not be read, 2 if the
 program was called wrongly.
@@ -2001,7 +2001,7 @@ def facts(documents: Iterable[Any], void: Collection[str] = ()) -> list[Fact]:
 Pair = tuple[str, str]
 FAULTS: dict[str, Pair] = {
     "malformed": (
-        "The document does not have the form that the text gives it.",
+        "The document does not have the required form.",
         "文件的格式不符合规定。",
     ),
     "unreadable": ("The file could not be read.", "文件无法读取。"),
@@ -2016,11 +2016,11 @@ FAULTS: dict[str, Pair] = {
         "随机来源的日期过早或者过晚、来源重复，或者值的个数太少。",
     ),
     "header-chain": (
-        "The header contradicts its place among the draws of its body.",
+        "The header does not fit its place among the draws of its body.",
         "文件头与其在本机关各次抽取中的位置相矛盾。",
     ),
     "header-team": (
-        "The numbers of inspectors in the header do not fit each other.",
+        "The numbers of inspectors in the header contradict each other.",
         "文件头中执法检查人员的人数不相符。",
     ),
     "header-sizes": (
@@ -2040,10 +2040,10 @@ FAULTS: dict[str, Pair] = {
         "密封值、盐值或者盲化值不是由密值得出的。",
     ),
     "annex": (
-        "The annex is not the one that the header fixes.",
+        "The annex does not match the header.",
         "存档材料与文件头不符。",
     ),
-    "root": ("A list is not the one that the header fixes.", "名单与文件头中的根不符。"),
+    "root": ("A list does not match its root in the header.", "名单与文件头中的根不符。"),
     "partition": (
         "The lists do not divide the directory as the header says.",
         "各名单对名录库的划分与文件头不符。",
@@ -2054,13 +2054,13 @@ FAULTS: dict[str, Pair] = {
         "人员名单或者回避名单与文件头不符。",
     ),
     "values": ("The values do not fit the sources of randomness.", "各来源的值与随机来源不符。"),
-    "seal": ("The seal is not the one that the header fixes.", "密封值与文件头不符。"),
+    "seal": ("The seal does not match the header.", "密封值与文件头不符。"),
     "seed": (
         "The seed does not follow from the commitment, the seal and the values.",
         "种子不是由承诺值、密封值和各来源的值得出的。",
     ),
     "counts": (
-        "The drawn subjects do not fit the strata in number, or one stands there twice.",
+        "The number of drawn subjects does not fit the strata, or a subject appears twice.",
         "各分层的抽中数量有误，或者检查对象重复。",
     ),
     "ticket": (
@@ -2068,29 +2068,29 @@ FAULTS: dict[str, Pair] = {
         "签号、抽中对象的次序或者末位签号有误。",
     ),
     "proof": (
-        "A subject does not stand at its place in the list that the header fixes.",
+        "A subject is not at its place in the list whose root is in the header.",
         "检查对象不在与文件头相符的名单的所写位置。",
     ),
     "winners": (
         "A subject was drawn although others in its stratum have smaller tickets.",
         "抽中的检查对象不是本分层签号最小的。",
     ),
-    "event": ("An event after the draw cannot be as it is told.", "抽取之后的事件不能成立。"),
+    "event": ("An event after the draw is impossible as described.", "抽取之后的事件不能成立。"),
     "visits": (
-        "The visits are not those of the subjects that are to be visited after all events.",
+        "The visits do not match the subjects to be visited after all events.",
         "各次检查与全部事件之后的应查对象不符。",
     ),
-    "teams": ("A team is not the one that the draw gives.", "检查小组与抽取结果不符。"),
+    "teams": ("A team differs from the one that the draw gives.", "检查小组与抽取结果不符。"),
     "events-root": ("The root of the events is wrong.", "各事件的根有误。"),
     "drawn": (
-        "Drawn or not drawn does not follow from the ticket and the cut.",
+        "Whether the subject was drawn does not follow from the ticket and the cut.",
         "是否抽中与签号和末位签号不符。",
     ),
     "chain-document": (
         "A document was not compared, because its form or its header is wrong.",
         "文件的格式或者文件头有误，没有参加比较。",
     ),
-    "chain-body": ("The documents are of several bodies.", "文件不属于同一机关。"),
+    "chain-body": ("The documents come from several bodies.", "文件不属于同一机关。"),
     "chain-gap": ("The documents of a draw are missing.", "缺少某次抽取的文件。"),
     "chain-fork": (
         "Two commitments claim one place among the draws, or one does not follow the draw before.",
@@ -2107,11 +2107,11 @@ FAULTS: dict[str, Pair] = {
         "文件头没有办结其应当办结的以前的抽取，或者办结有误。",
     ),
     "chain-instead": (
-        "A task stands in for one that did not lapse, or that another task stands in for.",
+        "A task stands in for one that did not lapse or that already has a stand-in.",
         "所代替的任务并未失效，或者已由其他任务代替。",
     ),
     "chain-same": (
-        "Two documents tell different things about one draw.",
+        "Two documents disagree about one draw.",
         "对同一次抽取，两份文件所写的不同。",
     ),
 }
@@ -2159,23 +2159,23 @@ CHECKS: dict[str, Pair] = {
 
 WORDS: dict[str, Pair] = {
     # why a check was not made
-    "no-values": ("The values are not out yet", "各来源的值尚未公布"),
-    "no-seal": ("The seal is not out yet", "密封值尚未公布"),
-    "no-lists": ("This document does not hold the lists", "本文件不含名单"),
+    "no-values": ("The values are not published yet", "各来源的值尚未公布"),
+    "no-seal": ("The seal is not published yet", "密封值尚未公布"),
+    "no-lists": ("This document does not have the lists", "本文件不含名单"),
     "auditor-only": (
-        "Only the document for the supervising unit holds what this needs",
+        "Only the supervising unit's document has what this check needs",
         "所需内容只在给监督单位的文件中",
     ),
-    "no-rulebook": ("The document does not hold the rulebook", "文件不含规则"),
+    "no-rulebook": ("The document does not have the rulebook", "文件不含规则"),
     "rests": (
-        "This rests on a check that found a fault or was not made",
+        "This depends on a check that found a fault or was not made",
         "所依据的核验发现差错或者没有进行",
     ),
-    "several-bodies": ("The documents are of several bodies", "文件不属于同一机关"),
+    "several-bodies": ("The documents come from several bodies", "文件不属于同一机关"),
     "fork": ("The commitments do not follow each other", "承诺值前后不相接"),
     # why a text could not be read
-    "key-twice": ("A key stands twice in one object, path", "同一映射中键重复，路径"),
-    "no-integer": ("A number is no integer of at most 16 digits", "数不是至多 16 位的整数"),
+    "key-twice": ("A key appears twice in one object, path", "同一映射中键重复，路径"),
+    "no-integer": ("A number is not an integer of at most 16 digits", "数不是至多 16 位的整数"),
     "too-deep": ("It is nested more than 16 levels deep, at line:column", "嵌套超过 16 层，行:列"),
     "no-json": ("It is not JSON, at line:column", "不是 JSON，行:列"),
     "bom": ("It begins with a byte order mark, at line:column", "以字节顺序标记开头，行:列"),
@@ -2188,7 +2188,7 @@ WORDS: dict[str, Pair] = {
     "form-length": ("a list of the right length, within the limits", "长度符合规定的列表"),
     "form-as-many": ("as many as matters", "与事项一样多"),
     "form-places": (
-        "a place for each who comes in, null for each null",
+        "a place for each subject that comes in, null for each null",
         "每个 by 各有位置，为 null 的为 null",
     ),
     "form-id": ("an id", "编号"),
@@ -2211,7 +2211,7 @@ WORDS: dict[str, Pair] = {
     "form-null": ("null", "null"),
     # what else was expected
     "or-null": ("{0} or null", "{0}或者 null"),
-    "after-before": ("something above the one before", "大于前一项"),
+    "after-before": ("something greater than the one before", "大于前一项"),
     "not-empty": ("at least one", "至少一项"),
     "once": ("only once", "不重复"),
     "null-if-first": (
@@ -2233,7 +2233,10 @@ WORDS: dict[str, Pair] = {
     "leads-to-root": ("a path that leads to the root of the list", "得出名单的根的路径"),
     "smallest-tickets": ("one of the smallest tickets", "签号最小者"),
     "stands": ("a subject that is still to be visited", "仍应查的对象"),
-    "someone-left": ("the next of the stratum, as someone is left", "该分层尚有对象，应当递补"),
+    "someone-left": (
+        "the next subject of the stratum, because one is left",
+        "该分层尚有对象，应当递补",
+    ),
     "not-before": (
         "one that was not drawn, brought in or replaced before",
         "以前没有抽中、递补或者被替换的对象",
@@ -2241,7 +2244,7 @@ WORDS: dict[str, Pair] = {
     "on-the-team": ("an inspector of that team and pool", "该检查小组中来自该人员库的人员"),
     "closes-draw": ("to close this draw", "应当办结此次抽取"),
     "closes-not": ("not to close this draw", "不应办结此次抽取"),
-    "lapsed-task": ("a task that did not yield all values", "没有得到全部来源的值的任务"),
+    "lapsed-task": ("a task whose sources did not yield all values", "没有得到全部来源的值的任务"),
     "same-as": ("the same as in", "与此文件相同"),
     "same-first-events": ("the same first events", "最初几个事件相同"),
     # the parts of the report
@@ -2257,7 +2260,7 @@ WORDS: dict[str, Pair] = {
     "comma": (", ", "、"),
     "together": ("The documents of {0} together", "{0} 的各份文件之间"),
     "hidden": (
-        "Events of which only kind and hash are shown, so that the rest was not checked: {0}",
+        "Events that show only kind and hash, so that the rest was not checked: {0}",
         "只写明种类和散列、内容未核验的事件：{0} 个",
     ),
     "malformed": (

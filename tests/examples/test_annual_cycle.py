@@ -15,13 +15,13 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from examples.credit_codes import credit_code, is_credit_code
-from examples.csv_cells import to_id
-from examples.csv_directory import CsvError, read_directory
-from examples.sample_directory import REGIONS, sample_subjects
-from examples.terminal import decimal, wrap
-from examples.world import sample_world
-from examples.year_run import Drawn, on_record, run_year
+from examples.annual_cycle.made_up.credit_codes import credit_code, is_credit_code
+from examples.annual_cycle.made_up.directory import REGIONS, sample_subjects
+from examples.annual_cycle.report.terminal import decimal, wrap
+from examples.annual_cycle.world import sample_world
+from examples.annual_cycle.year.run import Drawn, on_record, run_year
+from examples.csv_directory.cells import to_id
+from examples.csv_directory.reading import CsvError, read_directory
 
 from randcheck import PastVisit
 from randcheck.directories import SubjectStatus, VisitStatus
@@ -39,11 +39,12 @@ HEADER = (
 
 
 def run(*arguments, hash_seed="0"):
-    """Run the example as a user does, from a folder that is not the project's."""
+    """Run the example as a user does."""
     return subprocess.run(
-        [sys.executable, str(ROOT / "examples" / "annual_cycle.py"), *map(str, arguments)],
+        [sys.executable, "-m", "examples.annual_cycle", *map(str, arguments)],
         capture_output=True,
         check=False,
+        cwd=ROOT,
         encoding="utf-8",
         env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": os.pathsep.join(sys.path)},
     )
@@ -66,11 +67,75 @@ def write(path, *lines, encoding="utf-8"):
 
 @pytest.fixture(scope="module")
 def sample_output():
+    return output("--subjects", 2000, "--full", hash_seed="1")
+
+
+@pytest.fixture(scope="module")
+def short_output():
     return output("--subjects", 2000, hash_seed="1")
 
 
-def test_the_output_does_not_depend_on_the_hash_seed(sample_output):
-    assert output("--subjects", 2000, hash_seed="4242") == sample_output
+def test_the_output_does_not_depend_on_the_hash_seed(sample_output, short_output):
+    assert output("--subjects", 2000, "--full", hash_seed="4242") == sample_output
+    assert output("--subjects", 2000, hash_seed="4242") == short_output
+
+
+def test_the_short_form_is_two_screens_in_both_languages(sample_output, short_output):
+    chinese = output("--subjects", 2000, "--lang", "zh")
+    for text in (short_output, chinese):
+        assert 70 <= len(text.splitlines()) <= 90
+    assert len(sample_output.splitlines()) > 500
+    for told in ("抽取结果", "可信依据", "核验 4 次抽取，差异 0 处", "年度总结报告", "未写入"):
+        assert told in chinese
+
+
+def test_the_short_form_tells_what_was_drawn_and_why_it_can_be_trusted(sample_output, short_output):
+    rows = [line.split() for line in short_output.splitlines()]
+    options = argparse.Namespace(seed=2026, subjects=2000, year=None, rates=None)
+    draws = [of for of in run_year(sample_world(options).year) if isinstance(of, Drawn)]
+    for drawn in draws:
+        place = next(n for n, row in enumerate(rows) if row[:1] == [drawn.task.code])
+        rows[place].pop(0)
+        selections, visits = len(drawn.as_drawn.selections), len(drawn.as_drawn.visits)
+        assert rows[place][-2:] == [str(visits), str(selections - visits)]
+        for row, matter in zip(rows[place:], drawn.frame.matters, strict=False):
+            number = sum(map(len, drawn.as_drawn.selected(matter.code).values()))
+            sizes = f"{len(matter.members):,}", f"{len(matter.exclusions):,}"
+            assert (*row[:3], row[4]) == (matter.code, *sizes, str(number))
+        assert drawn.committed.hex in short_output
+    told = (
+        "2026-Q2    lapsed",
+        "4 draws verified, 0 discrepancies",
+        "public transcripts together: 0",
+    )
+    assert [text for text in told if text not in short_output] == []
+    # The figures of the year are those of the long form.
+    for mark in (" saved, ", "Random visits per subject", "Summary (年度总结报告)"):
+        whole, short = (
+            [line for line in text.splitlines() if mark in line]
+            for text in (sample_output, short_output)
+        )
+        assert short == whole[-1:]
+    assert "--full prints" in short_output
+    assert "--full prints" not in sample_output
+
+
+def test_the_short_form_tells_what_a_file_leaves_out_and_what_was_not_drawn(tmp_path):
+    rows = (f"E{n},{'注销' if n else ''}" for n in range(3))
+    text = output("--csv", write(tmp_path / "list.csv", "id,status", *rows))
+    assert "no change, complaint or waiver is made up" in text
+    assert "no directed task" in text
+    assert "2026-Q3  not drawn" in text
+    assert "matter agencies: nobody can be drawn" in text
+    assert "Summary" not in text
+    assert "After the draws" not in text
+
+
+def test_every_stratum_and_region_is_listed_when_asked(sample_output):
+    whole = output("--subjects", 2000, "--all")
+    assert "smaller strata" in sample_output
+    assert "smaller strata" not in whole
+    assert len(whole.splitlines()) > len(sample_output.splitlines())
 
 
 def test_every_draw_of_the_sample_is_verified(sample_output):
@@ -140,13 +205,15 @@ def test_the_numbers_told_are_those_of_the_run(sample_output):
         assert f"\n  {drawn.committed.hex}\n" in sample_output
 
 
-@pytest.mark.parametrize("options", [(), ("--full",), ("--lang", "zh"), ("--lang", "zh", "--full")])
-def test_no_line_is_too_wide(options):
-    assert max(map(columns, output("--subjects", 2000, *options).splitlines())) <= 100
+@pytest.mark.parametrize("options", [(), ("--full",), ("--all",)])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_no_line_is_too_wide(options, lang):
+    text = output("--subjects", 2000, "--lang", lang, *options)
+    assert max(map(columns, text.splitlines())) <= 100
 
 
 def test_chinese_output():
-    text = output("--subjects", 2000, "--lang", "zh", "--full")
+    text = output("--subjects", 2000, "--lang", "zh", "--all")
     assert text.count("核验无差异") == TASKS
     for told in (
         "联合抽查与分别抽查相比",
@@ -161,6 +228,7 @@ def test_chinese_output():
 
 def test_even_one_subject_runs_to_the_end():
     assert "0 discrepancies" in output("--subjects", 1)
+    assert "0 discrepancies" in output("--subjects", 1, "--full")
 
 
 def test_sample_codes_are_valid_and_unique():
@@ -216,7 +284,7 @@ def test_a_directory_in_csv_runs_to_the_end(tmp_path):
         for subject in sample_subjects(7, 400)
     )
     path = write(tmp_path / "list.csv", "code,region,kinds,status", *rows)
-    text = output("--csv", path, "--columns", "id=code")
+    text = output("--csv", path, "--columns", "id=code", "--full")
     assert text.count("verified: no discrepancy") == TASKS
     assert "400  from list.csv" in text
 
@@ -226,7 +294,7 @@ def test_notices_name_the_regions_of_a_csv_by_its_words(tmp_path):
     path = write(tmp_path / "list.csv", "id,region,compliance_grade", *rows)
     assert read_directory(path, {}).names == {to_id("信州区"): "信州区", to_id("优"): "优"}
     out = tmp_path / "year"
-    assert f"{to_id('信州区')} 信州区" in output("--csv", path, "--out", out)
+    assert f"{to_id('信州区')} 信州区" in output("--csv", path, "--out", out, "--full")
     notices = "".join(file.read_text("utf-8") for file in (out / "notices").iterdir())
     assert f"信州区, none of the marks \\({to_id('信州区')}" in notices
 
@@ -361,7 +429,7 @@ def test_files_of_another_encoding_or_none(tmp_path):
     ],
 )
 def test_options_that_make_no_sense(arguments, monkeypatch, capsys):
-    from examples.annual_cycle import main
+    from examples.annual_cycle.__main__ import main
 
     with pytest.raises(SystemExit) as stopped:
         main(arguments)
@@ -393,7 +461,7 @@ def test_a_real_history_runs_to_the_end():
     with CHICAGO.open(encoding="utf-8", newline="") as file:
         size = len({row["establishment_id"] for row in csv.DictReader(file)})
     options = ("--year", 2014, "--rates", "1=1/10,2=0.05,3=0")
-    text = output("--csv", CHICAGO, "--columns", CHICAGO_COLUMNS, *options)
+    text = output("--csv", CHICAGO, "--columns", CHICAGO_COLUMNS, "--full", *options)
     assert f"{size:,}  from {CHICAGO.name}" in text
     assert "1=1/10 2=1/20 3=0" in text
     assert text.count("verified: no discrepancy") == TASKS

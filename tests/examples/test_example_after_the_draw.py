@@ -6,13 +6,13 @@ from fractions import Fraction
 
 import attrs
 import pytest
-from examples.after_report import report_of, summary_of, year_end
-from examples.lapsed_draw import Lapsed
-from examples.led_cases import led_cases
-from examples.off_draw_visit import OffDraw
-from examples.words import Words
-from examples.world import sample_world
-from examples.year_run import STORIES, Drawn, run_year
+from examples.annual_cycle.report.after import report_of, summary_of, year_end
+from examples.annual_cycle.words import Words
+from examples.annual_cycle.world import sample_world
+from examples.annual_cycle.year.lapsed_draw import Lapsed
+from examples.annual_cycle.year.led_cases import led_cases
+from examples.annual_cycle.year.off_draw_visit import OffDraw
+from examples.annual_cycle.year.run import STORIES, Drawn, run_year
 
 from randcheck import closing, verify
 from randcheck.cases import (

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 from examples import verify_standalone as standalone
-from examples.lapsed_draw import Lapsed
-from examples.world import sample_world
-from examples.year_files import transcripts_of
-from examples.year_run import Drawn, run_year
+from examples.annual_cycle.files import transcripts_of
+from examples.annual_cycle.world import sample_world
+from examples.annual_cycle.year.lapsed_draw import Lapsed
+from examples.annual_cycle.year.run import Drawn, run_year
 
 from randcheck import (
     Audience,
@@ -34,11 +34,16 @@ ALL_KINDS = tuple(product(Audience, Stage))
 VISITED = ("auditor.visited", "open.visited", "public.drawn", "public.visited")
 
 
-def run(script, *arguments):
+YEAR = ("-m", "examples.annual_cycle")
+VERIFIER = (ROOT / "examples" / "verify_standalone.py",)
+
+
+def run(program, *arguments):
     return subprocess.run(
-        [sys.executable, str(ROOT / "examples" / script), *map(str, arguments)],
+        [sys.executable, *map(str, (*program, *arguments))],
         capture_output=True,
         check=False,
+        cwd=ROOT,
         encoding="utf-8",
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONIOENCODING": "utf-8"},
     )
@@ -47,7 +52,7 @@ def run(script, *arguments):
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     out = tmp_path_factory.mktemp("year")
-    done = run("annual_cycle.py", "--subjects", 2000, "--lang", "zh", "--out", out)
+    done = run(YEAR, "--subjects", 2000, "--lang", "zh", "--out", out)
     assert (done.returncode, done.stderr) == (0, "")
     number = len([path for path in out.rglob("*") if path.is_file()])
     assert done.stdout.splitlines()[-1] == f"已写入 {number} 个文件：{out}"
@@ -112,7 +117,7 @@ def test_the_library_accepts_every_file_and_the_chain(folder):
 )
 def test_so_does_the_verifier_that_needs_nothing_else(folder, lang, told):
     files = [*sorted(folder.glob("transcripts/*")), *sorted(folder.glob("proofs/*"))]
-    done = run("verify_standalone.py", *files, "--lang", lang)
+    done = run(VERIFIER, *files, "--lang", lang)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[0] == told
     [lapse] = [line for line in done.stdout.splitlines() if "第2026049期" in line][-1:]
@@ -181,7 +186,7 @@ def test_one_changed_ticket_and_it_does_not(folder):
     drawn["ticket"] = drawn["ticket"][::-1]
     changed = folder / "changed.json"
     changed.write_text(json.dumps(document), encoding="utf-8")
-    assert run("verify_standalone.py", changed).returncode == 1
+    assert run(VERIFIER, changed).returncode == 1
     assert {f.code for f in verify_transcript(document).findings} == {"ticket"}
 
 
@@ -195,7 +200,7 @@ def test_reports_are_read_back_as_they_were_written(folder):
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / "file").write_text("")
-    done = run("annual_cycle.py", "--subjects", 50, "--out", tmp_path / "file")
+    done = run(YEAR, "--subjects", 50, "--out", tmp_path / "file")
     assert done.returncode == 1
     assert "give another folder" in done.stderr
     assert "Traceback" not in done.stderr

@@ -4,13 +4,13 @@ from argparse import Namespace
 from fractions import Fraction
 
 import pytest
-from examples.annual_plan import annual_tasks
-from examples.plan_check import checks
-from examples.plan_report import opening
-from examples.sizing import sizing_of
-from examples.words import Words
-from examples.world import csv_world
-from examples.year_run import Drawn, run_year
+from examples.annual_cycle.plan.checks import checks
+from examples.annual_cycle.plan.quarters import annual_tasks
+from examples.annual_cycle.plan.sizing import sizing_of
+from examples.annual_cycle.report.opening import opening
+from examples.annual_cycle.words import Words
+from examples.annual_cycle.world import csv_world
+from examples.annual_cycle.year.run import Drawn, run_year
 
 from randcheck import Quota, Subject
 from randcheck.directories import SubjectStatus

@@ -6,18 +6,18 @@ from fractions import Fraction
 
 import attrs
 import pytest
-from examples.annual_plan import quarters
-from examples.joint_saving import joint_saving
-from examples.lapsed_draw import Lapsed
-from examples.matter_list import BODY, EMERGENCY
-from examples.off_draw_visit import OffDraw
-from examples.plan_check import amended_breaches, checks
-from examples.plan_stages import checked_on
-from examples.sample_directory import COUNTIES
-from examples.special_report import drawn_by_group
-from examples.world import sample_world
-from examples.year_rules import CAP, PERIOD
-from examples.year_run import Drawn, run_year
+from examples.annual_cycle.made_up.directory import COUNTIES
+from examples.annual_cycle.plan.checks import amended_breaches, checks
+from examples.annual_cycle.plan.matter_list import BODY, EMERGENCY
+from examples.annual_cycle.plan.quarters import quarters
+from examples.annual_cycle.plan.rules import CAP, PERIOD
+from examples.annual_cycle.plan.stages import checked_on
+from examples.annual_cycle.report.special import drawn_by_group
+from examples.annual_cycle.world import sample_world
+from examples.annual_cycle.year.joint_saving import joint_saving
+from examples.annual_cycle.year.lapsed_draw import Lapsed
+from examples.annual_cycle.year.off_draw_visit import OffDraw
+from examples.annual_cycle.year.run import Drawn, run_year
 
 from randcheck import CommitmentError, closing, commit
 from randcheck.directories import InspectorStatus, SubjectStatus, VisitKind

@@ -96,7 +96,7 @@ def sources_of_examples():
             if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
                 text = ast.get_docstring(node) or ""
                 yield from _code(parser, text) if ">>>" in text else ()
-    for file in (ROOT / "examples").glob("*.py"):
+    for file in (ROOT / "examples").rglob("*.py"):
         yield file.read_text(encoding="utf-8")
 
 

@@ -96,6 +96,14 @@ def test_the_readme_leads_to_the_files_about_the_project():
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
+def test_the_index_of_examples_lists_every_program():
+    folder = ROOT / "examples"
+    links = re.findall(r"\]\(([\w./-]+)\)", text_of("examples/README.md"))
+    assert [link for link in links if not (folder / link).exists()] == []
+    programs = {path.name for path in folder.iterdir() if path.name[0].islower()}
+    assert programs <= set(links)
+
+
 def test_the_source_archive_holds_what_the_tests_read():
     archived = set(PROJECT["tool"]["hatch"]["build"]["targets"]["sdist"]["include"])
     # The build takes README.md, LICENSE and pyproject.toml by itself.

@@ -175,14 +175,14 @@ def test_what_was_not_checked_is_told_with_the_reason(tmp_path, capsys):
     lines = part(told(tmp_path, capsys, ALL), "NOT CHECKED")
     open_drawn = lines[lines.index("1.json:") + 1 : lines.index("2.json:")]
     assert open_drawn == [
-        "  Only the document for the supervising unit holds what this needs: seal, salts and nonces"
+        "  Only the supervising unit's document has what this check needs: seal, salts and nonces"
         " by the secret, the annex, the roster and the recusals, the teams",
-        "  The seal is not out yet: the seal, the seed, the numbers drawn, the tickets, the places"
-        " in the lists, whether the smallest tickets were drawn, the events after the draw, the"
-        " visits, the root of the events",
-        "  The document does not hold the rulebook: the reasons of the events",
+        "  The seal is not published yet: the seal, the seed, the numbers drawn, the tickets, the"
+        " places in the lists, whether the smallest tickets were drawn, the events after the draw,"
+        " the visits, the root of the events",
+        "  The document does not have the rulebook: the reasons of the events",
     ]
-    hidden = "  Events of which only kind and hash are shown, so that the rest was not checked: 1"
+    hidden = "  Events that show only kind and hash, so that the rest was not checked: 1"
     assert lines[: lines.index("1.json:")][-1] == hidden
     assert lines.count(hidden) == 1
 
@@ -232,7 +232,7 @@ def test_what_is_wrong_comes_first_with_its_place(tmp_path, capsys):
         "  values: The values do not fit the sources of randomness.",
         "      values[0]: expected 6C33 1C16, found 03 07 11 19 24 31 17",
     ]
-    rests = "  This rests on a check that found a fault or was not made: the seed, "
+    rests = "  This depends on a check that found a fault or was not made: the seed, "
     assert any(line.startswith(rests) for line in part(lines, "NOT CHECKED"))
     # Of a document with a fault only is told which it is.
     assert len(part(lines, "FACTS")) == 4

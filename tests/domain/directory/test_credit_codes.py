@@ -4,7 +4,7 @@ import importlib
 import sys
 
 import pytest
-from examples.credit_codes import ALPHABET, credit_code
+from examples.annual_cycle.made_up.credit_codes import ALPHABET, credit_code
 from hypothesis import given
 from hypothesis import strategies as st
 

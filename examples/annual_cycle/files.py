@@ -1,0 +1,205 @@
+"""What a year leaves behind: transcripts for each audience, notices, reports.
+
+Here files are written; the library itself writes none.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from examples.annual_cycle.notice_names import OBJECTIONS_TO, names_for
+from examples.annual_cycle.report.after import report_of, summary_of
+from examples.annual_cycle.words import Words
+from examples.annual_cycle.year.lapsed_draw import Lapsed
+from examples.annual_cycle.year.off_draw_visit import OffDraw
+from examples.annual_cycle.year.run import Drawn, Year
+from randcheck import Audience, Case, Stage, transcript
+from randcheck.cases import PublicityOpened, PublicityWindow, case_state
+from randcheck.converters import make_converter
+from randcheck.notices import (
+    course_notice,
+    drawn_notice,
+    matter_list_notice,
+    plan_notice,
+    results_notice,
+    summary_notice,
+)
+
+TRANSCRIPTS = (
+    (Audience.PUBLIC, Stage.ANNOUNCED),
+    (Audience.PUBLIC, Stage.DRAWN),
+    (Audience.PUBLIC, Stage.VISITED),
+    (Audience.OPEN, Stage.VISITED),
+    (Audience.AUDITOR, Stage.ANNOUNCED),
+    (Audience.AUDITOR, Stage.VISITED),
+)
+"""Which transcripts are written; the auditor's, deposited at first, is not for publication."""
+
+
+def year_files(
+    year: Year,
+    draws: Sequence[Drawn],
+    lapsed: Sequence[Lapsed],
+    off_draw: Sequence[OffDraw],
+    *,
+    lang: str,
+    region_names: Mapping[str, str],
+) -> Iterator[tuple[str, str]]:
+    """The name and the text of each file.
+
+    Args:
+        year: the year.
+        draws: the tasks that were drawn.
+        lapsed: those whose draws lapsed.
+        off_draw: visits without a draw.
+        lang: ``"en"`` or ``"zh"``, of the notices.
+        region_names: names of regions, by code.
+    """
+    names = names_for(Words(lang), region_names)
+    yield from _before(year, lang, names)
+    for of in lapsed:
+        yield from _documents(of)
+        notice = plan_notice(of.plan, matters=year.matters, names=names, lang=lang)
+        yield f"notices/plan.{of.amendment.republished_on}.md", notice
+    for drawn in draws:
+        yield from _documents(drawn)
+        yield from _of_task(year, drawn, lang, names)
+        yield from _publicity(year, drawn, lang, names)
+    summary = summary_of(year, draws, off_draw)
+    if summary is not None:
+        rulebook = draws[0].rulebook
+        notice = summary_notice(
+            summary, rulebook=rulebook, matters=year.matters, names=names, lang=lang
+        )
+        yield "notices/summary.md", notice
+        yield "reports/summary.json", _json(make_converter().unstructure(summary))
+
+
+def _before(year: Year, lang: str, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    first_day = date(year.plan.year, 1, 1)
+    listed = matter_list_notice(year.matters, on=first_day, names=names, lang=lang)
+    yield "notices/matter-list.md", listed
+    plan = plan_notice(year.plan, matters=year.matters, names=names, lang=lang)
+    yield "notices/plan.md", plan
+
+
+def transcripts_of(
+    of: Drawn | Lapsed, kinds: Iterable[tuple[Audience, Stage]] = TRANSCRIPTS
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The transcripts of one commitment by name; where its draw lapsed, what was announced alone.
+
+    Args:
+        of: the task, with its commitment.
+        kinds: audiences and stages.
+    """
+    for audience, stage in kinds:
+        if isinstance(of, Drawn):
+            # At the stage before the visits nothing has happened yet.
+            drawn = of.draw if stage is Stage.VISITED else of.as_drawn
+        elif stage is Stage.ANNOUNCED:
+            drawn = None
+        else:
+            continue
+        document = transcript(of.committed, drawn, audience=audience, stage=stage)
+        yield f"{of.task.code}.{audience}.{stage}", document
+
+
+def _documents(of: Drawn | Lapsed) -> Iterator[tuple[str, str]]:
+    """The transcripts, and a proof for one of those who were drawn."""
+    for name, document in transcripts_of(of):
+        yield f"transcripts/{name}.json", _json(document)
+    if isinstance(of, Drawn):
+        subject_id = of.draw.selections[0].subject_id
+        proof = of.committed.prove(subject_id)
+        yield f"proofs/{of.task.code}.{subject_id}.json", _json(proof.document(of.draw))
+
+
+def _of_task(
+    year: Year, drawn: Drawn, lang: str, names: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    code, subjects = drawn.task.code, year.records.subjects.entries.values()
+    yield (
+        f"notices/{code}.drawn.md",
+        drawn_notice(
+            drawn.draw,
+            subjects=subjects,
+            matters=year.matters,
+            names=names,
+            lang=lang,
+        ),
+    )
+    report = report_of(year, drawn, date(year.plan.year, 12, 31))
+    if report is None:
+        return
+    yield (
+        f"notices/{code}.course.md",
+        course_notice(
+            report, rulebook=drawn.rulebook, matters=year.matters, names=names, lang=lang
+        ),
+    )
+    yield (
+        f"notices/{code}.results.md",
+        results_notice(
+            drawn.draw,
+            drawn.cases,
+            subjects=subjects,
+            rulebook=drawn.rulebook,
+            matters=year.matters,
+            names=names,
+            lang=lang,
+        ),
+    )
+    yield f"reports/{code}.json", _json(make_converter().unstructure(report))
+
+
+def _publicity(
+    year: Year, drawn: Drawn, lang: str, names: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """A notice for each publicity period: the results that were open to objection in it."""
+    cases: defaultdict[PublicityWindow, list[Case]] = defaultdict(list)
+    for case in drawn.cases:
+        decided = case_state(case, drawn.rulebook).publicity
+        if isinstance(decided, PublicityOpened):
+            # As it stood when the period opened: what was decided later was not known.
+            steps = [step for step in case.steps if step.on <= decided.window.opens_on]
+            cases[decided.window].append(attrs.evolve(case, steps=steps))
+    entries = year.records.subjects.entries
+    for window in sorted(cases, key=lambda of: of.opens_on):
+        notice = results_notice(
+            drawn.draw,
+            cases[window],
+            subjects=[entries[i] for i in {case.finding.subject_id for case in cases[window]}],
+            rulebook=drawn.rulebook,
+            matters=year.matters,
+            names=names,
+            window=window,
+            objections_to=Words(lang)(*OBJECTIONS_TO),
+            lang=lang,
+        )
+        yield f"notices/{drawn.task.code}.publicity.{window.opens_on}.md", notice
+
+
+def _json(document: object) -> str:
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+
+
+def write(folder: Path, files: Iterator[tuple[str, str]]) -> Counter[str]:
+    """Write the files below a folder, which is made; gives the number in each folder below it.
+
+    Raises:
+        OSError: where the folder cannot be written to.
+    """
+    numbers: Counter[str] = Counter()
+    for name, text in files:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        numbers[name.partition("/")[0]] += 1
+    return numbers

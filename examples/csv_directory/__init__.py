@@ -1,0 +1,1 @@
+"""Subjects, or past visits, read from a CSV file."""
