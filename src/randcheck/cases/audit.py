@@ -138,9 +138,10 @@ def _record_breaches(state: CaseState, step: Step, calendar: Calendar | None) ->
         if step.window.last_on < least:
             # Too few days however they are counted break the number, others the way of counting.
             days = (step.window.last_on - step.on).days + 1
+            broken = terms.days if days < terms.days.value else terms.day_kind
             yield breach(
                 "period-too-short",
-                terms.source if days < terms.days else terms.counting_source,
+                broken.source,
                 _about(state),
                 opens_on=step.on.isoformat(),
                 last_on=step.window.last_on.isoformat(),

@@ -190,7 +190,7 @@ def _before_feedback(state: CaseState, on: date) -> Iterator[Problem]:
             source=source,
         )
     if waiting := _open_codes(state):
-        yield Problem("feedback-before-review", ids=waiting, source=source)
+        yield Problem("feedback-before-review", ids=waiting, source=source.reading)
     if state.feedback_waits_for_disposition:
         yield Problem("feedback-before-disposition", source=rulebook.feedback_order.source)
 
