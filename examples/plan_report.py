@@ -260,9 +260,9 @@ def _weights(words: Words) -> Iterator[str]:
         (
             (
                 factor.code,
-                str(factor.weight),
+                str(factor.weight.value),
                 words.source(factor.source),
-                words.source(factor.weight_source),
+                words.source(factor.weight.source),
             )
             for factor in SHANGRAO_2023.risk.factors
         ),

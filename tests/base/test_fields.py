@@ -16,6 +16,7 @@ from tests.make.directories import (
     period,
     problem_of,
     rotation,
+    rule,
     rulebook,
     subject,
     task,
@@ -55,6 +56,7 @@ from tests.make.record_fields import (
 
 from randcheck import InvalidInputError, Quota, Source
 from randcheck.base.items import unchecked
+from randcheck.rules import OUR_DEFAULT
 
 
 @pytest.mark.parametrize(("make", "field", "name"), IDS, ids=field_ids(IDS))
@@ -217,15 +219,17 @@ def test_a_source_cannot_be_left_out_and_is_no_text(make, field, name, value):
     assert str(value) in str(problem.params["value"])
 
 
-def test_an_optional_source_is_a_source_or_none():
-    by_grade = {"limit_by_grade": {"A": 1}}
+def test_a_number_given_bare_has_the_source_of_its_record():
     source = Source(act="等级办法", article="7")
-    assert cap().grade_source is None
-    assert cap(**by_grade, grade_source=source).grade_source == source
-    problem = problem_of(lambda: cap(**by_grade, grade_source="等级办法"))
+    assert cap().limit_by_grade == rule({})
+    assert cap(limit_by_grade={"A": 1}, source=source).limit_by_grade == rule({"A": 1}, source)
+    graded = cap(limit_by_grade=rule({"A": 1}, source))
+    assert (graded.source, graded.limit_by_grade.source) == (OUR_DEFAULT, source)
+    assert attrs.evolve(graded, source=Source(act="通知")).limit_by_grade.source == source
+    problem = problem_of(lambda: rule({"A": 1}, "等级办法"))
     assert problem.code == "wrong-type"
     assert problem.params == {
-        "what": "FrequencyCap.grade_source",
+        "what": "Rule.source",
         "value": "'等级办法'",
         "form": "a Source(act=…, article=…)",
     }

@@ -20,6 +20,7 @@ from tests.make.directories import (
     matter,
     period,
     rotation,
+    rule,
     rulebook,
     subject,
     subjects,
@@ -85,7 +86,7 @@ def test_the_filter_stands_in_it_with_its_truth_values_as_texts():
 def test_periods_and_meanings_stand_in_it_by_matter():
     book = rulebook(
         periods=[period("P1", matter_codes={"M2"})],
-        risk=attrs.evolve(SHANGRAO_2023.risk, opaque=True),
+        risk=attrs.evolve(SHANGRAO_2023.risk, opaque=rule(True)),
     )
     annex = annex_of(
         [subject("S1"), subject("S2", abnormal_listed=True)],

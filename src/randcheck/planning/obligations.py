@@ -15,7 +15,6 @@ from randcheck.base.fields import check_record
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map, records_of, repeats
 from randcheck.base.rules import Rule
-from randcheck.base.sources import SourceKind
 from randcheck.calendars.counting import last_day
 from randcheck.calendars.days import Calendar
 from randcheck.domain.plan.plan_stages import PlanStage, stages_of
@@ -110,7 +109,7 @@ def overdue(
     Returns:
         Breaches ``obligation-missing`` and ``obligation-late`` about the code, in the order given.
         What has no day is never late. Whether the last day is in time stands in the obligation.
-        The source is the one of the obligation, unless it is only ours that the role has it.
+        The source is `Obligation.cited`.
 
     Raises:
         InvalidInputError: ``wrong-type``; ``duplicate-id`` for a code that stands twice and
@@ -152,14 +151,12 @@ def _breach(one: Obligation, done_on: date | None, on: date) -> Breach | None:
     days = one.days_late(day)
     if one.due_on is None or days == 0:
         return None
-    is_said = one.role.source.kind is SourceKind.SENTENCE
-    source = one.source if is_said else one.role.source
     name = FrozenDict({"en": one.name_en, "zh": one.name_zh})
     due, to, role = one.due_on.isoformat(), one.to or "-", one.role.value.value
     if not is_done:
         return breach(
             "obligation-missing",
-            source,
+            one.cited,
             one.code,
             obligation=name,
             role=role,
@@ -170,7 +167,7 @@ def _breach(one: Obligation, done_on: date | None, on: date) -> Breach | None:
         )
     return breach(
         "obligation-late",
-        source,
+        one.cited,
         one.code,
         obligation=name,
         role=role,

@@ -13,6 +13,7 @@ from tests.make.directories import (
     problem_of,
     problems_of,
     rotation,
+    rule,
     visit,
 )
 
@@ -30,7 +31,6 @@ def test_a_cap_says_how_many_visits_of_which_kinds():
         limit=3,
         kinds=[VisitKind.RANDOM, VisitKind.PATROL],
         source=OUR_DEFAULT,
-        kinds_source=OUR_DEFAULT,
     )
     assert (made.code, made.limit) == ("city", 3)
     assert made.kinds == frozenset({VisitKind.RANDOM, VisitKind.PATROL})
@@ -39,7 +39,7 @@ def test_a_cap_says_how_many_visits_of_which_kinds():
 def test_a_cap_is_of_the_calendar_year_for_everyone_and_always_unless_it_says_otherwise():
     assert (cap().departments, cap().levels, cap().grounds_not_counted) == (frozenset(),) * 3
     assert (cap().rolling_days, cap().in_force_from, cap().in_force_until) == (None, None, None)
-    assert (cap().limit_by_grade, cap().grade_source) == ({}, None)
+    assert cap().limit_by_grade == rule({})
 
 
 def test_a_cap_counts_at_least_one_kind():
@@ -54,7 +54,7 @@ def test_a_lone_kind_is_not_taken_for_a_set_of_its_letters(kinds):
     assert problem.params == {"value": repr(kinds), "form": f"({kinds!r},)"}
 
 
-@pytest.mark.parametrize("field", ["source", "kinds_source"])
+@pytest.mark.parametrize("field", ["source"])
 def test_a_cap_has_its_sources(field):
     with pytest.raises((TypeError, ValueError), match=field):
         cap(**{field: None})
@@ -79,7 +79,7 @@ def test_a_cap_may_be_in_force_for_one_day_but_does_not_end_before_it_begins():
 
 
 def by_grade(limits, limit=3, source=NOTICE):
-    return cap("city", limit, limit_by_grade=limits, grade_source=source)
+    return cap("city", limit, limit_by_grade=rule(limits, source))
 
 
 def test_a_grade_may_have_a_lower_limit():
@@ -234,9 +234,9 @@ def test_a_least_distance_is_one_visit_in_so_many_days():
     made = FrequencyCap.minimum_distance(
         90, code="apart", kinds=frozenset({VisitKind.RANDOM, VisitKind.PATROL}), source=NOTICE
     )
-    assert (made.code, made.limit, made.rolling_days) == ("apart", 1, 90)
-    assert made.kinds == frozenset({VisitKind.RANDOM, VisitKind.PATROL})
-    assert (made.source, made.kinds_source) == (NOTICE, NOTICE)
+    assert (made.code, made.limit, made.rolling_days) == ("apart", rule(1, NOTICE), 90)
+    assert made.kinds == rule(frozenset({VisitKind.RANDOM, VisitKind.PATROL}), NOTICE)
+    assert made.source == NOTICE
 
 
 def test_a_least_distance_of_no_days_is_refused():

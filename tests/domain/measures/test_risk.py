@@ -4,15 +4,15 @@ from fractions import Fraction
 
 import attrs
 import pytest
-from tests.make.directories import factor, problem_of, problems_of, subject
+from tests.make.directories import factor, problem_of, problems_of, rule, subject
 
 from randcheck.directories import RegionKind
 from randcheck.domain.measures.risk import STANDARD_STRATUM, stratum_name
-from randcheck.rules import OUR_DEFAULT, RiskPolicy
+from randcheck.rules import RiskPolicy
 
 
 def policy(*factors, rates_by="credit_risk_class"):
-    return RiskPolicy(factors=factors, rates_by=rates_by, rates_source=OUR_DEFAULT)
+    return RiskPolicy(factors=factors, rates_by=rule(rates_by))
 
 
 @pytest.mark.parametrize("attribute", ["abnormal_listed", "serious_violation"])
@@ -122,7 +122,7 @@ def test_a_float_weight_is_refused_with_the_form_to_write():
     assert problem.params == {"what": "RiskFactor.weight", "value": "1.5", "form": "Fraction(3, 2)"}
 
 
-@pytest.mark.parametrize("field", ["source", "weight_source"])
+@pytest.mark.parametrize("field", ["source"])
 def test_a_factor_has_its_sources(field):
     problem = problem_of(lambda: factor(**{field: None}))
     assert problem.code == "wrong-type"

@@ -5,6 +5,7 @@ Source: the rule, article 11; that caps are published per body and level is å›½å
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 import attrs
 
@@ -26,6 +27,10 @@ from randcheck.base.rules import Rule, cite, cited, cited_map, cited_set, valid_
 from randcheck.base.sources import Source
 from randcheck.base.texts import check_ids
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
+
+
+def _no_limits() -> Any:
+    return FrozenDict()
 
 
 @attrs.frozen(kw_only=True)
@@ -75,7 +80,7 @@ class FrequencyCap:
     in_force_from: date | None = attrs.field(default=None, validator=optional_date)
     in_force_until: date | None = attrs.field(default=None, validator=optional_date)
     limit_by_grade: Rule[FrozenDict[str, int]] = attrs.field(
-        factory=FrozenDict, converter=cited_map
+        factory=_no_limits, converter=cited_map
     )
 
     def __attrs_post_init__(self) -> None:

@@ -22,7 +22,7 @@ from randcheck.base.fields import (
 )
 from randcheck.base.items import repeats
 from randcheck.base.rules import Rule, cite, cited, valid_value
-from randcheck.base.sources import Source
+from randcheck.base.sources import Source, SourceKind
 from randcheck.domain.terms.time_limits import YearDay
 from randcheck.words.languages import is_chinese
 
@@ -119,6 +119,12 @@ class Obligation:
 
     def __attrs_post_init__(self) -> None:
         cite(self, "role")
+
+    @property
+    def cited(self) -> Source:
+        """What to cite for it: the role's source where no sentence gives it to the role."""
+        is_said = self.role.source.kind is SourceKind.SENTENCE
+        return self.source if is_said else self.role.source
 
     def days_late(self, on: date) -> int:
         """By how many days a day is late; 0 where it is in time, or nothing is due on any day.
