@@ -82,8 +82,10 @@ def late(of, done_on=None, on=date(2028, 1, 1)):
 )
 def test_every_role_has_what_the_articles_give_it(role, expected):
     found = due(role)
+    # That article 3 makes publication a stage of the local plans is our reading.
     assert [(ob.code, ob.due_on, ob.to, ob.source) for ob in found] == [
-        (code, due_on, to, shangrao(article)) for code, due_on, to, article in expected
+        (code, due_on, to, shangrao(article).reading if article == "3" else shangrao(article))
+        for code, due_on, to, article in expected
     ]
     assert {ob.role.value for ob in found} == {role}
     assert all(ob.is_last_day_in_time for ob in found)

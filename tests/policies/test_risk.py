@@ -149,7 +149,7 @@ def test_the_factors_stand_in_the_order_of_the_policy():
     listed = factor("listed", weight=Fraction(1, 10))
     policy = RiskPolicy(
         factors=(serious, listed),
-        rates_by="compliance_grade",
+        rates_by=rule("compliance_grade"),
     )
     assert assess(subject(serious_violation=True, abnormal_listed=True), policy) == Assessment(
         factors=(serious, listed), weight=Fraction(1, 2), stratum="serious.listed"
@@ -228,9 +228,8 @@ def test_who_has_no_such_attribute_is_out_of_the_rest_too():
 def test_values_from_elsewhere_stand_before_their_source(lang, threshold):
     own = factor(
         attribute="region",
-        values={"361103", "361102"},
+        values=rule({"361103", "361102"}, NOTICE),
         source=shangrao("13"),
-        threshold_source=NOTICE,
     )
     policy = attrs.evolve(POLICY, factors=(own,))
     line, _ = assess(subject(region="361102"), policy).explain(lang)

@@ -230,7 +230,7 @@ def test_two_histories_have_one_digest_just_where_they_hold_the_same_visits(past
 def test_an_annex_can_be_hashed_and_does_not_rest_on_the_order_of_the_input(
     world, is_opaque, random
 ):
-    risk = attrs.evolve(world.book.risk, opaque=is_opaque)
+    risk = attrs.evolve(world.book.risk, opaque=rule(is_opaque))
     world = attrs.evolve(world, book=attrs.evolve(world.book, risk=risk))
     frame = world.frame()
     annex = frame.annex

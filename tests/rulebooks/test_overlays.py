@@ -8,6 +8,7 @@ from tests.make.directories import OPENS, cap, problem_of, problems_of, rotation
 from tests.make.overlays import DAY, FULL, NATION, PROVINCE, SINCE, held, over, overlay, setting
 
 from randcheck import SHANGRAO_2023, Source
+from randcheck.rulebooks.shangrao.articles import shangrao
 from randcheck.rules import Overlay, overlaid
 
 # When it is in force.
@@ -91,7 +92,8 @@ def test_overlays_of_one_day_that_set_different_numbers_do_not_collide():
         setting({"caps.art-11.limit": 1}, "A"),
         setting({"caps.art-11.limit_by_grade": {"A": 1}, "rotation.days": 9}, "B", NATION),
     )
-    assert (made.caps[0].source, made.caps[0].grade_source) == (PROVINCE, NATION)
+    limit, by_grade = made.caps[0].limit, made.caps[0].limit_by_grade
+    assert (limit.source, by_grade.source) == (PROVINCE, NATION)
     assert made.name.endswith(" + A + B")
 
 
@@ -149,7 +151,7 @@ def test_each_number_is_that_of_the_latest_overlay_in_force(made, on):
 def test_the_rulebook_below_stays_as_it_is():
     digest = SHANGRAO_2023.ref.digest
     over(SHANGRAO_2023, setting({"caps.art-11.limit": 1}))
-    assert SHANGRAO_2023.caps[0].limit == 2
+    assert SHANGRAO_2023.caps[0].limit == rule(2, shangrao("11"))
     assert SHANGRAO_2023.ref.digest == digest
 
 

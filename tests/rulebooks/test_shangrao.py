@@ -139,7 +139,13 @@ def test_what_the_shangrao_rule_asks_for_without_a_number(field, article):
 
 def test_at_most_two_random_inspections_a_year():
     assert SHANGRAO_2023.caps == (
-        cap("art-11", 2, kinds={VisitKind.RANDOM}, source=shangrao("11")),
+        cap(
+            "art-11",
+            2,
+            kinds=rule({VisitKind.RANDOM}, shangrao("11").reading),
+            limit_by_grade={},
+            source=shangrao("11"),
+        ),
     )
 
 
@@ -149,23 +155,34 @@ def test_that_a_mark_counts_is_the_rules_and_how_much_is_ours():
             factor(
                 "grade-A",
                 attribute="compliance_grade",
-                values={"A"},
-                weight=Fraction(1, 2),
+                values=rule({"A"}),
+                at_least=None,
+                weight=rule(Fraction(1, 2)),
                 source=shangrao("10"),
-                threshold_source=OUR_DEFAULT,
             ),
             factor("grade-C", attribute="compliance_grade", values={"C"}, weight=2),
             factor(
                 "complaints",
                 attribute="complaints",
-                at_least=3,
-                weight=2,
+                values=(),
+                at_least=rule(3),
+                weight=rule(2),
                 source=shangrao("13"),
-                threshold_source=OUR_DEFAULT,
             ),
-            factor("abnormal", attribute="abnormal_listed", weight=2, source=shangrao("13")),
-            factor("serious", attribute="serious_violation", weight=3, source=shangrao("13")),
+            *(
+                factor(
+                    code,
+                    attribute=attribute,
+                    values=(),
+                    at_least=None,
+                    weight=rule(weight),
+                    source=shangrao("13"),
+                )
+                for code, attribute, weight in (
+                    ("abnormal", "abnormal_listed", 2),
+                    ("serious", "serious_violation", 3),
+                )
+            ),
         ],
-        rates_by="credit_risk_class",
-        rates_source=OUR_DEFAULT,
+        rates_by=rule("credit_risk_class"),
     )

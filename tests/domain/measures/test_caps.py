@@ -32,8 +32,8 @@ def test_a_cap_says_how_many_visits_of_which_kinds():
         kinds=[VisitKind.RANDOM, VisitKind.PATROL],
         source=OUR_DEFAULT,
     )
-    assert (made.code, made.limit) == ("city", 3)
-    assert made.kinds == frozenset({VisitKind.RANDOM, VisitKind.PATROL})
+    assert (made.code, made.limit) == ("city", rule(3))
+    assert made.kinds == rule(frozenset({VisitKind.RANDOM, VisitKind.PATROL}))
 
 
 def test_a_cap_is_of_the_calendar_year_for_everyone_and_always_unless_it_says_otherwise():
@@ -96,23 +96,18 @@ def test_the_limit_of_a_grade_is_from_one_to_the_limit_for_all(value):
     assert problem.params == {"cap": "city", "grade": "B", "value": repr(value), "limit": 3}
 
 
-def test_every_wrong_limit_of_a_grade_is_named_and_that_no_source_was_given():
-    problems = problems_of(lambda: by_grade({"甲": 0, "B": 9}, source=None))
-    assert [problem.code for problem in problems] == [
-        "id-character",
-        "grade-limit",
-        "grade-limit",
-        "grade-source",
-    ]
+def test_every_wrong_limit_of_a_grade_is_named():
+    problems = problems_of(lambda: by_grade({"甲": 0, "B": 9}))
+    assert [problem.code for problem in problems] == ["id-character", "grade-limit", "grade-limit"]
     assert problems[0].params["what"] == "grade of the cap city"
-    assert [problem.params["grade"] for problem in problems[1:3]] == ["甲", "B"]
+    assert [problem.params["grade"] for problem in problems[1:]] == ["甲", "B"]
 
 
-@pytest.mark.parametrize(("limits", "source"), [({"A": 1}, None), ({}, NOTICE)])
-def test_limits_by_grade_and_their_source_come_together(limits, source):
-    problem = problem_of(lambda: by_grade(limits, source=source))
-    assert problem.code == "grade-source"
-    assert problem.params == {"cap": "city"}
+def test_limits_by_grade_and_their_source_come_together():
+    assert by_grade({"A": 1}).limit_by_grade == rule({"A": 1}, NOTICE)
+    assert problem_of(lambda: by_grade({"A": 1}, source=None)).params["what"] == "Rule.source"
+    # Given bare, they are by the rule of the cap.
+    assert cap("city", 3, limit_by_grade={"A": 1}).limit_by_grade == rule({"A": 1})
 
 
 # Which visits count.
