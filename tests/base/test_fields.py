@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from fractions import Fraction
+from typing import Any, cast
 
 import attrs
 import pytest
@@ -227,7 +228,7 @@ def test_a_number_given_bare_has_the_source_of_its_record():
     graded = cap(limit_by_grade=rule({"A": 1}, source))
     assert (graded.source, graded.limit_by_grade.source) == (OUR_DEFAULT, source)
     assert attrs.evolve(graded, source=Source(act="通知")).limit_by_grade.source == source
-    problem = problem_of(lambda: rule({"A": 1}, "等级办法"))
+    problem = problem_of(lambda: rule({"A": 1}, cast("Any", "等级办法")))
     assert problem.code == "wrong-type"
     assert problem.params == {
         "what": "Rule.source",

@@ -1,6 +1,7 @@
 """The numbers of an overlay: which names there are, and what setting one changes."""
 
 from fractions import Fraction
+from typing import Any
 
 import attrs
 import pytest
@@ -107,7 +108,8 @@ def test_a_quota_of_a_period_is_set_as_a_whole_with_the_source_of_the_overlay():
 def test_how_publicity_is_counted_has_the_source_of_the_overlay(name, value):
     made = over(SHANGRAO_2023, setting({name: value})).publicity
     number = name.removeprefix("publicity.")
-    assert made == attrs.evolve(SHANGRAO_2023.publicity, **{number: rule(value, PROVINCE)})
+    changed: dict[str, Any] = {number: rule(value, PROVINCE)}
+    assert made == attrs.evolve(SHANGRAO_2023.publicity, **changed)
 
 
 def test_a_list_or_a_record_is_set_as_a_whole_with_its_own_sources():

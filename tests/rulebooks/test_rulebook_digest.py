@@ -69,13 +69,14 @@ def changes(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
                 yield place, (*before, changed, *after)
     elif isinstance(value, Source):
         for field in ("article", "edition", "url"):
-            yield f"{path}.{field}", attrs.evolve(value, **{field: "other"})
+            other: dict[str, Any] = {field: "other"}
+            yield f"{path}.{field}", attrs.evolve(value, **other)
         sentence = attrs.evolve(value, act="other", kind=SourceKind.SENTENCE)
         yield f"{path}.act", sentence
         # What the same act says, or we read in it; of ours there is the one kind.
         if value.kind is not SourceKind.DEFAULT:
-            other = {SourceKind.SENTENCE, SourceKind.READING} - {value.kind}
-            yield f"{path}.kind", attrs.evolve(value, kind=other.pop())
+            (kind,) = {SourceKind.SENTENCE, SourceKind.READING} - {value.kind}
+            yield f"{path}.kind", attrs.evolve(value, kind=kind)
     elif attrs.has(type(value)):
         for field in attrs.fields(type(value)):
             for place, changed in changes(getattr(value, field.name), f"{path}.{field.name}"):

@@ -1,6 +1,7 @@
 """Risk factors and policies: marks that raise or lower a chance."""
 
 from fractions import Fraction
+from functools import partial
 
 import attrs
 import pytest
@@ -184,7 +185,7 @@ def test_whether_strata_are_named_openly_is_true_or_false(opaque):
     bare = policy()
     assert bare.opaque == rule(False)
     for given in (opaque, rule(opaque)):
-        problem = problem_of(lambda given=given: attrs.evolve(bare, opaque=given))
+        problem = problem_of(partial(attrs.evolve, bare, opaque=given))
         assert problem.code == "wrong-type"
         assert problem.params["what"] == "RiskPolicy.opaque"
 
