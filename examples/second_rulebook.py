@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from typing import TypeVar
 
 from randcheck import CertificateKind, LegalRank, Quota, Rule, Rulebook, Source
 from randcheck.calendars import DayKind
@@ -35,6 +36,8 @@ from randcheck.rules import (
     YearDay,
 )
 
+T = TypeVar("T")
+
 CLASS_RATES = Quota.rates(
     {
         "A": Fraction(1, 100),
@@ -51,50 +54,44 @@ def river_city(article: str) -> Source:
     return Source(act="江河市随机抽查办法（虚构）", article=article)
 
 
+def by(article: str, value: T) -> Rule[T]:
+    """What an article of the made-up rule sets."""
+    return Rule(value=value, source=river_city(article))
+
+
 RIVER_CITY = Rulebook(
     name="江河市办法（虚构）",
-    sufficient_ranks=Rule(
-        value=frozenset({LegalRank.LAW, LegalRank.REGULATION}), source=river_city("3")
-    ),
-    operating=Rule(
-        value=frozenset({SubjectStatus.OPERATING, SubjectStatus.REVOKED}), source=river_city("4")
-    ),
+    sufficient_ranks=by("3", frozenset({LegalRank.LAW, LegalRank.REGULATION})),
+    operating=by("4", frozenset({SubjectStatus.OPERATING, SubjectStatus.REVOKED})),
     scope=river_city("4"),
-    on_duty=Rule(value=frozenset({InspectorStatus.ON_DUTY}), source=river_city("5")),
-    certificate_kinds=Rule(
-        value=frozenset({CertificateKind.ADMINISTRATIVE_ENFORCEMENT}), source=river_city("5")
-    ),
-    minimum_officers=Rule(value=3, source=river_city("6")),
-    minimum_of_each=Rule(value=True, source=river_city("6")),
+    on_duty=by("5", frozenset({InspectorStatus.ON_DUTY})),
+    certificate_kinds=by("5", frozenset({CertificateKind.ADMINISTRATIVE_ENFORCEMENT})),
+    minimum_officers=by("6", 3),
+    minimum_of_each=by("6", True),
     listed=river_city("3"),
     matter_frequency=river_city("7"),
-    frequency_of_subject=Rule(value=False, source=river_city("7")),
+    frequency_of_subject=by("7", False),
     caps=(
         FrequencyCap(
             code="total",
             limit=4,
             kinds=frozenset(VisitKind),
             grounds_not_counted=frozenset({"complaint", "transfer"}),
-            limit_by_grade={"A": 2},
+            limit_by_grade=by("9", {"A": 2}),
             source=river_city("8"),
-            kinds_source=river_city("8"),
-            grade_source=river_city("9"),
         ),
         FrequencyCap.minimum_distance(
             60, code="distance", kinds=frozenset({VisitKind.RANDOM}), source=river_city("10")
         ),
     ),
     quotas=river_city("11"),
-    coverage=Rule(value=Fraction(1, 100), source=river_city("11")),
-    counting=Rule(
-        value=frozenset({"frequency-cap", "rolling-cap", "group-without-quota"}),
-        source=river_city("11"),
-    ),
+    coverage=by("11", Fraction(1, 100)),
+    counting=by("11", frozenset({"frequency-cap", "rolling-cap", "group-without-quota"})),
     recusal=river_city("12"),
     rotation=Rotation(days=365, kinds=frozenset(VisitKind), source=river_city("12")),
     dispatch=river_city("13"),
     joint=river_city("14"),
-    directed=Rule(value=False, source=river_city("14")),
+    directed=by("14", False),
     plan_contents=river_city("2"),
     plan_stages=(
         PlanStageRule(
@@ -104,16 +101,15 @@ RIVER_CITY = Rulebook(
             source=river_city("2"),
         ),
     ),
-    deadline_included=Rule(value=False, source=river_city("2")),
-    amendments_refiled=Rule(value=False, source=river_city("2")),
-    amendments_republished=Rule(value=False, source=river_city("2")),
+    deadline_included=by("2", False),
+    amendments_refiled=by("2", False),
+    amendments_republished=by("2", False),
     publicity=PublicityTerms(
         days=10,
         source=river_city("15"),
         day_kind=DayKind.WORKING,
         first_day_counts=True,
         runs_on=True,
-        counting_source=river_city("15"),
     ),
     risk=RiskPolicy(
         factors=(
@@ -123,12 +119,10 @@ RIVER_CITY = Rulebook(
                 values=frozenset({"RC-1"}),
                 weight=Fraction(3, 2),
                 source=river_city("16"),
-                weight_source=river_city("16"),
             ),
         ),
-        rates_by="credit_risk_class",
-        rates_source=river_city("16"),
-        opaque=True,
+        rates_by=by("16", "credit_risk_class"),
+        opaque=by("16", True),
     ),
     periods=(
         Period(
@@ -146,7 +140,7 @@ RIVER_CITY = Rulebook(
         inspector=frozenset({"recusal-granted"}),
         source=river_city("18"),
     ),
-    failed_visits_replaced=Rule(value=False, source=river_city("18")),
+    failed_visits_replaced=by("18", False),
     recusal_requests=RecusalTerms(
         forms=frozenset({RequestForm.WRITTEN}),
         decided_by="江河市局负责人",
@@ -177,10 +171,10 @@ RIVER_CITY = Rulebook(
         ),
     ),
     feedback=river_city("20"),
-    feedback_order=Rule(value=FeedbackOrder.AFTER_DISPOSITION, source=river_city("20")),
-    changed_results_publicised=Rule(value=False, source=river_city("15")),
-    late_objections_reviewed=Rule(value=False, source=river_city("15")),
-    disposition_waits=Rule(value=False, source=river_city("15")),
+    feedback_order=by("20", FeedbackOrder.AFTER_DISPOSITION),
+    changed_results_publicised=by("15", False),
+    late_objections_reviewed=by("15", False),
+    disposition_waits=by("15", False),
     disposition=river_city("21"),
     time_limits=(
         TimeLimit(

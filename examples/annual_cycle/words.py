@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from randcheck import SHANGRAO_2023, Quota, Reason, Source
+from randcheck.rules import SourceKind
 from randcheck.words import render
 from randcheck.words.languages import article_zh
 from randcheck.words.terms import TERMS
@@ -45,12 +46,15 @@ class Words:
         return TERMS[parameter].get(value, {}).get(self.lang, value)
 
     def source(self, source: Source) -> str:
-        """A source, short where it is an article of the rule or a default."""
-        if source.is_default:
+        """A source, short where it is an article of the rule, a reading of one or a default."""
+        if source.kind is SourceKind.DEFAULT:
             return self("default", "默认值")
-        if source.act == ACT:
-            return self(f"art. {source.article}", article_zh(source.article or ""))
-        return source.text(self.lang)
+        if source.act != ACT:
+            return source.text(self.lang)
+        place = self(f"art. {source.article}", article_zh(source.article or ""))
+        if source.kind is SourceKind.SENTENCE:
+            return place
+        return self(f"our reading of {place}", f"本库对{place}的理解")
 
     def quota(self, quota: Quota) -> str:
         """What a task asks for."""

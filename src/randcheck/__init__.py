@@ -97,6 +97,7 @@ _HOMES = {
     ),
     "base.labels": ("label",),
     "base.reasons": ("Breach", "Reason"),
+    "base.rules": ("Rule",),
     "base.sources": ("Source",),
     "cases.findings": ("record_finding",),
     "cases.history": ("past_visits",),
@@ -122,7 +123,7 @@ _HOMES = {
     "drawing.commitment": ("Commitment", "StoredCommitment"),
     "drawing.lottery": ("draw",),
     "preparing.preparation": ("prepare",),
-    "rulebook": ("Rule", "Rulebook"),
+    "rulebook": ("Rulebook",),
     "rulebooks.shangrao": ("SHANGRAO_2023",),
     "transcripts.audiences": ("Audience", "Stage"),
     "transcripts.building": ("transcript",),
@@ -160,6 +161,7 @@ if TYPE_CHECKING:
     )
     from randcheck.base.labels import label
     from randcheck.base.reasons import Breach, Reason
+    from randcheck.base.rules import Rule
     from randcheck.base.sources import Source
     from randcheck.cases.findings import record_finding
     from randcheck.cases.history import past_visits
@@ -190,7 +192,7 @@ if TYPE_CHECKING:
     from randcheck.drawing.commitment import Commitment, StoredCommitment
     from randcheck.drawing.lottery import draw
     from randcheck.preparing.preparation import prepare
-    from randcheck.rulebook import Rule, Rulebook
+    from randcheck.rulebook import Rulebook
     from randcheck.rulebooks.shangrao import SHANGRAO_2023
     from randcheck.transcripts.audiences import Audience, Stage
     from randcheck.transcripts.building import transcript

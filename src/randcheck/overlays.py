@@ -16,22 +16,9 @@ from randcheck.base.errors import InvalidInputError, Problem, brief, raise_probl
 from randcheck.base.fields import check_record, optional_date, valid_date, valid_source, valid_text
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map, frozen_value, not_empty, records_of
+from randcheck.base.rules import Rule
 from randcheck.base.sources import Source
-from randcheck.rulebook import Rule, Rulebook
-
-_SOURCES = {
-    "weight": "weight_source",
-    "at_least": "threshold_source",
-    "values": "threshold_source",
-    "kinds": "kinds_source",
-    "limit_by_grade": "grade_source",
-    "rates_by": "rates_source",
-    "day_kind": "counting_source",
-    "first_day_counts": "counting_source",
-    "runs_on": "counting_source",
-    "opaque": "opaque_source",
-}
-"""The attributes whose source has a name of its own where the record has one."""
+from randcheck.rulebook import Rulebook
 
 
 def _fixed_values(values: Mapping[str, object]) -> FrozenDict[str, object]:
@@ -62,9 +49,9 @@ class Overlay:
         >>> from randcheck import SHANGRAO_2023
         >>> province = Overlay(name="省细则", source=Source(act="省细则", article="9"),
         ...     in_force_from=date(2026, 7, 1), values={"caps.art-11.limit": 1})
-        >>> overlaid(SHANGRAO_2023, [province], on=date(2026, 6, 30)).caps[0].limit
+        >>> overlaid(SHANGRAO_2023, [province], on=date(2026, 6, 30)).caps[0].limit.value
         2
-        >>> overlaid(SHANGRAO_2023, [province], on=date(2026, 7, 1)).caps[0].limit
+        >>> overlaid(SHANGRAO_2023, [province], on=date(2026, 7, 1)).caps[0].limit.value
         1
     """
 
@@ -117,7 +104,7 @@ def number_names(rulebook: Rulebook) -> tuple[str, ...]:
 def _names(record: Any) -> Iterator[str]:
     for field in attrs.fields(type(record)):
         value = getattr(record, field.name)
-        if isinstance(value, Source) or field.name == "code" or field.name.endswith("source"):
+        if isinstance(value, Source) or field.name == "code":
             continue
         yield field.name
         for key, part in _parts(value).items():
@@ -127,18 +114,19 @@ def _names(record: Any) -> Iterator[str]:
 def _parts(value: object) -> Mapping[str, object]:
     """The records within a value, by what stands before the names of their own fields.
 
-    Only records that hold a source: the parts of a quota, for example, are set with the whole.
+    Only records that cite something: the parts of a quota, for example, are set with the whole.
     """
     if isinstance(value, tuple):
         return {f"{record.code}.": record for record in value if hasattr(record, "code")}
     if isinstance(value, Rule) or not attrs.has(type(value)):
         return {}
-    return {"": value} if _source_names(value) else {}
+    return {"": value} if any(isinstance(part, Rule | Source) for part in _held(value)) else {}
 
 
-def _source_names(record: object) -> set[str]:
-    names = (field.name for field in attrs.fields(cast("Any", type(record))))
-    return {name for name in names if name.endswith("source")}
+def _held(record: object) -> Iterator[object]:
+    """What the fields of a record hold."""
+    for field in attrs.fields(cast("Any", type(record))):
+        yield getattr(record, field.name)
 
 
 def overlaid(rulebook: Rulebook, overlays: Iterable[Overlay], *, on: date) -> Rulebook:
@@ -215,7 +203,7 @@ def _with(record: Any, values: Mapping[str, object], overlay: Overlay, path: str
         held = getattr(record, field.name)
         if field.name in values:
             # A list set as a whole comes before single numbers of it.
-            changes.update(_own(record, field.name, held, values[field.name], overlay.source))
+            changes.update(_own(record, field.name, values[field.name], overlay.source))
             held = changes[field.name]
         prefix = f"{field.name}."
         inner = {n.removeprefix(prefix): v for n, v in values.items() if n.startswith(prefix)}
@@ -253,18 +241,9 @@ def _within(held: object, values: Mapping[str, object], overlay: Overlay, path: 
     return changed[""]
 
 
-def _own(
-    record: object, name: str, held: object, value: object, source: Source
-) -> dict[str, object]:
+def _own(record: object, name: str, value: object, source: Source) -> dict[str, object]:
     """The change of one number of a record itself, and of the source that goes with it."""
-    if isinstance(held, Rule):
+    if isinstance(getattr(record, name), Rule):
         return {name: Rule(value=value, source=source)}
-    names = _source_names(record)
-    source_name = _SOURCES.get(name, "source")
-    if source_name not in names:
-        source_name = "source"
-    if source_name not in names:
-        return {name: value}
-    # Limits by grade have a source only where there are some.
-    has_none = name == "limit_by_grade" and not value
-    return {name: value, source_name: None if has_none else source}
+    has_source = hasattr(record, "source")
+    return {name: value, "source": source} if has_source else {name: value}

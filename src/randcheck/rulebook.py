@@ -3,28 +3,21 @@
 A body makes its own from scratch, from another by `attrs.evolve`, or by dated overlays.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
-from typing import Any, Generic, TypeVar, cast
+from typing import cast
 
 import attrs
 
-from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse, text_of
-from randcheck.base.exact import is_too_long
-from randcheck.base.fields import LARGEST_INT, optional_record, record_of, valid_source, valid_text
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems, text_of
+from randcheck.base.fields import optional_record, record_of, valid_source, valid_text
 from randcheck.base.frozendict import plain
 from randcheck.base.hashing import digest, jcs
-from randcheck.base.items import (
-    each,
-    frozen_value,
-    is_hashable,
-    record_tuple,
-    refuse_unknown,
-    repeats,
-)
+from randcheck.base.items import each, record_tuple, refuse_unknown, repeats
 from randcheck.base.reasons import SUBJECT_REASONS
+from randcheck.base.rules import Rule, rule_of_one, rule_of_set
 from randcheck.base.sources import Source
 from randcheck.base.texts import check_ids, is_id
 from randcheck.domain.directory.inspectors import CertificateKind, InspectorStatus
@@ -41,66 +34,6 @@ from randcheck.domain.plan.tasks import MINIMUM_OFFICERS
 from randcheck.domain.terms.after_the_draw import EventReasons, FeedbackOrder, PublicityTerms
 from randcheck.domain.terms.duties import DutyRule, duty_rule_problems
 from randcheck.domain.terms.time_limits import LimitedStep, TimeLimit
-
-T = TypeVar("T")
-
-
-def _check_value(value: object) -> None:
-    """Refuse what can change, and numbers that no rulebook's record can hold."""
-    what = "Rule.value"
-    if not is_hashable(value):
-        form = "what cannot change, such as a text"
-        refuse("wrong-type", what=what, value=brief(value), form=form)
-    if type(value) is int and abs(value) > LARGEST_INT:
-        form = f"an int from {-LARGEST_INT} to {LARGEST_INT}"
-        refuse("wrong-type", what=what, value=brief(value), form=form)
-    if type(value) is Fraction and is_too_long(value):
-        refuse("too-many-digits", what=what, digits=15)
-
-
-@attrs.frozen(kw_only=True)
-class Rule(Generic[T]):
-    """A value with the rule it comes from.
-
-    Args:
-        value: the value.
-        source: the act and article, or `OUR_DEFAULT`.
-    """
-
-    __module__ = "randcheck"
-
-    value: T
-    source: Source = attrs.field(validator=valid_source)
-
-    def __attrs_post_init__(self) -> None:
-        # No converter, of which a reader of types could not tell what it makes.
-        object.__setattr__(self, "value", frozen_value(self.value))
-        _check_value(self.value)
-
-
-def _rule_of(is_value: Callable[[Any], bool], form: str) -> Callable[[Any, Any, Any], None]:
-    """A validator: a `Rule` whose value passes."""
-
-    def valid(instance: object, attribute: "attrs.Attribute[Any]", rule: object) -> None:
-        if type(rule) is not Rule or not is_value(rule.value):
-            what = f"{type(instance).__name__}.{attribute.name}"
-            refuse("wrong-type", what=what, value=brief(rule), form=form)
-
-    return valid
-
-
-def _set_rule(kind: type) -> Callable[[Any, Any, Any], None]:
-    def is_value(value: object) -> bool:
-        return type(value) is frozenset and all(type(item) is kind for item in value)
-
-    return _rule_of(is_value, f"a Rule whose value is a frozenset of {kind.__name__}")
-
-
-def _one_rule(kind: type) -> Callable[[Any, Any, Any], None]:
-    def is_value(value: object) -> bool:
-        return type(value) is kind
-
-    return _rule_of(is_value, f"a Rule whose value is of type {kind.__name__}")
 
 
 @attrs.frozen(kw_only=True)
@@ -164,52 +97,52 @@ class Rulebook:
     __module__ = "randcheck"
 
     name: str = attrs.field(validator=valid_text)
-    sufficient_ranks: Rule[frozenset[LegalRank]] = attrs.field(validator=_set_rule(LegalRank))
-    operating: Rule[frozenset[SubjectStatus]] = attrs.field(validator=_set_rule(SubjectStatus))
+    sufficient_ranks: Rule[frozenset[LegalRank]] = attrs.field(validator=rule_of_set(LegalRank))
+    operating: Rule[frozenset[SubjectStatus]] = attrs.field(validator=rule_of_set(SubjectStatus))
     scope: Source = attrs.field(validator=valid_source)
-    on_duty: Rule[frozenset[InspectorStatus]] = attrs.field(validator=_set_rule(InspectorStatus))
+    on_duty: Rule[frozenset[InspectorStatus]] = attrs.field(validator=rule_of_set(InspectorStatus))
     certificate_kinds: Rule[frozenset[CertificateKind]] = attrs.field(
-        validator=_set_rule(CertificateKind)
+        validator=rule_of_set(CertificateKind)
     )
-    minimum_officers: Rule[int] = attrs.field(validator=_one_rule(int))
-    minimum_of_each: Rule[bool] = attrs.field(validator=_one_rule(bool))
+    minimum_officers: Rule[int] = attrs.field(validator=rule_of_one(int))
+    minimum_of_each: Rule[bool] = attrs.field(validator=rule_of_one(bool))
     listed: Source = attrs.field(validator=valid_source)
     matter_frequency: Source = attrs.field(validator=valid_source)
-    frequency_of_subject: Rule[bool] = attrs.field(validator=_one_rule(bool))
+    frequency_of_subject: Rule[bool] = attrs.field(validator=rule_of_one(bool))
     caps: tuple[FrequencyCap, ...] = attrs.field(
         converter=record_tuple, validator=each(FrequencyCap)
     )
     quotas: Source = attrs.field(validator=valid_source)
-    coverage: Rule[Fraction] = attrs.field(validator=_one_rule(Fraction))
-    counting: Rule[frozenset[str]] = attrs.field(validator=_set_rule(str))
+    coverage: Rule[Fraction] = attrs.field(validator=rule_of_one(Fraction))
+    counting: Rule[frozenset[str]] = attrs.field(validator=rule_of_set(str))
     recusal: Source = attrs.field(validator=valid_source)
     rotation: Rotation | None = attrs.field(default=None, validator=optional_record(Rotation))
     dispatch: Source = attrs.field(validator=valid_source)
     joint: Source = attrs.field(validator=valid_source)
-    directed: Rule[bool] = attrs.field(validator=_one_rule(bool))
+    directed: Rule[bool] = attrs.field(validator=rule_of_one(bool))
     plan_contents: Source = attrs.field(validator=valid_source)
     plan_stages: tuple[PlanStageRule, ...] = attrs.field(
         converter=record_tuple, validator=each(PlanStageRule)
     )
-    deadline_included: Rule[bool] = attrs.field(validator=_one_rule(bool))
-    amendments_refiled: Rule[bool] = attrs.field(validator=_one_rule(bool))
-    amendments_republished: Rule[bool] = attrs.field(validator=_one_rule(bool))
+    deadline_included: Rule[bool] = attrs.field(validator=rule_of_one(bool))
+    amendments_refiled: Rule[bool] = attrs.field(validator=rule_of_one(bool))
+    amendments_republished: Rule[bool] = attrs.field(validator=rule_of_one(bool))
     risk: RiskPolicy = attrs.field(validator=record_of(RiskPolicy))
     publicity: PublicityTerms = attrs.field(validator=record_of(PublicityTerms))
     periods: tuple[Period, ...] = attrs.field(
         default=(), converter=record_tuple, validator=each(Period)
     )
     event_reasons: EventReasons = attrs.field(validator=record_of(EventReasons))
-    failed_visits_replaced: Rule[bool] = attrs.field(validator=_one_rule(bool))
+    failed_visits_replaced: Rule[bool] = attrs.field(validator=rule_of_one(bool))
     recusal_requests: RecusalTerms = attrs.field(validator=record_of(RecusalTerms))
     results: tuple[ResultCategory, ...] = attrs.field(
         converter=record_tuple, validator=each(ResultCategory)
     )
     feedback: Source = attrs.field(validator=valid_source)
-    feedback_order: Rule[FeedbackOrder] = attrs.field(validator=_one_rule(FeedbackOrder))
-    changed_results_publicised: Rule[bool] = attrs.field(validator=_one_rule(bool))
-    late_objections_reviewed: Rule[bool] = attrs.field(validator=_one_rule(bool))
-    disposition_waits: Rule[bool] = attrs.field(validator=_one_rule(bool))
+    feedback_order: Rule[FeedbackOrder] = attrs.field(validator=rule_of_one(FeedbackOrder))
+    changed_results_publicised: Rule[bool] = attrs.field(validator=rule_of_one(bool))
+    late_objections_reviewed: Rule[bool] = attrs.field(validator=rule_of_one(bool))
+    disposition_waits: Rule[bool] = attrs.field(validator=rule_of_one(bool))
     disposition: Source = attrs.field(validator=valid_source)
     time_limits: tuple[TimeLimit, ...] = attrs.field(
         default=(), converter=record_tuple, validator=each(TimeLimit)

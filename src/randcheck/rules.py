@@ -1,6 +1,6 @@
 """Rules: what a rulebook is made of, overlays of later rules, and risk."""
 
-from randcheck.base.sources import OUR_DEFAULT
+from randcheck.base.sources import OUR_DEFAULT, SourceKind
 from randcheck.domain.inspection.findings import ResultCategory, ResultKind
 from randcheck.domain.inspection.recusal_requests import RecusalTerms
 from randcheck.domain.measures.caps import FrequencyCap, Rotation, Waiver
@@ -33,6 +33,7 @@ __all__ = [
     "RiskPolicy",
     "Role",
     "Rotation",
+    "SourceKind",
     "TimeLimit",
     "Waiver",
     "YearDay",

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from fractions import Fraction
+from typing import Any, cast
 
 import attrs
 import pytest
@@ -16,6 +17,7 @@ from tests.make.directories import (
     period,
     problem_of,
     rotation,
+    rule,
     rulebook,
     subject,
     task,
@@ -55,6 +57,8 @@ from tests.make.record_fields import (
 
 from randcheck import InvalidInputError, Quota, Source
 from randcheck.base.items import unchecked
+from randcheck.base.rules import value_of
+from randcheck.rules import OUR_DEFAULT, SourceKind
 
 
 @pytest.mark.parametrize(("make", "field", "name"), IDS, ids=field_ids(IDS))
@@ -186,7 +190,7 @@ def test_a_number_is_an_int_from_its_least_on(make, field, name, least, value):
 
 @pytest.mark.parametrize(("make", "field", "name", "least"), NUMBERS, ids=field_ids(NUMBERS))
 def test_the_least_is_taken_and_none_is_not(make, field, name, least):
-    assert getattr(make(**{field: least}), field) == least
+    assert value_of(getattr(make(**{field: least}), field)) == least
     assert problem_of(lambda: make(**{field: None})).params["what"] == name
 
 
@@ -217,15 +221,17 @@ def test_a_source_cannot_be_left_out_and_is_no_text(make, field, name, value):
     assert str(value) in str(problem.params["value"])
 
 
-def test_an_optional_source_is_a_source_or_none():
-    by_grade = {"limit_by_grade": {"A": 1}}
+def test_a_number_given_bare_has_the_source_of_its_record():
     source = Source(act="等级办法", article="7")
-    assert cap().grade_source is None
-    assert cap(**by_grade, grade_source=source).grade_source == source
-    problem = problem_of(lambda: cap(**by_grade, grade_source="等级办法"))
+    assert cap().limit_by_grade == rule({})
+    assert cap(limit_by_grade={"A": 1}, source=source).limit_by_grade == rule({"A": 1}, source)
+    graded = cap(limit_by_grade=rule({"A": 1}, source))
+    assert (graded.source, graded.limit_by_grade.source) == (OUR_DEFAULT, source)
+    assert attrs.evolve(graded, source=Source(act="通知")).limit_by_grade.source == source
+    problem = problem_of(lambda: rule({"A": 1}, cast("Any", "等级办法")))
     assert problem.code == "wrong-type"
     assert problem.params == {
-        "what": "FrequencyCap.grade_source",
+        "what": "Rule.source",
         "value": "'等级办法'",
         "form": "a Source(act=…, article=…)",
     }
@@ -262,8 +268,8 @@ def test_a_field_of_records_takes_only_those(make, field, name, form):
 @pytest.mark.parametrize(("make", "field", "name", "form"), RECORDS, ids=field_ids(RECORDS))
 def test_records_given_in_a_list_are_held_as_those_of_a_tuple(make, field, name, form):
     record = make()
-    assert make(**{field: list(getattr(record, field))}) == record
-    assert hash(make(**{field: list(getattr(record, field))})) == hash(record)
+    assert make(**{field: list(value_of(getattr(record, field)))}) == record
+    assert hash(make(**{field: list(value_of(getattr(record, field)))})) == hash(record)
 
 
 @pytest.mark.parametrize(("make", "field"), SINGLE_RECORDS, ids=field_ids(SINGLE_RECORDS))
@@ -315,7 +321,7 @@ def test_a_field_of_one_record_says_of_which_class(make, field, form):
 def test_a_field_of_one_record_may_be_left_out_where_it_is_optional():
     assert task(subject_filter=None).subject_filter is None
     assert task(subject_filter=chosen()).subject_filter == chosen()
-    assert stage_rule(due=None).due is None
+    assert stage_rule(due=None).due == rule(None)
 
 
 def test_a_matter_is_inspected_in_some_way():
@@ -337,6 +343,7 @@ def test_the_year_of_a_plan_is_one_that_has_a_year_before_it(year):
 
 
 def test_a_record_that_nothing_looks_at_is_the_record_of_its_fields():
-    given = {"act": "A", "article": "1", "edition": None, "url": None}
+    kind = SourceKind.SENTENCE
+    given = {"act": "A", "article": "1", "edition": None, "url": None, "kind": kind}
     assert unchecked(Source, **given) == Source(act="A", article="1")
     assert not unchecked(Source, **given | {"act": ""}).act

@@ -165,7 +165,7 @@ def test_the_longest_share_rate_and_weight_have_15_digits_on_each_side():
     longest = Fraction(1, 10**15 - 1)
     assert Quota.share(longest).amount == longest
     assert matter(share=longest).share == longest
-    assert factor(weight=1 / longest).weight == 10**15 - 1
+    assert factor(weight=1 / longest).weight.value == 10**15 - 1
     assert is_too_long(Fraction(10**15))
     assert is_too_long(Fraction(1, 10**15))
     assert not is_too_long(1 - longest)

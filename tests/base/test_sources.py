@@ -1,4 +1,4 @@
-"""Sources: a place in an act, or the mark of a default of ours."""
+"""Sources: a place in an act, our reading of one, or the mark of a default of ours."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from randcheck import InvalidInputError, Source
-from randcheck.rules import OUR_DEFAULT
+from randcheck.rules import OUR_DEFAULT, SourceKind
 
 ACT = "劳动保障监察条例"
 
@@ -16,6 +16,12 @@ ACT = "劳动保障监察条例"
     [
         (Source(act=ACT, article="16"), f"{ACT}, art. 16", f"《{ACT}》第十六条"),
         (Source(act=ACT), ACT, f"《{ACT}》"),
+        (
+            Source(act=ACT, article="16", kind=SourceKind.READING),
+            f"our reading of {ACT}, art. 16",
+            f"本库对《{ACT}》第十六条的理解",
+        ),
+        (Source(act=ACT).reading, f"our reading of {ACT}", f"本库对《{ACT}》的理解"),
         (
             OUR_DEFAULT,
             "default of randcheck (the rule leaves it open)",
@@ -28,9 +34,26 @@ def test_a_source_reads_well_in_both_languages(source, en, zh):
     assert source.text("zh") == zh
 
 
-def test_only_a_value_of_ours_is_a_default():
-    assert OUR_DEFAULT.is_default
-    assert not Source(act=ACT).is_default
+def test_a_default_is_of_no_act_and_no_act_is_a_default():
+    for act, kind in (
+        (ACT, SourceKind.DEFAULT),
+        ("randcheck", SourceKind.SENTENCE),
+        ("randcheck", SourceKind.READING),
+        (ACT, "sentence"),
+    ):
+        with pytest.raises(InvalidInputError) as caught:
+            Source(act=act, kind=kind)  # type: ignore[arg-type]
+        assert (caught.value.code, caught.value.params["what"]) == ("wrong-type", "Source.kind")
+    assert Source(act="randcheck", kind=SourceKind.DEFAULT) == OUR_DEFAULT
+
+
+def test_a_sentence_is_read_once_and_a_default_is_no_reading():
+    read = Source(act=ACT, article="16", url="https://example.org/423").reading
+    assert read == attrs.evolve(
+        Source(act=ACT, article="16", url="https://example.org/423"), kind=SourceKind.READING
+    )
+    assert read.reading == read
+    assert OUR_DEFAULT.reading == OUR_DEFAULT
 
 
 def test_edition_and_address_are_kept_and_tell_sources_apart():

@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from tests.make.directories import cap, problem_of, rulebook
+from tests.make.directories import cap, problem_of, rule
 from tests.make.draws.draws import drawn, rich_frame
 from tests.make.draws.parts import Text
 
@@ -74,7 +74,7 @@ def test_a_subject_that_is_not_in_the_directory_expects_nothing():
 
 @pytest.mark.parametrize("strange", [*STRANGE, Text("A")], ids=repr)
 def test_what_has_no_entry_of_its_own_has_that_of_the_rest(strange):
-    by_grade = cap(limit=2, limit_by_grade={"A": 1}, grade_source=rulebook().scope)
+    by_grade = cap(limit=2, limit_by_grade=rule({"A": 1}))
     assert (by_grade.limit_of("A"), by_grade.limit_of("B"), by_grade.limit_of(strange)) == (1, 2, 2)
     rest = Quota.share(Fraction(1, 20))
     quota = Quota.within("region", {"A": Quota.count(1)}, rest=rest)

@@ -130,7 +130,7 @@ def test_a_period_is_at_least_as_long_as_the_rulebook_says(window, found):
     ("last", "source"),
     [
         # The 4th counted there are seven days to the 10th: only the way of counting is not kept.
-        (7, SHANGRAO_2023.publicity.counting_source),
+        (7, SHANGRAO_2023.publicity.day_kind.source),
         (6, SHANGRAO_2023.publicity.source),
         (1, SHANGRAO_2023.publicity.source),
     ],

@@ -49,20 +49,19 @@ def test_every_kind_of_value_has_its_plain_form(value, written):
 
 
 def test_a_record_is_written_with_all_its_fields():
+    ours = {"act": "randcheck", "article": None, "edition": None, "url": None, "kind": "default"}
     assert plain(cap("art-11")) == {
         "code": "art-11",
-        "limit": 2,
-        "kinds": ["random"],
-        "source": {"act": "randcheck", "article": "default", "edition": None, "url": None},
-        "kinds_source": {"act": "randcheck", "article": "default", "edition": None, "url": None},
+        "limit": {"value": 2, "source": ours},
+        "kinds": {"value": ["random"], "source": ours},
+        "source": ours,
         "departments": [],
         "levels": [],
         "grounds_not_counted": [],
         "rolling_days": None,
         "in_force_from": None,
         "in_force_until": None,
-        "limit_by_grade": {},
-        "grade_source": None,
+        "limit_by_grade": {"value": {}, "source": ours},
     }
 
 

@@ -3,6 +3,7 @@
 import ast
 import inspect
 import re
+from fnmatch import fnmatchcase
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -11,9 +12,10 @@ from string import ascii_lowercase
 import attrs
 import pytest
 
-from randcheck import SHANGRAO_2023, Rule
+from randcheck import SHANGRAO_2023, Rule, Source
+from randcheck.plans import PlanStageRule
 from randcheck.public import public_names
-from randcheck.rules import OUR_DEFAULT, number_names
+from randcheck.rules import SourceKind, number_names
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = ROOT / "docs" / "reference" / "law.md"
@@ -163,65 +165,83 @@ def test_both_tables_name_the_same_carriers_and_tests(row):
     assert is_covered is not chinese.carried_by.startswith(NOT_COVERED_IN_CHINESE)
 
 
-# What the rule leaves open.
+# Whose word each number is: the rule's sentence, our reading of one, or our default.
 
 
+@cache
 def choices(page):
-    """The parameters named in the first cells of the tables below the law table, table by table."""
+    """The tables below the law table: the names in each row, and its articles."""
     _, _, below = page.read_text(encoding="utf-8").partition("\n## ")
-    cells = [re.findall(r"^\| (`.+?) \|", part, re.M) for part in below.split("|---|---|---|")]
-    return [[name for cell in part for name in backticked(cell)] for part in cells[1:]]
+    tables = [
+        re.findall(r"^\| (`.+?) \|.*\| (.+?) \|$", part, re.M)
+        for part in below.split("|---|---|---|")[1:]
+    ]
+    return [
+        [(backticked(names), set(re.findall(r"\d+", of))) for names, of in rows] for rows in tables
+    ]
 
 
-def defaults():
-    """The names of all numbers of the rulebook of which the source is our mark."""
-    for field in attrs.fields(type(SHANGRAO_2023)):
-        value = getattr(SHANGRAO_2023, field.name)
-        source = value.source if isinstance(value, Rule) else value
-        if source == OUR_DEFAULT:
-            yield field.name
-    for cap in SHANGRAO_2023.caps:
-        assert not cap.source.is_default
-        if cap.kinds_source == OUR_DEFAULT:
-            yield f"caps.{cap.code}.kinds"
-    for rule in SHANGRAO_2023.plan_stages:
-        if OUR_DEFAULT in (rule.source, rule.after_source, rule.due_source):
-            assert rule.after_source == OUR_DEFAULT
-            yield "plan_stages"
-    terms = SHANGRAO_2023.publicity
-    if terms.counting_source == OUR_DEFAULT:
-        yield from (f"publicity.{name}" for name in ("day_kind", "first_day_counts", "runs_on"))
-    if SHANGRAO_2023.event_reasons.source == OUR_DEFAULT:
-        yield "event_reasons"
-    if SHANGRAO_2023.recusal_requests.source == OUR_DEFAULT:
-        yield "recusal_requests"
-    if any(category.source == OUR_DEFAULT for category in SHANGRAO_2023.results):
-        yield "results"
-    for limit in SHANGRAO_2023.time_limits:
-        if limit.source == OUR_DEFAULT:
-            yield f"time_limits.{limit.code}"
-    for duty in SHANGRAO_2023.duties:
-        assert not duty.source.is_default
-        if duty.role_source == OUR_DEFAULT:
-            yield "duties"
-    risk = SHANGRAO_2023.risk
-    for factor in risk.factors:
-        if factor.source == OUR_DEFAULT:
-            yield f"risk.factors.{factor.code}"
-        elif factor.weight_source == OUR_DEFAULT:
-            yield f"risk.factors.{factor.code}.weight"
-        if factor.threshold_source == OUR_DEFAULT:
-            threshold = "values" if factor.values else "at_least"
-            yield f"risk.factors.{factor.code}.{threshold}"
-    if risk.rates_source == OUR_DEFAULT:
-        yield "risk.rates_by"
-    if risk.opaque_source == OUR_DEFAULT:
-        yield "risk.opaque"
+def names_in(table):
+    return [name for names, _ in table for name in names]
+
+
+def sources(value, path=""):
+    """Every source within a record, by the names of what it is the source of."""
+    if isinstance(value, Source):
+        yield path, value
+    elif isinstance(value, Rule):
+        yield path, value.source
+    elif isinstance(value, tuple):
+        for item in value:
+            if isinstance(item, PlanStageRule):
+                yield from sources(item, f"{path}.{item.role.value}.{item.stage.value}")
+            else:
+                yield from sources(item, f"{path}.{item.code}")
+    elif attrs.has(type(value)):
+        for field in attrs.fields(type(value)):
+            name = path if field.name == "source" else f"{path}.{field.name}"
+            yield from sources(getattr(value, field.name), name)
+
+
+OF_SHANGRAO = [(path.removeprefix("."), source) for path, source in sources(SHANGRAO_2023)]
+
+
+def row_of(path, page):
+    """The name that says most about a number, its kind, and the articles of its row."""
+    sentences, readings, _, defaults, _ = choices(page)
+    found = [
+        (len(name), name, kind, articles)
+        for kind, table in (
+            (SourceKind.SENTENCE, sentences),
+            (SourceKind.READING, readings),
+            (SourceKind.DEFAULT, defaults),
+        )
+        for names, articles in table
+        for name in names
+        if fnmatchcase(path, name) or fnmatchcase(path, f"{name}.*")
+    ]
+    return max(found)[1:]
 
 
 @pytest.mark.parametrize("page", [TABLE, CHINESE])
-def test_every_default_of_ours_is_listed_and_nothing_else_with_them(page):
-    assert set(choices(page)[0]) - {"after_source", "role_source"} == set(defaults())
+def test_every_source_is_of_the_kind_that_the_table_says(page):
+    used = set()
+    for path, source in OF_SHANGRAO:
+        name, kind, articles = row_of(path, page)
+        used.add(name)
+        assert source.kind is kind, path
+        assert kind is SourceKind.DEFAULT or source.article in articles, path
+    listed = [name for table in (0, 1, 3) for name in names_in(choices(page)[table])]
+    assert sorted(used) == sorted(listed)
+
+
+def test_each_kind_of_source_is_printed_as_what_it_is():
+    for path, source in OF_SHANGRAO:
+        is_read, is_ours = (source.kind is kind for kind in list(SourceKind)[1:])
+        assert source.text("zh").startswith("本库对《") is is_read, path
+        assert str(source).startswith("our reading of ") is is_read, path
+        assert source.text("zh").startswith("本库默认") is is_ours, path
+        assert str(source).startswith("default of randcheck") is is_ours, path
 
 
 def test_both_pages_list_the_same_choices():
@@ -230,7 +250,7 @@ def test_both_pages_list_the_same_choices():
 
 def test_what_we_chose_elsewhere_is_named_as_it_is_called():
     of_rulebook = {field.name for field in attrs.fields(type(SHANGRAO_2023))}
-    for name in (name for part in choices(TABLE)[1:] for name in part):
+    for name in (name for table in (2, 4) for name in names_in(choices(TABLE)[table])):
         root, _, keyword = name.partition("(")
         if root.split(".")[0] in of_rulebook:
             assert root in {*of_rulebook, *number_names(SHANGRAO_2023)}, name

@@ -222,7 +222,7 @@ def test_article_8_who_no_longer_operates_is_never_drawn(change):
     assert drawn_in(draws_of(frame_of(before, asked=asked), 1)[0]) == {"S1", "S2"}
     frame = frame_of(after, asked=asked)
     assert drawn_in(draws_of(frame, 1)[0]) == {"S1"}
-    assert reason_of(frame, "S2").source == shangrao("8")
+    assert reason_of(frame, "S2").source == shangrao("8").reading
 
 
 @pytest.mark.parametrize("change", [InspectorChangeReason.TRANSFERRED, InspectorChangeReason.LEFT])
@@ -231,7 +231,7 @@ def test_article_8_who_left_the_post_is_never_sent(change):
     after = before.apply([InspectorUpdated(inspector_id="I2", on=TODAY, reason=change)])
     frame = frame_of(subjects("S1"), staff=after)
     assert {who for drawn in draws_of(frame) for who in sent_in(drawn)} == {"I1", "I3"}
-    assert frame.inspectors_out["I2"].source == shangrao("8")
+    assert frame.inspectors_out["I2"].source == shangrao("8").reading
 
 
 def test_article_8_whose_certificate_was_withdrawn_is_never_sent():

@@ -84,14 +84,12 @@ _FACTOR = RiskFactor(
     attribute="abnormal_listed",
     weight=Fraction(2),
     source=OUR_DEFAULT,
-    weight_source=OUR_DEFAULT,
 )
 _CAP = FrequencyCap(
     code="cap",
     limit=2,
     kinds=frozenset({VisitKind.RANDOM}),
     source=OUR_DEFAULT,
-    kinds_source=OUR_DEFAULT,
 )
 _ROTATION = Rotation(days=365, kinds=frozenset({VisitKind.RANDOM}), source=OUR_DEFAULT)
 _WAIVER = Waiver(

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import attrs
-from tests.make.directories import CLOSES, cap, factor, period, rotation, rulebook
+from tests.make.directories import CLOSES, cap, factor, period, rotation, rule, rulebook
 
 from randcheck import SHANGRAO_2023, Quota, Rule, Source
 from randcheck.rules import Overlay, overlaid
@@ -18,7 +18,7 @@ GRADES = Source(act="等级办法", article="7")
 FULL = rulebook(
     caps=[
         *SHANGRAO_2023.caps,
-        cap("graded", 3, limit_by_grade={"A": 1, "B": 2}, grade_source=GRADES),
+        cap("graded", 3, limit_by_grade=rule({"A": 1, "B": 2}, GRADES)),
         cap("2024.no-54", 4, rolling_days=90, in_force_from=date(2025, 1, 1)),
     ],
     rotation=rotation(),

@@ -290,9 +290,7 @@ SINGLE_RECORDS = [
     (matter, "scope"),
     (task_matter, "quota"),
     (cap, "source"),
-    (cap, "kinds_source"),
     (factor, "source"),
-    (factor, "weight_source"),
     (rotation, "source"),
     (period, "source"),
     (period, "quota"),
@@ -316,10 +314,8 @@ FORMS = [
 ]
 SOURCES = [
     (cap, "source", "FrequencyCap.source"),
-    (cap, "kinds_source", "FrequencyCap.kinds_source"),
     (rotation, "source", "Rotation.source"),
     (factor, "source", "RiskFactor.source"),
-    (factor, "weight_source", "RiskFactor.weight_source"),
     (period, "source", "Period.source"),
     (ground, "source", "OffDrawGround.source"),
     (rulebook, "scope", "Rulebook.scope"),

@@ -129,7 +129,6 @@ def rich_frame(**changes: Any) -> Frame:
         attribute="abnormal_listed",
         weight=Fraction(5, 2),
         source=OUR_DEFAULT,
-        weight_source=OUR_DEFAULT,
     )
     by_share = matter_frame(
         "M1",

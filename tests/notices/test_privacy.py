@@ -61,7 +61,6 @@ def private_world() -> Visited:
         attribute="abnormal_listed",
         weight=Fraction(2),
         source=OUR_DEFAULT,
-        weight_source=OUR_DEFAULT,
     )
     wages = attrs.evolve(
         wages,

@@ -105,7 +105,7 @@ def one_cap(**changes):
 
 
 def test_a_good_grade_has_a_limit_of_its_own():
-    book = rulebook(caps=[cap("two", 2, limit_by_grade={"A": 1}, grade_source=BOOK.scope)])
+    book = rulebook(caps=[cap("two", 2, limit_by_grade=rule({"A": 1}, BOOK.scope))])
     firms = [subject("S1", compliance_grade="A"), subject("S2", compliance_grade="B")]
     breach = found(plan(quarter(1), quarter(2)), firms=firms, book=book)["expected-above-cap"]
     assert breach.params["ids"] == ("S1",)

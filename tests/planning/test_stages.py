@@ -7,7 +7,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.make.directories import problem_of
+from tests.make.directories import problem_of, rule
 from tests.make.staged_plans import (
     COMPILED,
     DAY,
@@ -110,7 +110,7 @@ def test_stages_without_a_day_are_never_late_or_missing():
 
 def test_a_body_may_set_a_day_of_its_own_for_them():
     compiled = SHANGRAO_PLAN_STAGES[1]
-    own = attrs.evolve(compiled, due=YearDay(month=12, day=10), due_source=OUR_DEFAULT)
+    own = attrs.evolve(compiled, due=rule(YearDay(month=12, day=10)))
     missing, late = (
         breaches(plan(*steps), rules=[own])[0] for steps in ([], [step(COMPILED, YEAR_END)])
     )

@@ -39,7 +39,7 @@ def test_who_does_not_operate_is_out_by_article_eight(status):
     why = of_subject(subject(status=status))
     assert why.code == "not-operating"
     assert why.params == {"status": status.value}
-    assert why.source == shangrao("8")
+    assert why.source == shangrao("8").reading
 
 
 def test_a_rulebook_says_which_statuses_may_be_drawn():
@@ -86,7 +86,7 @@ def test_who_is_not_at_the_post_is_out_by_article_eight(status):
     why = of_inspector(inspector(status=status))
     assert why.code == "not-on-duty"
     assert why.params == {"status": status.value}
-    assert why.source == shangrao("8")
+    assert why.source == shangrao("8").reading
 
 
 def test_a_rulebook_says_which_statuses_may_be_dispatched():
@@ -141,7 +141,7 @@ def test_a_card_that_is_not_valid_for_the_whole_window_is_not_enough(valid_from,
     card = certificate(number="赣E-007", valid_from=valid_from, valid_until=valid_until)
     why = of_inspector(inspector(certificates=[card]))
     assert why.code == "certificate-not-valid"
-    assert why.source == shangrao("8")
+    assert why.source == shangrao("8").reading
     assert why.params == {
         "number": "赣E-007",
         "valid_from": valid_from.isoformat(),

@@ -14,6 +14,7 @@ from tests.make.directories import (
     THIS_YEAR,
     cap,
     matter,
+    rule,
     visit,
 )
 
@@ -331,8 +332,7 @@ def test_the_limit_of_a_grade_is_by_the_rule_of_that_grade(grade, visits, limit,
     graded = cap(
         limit=3,
         source=shangrao("11"),
-        limit_by_grade={"A": 1, "C": 3},
-        grade_source=NOTICE,
+        limit_by_grade=rule({"A": 1, "C": 3}, NOTICE),
     )
     why = why_out({"cap": visits}, [graded], grade)
     assert (why and why.params["limit"], why and why.source) == (limit, source)

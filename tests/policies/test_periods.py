@@ -4,7 +4,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 import pytest
-from tests.make.directories import CLOSES, OPENS, cap, factor, matter, period, rulebook, task
+from tests.make.directories import CLOSES, OPENS, cap, factor, matter, period, rule, rulebook, task
 
 from randcheck import SHANGRAO_2023, Quota, Source
 from randcheck.policies.periods import MatterTerms, terms_of
@@ -68,7 +68,7 @@ def test_a_period_that_sets_no_times_a_year_leaves_the_matters():
 def test_a_limit_of_the_period_takes_the_place_of_the_caps_with_its_source(limit):
     untouched = cap("other", 5)
     found = terms(changing(limits={"cap": limit}), caps=[cap(limit=2), untouched])
-    assert found.caps == (cap(limit=limit, source=ORDER), untouched)
+    assert found.caps == (cap(limit=rule(limit, ORDER)), untouched)
 
 
 @pytest.mark.parametrize(
@@ -76,10 +76,9 @@ def test_a_limit_of_the_period_takes_the_place_of_the_caps_with_its_source(limit
     [(1, {"A": 1, "B": 1}), (2, {"A": 1, "B": 2}), (3, {"A": 1, "B": 3}), (9, {"A": 1, "B": 3})],
 )
 def test_a_grade_keeps_its_own_limit_where_that_is_the_lower_one(limit, by_grade):
-    graded = cap(limit=4, limit_by_grade={"A": 1, "B": 3}, grade_source=OWN)
+    graded = cap(limit=4, limit_by_grade=rule({"A": 1, "B": 3}, OWN))
     (found,) = terms(changing(limits={"cap": limit}), caps=[graded]).caps
-    assert (found.limit, found.limit_by_grade) == (limit, by_grade)
-    assert (found.source, found.grade_source) == (ORDER, OWN)
+    assert (found.limit, found.limit_by_grade) == (rule(limit, ORDER), rule(by_grade, OWN))
     assert [found.limit_of(grade) for grade in ("A", "B", "C")] == [*by_grade.values(), limit]
 
 

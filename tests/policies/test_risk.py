@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import attrs
 import pytest
-from tests.make.directories import factor, subject
+from tests.make.directories import factor, rule, subject
 
 from randcheck import SHANGRAO_2023, Quota, Source
 from randcheck.directories import RegionKind
@@ -65,12 +65,10 @@ KEY_AREA = factor(
     values={"361103", "361102"},
     weight=Fraction(3, 2),
     source=NOTICE,
-    weight_source=NOTICE,
 )
 WITH_AREA = RiskPolicy(
     factors=(*POLICY.factors, KEY_AREA),
     rates_by=POLICY.rates_by,
-    rates_source=POLICY.rates_source,
 )
 
 
@@ -123,7 +121,7 @@ def test_where_no_factor_applies_the_weight_alone_is_explained():
 @pytest.mark.parametrize("kind", RegionKind)
 def test_a_key_area_raises_the_weight_by_the_region_that_is_meant(kind):
     key = factor("area", attribute=kind.value, values={"361102"}, weight=3)
-    policy = RiskPolicy(factors=[key], rates_by=POLICY.rates_by, rates_source=NOTICE)
+    policy = RiskPolicy(factors=[key], rates_by=POLICY.rates_by)
     elsewhere = {other.value: "361103" for other in RegionKind}
     assert assess(subject(**elsewhere | {kind.value: "361102"}), policy).weight == 3
     assert assess(subject(**elsewhere), policy).weight == 1
@@ -131,7 +129,7 @@ def test_a_key_area_raises_the_weight_by_the_region_that_is_meant(kind):
 
 def test_a_trade_raises_the_weight_once_however_many_of_its_kinds_a_subject_has():
     key = factor("trade", attribute="kinds", values={"site", "mine"}, weight=3)
-    policy = RiskPolicy(factors=[key], rates_by=POLICY.rates_by, rates_source=NOTICE)
+    policy = RiskPolicy(factors=[key], rates_by=POLICY.rates_by)
     weights = [
         assess(subject(kinds=kinds), policy).weight
         for kinds in ((), ("shop",), ("shop", "site"), ("mine", "site"))
@@ -140,7 +138,7 @@ def test_a_trade_raises_the_weight_once_however_many_of_its_kinds_a_subject_has(
 
 
 def test_without_factors_everyone_is_standard():
-    bare = RiskPolicy(factors=(), rates_by="compliance_grade", rates_source=POLICY.rates_source)
+    bare = RiskPolicy(factors=(), rates_by=rule("compliance_grade"))
     assert assess(subject(serious_violation=True), bare) == Assessment(
         factors=(), weight=Fraction(1), stratum="standard"
     )
@@ -151,8 +149,7 @@ def test_the_factors_stand_in_the_order_of_the_policy():
     listed = factor("listed", weight=Fraction(1, 10))
     policy = RiskPolicy(
         factors=(serious, listed),
-        rates_by="compliance_grade",
-        rates_source=POLICY.rates_source,
+        rates_by=rule("compliance_grade"),
     )
     assert assess(subject(serious_violation=True, abnormal_listed=True), policy) == Assessment(
         factors=(serious, listed), weight=Fraction(1, 2), stratum="serious.listed"
@@ -174,14 +171,14 @@ def test_who_has_no_class_is_out():
     why = class_of(Quota.rates({"A": 1}), compliance_grade="A")
     assert why.code == "no-class"
     assert why.params == {"attribute": "credit_risk_class"}
-    assert why.source == POLICY.rates_source
+    assert why.source == POLICY.rates_by.source
 
 
 def test_whose_class_has_no_rate_is_out():
     why = class_of(Quota.rates({"A": 1, "D": 1}), credit_risk_class="C")
     assert why.code == "class-without-rate"
     assert why.params == {"name": "C"}
-    assert why.source == POLICY.rates_source
+    assert why.source == POLICY.rates_by.source
 
 
 def test_a_quota_without_rates_has_none_for_any_class():
@@ -231,9 +228,8 @@ def test_who_has_no_such_attribute_is_out_of_the_rest_too():
 def test_values_from_elsewhere_stand_before_their_source(lang, threshold):
     own = factor(
         attribute="region",
-        values={"361103", "361102"},
+        values=rule({"361103", "361102"}, NOTICE),
         source=shangrao("13"),
-        threshold_source=NOTICE,
     )
     policy = attrs.evolve(POLICY, factors=(own,))
     line, _ = assess(subject(region="361102"), policy).explain(lang)

@@ -20,6 +20,7 @@ from tests.make.directories import (
     matter,
     period,
     rotation,
+    rule,
     rulebook,
     subject,
     subjects,
@@ -85,7 +86,7 @@ def test_the_filter_stands_in_it_with_its_truth_values_as_texts():
 def test_periods_and_meanings_stand_in_it_by_matter():
     book = rulebook(
         periods=[period("P1", matter_codes={"M2"})],
-        risk=attrs.evolve(SHANGRAO_2023.risk, opaque=True),
+        risk=attrs.evolve(SHANGRAO_2023.risk, opaque=rule(True)),
     )
     annex = annex_of(
         [subject("S1"), subject("S2", abnormal_listed=True)],
@@ -229,7 +230,7 @@ def test_two_histories_have_one_digest_just_where_they_hold_the_same_visits(past
 def test_an_annex_can_be_hashed_and_does_not_rest_on_the_order_of_the_input(
     world, is_opaque, random
 ):
-    risk = attrs.evolve(world.book.risk, opaque=is_opaque)
+    risk = attrs.evolve(world.book.risk, opaque=rule(is_opaque))
     world = attrs.evolve(world, book=attrs.evolve(world.book, risk=risk))
     frame = world.frame()
     annex = frame.annex

@@ -26,25 +26,24 @@ from tests.make.preparations import excluded, members_of, refused_for
 from randcheck import SHANGRAO_2023, PreparationError, Scope
 from randcheck.directories import SubjectStatus, VisitKind, VisitStatus
 from randcheck.rulebooks.shangrao.articles import shangrao
-from randcheck.rules import OUR_DEFAULT
 
 
 @pytest.mark.parametrize(
-    ("changes", "scope", "code", "article"),
+    ("changes", "scope", "code", "source"),
     [
-        ({"status": SubjectStatus.CLOSED}, {}, "not-operating", "8"),
-        ({"status": SubjectStatus.DEREGISTERED}, {}, "not-operating", "8"),
-        ({"region": "361121"}, {"regions": {"361102"}}, "region-out-of-scope", "6"),
-        ({"kinds": {"shop"}}, {"kinds": {"factory"}}, "kind-out-of-scope", "6"),
+        ({"status": SubjectStatus.CLOSED}, {}, "not-operating", shangrao("8").reading),
+        ({"status": SubjectStatus.DEREGISTERED}, {}, "not-operating", shangrao("8").reading),
+        ({"region": "361121"}, {"regions": {"361102"}}, "region-out-of-scope", shangrao("6")),
+        ({"kinds": {"shop"}}, {"kinds": {"factory"}}, "kind-out-of-scope", shangrao("6")),
     ],
 )
-def test_a_subject_is_out_by_what_it_is(changes, scope, code, article):
+def test_a_subject_is_out_by_what_it_is(changes, scope, code, source):
     frame = frame_of(
         [subject("S1"), subject("S2", **changes)], matters=[matter(scope=Scope(**scope))]
     )
     (out,) = frame.exclusions
     assert (out.subject_id, out.matter_code, out.code) == ("S2", "M1", code)
-    assert out.source == shangrao(article)
+    assert out.source == source
     assert reason_of(frame, "S2").params == out.params != {}
     assert members_of(frame) == {"S1": "all/standard"}
 
@@ -159,7 +158,7 @@ def test_who_had_the_matter_often_enough_is_out_whatever_the_caps(caps):
     )
     assert excluded(frame) == {"S1": "matter-frequency", "S2": "matter-frequency"}
     assert reason_of(frame, "S1").params == {"visits": 1, "limit": 1}
-    assert reason_of(frame, "S1").source == OUR_DEFAULT
+    assert reason_of(frame, "S1").source == shangrao("6").reading
 
 
 @pytest.mark.parametrize(

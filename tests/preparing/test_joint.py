@@ -135,7 +135,7 @@ def test_departments_and_matters_that_do_not_belong_together_are_named_at_once()
         ("matter-of-other-department", (f"M3 ({FIRE})",)),
         ("department-without-matter", ("SX-IT",)),
     ]
-    assert found[1].params["source"] == shangrao("12")
+    assert found[1].params["source"] == shangrao("12").reading
     assert FIRE in found[0].message("zh")
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 import attrs
 import pytest
 from hypothesis import given
-from tests.make.directories import frame_of, matter, rulebook, subject, task
+from tests.make.directories import frame_of, matter, rule, rulebook, subject, task
 from tests.make.directory_worlds import worlds
 from tests.make.worlds import commitment, drawn
 
@@ -13,8 +13,8 @@ from randcheck import SHANGRAO_2023, Quota
 from randcheck.base.hashing import jcs
 
 RISK = SHANGRAO_2023.risk
-OPAQUE = rulebook(risk=attrs.evolve(RISK, opaque=True))
-GRADES = rulebook(risk=attrs.evolve(RISK, opaque=True, rates_by="compliance_grade"))
+OPAQUE = rulebook(risk=attrs.evolve(RISK, opaque=rule(True)))
+GRADES = rulebook(risk=attrs.evolve(RISK, opaque=rule(True), rates_by=rule("compliance_grade")))
 
 DIRECTORY = [
     subject("S1"),
@@ -104,7 +104,7 @@ def test_nothing_that_is_published_tells_the_class(quota):
 
 @given(worlds())
 def test_opaque_labels_change_names_and_nothing_else(world):
-    opaque = attrs.evolve(world.book, risk=attrs.evolve(world.book.risk, opaque=True))
+    opaque = attrs.evolve(world.book, risk=attrs.evolve(world.book.risk, opaque=rule(True)))
     plain, hidden = world.frame(), attrs.evolve(world, book=opaque).frame()
     for before, after in zip(plain.matters, hidden.matters, strict=True):
         name = {label: before.members[i] for i, label in after.members.items()}

@@ -22,6 +22,7 @@ from tests.make.directories import (
     problems_of,
     reason_of,
     rotation,
+    rule,
     rulebook,
     subject,
     subjects,
@@ -124,7 +125,7 @@ def test_a_period_may_let_more_visits_be_made_or_fewer():
     [(3, 2, 2, "grade"), (1, 1, 1, "period"), (2, 2, 2, "period")],
 )
 def test_a_grade_keeps_its_own_limit_where_that_is_lower(limit, visits, expected, source):
-    graded = cap("graded", 4, limit_by_grade={"A": 2}, grade_source=OUR_DEFAULT)
+    graded = cap("graded", 4, limit_by_grade=rule({"A": 2}, OUR_DEFAULT))
     frame = frame_of(
         [subject("S0"), subject("S1", compliance_grade="A")],
         history=[visit("S1")] * visits,

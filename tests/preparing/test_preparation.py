@@ -120,11 +120,11 @@ def test_the_roster_holds_who_is_eligible_for_the_whole_window():
         ("I2", RosterEntry(pool="city", area="361102")),
     ]
     assert {who: (why.code, why.source) for who, why in frame.inspectors_out.items()} == {
-        "I3": ("certificate-not-valid", shangrao("8")),
+        "I3": ("certificate-not-valid", shangrao("8").reading),
         "I4": ("pool-not-asked", shangrao("11")),
-        "I5": ("not-on-duty", shangrao("8")),
+        "I5": ("not-on-duty", shangrao("8").reading),
         "I6": ("no-certificate", shangrao("8")),
-        "I7": ("certificate-not-valid", shangrao("8")),
+        "I7": ("certificate-not-valid", shangrao("8").reading),
     }
 
 

@@ -15,6 +15,7 @@ from tests.make.directories import (
     problem_of,
     problems_of,
     reason_of,
+    rule,
     rulebook,
     subject,
     subjects,
@@ -270,7 +271,7 @@ def test_in_a_joint_task_a_cap_of_one_department_limits_the_matters_of_all():
 @pytest.mark.parametrize(("grade", "out"), [("A", True), ("B", False), (None, False)])
 def test_a_grade_may_have_a_lower_limit(grade, out, factors):
     caps = rulebook(
-        caps=(cap("graded", 2, limit_by_grade={"A": 1}, grade_source=shangrao("10")),),
+        caps=(cap("graded", 2, limit_by_grade=rule({"A": 1}, shangrao("10"))),),
         # The limit looks at the grade also where no weight does.
         risk=attrs.evolve(SHANGRAO_2023.risk, factors=factors),
     )

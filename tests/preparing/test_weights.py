@@ -11,6 +11,7 @@ from tests.make.directories import (
     frame_of,
     matter,
     reason_of,
+    rule,
     rulebook,
     subject,
     task,
@@ -111,7 +112,7 @@ def test_rates_go_by_class_and_who_has_none_is_out():
 
 
 def test_rates_may_go_by_the_compliance_grade():
-    risk = attrs.evolve(SHANGRAO_2023.risk, rates_by="compliance_grade")
+    risk = attrs.evolve(SHANGRAO_2023.risk, rates_by=rule("compliance_grade"))
     frame = frame_of(
         [
             subject("S1", compliance_grade="A", credit_risk_class="D"),
@@ -180,7 +181,7 @@ def test_one_scale_holds_for_all_groups_of_a_matter():
 
 @pytest.mark.parametrize("opaque", [False, True])
 def test_weights_that_no_integers_can_hold_are_refused_by_the_plain_names_of_both_strata(opaque):
-    world = weighed(10**8, Fraction(1, 10**8), opaque=opaque)
+    world = weighed(10**8, Fraction(1, 10**8), opaque=rule(opaque))
     problem = refused_for(world["directory"], book=world["book"])
     assert problem == Problem(
         "weights-too-far-apart",

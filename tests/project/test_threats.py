@@ -28,6 +28,7 @@ from tests.make.directories import (
     factor,
     frame_of,
     interest,
+    rule,
     rulebook,
     subject,
     subjects,
@@ -257,7 +258,7 @@ def test_what_weights_and_small_strata_tell():
     directory = [*subjects("S1", "S2", "S3", "S4"), subject("S5", abnormal_listed=True)]
     headers = []
     for opaque in (False, True):
-        risk = attrs.evolve(SHANGRAO_2023.risk, factors=[listed], opaque=opaque)
+        risk = attrs.evolve(SHANGRAO_2023.risk, factors=[listed], opaque=rule(opaque))
         made = commitment(frame_of(directory, book=rulebook(risk=risk), asked=TWO))
         headers.append(told(made, None, stage="announced")["header"])
         # A member learns its class from its proof, and its chance from the header, before the

@@ -86,7 +86,7 @@ def test_as_many_working_days_satisfy_every_reading_of_the_rule(start, first_cou
     )
     assert widest.last_on >= window.last_on
     assert window.feedback_from == window.last_on + DAY
-    assert len(days_between(window.opens_on, window.last_on)) >= terms.days
+    assert len(days_between(window.opens_on, window.last_on)) >= terms.days.value
 
 
 @given(

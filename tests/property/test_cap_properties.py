@@ -27,7 +27,6 @@ from tests.make.worlds import COMMITTED_ON, LOTTERY, drawn
 
 from randcheck import Quota, TeamSlot
 from randcheck.directories import VisitKind, VisitStatus
-from randcheck.rules import OUR_DEFAULT
 
 DAY = timedelta(days=1)
 HRSS, TAX = "SR-HRSS", "SX-TAX"
@@ -66,7 +65,6 @@ _graded = every(
     rolling_days=(None, 30),
     in_force_until=(None, MID_YEAR),
     limit_by_grade=({"A": 1}, {"A": 1, "C": 2}),
-    grade_source=(OUR_DEFAULT,),
 )
 _fields = {
     "status": (VisitStatus.DONE, VisitStatus.DONE, VisitStatus.PENDING, VisitStatus.CANCELLED),

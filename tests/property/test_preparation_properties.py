@@ -38,7 +38,8 @@ def decision(world: World, subject: Subject, number: int) -> str:
     ]
     for cap in book.caps:
         for year in range(world.asked.opens_on.year, world.asked.closes_on.year + 1):
-            if sum(v.on.year == year and v.kind in cap.kinds for v in visits) >= cap.limit:
+            kinds, limit = cap.kinds.value, cap.limit.value
+            if sum(v.on.year == year and v.kind in kinds for v in visits) >= limit:
                 return "frequency-cap"
     settled = [
         visit

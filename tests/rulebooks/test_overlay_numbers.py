@@ -1,6 +1,7 @@
 """The numbers of an overlay: which names there are, and what setting one changes."""
 
 from fractions import Fraction
+from typing import Any
 
 import attrs
 import pytest
@@ -12,6 +13,7 @@ from tests.make.directories import (
     problem_of,
     problems_of,
     rotation,
+    rule,
     rulebook,
 )
 from tests.make.overlays import (
@@ -42,7 +44,7 @@ def test_only_the_number_and_its_source_and_the_name_change():
     assert made == attrs.evolve(
         SHANGRAO_2023,
         name="上饶市人社局细则 2023 + 省细则",
-        caps=[attrs.evolve(art_11, limit=1, source=PROVINCE)],
+        caps=[attrs.evolve(art_11, limit=rule(1, PROVINCE))],
     )
     assert made.ref.digest != SHANGRAO_2023.ref.digest
 
@@ -54,20 +56,20 @@ def test_only_the_number_and_its_source_and_the_name_change():
         ("minimum_of_each", True, "minimum_of_each.source"),
         ("counting", frozenset({"not-operating"}), "counting.source"),
         ("rotation.days", 180, "rotation.source"),
-        ("risk.rates_by", "compliance_grade", "risk.rates_source"),
-        ("risk.factors.complaints.weight", Fraction(5), "risk.factors[2].weight_source"),
-        ("risk.factors.complaints.at_least", 5, "risk.factors[2].threshold_source"),
-        ("risk.factors.grade-A.values", frozenset({"A", "AA"}), "risk.factors[0].threshold_source"),
-        ("caps.graded.limit", 4, "caps[1].source"),
-        ("caps.graded.kinds", frozenset(VisitKind), "caps[1].kinds_source"),
-        ("caps.graded.limit_by_grade", {"A": 2}, "caps[1].grade_source"),
+        ("risk.rates_by", "compliance_grade", "risk.rates_by.source"),
+        ("risk.factors.complaints.weight", Fraction(5), "risk.factors[2].weight.source"),
+        ("risk.factors.complaints.at_least", 5, "risk.factors[2].at_least.source"),
+        ("risk.factors.grade-A.values", frozenset({"A", "AA"}), "risk.factors[0].values.source"),
+        ("caps.graded.limit", 4, "caps[1].limit.source"),
+        ("caps.graded.kinds", frozenset(VisitKind), "caps[1].kinds.source"),
+        ("caps.graded.limit_by_grade", {"A": 2}, "caps[1].limit_by_grade.source"),
         ("caps.graded.in_force_until", CLOSES, "caps[1].source"),
-        ("caps.2024.no-54.limit", 2, "caps[2].source"),
+        ("caps.2024.no-54.limit", 2, "caps[2].limit.source"),
         ("caps.2024.no-54.rolling_days", None, "caps[2].source"),
         ("periods.P1.times_per_year", 9, "periods[0].source"),
         ("periods.P1.limits", {"art-11": 1}, "periods[0].source"),
-        ("periods.P1.factors.arrears.weight", Fraction(7), "periods[0].factors[0].weight_source"),
-        ("publicity.days", 10, "publicity.source"),
+        ("periods.P1.factors.arrears.weight", Fraction(7), "periods[0].factors[0].weight.source"),
+        ("publicity.days", 10, "publicity.days.source"),
         ("periods.P2.last_on", CLOSES + 5 * DAY, "periods[1].source"),
     ],
 )
@@ -105,8 +107,9 @@ def test_a_quota_of_a_period_is_set_as_a_whole_with_the_source_of_the_overlay():
 )
 def test_how_publicity_is_counted_has_the_source_of_the_overlay(name, value):
     made = over(SHANGRAO_2023, setting({name: value})).publicity
-    assert made.source == SHANGRAO_2023.publicity.source
-    assert made.counting_source == PROVINCE
+    number = name.removeprefix("publicity.")
+    changed: dict[str, Any] = {number: rule(value, PROVINCE)}
+    assert made == attrs.evolve(SHANGRAO_2023.publicity, **changed)
 
 
 def test_a_list_or_a_record_is_set_as_a_whole_with_its_own_sources():
@@ -124,7 +127,7 @@ def test_a_list_that_is_set_as_a_whole_comes_before_single_numbers_of_it():
         {"caps": [cap("only", 1)], "caps.only.limit": 5},
     ):
         assert over(rulebook(caps=[cap("only", 2)]), setting(values)).caps == (
-            cap("only", 5, source=PROVINCE),
+            cap("only", rule(5, PROVINCE)),
         )
 
 
@@ -211,12 +214,12 @@ def test_every_name_can_be_set_and_the_present_value_leaves_the_number_as_it_is(
         "caps.art-11",
         "caps.art-11.code",
         "caps.art-11.source",
-        "caps.art-11.kinds_source",
-        "caps.graded.grade_source",
+        "caps.art-11.kinds.source",
+        "caps.graded.limit_by_grade.value",
         "caps.other.limit",
         "caps[0].limit",
         "minimum_officers.value",
-        "risk.rates_source",
+        "risk.rates_by.source",
         "risk.factors.serious",
         "rotation.source",
         "periods.P1.source",
@@ -234,7 +237,7 @@ def test_a_code_may_begin_as_another_does():
     book = rulebook(caps=[cap("a", 3), cap("a.b", 3)])
     assert "caps.a.b.limit" in number_names(book)
     made = over(book, setting({"caps.a.b.limit": 1}))
-    assert [of.limit for of in made.caps] == [3, 1]
+    assert [of.limit.value for of in made.caps] == [3, 1]
 
 
 def test_every_unknown_name_of_every_overlay_is_named():
@@ -264,8 +267,8 @@ def test_a_later_overlay_may_set_numbers_of_a_list_that_an_earlier_one_sets():
     first = setting({"caps": (of for of in [cap("x", 3)])})
     later = setting({"caps.x.limit": 2}, in_force_from=SINCE + DAY)
     for _ in range(2):  # what was given as a generator is not used up
-        assert over(SHANGRAO_2023, first, later, on=SINCE + DAY).caps[0].limit == 2
-        assert over(SHANGRAO_2023, first, later).caps[0].limit == 3
+        assert over(SHANGRAO_2023, first, later, on=SINCE + DAY).caps[0].limit.value == 2
+        assert over(SHANGRAO_2023, first, later).caps[0].limit.value == 3
 
 
 @pytest.mark.parametrize("kind", [list, set, tuple])
@@ -280,5 +283,5 @@ def test_what_is_given_as_a_collection_cannot_be_changed_afterwards(kind):
 
 def test_a_mapping_is_kept_as_one():
     made = setting({"caps.art-11.limit_by_grade": {"A": 1}})
-    assert over(SHANGRAO_2023, made).caps[0].limit_by_grade == {"A": 1}
+    assert over(SHANGRAO_2023, made).caps[0].limit_by_grade == rule({"A": 1}, PROVINCE)
     assert hash(made)

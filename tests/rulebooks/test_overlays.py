@@ -8,6 +8,7 @@ from tests.make.directories import OPENS, cap, problem_of, problems_of, rotation
 from tests.make.overlays import DAY, FULL, NATION, PROVINCE, SINCE, held, over, overlay, setting
 
 from randcheck import SHANGRAO_2023, Source
+from randcheck.rulebooks.shangrao.articles import shangrao
 from randcheck.rules import Overlay, overlaid
 
 # When it is in force.
@@ -20,7 +21,7 @@ from randcheck.rules import Overlay, overlaid
 def test_an_overlay_holds_from_its_first_day_to_its_last_both_included(on, limit):
     made = setting({"caps.art-11.limit": 1})
     ended = attrs.evolve(made, in_force_until=OPENS)
-    assert over(SHANGRAO_2023, ended, on=on).caps[0].limit == limit
+    assert over(SHANGRAO_2023, ended, on=on).caps[0].limit.value == limit
     assert ended.in_force(on) is (limit == 1)
     assert made.in_force(OPENS + DAY)
 
@@ -55,10 +56,10 @@ def test_the_later_overlay_decides_in_whichever_order_they_are_given():
     late = setting({"caps.art-11.limit": 4}, "国家办法", NATION, SINCE + DAY)
     for overlays in ((early, late), (late, early)):
         made = over(SHANGRAO_2023, *overlays, on=OPENS)
-        assert (made.caps[0].limit, made.caps[0].source) == (4, NATION)
+        assert made.caps[0].limit == rule(4, NATION)
         assert made.minimum_officers == rule(3, PROVINCE)
         assert made.name == "上饶市人社局细则 2023 + 省细则 + 国家办法"
-        assert over(SHANGRAO_2023, *overlays).caps[0].limit == 1
+        assert over(SHANGRAO_2023, *overlays).caps[0].limit.value == 1
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,8 @@ def test_overlays_of_one_day_that_set_different_numbers_do_not_collide():
         setting({"caps.art-11.limit": 1}, "A"),
         setting({"caps.art-11.limit_by_grade": {"A": 1}, "rotation.days": 9}, "B", NATION),
     )
-    assert (made.caps[0].source, made.caps[0].grade_source) == (PROVINCE, NATION)
+    limit, by_grade = made.caps[0].limit, made.caps[0].limit_by_grade
+    assert (limit.source, by_grade.source) == (PROVINCE, NATION)
     assert made.name.endswith(" + A + B")
 
 
@@ -149,7 +151,7 @@ def test_each_number_is_that_of_the_latest_overlay_in_force(made, on):
 def test_the_rulebook_below_stays_as_it_is():
     digest = SHANGRAO_2023.ref.digest
     over(SHANGRAO_2023, setting({"caps.art-11.limit": 1}))
-    assert SHANGRAO_2023.caps[0].limit == 2
+    assert SHANGRAO_2023.caps[0].limit == rule(2, shangrao("11"))
     assert SHANGRAO_2023.ref.digest == digest
 
 

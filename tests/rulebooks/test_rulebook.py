@@ -168,12 +168,12 @@ def test_a_result_and_a_limit_are_found_by_name():
 
 def test_the_end_of_the_year_is_due_from_the_bureaus_that_inspect():
     due = {
-        rule.role: (rule.source, rule.role_source)
-        for rule in SHANGRAO_2023.duties
-        if rule.due == YearDay(month=12, day=31)
+        duty.role.value: (duty.source, duty.role.source)
+        for duty in SHANGRAO_2023.duties
+        if duty.due == YearDay(month=12, day=31)
     }
     assert due == {
-        Role.CITY_BUREAU: (shangrao("16"), OUR_DEFAULT),
+        Role.CITY_BUREAU: (shangrao("16"), shangrao("16").reading),
         Role.COUNTY_BUREAU: (shangrao("16"), shangrao("16")),
         Role.ZONE_BUREAU: (shangrao("16"), shangrao("16")),
     }

@@ -16,7 +16,7 @@ from randcheck import SHANGRAO_2023, Quota, Rulebook, Source
 from randcheck.draws import FrozenDict, RulebookRef
 from randcheck.plans import PlanStage, PlanStageRule
 from randcheck.rulebooks.shangrao.articles import shangrao
-from randcheck.rules import Role, YearDay
+from randcheck.rules import Role, SourceKind, YearDay
 
 DAY = timedelta(days=1)
 # Where a text that a record holds can take only certain values: another one that it can take.
@@ -68,8 +68,15 @@ def changes(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
             for place, changed in changes(item, f"{path}[{number}]"):
                 yield place, (*before, changed, *after)
     elif isinstance(value, Source):
-        for field in ("act", "article", "edition", "url"):
-            yield f"{path}.{field}", attrs.evolve(value, **{field: "other"})
+        for field in ("article", "edition", "url"):
+            other: dict[str, Any] = {field: "other"}
+            yield f"{path}.{field}", attrs.evolve(value, **other)
+        sentence = attrs.evolve(value, act="other", kind=SourceKind.SENTENCE)
+        yield f"{path}.act", sentence
+        # What the same act says, or we read in it; of ours there is the one kind.
+        if value.kind is not SourceKind.DEFAULT:
+            (kind,) = {SourceKind.SENTENCE, SourceKind.READING} - {value.kind}
+            yield f"{path}.kind", attrs.evolve(value, kind=kind)
     elif attrs.has(type(value)):
         for field in attrs.fields(type(value)):
             for place, changed in changes(getattr(value, field.name), f"{path}.{field.name}"):
@@ -89,8 +96,7 @@ FULL = rulebook(
             rolling_days=90,
             in_force_from=OPENS,
             in_force_until=CLOSES,
-            limit_by_grade={"A": 1, "B": 2},
-            grade_source=shangrao("10"),
+            limit_by_grade=rule({"A": 1, "B": 2}, shangrao("10")),
         ),
     ],
     rotation=rotation(),
@@ -107,9 +113,9 @@ FULL = rulebook(
     # One of each, because several each keep their names apart.
     results=SHANGRAO_2023.results[:1],
     duties=[
-        attrs.evolve(rule, due=YearDay(month=6, day=25))
-        for rule in SHANGRAO_2023.duties
-        if rule.due is not None
+        attrs.evolve(duty, due=YearDay(month=6, day=25))
+        for duty in SHANGRAO_2023.duties
+        if duty.due is not None
     ][:1],
     periods=[
         period(

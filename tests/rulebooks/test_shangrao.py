@@ -47,17 +47,16 @@ def test_every_source_is_an_article_or_marked_as_ours(path, source):
     if source.act == shangrao("1").act:
         assert source.article in ARTICLES
     else:
-        assert source == OUR_DEFAULT or (source.act and source.article and not source.is_default)
+        assert source == OUR_DEFAULT or (source.act and source.article)
 
 
 def test_every_value_of_the_shangrao_rule_has_a_source():
     sources = {
         Rule: {"source"},
-        FrequencyCap: {"source", "kinds_source"},
-        RiskFactor: {"source", "weight_source"},
-        RiskPolicy: {"rates_source"},
-        PublicityTerms: {"source", "counting_source"},
-        DutyRule: {"source", "role_source"},
+        FrequencyCap: {"source"},
+        RiskFactor: {"source"},
+        PublicityTerms: {"source"},
+        DutyRule: {"source"},
         EventReasons: {"source"},
         RecusalTerms: {"source"},
         ResultCategory: {"source"},
@@ -108,11 +107,11 @@ def test_the_act_is_named_as_it_was_published():
             {LegalRank.LAW, LegalRank.REGULATION, LegalRank.RULE},
             shangrao("7"),
         ),
-        ("operating", {SubjectStatus.OPERATING}, shangrao("8")),
-        ("on_duty", {InspectorStatus.ON_DUTY}, shangrao("8")),
+        ("operating", {SubjectStatus.OPERATING}, shangrao("8").reading),
+        ("on_duty", {InspectorStatus.ON_DUTY}, shangrao("8").reading),
         ("certificate_kinds", set(CertificateKind), shangrao("8")),
         ("minimum_officers", 2, Source(act="劳动保障监察条例", article="16")),
-        ("frequency_of_subject", True, OUR_DEFAULT),
+        ("frequency_of_subject", True, shangrao("6").reading),
         ("minimum_of_each", False, OUR_DEFAULT),
         ("coverage", Fraction(0), OUR_DEFAULT),
         ("counting", {"frequency-cap", "matter-frequency", "rolling-cap"}, OUR_DEFAULT),
@@ -140,7 +139,13 @@ def test_what_the_shangrao_rule_asks_for_without_a_number(field, article):
 
 def test_at_most_two_random_inspections_a_year():
     assert SHANGRAO_2023.caps == (
-        cap("art-11", 2, kinds={VisitKind.RANDOM}, source=shangrao("11")),
+        cap(
+            "art-11",
+            2,
+            kinds=rule({VisitKind.RANDOM}, shangrao("11").reading),
+            limit_by_grade={},
+            source=shangrao("11"),
+        ),
     )
 
 
@@ -150,23 +155,34 @@ def test_that_a_mark_counts_is_the_rules_and_how_much_is_ours():
             factor(
                 "grade-A",
                 attribute="compliance_grade",
-                values={"A"},
-                weight=Fraction(1, 2),
+                values=rule({"A"}),
+                at_least=None,
+                weight=rule(Fraction(1, 2)),
                 source=shangrao("10"),
-                threshold_source=OUR_DEFAULT,
             ),
             factor("grade-C", attribute="compliance_grade", values={"C"}, weight=2),
             factor(
                 "complaints",
                 attribute="complaints",
-                at_least=3,
-                weight=2,
+                values=(),
+                at_least=rule(3),
+                weight=rule(2),
                 source=shangrao("13"),
-                threshold_source=OUR_DEFAULT,
             ),
-            factor("abnormal", attribute="abnormal_listed", weight=2, source=shangrao("13")),
-            factor("serious", attribute="serious_violation", weight=3, source=shangrao("13")),
+            *(
+                factor(
+                    code,
+                    attribute=attribute,
+                    values=(),
+                    at_least=None,
+                    weight=rule(weight),
+                    source=shangrao("13"),
+                )
+                for code, attribute, weight in (
+                    ("abnormal", "abnormal_listed", 2),
+                    ("serious", "serious_violation", 3),
+                )
+            ),
         ],
-        rates_by="credit_risk_class",
-        rates_source=OUR_DEFAULT,
+        rates_by=rule("credit_risk_class"),
     )

@@ -241,8 +241,8 @@ def rulebook() -> Rulebook:
     assert_type(SHANGRAO_2023.minimum_officers, Rule[int])
     assert_type(SHANGRAO_2023.minimum_officers.value, int)
     assert_type(SHANGRAO_2023.operating.value, frozenset[SubjectStatus])
-    assert_type(SHANGRAO_2023.caps[0].kinds, frozenset[VisitKind])
-    assert_type(SHANGRAO_2023.risk.factors[0].weight, Fraction)
+    assert_type(SHANGRAO_2023.caps[0].kinds, Rule[frozenset[VisitKind]])
+    assert_type(SHANGRAO_2023.risk.factors[0].weight, Rule[Fraction])
     assert_type(SHANGRAO_2023.record(), dict[str, object])
     return SHANGRAO_2023
 

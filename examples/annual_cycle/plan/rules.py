@@ -87,7 +87,6 @@ def _year_end(year: int, sizing: Sizing) -> Period:
             values=frozenset({region}),
             weight=Fraction(3, 2),
             source=_DEPLOYMENT,
-            weight_source=_DEPLOYMENT,
         )
         for region in (sizing.key_region,)
         if region is not None

@@ -297,7 +297,7 @@ def _duties(year: Year, rulebook: Rulebook, words: Words) -> Iterator[str]:
                 str(one.due_on),
                 one.name(words.lang),
                 one.to,
-                words.source(one.role_source if one.role_source.is_default else one.source),
+                words.source(one.cited),
             )
             for one in with_day
         ),

@@ -98,9 +98,10 @@ def _cap(draws: Iterable[Drawn], words: Words) -> Iterator[str]:
 
 def _cap_row(drawn: Drawn) -> tuple[str, ...]:
     cap = next(cap for cap in drawn.rulebook.caps if cap.code == CAP)
-    by_grade = " ".join(f"{grade}={limit}" for grade, limit in sorted(cap.limit_by_grade.items()))
+    limits = cap.limit_by_grade.value
+    by_grade = " ".join(f"{grade}={limit}" for grade, limit in sorted(limits.items()))
     by_limit, by_grade_alone = drawn.out_for_cap()
-    return drawn.task.code, str(cap.limit), by_grade, f"{by_limit:,}", f"{by_grade_alone:,}"
+    return drawn.task.code, str(cap.limit.value), by_grade, f"{by_limit:,}", f"{by_grade_alone:,}"
 
 
 def saved(draws: Sequence[Drawn], words: Words) -> Iterator[str]:

@@ -248,7 +248,7 @@ def _rule_rows(year: Year, words: Words) -> Iterator[tuple[str, ...]]:
             window = f"{overlay.in_force_from:%m-%d}..{until}"
             yield window, words.source(overlay.source), f"{name} = {shown}"
     for period in year.rules.periods:
-        factors = (f"{factor.code} ×{factor.weight}" for factor in period.factors)
+        factors = (f"{factor.code} ×{factor.weight.value}" for factor in period.factors)
         quota = () if period.quota is None else (words.quota(period.quota),)
         codes = words.listed(*sorted(period.matter_codes))
         window = f"{period.first_on:%m-%d}..{period.last_on:%m-%d}"
@@ -270,9 +270,9 @@ def _weights(words: Words) -> Iterator[str]:
         (
             (
                 factor.code,
-                str(factor.weight),
+                str(factor.weight.value),
                 words.source(factor.source),
-                words.source(factor.weight_source),
+                words.source(factor.weight.source),
             )
             for factor in SHANGRAO_2023.risk.factors
         ),

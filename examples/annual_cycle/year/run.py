@@ -180,7 +180,7 @@ class Drawn:
 
     def out_for_cap(self) -> tuple[int, int]:
         """Subjects out for the cap of article 11: by its limit for all, and by a grade's alone."""
-        limit = next(cap.limit for cap in self.rulebook.caps if cap.code == CAP)
+        limit = next(cap.limit.value for cap in self.rulebook.caps if cap.code == CAP)
         visits: dict[str, int] = {}
         for matter in self.frame.matters:
             for subject_id, why in matter.reasons.items():

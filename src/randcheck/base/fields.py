@@ -112,12 +112,6 @@ def valid_source(instance: object, attribute: Attribute, value: object) -> None:
         refuse("wrong-type", what=name_of(instance, attribute), value=brief(value), form=form)
 
 
-def optional_source(instance: object, attribute: Attribute, value: object) -> None:
-    """A source or None."""
-    if value is not None:
-        valid_source(instance, attribute, value)
-
-
 def check_record(value: object, kind: type, what: str) -> None:
     """Refuse anything but a record of ``kind``, and of no class that is made of it.
 

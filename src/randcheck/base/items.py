@@ -175,7 +175,7 @@ def refuse_unknown(given: object, what: str, where: str) -> NoReturn:
     refuse("unknown-id", what=what, where=where, ids=(shown,))
 
 
-def unchecked(kind: type[T], **fields: object) -> T:
+def unchecked(kind: type[T], /, **fields: object) -> T:
     """A record whose fields nothing converts or looks at, because they are known to be right.
 
     Only for what the package itself computes from records: a draw has tens of thousands of them.

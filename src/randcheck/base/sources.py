@@ -1,26 +1,55 @@
 """Where a number comes from: the act and article behind every rule, exclusion and breach."""
 
+from enum import StrEnum
 from typing import Any
 
 import attrs
 
+from randcheck.base.errors import brief, refuse
 from randcheck.base.texts import check_text
 from randcheck.words.languages import article_zh, is_chinese
+
+_US = "randcheck"
+
+
+class SourceKind(StrEnum):
+    """Whose word a source is: the rule's own, or this library's.
+
+    - ``SENTENCE``: the sentence of an act says so.
+    - ``READING``: a sentence speaks of it, and this is how the library understands it.
+    - ``DEFAULT``: no sentence speaks of it, and this is what the library chose.
+    """
+
+    __module__ = "randcheck.rules"
+
+    SENTENCE = "sentence"
+    READING = "reading"
+    DEFAULT = "default"
 
 
 def _is_text(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     check_text(value, f"Source.{attribute.name}")
 
 
+def _is_kind(source: "Source", _: "attrs.Attribute[Any]", value: object) -> None:
+    """No act is printed for what we chose, and what we chose is not printed as an act."""
+    of_us, of_acts = [SourceKind.DEFAULT], [SourceKind.SENTENCE, SourceKind.READING]
+    allowed = of_us if source.act == _US else of_acts
+    if type(value) is not SourceKind or value not in allowed:
+        form = " or ".join(f"SourceKind.{kind.name}" for kind in allowed)
+        refuse("wrong-type", what="Source.kind", value=brief(value), form=form)
+
+
 @attrs.frozen(kw_only=True)
 class Source:
-    """A place in a published act, or the mark that a value is a default of this library.
+    """A place in a published act, this library's reading of one, or a default of this library.
 
     Args:
         act: the act's title as published, or ``"randcheck"`` for a default of ours.
         article: the article within the act, as a reader would cite it; None for the whole act.
         edition: document number or date of the edition meant.
         url: where the text can be read, if it is published online.
+        kind: whether the sentence says so, or this library reads it so, or chose it.
 
     Example:
         >>> print(Source(act="劳动保障监察条例", article="16"))
@@ -33,30 +62,40 @@ class Source:
     article: str | None = attrs.field(default=None, validator=attrs.validators.optional(_is_text))
     edition: str | None = attrs.field(default=None, validator=attrs.validators.optional(_is_text))
     url: str | None = attrs.field(default=None, validator=attrs.validators.optional(_is_text))
+    kind: SourceKind = attrs.field(default=SourceKind.SENTENCE, validator=_is_kind)
 
     @property
-    def is_default(self) -> bool:
-        """Whether the value is this library's choice and not law."""
-        return self.act == "randcheck"
+    def reading(self) -> "Source":
+        """This library's reading of the same place; a default stays what it is.
+
+        Example:
+            >>> print(Source(act="劳动保障监察条例", article="16").reading)
+            our reading of 劳动保障监察条例, art. 16
+        """
+        is_sentence = self.kind is SourceKind.SENTENCE
+        return attrs.evolve(self, kind=SourceKind.READING) if is_sentence else self
 
     def __str__(self) -> str:
-        if self.is_default:
+        if self.kind is SourceKind.DEFAULT:
             return "default of randcheck (the rule leaves it open)"
-        return self.act if self.article is None else f"{self.act}, art. {self.article}"
+        place = self.act if self.article is None else f"{self.act}, art. {self.article}"
+        return place if self.kind is SourceKind.SENTENCE else f"our reading of {place}"
 
     def text(self, lang: str = "en") -> str:
         """The source in words: Chinese for any tag that begins with ``zh``, else English.
 
         Example:
-            >>> Source(act="劳动保障监察条例", article="16").text("zh")
-            '《劳动保障监察条例》第十六条'
+            >>> source = Source(act="劳动保障监察条例", article="16")
+            >>> source.text("zh"), source.reading.text("zh")
+            ('《劳动保障监察条例》第十六条', '本库对《劳动保障监察条例》第十六条的理解')
         """
         if not is_chinese(lang):
             return str(self)
-        if self.is_default:
+        if self.kind is SourceKind.DEFAULT:
             return "本库默认，有关规定未作规定"
-        return f"《{self.act}》" + (article_zh(self.article) if self.article else "")
+        place = f"《{self.act}》" + (article_zh(self.article) if self.article else "")
+        return place if self.kind is SourceKind.SENTENCE else f"本库对{place}的理解"
 
 
-OUR_DEFAULT = Source(act="randcheck", article="default")
+OUR_DEFAULT = Source(act=_US, kind=SourceKind.DEFAULT)
 """The source of every value that the rule leaves open and this library had to choose."""

@@ -107,12 +107,13 @@ def _too_short(
         # Too few days however they are counted break the number, others the way of counting.
         terms = state.rulebook.publicity
         days = (last_on - step.on).days + 1
+        broken = terms.days if days < terms.days.value else terms.day_kind
         yield Problem(
             "period-too-short",
             opens_on=step.on.isoformat(),
             last_on=last_on.isoformat(),
             least=least.isoformat(),
-            source=terms.source if days < terms.days else terms.counting_source,
+            source=broken.source,
         )
 
 
@@ -185,7 +186,7 @@ def _before_feedback(state: CaseState, on: date) -> Iterator[Problem]:
             source=source,
         )
     if waiting := _open_codes(state):
-        yield Problem("feedback-before-review", ids=waiting, source=source)
+        yield Problem("feedback-before-review", ids=waiting, source=source.reading)
     if state.feedback_waits_for_disposition:
         yield Problem("feedback-before-disposition", source=rulebook.feedback_order.source)
 

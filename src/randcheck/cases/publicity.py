@@ -52,7 +52,7 @@ def publicity_window(
     terms = rulebook.publicity
     last_on = least_last_day(opens_on, rulebook, calendar)
     if last_on == date.max:
-        refuse("beyond-all-dates", start=opens_on.isoformat(), days=terms.days)
+        refuse("beyond-all-dates", start=opens_on.isoformat(), days=terms.days.value)
     return PublicityWindow(opens_on=opens_on, last_on=last_on, feedback_from=last_on + _DAY)
 
 
@@ -67,10 +67,10 @@ def least_last_day(opens_on: date, rulebook: Rulebook, calendar: Calendar | None
     terms = rulebook.publicity
     last_on = last_day(
         opens_on,
-        terms.days,
-        terms.day_kind,
+        terms.days.value,
+        terms.day_kind.value,
         calendar,
-        first_day_counts=terms.first_day_counts,
-        runs_on=terms.runs_on,
+        first_day_counts=terms.first_day_counts.value,
+        runs_on=terms.runs_on.value,
     )
     return date.max if last_on is None else last_on

@@ -11,12 +11,15 @@ from fractions import Fraction
 
 from randcheck.base.fields import check_record
 from randcheck.base.reasons import Breach, breach
+from randcheck.base.rules import Rule
 from randcheck.base.sources import OUR_DEFAULT, Source
 from randcheck.domain.directory.inspectors import Inspector
 from randcheck.domain.plan.matters import Matter
 from randcheck.domain.plan.plans import Plan
 from randcheck.domain.plan.tasks import Task, TaskKind, TaskMode
 from randcheck.rulebook import Rulebook
+
+_ALLOWED = Rule(value=True, source=OUR_DEFAULT)
 
 
 def check_plan_contents(
@@ -169,5 +172,10 @@ def check_shares_of_plan(
         least = listed[code].share if code in listed else None
         if least is not None and share < least:
             yield breach(
-                "share-below-list", rulebook.listed, code, matter=code, share=share, least=least
+                "share-below-list",
+                rulebook.listed.reading,
+                code,
+                matter=code,
+                share=share,
+                least=least,
             )

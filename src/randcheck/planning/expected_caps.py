@@ -59,7 +59,9 @@ def expected_above_caps(
 
     distinct = set(kinds)
     for cap in rulebook.caps:
-        together = _counted_together(tasks, cap, terms) if VisitKind.RANDOM in cap.kinds else []
+        together = (
+            _counted_together(tasks, cap, terms) if VisitKind.RANDOM in cap.kinds.value else []
+        )
         above = {
             kind
             for group in together
@@ -69,7 +71,12 @@ def expected_above_caps(
         if above:
             who = tuple(sorted(i for i, kind in zip(ids, kinds, strict=True) if kind in above))
             yield breach(
-                "expected-above-cap", cap.source, cap.code, cap=cap.code, number=len(who), ids=who
+                "expected-above-cap",
+                cap.limit.source,
+                cap.code,
+                cap=cap.code,
+                number=len(who),
+                ids=who,
             )
 
 
@@ -114,4 +121,4 @@ def _own_cap(
     """The cap as it limits a task; where a period changes it for some matters, the widest."""
     of_matters = (terms[task.code, asked.code].caps for asked in task.matters)
     own = [of for caps in of_matters for of in caps if of.code == cap.code]
-    return max(own, key=lambda of: of.limit)
+    return max(own, key=lambda of: of.limit.value)

@@ -14,6 +14,7 @@ from randcheck.base.fields import check_record
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map, records_of, repeats
 from randcheck.base.reasons import Breach, breach
+from randcheck.base.rules import Rule
 from randcheck.calendars.counting import last_day
 from randcheck.calendars.days import Calendar
 from randcheck.domain.plan.plan_stages import PlanStage, stages_of
@@ -63,16 +64,15 @@ def _by_day(obligation: Obligation) -> tuple[bool, date]:
 def _of_plan(year: int, role: Role, rulebook: Rulebook) -> Iterator[Obligation]:
     for rule in stages_of(role, rulebook.plan_stages).values():
         words = _words(rule.stage)
-        due_on = None if rule.due is None else rule.due.in_year(year)
+        due = rule.due.value
         yield Obligation(
             code=f"plan-{rule.stage.value}",
-            role=role,
-            due_on=due_on,
+            role=Rule(value=role, source=rule.source),
+            due_on=None if due is None else due.in_year(year),
             name_zh=f"下一年度抽查计划{words['zh']}",
             name_en=f"plan of the next year: {words['en']}",
             to=rule.to,
-            source=rule.source if due_on is None else rule.due_source,
-            role_source=rule.source,
+            source=rule.source if due is None else rule.due.source,
             is_last_day_in_time=rulebook.deadline_included.value,
         )
 
@@ -83,16 +83,15 @@ def _words(stage: PlanStage) -> Mapping[str, str]:
 
 def _of_duties(year: int, role: Role, rulebook: Rulebook) -> Iterator[Obligation]:
     for rule in rulebook.duties:
-        if rule.role is role:
+        if rule.role.value is role:
             yield Obligation(
                 code=rule.duty,
-                role=role,
+                role=rule.role,
                 due_on=None if rule.due is None else rule.due.in_year(year),
                 name_zh=rule.name_zh,
                 name_en=rule.name_en,
                 to=rule.to,
                 source=rule.source,
-                role_source=rule.role_source,
                 is_last_day_in_time=rulebook.deadline_included.value,
             )
 
@@ -110,7 +109,7 @@ def overdue(
     Returns:
         Breaches ``obligation-missing`` and ``obligation-late`` about the code, in the order given.
         What has no day is never late. Whether the last day is in time stands in the obligation.
-        The source is the one of the obligation, unless it is only ours that the role has it.
+        The source is `Obligation.cited`.
 
     Raises:
         InvalidInputError: ``wrong-type``; ``duplicate-id`` for a code that stands twice and
@@ -152,13 +151,12 @@ def _breach(one: Obligation, done_on: date | None, on: date) -> Breach | None:
     days = one.days_late(day)
     if one.due_on is None or days == 0:
         return None
-    source = one.role_source if one.role_source.is_default else one.source
     name = FrozenDict({"en": one.name_en, "zh": one.name_zh})
-    due, to, role = one.due_on.isoformat(), one.to or "-", one.role.value
+    due, to, role = one.due_on.isoformat(), one.to or "-", one.role.value.value
     if not is_done:
         return breach(
             "obligation-missing",
-            source,
+            one.cited,
             one.code,
             obligation=name,
             role=role,
@@ -169,7 +167,7 @@ def _breach(one: Obligation, done_on: date | None, on: date) -> Breach | None:
         )
     return breach(
         "obligation-late",
-        source,
+        one.cited,
         one.code,
         obligation=name,
         role=role,

@@ -60,7 +60,7 @@ def _time_breaches(
     if step is None and on > last:
         yield breach(
             "plan-step-missing",
-            rule.due_source,
+            rule.due.source,
             plan.code,
             plan=plan.code,
             stage=rule.stage.value,
@@ -71,7 +71,7 @@ def _time_breaches(
     if step is not None and step.on > last:
         yield breach(
             "plan-step-late",
-            rule.due_source,
+            rule.due.source,
             plan.code,
             plan=plan.code,
             stage=rule.stage.value,
@@ -86,28 +86,29 @@ def _order_breaches(
     plan: Plan, rule: PlanStageRule, reached: Mapping[PlanStage, PlanStep]
 ) -> Iterator[Breach]:
     step = reached.get(rule.stage)
-    if step is None or rule.after is None:
+    after = rule.after.value
+    if step is None or after is None:
         return
-    before = reached.get(rule.after)
+    before = reached.get(after)
     if before is None:
         yield breach(
             "plan-step-skipped",
-            rule.after_source,
+            rule.after.source,
             plan.code,
             plan=plan.code,
             stage=rule.stage.value,
             step_on=step.on.isoformat(),
-            after_stage=rule.after.value,
+            after_stage=after.value,
         )
     elif step.on < before.on:
         yield breach(
             "plan-step-early",
-            rule.after_source,
+            rule.after.source,
             plan.code,
             plan=plan.code,
             stage=rule.stage.value,
             step_on=step.on.isoformat(),
-            after_stage=rule.after.value,
+            after_stage=after.value,
             after_on=before.on.isoformat(),
         )
 

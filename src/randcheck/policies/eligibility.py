@@ -84,7 +84,7 @@ def inspector_reason(
         last = max(held, key=lambda card: (card.valid_until, card.valid_from, card.number))
         return reason(
             "certificate-not-valid",
-            kinds.source,
+            kinds.source.reading,
             number=last.number,
             valid_from=last.valid_from.isoformat(),
             valid_until=last.valid_until.isoformat(),

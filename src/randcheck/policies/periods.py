@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import attrs
 
+from randcheck.base.rules import Rule
 from randcheck.domain.measures.caps import FrequencyCap
 from randcheck.domain.measures.periods import Period
 from randcheck.domain.measures.quotas import Quota
@@ -70,5 +71,10 @@ def _limited(cap: FrequencyCap, period: Period) -> FrequencyCap:
     limit = period.limits.get(cap.code)
     if limit is None:
         return cap
-    by_grade = {grade: min(own, limit) for grade, own in cap.limit_by_grade.items()}
-    return attrs.evolve(cap, limit=limit, source=period.source, limit_by_grade=by_grade)
+    graded = cap.limit_by_grade
+    by_grade = {grade: min(own, limit) for grade, own in graded.value.items()}
+    return attrs.evolve(
+        cap,
+        limit=Rule(value=limit, source=period.source),
+        limit_by_grade=Rule(value=by_grade, source=graded.source),
+    )

@@ -45,12 +45,13 @@ class Assessment:
 
 def _in_words(factor: RiskFactor, lang: str) -> str:
     """A factor with its source, and behind it what of it comes from elsewhere."""
-    shown = {"attribute": factor.attribute, "weight": factor.weight, "source": factor.source}
-    values = tuple(sorted(factor.values))
+    weight, least = factor.weight, factor.at_least
+    shown = {"attribute": factor.attribute, "weight": weight.value, "source": factor.source}
+    values = tuple(sorted(factor.values.value))
     threshold = ("、" if is_chinese(lang) else ", ").join(values)
-    if factor.at_least is not None:
-        threshold = str(factor.at_least)
-        words = render("factor-count", {**shown, "least": factor.at_least}, lang)
+    if least.value is not None:
+        threshold = str(least.value)
+        words = render("factor-count", {**shown, "least": least.value}, lang)
     elif values:
         words = render("factor-value", {**shown, "values": values}, lang)
     else:
@@ -59,10 +60,10 @@ def _in_words(factor: RiskFactor, lang: str) -> str:
     elsewhere = [
         f"{what}{of}{source.text(lang)}"
         for what, source in (
-            (threshold, factor.threshold_source),
-            (str(factor.weight), factor.weight_source),
+            (threshold, (factor.values if values else least).source),
+            (str(weight.value), weight.source),
         )
-        if source is not None and source != factor.source
+        if source != factor.source
     ]
     if is_chinese(lang):
         return "；".join((words, *elsewhere))
@@ -92,18 +93,19 @@ def assess(subject: Subject, policy: RiskPolicy) -> Assessment:
     factors = tuple(factor for factor in policy.factors if factor.applies_to(subject))
     return Assessment(
         factors=factors,
-        weight=prod((factor.weight for factor in factors), start=Fraction(1)),
+        weight=prod((factor.weight.value for factor in factors), start=Fraction(1)),
         stratum=stratum_name(factor.code for factor in factors),
     )
 
 
 def rate_class(subject: Subject, quota: Quota, policy: RiskPolicy) -> str | Reason:
     """The class whose rate a subject is drawn with, or why it has none."""
-    name: str | None = getattr(subject, policy.rates_by)
+    rates_by = policy.rates_by
+    name: str | None = getattr(subject, rates_by.value)
     if name is None:
-        return reason("no-class", policy.rates_source, attribute=policy.rates_by)
+        return reason("no-class", rates_by.source, attribute=rates_by.value)
     if quota.class_rates is None or name not in quota.class_rates:
-        return reason("class-without-rate", policy.rates_source, name=name)
+        return reason("class-without-rate", rates_by.source, name=name)
     return name
 
 

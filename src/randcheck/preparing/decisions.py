@@ -41,10 +41,12 @@ def attributes_looked_at(
         scope = matters[code].scope
         names.update(["kinds"] if scope.kinds else [])
         names.update([scope.region_kind.value] if scope.regions else [])
-        names.update(["compliance_grade"] if any(c.limit_by_grade for c in of_matter.caps) else [])
+        names.update(
+            ["compliance_grade"] if any(c.limit_by_grade.value for c in of_matter.caps) else []
+        )
         names.update([of_matter.quota.by] if of_matter.quota.by is not None else [])
         if of_matter.quota.kind is QuotaKind.RATES:
-            names.add(of_matter.risk.rates_by)
+            names.add(of_matter.risk.rates_by.value)
         else:
             names.update(factor.attribute for factor in of_matter.risk.factors)
     return names
@@ -179,7 +181,7 @@ class Decisions:
         weights = tally.integer_weights(matter.code)
         if isinstance(weights, Problem):
             return weights
-        labels = labels_of(tally.sizes, opaque=terms.risk.opaque)
+        labels = labels_of(tally.sizes, opaque=terms.risk.opaque.value)
         rates = terms.quota.class_rates
         if rates is not None and not any(rates[key.name] for key in labels):
             present = tuple(sorted(key.name for key in labels))
@@ -203,6 +205,6 @@ class Decisions:
                 numbers, [d if isinstance(d, Reason) else None for d in decisions]
             ),
             factors={labels[key]: tally.drawable[key].factors for key in weights},
-            meanings={label: key.label for key, label in labels.items() if terms.risk.opaque},
+            meanings={label: key.label for key, label in labels.items() if terms.risk.opaque.value},
             period=None if terms.period is None else terms.period.code,
         )

@@ -159,4 +159,5 @@ def _department_problems(
         )
     idle = tuple(code for code in task.departments if code not in of_matter.values())
     if task.is_joint and idle:
-        yield Problem("department-without-matter", task=task.code, ids=idle, source=rulebook.joint)
+        source = rulebook.joint.reading
+        yield Problem("department-without-matter", task=task.code, ids=idle, source=source)

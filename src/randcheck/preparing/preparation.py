@@ -171,7 +171,7 @@ def _quota_problems(
     for code, of_matter in terms.items():
         rates, groups = of_matter.quota.class_rates, of_matter.quota.groups
         if rates is not None:
-            attribute = of_matter.risk.rates_by
+            attribute = of_matter.risk.rates_by.value
             if strange := rates.keys() - directory.values_of(attribute):
                 ids = tuple(sorted(strange))
                 yield Problem("rate-without-subjects", matter=code, ids=ids, attribute=attribute)

@@ -164,7 +164,6 @@ def _caps() -> Strategy:
         FrequencyCap,
         in_force_until=st.none(),
         limit_by_grade=st.just({}),
-        grade_source=st.none(),
     )
 
 

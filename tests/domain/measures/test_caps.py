@@ -13,6 +13,7 @@ from tests.make.directories import (
     problem_of,
     problems_of,
     rotation,
+    rule,
     visit,
 )
 
@@ -30,16 +31,15 @@ def test_a_cap_says_how_many_visits_of_which_kinds():
         limit=3,
         kinds=[VisitKind.RANDOM, VisitKind.PATROL],
         source=OUR_DEFAULT,
-        kinds_source=OUR_DEFAULT,
     )
-    assert (made.code, made.limit) == ("city", 3)
-    assert made.kinds == frozenset({VisitKind.RANDOM, VisitKind.PATROL})
+    assert (made.code, made.limit) == ("city", rule(3))
+    assert made.kinds == rule(frozenset({VisitKind.RANDOM, VisitKind.PATROL}))
 
 
 def test_a_cap_is_of_the_calendar_year_for_everyone_and_always_unless_it_says_otherwise():
     assert (cap().departments, cap().levels, cap().grounds_not_counted) == (frozenset(),) * 3
     assert (cap().rolling_days, cap().in_force_from, cap().in_force_until) == (None, None, None)
-    assert (cap().limit_by_grade, cap().grade_source) == ({}, None)
+    assert cap().limit_by_grade == rule({})
 
 
 def test_a_cap_counts_at_least_one_kind():
@@ -54,7 +54,7 @@ def test_a_lone_kind_is_not_taken_for_a_set_of_its_letters(kinds):
     assert problem.params == {"value": repr(kinds), "form": f"({kinds!r},)"}
 
 
-@pytest.mark.parametrize("field", ["source", "kinds_source"])
+@pytest.mark.parametrize("field", ["source"])
 def test_a_cap_has_its_sources(field):
     with pytest.raises((TypeError, ValueError), match=field):
         cap(**{field: None})
@@ -79,7 +79,7 @@ def test_a_cap_may_be_in_force_for_one_day_but_does_not_end_before_it_begins():
 
 
 def by_grade(limits, limit=3, source=NOTICE):
-    return cap("city", limit, limit_by_grade=limits, grade_source=source)
+    return cap("city", limit, limit_by_grade=rule(limits, source))
 
 
 def test_a_grade_may_have_a_lower_limit():
@@ -96,23 +96,18 @@ def test_the_limit_of_a_grade_is_from_one_to_the_limit_for_all(value):
     assert problem.params == {"cap": "city", "grade": "B", "value": repr(value), "limit": 3}
 
 
-def test_every_wrong_limit_of_a_grade_is_named_and_that_no_source_was_given():
-    problems = problems_of(lambda: by_grade({"甲": 0, "B": 9}, source=None))
-    assert [problem.code for problem in problems] == [
-        "id-character",
-        "grade-limit",
-        "grade-limit",
-        "grade-source",
-    ]
+def test_every_wrong_limit_of_a_grade_is_named():
+    problems = problems_of(lambda: by_grade({"甲": 0, "B": 9}))
+    assert [problem.code for problem in problems] == ["id-character", "grade-limit", "grade-limit"]
     assert problems[0].params["what"] == "grade of the cap city"
-    assert [problem.params["grade"] for problem in problems[1:3]] == ["甲", "B"]
+    assert [problem.params["grade"] for problem in problems[1:]] == ["甲", "B"]
 
 
-@pytest.mark.parametrize(("limits", "source"), [({"A": 1}, None), ({}, NOTICE)])
-def test_limits_by_grade_and_their_source_come_together(limits, source):
-    problem = problem_of(lambda: by_grade(limits, source=source))
-    assert problem.code == "grade-source"
-    assert problem.params == {"cap": "city"}
+def test_limits_by_grade_and_their_source_come_together():
+    assert by_grade({"A": 1}).limit_by_grade == rule({"A": 1}, NOTICE)
+    assert problem_of(lambda: by_grade({"A": 1}, source=None)).params["what"] == "Rule.source"
+    # Given bare, they are by the rule of the cap.
+    assert cap("city", 3, limit_by_grade={"A": 1}).limit_by_grade == rule({"A": 1})
 
 
 # Which visits count.
@@ -234,9 +229,9 @@ def test_a_least_distance_is_one_visit_in_so_many_days():
     made = FrequencyCap.minimum_distance(
         90, code="apart", kinds=frozenset({VisitKind.RANDOM, VisitKind.PATROL}), source=NOTICE
     )
-    assert (made.code, made.limit, made.rolling_days) == ("apart", 1, 90)
-    assert made.kinds == frozenset({VisitKind.RANDOM, VisitKind.PATROL})
-    assert (made.source, made.kinds_source) == (NOTICE, NOTICE)
+    assert (made.code, made.limit, made.rolling_days) == ("apart", rule(1, NOTICE), 90)
+    assert made.kinds == rule(frozenset({VisitKind.RANDOM, VisitKind.PATROL}), NOTICE)
+    assert made.source == NOTICE
 
 
 def test_a_least_distance_of_no_days_is_refused():

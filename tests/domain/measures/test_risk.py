@@ -1,18 +1,20 @@
 """Risk factors and policies: marks that raise or lower a chance."""
 
 from fractions import Fraction
+from functools import partial
 
 import attrs
 import pytest
-from tests.make.directories import factor, problem_of, problems_of, subject
+from tests.make.directories import factor, problem_of, problems_of, rule, subject
 
+from randcheck.base.errors import brief
 from randcheck.directories import RegionKind
 from randcheck.domain.measures.risk import STANDARD_STRATUM, stratum_name
-from randcheck.rules import OUR_DEFAULT, RiskPolicy
+from randcheck.rules import RiskPolicy
 
 
 def policy(*factors, rates_by="credit_risk_class"):
-    return RiskPolicy(factors=factors, rates_by=rates_by, rates_source=OUR_DEFAULT)
+    return RiskPolicy(factors=factors, rates_by=rule(rates_by))
 
 
 @pytest.mark.parametrize("attribute", ["abnormal_listed", "serious_violation"])
@@ -104,8 +106,9 @@ def test_a_factor_of_another_form_is_refused(fields):
 
 @pytest.mark.parametrize("weight", [Fraction(1, 2), 3, 1])
 def test_a_weight_is_exact(weight):
-    assert factor(weight=weight).weight == weight
-    assert type(factor(weight=weight).weight) is Fraction
+    for given in (weight, rule(weight)):
+        assert factor(weight=given).weight == rule(Fraction(weight))
+        assert type(factor(weight=given).weight.value) is Fraction
 
 
 @pytest.mark.parametrize("weight", [0, -1, Fraction(-1, 2)])
@@ -122,7 +125,7 @@ def test_a_float_weight_is_refused_with_the_form_to_write():
     assert problem.params == {"what": "RiskFactor.weight", "value": "1.5", "form": "Fraction(3, 2)"}
 
 
-@pytest.mark.parametrize("field", ["source", "weight_source"])
+@pytest.mark.parametrize("field", ["source"])
 def test_a_factor_has_its_sources(field):
     problem = problem_of(lambda: factor(**{field: None}))
     assert problem.code == "wrong-type"
@@ -143,11 +146,12 @@ def test_a_policy_names_each_factor_once():
 
 @pytest.mark.parametrize("attribute", ["region", "name", None])
 def test_rates_go_by_a_class(attribute):
-    assert policy(rates_by="compliance_grade").rates_by == "compliance_grade"
+    assert policy(rates_by="compliance_grade").rates_by == rule("compliance_grade")
     problem = problem_of(lambda: policy(rates_by=attribute))
     assert problem.code == "wrong-type"
     assert problem.params["what"] == "RiskPolicy.rates_by"
-    assert problem.params["value"] == repr(attribute)
+    bare = attribute is not None
+    assert problem.params["value"] == (repr(attribute) if bare else brief(rule(None)))
 
 
 def test_the_name_of_the_stratum_with_all_factors_is_an_id():
@@ -179,10 +183,11 @@ def test_no_two_sets_of_factors_name_one_stratum(codes, unfit):
 @pytest.mark.parametrize("opaque", [1, None, "yes"])
 def test_whether_strata_are_named_openly_is_true_or_false(opaque):
     bare = policy()
-    assert not bare.opaque
-    problem = problem_of(lambda: attrs.evolve(bare, opaque=opaque))
-    assert problem.code == "wrong-type"
-    assert problem.params["what"] == "RiskPolicy.opaque"
+    assert bare.opaque == rule(False)
+    for given in (opaque, rule(opaque)):
+        problem = problem_of(partial(attrs.evolve, bare, opaque=given))
+        assert problem.code == "wrong-type"
+        assert problem.params["what"] == "RiskPolicy.opaque"
 
 
 def test_all_that_keeps_factors_from_one_policy_is_named_at_once():

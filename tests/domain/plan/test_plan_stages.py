@@ -23,6 +23,7 @@ from tests.make.staged_plans import (
     step,
 )
 
+from randcheck import Rule
 from randcheck.domain.plan.plan_changes import advance, compile_plan
 from randcheck.domain.plan.plan_stages import (
     PlanStage,
@@ -34,7 +35,7 @@ from randcheck.domain.plan.plans import PlanContents
 from randcheck.domain.terms.duties import Role
 from randcheck.domain.terms.time_limits import YearDay
 from randcheck.rulebooks.shangrao.articles import shangrao
-from randcheck.rules import OUR_DEFAULT
+from randcheck.rules import OUR_DEFAULT, SourceKind
 from randcheck.words.terms import TERMS
 
 
@@ -102,14 +103,22 @@ def test_a_plan_reaches_a_stage_once():
 def test_the_stages_of_each_role_in_shangrao(role, expected):
     rules = stages_of(role, SHANGRAO_PLAN_STAGES)
     assert [
-        (stage, rule.after, rule.due_on(2027), rule.source.article) for stage, rule in rules.items()
+        (stage, rule.after.value, rule.due_on(2027), rule.source.article)
+        for stage, rule in rules.items()
     ] == expected
 
 
 def test_only_the_order_of_the_local_publication_is_ours():
-    ours = [rule for rule in SHANGRAO_PLAN_STAGES if rule.after_source == OUR_DEFAULT]
+    ours = [rule for rule in SHANGRAO_PLAN_STAGES if rule.after.source == OUR_DEFAULT]
     assert [(rule.role, rule.stage) for rule in ours] == [(role, PUBLISHED) for role in LOCAL]
-    assert not any(rule.due_source.is_default for rule in SHANGRAO_PLAN_STAGES)
+    read = [rule for rule in SHANGRAO_PLAN_STAGES if rule.source == shangrao("3").reading]
+    assert read == ours
+    said = [rule for rule in SHANGRAO_PLAN_STAGES if rule not in ours]
+    assert all(
+        source.kind is SourceKind.SENTENCE
+        for rule in said
+        for source in (rule.source, rule.due.source, rule.after.source)
+    )
 
 
 def test_the_rules_of_shangrao_fit_together():
@@ -118,9 +127,10 @@ def test_the_rules_of_shangrao_fit_together():
 
 def test_a_rule_takes_its_sources_from_the_stage_unless_told_otherwise():
     rule = PlanStageRule(role=Role.SECTION, stage=SUBMITTED, source=shangrao("9"))
-    assert (rule.after_source, rule.due_source) == (shangrao("9"), shangrao("9"))
-    other = attrs.evolve(rule, due_source=OUR_DEFAULT, after_source=shangrao("3"))
-    assert (other.after_source, other.due_source) == (shangrao("3"), OUR_DEFAULT)
+    assert (rule.after.source, rule.due.source) == (shangrao("9"), shangrao("9"))
+    after, due = Rule(value=None, source=shangrao("3")), Rule(value=None, source=OUR_DEFAULT)
+    other = attrs.evolve(rule, due=due, after=after)
+    assert (other.after, other.due) == (after, due)
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,6 @@ MARKED = RiskFactor(
     attribute="abnormal_listed",
     weight=3,
     source=OUR_DEFAULT,
-    weight_source=OUR_DEFAULT,
 )
 
 

@@ -5,6 +5,7 @@ Source: the rule, article 11; that caps are published per body and level is å›½å
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 import attrs
 
@@ -14,7 +15,6 @@ from randcheck.base.fields import (
     int_from,
     optional_date,
     optional_int_from,
-    optional_source,
     valid_date,
     valid_id,
     valid_ids,
@@ -22,10 +22,15 @@ from randcheck.base.fields import (
     valid_text,
 )
 from randcheck.base.frozendict import FrozenDict
-from randcheck.base.items import each, frozen_map, frozen_set, id_set, id_tuple, is_key, not_empty
+from randcheck.base.items import each, frozen_set, id_set, id_tuple, is_key, not_empty
+from randcheck.base.rules import Rule, cite, cited, cited_map, cited_set, valid_value
 from randcheck.base.sources import Source
 from randcheck.base.texts import check_ids
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
+
+
+def _no_limits() -> Any:
+    return FrozenDict()
 
 
 @attrs.frozen(kw_only=True)
@@ -39,8 +44,7 @@ class FrequencyCap:
         code: names the cap.
         limit: visits, at least 1; whoever has had as many is out.
         kinds: kinds of visit that count, at least one.
-        source: the rule that sets the limit.
-        kinds_source: the rule, or our default, that says which visits count.
+        source: the rule that sets all of it but what is given as a `Rule` of its own.
         departments: departments whose visits count and whose tasks it limits; empty for all.
         levels: levels whose visits count and whose tasks it limits; empty for all.
         grounds_not_counted: grounds (`PastVisit.ground`) on which a visit does not count.
@@ -49,7 +53,6 @@ class FrequencyCap:
         in_force_from: first day on which a visit needs it; None: from the start of time.
         in_force_until: last day, inclusive; None: until further notice.
         limit_by_grade: another limit, from 1 to ``limit``, for compliance grades.
-        grade_source: the rule behind those.
 
     Raises:
         InvalidInputError: all that does not fit together, at once; ``grade-limit`` where a grade
@@ -61,12 +64,11 @@ class FrequencyCap:
     __module__ = "randcheck.rules"
 
     code: str = attrs.field(validator=valid_id)
-    limit: int = attrs.field(validator=int_from(1))
-    kinds: frozenset[VisitKind] = attrs.field(
-        converter=frozen_set, validator=[not_empty, each(VisitKind)]
+    limit: Rule[int] = attrs.field(converter=cited, validator=valid_value(int_from(1)))
+    kinds: Rule[frozenset[VisitKind]] = attrs.field(
+        converter=cited_set, validator=valid_value(not_empty, each(VisitKind))
     )
     source: Source = attrs.field(validator=valid_source)
-    kinds_source: Source = attrs.field(validator=valid_source)
     departments: frozenset[str] = attrs.field(
         factory=frozenset, converter=id_set, validator=valid_ids
     )
@@ -77,23 +79,24 @@ class FrequencyCap:
     rolling_days: int | None = attrs.field(default=None, validator=optional_int_from(1))
     in_force_from: date | None = attrs.field(default=None, validator=optional_date)
     in_force_until: date | None = attrs.field(default=None, validator=optional_date)
-    limit_by_grade: FrozenDict[str, int] = attrs.field(factory=FrozenDict, converter=frozen_map)
-    grade_source: Source | None = attrs.field(default=None, validator=optional_source)
+    limit_by_grade: Rule[FrozenDict[str, int]] = attrs.field(
+        factory=_no_limits, converter=cited_map
+    )
 
     def __attrs_post_init__(self) -> None:
+        cite(self, "limit", "kinds", "limit_by_grade")
         if self.in_force_from is not None and self.in_force_until is not None:
             check_order(self.in_force_from, self.in_force_until, "in_force_from", "in_force_until")
         raise_problems(InvalidInputError, self._problems())
 
     def _problems(self) -> Iterator[Problem]:
-        yield from check_ids(self.limit_by_grade, f"grade of the cap {self.code}")
-        for grade, limit in self.limit_by_grade.items():
-            if type(limit) is not int or not 1 <= limit <= self.limit:
+        limits, most = self.limit_by_grade.value, self.limit.value
+        yield from check_ids(limits, f"grade of the cap {self.code}")
+        for grade, limit in limits.items():
+            if type(limit) is not int or not 1 <= limit <= most:
                 yield Problem(
-                    "grade-limit", cap=self.code, grade=grade, value=brief(limit), limit=self.limit
+                    "grade-limit", cap=self.code, grade=grade, value=brief(limit), limit=most
                 )
-        if bool(self.limit_by_grade) != (self.grade_source is not None):
-            yield Problem("grade-source", cap=self.code)
 
     @classmethod
     def minimum_distance(
@@ -107,23 +110,22 @@ class FrequencyCap:
             kinds: kinds of visit that count.
             source: the rule behind it.
         """
-        return cls(
-            code=code, limit=1, kinds=kinds, source=source, kinds_source=source, rolling_days=days
-        )
+        return cls(code=code, limit=1, kinds=kinds, source=source, rolling_days=days)
 
     @property
     def least_limit(self) -> int:
         """The lowest limit that any subject has."""
-        return min((self.limit, *self.limit_by_grade.values()))
+        return min((self.limit.value, *self.limit_by_grade.value.values()))
 
     def limit_of(self, grade: str | None) -> int:
         """The limit for a subject of a compliance grade."""
-        return self.limit_by_grade[grade] if is_key(grade, self.limit_by_grade) else self.limit
+        limits = self.limit_by_grade.value
+        return limits[grade] if is_key(grade, limits) else self.limit.value
 
     def counts(self, visit: PastVisit) -> bool:
         """Whether a visit counts, whenever it was; a cancelled one does not."""
         return (
-            visit.kind in self.kinds
+            visit.kind in self.kinds.value
             and visit.status is not VisitStatus.CANCELLED
             and self._is_of(visit)
             and (not self.levels or visit.level in (None, *self.levels))

@@ -5,6 +5,7 @@ Source: the rule, articles 10 (good grades may be drawn less) and 13 (these are 
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import Any
 
 import attrs
 
@@ -12,13 +13,21 @@ from randcheck.base.errors import InvalidInputError, Problem, brief, raise_probl
 from randcheck.base.exact import is_too_long, to_fraction
 from randcheck.base.fields import (
     optional_int_from,
-    optional_source,
-    valid_bool,
     valid_id,
     valid_ids,
     valid_source,
 )
-from randcheck.base.items import each, id_set, record_tuple, repeats
+from randcheck.base.items import each, record_tuple, repeats
+from randcheck.base.rules import (
+    Rule,
+    cite,
+    cited,
+    cited_set,
+    rule_of_one,
+    valid_value,
+    value_of,
+    with_value,
+)
 from randcheck.base.sources import OUR_DEFAULT, Source
 from randcheck.base.texts import is_id
 from randcheck.domain.directory.subjects import Subject
@@ -38,9 +47,11 @@ _CLASSES = (
     "kinds",
 )
 
+_OPEN = Rule(value=False, source=OUR_DEFAULT)
 
-def _exact_weight(value: object) -> Fraction:
-    return to_fraction(value, "RiskFactor.weight")
+
+def _exact_weight(value: Any) -> Any:
+    return with_value(value, lambda weight: to_fraction(weight, "RiskFactor.weight"))
 
 
 @attrs.frozen(kw_only=True)
@@ -56,32 +67,37 @@ class RiskFactor:
             a subject needs one of them.
         at_least: for a count, from where on it applies, at least 1.
         weight: what the weight is multiplied by, above 0; exact.
-        source: the rule that makes the mark count.
-        threshold_source: where ``at_least`` or ``values`` come from; None: from ``source`` too.
-        weight_source: where the weight comes from; the rule often leaves it open.
+        source: the rule that makes the mark count. The rule often leaves the weight open, and
+            from where on the mark counts: those have a `Rule` of their own then.
     """
 
     __module__ = "randcheck.rules"
 
     code: str = attrs.field(validator=valid_id)
     attribute: str
-    values: frozenset[str] = attrs.field(factory=frozenset, converter=id_set, validator=valid_ids)
-    at_least: int | None = attrs.field(default=None, validator=optional_int_from(1))
-    weight: Fraction = attrs.field(converter=_exact_weight)
+    values: Rule[frozenset[str]] = attrs.field(
+        factory=frozenset, converter=cited_set, validator=valid_value(valid_ids)
+    )
+    at_least: Rule[int | None] = attrs.field(
+        default=None, converter=cited, validator=valid_value(optional_int_from(1))
+    )
+    weight: Rule[Fraction] = attrs.field(converter=_exact_weight)
     source: Source = attrs.field(validator=valid_source)
-    threshold_source: Source | None = attrs.field(default=None, validator=optional_source)
-    weight_source: Source = attrs.field(validator=valid_source)
 
     def __attrs_post_init__(self) -> None:
-        if self.weight <= 0:
-            value = text_of(self.weight)
+        # Before a Rule is made of it, which would name itself in the message.
+        weight: Fraction = value_of(self.weight)
+        if weight <= 0:
+            value = text_of(weight)
             refuse("weight-range", matter="risk factor", stratum=self.code, value=value)
-        if is_too_long(self.weight):
+        if is_too_long(weight):
             refuse("too-many-digits", what="RiskFactor.weight", digits=15)
+        cite(self, "values", "at_least", "weight")
+        has_values, is_count = bool(self.values.value), self.at_least.value is not None
         well_formed = (
-            (self.attribute in _MARKS and not self.values and self.at_least is None)
-            or (self.attribute in _COUNTS and not self.values and self.at_least is not None)
-            or (self.attribute in _CLASSES and bool(self.values) and self.at_least is None)
+            (self.attribute in _MARKS and not has_values and not is_count)
+            or (self.attribute in _COUNTS and not has_values and is_count)
+            or (self.attribute in _CLASSES and has_values and not is_count)
         )
         if not well_formed:
             refuse("risk-factor-form", factor=self.code, attribute=brief(self.attribute))
@@ -89,11 +105,12 @@ class RiskFactor:
     def applies_to(self, subject: Subject) -> bool:
         """Whether the subject has the mark."""
         value = getattr(subject, self.attribute)
-        if self.at_least is not None:
-            return bool(value >= self.at_least)
+        least, values = self.at_least.value, self.values.value
+        if least is not None:
+            return bool(value >= least)
         if isinstance(value, frozenset):
-            return not self.values.isdisjoint(value)
-        return value in self.values if self.values else bool(value)
+            return not values.isdisjoint(value)
+        return value in values if values else bool(value)
 
 
 @attrs.frozen(kw_only=True)
@@ -104,10 +121,8 @@ class RiskPolicy:
         factors: the factors, in the order in which they name a stratum; each code once.
         rates_by: the attribute whose value is looked up in a task's rates:
             ``credit_risk_class`` or ``compliance_grade``.
-        rates_source: the rule behind that choice.
         opaque: True to call the strata of a task S1, S2, … where their names would tell a
             sensitive class; the frame keeps what each stands for.
-        opaque_source: the rule behind that, or our default.
     """
 
     __module__ = "randcheck.rules"
@@ -115,16 +130,15 @@ class RiskPolicy:
     factors: tuple[RiskFactor, ...] = attrs.field(
         converter=record_tuple, validator=each(RiskFactor)
     )
-    rates_by: str
-    rates_source: Source = attrs.field(validator=valid_source)
-    opaque: bool = attrs.field(default=False, validator=valid_bool)
-    opaque_source: Source = attrs.field(default=OUR_DEFAULT, validator=valid_source)
+    rates_by: Rule[str] = attrs.field(validator=rule_of_one(str))
+    opaque: Rule[bool] = attrs.field(default=_OPEN, validator=rule_of_one(bool))
 
     def __attrs_post_init__(self) -> None:
         raise_problems(InvalidInputError, policy_problems(self.factors))
-        if self.rates_by not in ("credit_risk_class", "compliance_grade"):
+        rates_by = self.rates_by.value
+        if rates_by not in ("credit_risk_class", "compliance_grade"):
             form = "'credit_risk_class' or 'compliance_grade'"
-            refuse("wrong-type", what="RiskPolicy.rates_by", value=brief(self.rates_by), form=form)
+            refuse("wrong-type", what="RiskPolicy.rates_by", value=brief(rates_by), form=form)
 
 
 def policy_problems(factors: Iterable[RiskFactor]) -> Iterator[Problem]:

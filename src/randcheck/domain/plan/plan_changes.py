@@ -55,7 +55,7 @@ def advance(plan: Plan, step: PlanStep, *, stage_rules: Iterable[PlanStageRule])
     possible = [
         stage
         for stage, rule in rules.items()
-        if stage not in reached and (rule.after is None or rule.after in reached)
+        if stage not in reached and (rule.after.value is None or rule.after.value in reached)
     ]
     if step.stage not in possible:
         refuse(
@@ -65,7 +65,7 @@ def advance(plan: Plan, step: PlanStep, *, stage_rules: Iterable[PlanStageRule])
             stage=step.stage.value,
             next_stages=tuple(stage.value for stage in possible) or "-",
         )
-    after = rules[step.stage].after
+    after = rules[step.stage].after.value
     if after is not None and step.on < reached[after].on:
         refuse(
             "plan-step-early",

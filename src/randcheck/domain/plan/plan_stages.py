@@ -19,6 +19,7 @@ from randcheck.base.fields import (
     valid_text,
 )
 from randcheck.base.items import repeats
+from randcheck.base.rules import Rule, cite, cited, valid_value
 from randcheck.base.sources import Source
 from randcheck.domain.terms.duties import Role
 from randcheck.domain.terms.time_limits import YearDay
@@ -65,10 +66,6 @@ class PlanStep:
     document: str = attrs.field(default="", validator=valid_free_text)
 
 
-def _source_of_stage(rule: "PlanStageRule") -> Source:
-    return rule.source
-
-
 @attrs.frozen(kw_only=True)
 class PlanStageRule:
     """That the plan of a role reaches a stage, after which other stage, and by when.
@@ -76,12 +73,10 @@ class PlanStageRule:
     Args:
         role: whose plan.
         stage: the stage.
-        source: the rule that asks for it.
+        source: the rule that asks for it, and sets what is not given as a `Rule` of its own.
         after: the stage that has to be reached before; None where none has to.
-        after_source: the rule that sets this order; where not given, ``source``.
         due: the last day, in the year before the plan's; None where the rule gives no day ("in
             time", 及时): then the stage may be missing, but is never late.
-        due_source: the rule that sets the day; where not given, ``source``.
         to: whom the plan goes to, for people; empty where to nobody in particular.
     """
 
@@ -90,17 +85,18 @@ class PlanStageRule:
     role: Role = attrs.field(validator=member_of(Role))
     stage: PlanStage = attrs.field(validator=member_of(PlanStage))
     source: Source = attrs.field(validator=valid_source)
-    after: PlanStage | None = attrs.field(
-        default=None, validator=attrs.validators.optional(member_of(PlanStage))
+    after: Rule[PlanStage | None] = attrs.field(
+        default=None,
+        converter=cited,
+        validator=valid_value(attrs.validators.optional(member_of(PlanStage))),
     )
-    after_source: Source = attrs.field(
-        default=attrs.Factory(_source_of_stage, takes_self=True), validator=valid_source
-    )
-    due: YearDay | None = attrs.field(default=None, validator=optional_record(YearDay))
-    due_source: Source = attrs.field(
-        default=attrs.Factory(_source_of_stage, takes_self=True), validator=valid_source
+    due: Rule[YearDay | None] = attrs.field(
+        default=None, converter=cited, validator=valid_value(optional_record(YearDay))
     )
     to: str = attrs.field(default="", validator=valid_free_text)
+
+    def __attrs_post_init__(self) -> None:
+        cite(self, "after", "due")
 
     def due_on(self, plan_year: int) -> date | None:
         """The last day for the plan of a year; None where the rule gives none.
@@ -112,7 +108,8 @@ class PlanStageRule:
             >>> rule.due_on(2027)
             datetime.date(2026, 11, 25)
         """
-        return None if self.due is None else self.due.in_year(plan_year - 1)
+        due = self.due.value
+        return None if due is None else due.in_year(plan_year - 1)
 
 
 def stages_of(role: Role, stage_rules: Iterable[PlanStageRule]) -> dict[PlanStage, PlanStageRule]:
@@ -129,7 +126,8 @@ def stage_rule_problems(stage_rules: Iterable[PlanStageRule]) -> Iterator[Proble
     misplaced: list[str] = []
     for rule in stage_rules:
         name = f"{rule.role.value}.{rule.stage.value}"
-        if rule.after is not None and f"{rule.role.value}.{rule.after.value}" not in known:
+        after = rule.after.value
+        if after is not None and f"{rule.role.value}.{after.value}" not in known:
             misplaced.append(name)
         known.append(name)
     if repeated := repeats(known):

@@ -19,6 +19,7 @@ from randcheck.base.fields import (
     valid_source,
 )
 from randcheck.base.items import id_set
+from randcheck.base.rules import Rule, cite, cited, valid_value
 from randcheck.base.sources import Source
 from randcheck.calendars.days import DayKind
 
@@ -29,21 +30,25 @@ class PublicityTerms:
 
     Args:
         days: the least number of days, at least 1.
-        source: the rule that sets them.
+        source: the rule that sets all of it but what is given as a `Rule` of its own; the rule
+            often leaves the way of counting open.
         day_kind: natural or working days.
         first_day_counts: whether the day on which the notice opens is the first one counted.
         runs_on: whether a period whose last day is no working day runs on to the next one.
-        counting_source: where the way of counting comes from; the rule often leaves it open.
     """
 
     __module__ = "randcheck.rules"
 
-    days: int = attrs.field(validator=int_from(1))
+    days: Rule[int] = attrs.field(converter=cited, validator=valid_value(int_from(1)))
     source: Source = attrs.field(validator=valid_source)
-    day_kind: DayKind = attrs.field(validator=member_of(DayKind))
-    first_day_counts: bool = attrs.field(validator=valid_bool)
-    runs_on: bool = attrs.field(validator=valid_bool)
-    counting_source: Source = attrs.field(validator=valid_source)
+    day_kind: Rule[DayKind] = attrs.field(
+        converter=cited, validator=valid_value(member_of(DayKind))
+    )
+    first_day_counts: Rule[bool] = attrs.field(converter=cited, validator=valid_value(valid_bool))
+    runs_on: Rule[bool] = attrs.field(converter=cited, validator=valid_value(valid_bool))
+
+    def __attrs_post_init__(self) -> None:
+        cite(self, "days", "day_kind", "first_day_counts", "runs_on")
 
 
 @attrs.frozen(kw_only=True)

@@ -21,7 +21,8 @@ from randcheck.base.fields import (
     valid_text,
 )
 from randcheck.base.items import repeats
-from randcheck.base.sources import Source
+from randcheck.base.rules import Rule, cite, cited, valid_value
+from randcheck.base.sources import Source, SourceKind
 from randcheck.domain.terms.time_limits import YearDay
 from randcheck.words.languages import is_chinese
 
@@ -56,33 +57,32 @@ class DutyRule:
     """Something that a role has to do every year, beside the stages of its plan.
 
     Args:
-        role: whose duty.
+        role: whose duty; as a `Rule` where it is another rule by which it is this role's.
         duty: code of the duty, once for each role.
         name_zh: what it is, as a reader would say it.
         name_en: the same in English.
         source: the rule that asks for it.
         due: the last day in each year; None where the rule gives none ("in time", after each task).
         to: to whom, for people; empty where to nobody in particular.
-        role_source: the rule by which it is this role's; where not given, ``source``.
     """
 
     __module__ = "randcheck.rules"
 
-    role: Role = attrs.field(validator=member_of(Role))
+    role: Rule[Role] = attrs.field(converter=cited, validator=valid_value(member_of(Role)))
     duty: str = attrs.field(validator=valid_id)
     name_zh: str = attrs.field(validator=valid_text)
     name_en: str = attrs.field(validator=valid_text)
     source: Source = attrs.field(validator=valid_source)
     due: YearDay | None = attrs.field(default=None, validator=optional_record(YearDay))
     to: str = attrs.field(default="", validator=valid_free_text)
-    role_source: Source = attrs.field(
-        default=attrs.Factory(lambda self: self.source, takes_self=True), validator=valid_source
-    )
+
+    def __attrs_post_init__(self) -> None:
+        cite(self, "role")
 
     @property
     def code(self) -> str:
         """Role and duty, by which an overlay finds it."""
-        return f"{self.role.value}.{self.duty}"
+        return f"{self.role.value.value}.{self.duty}"
 
 
 def duty_rule_problems(duties: Iterable[DutyRule]) -> Iterator[Problem]:
@@ -97,29 +97,34 @@ class Obligation:
 
     Args:
         code: names it within the year, such as ``plan-filed`` or ``annual-summary``.
-        role: from whom.
+        role: from whom; as a `Rule` where it is another rule by which it is this role's.
         due_on: the last day; None where the rule gives none: then it is never overdue.
         name_zh: what it is, as a reader would say it.
         name_en: the same in English.
         to: to whom, for people.
         source: the rule that asks for it, or that sets its day.
-        role_source: the rule by which it is this role's; where not given, ``source``.
         is_last_day_in_time: whether the last day itself is in time.
     """
 
     __module__ = "randcheck.plans"
 
     code: str = attrs.field(validator=valid_id)
-    role: Role = attrs.field(validator=member_of(Role))
+    role: Rule[Role] = attrs.field(converter=cited, validator=valid_value(member_of(Role)))
     due_on: date | None = attrs.field(default=None, validator=optional_date)
     name_zh: str = attrs.field(validator=valid_text)
     name_en: str = attrs.field(validator=valid_text)
     to: str = attrs.field(default="", validator=valid_free_text)
     source: Source = attrs.field(validator=valid_source)
-    role_source: Source = attrs.field(
-        default=attrs.Factory(lambda self: self.source, takes_self=True), validator=valid_source
-    )
     is_last_day_in_time: bool = attrs.field(default=True, validator=valid_bool)
+
+    def __attrs_post_init__(self) -> None:
+        cite(self, "role")
+
+    @property
+    def cited(self) -> Source:
+        """What to cite for it: the role's source where no sentence gives it to the role."""
+        is_said = self.role.source.kind is SourceKind.SENTENCE
+        return self.source if is_said else self.role.source
 
     def days_late(self, on: date) -> int:
         """By how many days a day is late; 0 where it is in time, or nothing is due on any day.

@@ -1,12 +1,16 @@
 """The rule of the Shangrao Human Resources and Social Security Bureau, as data.
 
 上饶市人力资源和社会保障局"双随机、一公开"抽查工作细则 (2023).
+
+Each number says whose word it is: the sentence of an article (`sentence`, `shangrao`), our reading
+of one (`reading`), or our default where no article speaks of it (`ours`, `OUR_DEFAULT`).
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
 
+from randcheck.base.rules import Rule
 from randcheck.base.sources import OUR_DEFAULT, Source
 from randcheck.calendars.days import DayKind
 from randcheck.domain.directory.inspectors import CertificateKind, InspectorStatus
@@ -18,62 +22,59 @@ from randcheck.domain.measures.risk import RiskFactor, RiskPolicy
 from randcheck.domain.plan.matters import LegalRank
 from randcheck.domain.terms.after_the_draw import EventReasons, FeedbackOrder, PublicityTerms
 from randcheck.domain.terms.time_limits import LimitedStep, TimeLimit
-from randcheck.rulebook import Rule, Rulebook
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebook import Rulebook
+from randcheck.rulebooks.shangrao.articles import ours, reading, sentence, shangrao
 from randcheck.rulebooks.shangrao.duties import DUTIES
 from randcheck.rulebooks.shangrao.plan_stages import PLAN_STAGES
 from randcheck.rulebooks.shangrao.results import RESULTS
 
 SHANGRAO_2023 = Rulebook(
     name="上饶市人社局细则 2023",
-    sufficient_ranks=Rule(
-        value=frozenset({LegalRank.LAW, LegalRank.REGULATION, LegalRank.RULE}),
-        source=shangrao("7"),
+    sufficient_ranks=sentence(
+        "7", frozenset({LegalRank.LAW, LegalRank.REGULATION, LegalRank.RULE})
     ),
-    operating=Rule(value=frozenset({SubjectStatus.OPERATING}), source=shangrao("8")),
+    # Article 8 has the directories follow status and posts; which status is out is our reading.
+    operating=reading("8", frozenset({SubjectStatus.OPERATING})),
     scope=shangrao("6"),
-    on_duty=Rule(value=frozenset({InspectorStatus.ON_DUTY}), source=shangrao("8")),
-    certificate_kinds=Rule(value=frozenset(CertificateKind), source=shangrao("8")),
+    on_duty=reading("8", frozenset({InspectorStatus.ON_DUTY})),
+    certificate_kinds=sentence("8", frozenset(CertificateKind)),
     minimum_officers=Rule(value=2, source=Source(act="劳动保障监察条例", article="16")),
     # Two in all; a body may ask for two of each department.
-    minimum_of_each=Rule(value=False, source=OUR_DEFAULT),
+    minimum_of_each=ours(False),
     listed=shangrao("6"),
     matter_frequency=shangrao("6"),
     # Article 6 says how often a matter is run; that it holds for each subject too is our reading.
-    frequency_of_subject=Rule(value=True, source=OUR_DEFAULT),
+    frequency_of_subject=reading("6", True),
     caps=(
         FrequencyCap(
             code="art-11",
             limit=2,
-            kinds=frozenset({VisitKind.RANDOM}),
+            # "抽查次数": of the visits of an enterprise, those that were drawn at random.
+            kinds=reading("11", frozenset({VisitKind.RANDOM})),
             source=shangrao("11"),
-            kinds_source=OUR_DEFAULT,
         ),
     ),
     quotas=OUR_DEFAULT,
-    coverage=Rule(value=Fraction(0), source=OUR_DEFAULT),
-    counting=Rule(
-        value=frozenset({"frequency-cap", "matter-frequency", "rolling-cap"}), source=OUR_DEFAULT
-    ),
+    coverage=ours(Fraction(0)),
+    counting=ours(frozenset({"frequency-cap", "matter-frequency", "rolling-cap"})),
     recusal=shangrao("11"),
     dispatch=shangrao("11"),
     joint=shangrao("12"),
-    directed=Rule(value=True, source=OUR_DEFAULT),
+    directed=ours(True),
     plan_contents=shangrao("10"),
     plan_stages=PLAN_STAGES,
-    # "11月25日前", "年底前" and "12月底前": that the last day is in time is ours.
-    deadline_included=Rule(value=True, source=OUR_DEFAULT),
+    # "11月25日前", "年底前" and "12月底前": that the last day is in time is our reading.
+    deadline_included=reading("9", True),
     # Article 9 has the plan filed and published; that an amended one is so again is our reading.
-    amendments_refiled=Rule(value=True, source=OUR_DEFAULT),
-    amendments_republished=Rule(value=True, source=OUR_DEFAULT),
+    amendments_refiled=reading("9", True),
+    amendments_republished=reading("9", True),
     publicity=PublicityTerms(
         days=7,
         source=shangrao("15"),
         # Natural days, counted from the day after the opening; the rule does not say which.
-        day_kind=DayKind.NATURAL,
-        first_day_counts=False,
-        runs_on=False,
-        counting_source=OUR_DEFAULT,
+        day_kind=ours(DayKind.NATURAL),
+        first_day_counts=ours(False),
+        runs_on=ours(False),
     ),
     risk=RiskPolicy(
         factors=(
@@ -81,11 +82,9 @@ SHANGRAO_2023 = Rulebook(
             RiskFactor(
                 code="grade-A",
                 attribute="compliance_grade",
-                values=frozenset({"A"}),
-                weight=Fraction(1, 2),
+                values=ours(frozenset({"A"})),
+                weight=ours(Fraction(1, 2)),
                 source=shangrao("10"),
-                threshold_source=OUR_DEFAULT,
-                weight_source=OUR_DEFAULT,
             ),
             RiskFactor(
                 code="grade-C",
@@ -93,34 +92,28 @@ SHANGRAO_2023 = Rulebook(
                 values=frozenset({"C"}),
                 weight=Fraction(2),
                 source=OUR_DEFAULT,
-                weight_source=OUR_DEFAULT,
             ),
             RiskFactor(
                 code="complaints",
                 attribute="complaints",
-                at_least=3,
-                weight=Fraction(2),
+                at_least=ours(3),
+                weight=ours(Fraction(2)),
                 source=shangrao("13"),
-                threshold_source=OUR_DEFAULT,
-                weight_source=OUR_DEFAULT,
             ),
             RiskFactor(
                 code="abnormal",
                 attribute="abnormal_listed",
-                weight=Fraction(2),
+                weight=ours(Fraction(2)),
                 source=shangrao("13"),
-                weight_source=OUR_DEFAULT,
             ),
             RiskFactor(
                 code="serious",
                 attribute="serious_violation",
-                weight=Fraction(3),
+                weight=ours(Fraction(3)),
                 source=shangrao("13"),
-                weight_source=OUR_DEFAULT,
             ),
         ),
-        rates_by="credit_risk_class",
-        rates_source=OUR_DEFAULT,
+        rates_by=ours("credit_risk_class"),
     ),
     event_reasons=EventReasons(
         subject=frozenset({"cannot-be-reached", "deregistered", "moved-away", "not-operating"}),
@@ -129,7 +122,7 @@ SHANGRAO_2023 = Rulebook(
         ),
         source=OUR_DEFAULT,
     ),
-    failed_visits_replaced=Rule(value=True, source=OUR_DEFAULT),
+    failed_visits_replaced=ours(True),
     # The rule asks for recusal "by law" and leaves the procedure open.
     recusal_requests=RecusalTerms(
         forms=frozenset(RequestForm),
@@ -139,12 +132,12 @@ SHANGRAO_2023 = Rulebook(
     ),
     results=RESULTS,
     feedback=shangrao("3"),
-    feedback_order=Rule(value=FeedbackOrder.ANY, source=OUR_DEFAULT),
+    feedback_order=ours(FeedbackOrder.ANY),
     # "First publicity, then feedback": of the result that is fed back, which is the changed one.
-    changed_results_publicised=Rule(value=True, source=OUR_DEFAULT),
+    changed_results_publicised=reading("15", True),
     # Article 15 has an objection reviewed, and sets no day by which it has to come.
-    late_objections_reviewed=Rule(value=True, source=shangrao("15")),
-    disposition_waits=Rule(value=True, source=OUR_DEFAULT),
+    late_objections_reviewed=reading("15", True),
+    disposition_waits=ours(True),
     disposition=shangrao("14"),
     time_limits=(
         TimeLimit(
@@ -153,4 +146,4 @@ SHANGRAO_2023 = Rulebook(
     ),
     duties=DUTIES,
 )
-"""The Shangrao rule of 2023; what it leaves open is marked as a default of ours."""
+"""The Shangrao rule of 2023; what we read in it, and what it leaves open, is marked as ours."""

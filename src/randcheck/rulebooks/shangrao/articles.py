@@ -1,8 +1,13 @@
-"""The Shangrao rule as a source: its act and its articles."""
+"""The Shangrao rule as a source: its act, its articles, and what of a number is whose word."""
 
 from __future__ import annotations
 
-from randcheck.base.sources import Source
+from typing import TypeVar
+
+from randcheck.base.rules import Rule
+from randcheck.base.sources import OUR_DEFAULT, Source
+
+T = TypeVar("T")
 
 _ACT = "上饶市人力资源和社会保障局“双随机、一公开”抽查工作细则"
 
@@ -10,3 +15,18 @@ _ACT = "上饶市人力资源和社会保障局“双随机、一公开”抽查
 def shangrao(article: str) -> Source:
     """An article of the Shangrao rule."""
     return Source(act=_ACT, article=article)
+
+
+def sentence(article: str, value: T) -> Rule[T]:
+    """What a sentence of an article says."""
+    return Rule(value=value, source=shangrao(article))
+
+
+def reading(article: str, value: T) -> Rule[T]:
+    """What an article speaks of, as this library understands it."""
+    return Rule(value=value, source=shangrao(article).reading)
+
+
+def ours(value: T) -> Rule[T]:
+    """What no article speaks of, as this library chose it."""
+    return Rule(value=value, source=OUR_DEFAULT)

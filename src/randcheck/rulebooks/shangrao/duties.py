@@ -2,53 +2,58 @@
 
 from __future__ import annotations
 
-from randcheck.base.sources import OUR_DEFAULT, Source
+from collections.abc import Callable
+
+from randcheck.base.rules import Rule
 from randcheck.domain.terms.duties import DutyRule, Role
 from randcheck.domain.terms.time_limits import YearDay
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao.articles import reading, sentence, shangrao
 
 _END_OF_YEAR = YearDay(month=12, day=31)
 
 
-def _duties_after_tasks(role: Role, role_source: Source | None = None) -> tuple[DutyRule, ...]:
-    """What whoever inspects has to do after each task; the rule gives no day for it."""
+def _duties_after_tasks(role_by: Callable[[str], Rule[Role]]) -> tuple[DutyRule, ...]:
+    """What whoever inspects has to do after each task; the rule gives no day for it.
+
+    Args:
+        role_by: whose duty something is that an article asks for.
+    """
     return tuple(
         DutyRule(
-            role=role,
+            role=role_by(article),
             duty=duty,
             name_zh=name_zh,
             name_en=name_en,
             to=to,
-            source=source,
-            role_source=source if role_source is None else role_source,
+            source=shangrao(article),
         )
-        for duty, name_zh, name_en, to, source in (
+        for duty, name_zh, name_en, to, article in (
             (
                 "task-report",
                 "每次抽查结束后形成随机抽查总结报告",
                 "a report after each task",
                 "",
-                shangrao("15"),
+                "15",
             ),
             (
                 "feedback",
                 "及时向检查对象反馈检查结果",
                 "feedback of each result to the subject, in time",
                 "检查对象",
-                shangrao("15"),
+                "15",
             ),
             (
                 "outcomes-published",
                 "处理结果向社会公布",
                 "publication of the outcomes",
                 "社会",
-                shangrao("14"),
+                "14",
             ),
         )
     )
 
 
-def _annual_summary(role: Role, role_source: Source) -> DutyRule:
+def _annual_summary(role: Rule[Role]) -> DutyRule:
     return DutyRule(
         role=role,
         duty="annual-summary",
@@ -57,7 +62,6 @@ def _annual_summary(role: Role, role_source: Source) -> DutyRule:
         due=_END_OF_YEAR,
         to="局信访科",
         source=shangrao("16"),
-        role_source=role_source,
     )
 
 
@@ -76,14 +80,15 @@ DUTIES: tuple[DutyRule, ...] = (
         name_en="supervision of the department's inspections",
         source=shangrao("4"),
     ),
-    # Articles 14 to 16 speak of the bureaus; the sections carry out the work by article 4.
-    *_duties_after_tasks(Role.SECTION, shangrao("4")),
-    # "各地…部门": that the city's own bureau, too, sums up its year for 信访科 is our reading.
-    *_duties_after_tasks(Role.CITY_BUREAU),
-    _annual_summary(Role.CITY_BUREAU, OUR_DEFAULT),
-    *_duties_after_tasks(Role.COUNTY_BUREAU),
-    _annual_summary(Role.COUNTY_BUREAU, shangrao("16")),
-    *_duties_after_tasks(Role.ZONE_BUREAU),
-    _annual_summary(Role.ZONE_BUREAU, shangrao("16")),
+    # Articles 14 to 16 speak of the bureaus; that their work is the sections' too, which carry out
+    # (具体实施) by article 4, is our reading.
+    *_duties_after_tasks(lambda _: reading("4", Role.SECTION)),
+    # "各地…部门": that the city's own bureau is one of them is our reading.
+    *_duties_after_tasks(lambda article: reading(article, Role.CITY_BUREAU)),
+    _annual_summary(reading("16", Role.CITY_BUREAU)),
+    *_duties_after_tasks(lambda article: sentence(article, Role.COUNTY_BUREAU)),
+    _annual_summary(sentence("16", Role.COUNTY_BUREAU)),
+    *_duties_after_tasks(lambda article: sentence(article, Role.ZONE_BUREAU)),
+    _annual_summary(sentence("16", Role.ZONE_BUREAU)),
 )
 """Beside the stages of its plan."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from randcheck.base.sources import OUR_DEFAULT
 from randcheck.domain.plan.plan_stages import PlanStage, PlanStageRule
 from randcheck.domain.terms.duties import Role
 from randcheck.domain.terms.time_limits import YearDay
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao.articles import ours, shangrao
 
 _SUBMISSION = YearDay(month=11, day=25)
 _END_OF_YEAR = YearDay(month=12, day=31)
@@ -22,15 +21,14 @@ def _local_stages(role: Role) -> tuple[PlanStageRule, ...]:
             to="本级人民政府",
             source=shangrao("9"),
         ),
-        # Article 9 speaks of publication for the city's plan alone; that every plan is open
-        # stands in article 3, which sets no order, so this one is ours.
+        # Article 9 speaks of publication for the city's plan alone; that article 3, by which
+        # every plan is open, makes it a stage of these too is our reading, and the order is ours.
         PlanStageRule(
             role=role,
             stage=PlanStage.PUBLISHED,
-            after=PlanStage.FILED,
+            after=ours(PlanStage.FILED),
             to="社会",
-            source=shangrao("3"),
-            after_source=OUR_DEFAULT,
+            source=shangrao("3").reading,
         ),
     )
 

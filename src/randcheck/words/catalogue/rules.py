@@ -40,10 +40,6 @@ _RULES: dict[str, dict[str, str]] = {
         "the limit for all; lower both together",
         "zh": "上限 {cap}：等级 {grade} 的次数为 {value}；须为 1 至总上限 {limit}；请一并调低",
     },
-    "grade-source": {
-        "en": "cap {cap}: limits by grade and their grade_source are given together or not at all",
-        "zh": "上限 {cap}：按等级的次数与其依据 grade_source 须同时给出或均不给出",
-    },
     "empty-period": {
         "en": "period {period} changes nothing; give a quota, factors, limits or times_per_year",
         "zh": "时段 {period} 未改变任何规定；请给出抽查数量、因素、上限或频次",
