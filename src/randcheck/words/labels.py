@@ -114,6 +114,11 @@ _OF_CLASS: Mapping[str, _Words] = {
     "RevisionKind": TERMS["revision_kind"],
     "RevisionReason": TERMS["revision_reason"],
     "Role": TERMS["role"],
+    "SourceKind": _words(
+        sentence=("sentence of the rule", "条文原文"),
+        reading=("our reading", "本库的理解"),
+        default=("default of randcheck", "本库默认"),
+    ),
     "Stage": TERMS["stage_of_transcript"],
     "StepName": TERMS["step"],
     "SubjectChangeReason": TERMS["change_reason"],
