@@ -176,7 +176,7 @@ def test_a_changed_result_is_publicised_and_fed_back_anew():
     # The first period still runs, and the result has no notice of its own.
     refused = sources(lambda: feed_back(of, days(8), SHANGRAO_2023))
     assert list(refused) == ["feedback-before-publicity", "feedback-inside-period"]
-    assert refused["feedback-before-publicity"] == OUR_DEFAULT
+    assert refused["feedback-before-publicity"] == SHANGRAO_2023.changed_results_publicised.source
     of = publicised(of, 5)
     assert codes(lambda: feed_back(of, days(12), SHANGRAO_2023)) == ["feedback-inside-period"]
     assert state(feed_back(of, days(13), SHANGRAO_2023)).is_closed

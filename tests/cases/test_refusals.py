@@ -134,7 +134,7 @@ def test_everything_in_the_way_is_named_at_once_each_with_its_source():
     assert refused == {
         "step-before-last": OUR_DEFAULT,
         "feedback-inside-period": SHANGRAO_2023.publicity.source,
-        "feedback-before-review": SHANGRAO_2023.publicity.source,
+        "feedback-before-review": SHANGRAO_2023.publicity.source.reading,
         "feedback-giver-missing": SHANGRAO_2023.feedback,
     }
 
