@@ -18,6 +18,7 @@ from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map, frozen_value, not_empty, records_of
 from randcheck.base.sources import Source
 from randcheck.rulebook import Rule, Rulebook
+from randcheck.words.phrases import Phrase
 
 _SOURCES = {
     "weight": "weight_source",
@@ -40,7 +41,9 @@ def _fixed_values(values: Mapping[str, object]) -> FrozenDict[str, object]:
 
 def _names_are_texts(_: object, __: object, values: Mapping[Any, object]) -> None:
     problems = (
-        Problem("id-type", what="the name of a number", value=brief(name), type=type(name).__name__)
+        Problem(
+            "id-type", what=Phrase("name-of-number"), value=brief(name), type=type(name).__name__
+        )
         for name in values
         if not isinstance(name, str)
     )

@@ -41,6 +41,7 @@ from randcheck.domain.plan.tasks import MINIMUM_OFFICERS
 from randcheck.domain.terms.after_the_draw import EventReasons, FeedbackOrder, PublicityTerms
 from randcheck.domain.terms.duties import DutyRule, duty_rule_problems
 from randcheck.domain.terms.time_limits import LimitedStep, TimeLimit
+from randcheck.words.phrases import Phrase
 
 T = TypeVar("T")
 
@@ -49,10 +50,10 @@ def _check_value(value: object) -> None:
     """Refuse what can change, and numbers that no rulebook's record can hold."""
     what = "Rule.value"
     if not is_hashable(value):
-        form = "what cannot change, such as a text"
+        form = Phrase("unchanging")
         refuse("wrong-type", what=what, value=brief(value), form=form)
     if type(value) is int and abs(value) > LARGEST_INT:
-        form = f"an int from {-LARGEST_INT} to {LARGEST_INT}"
+        form = Phrase("int-between", least=-LARGEST_INT, most=LARGEST_INT)
         refuse("wrong-type", what=what, value=brief(value), form=form)
     if type(value) is Fraction and is_too_long(value):
         refuse("too-many-digits", what=what, digits=15)
@@ -78,7 +79,7 @@ class Rule(Generic[T]):
         _check_value(self.value)
 
 
-def _rule_of(is_value: Callable[[Any], bool], form: str) -> Callable[[Any, Any, Any], None]:
+def _rule_of(is_value: Callable[[Any], bool], form: Phrase) -> Callable[[Any, Any, Any], None]:
     """A validator: a `Rule` whose value passes."""
 
     def valid(instance: object, attribute: "attrs.Attribute[Any]", rule: object) -> None:
@@ -93,14 +94,14 @@ def _set_rule(kind: type) -> Callable[[Any, Any, Any], None]:
     def is_value(value: object) -> bool:
         return type(value) is frozenset and all(type(item) is kind for item in value)
 
-    return _rule_of(is_value, f"a Rule whose value is a frozenset of {kind.__name__}")
+    return _rule_of(is_value, Phrase("rule-of-set", kind=kind.__name__))
 
 
 def _one_rule(kind: type) -> Callable[[Any, Any, Any], None]:
     def is_value(value: object) -> bool:
         return type(value) is kind
 
-    return _rule_of(is_value, f"a Rule whose value is of type {kind.__name__}")
+    return _rule_of(is_value, Phrase("rule-of-type", kind=kind.__name__))
 
 
 @attrs.frozen(kw_only=True)
@@ -221,10 +222,10 @@ class Rulebook:
 
     def _problems(self) -> Iterator[Problem]:
         for what, records in (
-            ("frequency cap", self.caps),
-            ("period", self.periods),
-            ("result category", self.results),
-            ("time limit", self.time_limits),
+            (Phrase("frequency-cap"), self.caps),
+            (Phrase("period"), self.periods),
+            (Phrase("result-category"), self.results),
+            (Phrase("time-limit"), self.time_limits),
         ):
             if repeated := repeats(record.code for record in records):
                 yield Problem("duplicate-id", what=what, ids=repeated)
@@ -233,15 +234,19 @@ class Rulebook:
             yield Problem("team-minimum", officers=asked, minimum=minimum)
         for name in ("sufficient_ranks", "operating", "on_duty", "certificate_kinds"):
             if not getattr(self, name).value:
-                form = "not empty, because nothing could be drawn"
+                form = Phrase("not-empty-to-draw")
                 yield Problem("wrong-type", what=f"Rulebook.{name}", value="empty", form=form)
         if self.coverage.value < 0:
             value = text_of(self.coverage.value)
-            yield Problem("wrong-type", what="Rulebook.coverage", value=value, form="at least 0")
-        yield from check_ids(self.counting.value, "reason code")
+            yield Problem(
+                "wrong-type", what="Rulebook.coverage", value=value, form=Phrase("least", least=0)
+            )
+        yield from check_ids(self.counting.value, Phrase("reason-code"))
         unknown = tuple(sorted(filter(is_id, self.counting.value - SUBJECT_REASONS)))
         if unknown:
-            yield Problem("unknown-id", what="reason code", where="Rulebook.counting", ids=unknown)
+            yield Problem(
+                "unknown-id", what=Phrase("reason-code"), where="Rulebook.counting", ids=unknown
+            )
         yield from stage_rule_problems(self.plan_stages)
         yield from duty_rule_problems(self.duties)
         for first, second in combinations(self.periods, 2):
@@ -253,8 +258,8 @@ class Rulebook:
     def _period_problems(self, period: Period) -> Iterator[Problem]:
         unknown = period.limits.keys() - {cap.code for cap in self.caps}
         if unknown:
-            where, ids = f"the period {period.code}", tuple(sorted(unknown))
-            yield Problem("unknown-id", what="frequency cap", where=where, ids=ids)
+            where, ids = Phrase("period-named", code=period.code), tuple(sorted(unknown))
+            yield Problem("unknown-id", what=Phrase("frequency-cap"), where=where, ids=ids)
         own = [factor.code for factor in self.risk.factors]
         added = [factor.code for factor in period.factors]
         if both := repeats((*own, *added)):
@@ -272,7 +277,7 @@ class Rulebook:
         for category in self.results:
             if category.code == code:
                 return category
-        refuse_unknown(code, "result category", self.name)
+        refuse_unknown(code, Phrase("result-category"), self.name)
 
     def time_limit(self, step: LimitedStep) -> TimeLimit | None:
         """The limit of a step; None where the rulebook sets none."""

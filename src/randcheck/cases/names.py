@@ -1,7 +1,6 @@
 """The names of the steps, by which messages, records and programs speak of them."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from randcheck.base.frozendict import FrozenDict
 from randcheck.cases.steps import (
@@ -17,23 +16,24 @@ from randcheck.cases.steps import (
     SignedOnSite,
     Step,
 )
+from randcheck.words.enums import WordedEnum
 
 
-class StepName(StrEnum):
+class StepName(WordedEnum):
     """What a case can do next; each name belongs to one class of `randcheck.cases.steps`."""
 
     __module__ = "randcheck.cases"
 
-    SIGNED_ON_SITE = "signed-on-site"
-    INVESTIGATED = "investigated"
-    PUBLICITY_OPENED = "publicity-opened"
-    PUBLICITY_WAIVED = "publicity-waived"
-    OBJECTION_FILED = "objection-filed"
-    REVIEW_DECIDED = "review-decided"
-    FEEDBACK_GIVEN = "feedback-given"
-    FEEDBACK_IMPOSSIBLE = "feedback-impossible"
-    DISPOSED = "disposed"
-    OUTCOME_PUBLISHED = "outcome-published"
+    SIGNED_ON_SITE = "signed-on-site", "signed on site", "现场签字"
+    INVESTIGATED = "investigated", "verified in depth", "深入核查"
+    PUBLICITY_OPENED = "publicity-opened", "put to public notice", "公示"
+    PUBLICITY_WAIVED = "publicity-waived", "public notice not needed", "无须公示"
+    OBJECTION_FILED = "objection-filed", "objection", "异议"
+    REVIEW_DECIDED = "review-decided", "review decided", "复查复核"
+    FEEDBACK_GIVEN = "feedback-given", "feedback given", "反馈"
+    FEEDBACK_IMPOSSIBLE = "feedback-impossible", "feedback impossible", "无法反馈"
+    DISPOSED = "disposed", "disposition", "处理决定"
+    OUTCOME_PUBLISHED = "outcome-published", "outcome published", "处理结果公布"
 
 
 STEP_NAMES: Mapping[type[Step], StepName] = FrozenDict(

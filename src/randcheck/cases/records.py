@@ -16,13 +16,14 @@ from randcheck.base.items import id_tuple, record_tuple
 from randcheck.cases.steps import Step
 from randcheck.domain.draw.frames import RulebookRef
 from randcheck.domain.inspection.findings import Finding
+from randcheck.words.phrases import Phrase
 
 _STEPS = get_args(Step)
 
 
 def _valid_steps(instance: object, attribute: object, steps: tuple[object, ...]) -> None:
     if strange := [step for step in steps if type(step) not in _STEPS]:
-        form = " or ".join(kind.__name__ for kind in _STEPS)
+        form = Phrase("one-of", names=tuple(kind.__name__ for kind in _STEPS))
         refuse("wrong-type", what="Case.steps", value=brief_all(strange), form=form)
 
 

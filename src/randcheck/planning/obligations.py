@@ -16,11 +16,11 @@ from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map, records_of, repeats
 from randcheck.calendars.counting import last_day
 from randcheck.calendars.days import Calendar
-from randcheck.domain.plan.plan_stages import PlanStage, stages_of
+from randcheck.domain.plan.plan_stages import stages_of
 from randcheck.domain.terms.duties import Obligation, Role
 from randcheck.domain.terms.time_limits import LimitedStep
 from randcheck.rulebook import Rulebook
-from randcheck.words.terms import TERMS
+from randcheck.words.phrases import Phrase
 
 
 def obligations(year: int, role: Role, rulebook: Rulebook) -> tuple[Obligation, ...]:
@@ -62,23 +62,18 @@ def _by_day(obligation: Obligation) -> tuple[bool, date]:
 
 def _of_plan(year: int, role: Role, rulebook: Rulebook) -> Iterator[Obligation]:
     for rule in stages_of(role, rulebook.plan_stages).values():
-        words = _words(rule.stage)
         due_on = None if rule.due is None else rule.due.in_year(year)
         yield Obligation(
             code=f"plan-{rule.stage.value}",
             role=role,
             due_on=due_on,
-            name_zh=f"下一年度抽查计划{words['zh']}",
-            name_en=f"plan of the next year: {words['en']}",
+            name_zh=f"下一年度抽查计划{rule.stage.text('zh')}",
+            name_en=f"plan of the next year: {rule.stage.text('en')}",
             to=rule.to,
             source=rule.source if due_on is None else rule.due_source,
             role_source=rule.source,
             is_last_day_in_time=rulebook.deadline_included.value,
         )
-
-
-def _words(stage: PlanStage) -> Mapping[str, str]:
-    return TERMS["stage"][stage.value]
 
 
 def _of_duties(year: int, role: Role, rulebook: Rulebook) -> Iterator[Obligation]:
@@ -141,9 +136,11 @@ def _overdue_problems(due: tuple[Obligation, ...], done: Mapping[str, date]) -> 
         check_date(day, f"done[{brief(code)}]")
     codes = [one.code for one in due]
     if repeated := repeats(codes):
-        yield Problem("duplicate-id", what="obligation", ids=repeated)
+        yield Problem("duplicate-id", what=Phrase("obligation"), ids=repeated)
     if unknown := tuple(sorted(map(text_of, done.keys() - set(codes)))):
-        yield Problem("unknown-id", what="obligation", where="the obligations", ids=unknown)
+        yield Problem(
+            "unknown-id", what=Phrase("obligation"), where=Phrase("obligations"), ids=unknown
+        )
 
 
 def _breach(one: Obligation, done_on: date | None, on: date) -> Breach | None:
@@ -154,7 +151,7 @@ def _breach(one: Obligation, done_on: date | None, on: date) -> Breach | None:
         return None
     source = one.role_source if one.role_source.is_default else one.source
     name = FrozenDict({"en": one.name_en, "zh": one.name_zh})
-    due, to, role = one.due_on.isoformat(), one.to or "-", one.role.value
+    due, to, role = one.due_on.isoformat(), one.to or "-", one.role
     if not is_done:
         return breach(
             "obligation-missing",

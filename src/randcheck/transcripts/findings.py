@@ -21,6 +21,7 @@ from randcheck.base.items import frozen_map, record_tuple
 from randcheck.base.texts import is_text
 from randcheck.transcripts.audiences import Audience, Stage
 from randcheck.words import render
+from randcheck.words.phrases import Phrase
 
 ABSENT = "absent"
 """Stands for what is not there, on either side of a finding."""
@@ -99,6 +100,8 @@ def _beginning(value: object, depth: int) -> object:
 
 def _shown(value: object) -> str:
     """What was expected or found as a finding holds it: a text without quotes."""
+    if type(value) is Phrase:
+        return value
     if type(value) is Fraction:
         return f"{text_of(value.numerator)}/{text_of(value.denominator)}"
     if isinstance(value, str | date):

@@ -10,7 +10,6 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from enum import StrEnum
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
@@ -23,9 +22,10 @@ from randcheck.base.fields import valid_date, valid_free_text
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map
 from randcheck.words import render
+from randcheck.words.enums import WordedEnum
 
 E = TypeVar("E")
-K = TypeVar("K", bound=StrEnum)
+K = TypeVar("K", bound=WordedEnum)
 R = TypeVar("R", bound=attrs.AttrsInstance)
 
 WHOLE_ENTRY = "entry"
@@ -45,11 +45,11 @@ class Change(ABC, Generic[E]):
         InvalidInputError: ``reason-not-of-change`` for a reason that belongs to another change.
     """
 
-    reasons: ClassVar[frozenset[StrEnum]]
+    reasons: ClassVar[frozenset[WordedEnum]]
     """The reasons that a change of this class can have."""
 
     on: date = attrs.field(validator=valid_date)
-    reason: StrEnum
+    reason: WordedEnum
     document: str = attrs.field(default="", validator=valid_free_text)
 
     def __attrs_post_init__(self) -> None:
@@ -57,7 +57,7 @@ class Change(ABC, Generic[E]):
             refuse(
                 "reason-not-of-change",
                 what=type(self).__name__,
-                change_reason=self.reason.value,
+                change_reason=self.reason,
                 reasons=tuple(sorted(reason.name for reason in self.reasons)),
             )
 
@@ -94,7 +94,7 @@ class Change(ABC, Generic[E]):
         code = "directory-change-by-document" if self.document else "directory-change"
         params = {
             "on": self.day.isoformat(),
-            "change_reason": self.reason.value,
+            "change_reason": self.reason,
             "ids": tuple(self.ids),
             "document": self.document,
         }
@@ -148,7 +148,7 @@ def update_of(
     entry_id: str,
     reason: K,
     values: FrozenDict[str, object],
-    status_of: Mapping[K, StrEnum],
+    status_of: Mapping[K, WordedEnum],
 ) -> FrozenDict[str, object]:
     """All that an update sets: its values, and the status where its reason says it.
 
@@ -158,11 +158,11 @@ def update_of(
     """
     status = status_of.get(reason)
     if status is None and not values:
-        refuse("nothing-changed", ids=(entry_id,), change_reason=reason.value)
+        refuse("nothing-changed", ids=(entry_id,), change_reason=reason)
     if status is None:
         return values
     if "status" in values:
-        refuse("status-twice", ids=(entry_id,), change_reason=reason.value)
+        refuse("status-twice", ids=(entry_id,), change_reason=reason)
     return FrozenDict({**values, "status": status})
 
 

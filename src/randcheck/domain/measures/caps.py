@@ -26,6 +26,7 @@ from randcheck.base.items import each, frozen_map, frozen_set, id_set, id_tuple,
 from randcheck.base.sources import Source
 from randcheck.base.texts import check_ids
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
+from randcheck.words.phrases import Phrase
 
 
 @attrs.frozen(kw_only=True)
@@ -86,7 +87,7 @@ class FrequencyCap:
         raise_problems(InvalidInputError, self._problems())
 
     def _problems(self) -> Iterator[Problem]:
-        yield from check_ids(self.limit_by_grade, f"grade of the cap {self.code}")
+        yield from check_ids(self.limit_by_grade, Phrase("grade-of-cap", cap=self.code))
         for grade, limit in self.limit_by_grade.items():
             if type(limit) is not int or not 1 <= limit <= self.limit:
                 yield Problem(
