@@ -18,6 +18,7 @@ from randcheck.transcripts.findings import (
     unless,
     written,
 )
+from randcheck.words.phrases import Phrase
 
 
 def test_what_is_not_there_differs_from_every_text():
@@ -88,7 +89,8 @@ def test_what_a_finding_expected_and_found(value, shown):
 
 
 def test_a_finding_is_a_value_and_carries_a_problem():
-    one = TranscriptFinding(code="malformed", path="a", expected="a list", found="5")
+    form = Phrase("list")
+    one = TranscriptFinding(code="malformed", path="a", expected=form, found="5")
     assert one == TranscriptFinding(code="malformed", path="a", expected="a list", found="5")
     assert hash(one) == hash(
         TranscriptFinding(code="malformed", path="a", expected="a list", found="5")

@@ -118,7 +118,8 @@ class TranscriptFinding:
     Args:
         code: the check that failed, a code of section 3, 4 or 5 of the text.
         path: what is wrong, for example ``matters[0].drawn[2].ticket``.
-        expected: what it has to be; of ``malformed``, the form it has to have.
+        expected: what it has to be; of ``malformed``, the form it has to have, which is a
+            phrase in either language.
         found: what it is.
     """
 
@@ -127,7 +128,7 @@ class TranscriptFinding:
     code: str
     path: str
     # What an auditor's document quotes may be a seal, a seed or a salt: only `message` shows it.
-    expected: str = attrs.field(default="", converter=_shown, repr=False)
+    expected: str | Phrase = attrs.field(default="", converter=_shown, repr=False)
     found: str = attrs.field(default="", converter=_shown, repr=False)
 
     @property

@@ -43,7 +43,7 @@ class Form:
     read: Callable[[Any], Any] = _as_it_is
 
 
-def _flaw(path: str, words: Phrase, value: object) -> tuple[str, object, object]:
+def _flaw(path: str, words: str, value: object) -> tuple[str, object, object]:
     return path, words, written(value)
 
 

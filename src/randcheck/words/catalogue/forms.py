@@ -81,7 +81,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "by-code-once": ("by code, once", "按代码排列，各一次"),
     "one-for-each-matter": ("one for each matter", "每个事项各一个"),
     # Parts of documents.
-    "anything": ("anything", "任何值"),
     "list": ("a list", "列表"),
     "list-of-number": ("a list of {number}", "{number} 项的列表"),
     "list-at-most": ("a list of at most {most}", "至多 {most} 项的列表"),
