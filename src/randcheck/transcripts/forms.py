@@ -47,9 +47,7 @@ def _flaw(path: str, words: str, value: object) -> tuple[str, object, object]:
     return path, words, written(value)
 
 
-def scalar(
-    words: Phrase, test: Callable[[Any], bool], read: Callable[[Any], Any] = _as_it_is
-) -> Form:
+def scalar(words: str, test: Callable[[Any], bool], read: Callable[[Any], Any] = _as_it_is) -> Form:
     """A form of one value: what passes a test."""
 
     def flaws(value: object, path: str) -> Wrongs:
