@@ -8,6 +8,7 @@ from randcheck.base.errors import brief, refuse
 from randcheck.base.texts import check_text
 from randcheck.words.enums import WordedEnum
 from randcheck.words.languages import article_zh, is_chinese
+from randcheck.words.phrases import Phrase
 
 _US = "randcheck"
 
@@ -36,7 +37,7 @@ def _is_kind(source: "Source", _: "attrs.Attribute[Any]", value: object) -> None
     of_us, of_acts = [SourceKind.DEFAULT], [SourceKind.SENTENCE, SourceKind.READING]
     allowed = of_us if source.act == _US else of_acts
     if type(value) is not SourceKind or value not in allowed:
-        form = " or ".join(f"SourceKind.{kind.name}" for kind in allowed)
+        form = Phrase("one-of", names=tuple(f"SourceKind.{kind.name}" for kind in allowed))
         refuse("wrong-type", what="Source.kind", value=brief(value), form=form)
 
 
