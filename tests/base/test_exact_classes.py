@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
-import pytest
 from tests.make.directories import problem_of
 from tests.make.draws.draws import altered, commitment, drawn, rich_frame, without_subject
+from tests.make.loops import for_each
 from tests.make.worlds import BODY, COMMITTED_ON, DRAWN_ON, LOTTERY, SECRET, VALUES
 from tests.make.worlds import rich_frame as framed
 
@@ -91,7 +91,7 @@ def test_every_class_of_a_draw_is_looked_at():
     }
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("holder", "field", "strange"),
     FIELDS,
     ids=[f"{type(holder).__name__}.{field}" for holder, field, _ in FIELDS],
@@ -131,7 +131,7 @@ def events(**changes: Any) -> object:
     return replace_subject(drawn_, committed_, **{**given, **changes})
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("call", "what"),
     [
         (lambda: commit(FRAME, entropy=[LIAR], **TERMS), "Commitment.entropy"),
@@ -171,7 +171,7 @@ def test_no_door_lets_one_of_a_subclass_in(call, what):
     assert (problem.code, problem.params["what"]) == ("wrong-type", what)
 
 
-@pytest.mark.parametrize("kind", [Frame, Commitment, Draw, Closing, StoredCommitment])
+@for_each("kind", [Frame, Commitment, Draw, Closing, StoredCommitment])
 def test_a_subclass_can_be_made_and_is_only_not_taken(kind):
     assert type("Own", (kind,), {}).__mro__[1] is kind
 

@@ -18,13 +18,14 @@ from tests.make.cases.audited import (
     waived,
 )
 from tests.make.cases.casework import CALENDAR, CLOSES, case, days, fined
+from tests.make.loops import for_each
 
 from randcheck import Rule
 from randcheck.cases import object_to, publish_outcome, waive_publicity
 from randcheck.rules import LimitedStep, ResultKind
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("step", "led"),
     [
         # Each tells: the case up to then, the day from which the limit runs, and the step itself.

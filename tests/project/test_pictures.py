@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from docs import picture_data as data
 from docs.picture_tables import percent, tables
+from tests.make.loops import for_each
 from tests.make.worlds import SEED, commitment, frame, matter_frame, members, roster
 
 from randcheck.drawing.dispatch import dispatch
@@ -130,7 +131,7 @@ def test_fixed_steps_leave_dead_enterprises_and_the_library_none(figures):
     assert all(abs(count.ours - expected) < expected / 4 for count in figures.places)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("share", "text"),
     [
         (Fraction(0), "0.00 %"),
@@ -162,7 +163,7 @@ def test_numbers_in_words_are_those_of_the_data():
     assert len(data.STRATA) == 4
 
 
-@pytest.mark.parametrize("name", PICTURES)
+@for_each("name", PICTURES)
 def test_the_page_shows_every_picture(name):
     assert f"](../pictures/{name}.svg)" in PAGE
     root = ElementTree.parse(DOCS / "pictures" / f"{name}.svg").getroot()

@@ -11,6 +11,7 @@ import pytest
 from examples.second_rulebook import RIVER_CITY
 from hypothesis import HealthCheck, Phase, find, given, settings
 from tests.make.cases.casework import CALENDAR
+from tests.make.loops import for_each
 
 import randcheck
 from randcheck import SHANGRAO_2023, InvalidInputError, PreparationError, Quota, verify
@@ -75,7 +76,7 @@ def any_of(strategy, condition):
 # --- nouns ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", NOUNS)
+@for_each("name", NOUNS)
 @FEW
 @given(data=st.data())
 def test_every_noun_has_a_strategy_that_gives_valid_records(name, data):
@@ -168,7 +169,7 @@ def test_a_sound_world_can_be_prepared_and_everyone_is_in_or_out(rulebook, data)
         assert "S1" in matter.members
 
 
-@pytest.mark.parametrize("code", sorted(BROKEN))
+@for_each("code", sorted(BROKEN))
 @FEW
 @given(data=st.data())
 def test_a_broken_world_raises_exactly_its_code(code, data):

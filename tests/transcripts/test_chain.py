@@ -20,6 +20,7 @@ from tests.make.documents.documents import (
     recommitted,
 )
 from tests.make.draws.worlds import after, chain, drawn_from, leaves
+from tests.make.loops import for_each
 from tests.transcripts.test_proofs import proof
 
 from randcheck.base.errors import InvalidInputError
@@ -110,7 +111,7 @@ def _another(number, path, value):
 TASK_OF_FIRST = ("header/task", "T-0")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("given", "expected"),
     [
         (lambda: [*year(), {}], {"chain-document"}),
@@ -295,7 +296,7 @@ def _without_events(audience, stage):
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("path", "change"),
     [
         ("values/0", "03 07 11 19 24 31 09"),
@@ -428,7 +429,7 @@ def test_void_commitments_take_no_part_and_are_facts():
     assert [fact.path for fact in report.facts[2:]] == ["void[0]", "void[1]", "void[2]"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("arguments", "code"),
     [
         (lambda: ([5],), "not-a-mapping"),

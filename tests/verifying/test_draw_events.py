@@ -12,6 +12,7 @@ from tests.make.draws.draws import (
     without_inspector,
 )
 from tests.make.draws.eventful import COMMITTED, PLAIN, RESULT, after_chance, fields_of
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023
 from randcheck.after.replacement import event_record, evidence_digest
@@ -119,7 +120,7 @@ def test_another_rulebook_is_named():
     assert (found[0].expected, found[0].found) == (SHANGRAO_2023.ref.digest, other.ref.digest)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("place", "changes"),
     [
         (0, {"subject_id": "Z9"}),

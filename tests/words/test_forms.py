@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from docs.code_uses import sources
 from tests.make.directories import problem_of, task
+from tests.make.loops import for_each
 
 from randcheck import Problem, Task
 from randcheck.base.fields import check_record
@@ -64,7 +65,7 @@ ENGLISH = re.compile(
 )
 
 
-@pytest.mark.parametrize(("english", "chinese"), FORMS)
+@for_each(("english", "chinese"), FORMS)
 def test_a_form_in_chinese(english, chinese):
     assert form_zh(english) == chinese
 

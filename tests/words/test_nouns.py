@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.make.loops import for_each
 from tests.words.test_messages import NOT_OUR_TERMS
 
 import randcheck
@@ -89,14 +90,14 @@ def test_the_nouns_are_found():
     assert len(NOUNS) > 50
 
 
-@pytest.mark.parametrize("noun", NOUNS)
+@for_each("noun", NOUNS)
 def test_every_noun_that_is_written_in_the_package_has_chinese_words(noun):
     words = noun_zh(noun)
     assert CHINESE.search(words) or noun == "X: X"
     assert [term for term in NOT_OUR_TERMS if term in words] == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("noun", "words"),
     [
         ("subject", "检查对象"),

@@ -10,7 +10,7 @@ WRONG = (Exception, pytest.fail.Exception)
 PARAM = type(pytest.param())
 
 
-def each(names, values, ids=None):
+def for_each(names, values, ids=None):
     """Run a test for each of some values; given and stacked like `pytest.mark.parametrize`.
 
     All cases are one test, so a loop over hundreds of codes or records takes no time to collect
@@ -30,7 +30,7 @@ def each(names, values, ids=None):
         cases = [((*n, name), {**g, **given}) for n, g in before for name, given in own]
         all_keys = [*keys_before, *keys]
 
-        @wraps(inner)
+        @wraps(inner, updated=())
         def loop(**fixtures):
             if not cases:
                 pytest.skip("there are no cases")
@@ -49,6 +49,7 @@ def each(names, values, ids=None):
         loop.__signature__ = signature(inner).replace(
             parameters=[p for name, p in parameters.items() if name not in all_keys]
         )
+        loop.pytestmark = getattr(inner, "pytestmark", [])
         loop.cases = (inner, all_keys, cases)
         return loop
 
