@@ -37,6 +37,7 @@ def teams_of(result):
     return {v.subject_id: [m.inspector_id for m in v.team] for v in result.visits}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("block", range(4))
 def test_thousands_of_small_worlds_go_as_the_text_says(block):
     random = Random(block)

@@ -145,6 +145,7 @@ def documents(audience, stage):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", Stage)
 @pytest.mark.parametrize("audience", Audience)
 def test_every_transcript_fits_the_schema_and_only_as_what_it_is(audience, stage):
@@ -158,6 +159,7 @@ def test_every_transcript_fits_the_schema_and_only_as_what_it_is(audience, stage
             assert not check.is_valid({**document, "audience": other.value})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", Audience)
 def test_a_value_of_another_type_fits_nowhere_in_a_transcript(audience):
     check = validator(TRANSCRIPTS)

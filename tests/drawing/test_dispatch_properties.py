@@ -32,6 +32,7 @@ def assert_is_literal(case):
 BATCHES, PER_BATCH = 10, 250
 
 
+@pytest.mark.slow
 @for_each("batch", range(BATCHES))
 def test_thousands_of_dispatches_are_those_of_the_specification(batch):
     random = Random(batch)

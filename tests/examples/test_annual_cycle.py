@@ -141,6 +141,7 @@ def test_the_numbers_told_are_those_of_the_run(sample_output):
         assert f"\n  {drawn.committed.hex}\n" in sample_output
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("options", [(), ("--full",), ("--lang", "zh"), ("--lang", "zh", "--full")])
 def test_no_line_is_too_wide(options):
     assert max(map(columns, output("--subjects", 2000, *options).splitlines())) <= 100

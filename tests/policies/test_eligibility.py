@@ -82,7 +82,7 @@ def test_an_inspector_of_the_pool_on_duty_with_a_card_is_in():
     assert of_inspector(inspector()) is None
 
 
-@pytest.mark.parametrize("status", set(InspectorStatus) - {InspectorStatus.ON_DUTY})
+@pytest.mark.parametrize("status", [s for s in InspectorStatus if s is not InspectorStatus.ON_DUTY])
 def test_who_is_not_at_the_post_is_out_by_article_eight(status):
     why = of_inspector(inspector(status=status))
     assert why.code == "not-on-duty"

@@ -26,6 +26,7 @@ def figures():
     return data.all_figures()
 
 
+@pytest.mark.slow
 def test_the_table_in_the_docs_is_what_the_command_writes(figures):
     written = (DOCS / "pictures" / "figures.md").read_text(encoding="utf-8")
     assert written == tables(figures), "run: python docs/make_pictures.py"
@@ -174,6 +175,7 @@ def test_there_are_no_other_pictures():
     assert sorted(path.stem for path in (DOCS / "pictures").glob("*.svg")) == list(PICTURES)
 
 
+@pytest.mark.slow
 def test_the_command_writes_pictures_and_table_the_same_every_time(figures, tmp_path):
     pytest.importorskip("matplotlib")
     command = runpy.run_path(str(DOCS / "make_pictures.py"))

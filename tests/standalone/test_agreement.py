@@ -225,6 +225,7 @@ def test_they_take_the_same_ids_dates_and_fractions():
 # --- by chance -----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", range(SLICES))
 def test_they_agree_about_whatever_is_made_by_chance(number):
     run = Run()

@@ -299,6 +299,7 @@ def paths_of(thing, path=""):
             yield from paths_of(thing[key], inside)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", [*AUDIENCES, "proof"])
 def test_no_document_breaks_the_verifier(audience):
     dice = random.Random(audience)

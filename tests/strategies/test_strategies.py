@@ -189,6 +189,7 @@ def test_a_world_cannot_be_broken_in_an_unknown_way(code):
         worlds(broken=code)
 
 
+@pytest.mark.slow
 def test_worlds_are_dense():
     seen: Counter[str] = Counter()
 
@@ -266,6 +267,7 @@ def test_findings_fit_their_draw(rulebook, data):
     assert check_findings([found], drawn=made.drawn, rulebook=rulebook, on=on) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rulebook", BOOKS)
 def test_cases_are_walked_by_every_move_and_some_to_their_end(rulebook):
     seen: Counter[str] = Counter()

@@ -64,7 +64,7 @@ def test_the_region_that_is_meant_is_looked_at(kind):
     assert not accepts(there, regions={"361104"}, region_kind=kind)
 
 
-@pytest.mark.parametrize("kind", set(RegionKind) - {RegionKind.BODY})
+@pytest.mark.parametrize("kind", [k for k in RegionKind if k is not RegionKind.BODY])
 def test_who_has_no_such_region_is_not_accepted(kind):
     assert not accepts({kind.value: None}, regions={"361102"}, region_kind=kind)
 
