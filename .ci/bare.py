@@ -16,8 +16,8 @@ import randcheck
 from randcheck.public import public_names
 
 # Modules that need an extra.
-EXTRAS = ("randcheck.credit_codes", "randcheck.holiday_calendars", "randcheck.strategies")
-EXTRAS = (*EXTRAS, "randcheck.tables")
+OTHERS = ("credit_codes", "holiday_calendars", "strategies", "tables")
+EXTRAS = tuple(f"randcheck.{other}" for other in OTHERS)
 
 installed = sorted(found.metadata["Name"].lower() for found in distributions())
 print(*(f"{name}=={version(name)}" for name in installed if name not in {"pip", "setuptools"}))
@@ -29,5 +29,6 @@ for name in loaded:
     importlib.import_module(name)
 print(f"{len(loaded)} modules, {len(public_names())} public names")
 
-(example, *_) = re.findall(r"^```python\n(.*?)^```", Path(sys.argv[1]).read_text("utf-8"), re.M | re.S)
+readme = Path(sys.argv[1]).read_text(encoding="utf-8")
+(example, *_) = re.findall(r"^```python\n(.*?)^```", readme, re.M | re.S)
 exec(compile(example, sys.argv[1], "exec"))

@@ -34,23 +34,27 @@ def for_each(names, values, ids=None):
         def loop(**fixtures):
             if not cases:
                 pytest.skip("there are no cases")
-            wrong = []
+            wrong = {}
             for name, given in cases:
                 try:
                     inner(**given, **fixtures)
                 except WRONG as error:
-                    error.add_note(f"the case: {', '.join(part() for part in name)}")
-                    wrong.append(error)
+                    case = ", ".join(part() for part in name)
+                    error.add_note(f"the case: {case}")
+                    wrong[case] = error
             if wrong:
-                raise BaseExceptionGroup(f"{len(wrong)} of {len(cases)} cases fail", wrong)
+                # Of many tracebacks only some are shown.
+                named = "\n".join([f"{len(wrong)} of {len(cases)} cases fail:", *wrong])
+                raise BaseExceptionGroup(named, [*wrong.values()])
 
-        parameters = signature(inner).parameters
-        assert set(all_keys) <= parameters.keys()
-        loop.__signature__ = signature(inner).replace(
-            parameters=[p for name, p in parameters.items() if name not in all_keys]
+        own_signature = signature(inner)
+        assert set(all_keys) <= own_signature.parameters.keys()
+        fixtures = [p for name, p in own_signature.parameters.items() if name not in all_keys]
+        vars(loop).update(
+            __signature__=own_signature.replace(parameters=fixtures),
+            pytestmark=getattr(inner, "pytestmark", []),
+            cases=(inner, all_keys, cases),
         )
-        loop.pytestmark = getattr(inner, "pytestmark", [])
-        loop.cases = (inner, all_keys, cases)
         return loop
 
     return decorate
@@ -64,9 +68,9 @@ def _several(value, names):
 def _name(case, number, ids):
     """What makes the name of a case, which is asked for only where one fails."""
     if case.id is not None:
-        return lambda: case.id
+        return lambda: f"{number}: {case.id}"
     if callable(ids):
-        return lambda: "-".join(str(ids(value)) for value in case.values)
+        return lambda: f"{number}: {'-'.join(str(ids(value)) for value in case.values)}"
     if ids is not None:
-        return lambda: str(ids[number])
+        return lambda: f"{number}: {ids[number]}"
     return lambda: f"{number}: {', '.join(f'{value!r:.80}' for value in case.values)}"
