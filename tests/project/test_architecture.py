@@ -4,7 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
-import pytest
+from tests.make.loops import for_each
 
 import randcheck
 
@@ -33,7 +33,7 @@ def contract():
     return [set(re.findall(r"randcheck\.(\w+)", layer)) for layer in reversed(layers)]
 
 
-@pytest.mark.parametrize("room", [*ROOMS, *INNER])
+@for_each("room", [*ROOMS, *INNER])
 def test_every_module_of_a_package_is_named_and_no_other(room):
     [named] = [files for _, where, files in ROWS if where == f"{room}/"]
     assert re.findall(r"`(\w+)`", named) == sorted(modules_of(PACKAGE / room))
