@@ -12,7 +12,7 @@ from tests.make.loops import for_each
 
 from randcheck import Problem, Quota, Reason
 from randcheck.domain.draw.chances import HEAVIEST
-from randcheck.domain.draw.entries import ONE_GROUP
+from randcheck.domain.draw.groups import ONE_GROUP
 from randcheck.draws import Group
 from randcheck.preparing.framing import Drawable, StratumKey, Tally, groups_of, labels_of
 from randcheck.rules import OUR_DEFAULT

@@ -14,7 +14,7 @@ PAGE = (ROOT / "docs/explanation/architecture.md").read_text(encoding="utf-8")
 
 ROOMS = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
 INNER = sorted(f"{p.parent.parent.name}/{p.parent.name}" for p in PACKAGE.glob("*/*/__init__.py"))
-MOST_FILES, MOST_LINES = 16, 350
+MOST_FILES, MOST_LINES = 15, 350
 ROWS = re.findall(r"^\| (\d+) \| `([a-z_/]+)` \| .+? \|(.*)\|$", PAGE, re.M)
 
 

@@ -16,8 +16,7 @@ from tests.make.loops import for_each
 
 from randcheck import Problem
 from randcheck.domain.draw.chances import HEAVIEST
-from randcheck.domain.draw.entries import read_entry
-from randcheck.domain.draw.groups import Group, Stratum
+from randcheck.domain.draw.groups import Group, Stratum, read_entry
 from randcheck.domain.draw.matter_frames import MatterFrame
 from randcheck.draws import FrozenDict
 
