@@ -17,7 +17,6 @@ from randcheck.domain.plan.plans import PlanAmendment, plan_as_of
 from randcheck.planning.stages import check_amendments
 from randcheck.plans import TaskKind
 from randcheck.rulebooks.shangrao.articles import shangrao
-from randcheck.rules import OUR_DEFAULT
 
 DAY = timedelta(days=1)
 FILED, PUBLISHED = date(2025, 12, 20), date(2025, 12, 28)
@@ -327,7 +326,7 @@ def test_which_of_the_two_is_asked_for_is_for_the_body_to_say():
     assert breaches(refiled=no, **dates) == []
     of = plan(change(withdrawn=["T1"]))
     filed, published = check_amendments(of, rulebook=asking(refiled=yes), on=FIRST)
-    assert (filed.source, published.source) == (shangrao("9"), OUR_DEFAULT)
+    assert (filed.source, published.source) == (shangrao("9"), shangrao("9").reading)
 
 
 def test_the_breaches_of_an_amendment_in_words():
@@ -336,7 +335,8 @@ def test_the_breaches_of_an_amendment_in_words():
     assert early.about == "SR-HRSS-2026"
     assert early.message("zh") == (
         "计划 SR-HRSS-2026 于 2026-03-01 调整，其重新公开日 2026-03-01 早于 2026-06-01"
-        "（调整或重新备案之日）；请更正日期，或重新公开（本库默认，有关规定未作规定）"
+        "（调整或重新备案之日）；请更正日期，或重新公开"
+        "（本库对《上饶市人力资源和社会保障局“双随机、一公开”抽查工作细则》第九条的理解）"
     )
     missing, _ = check_amendments(plan(change(withdrawn=["T1"])), rulebook=SHANGRAO_2023, on=FIRST)
     assert missing.params == {
