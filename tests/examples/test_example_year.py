@@ -320,9 +320,9 @@ def test_who_made_the_visit_does_not_come_again(draws, off_draw):
 
 def test_the_overlay_lowers_the_limit_of_grade_a_from_july(year, draws):
     caps = [next(c for c in drawn.rulebook.caps if c.code == CAP) for drawn in draws]
-    assert [cap.limit for cap in caps] == [2] * 4
-    assert [dict(cap.limit_by_grade) for cap in caps] == [{}, {}, {"A": 1}, {"A": 1}]
-    assert "虚构" in caps[2].grade_source.act
+    assert [cap.limit.value for cap in caps] == [2] * 4
+    assert [dict(cap.limit_by_grade.value) for cap in caps] == [{}, {}, {"A": 1}, {"A": 1}]
+    assert "虚构" in caps[2].limit_by_grade.source.act
     assert [drawn.rulebook == year.rules.on(drawn.task.opens_on) for drawn in draws] == [True] * 4
     assert len({drawn.frame.rulebook.digest for drawn in draws}) == 3  # the first two are one
 
