@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 from randcheck.words import catalogue as messages
+from randcheck.words.phrases import PHRASES
 
 DOCS = Path(__file__).parent
 PAGES = {"en": DOCS / "reference" / "codes.md", "zh": DOCS / "zh" / "codes.md"}
@@ -46,6 +47,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "discrepancy": {"en": "discrepancy", "zh": "核验结果"},
     "verdict": {"en": "verdict on fairness", "zh": "公平性结论"},
     "words": {"en": "words of a record", "zh": "记录的说明"},
+    "phrase": {"en": "phrase", "zh": "短语"},
 }
 PLACES = {
     "transcripts/": "discrepancy",
@@ -80,6 +82,18 @@ PREPARED = frozenset(
 # values: these and ``header-order`` and the like.
 OF_HEADERS = frozenset({"malformed", "seal", "values"})
 
+PHRASES_TITLE = {
+    "en": """## Phrases
+
+What a value has to be (`form`), what a message is about (`what`) and where that stands (`where`): a
+parameter that is no name is a phrase with one of these codes.
+""",
+    "zh": """## 短语
+
+取值要求（`form`）、所涉对象（`what`）与所在位置（`where`）：这些参数不是名称的，是带有下列代码的短语。
+""",
+}
+
 INTRODUCTIONS = {
     "en": """# Codes
 
@@ -97,7 +111,8 @@ What a code is stands in the second column:
   the `Verification` that holds it;
 - verdict on fairness: the code of a finding or a report of `randcheck.fairness`;
 - problem: a `Problem` that is returned, as those of the rows of a table are;
-- words of a record: what a record says of itself in words.
+- words of a record: what a record says of itself in words;
+- phrase: part of another message, a parameter with words of its own.
 
 In the words, `{name}` is the place of a parameter. A code may have more parameters than its words
 name: they are listed too. Made by `python docs/make_codes.py`.
@@ -114,7 +129,8 @@ name: they are listed too. Made by `python docs/make_codes.py`.
 - 核验结果：核验抽取或者文件所得 `Discrepancy` 的代码，以及 `Verification` 的说明；
 - 公平性结论：`randcheck.fairness` 的结果或报告的代码；
 - 问题：作为返回值的 `Problem`，如表格各行的问题；
-- 记录的说明：记录对自身的文字说明。
+- 记录的说明：记录对自身的文字说明；
+- 短语：其他说明的一部分，即自带文字的参数。
 
 说明文字中的 `{名称}` 是参数的位置。代码的参数可以多于文字所用，也一并列出。
 
@@ -168,6 +184,13 @@ def _cell(words: str) -> str:
     return "".join(f"\\{one}" if one in "\\|<>*_`[]$" else one for one in words)
 
 
+def _phrases(lang: str) -> Iterator[str]:
+    mark = "、" if lang == "zh" else ", "
+    for code, words in PHRASES.items():
+        names = mark.join(f"`{name}`" for name in FOUND["in_order"](words[lang])) or "–"
+        yield f"| `{code}` | {KINDS['phrase'][lang]} | {names} | {_cell(words[lang])} |"
+
+
 def page(lang: str) -> str:
     """The page of all codes in a language."""
     parts = [INTRODUCTIONS[lang]]
@@ -177,6 +200,8 @@ def page(lang: str) -> str:
             continue
         rows = "\n".join(_rows(area, lang))
         parts.append(f"## {title[lang]}\n\n{HEADS[lang]}\n|---|---|---|---|\n{rows}\n")
+    rows = "\n".join(_phrases(lang))
+    parts.append(f"{PHRASES_TITLE[lang]}\n{HEADS[lang]}\n|---|---|---|---|\n{rows}\n")
     return "\n".join(parts)
 
 

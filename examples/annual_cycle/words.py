@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import attrs
 
-from randcheck import SHANGRAO_2023, Quota, Reason, Source
+from randcheck import SHANGRAO_2023, Quota, Reason, Source, label
 from randcheck.rules import SourceKind
 from randcheck.words import render
+from randcheck.words.enums import WordedEnum
 from randcheck.words.languages import article_zh
 from randcheck.words.terms import TERMS
 
@@ -41,8 +42,12 @@ class Words:
         """A reason in words, without its source."""
         return render(why.code, why.params, self.lang)
 
+    def member(self, kind: type[WordedEnum], value: str) -> str:
+        """The member of a value in words."""
+        return label(kind(value), self.lang)
+
     def term(self, parameter: str, value: str) -> str:
-        """A coded value in words; where there are none, as it is."""
+        """A coded text in words; where there are none, as it is."""
         return TERMS[parameter].get(value, {}).get(self.lang, value)
 
     def source(self, source: Source) -> str:

@@ -19,6 +19,7 @@ from randcheck.base.errors import InvalidInputError, Problem, brief, cut, raise_
 from randcheck.base.fields import check_record
 from randcheck.base.items import repeats
 from randcheck.domain.draw.entropy import EntropySource
+from randcheck.words.phrases import Phrase
 
 __all__ = ["double_colour_ball", "drand", "happy8", "read_numbers", "super_lotto"]
 
@@ -126,7 +127,7 @@ def drand(round: int, date: date) -> EntropySource:
     """
     check_date(date, "date")
     if type(round) is not int or not 1 <= round <= _LAST_ROUND:
-        form = f"an int from 1 to {_LAST_ROUND}"
+        form = Phrase("int-between", least=1, most=_LAST_ROUND)
         refuse("wrong-type", what="round", value=brief(round), form=form)
     comes_on = date.fromordinal(_UNIX_EPOCH + (_FIRST_ROUND + _PERIOD * (round - 1)) // _DAY)
     if comes_on != date:
@@ -170,7 +171,7 @@ def read_numbers(source: EntropySource, written: str) -> str:
     check_record(source, EntropySource, "source")
     if type(written) is not str:
         kind = type(written).__name__
-        refuse("text-type", what="numbers", value=brief(written), type=kind)
+        refuse("text-type", what=Phrase("numbers"), value=brief(written), type=kind)
     pieces = _GAP.split(written.translate(_WIDE_TO_ASCII).strip(_BLANKS))
     words, gaps = pieces[::2], [gap.strip(_BLANKS) for gap in pieces[1::2]]
     if strange := tuple(brief(word) for word in words if not _HEX.fullmatch(word)):

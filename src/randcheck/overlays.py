@@ -19,6 +19,7 @@ from randcheck.base.items import frozen_map, frozen_value, not_empty, records_of
 from randcheck.base.rules import Rule
 from randcheck.base.sources import Source
 from randcheck.rulebook import Rulebook
+from randcheck.words.phrases import Phrase
 
 
 def _fixed_values(values: Mapping[str, object]) -> FrozenDict[str, object]:
@@ -27,7 +28,9 @@ def _fixed_values(values: Mapping[str, object]) -> FrozenDict[str, object]:
 
 def _names_are_texts(_: object, __: object, values: Mapping[Any, object]) -> None:
     problems = (
-        Problem("id-type", what="the name of a number", value=brief(name), type=type(name).__name__)
+        Problem(
+            "id-type", what=Phrase("name-of-number"), value=brief(name), type=type(name).__name__
+        )
         for name in values
         if not isinstance(name, str)
     )

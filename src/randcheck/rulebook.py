@@ -34,6 +34,7 @@ from randcheck.domain.plan.tasks import MINIMUM_OFFICERS
 from randcheck.domain.terms.after_the_draw import EventReasons, FeedbackOrder, PublicityTerms
 from randcheck.domain.terms.duties import DutyRule, duty_rule_problems
 from randcheck.domain.terms.time_limits import LimitedStep, TimeLimit
+from randcheck.words.phrases import Phrase
 
 
 @attrs.frozen(kw_only=True)
@@ -154,10 +155,10 @@ class Rulebook:
 
     def _problems(self) -> Iterator[Problem]:
         for what, records in (
-            ("frequency cap", self.caps),
-            ("period", self.periods),
-            ("result category", self.results),
-            ("time limit", self.time_limits),
+            (Phrase("frequency-cap"), self.caps),
+            (Phrase("period"), self.periods),
+            (Phrase("result-category"), self.results),
+            (Phrase("time-limit"), self.time_limits),
         ):
             if repeated := repeats(record.code for record in records):
                 yield Problem("duplicate-id", what=what, ids=repeated)
@@ -166,15 +167,19 @@ class Rulebook:
             yield Problem("team-minimum", officers=asked, minimum=minimum)
         for name in ("sufficient_ranks", "operating", "on_duty", "certificate_kinds"):
             if not getattr(self, name).value:
-                form = "not empty, because nothing could be drawn"
+                form = Phrase("not-empty-to-draw")
                 yield Problem("wrong-type", what=f"Rulebook.{name}", value="empty", form=form)
         if self.coverage.value < 0:
             value = text_of(self.coverage.value)
-            yield Problem("wrong-type", what="Rulebook.coverage", value=value, form="at least 0")
-        yield from check_ids(self.counting.value, "reason code")
+            yield Problem(
+                "wrong-type", what="Rulebook.coverage", value=value, form=Phrase("least", least=0)
+            )
+        yield from check_ids(self.counting.value, Phrase("reason-code"))
         unknown = tuple(sorted(filter(is_id, self.counting.value - SUBJECT_REASONS)))
         if unknown:
-            yield Problem("unknown-id", what="reason code", where="Rulebook.counting", ids=unknown)
+            yield Problem(
+                "unknown-id", what=Phrase("reason-code"), where="Rulebook.counting", ids=unknown
+            )
         yield from stage_rule_problems(self.plan_stages)
         yield from duty_rule_problems(self.duties)
         for first, second in combinations(self.periods, 2):
@@ -186,8 +191,8 @@ class Rulebook:
     def _period_problems(self, period: Period) -> Iterator[Problem]:
         unknown = period.limits.keys() - {cap.code for cap in self.caps}
         if unknown:
-            where, ids = f"the period {period.code}", tuple(sorted(unknown))
-            yield Problem("unknown-id", what="frequency cap", where=where, ids=ids)
+            where, ids = Phrase("period-named", code=period.code), tuple(sorted(unknown))
+            yield Problem("unknown-id", what=Phrase("frequency-cap"), where=where, ids=ids)
         own = [factor.code for factor in self.risk.factors]
         added = [factor.code for factor in period.factors]
         if both := repeats((*own, *added)):
@@ -205,7 +210,7 @@ class Rulebook:
         for category in self.results:
             if category.code == code:
                 return category
-        refuse_unknown(code, "result category", self.name)
+        refuse_unknown(code, Phrase("result-category"), self.name)
 
     def time_limit(self, step: LimitedStep) -> TimeLimit | None:
         """The limit of a step; None where the rulebook sets none."""

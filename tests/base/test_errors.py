@@ -27,9 +27,10 @@ from randcheck import (
 from randcheck.base.errors import brief, brief_all, cut, raise_problems, refuse
 from randcheck.base.fields import check_record
 from randcheck.base.items import records_of
+from randcheck.directories import SubjectStatus
 from randcheck.rules import OUR_DEFAULT
 
-CLOSED = Problem("not-operating", status="closed")
+CLOSED = Problem("not-operating", status=SubjectStatus.CLOSED)
 CLASSLESS = Problem("class-without-rate", name="D")
 WORLD = visited()
 ERRORS = [RandcheckError, InvalidInputError, PreparationError, CommitmentError]
@@ -48,8 +49,8 @@ def test_the_params_of_a_problem_cannot_be_changed():
 
 
 def test_problems_are_equal_by_code_and_params():
-    assert Problem("not-operating", status="closed") == CLOSED
-    assert hash(Problem("not-operating", status="closed")) == hash(CLOSED)
+    assert Problem("not-operating", status=SubjectStatus.CLOSED) == CLOSED
+    assert hash(Problem("not-operating", status=SubjectStatus.CLOSED)) == hash(CLOSED)
     assert Problem("not-operating", status="revoked") != CLOSED
     assert Problem("not-on-duty", status="closed") != CLOSED
     assert CLOSED != "not-operating"

@@ -11,6 +11,7 @@ from randcheck import Problem, Quota
 from randcheck.directories import SubjectDirectory
 from randcheck.notices.markdown import bullets, document, escape, heading, paragraph, table
 from randcheck.notices.words import Words, names_of_matters, names_of_subjects
+from randcheck.plans import TaskKind
 
 EN, ZH = Words(lang="en"), Words(lang="zh")
 
@@ -113,14 +114,20 @@ def test_quotas_in_words(quota, en, zh):
 
 
 def test_terms_without_words_are_shown_as_they_are():
-    assert EN.term("task_kind", "annual") == "annual"
-    assert ZH.term("task_kind", "annual") == "年度"
-    assert ZH.term("task_kind", "own") == "own"
+    assert EN.term("result", "no-problem") == "no problem found"
+    assert ZH.term("result", "no-problem") == "未发现问题"
+    assert ZH.term("result", "own") == "own"
+
+
+def test_values_of_no_member_are_shown_as_they_are():
+    assert EN.member(TaskKind, "annual") == "annual"
+    assert ZH.member(TaskKind, "annual") == "年度"
+    assert ZH.member(TaskKind, "own") == "own"
 
 
 def test_any_other_language_is_english():
     assert Words(lang="fr")("drawn", "抽中") == "drawn"
-    assert Words(lang="fr").term("task_kind", "special") == "special"
+    assert Words(lang="fr").member(TaskKind, "special") == "special"
 
 
 def test_the_names_of_matters_and_subjects():

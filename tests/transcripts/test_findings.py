@@ -17,6 +17,7 @@ from randcheck.transcripts.findings import (
     written,
 )
 from randcheck.verifying.verification import ABSENT, Verification
+from randcheck.words.phrases import Phrase
 
 
 def test_what_is_not_there_differs_from_every_text():
@@ -87,7 +88,8 @@ def test_what_a_finding_expected_and_found(value, shown):
 
 
 def test_a_finding_is_a_value_and_carries_a_problem():
-    one = finding("malformed", ("a", "a list", "5"))
+    form = Phrase("list")
+    one = finding("malformed", ("a", form, "5"))
     assert one == finding("malformed", ("a", "a list", "5"))
     assert hash(one) == hash(finding("malformed", ("a", "a list", "5")))
     assert repr(one) == "Discrepancy(code='malformed', path='a')"

@@ -25,11 +25,16 @@ from randcheck.transcripts.forms import list_of, plain, record, scalar
 from randcheck.transcripts.header_forms import HEADER
 from randcheck.transcripts.verification import check_proof, verify_transcript
 from randcheck.verifying.verification import ABSENT
-from randcheck.words.forms import form_zh
+from randcheck.words.phrases import in_words
 
 ENGLISH = re.compile(
     r"(?<![\w.'])(an?|at|and|each|from|is|least|most|not|of|or|such|that|to|with)\s"
 )
+
+
+def zh_of(form):
+    """A form in Chinese: a phrase in its words, a name as it is."""
+    return str(in_words(form, "zh"))
 
 
 def flaws(made):
@@ -39,7 +44,7 @@ def flaws(made):
     assert report.checked == ("malformed",)
     for finding in report.findings:
         assert finding.message() != finding.message("zh")
-        assert not ENGLISH.search(form_zh(str(finding.expected)))
+        assert not ENGLISH.search(zh_of(finding.expected))
     return [finding.path for finding in report.findings]
 
 
@@ -275,7 +280,7 @@ def test_the_limits_of_a_header(made, path, longest):
     ((found, form, number),) = HEADER.flaws(made(longest + 1), "")
     assert found.lstrip(".") == path
     assert (form, number) == (f"a list of at most {longest}", longest + 1)
-    assert form_zh(str(form)) == f"至多 {longest} 项的列表"
+    assert zh_of(form) == f"至多 {longest} 项的列表"
 
 
 EVENT = document("auditor")["events"][2]
@@ -324,16 +329,16 @@ def test_the_annex():
     for levels in (9, 100_000):
         ((path, words, _),) = form.flaws(nested(levels), "annex")
         assert words == "nested at most 8 levels deep"
-        assert form_zh(str(words)) == "至多嵌套 8 层"
+        assert zh_of(words) == "至多嵌套 8 层"
         assert path.startswith("annex.a")
     strange = [True, 1.5, float("nan"), -1, BIG, Text("a"), Number(1), "\ud800", b"", (1,), {1}]
     for value in strange:
         ((path, words, _),) = form.flaws({"a": [None, value]}, "annex")
         assert path == "annex.a[1]"
-        assert form_zh(str(words)).startswith("文本、0 至")
+        assert zh_of(words).startswith("文本、0 至")
     for key in ("上饶", Text("a"), 1, None):
         ((path, words, _),) = form.flaws({key: 1}, "annex")
-        assert form_zh(str(words)) == "ASCII 键名"
+        assert zh_of(words) == "ASCII 键名"
     assert [*form.flaws({"a": [0, BIG - 1, "上饶\n", None, {}, []]}, "annex")] == []
     assert [path for path, _, _ in form.flaws([], "annex")] == ["annex"]
 

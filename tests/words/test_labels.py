@@ -6,9 +6,12 @@ import pytest
 
 from randcheck import label
 from randcheck.cases import Disposition, StepName
-from randcheck.directories import SubjectStatus
+from randcheck.directories import RegionKind, SubjectStatus
+from randcheck.plans import PlanStage
 from randcheck.public import public_names
 from randcheck.rules import LimitedStep, ResultKind, Role
+from randcheck.words import render
+from randcheck.words.terms import TERMS
 
 # All of them: there is no public enumeration whose members only programs would see.
 ENUMERATIONS = sorted(
@@ -61,6 +64,20 @@ def test_members_of_one_enumeration_are_told_apart(kind, lang):
 )
 def test_labels_by_hand(member, en, zh):
     assert (label(member), label(member, "ZH")) == (en, zh)
+
+
+def test_a_region_has_the_words_of_the_attribute_that_holds_it():
+    for kind in RegionKind:
+        assert (label(kind), label(kind, "zh")) == tuple(TERMS["attribute"][kind.value].values())
+
+
+def test_messages_have_the_words_of_the_members_they_hold():
+    params = {"plan": "P1", "role": Role.SECTION, "stage": PlanStage.FILED}
+    stages = (PlanStage.SUBMITTED, PlanStage.HANDED_BACK)
+    shown = render("stage-not-next", {**params, "next_stages": stages}, "zh")
+    assert "备案" in shown
+    assert "报送、送局信访科" in shown
+    assert render("not-operating", {"status": "closed"}, "zh").count("closed") == 1
 
 
 def test_what_has_no_words_is_shown_by_its_value():

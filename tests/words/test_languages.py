@@ -7,6 +7,7 @@ import pytest
 from docs.code_uses import sources
 
 from randcheck import SHANGRAO_2023, Plan, Problem, Source, Subject
+from randcheck.directories import SubjectStatus
 from randcheck.domain.plan.matter_revisions import Edition
 from randcheck.matters import MatterList
 from randcheck.notices import matter_list_notice, plan_notice, summary_notice
@@ -38,7 +39,7 @@ def texts(lang: str) -> list[str]:
     policy: RiskPolicy = SHANGRAO_2023.risk
     risky = Subject(id="S1", name="企业", region="361102", complaints=9, compliance_grade="C")
     return [
-        Problem("not-operating", status="closed", source=OUR_DEFAULT).message(lang),
+        Problem("not-operating", status=SubjectStatus.CLOSED, source=OUR_DEFAULT).message(lang),
         Problem("unknown-id", what={"en": "a", "zh": "甲"}, where="", ids=("a", "b")).message(lang),
         Source(act="细则", article="16").text(lang),
         SHANGRAO_2023.results[0].name(lang),

@@ -9,6 +9,7 @@ from docs.make_codes import PAGES, PREPARED, kinds_of, page
 from randcheck import SHANGRAO_2023
 from randcheck.strategies import BROKEN
 from randcheck.words import MESSAGES, render
+from randcheck.words.phrases import PHRASES
 from randcheck.words.terms import TERMS
 
 LANGUAGES = {"en", "zh"}
@@ -68,7 +69,7 @@ def test_the_page_of_codes_is_current(lang):
 def test_the_page_of_codes_has_every_area_and_every_code():
     for path in PAGES.values():
         listed = re.findall(r"^\| `([a-z0-9-]+)` \|", path.read_text(encoding="utf-8"), re.M)
-        assert sorted(listed) == sorted(MESSAGES)
+        assert sorted(listed) == sorted([*MESSAGES, *PHRASES])
 
 
 @needs_source

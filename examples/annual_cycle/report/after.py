@@ -12,11 +12,12 @@ from examples.annual_cycle.year.led_cases import Story
 from examples.annual_cycle.year.off_draw_visit import OffDraw
 from examples.annual_cycle.year.run import STORIES, Drawn, Year
 from randcheck import Breach, Rulebook
-from randcheck.cases import check_findings
+from randcheck.cases import Disposition, StepName, check_findings
 from randcheck.draws import InspectorReplacement
 from randcheck.plans import obligations, overdue
 from randcheck.reports import AnnualSummary, TaskReport, annual_summary, audit_conduct, task_report
 from randcheck.rules import Role
+from randcheck.words.enums import WordedEnum
 
 
 def report_of(year: Year, drawn: Drawn, on: date) -> TaskReport | None:
@@ -148,8 +149,8 @@ def _findings(drawn: Drawn, report: TaskReport, words: Words) -> Iterator[str]:
 
 def _cases(drawn: Drawn, report: TaskReport, words: Words) -> Iterator[str]:
     yield words("Steps of the cases (办理环节)", "办理环节")
-    yield from _counts(report.steps, "step", words)
-    yield from _counts(report.dispositions, "disposition", words)
+    yield from _counts(report.steps, StepName, words)
+    yield from _counts(report.dispositions, Disposition, words)
     still = len(report.open_findings)
     yield words(
         f"  {still:,} of {len(report.findings):,} findings not settled at the end of the year",
@@ -194,9 +195,9 @@ def breaches_of(drawn: Drawn, report: TaskReport) -> tuple[Breach, ...]:
     )
 
 
-def _counts(counts: Mapping[str, int], parameter: str, words: Words) -> Iterator[str]:
+def _counts(counts: Mapping[str, int], kind: type[WordedEnum], words: Words) -> Iterator[str]:
     told = words.listed(
-        *(f"{words.term(parameter, code)} {n:,}" for code, n in sorted(counts.items()))
+        *(f"{words.member(kind, code)} {n:,}" for code, n in sorted(counts.items()))
     )
     for line in wrap(told, WIDTH - 2):
         yield f"  {line}"
@@ -261,7 +262,7 @@ def year_end(
     told = words.listed(*(f"{name} {count:,}" for name, count in results.items()))
     for line in wrap(told, WIDTH - 2):
         yield f"  {line}"
-    yield from _counts(figures.dispositions, "disposition", words)
+    yield from _counts(figures.dispositions, Disposition, words)
     yield from _stories(draws, words)
     yield from _duties(year, draws[0].rulebook, words)
 

@@ -13,7 +13,7 @@ from examples.annual_cycle.report.terminal import WIDTH, decimal, fit, rule, tab
 from examples.annual_cycle.words import ACT, Words
 from examples.annual_cycle.world import World
 from examples.annual_cycle.year.run import Year
-from randcheck import SHANGRAO_2023, Breach, Task, TeamSlot
+from randcheck import SHANGRAO_2023, Breach, Task, TeamSlot, label
 from randcheck.plans import AreaRule, Expected
 
 _BREACH_LINES = 2
@@ -198,7 +198,7 @@ def _check(
     expected = found.expected
     yield words("Plan check (计划核查)", "计划核查")
     for plan in (*year.section_plans, year.plan):
-        steps = words.listed(*(f"{words.term('stage', s.stage.value)} {s.on}" for s in plan.steps))
+        steps = words.listed(*(f"{label(s.stage, words.lang)} {s.on}" for s in plan.steps))
         missing = len(plan.contents.missing)
         text = words(
             f"{plan.code}: {missing} contents missing; {steps}",

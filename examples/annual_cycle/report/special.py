@@ -20,8 +20,9 @@ from examples.annual_cycle.report.terminal import (
 from examples.annual_cycle.words import Words
 from examples.annual_cycle.year.off_draw_visit import OffDraw
 from examples.annual_cycle.year.run import Drawn, Year
-from randcheck import Quota
+from randcheck import Quota, label
 from randcheck.draws import MatterFrame
+from randcheck.words.enums import WordedEnum
 
 _REGIONS_SHOWN = 20
 
@@ -40,11 +41,11 @@ def changes(year: Year, drawn: Drawn, since: date, words: Words) -> Iterator[str
         (records.subjects, words("subjects (检查对象)", "检查对象")),
         (records.inspectors, words("inspectors (执法检查人员)", "执法检查人员")),
     ):
-        counts: Counter[str] = Counter()
+        counts: Counter[WordedEnum] = Counter()
         for change in directory.changes:
             if since < change.day <= on:
-                counts[change.reason.value] += len(change.ids)
-        told = (f"{words.term('change_reason', code)} {n:,}" for code, n in sorted(counts.items()))
+                counts[change.reason] += len(change.ids)
+        told = (f"{label(code, words.lang)} {n:,}" for code, n in sorted(counts.items()))
         if counts:
             text = words(f"changed since {since}: {whose} ", f"{since} 后变动：{whose} ")
             for line in wrap(text + words.listed(*told), WIDTH - 2):
@@ -218,7 +219,7 @@ def off_draw_report(off: OffDraw, words: Words) -> Iterator[str]:
     yield rule(words("Without a draw (可不开展随机抽查)", "可不开展随机抽查的检查"))
     rows = {
         words("ground", "事由"): words.listed(
-            ground.code, words.term("ground_kind", ground.kind.value), ground.raised_by
+            ground.code, label(ground.kind, words.lang), ground.raised_by
         ),
         words("document", "文书"): f"{ground.document} {ground.ordered_on}",
         words("by", "依据"): words.source(ground.source),

@@ -22,6 +22,7 @@ from randcheck.domain.draw.frames import Frame
 from randcheck.drawing.commitment import Commitment
 from randcheck.drawing.lottery import value_problems
 from randcheck.rulebook import Rulebook
+from randcheck.words.phrases import Phrase
 
 
 def origin_problems(drawn: Draw, committed: Commitment, rulebook: Rulebook) -> Iterator[Problem]:
@@ -61,7 +62,7 @@ def listed_reasons(event: type[Event], rulebook: Rulebook) -> frozenset[str]:
 def number_problems(drawn: Draw) -> Iterator[Problem]:
     """Whether a draw can take one more event."""
     if len(drawn.events) >= MOST_EVENTS:
-        yield Problem("too-many", what="events", number=len(drawn.events), most=MOST_EVENTS)
+        yield Problem("too-many", what=Phrase("events"), number=len(drawn.events), most=MOST_EVENTS)
 
 
 def earliest_day(drawn: Draw, committed: Commitment) -> date:

@@ -25,6 +25,7 @@ from randcheck.domain.inspection.documents import Document
 from randcheck.domain.inspection.recusal_requests import RecusalDecision, RecusalRequest
 from randcheck.domain.terms.time_limits import LimitedStep
 from randcheck.rulebook import Rulebook
+from randcheck.words.phrases import Phrase
 
 
 def decide_request(
@@ -175,7 +176,7 @@ def _each_once(requests: Iterable[RecusalRequest]) -> tuple[RecusalRequest, ...]
     """The requests, no code of which stands there twice: an old copy of one would speak too."""
     given = records_of(requests, RecusalRequest, "requests")
     if repeated := repeats(request.code for request in given):
-        refuse("duplicate-id", what="request for recusal", ids=repeated)
+        refuse("duplicate-id", what=Phrase("recusal-request"), ids=repeated)
     return given
 
 
@@ -248,8 +249,8 @@ def _admission_breaches(request: RecusalRequest, rulebook: Rulebook) -> Iterator
             terms.source,
             request.code,
             request=request.code,
-            request_form=request.form.value,
-            request_forms=tuple(sorted(form.value for form in terms.forms)),
+            request_form=request.form,
+            request_forms=tuple(sorted(terms.forms)),
         )
 
 

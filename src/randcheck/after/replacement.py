@@ -35,6 +35,7 @@ from randcheck.domain.draw.events import (
 from randcheck.domain.draw.visits import Visit
 from randcheck.drawing.commitment import Commitment, check_commitment
 from randcheck.rulebook import Rulebook
+from randcheck.words.phrases import Phrase
 
 
 def evidence_digest(secret: str, place: int, text: str) -> str:
@@ -235,7 +236,7 @@ def reserves(
     check_record(drawn, Draw, "drawn")
     check_commitment(committed)
     if not is_key(stratum, committed.frame.matter(matter_code).sizes):
-        refuse_unknown(stratum, "stratum", f"matter {matter_code}")
+        refuse_unknown(stratum, Phrase("stratum"), Phrase("matter-named", code=matter_code))
     if drawn.header != committed.header:
         refuse("other-commitment", task=committed.frame.task, commitment=committed.hex)
     gone = {subject_id for subject_id, _ in drawn.replaced}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import MAXYEAR, MINYEAR, date
 
 from randcheck.base.errors import brief, refuse
+from randcheck.words.phrases import Phrase
 
 
 def check_date(value: object, what: str) -> None:
     """Refuse anything but a plain date; a datetime is refused too, its zone being unknown."""
     if type(value) is not date:
-        form = "a date such as date(2026, 11, 23)"
+        form = Phrase("date", example="date(2026, 11, 23)")
         refuse("wrong-type", what=what, value=brief(value), form=form)
 
 
@@ -29,5 +30,5 @@ def check_order(first: date, last: date, first_name: str, last_name: str) -> Non
 def check_year(value: object, what: str) -> None:
     """Refuse anything but the number of a year that a date can have."""
     if type(value) is not int or not MINYEAR <= value <= MAXYEAR:
-        form = f"an int from {MINYEAR} to {MAXYEAR}"
+        form = Phrase("int-between", least=MINYEAR, most=MAXYEAR)
         refuse("wrong-type", what=what, value=brief(value), form=form)

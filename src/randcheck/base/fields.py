@@ -22,6 +22,7 @@ from randcheck.base.errors import (
 )
 from randcheck.base.sources import Source
 from randcheck.base.texts import check_free_text, check_id, check_text, id_problem, is_digest, is_id
+from randcheck.words.phrases import Phrase
 
 LARGEST_INT = 2**53 - 1
 """The largest integer of a hashed document: every JSON reader holds it exactly."""
@@ -85,7 +86,9 @@ def hex_problem(what: str, digits: int, value: object) -> Problem:
 def valid_bool(instance: object, attribute: Attribute, value: object) -> None:
     """True or False."""
     if not isinstance(value, bool):
-        refuse("wrong-type", what=name_of(instance, attribute), value=brief(value), form="a bool")
+        refuse(
+            "wrong-type", what=name_of(instance, attribute), value=brief(value), form=Phrase("bool")
+        )
 
 
 def optional_bool(instance: object, attribute: Attribute, value: object) -> None:
@@ -108,7 +111,7 @@ def optional_date(instance: object, attribute: Attribute, value: object) -> None
 def valid_source(instance: object, attribute: Attribute, value: object) -> None:
     """A source."""
     if type(value) is not Source:
-        form = "a Source(act=…, article=…)"
+        form = Phrase("source")
         refuse("wrong-type", what=name_of(instance, attribute), value=brief(value), form=form)
 
 
@@ -118,8 +121,8 @@ def check_record(value: object, kind: type, what: str) -> None:
     A subclass may answer in another way than it is hashed, compared or stored.
     """
     if not is_of(value, kind):
-        article = "an" if kind.__name__[0] in "AEIOU" else "a"
-        form = members_of(kind) if issubclass(kind, Enum) else f"{article} {kind.__name__}"
+        is_enum = issubclass(kind, Enum)
+        form = members_of(kind) if is_enum else Phrase("record", kind=kind.__name__)
         refuse("wrong-type", what=what, value=brief(value), form=form)
 
 
@@ -128,9 +131,9 @@ def is_of(value: object, kind: type) -> bool:
     return type(value) is kind or (isinstance(value, kind) and not attrs.has(kind))
 
 
-def members_of(kind: type[Enum]) -> str:
+def members_of(kind: type[Enum]) -> Phrase:
     """The members of an enumeration as they are written in a call."""
-    return " or ".join(f"{kind.__name__}.{member.name}" for member in kind)
+    return Phrase("one-of", names=tuple(f"{kind.__name__}.{member.name}" for member in kind))
 
 
 def record_of(kind: type) -> Validator:
@@ -172,7 +175,7 @@ def int_from(least: int) -> Validator:
 
     def valid(instance: object, attribute: Attribute, value: object) -> None:
         if type(value) is not int or not least <= value <= LARGEST_INT:
-            form = f"an int of at least {least}"
+            form = Phrase("int-least", least=least)
             refuse("wrong-type", what=name_of(instance, attribute), value=brief(value), form=form)
 
     return valid
@@ -183,7 +186,7 @@ def int_between(least: int, most: int) -> Validator:
 
     def valid(instance: object, attribute: Attribute, value: object) -> None:
         if type(value) is not int or not least <= value <= most:
-            form = f"an int from {least} to {most}"
+            form = Phrase("int-between", least=least, most=most)
             refuse("wrong-type", what=name_of(instance, attribute), value=brief(value), form=form)
 
     return valid

@@ -17,6 +17,7 @@ from randcheck.base.errors import (
 from randcheck.base.fields import Attribute, Validator, is_of, members_of, name_of
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.texts import is_digest
+from randcheck.words.phrases import Phrase
 
 T = TypeVar("T")
 
@@ -46,7 +47,8 @@ def _check_all(records: Iterable[object], kind: type, what: str) -> None:
 
 def _refuse_all(strange: Collection[object], kind: type, what: str) -> None:
     if strange:
-        form = members_of(kind) if issubclass(kind, Enum) else f"{kind.__name__} records"
+        is_enum = issubclass(kind, Enum)
+        form = members_of(kind) if is_enum else Phrase("records", kind=kind.__name__)
         refuse("wrong-type", what=what, value=brief_all(strange), form=form)
 
 
@@ -65,7 +67,7 @@ def not_empty(instance: object, attribute: Attribute, value: Collection[object])
     """A collection that holds something."""
     if not value:
         what = name_of(instance, attribute)
-        refuse("wrong-type", what=what, value=brief(value), form="not empty")
+        refuse("wrong-type", what=what, value=brief(value), form=Phrase("not-empty"))
 
 
 def items_of(values: Iterable[T]) -> Iterable[T]:
@@ -95,8 +97,8 @@ def _hashed(values: Iterable[Any]) -> frozenset[Any]:
         return frozenset(items)
     except TypeError:
         strange = brief_all(item for item in items if not is_hashable(item))
-        form = "what cannot change, such as a text"
-        refuse("wrong-type", what="an item of a set", value=strange, form=form)
+        form = Phrase("unchanging")
+        refuse("wrong-type", what=Phrase("item-of-set"), value=strange, form=form)
 
 
 def is_hashable(item: object) -> bool:

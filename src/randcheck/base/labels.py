@@ -6,8 +6,8 @@ from enum import Enum
 from typing import cast
 
 from randcheck.base.errors import brief, refuse
-from randcheck.words.labels import words_of
-from randcheck.words.languages import language
+from randcheck.words.enums import WordedEnum
+from randcheck.words.phrases import Phrase
 
 
 def label(member: Enum, lang: str = "en") -> str:
@@ -30,7 +30,6 @@ def label(member: Enum, lang: str = "en") -> str:
     """
     given = cast("object", member)  # whatever the type says
     if not isinstance(given, Enum):
-        form = "a member of an enumeration, such as SubjectStatus.CLOSED"
+        form = Phrase("member", example="SubjectStatus.CLOSED")
         refuse("wrong-type", what="member", value=brief(given), form=form)
-    words = words_of(member)
-    return str(member.value) if words is None else words[language(lang)]
+    return given.text(lang) if isinstance(given, WordedEnum) else str(given.value)

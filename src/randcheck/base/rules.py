@@ -15,6 +15,7 @@ from randcheck.base.exact import is_too_long
 from randcheck.base.fields import LARGEST_INT, Attribute, Validator, name_of, valid_source
 from randcheck.base.items import frozen_map, frozen_set, frozen_value, is_hashable
 from randcheck.base.sources import Source
+from randcheck.words.phrases import Phrase
 
 T = TypeVar("T")
 
@@ -23,10 +24,10 @@ def _check_value(value: object) -> None:
     """Refuse what can change, and numbers that no rulebook's record can hold."""
     what = "Rule.value"
     if not is_hashable(value):
-        form = "what cannot change, such as a text"
+        form = Phrase("unchanging")
         refuse("wrong-type", what=what, value=brief(value), form=form)
     if type(value) is int and abs(value) > LARGEST_INT:
-        form = f"an int from {-LARGEST_INT} to {LARGEST_INT}"
+        form = Phrase("int-between", least=-LARGEST_INT, most=LARGEST_INT)
         refuse("wrong-type", what=what, value=brief(value), form=form)
     if type(value) is Fraction and is_too_long(value):
         refuse("too-many-digits", what=what, digits=15)
@@ -52,7 +53,7 @@ class Rule(Generic[T]):
         _check_value(self.value)
 
 
-def _rule_of(is_value: Callable[[Any], bool], form: str) -> Validator:
+def _rule_of(is_value: Callable[[Any], bool], form: Phrase) -> Validator:
     """A validator: a `Rule` whose value passes."""
 
     def valid(instance: object, attribute: Attribute, rule: object) -> None:
@@ -70,14 +71,12 @@ def rule_of_set(kind: type) -> Validator:
             type(item) is kind for item in cast("frozenset[object]", value)
         )
 
-    return _rule_of(is_value, f"a Rule whose value is a frozenset of {kind.__name__}")
+    return _rule_of(is_value, Phrase("rule-of-set", kind=kind.__name__))
 
 
 def rule_of_one(kind: type) -> Validator:
     """A `Rule` whose value is of type ``kind``."""
-    return _rule_of(
-        lambda value: type(value) is kind, f"a Rule whose value is of type {kind.__name__}"
-    )
+    return _rule_of(lambda value: type(value) is kind, Phrase("rule-of-type", kind=kind.__name__))
 
 
 def value_of(value: Any) -> Any:

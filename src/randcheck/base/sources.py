@@ -1,18 +1,19 @@
 """Where a number comes from: the act and article behind every rule, exclusion and breach."""
 
-from enum import StrEnum
 from typing import Any
 
 import attrs
 
 from randcheck.base.errors import brief, refuse
 from randcheck.base.texts import check_text
+from randcheck.words.enums import WordedEnum
 from randcheck.words.languages import article_zh, is_chinese
+from randcheck.words.phrases import Phrase
 
 _US = "randcheck"
 
 
-class SourceKind(StrEnum):
+class SourceKind(WordedEnum):
     """Whose word a source is: the rule's own, or this library's.
 
     - ``SENTENCE``: the sentence of an act says so.
@@ -22,9 +23,9 @@ class SourceKind(StrEnum):
 
     __module__ = "randcheck.rules"
 
-    SENTENCE = "sentence"
-    READING = "reading"
-    DEFAULT = "default"
+    SENTENCE = "sentence", "sentence of the rule", "条文原文"
+    READING = "reading", "our reading", "本库的理解"
+    DEFAULT = "default", "default of randcheck", "本库默认"
 
 
 def _is_text(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
@@ -36,7 +37,7 @@ def _is_kind(source: "Source", _: "attrs.Attribute[Any]", value: object) -> None
     of_us, of_acts = [SourceKind.DEFAULT], [SourceKind.SENTENCE, SourceKind.READING]
     allowed = of_us if source.act == _US else of_acts
     if type(value) is not SourceKind or value not in allowed:
-        form = " or ".join(f"SourceKind.{kind.name}" for kind in allowed)
+        form = Phrase("one-of", names=tuple(f"SourceKind.{kind.name}" for kind in allowed))
         refuse("wrong-type", what="Source.kind", value=brief(value), form=form)
 
 

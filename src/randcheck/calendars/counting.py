@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 from randcheck.base.dates import check_date
 from randcheck.base.errors import CalendarError, Problem, brief, refuse
+from randcheck.base.fields import members_of
 from randcheck.calendars.days import Calendar, DayKind
+from randcheck.words.phrases import Phrase
 
 _DAY = timedelta(days=1)
 
@@ -87,13 +89,13 @@ def last_day(
 def _check(start: object, days: object, day_kind: object, calendar: object) -> None:
     check_date(start, "start")
     if type(days) is not int or days < 1:
-        refuse("wrong-type", what="days", value=brief(days), form="an int of at least 1")
+        refuse("wrong-type", what="days", value=brief(days), form=Phrase("int-least", least=1))
     if not isinstance(day_kind, DayKind):
-        form = "DayKind.NATURAL or DayKind.WORKING"
+        form = members_of(DayKind)
         refuse("wrong-type", what="day_kind", value=brief(day_kind), form=form)
     # A class has the method too, but is no calendar yet.
     if calendar is not None and (not isinstance(calendar, Calendar) or isinstance(calendar, type)):
-        form = "a calendar with is_working_day(day), such as a DatedCalendar"
+        form = Phrase("calendar", method="is_working_day(day)", kind="DatedCalendar")
         refuse("wrong-type", what="calendar", value=brief(calendar), form=form)
 
 

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 from randcheck.base.errors import CalendarError, Problem
+from randcheck.words.enums import WordedEnum
 
 
-class DayKind(StrEnum):
+class DayKind(WordedEnum):
     """Which days are counted: every day (自然日), or working days only (工作日)."""
 
     __module__ = "randcheck.calendars"
 
-    NATURAL = "natural"
-    WORKING = "working"
+    NATURAL = "natural", "natural days", "自然日"
+    WORKING = "working", "working days", "工作日"
 
 
 @runtime_checkable

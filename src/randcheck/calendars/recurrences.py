@@ -13,6 +13,7 @@ from dateutil.rrule import rrule, rrulestr
 
 from randcheck.base.dates import check_date, check_order
 from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse
+from randcheck.words.phrases import Phrase
 
 _FORM = re.compile(r"[A-Z]+=[A-Z0-9,+-]+(;[A-Z]+=[A-Z0-9,+-]+)*")
 _WEEKDAY = r"(?:MO|TU|WE|TH|FR|SA|SU)"
@@ -76,7 +77,7 @@ class Recurrence:
         """
         check_date(first, "first")
         check_date(last, "last")
-        check_order(_FIRST_DAY, first, "the first day that a recurrence has", "first")
+        check_order(_FIRST_DAY, first, Phrase("first-day-of-recurrence"), "first")
         check_order(first, last, "first", "last")
         # A year ahead: dateutil sees only the part of a week or month that is after its start.
         rule = self._from(first.year - 1)

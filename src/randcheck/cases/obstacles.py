@@ -63,7 +63,7 @@ def _out_of_order(name: StepName, state: CaseState, on: date) -> Iterator[Proble
     if on < visited_on:
         yield Problem(
             "step-before-visit",
-            step=name.value,
+            step=name,
             on=on.isoformat(),
             visited_on=visited_on.isoformat(),
             source=OUR_DEFAULT,
@@ -71,7 +71,7 @@ def _out_of_order(name: StepName, state: CaseState, on: date) -> Iterator[Proble
     elif on < state.last_on and name is not StepName.SIGNED_ON_SITE:
         yield Problem(
             "step-before-last",
-            step=name.value,
+            step=name,
             on=on.isoformat(),
             last_on=state.last_on.isoformat(),
             source=OUR_DEFAULT,
@@ -211,7 +211,7 @@ def _disposed(state: CaseState, on: date, step: Disposed | None) -> Iterator[Pro
 
 def _unfounded(state: CaseState, step: Disposed) -> Iterator[Problem]:
     """What is decided though there is no violation to decide it for."""
-    decided = tuple(sorted(one.value for one in step.dispositions - {Disposition.NO_PENALTY}))
+    decided = tuple(sorted(step.dispositions - {Disposition.NO_PENALTY}))
     if decided and state.confirmed is False:
         yield Problem("disposition-unconfirmed", disposition=decided, source=OUR_DEFAULT)
     if decided and state.kind is ResultKind.NO_PROBLEM:

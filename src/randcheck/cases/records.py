@@ -7,7 +7,6 @@ Source: the rule, articles 3, 14 and 15.
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import get_args
 
 import attrs
@@ -31,13 +30,15 @@ from randcheck.cases.steps import (
 )
 from randcheck.domain.draw.frames import RulebookRef
 from randcheck.domain.inspection.findings import Finding
+from randcheck.words.enums import WordedEnum
+from randcheck.words.phrases import Phrase
 
 _STEPS = get_args(Step)
 
 
 def _valid_steps(instance: object, attribute: object, steps: tuple[object, ...]) -> None:
     if strange := [step for step in steps if type(step) not in _STEPS]:
-        form = " or ".join(kind.__name__ for kind in _STEPS)
+        form = Phrase("one-of", names=tuple(kind.__name__ for kind in _STEPS))
         refuse("wrong-type", what="Case.steps", value=brief_all(strange), form=form)
 
 
@@ -64,7 +65,7 @@ class Case:
     )
 
 
-class StepName(StrEnum):
+class StepName(WordedEnum):
     """What a case can do next: each name belongs to the record that `take` adds for it.
 
     Example:
@@ -74,16 +75,16 @@ class StepName(StrEnum):
 
     __module__ = "randcheck.cases"
 
-    SIGNED_ON_SITE = "signed-on-site"
-    INVESTIGATED = "investigated"
-    PUBLICITY_OPENED = "publicity-opened"
-    PUBLICITY_WAIVED = "publicity-waived"
-    OBJECTION_FILED = "objection-filed"
-    REVIEW_DECIDED = "review-decided"
-    FEEDBACK_GIVEN = "feedback-given"
-    FEEDBACK_IMPOSSIBLE = "feedback-impossible"
-    DISPOSED = "disposed"
-    OUTCOME_PUBLISHED = "outcome-published"
+    SIGNED_ON_SITE = "signed-on-site", "signed on site", "现场签字"
+    INVESTIGATED = "investigated", "verified in depth", "深入核查"
+    PUBLICITY_OPENED = "publicity-opened", "put to public notice", "公示"
+    PUBLICITY_WAIVED = "publicity-waived", "public notice not needed", "无须公示"
+    OBJECTION_FILED = "objection-filed", "objection", "异议"
+    REVIEW_DECIDED = "review-decided", "review decided", "复查复核"
+    FEEDBACK_GIVEN = "feedback-given", "feedback given", "反馈"
+    FEEDBACK_IMPOSSIBLE = "feedback-impossible", "feedback impossible", "无法反馈"
+    DISPOSED = "disposed", "disposition", "处理决定"
+    OUTCOME_PUBLISHED = "outcome-published", "outcome published", "处理结果公布"
 
     @property
     def record(self) -> type[Step]:

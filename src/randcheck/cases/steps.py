@@ -7,7 +7,6 @@ Source: the rule, articles 3, 14 and 15.
 """
 
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
@@ -27,9 +26,10 @@ from randcheck.base.fields import (
 from randcheck.base.items import each, frozen_set, id_tuple
 from randcheck.domain.inspection.documents import Document
 from randcheck.domain.terms.after_the_draw import PublicityWindow
+from randcheck.words.enums import WordedEnum
 
 
-class Disposition(StrEnum):
+class Disposition(WordedEnum):
     """What is done about a violation (处理决定).
 
     The rule, article 14, names penalty or none and the transfers; the order to put right is
@@ -38,29 +38,33 @@ class Disposition(StrEnum):
 
     __module__ = "randcheck.cases"
 
-    NO_PENALTY = "no-penalty"
-    PENALTY = "penalty"
-    ORDER_TO_CORRECT = "order-to-correct"
-    TRANSFER_ADMINISTRATIVE = "transfer-administrative"
-    TRANSFER_JUDICIAL = "transfer-judicial"
+    NO_PENALTY = "no-penalty", "no penalty", "不予行政处罚"
+    PENALTY = "penalty", "penalty", "行政处罚"
+    ORDER_TO_CORRECT = "order-to-correct", "order to put right", "责令改正"
+    TRANSFER_ADMINISTRATIVE = (
+        "transfer-administrative",
+        "transfer to another administrative body",
+        "移送其他行政机关",
+    )
+    TRANSFER_JUDICIAL = "transfer-judicial", "transfer to the judicial authorities", "移送司法机关"
 
 
-class FeedbackForm(StrEnum):
+class FeedbackForm(WordedEnum):
     """In writing (书面反馈) or in person (当面反馈): article 15."""
 
     __module__ = "randcheck.cases"
 
-    WRITTEN = "written"
-    IN_PERSON = "in-person"
+    WRITTEN = "written", "in writing", "书面反馈"
+    IN_PERSON = "in-person", "in person", "当面反馈"
 
 
-class FeedbackGiver(StrEnum):
+class FeedbackGiver(WordedEnum):
     """Who gives the feedback: the team (综合检查小组) or its body (执法机构): article 3."""
 
     __module__ = "randcheck.cases"
 
-    TEAM = "team"
-    BODY = "body"
+    TEAM = "team", "the inspection team", "检查小组"
+    BODY = "body", "its body", "执法机构"
 
 
 @attrs.frozen(kw_only=True)

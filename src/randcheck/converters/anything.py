@@ -22,18 +22,20 @@ from randcheck.converters.values import (
     mapping_of,
     read_date,
     read_fraction,
+    read_text,
     reader_of_enum,
     write_date,
     write_fraction,
     wrong_value,
 )
 from randcheck.public import public_names
+from randcheck.words.phrases import Phrase
 
 
 def list_of(value: object) -> list[Any] | tuple[Any, ...]:
     """A list of the document."""
     if not isinstance(value, list | tuple):
-        raise wrong_value(value, "a list")
+        raise wrong_value(value, Phrase("list"))
     return value
 
 
@@ -53,7 +55,7 @@ def unique_set(items: Iterable[Any]) -> frozenset[Any]:
         try:
             known = item in found
         except TypeError:
-            raise wrong_value(item, "what cannot change, such as a text") from None
+            raise wrong_value(item, Phrase("unchanging")) from None
         if known:
             raise DocumentError(Problem("document-given-twice", value=brief(item)))
         found.add(item)
@@ -99,6 +101,12 @@ def _write_pairs(value: Any, converter: BaseConverter) -> list[list[object]]:
     return [_write_items(pair, converter) for pair in value.items()]
 
 
+def write_coded(value: Phrase | Problem, converter: BaseConverter) -> dict[str, object]:
+    """A phrase or a problem: its code and its parameters."""
+    params = {name: write_anything(held, converter) for name, held in value.params.items()}
+    return {"code": value.code, "params": params}
+
+
 _WRITERS: Mapping[type, Callable[[Any, BaseConverter], object]] = FrozenDict(
     {
         Fraction: lambda value, _: write_fraction(value),
@@ -107,6 +115,7 @@ _WRITERS: Mapping[type, Callable[[Any, BaseConverter], object]] = FrozenDict(
         list: _write_items,
         dict: _write_pairs,
         FrozenDict: _write_pairs,
+        Phrase: write_coded,
     }
 )
 
@@ -125,13 +134,13 @@ def read_anything(value: object, converter: BaseConverter) -> object:
         return tuple(_read_items(value, converter))
     fields = mapping_of(value)
     if set(fields) != {"is", "value"}:
-        raise wrong_value(value, "an object with is and value")
+        raise wrong_value(value, Phrase("object-with", one="is", other="value"))
     name, held = fields["is"], fields["value"]
     if isinstance(name, str) and name in _READERS:
         return _READERS[name](held, converter)
     kind = _public_class(name)
     if kind is None:
-        raise wrong_value(name, "the name of a public class of the library")
+        raise wrong_value(name, Phrase("public-class"))
     if issubclass(kind, Enum):
         return reader_of_enum(kind)(held)
     return converter.structure(held, kind)
@@ -144,9 +153,29 @@ def _read_items(value: object, converter: BaseConverter) -> list[object]:
 def _read_pairs(value: object, converter: BaseConverter) -> dict[Any, object]:
     pairs: list[Any] = [_read_items(pair, converter) for pair in list_of(value)]
     if any(len(pair) != 2 for pair in pairs):
-        raise wrong_value(value, "a list of pairs of key and value")
+        raise wrong_value(value, Phrase("list-of-pairs"))
     unique_set(key for key, _ in pairs)
     return dict(pairs)
+
+
+def read_coded(value: object, converter: BaseConverter) -> tuple[str, dict[str, object]]:
+    """The code and the parameters of a problem or a phrase."""
+    fields = mapping_of(value)
+    if set(fields) != {"code", "params"}:
+        raise wrong_value(fields, Phrase("object-with", one="code", other="params"))
+    params = {
+        read_text(name): read_anything(held, converter)
+        for name, held in mapping_of(fields["params"]).items()
+    }
+    return read_text(fields["code"]), params
+
+
+def _read_phrase(value: object, converter: BaseConverter) -> Phrase:
+    code, params = read_coded(value, converter)
+    try:
+        return Phrase(code, **params)
+    except (KeyError, ValueError):  # no such code, a parameter missing, a number too long to write
+        raise wrong_value(value, Phrase("phrase")) from None
 
 
 _READERS: Mapping[str, Callable[[object, BaseConverter], object]] = FrozenDict(
@@ -157,6 +186,7 @@ _READERS: Mapping[str, Callable[[object, BaseConverter], object]] = FrozenDict(
         "list": _read_items,
         "dict": _read_pairs,
         "FrozenDict": lambda value, converter: FrozenDict(_read_pairs(value, converter)),
+        "Phrase": _read_phrase,
     }
 )
 

@@ -27,6 +27,7 @@ from randcheck.base.errors import (
     written,
 )
 from randcheck.converters.configuration import make_converter
+from randcheck.words.phrases import Phrase
 
 T = TypeVar("T")
 
@@ -117,7 +118,7 @@ def structured(data: object, kind: type[T], converter: BaseConverter | None = No
     """
     given = cast("object", kind)  # whatever the type says
     if given is None or isinstance(given, str | int | Mapping) or attrs.has(type(given)):
-        form = "a class such as Finding, or a type such as tuple[Finding, ...]"
+        form = Phrase("class-or-type", kind="Finding", type="tuple[Finding, ...]")
         refuse("wrong-type", what="kind", value=brief(given), form=form)
     try:
         return (converter or _plain()).structure(data, kind)

@@ -15,14 +15,14 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from randcheck.base.errors import DocumentError, Problem, text_of
 from randcheck.base.frozendict import FrozenDict
 from randcheck.converters.anything import (
-    read_anything,
+    read_coded,
     read_plain,
-    write_anything,
+    write_coded,
     write_plain,
 )
 from randcheck.converters.tags import CHOICES, chosen, tag_of, untagged
 from randcheck.converters.types import reader_of, record_class, writer_of
-from randcheck.converters.values import Read, Write, mapping_of, read_hidden, read_text, wrong_value
+from randcheck.converters.values import Read, Write, mapping_of, read_hidden
 from randcheck.domain.directory.inspector_changes import InspectorUpdated
 from randcheck.domain.directory.inspectors import Inspector
 from randcheck.domain.directory.subject_changes import SubjectUpdated
@@ -51,7 +51,7 @@ def reading_hook(kind: Any, converter: BaseConverter) -> Hook:
         kinds = CHOICES[kind]
         return lambda value, _: _read_chosen(mapping_of(value), kinds, converter)
     if kind is Problem:
-        return lambda value, _: _read_problem(mapping_of(value), converter)
+        return lambda value, _: _read_problem(value, converter)
     parameters = getattr(kind, "__parameters__", ())
     if parameters:  # of a generic record that stands by itself
         kind = kind[(object,) * len(parameters)]
@@ -77,7 +77,7 @@ def writing_hook(kind: Any, converter: BaseConverter) -> Write:
     if kind in CHOICES:
         return converter.unstructure
     if kind is Problem:
-        return lambda value: _write_problem(cast("Problem", value), converter)
+        return lambda value: write_coded(cast("Problem", value), converter)
     overrides: dict[str, Any] = {
         name: override(unstruct_hook=_field_writer(kind, name, held, converter))
         for name, held in types_of(kind).items()
@@ -151,16 +151,6 @@ def _read_update(values: Mapping[str, object], readers: Mapping[str, Read]) -> o
     return FrozenDict({name: readers[name](value) for name, value in values.items()})
 
 
-def _write_problem(problem: Problem, converter: BaseConverter) -> dict[str, object]:
-    params = {name: write_anything(value, converter) for name, value in problem.params.items()}
-    return {"code": problem.code, "params": params}
-
-
-def _read_problem(fields: Mapping[str, object], converter: BaseConverter) -> Problem:
-    if set(fields) != {"code", "params"}:
-        raise wrong_value(fields, "an object with code and params")
-    params = {
-        read_text(name): read_anything(value, converter)
-        for name, value in mapping_of(fields["params"]).items()
-    }
-    return Problem(read_text(fields["code"]), **params)
+def _read_problem(value: object, converter: BaseConverter) -> Problem:
+    code, params = read_coded(value, converter)
+    return Problem(code, **params)

@@ -41,6 +41,7 @@ from randcheck.converters.values import (
     write_fraction,
     wrong_value,
 )
+from randcheck.words.phrases import Phrase
 
 _VALUES: Mapping[type, tuple[Read, Write]] = {
     str: (read_text, identity),
@@ -158,7 +159,7 @@ def _tuple_reader(arguments: tuple[Any, ...], converter: BaseConverter) -> Read:
     def read_fixed(value: object) -> tuple[Any, ...]:
         items = list_of(value)
         if len(items) != len(reads):
-            raise wrong_value(value, f"a list of {len(reads)}")
+            raise wrong_value(value, Phrase("list-of-number", number=len(reads)))
         return tuple(_each(enumerate(items), reads.__getitem__, tuple))
 
     return read_fixed

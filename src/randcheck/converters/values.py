@@ -13,16 +13,19 @@ from fractions import Fraction
 
 from randcheck.base.errors import DocumentError, Problem, brief
 from randcheck.base.exact import fraction_text
+from randcheck.words.phrases import Phrase
 
 Read = Callable[[object], object]
 Write = Callable[[object], object]
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_DATE = Phrase("date", example="2026-12-05")
+_LOWEST_TERMS = Phrase("lowest-terms", example="1/20")
 # As many digits as any Python turns into a number.
 _FRACTION = re.compile(r"(-?[0-9]{1,4000})/([1-9][0-9]{0,3999})", re.ASCII)
 
 
-def wrong_value(value: object, form: str) -> DocumentError:
+def wrong_value(value: object, form: Phrase) -> DocumentError:
     """The error for a value that has not the form asked for."""
     return DocumentError(Problem("document-value", value=brief(value), form=form))
 
@@ -30,35 +33,37 @@ def wrong_value(value: object, form: str) -> DocumentError:
 def mapping_of(value: object) -> Mapping[str, object]:
     """An object of the document."""
     if not isinstance(value, Mapping):
-        raise wrong_value(value, "an object")
+        raise wrong_value(value, Phrase("object"))
     return value
 
 
 def read_text(value: object) -> str:
     """A text."""
     if not isinstance(value, str):
-        raise wrong_value(value, "a text")
+        raise wrong_value(value, Phrase("text"))
     return value
 
 
 def read_hidden(value: object) -> str:
     """A text that no message may show, whatever stands in its place."""
     if not isinstance(value, str):
-        raise DocumentError(Problem("document-value", value=type(value).__name__, form="a text"))
+        raise DocumentError(
+            Problem("document-value", value=type(value).__name__, form=Phrase("text"))
+        )
     return value
 
 
 def read_int(value: object) -> int:
     """An int; what a reader of another format gives as a kind of int becomes a plain one."""
     if not isinstance(value, int) or isinstance(value, bool):
-        raise wrong_value(value, "an int")
+        raise wrong_value(value, Phrase("int"))
     return int(value)
 
 
 def read_bool(value: object) -> bool:
     """True or false."""
     if not isinstance(value, bool):
-        raise wrong_value(value, "a bool")
+        raise wrong_value(value, Phrase("bool"))
     return value
 
 
@@ -69,13 +74,13 @@ def read_date(value: object) -> date:
             return date.fromisoformat(value)
         except ValueError:
             pass  # 30 February, or the year 0
-    raise wrong_value(value, "a date such as 2026-12-05")
+    raise wrong_value(value, _DATE)
 
 
 def write_date(value: object) -> str:
     """A date as ``YYYY-MM-DD``."""
     if not isinstance(value, date) or isinstance(value, datetime):
-        raise wrong_value(value, "a date such as 2026-12-05")
+        raise wrong_value(value, _DATE)
     return value.isoformat()
 
 
@@ -85,20 +90,20 @@ def read_fraction(value: object) -> Fraction:
         fraction = Fraction(int(found[1]), int(found[2]))
         if fraction_text(fraction) == value:
             return fraction
-    raise wrong_value(value, "a fraction in lowest terms such as 1/20")
+    raise wrong_value(value, _LOWEST_TERMS)
 
 
 def write_fraction(value: object) -> str:
     """A fraction, or an int in its place, as ``"p/q"``."""
     if isinstance(value, bool) or not isinstance(value, Fraction | int):
-        raise wrong_value(value, "a fraction in lowest terms such as 1/20")
+        raise wrong_value(value, _LOWEST_TERMS)
     return fraction_text(Fraction(value))
 
 
 def reader_of_enum(kind: type[Enum]) -> Read:
     """Reads members of an enumeration by their values."""
     members: dict[object, Enum] = {member.value: member for member in kind}
-    form = " or ".join(repr(value) for value in members)
+    form = Phrase("one-of", names=tuple(map(repr, members)))
 
     def read(value: object) -> Enum:
         if not isinstance(value, str) or value not in members:

@@ -30,6 +30,7 @@ from randcheck.domain.draw.frames import Frame
 from randcheck.domain.draw.headers import Header
 from randcheck.drawing.commitment import Commitment
 from randcheck.drawing.lottery import value_problems
+from randcheck.words.phrases import Phrase
 
 
 def closing(of: Draw | Header, *, values: Iterable[str | None] | None = None) -> Closing:
@@ -53,7 +54,7 @@ def closing(of: Draw | Header, *, values: Iterable[str | None] | None = None) ->
     """
     if not isinstance(of, Draw):
         if type(of) is not Header:
-            form = "a Draw, or the header of a commitment: committed.header"
+            form = Phrase("draw-or-header")
             refuse("wrong-type", what="of", value=brief(of), form=form)
         return _closing(of, None if values is None else ordered_tuple(values))
     check_record(of, Draw, "of")
@@ -224,7 +225,7 @@ def _task_problems(chain: Sequence[Closing], frame: Frame, committed_on: date) -
         return
     named = next((draw for draw in chain if draw.task == asked), None)
     if named is None:
-        yield Problem("unknown-id", what="task", where="earlier", ids=(asked,))
+        yield Problem("unknown-id", what=Phrase("task"), where=Phrase("earlier"), ids=(asked,))
     elif named.lapsed_on is None or not named.lapsed_on < committed_on:
         yield Problem("instead-of-no-lapse", task=asked, committed_on=committed_on.isoformat())
     if again := tuple(draw.task for draw in chain if draw.instead_of == asked):

@@ -48,6 +48,7 @@ from randcheck.domain.draw.headers import Header
 from randcheck.domain.draw.matter_frames import MatterFrame
 from randcheck.domain.draw.proofs import Place, Proof
 from randcheck.drawing.lists import CommittedLists
+from randcheck.words.phrases import Phrase
 
 
 def _secret_problem(secret: object) -> Problem | None:
@@ -185,7 +186,9 @@ class Commitment:
         check_id(subject_id, "subject_id")
         check_id(matter_code, "matter_code")
         if subject_id not in self.frame.areas:
-            refuse_unknown(subject_id, "subject", f"task {self.frame.task}")
+            refuse_unknown(
+                subject_id, Phrase("subject"), Phrase("task-named", code=self.frame.task)
+            )
         return self.lists.place(subject_id, matter_code)
 
     def prove(self, subject_id: str, matter_codes: Iterable[str] | None = None) -> Proof:
@@ -260,8 +263,8 @@ def check_commitment(value: object) -> None:
         InvalidInputError: ``wrong-type``, which tells what to do with one without its secret.
     """
     if isinstance(value, StoredCommitment):
-        form = "a Commitment, which .with_secret(secret) gives of a StoredCommitment"
-        refuse("wrong-type", what="committed", value=brief(value), form=form)
+        form = Phrase("commitment-with-secret")
+        refuse("wrong-type", what=Phrase("committed"), value=brief(value), form=form)
     check_record(value, Commitment, "committed")
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse, text_of
 from randcheck.base.exact import to_fraction
 from randcheck.base.items import items_of, repeats
+from randcheck.words.phrases import Phrase
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -43,7 +44,8 @@ def exact_chances(
     """Exact chances from 0 to 1."""
     named = {who: ", ".join(map(text_of, who)) for who in given}
     exact = {
-        who: to_fraction(chance, f"the chance of {named[who]}") for who, chance in given.items()
+        who: to_fraction(chance, Phrase("chance-of", who=named[who]))
+        for who, chance in given.items()
     }
     wrong = [who for who, chance in exact.items() if not 0 <= chance <= 1]
     raise_problems(
@@ -115,8 +117,10 @@ def check_labels(labels: Mapping[str, str], ids: Collection[str], attribute: str
     for who in ids:
         label = given.get(who, "")
         if not isinstance(label, str):
-            what = f"the {attribute} label of {text_of(who)}"
-            problems.append(Problem("wrong-type", what=what, value=brief(label), form="a text"))
+            what = Phrase("label-of", attribute=Phrase(attribute), who=text_of(who))
+            problems.append(
+                Problem("wrong-type", what=what, value=brief(label), form=Phrase("text"))
+            )
     raise_problems(InvalidInputError, problems)
 
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from randcheck.base.fields import check_record
 from randcheck.cases.records import StepName
+from randcheck.cases.steps import Disposition
+from randcheck.domain.inspection.history import VisitKind
 from randcheck.domain.plan.matters import Matter
 from randcheck.notices.markdown import bullets, document, heading, table
 from randcheck.notices.words import Words, names_of_matters
@@ -181,7 +183,7 @@ def summary_notice(
         *_counted(
             words("Visits without a draw", "未经抽取的检查"),
             figures.off_draw,
-            lambda code: words.term("visit_kind", code),
+            lambda code: words.member(VisitKind, code),
             words,
         ),
     )
@@ -241,13 +243,13 @@ def _counted(
 def _published(counts: Mapping[str, int], words: Words) -> Iterator[str]:
     """What was decided, as far as its outcome was made public."""
     title = words("Dispositions made public", "已公布的处理决定")
-    yield from _counted(title, counts, lambda code: words.term("disposition", code), words)
+    yield from _counted(title, counts, lambda code: words.member(Disposition, code), words)
 
 
 def _steps(steps: Mapping[str, int], words: Words) -> Iterator[str]:
     in_order = {name.value: steps[name] for name in StepName if name in steps}
     title = words("Steps", "办理情况")
-    yield from _counted(title, in_order, lambda code: words.term("step", code), words)
+    yield from _counted(title, in_order, lambda code: words.member(StepName, code), words)
 
 
 def _replaced(changes: Sequence[ReplacementFigures], words: Words) -> Iterator[str]:

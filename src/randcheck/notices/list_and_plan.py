@@ -90,7 +90,7 @@ def _matter_row(matter: Matter, words: Words) -> tuple[object, ...]:
         _scope(matter, words),
         None if matter.share is None else words.share(matter.share),
         matter.times_per_year,
-        words.listed(words.term("inspection_method", method.value) for method in methods),
+        words.listed(method.text(words.lang) for method in methods),
     )
 
 
@@ -110,9 +110,9 @@ def _adjustments(matter_list: MatterList, words: Words) -> Iterator[str]:
         (
             (
                 revision.code,
-                words.term("revision_kind", revision.kind.value),
+                revision.kind.text(words.lang),
                 revision.on,
-                words.term("revision_reason", revision.reason.value),
+                revision.reason.text(words.lang),
                 revision.document,
             )
             for revision in matter_list.revisions
@@ -157,7 +157,7 @@ def plan_notice(
         (words("Body", "单位"), words.name(plan.department)),
         (words("Year", "年度"), plan.year),
         *(
-            (words.term("stage", step.stage.value).capitalize(), step.on)
+            (step.stage.text(lang).capitalize(), step.on)
             for step in sorted(plan.steps, key=lambda step: step.on)
         ),
     )
@@ -192,8 +192,8 @@ def _task_row(task: Task, matter_names: Mapping[str, str], words: Words) -> tupl
     )
     return (
         task.code,
-        words.term("task_kind", task.kind.value),
-        words.term("task_mode", task.mode.value),
+        task.kind.text(words.lang),
+        task.mode.text(words.lang),
         words("; ", "；").join(asked),
         words(f"{task.opens_on} to {task.closes_on}", f"{task.opens_on} 至 {task.closes_on}"),
         words.named(task.departments),

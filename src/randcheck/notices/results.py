@@ -213,7 +213,7 @@ def results_notice(
                     line.on,
                     rulebook.result(line.result).name(lang)
                     + (words(" (under review)", "（复查复核中）") if line.is_under_review else ""),
-                    words.listed(words.term("disposition", name.value) for name in line.published),
+                    words.listed(name.text(lang) for name in line.published),
                 )
                 for line in lines
             ),
@@ -312,7 +312,7 @@ def publication_rows(
             "plan_name": facts.plan_name,
             "task_number": drawn.frame.task,
             "task_name": facts.task_name,
-            "inspection_type": words.term("inspection_type", facts.inspection_type.value),
+            "inspection_type": facts.inspection_type.text(lang),
             "body": drawn.header.body,
             "body_name": facts.body_name,
             "subject_id": line.subject_id,
@@ -322,9 +322,7 @@ def publication_rows(
             "visited_on": line.on.isoformat(),
             "result_code": line.result,
             "result": rulebook.result(line.result).name(lang),
-            "outcome": words.listed(
-                words.term("disposition", name.value) for name in line.published
-            ),
+            "outcome": words.listed(name.text(lang) for name in line.published),
         }
         for line in lines
     )

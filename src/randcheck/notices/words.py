@@ -15,7 +15,9 @@ from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.entries import ONE_GROUP
 from randcheck.domain.measures.quotas import Quota
 from randcheck.domain.plan.matters import Matter
+from randcheck.words.enums import WordedEnum
 from randcheck.words.languages import is_chinese, language
+from randcheck.words.phrases import Phrase
 from randcheck.words.terms import TERMS
 
 
@@ -54,8 +56,13 @@ class Words:
         """Texts with commas between them."""
         return self(", ", "、").join(map(str, parts))
 
+    def member(self, kind: type[WordedEnum], value: str) -> str:
+        """The member of a value in words; a value that is of none, as it is."""
+        found = next((member for member in kind if member.value == value), None)
+        return value if found is None else found.text(self.lang)
+
     def term(self, parameter: str, value: str) -> str:
-        """A coded value in words; where there are none, as it is."""
+        """A coded text in words; where there are none, as it is."""
         words = TERMS[parameter].get(value)
         return value if words is None else words[language(self.lang)]
 
@@ -157,8 +164,13 @@ def names_of_subjects(
     ids = frozenset(wanted)
     given = records_of(subjects, Subject, "subjects")
     if repeated := repeats(subject.id for subject in given if subject.id in ids):
-        refuse("duplicate-id", what="subject", ids=repeated)
+        refuse("duplicate-id", what=Phrase("subject"), ids=repeated)
     names = {subject.id: subject.name for subject in given if subject.id in ids}
     if missing := ids - names.keys():
-        refuse("unknown-id", what="subject", where="subjects", ids=tuple(sorted(missing)))
+        refuse(
+            "unknown-id",
+            what=Phrase("subject"),
+            where=Phrase("subjects"),
+            ids=tuple(sorted(missing)),
+        )
     return names

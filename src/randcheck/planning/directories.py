@@ -19,6 +19,7 @@ from randcheck.base.sources import OUR_DEFAULT, Source
 from randcheck.domain.directory.inspectors import Inspector, covered_until
 from randcheck.domain.directory.subjects import CreditCodeStatus, Subject
 from randcheck.rulebook import Rulebook
+from randcheck.words.phrases import Phrase
 
 
 def check_subjects(
@@ -70,7 +71,7 @@ def check_subjects(
     ages = {name: days for name, days in oldest.items() if days is not None}
     _check_ages(ages, on)
     if code_status is not None and not callable(cast("object", code_status)):
-        form = "a function from an id to a CreditCodeStatus"
+        form = Phrase("function-of-id", kind="CreditCodeStatus")
         refuse("wrong-type", what="code_status", value=brief(code_status), form=form)
     unlisted: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     aged: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
@@ -92,7 +93,10 @@ def check_subjects(
             else:
                 misjudged.add(brief(status))
     if misjudged:
-        form, shown = "a CreditCodeStatus for each id", cut(", ".join(sorted(misjudged)))
+        form, shown = (
+            Phrase("one-of-each-id", kind="CreditCodeStatus"),
+            cut(", ".join(sorted(misjudged))),
+        )
         refuse("wrong-type", what="code_status", value=shown, form=form)
     return (
         *_unlisted_breaches(unlisted, source),
@@ -106,8 +110,8 @@ def _check_ages(ages: Mapping[str, int], on: date | None) -> None:
         check_date(on, "on")
     for name, days in ages.items():
         if on is None or type(days) is not int or days < 0:
-            form = "an int of at least 0, with the day on that it counts back from"
-            what, shown = f"oldest days of {name}", f"{brief(days)}, {on}"
+            form = Phrase("int-least-with-day", least=0)
+            what, shown = Phrase("oldest-days", name=name), f"{brief(days)}, {on}"
             refuse("wrong-type", what=what, value=shown, form=form)
 
 

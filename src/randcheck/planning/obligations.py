@@ -17,11 +17,11 @@ from randcheck.base.reasons import Breach, breach
 from randcheck.base.rules import Rule
 from randcheck.calendars.counting import last_day
 from randcheck.calendars.days import Calendar
-from randcheck.domain.plan.plan_stages import PlanStage, stages_of
+from randcheck.domain.plan.plan_stages import stages_of
 from randcheck.domain.terms.duties import Obligation, Role
 from randcheck.domain.terms.time_limits import LimitedStep
 from randcheck.rulebook import Rulebook
-from randcheck.words.terms import TERMS
+from randcheck.words.phrases import Phrase
 
 
 def obligations(year: int, role: Role, rulebook: Rulebook) -> tuple[Obligation, ...]:
@@ -63,22 +63,17 @@ def _by_day(obligation: Obligation) -> tuple[bool, date]:
 
 def _of_plan(year: int, role: Role, rulebook: Rulebook) -> Iterator[Obligation]:
     for rule in stages_of(role, rulebook.plan_stages).values():
-        words = _words(rule.stage)
         due = rule.due.value
         yield Obligation(
             code=f"plan-{rule.stage.value}",
             role=Rule(value=role, source=rule.source),
             due_on=None if due is None else due.in_year(year),
-            name_zh=f"下一年度抽查计划{words['zh']}",
-            name_en=f"plan of the next year: {words['en']}",
+            name_zh=f"下一年度抽查计划{rule.stage.text('zh')}",
+            name_en=f"plan of the next year: {rule.stage.text('en')}",
             to=rule.to,
             source=rule.source if due is None else rule.due.source,
             is_last_day_in_time=rulebook.deadline_included.value,
         )
-
-
-def _words(stage: PlanStage) -> Mapping[str, str]:
-    return TERMS["stage"][stage.value]
 
 
 def _of_duties(year: int, role: Role, rulebook: Rulebook) -> Iterator[Obligation]:
@@ -140,9 +135,11 @@ def _overdue_problems(due: tuple[Obligation, ...], done: Mapping[str, date]) -> 
         check_date(day, f"done[{brief(code)}]")
     codes = [one.code for one in due]
     if repeated := repeats(codes):
-        yield Problem("duplicate-id", what="obligation", ids=repeated)
+        yield Problem("duplicate-id", what=Phrase("obligation"), ids=repeated)
     if unknown := tuple(sorted(map(text_of, done.keys() - set(codes)))):
-        yield Problem("unknown-id", what="obligation", where="the obligations", ids=unknown)
+        yield Problem(
+            "unknown-id", what=Phrase("obligation"), where=Phrase("obligations"), ids=unknown
+        )
 
 
 def _breach(one: Obligation, done_on: date | None, on: date) -> Breach | None:
@@ -152,7 +149,7 @@ def _breach(one: Obligation, done_on: date | None, on: date) -> Breach | None:
     if one.due_on is None or days == 0:
         return None
     name = FrozenDict({"en": one.name_en, "zh": one.name_zh})
-    due, to, role = one.due_on.isoformat(), one.to or "-", one.role.value.value
+    due, to, role = one.due_on.isoformat(), one.to or "-", one.role.value
     if not is_done:
         return breach(
             "obligation-missing",

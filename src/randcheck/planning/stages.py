@@ -63,7 +63,7 @@ def _time_breaches(
             rule.due.source,
             plan.code,
             plan=plan.code,
-            stage=rule.stage.value,
+            stage=rule.stage,
             to=rule.to or "-",
             last=last.isoformat(),
             on=on.isoformat(),
@@ -74,7 +74,7 @@ def _time_breaches(
             rule.due.source,
             plan.code,
             plan=plan.code,
-            stage=rule.stage.value,
+            stage=rule.stage,
             to=rule.to or "-",
             last=last.isoformat(),
             step_on=step.on.isoformat(),
@@ -96,9 +96,9 @@ def _order_breaches(
             rule.after.source,
             plan.code,
             plan=plan.code,
-            stage=rule.stage.value,
+            stage=rule.stage,
             step_on=step.on.isoformat(),
-            after_stage=after.value,
+            after_stage=after,
         )
     elif step.on < before.on:
         yield breach(
@@ -106,9 +106,9 @@ def _order_breaches(
             rule.after.source,
             plan.code,
             plan=plan.code,
-            stage=rule.stage.value,
+            stage=rule.stage,
             step_on=step.on.isoformat(),
-            after_stage=after.value,
+            after_stage=after,
             after_on=before.on.isoformat(),
         )
 
@@ -187,7 +187,7 @@ def _again_breaches(
             plan.code,
             plan=plan.code,
             amended_on=amendment.on.isoformat(),
-            stage=stage.value,
+            stage=stage,
             on=on.isoformat(),
         )
     elif taken_on < after_on:
@@ -197,7 +197,7 @@ def _again_breaches(
             plan.code,
             plan=plan.code,
             amended_on=amendment.on.isoformat(),
-            stage=stage.value,
+            stage=stage,
             step_on=taken_on.isoformat(),
             after_on=after_on.isoformat(),
         )

@@ -23,13 +23,12 @@ def subject_reason(subject: Subject, matter: Matter, rulebook: Rulebook) -> Reas
     The scope says which of its regions is meant; where that one is not known, it is out.
     """
     if subject.status not in rulebook.operating.value:
-        return reason("not-operating", rulebook.operating.source, status=subject.status.value)
+        return reason("not-operating", rulebook.operating.source, status=subject.status)
     scope = matter.scope
     if scope.regions:
         region: str | None = getattr(subject, scope.region_kind.value)
         if region is None:
-            attribute = scope.region_kind.value
-            return reason("region-unknown", rulebook.scope, attribute=attribute)
+            return reason("region-unknown", rulebook.scope, attribute=scope.region_kind)
         if region not in scope.regions:
             return reason("region-out-of-scope", rulebook.scope, region=region)
     if scope.kinds and scope.kinds.isdisjoint(subject.kinds):
@@ -74,7 +73,7 @@ def inspector_reason(
     if inspector.pool not in pools:
         return reason("pool-not-asked", rulebook.dispatch, pool=inspector.pool)
     if inspector.status not in rulebook.on_duty.value:
-        return reason("not-on-duty", rulebook.on_duty.source, status=inspector.status.value)
+        return reason("not-on-duty", rulebook.on_duty.source, status=inspector.status)
     kinds = rulebook.certificate_kinds
     held = [card for card in inspector.certificates if card.kind in kinds.value]
     if not held:

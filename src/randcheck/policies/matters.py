@@ -269,8 +269,8 @@ def _revision_breaches(matter_list: MatterList, on: date, rulebook: Rulebook) ->
                 edition=str(matter_list.edition),
                 since=revision.on.isoformat(),
                 on=on.isoformat(),
-                revision_kind=revision.kind.value,
-                revision_reason=revision.reason.value,
+                revision_kind=revision.kind,
+                revision_reason=revision.reason,
             )
 
 

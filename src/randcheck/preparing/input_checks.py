@@ -18,6 +18,7 @@ from randcheck.domain.plan.matters import Matter
 from randcheck.domain.plan.tasks import Task
 from randcheck.policies.matters import matter_problems, runs_of_year
 from randcheck.rulebook import Rulebook
+from randcheck.words.phrases import Phrase
 
 
 def years_of(task: Task) -> range:
@@ -37,25 +38,33 @@ def id_problems(
     """Ids that stand twice, and ids that nobody has."""
     codes, officers = [matter.code for matter in matters], [inspector.id for inspector in staff]
     for what, repeated in (
-        ("matter", repeats(codes)),
-        ("subject", repeated_subjects),
-        ("inspector", repeats(officers)),
+        (Phrase("matter"), repeats(codes)),
+        (Phrase("subject"), repeated_subjects),
+        (Phrase("inspector"), repeats(officers)),
     ):
         if repeated:
             yield Problem("duplicate-id", what=what, ids=repeated)
     for what, where, unknown in (
-        ("matter", f"task {task.code}", {matter.code for matter in task.matters}.difference(codes)),
         (
-            "subject",
-            "history",
+            Phrase("matter"),
+            Phrase("task-named", code=task.code),
+            {matter.code for matter in task.matters}.difference(codes),
+        ),
+        (
+            Phrase("subject"),
+            Phrase("history"),
             {visit.subject_id for visit in past if visit.subject_id not in subjects},
         ),
         (
-            "subject",
-            "interests",
+            Phrase("subject"),
+            Phrase("interests"),
             {tie.subject_id for tie in ties if tie.subject_id not in subjects},
         ),
-        ("inspector", "interests", {tie.inspector_id for tie in ties}.difference(officers)),
+        (
+            Phrase("inspector"),
+            Phrase("interests"),
+            {tie.inspector_id for tie in ties}.difference(officers),
+        ),
     ):
         if unknown:
             yield Problem("unknown-id", what=what, where=where, ids=tuple(sorted(unknown)))
@@ -68,14 +77,18 @@ def waiver_problems(
     waivers = tuple(waivers)
     caps = {cap.code for cap in rulebook.caps}
     codes = {matter.code for matter in task.matters}
+    where = Phrase("waivers-of", code=task.code)
     for what, unknown in (
-        ("subject", {waiver.subject_id for waiver in waivers if waiver.subject_id not in subjects}),
-        ("frequency cap", {waiver.cap for waiver in waivers} - caps),
-        ("matter", {code for waiver in waivers for code in waiver.matter_codes} - codes),
+        (
+            Phrase("subject"),
+            {waiver.subject_id for waiver in waivers if waiver.subject_id not in subjects},
+        ),
+        (Phrase("frequency-cap"), {waiver.cap for waiver in waivers} - caps),
+        (Phrase("matter"), {code for waiver in waivers for code in waiver.matter_codes} - codes),
     ):
         if unknown:
             ids = tuple(sorted(unknown))
-            yield Problem("unknown-id", what=what, where=f"the waivers of {task.code}", ids=ids)
+            yield Problem("unknown-id", what=what, where=where, ids=ids)
     late = tuple(
         sorted(
             f"{waiver.subject_id} ({waiver.document}, {waiver.granted_on.isoformat()})"

@@ -16,6 +16,7 @@ from randcheck.domain.draw.draws import Draw
 from randcheck.domain.inspection.findings import Finding
 from randcheck.domain.plan.tasks import Task
 from randcheck.rulebook import Rulebook
+from randcheck.words.phrases import Phrase
 
 
 def report_problems(
@@ -36,7 +37,7 @@ def report_problems(
     missing = frame.areas.keys() - directory.keys()
     if missing:
         ids = tuple(sorted(missing))
-        yield Problem("unknown-id", what="subject", where="subjects", ids=ids)
+        yield Problem("unknown-id", what=Phrase("subject"), where=Phrase("subjects"), ids=ids)
     yield from _finding_problems(drawn, findings, rulebook)
     yield from case_problems(drawn, cases, rulebook)
     of_key = {finding.key: finding for finding in findings}
@@ -53,7 +54,7 @@ def _finding_problems(
 ) -> Iterator[Problem]:
     """Findings given twice, of no visit of the draw, or with a result that is none."""
     if repeated := repeats(_key(finding) for finding in findings):
-        yield Problem("duplicate-id", what="finding", ids=repeated)
+        yield Problem("duplicate-id", what=Phrase("finding"), ids=repeated)
     yield from _strangers(drawn, findings)
     yield from _unknown_results((finding.result for finding in findings), rulebook)
 
@@ -61,7 +62,7 @@ def _finding_problems(
 def case_problems(drawn: Draw, cases: Sequence[Case], rulebook: Rulebook) -> Iterator[Problem]:
     """Cases given twice, of no visit of the draw, by another rulebook, or with no such result."""
     if repeated := repeats(_key(case.finding) for case in cases):
-        yield Problem("duplicate-id", what="case", ids=repeated)
+        yield Problem("duplicate-id", what=Phrase("case"), ids=repeated)
     yield from _strangers(drawn, [case.finding for case in cases])
     for case in cases:
         if case.rulebook != rulebook.ref:
@@ -89,7 +90,7 @@ def _strangers(drawn: Draw, findings: Iterable[Finding]) -> Iterator[Problem]:
 def _unknown_results(codes: Iterable[str], rulebook: Rulebook) -> Iterator[Problem]:
     if unknown := set(codes) - {category.code for category in rulebook.results}:
         ids = tuple(sorted(unknown))
-        yield Problem("unknown-id", what="result category", where=rulebook.name, ids=ids)
+        yield Problem("unknown-id", what=Phrase("result-category"), where=rulebook.name, ids=ids)
 
 
 def _later(

@@ -7,7 +7,6 @@ Source: the rule, articles 5, 8 and 11; 一企一档 is the field's term, not th
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 
 import attrs
@@ -22,9 +21,10 @@ from randcheck.domain.draw.events import Event, InspectorReplacement, SubjectRep
 from randcheck.domain.inspection.findings import Finding
 from randcheck.domain.inspection.history import PastVisit
 from randcheck.domain.inspection.recusal_requests import RecusalDecision, RecusalRequest
+from randcheck.words.enums import WordedEnum
 
 
-class FileEntryKind(StrEnum):
+class FileEntryKind(WordedEnum):
     """What an entry is about; on one day they stand in this order.
 
     - ``OUT``: the subject was out of a draw for a matter, with the reason code.
@@ -40,17 +40,17 @@ class FileEntryKind(StrEnum):
 
     __module__ = "randcheck.reports"
 
-    OUT = "out"
-    NOT_DRAWN = "not-drawn"
-    DRAWN = "drawn"
-    BROUGHT_IN = "brought-in"
-    REPLACED = "replaced"
-    OFFICER_REPLACED = "officer-replaced"
-    REQUEST = "request"
-    DECISION = "decision"
-    VISIT = "visit"
-    FINDING = "finding"
-    STEP = "step"
+    OUT = "out", "excluded from the draw", "未列入抽取"
+    NOT_DRAWN = "not-drawn", "not drawn", "未抽中"
+    DRAWN = "drawn", "drawn", "抽中"
+    BROUGHT_IN = "brought-in", "brought in as a reserve", "递补"
+    REPLACED = "replaced", "replaced", "被替换"
+    OFFICER_REPLACED = "officer-replaced", "officer replaced", "更换执法检查人员"
+    REQUEST = "request", "request for recusal", "回避申请"
+    DECISION = "decision", "decision on the request for recusal", "回避决定"
+    VISIT = "visit", "visit", "检查"
+    FINDING = "finding", "finding", "检查结果"
+    STEP = "step", "step after the finding", "办理环节"
 
 
 FileRecord = (

@@ -39,6 +39,7 @@ from randcheck.reports.input_checks import report_problems
 from randcheck.reports.outcomes import Outcome, outcome_of
 from randcheck.reports.records import TaskReport
 from randcheck.rulebook import Rulebook
+from randcheck.words.phrases import Phrase
 
 
 def task_report(
@@ -202,7 +203,7 @@ def _directory(
         if subject.id in drawn.frame.areas
     ]
     if repeated := repeats(subject.id for subject in known):
-        refuse("duplicate-id", what="subject", ids=repeated)
+        refuse("duplicate-id", what=Phrase("subject"), ids=repeated)
     return {subject.id: subject for subject in known}
 
 

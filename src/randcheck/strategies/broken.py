@@ -23,6 +23,7 @@ from randcheck.domain.plan.matters import Scope
 from randcheck.domain.plan.tasks import TaskMatter, TeamSlot
 from randcheck.rulebook import Rulebook
 from randcheck.strategies.worlds import CLOSES_ON, OPENS_ON, World, sound_worlds
+from randcheck.words.phrases import Phrase
 
 
 def _of_first_matter(world: World, **changes: Any) -> World:
@@ -195,5 +196,10 @@ def worlds(
     if broken is None:
         return sound
     if broken not in tuple(BROKEN):  # a list of codes is none, and cannot be looked up
-        refuse("wrong-type", what="broken", value=repr(broken), form=" or ".join(sorted(BROKEN)))
+        refuse(
+            "wrong-type",
+            what="broken",
+            value=repr(broken),
+            form=Phrase("one-of", names=tuple(sorted(BROKEN))),
+        )
     return sound.map(BROKEN[broken])

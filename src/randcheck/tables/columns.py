@@ -14,6 +14,7 @@ import ibis
 from ibis.expr.types import Table
 
 from randcheck.base.errors import Problem, brief
+from randcheck.words.phrases import Phrase
 
 
 def table_problems(entries: object, columns: Mapping[str, str]) -> Iterator[Problem]:
@@ -24,12 +25,12 @@ def table_problems(entries: object, columns: Mapping[str, str]) -> Iterator[Prob
         columns: our name of each column to the table's.
     """
     if not isinstance(entries, Table):
-        yield Problem("wrong-type", what="entries", value=brief(entries), form="an Ibis table")
+        yield Problem("wrong-type", what="entries", value=brief(entries), form=Phrase("ibis-table"))
         return
     types: dict[str, Any] = dict(entries.schema().items())
     for ours, column in columns.items():
         if not isinstance(cast("object", column), str):  # whatever the type says
-            yield Problem("wrong-type", what=ours, value=brief(column), form="a text")
+            yield Problem("wrong-type", what=ours, value=brief(column), form=Phrase("text"))
         elif column not in types:
             yield Problem("table-column-missing", column=column, ids=tuple(types))
         elif not types[column].is_string():

@@ -3,35 +3,35 @@
 Source: ``randcheck-transcript/2``, sections 1 and 2.
 """
 
-from enum import StrEnum
+from randcheck.words.enums import WordedEnum
 
 TRANSCRIPT_SCHEMA = "randcheck-transcript/2"
 """The id of the transcript's format."""
 
 
-class Audience(StrEnum):
+class Audience(WordedEnum):
     """Who a transcript is for."""
 
     __module__ = "randcheck"
 
-    PUBLIC = "public"
+    PUBLIC = "public", "everyone", "社会公众"
     """Everyone: the drawn subjects, with their places in the lists."""
-    OPEN = "open"
+    OPEN = "open", "everyone, with the directory open", "社会公众（名录全部公开）"
     """Everyone, where the body opens its directory: also the whole list of each matter."""
-    AUDITOR = "auditor"
+    AUDITOR = "auditor", "the auditor", "监督单位"
     """The supervising unit: also the secret, the annex, the teams, every event in full."""
 
 
-class Stage(StrEnum):
+class Stage(WordedEnum):
     """What has happened by the time a transcript is published."""
 
     __module__ = "randcheck"
 
-    ANNOUNCED = "announced"
+    ANNOUNCED = "announced", "announced", "已承诺"
     """Before the first entropy date: the header and its commitment."""
-    DRAWN = "drawn"
+    DRAWN = "drawn", "drawn", "已抽取"
     """Once the values are known: also the values; who was drawn, for the auditor alone."""
-    VISITED = "visited"
+    VISITED = "visited", "visited", "已检查"
     """Once the visits are done: also the seal, and who was drawn."""
 
 

@@ -62,7 +62,7 @@ def transcript(
     }
     if stage is not Stage.ANNOUNCED:
         if drawn is None:
-            refuse("transcript-without-draw", stage_of_transcript=stage.value)
+            refuse("transcript-without-draw", stage_of_transcript=stage)
         check_record(drawn, Draw, "drawn")
         _check_origin(drawn, committed)
         document["values"] = list(drawn.values)

@@ -60,6 +60,7 @@ from randcheck.transcripts.shown import (
     ShownPlace,
     ShownVisit,
 )
+from randcheck.words.phrases import Phrase
 
 # Limits of section 2 of the text; the others stand with the records.
 _MOST_LEVELS = 8  # of an annex
@@ -69,12 +70,12 @@ _MOST_LEVELS = 8  # of an annex
 _AN_ID, _HEX = "[0-9A-Za-z][0-9A-Za-z._-]{0,63}", "[0-9a-f]{32}"
 _AREA, _ENTRY = f"(?:-|{_AN_ID})", f"(?:{_AN_ID}/{_AN_ID}|(?:-|{_AN_ID})!{_AN_ID})"
 _LEAF = leaf(
-    "a list of an id, an area, an entry, a salt and a nonce",
+    Phrase("leaf"),
     *(_AN_ID, _AREA, _ENTRY, _HEX, _HEX),
     read=Leaf._make,
 )
-_OF_ROSTER = leaf("a list of an id, a pool, an area and a nonce", _AN_ID, _AN_ID, _AREA, _HEX)
-_OF_RECUSALS = leaf("a list of two ids and a nonce", _AN_ID, _AN_ID, _HEX)
+_OF_ROSTER = leaf(Phrase("leaf-of-roster"), _AN_ID, _AN_ID, _AREA, _HEX)
+_OF_RECUSALS = leaf(Phrase("leaf-of-recusals"), _AN_ID, _AN_ID, _HEX)
 
 
 def _lists_form(header: object, audience: Audience) -> Form:
@@ -121,7 +122,9 @@ def _matters_and_by(event: Mapping[str, Any], path: str) -> Wrongs:
 
 def _as_many(path: str, items: Sequence[object], codes: Sequence[object]) -> Wrongs:
     number = len(codes)
-    yield from unless(len(items) == number, path, f"a list of {number}", len(items))
+    yield from unless(
+        len(items) == number, path, Phrase("list-of-number", number=number), len(items)
+    )
 
 
 _OF_SUBJECT = record(
@@ -157,7 +160,7 @@ def _places(shown: Mapping[str, Any], path: str) -> Wrongs:
     places, by = shown["places"], shown["document"]["by"]
     yield from _as_many(f"{path}.places", places, by)
     for number, (place, subject) in enumerate(zip(places, by, strict=False)):
-        fits, form = (place is None) == (subject is None), "null" if place else "an object"
+        fits, form = (place is None) == (subject is None), "null" if place else Phrase("object")
         yield from unless(fits, f"{path}.places[{number}]", form, written(place))
 
 
@@ -191,7 +194,9 @@ def _event_form(audience: Audience) -> Form:
 
 # Whole documents.
 
-_SECRET = Form(lambda value, path: unless(is_digest(value), path, "64 lowercase hex digits", "…"))
+_SECRET = Form(
+    lambda value, path: unless(is_digest(value), path, Phrase("hex-digits", digits=64), "…")
+)
 """What is no secret may be nearly one, and findings are logged: so it is not shown."""
 
 _HEADING = {

@@ -16,6 +16,7 @@ from typing import TypeAlias, cast
 from randcheck.base.errors import cut, text_of
 from randcheck.base.texts import is_text
 from randcheck.verifying.verification import ABSENT, Discrepancy
+from randcheck.words.phrases import Phrase
 
 Wrong: TypeAlias = tuple[str, object, object]
 """One thing that is wrong, before its check puts its code to it: path, expected, found."""
@@ -91,6 +92,8 @@ def _beginning(value: object, depth: int) -> object:
 
 def _shown(value: object) -> str:
     """What was expected or found as a finding holds it: a text without quotes."""
+    if type(value) is Phrase:
+        return value
     if type(value) is Fraction:
         return f"{text_of(value.numerator)}/{text_of(value.denominator)}"
     if isinstance(value, str | date):

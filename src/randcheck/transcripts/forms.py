@@ -19,6 +19,7 @@ from randcheck.base.fields import LARGEST_INT
 from randcheck.base.texts import is_digest, is_id, is_text
 from randcheck.transcripts.findings import Wrongs, quoted, written
 from randcheck.verifying.verification import ABSENT
+from randcheck.words.phrases import Phrase
 
 T = TypeVar("T")
 
@@ -75,24 +76,24 @@ def _is_nonce(value: object) -> bool:
     return type(value) is str and _NONCE.fullmatch(value) is not None
 
 
-ID = scalar("an id: 1 to 64 of 0-9 A-Z a-z . _ -", is_id)
-DIGEST = scalar("64 lowercase hex digits", is_digest)
-NONCE = scalar("32 lowercase hex digits", _is_nonce)
-BOOL = scalar("true or false", lambda value: type(value) is bool)
-DATE = scalar("a date such as 2026-11-24", _is_date, date.fromisoformat)
-TEXT = scalar("a text of 1 to 1000 characters that can all be seen", is_text)
+ID = scalar(Phrase("id", characters="0-9 A-Z a-z . _ -"), is_id)
+DIGEST = scalar(Phrase("hex-digits", digits=64), is_digest)
+NONCE = scalar(Phrase("hex-digits", digits=32), _is_nonce)
+BOOL = scalar(Phrase("true-or-false"), lambda value: type(value) is bool)
+DATE = scalar(Phrase("date", example="2026-11-24"), _is_date, date.fromisoformat)
+TEXT = scalar(Phrase("visible-text", most=1000), is_text)
 
 
 def _is_integer(value: object) -> bool:
     return type(value) is int and 0 <= value <= LARGEST_INT
 
 
-INTEGER = scalar("an integer from 0 to 2^53 - 1", _is_integer)
+INTEGER = scalar(Phrase("integer", most="2^53 - 1"), _is_integer)
 
 
 def integer(least: int, most: int) -> Form:
     """An integer from ``least`` to ``most``."""
-    words = f"an int from {least} to {most}"
+    words = Phrase("int-between", least=least, most=most)
     return scalar(words, lambda value: type(value) is int and least <= value <= most)
 
 
@@ -109,7 +110,7 @@ def fraction(digits: int) -> Form:
         above, _, below = value.partition("/")
         return Fraction(int(above), int(below))
 
-    words = f"a fraction in lowest terms such as 1/20, of at most {digits} digits in each part"
+    words = Phrase("lowest-terms-digits", example="1/20", digits=digits)
     return scalar(words, test, read)
 
 
@@ -127,7 +128,7 @@ def _is_string(value: object) -> bool:
 def string(longest: int, least: int = 0) -> Form:
     """Any text that has UTF-8, of at least and at most so many code points."""
     return scalar(
-        f"a text of {least} to {longest} characters, without half ones",
+        Phrase("whole-text", least=least, most=longest),
         lambda value: _is_string(value) and least <= len(value) <= longest,
     )
 
@@ -135,7 +136,9 @@ def string(longest: int, least: int = 0) -> Form:
 def one_of(values: Iterable[str], read: Callable[[str], Any] = _as_it_is) -> Form:
     """One of some texts."""
     known = tuple(map(str, values))
-    return scalar(" or ".join(known), lambda value: type(value) is str and value in known, read)
+    return scalar(
+        Phrase("one-of", names=known), lambda value: type(value) is str and value in known, read
+    )
 
 
 def optional(form: Form) -> Form:
@@ -153,13 +156,13 @@ def list_of(form: Form, most: int | None = None, least: int = 0) -> Form:
 
     def flaws(value: object, path: str) -> Wrongs:
         if type(value) is not list:
-            yield _flaw(path, "a list", value)
+            yield _flaw(path, Phrase("list"), value)
             return
         items = cast("list[object]", value)
         if len(items) < least:
-            yield _flaw(path, "not empty", value)
+            yield _flaw(path, Phrase("not-empty"), value)
         if most is not None and len(items) > most:
-            yield path, f"a list of at most {most}", len(items)
+            yield path, Phrase("list-at-most", most=most), len(items)
             return
         for place, item in enumerate(items):
             yield from form.flaws(item, f"{path}[{place}]")
@@ -184,7 +187,7 @@ def record(
 
     def flaws(value: object, path: str) -> Wrongs:
         if type(value) is not dict:
-            yield _flaw(path, "an object", value)
+            yield _flaw(path, Phrase("object"), value)
             return
         given, has_form = cast("dict[object, object]", value), True
         for wrong in _of_fields(given, f"{path}." if path else ""):
@@ -198,10 +201,14 @@ def record(
             if name in given:
                 yield from form.flaws(given[name], f"{within}{name}")
             else:
-                yield f"{within}{name}", "there", ABSENT  # not as the text "absent" is written
+                yield (
+                    f"{within}{name}",
+                    Phrase("present"),
+                    ABSENT,
+                )  # not as the text "absent" is written
         for key, held in given.items():
             if type(key) is not str or key not in fields:
-                yield _flaw(f"{within}{_key(key)}", "left out: no such field", held)
+                yield _flaw(f"{within}{_key(key)}", Phrase("left-out"), held)
 
     def read(value: dict[str, Any]) -> Any:
         return make(**{name: form.read(value[name]) for name, form in fields.items()})
@@ -238,7 +245,7 @@ def choice(pick: Callable[[object], Form]) -> Form:
     return Form(flaws, lambda value: pick(value).read(value))
 
 
-def leaf(words: str, *fields: str, read: Callable[[Any], Any] = _as_it_is) -> Form:
+def leaf(words: Phrase, *fields: str, read: Callable[[Any], Any] = _as_it_is) -> Form:
     """A leaf of a list: the list of its fields, each of a pattern."""
     pattern, number = re.compile("\t".join(fields)), len(fields)
 
@@ -259,20 +266,20 @@ def plain(levels: int) -> Form:
     Args:
         levels: how many lists and objects may stand in each other, itself included.
     """
-    words = "a text, an integer from 0 to 2^53 - 1, null, a list or an object"
+    words = Phrase("plain-value", most="2^53 - 1")
 
     def flaws(value: object, path: str) -> Wrongs:
         if type(value) is dict:
             yield from within(value, path, levels)
         else:
-            yield _flaw(path, "an object", value)
+            yield _flaw(path, Phrase("object"), value)
 
     def within(value: object, path: str, left: int) -> Wrongs:
         if type(value) not in (dict, list):
             if not (value is None or _is_string(value) or _is_integer(value)):
                 yield _flaw(path, words, value)
         elif not left:
-            yield _flaw(path, f"nested at most {levels} levels deep", value)
+            yield _flaw(path, Phrase("levels", levels=levels), value)
         elif type(value) is list:
             for place, item in enumerate(cast("list[object]", value)):
                 yield from within(item, f"{path}[{place}]", left - 1)
@@ -280,7 +287,7 @@ def plain(levels: int) -> Form:
             for key, item in cast("dict[object, object]", value).items():
                 where = f"{path}.{_key(key)}"
                 if type(key) is not str or not key.isascii():
-                    yield _flaw(where, "an ASCII key", key)
+                    yield _flaw(where, Phrase("ascii-key"), key)
                 else:
                     yield from within(item, where, left - 1)
 

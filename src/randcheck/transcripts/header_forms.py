@@ -47,6 +47,7 @@ from randcheck.transcripts.forms import (
     stated,
     string,
 )
+from randcheck.words.phrases import Phrase
 
 # Limits of section 2 of the text; 64 sources and 4,096 characters of a value are the draw's own.
 _MOST_GROUPS = MOST_STRATA  # of all matters together, as the strata
@@ -116,7 +117,11 @@ _CLOSED = record(
 )
 _SOURCE = record(
     stated(EntropySource),
-    {"source": TEXT, "date": DATE, "format": scalar("a format such as 6C33 1C16", _is_format)},
+    {
+        "source": TEXT,
+        "date": DATE,
+        "format": scalar(Phrase("format", example="6C33 1C16"), _is_format),
+    },
 )
 
 
@@ -136,7 +141,9 @@ def _in_all(header: Mapping[str, Any], path: str) -> Wrongs:
         ("strata", MOST_STRATA, sum(len(group["strata"]) for group in groups)),
     ):
         holds = number <= most
-        yield from unless(holds, f"{path}.matters: {what}", f"a list of at most {most}", number)
+        yield from unless(
+            holds, f"{path}.matters: {what}", Phrase("list-at-most", most=most), number
+        )
 
 
 HEADER = record(

@@ -18,6 +18,7 @@ from randcheck.base.fields import LARGEST_INT
 from randcheck.base.items import repeats
 from randcheck.transcripts.checks.making import MOST_FINDINGS
 from randcheck.transcripts.findings import quoted
+from randcheck.words.phrases import Phrase
 
 _DEEPEST = 16
 _LONGEST_INT = len(str(LARGEST_INT))
@@ -64,7 +65,7 @@ def read_document(text: str) -> dict[str, Any]:
     """
     given = cast("object", text)  # whatever the type says
     if not isinstance(given, str):
-        form = "a text; of bytes, data.decode() gives it"
+        form = Phrase("text-not-bytes")
         refuse("wrong-type", what="text", value=brief(given), form=form)
     try:
         read: object = json.loads(

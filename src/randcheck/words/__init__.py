@@ -7,7 +7,7 @@ parameters.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 from typing import cast
@@ -25,9 +25,9 @@ from randcheck.words.catalogue import (
     reports,
     rules,
 )
-from randcheck.words.forms import form_zh
-from randcheck.words.languages import is_chinese, language
-from randcheck.words.nouns import character_zh, noun_zh
+from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import character_zh, is_chinese, language
+from randcheck.words.phrases import Phrase, in_words
 from randcheck.words.terms import TERMS
 
 _AREAS = (
@@ -49,10 +49,8 @@ MESSAGES: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 """Code to language to template; the placeholders are the parameters of the code."""
 
-_PHRASED: Mapping[str, Callable[[str], str]] = MappingProxyType(
-    {"characters": character_zh, "form": form_zh, "what": noun_zh, "where": noun_zh}
-)
-"""Parameters that hold English words, to what puts them into Chinese."""
+_NAMED = {*TERMS, "characters", "form", "what", "where"}
+"""Parameters that hold words, whatever is given for them."""
 
 
 def render(code: str, params: Mapping[str, object], lang: str = "en") -> str:
@@ -61,7 +59,7 @@ def render(code: str, params: Mapping[str, object], lang: str = "en") -> str:
     Args:
         code: a key of `MESSAGES`; a code a host made up itself is shown with its parameters.
         params: what fills the template; of tuples the first ten items are joined by commas, and
-            how many more there are is said; the values of enumerations and the names of
+            how many more there are is said; members of enumerations, phrases and the names of
             attributes are put into the language, and so is a ``source`` (act and article), which
             ends the message in brackets. A name that a body gives in both languages is a mapping
             of language to words.
@@ -69,7 +67,8 @@ def render(code: str, params: Mapping[str, object], lang: str = "en") -> str:
             other.
 
     Example:
-        >>> render("not-operating", {"status": "closed"}, "zh")
+        >>> from randcheck.directories import SubjectStatus
+        >>> render("not-operating", {"status": SubjectStatus.CLOSED}, "zh")
         '检查对象的生存状态为“停业”，不列入抽取'
     """
     templates = MESSAGES.get(code)
@@ -79,7 +78,7 @@ def render(code: str, params: Mapping[str, object], lang: str = "en") -> str:
     filled = {name: _shown(name, value, lang) for name, value in params.items()}
     template = templates[language(lang)]
     if is_chinese(lang):
-        template = _closed_up(template, filled)
+        template = _closed_up(template, params, filled)
     text = template.format_map(_Filled(filled))
     if params.get("source") is None:
         return text
@@ -110,14 +109,15 @@ def _shown(name: str, value: object, lang: str) -> object:
     if isinstance(value, Mapping):
         names = cast("Mapping[str, object]", value)
         return _printable(names.get(language(lang), names.get("en", value)))
-    # A source, or a problem within a problem.
-    in_words = getattr(value, "text", None) or getattr(value, "message", None)
-    if callable(in_words):
-        return in_words(lang)
-    if name in _PHRASED and isinstance(value, str) and is_chinese(lang):
-        return _PHRASED[name](value)
-    term = TERMS.get(name, {}).get(value) if isinstance(value, str) else None
-    return _printable(value) if term is None else term[language(lang)]
+    # A problem within a problem.
+    if callable(message := getattr(value, "message", None)):
+        return message(lang)
+    if not isinstance(value, str) or isinstance(value, Phrase | WordedEnum):
+        return _printable(in_words(value, lang))
+    if name == "characters" and is_chinese(lang):
+        return character_zh(value)
+    term = TERMS.get(name, {}).get(value)
+    return value if term is None else term[language(lang)]
 
 
 def _listed(shown: list[str], more: int, lang: str) -> str:
@@ -127,15 +127,22 @@ def _listed(shown: list[str], more: int, lang: str) -> str:
     return ", ".join(shown) + (f" and {more:,} more" if more else "")
 
 
-def _closed_up(template: str, filled: Mapping[str, object]) -> str:
+def _closed_up(template: str, params: Mapping[str, object], filled: Mapping[str, object]) -> str:
     """A Chinese template without the blanks that would stand between two Chinese characters."""
     for name, shown in filled.items():
-        if name in _PHRASED or name in TERMS:
+        if name in _NAMED or _has_words(params[name]):
             if not str(shown)[:1].isascii():
                 template = re.sub(rf"(?<=[^\x00-\x7f]) (?=\{{{name}\}})", "", template)
             if not str(shown)[-1:].isascii():
                 template = re.sub(rf"(?<=\{{{name}\}}) (?=[^\x00-\x7f])", "", template)
     return template
+
+
+def _has_words(value: object) -> bool:
+    """Whether a parameter is a member of an enumeration or a phrase, or several."""
+    if isinstance(value, tuple):
+        return any(map(_has_words, cast("tuple[object, ...]", value)))
+    return isinstance(value, Phrase | WordedEnum)
 
 
 def _printable(value: object) -> object:

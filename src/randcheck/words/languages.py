@@ -1,4 +1,4 @@
-"""Which of the two languages a text is asked for in, and how Chinese writes articles."""
+"""Which of the two languages a text is asked for in, and how Chinese writes what all texts have."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Literal
 
 _DIGITS = "零一二三四五六七八九"
 _MOST = 999
+_FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 
 
 def is_chinese(lang: object) -> bool:
@@ -47,3 +48,16 @@ def _numeral(number: int) -> str:
     elif hundreds and ones:
         text += _DIGITS[0]
     return text + (_DIGITS[ones] if ones else "")
+
+
+def character_zh(name: str) -> str:
+    """A character that is named by its code point: a Chinese one, and a blank, in a reader's words.
+
+    Example:
+        >>> character_zh("U+4F01"), character_zh("U+0020"), character_zh("U+200B")
+        ('“企”', '空格', 'U+200B')
+    """
+    point = int(name.removeprefix("U+"), 16)
+    if point == ord(" "):
+        return "空格"
+    return f"“{chr(point)}”" if _FIRST_HAN <= point <= _LAST_HAN else name

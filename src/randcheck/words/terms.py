@@ -1,6 +1,7 @@
-"""Coded values in words: what a message shows for the value of an enumeration or an attribute.
+"""Coded texts in words: attributes, checks, and the codes of the rulebook of the library.
 
-By the name of the parameter that holds the value; a value that is not listed is shown as it is.
+By the name of the parameter that holds the text; one that is not listed is shown as it is. The
+words of an enumeration stand beside its members.
 """
 
 from __future__ import annotations
@@ -9,20 +10,6 @@ from __future__ import annotations
 def _term(en: str, zh: str) -> dict[str, str]:
     return {"en": en, "zh": zh}
 
-
-_STATUS = {
-    # Of a subject.
-    "operating": _term("operating", "在营"),
-    "closed": _term("closed", "停业"),
-    "moved-away": _term("moved away", "迁出"),
-    "deregistered": _term("deregistered", "注销"),
-    "revoked": _term("licence revoked", "吊销"),
-    # Of an inspector.
-    "on-duty": _term("on duty", "在岗"),
-    "on-leave": _term("on leave", "休假"),
-    "transferred": _term("transferred", "调离"),
-    "left": _term("left", "离职"),
-}
 
 _ATTRIBUTE = {
     "compliance_grade": _term("compliance grade", "劳动保障守法诚信等级"),
@@ -46,106 +33,12 @@ _ATTRIBUTE = {
     "department": _term("department", "部门"),
 }
 
-_GROUND_KIND = {
-    "special-law": _term("special provision of law", "法律法规规章特别规定"),
-    "assigned": _term("assigned by a superior", "上级机关交办"),
-    "suspicion": _term("suspicion of a violation", "有违法嫌疑"),
-}
-
-_REVISION_KIND = {
-    "added": _term("added", "新增"),
-    "changed": _term("changed", "调整"),
-    "withdrawn": _term("withdrawn", "取消"),
-}
-
-_REVISION_REASON = {
-    "law-made": _term("law made", "法律法规规章制定"),
-    "law-amended": _term("law amended", "法律法规规章修改"),
-    "law-repealed": _term("law repealed", "法律法规规章废止"),
-    "law-interpreted": _term("law interpreted", "法律法规规章解释"),
-    "competence-moved": _term("power to enforce moved between levels", "层级执法权限调整"),
-    "power-list-changed": _term("list of powers changed", "权力清单调整"),
-    "other": _term("other circumstances", "其他实际情况"),
-}
-
-_CHANGE_REASON = {
-    **_STATUS,
-    # Of a directory.
-    "registered": _term("newly registered", "新设登记"),
-    "moved-in": _term("moved in", "迁入"),
-    "entered-late": _term("left out until now", "补录"),
-    "reopened": _term("reopened", "恢复经营"),
-    "joined": _term("joined", "新任"),
-    "back-on-duty": _term("back on duty", "返岗"),
-    "moved-pool": _term("moved to another pool", "调整人员库"),
-    "certificate-issued": _term("certificate issued", "发证"),
-    "certificate-renewed": _term("certificate renewed", "换证"),
-    "certificate-withdrawn": _term("certificate withdrawn", "收回证件"),
-    "details-changed": _term("details changed", "信息变更"),
-    "corrected": _term("corrected", "更正"),
-    "entered-in-error": _term("entered in error", "误录"),
-    "duplicate": _term("entered twice", "重复录入"),
-    "graded": _term("compliance grades", "劳动保障守法诚信等级评价"),
-    "classed": _term("credit-risk classes", "企业信用风险分类"),
-}
-
-_ROLE = {
-    "city-bureau": _term("city bureau", "市人力资源和社会保障局"),
-    "coordinating-section": _term("coordinating section", "信访科"),
-    "section": _term("section of the bureau", "局相关科室单位"),
-    "legal-unit": _term("legal unit", "法制机构"),
-    "county-bureau": _term("county bureau", "县（市、区）人力资源和社会保障部门"),
-    "zone-bureau": _term("zone bureau", "功能区人力资源和社会保障部门"),
-}
-
-_PLAN_STAGE = {
-    "drafted": _term("drafted", "拟订"),
-    "submitted": _term("submitted", "报送"),
-    "compiled": _term("compiled", "汇总"),
-    "filed": _term("filed", "备案"),
-    "published": _term("published", "公开"),
-    "handed-back": _term("given to the coordinating section", "送局信访科"),
-}
-
 _PLAN_CONTENTS = {
     "subject_scope": _term("scope of subjects", "检查对象范围"),
     "inspector_requirements": _term("requirements on inspectors", "执法检查人员要求"),
     "share_and_frequency": _term("share and frequency", "抽查比例和频次"),
     "time": _term("time", "实施抽查时间"),
     "process": _term("process", "执法检查流程"),
-}
-
-_INSPECTION_METHOD = {
-    "on-site": _term("on site", "现场检查"),
-    "written": _term("in writing", "书面检查"),
-    "online": _term("online", "网络检查"),
-}
-
-_INSPECTION_TYPE = {
-    "routine": _term("routine inspection", "日常检查"),
-    "case": _term("inspection of a single case", "个案检查"),
-    "special": _term("special inspection", "专项检查"),
-}
-
-_DISPOSITION = {
-    "no-penalty": _term("no penalty", "不予行政处罚"),
-    "penalty": _term("penalty", "行政处罚"),
-    "order-to-correct": _term("order to put right", "责令改正"),
-    "transfer-administrative": _term("transfer to another administrative body", "移送其他行政机关"),
-    "transfer-judicial": _term("transfer to the judicial authorities", "移送司法机关"),
-}
-
-_STEP = {
-    "signed-on-site": _term("signed on site", "现场签字"),
-    "investigated": _term("verified in depth", "深入核查"),
-    "publicity-opened": _term("put to public notice", "公示"),
-    "publicity-waived": _term("public notice not needed", "无须公示"),
-    "objection-filed": _term("objection", "异议"),
-    "review-decided": _term("review decided", "复查复核"),
-    "feedback-given": _term("feedback given", "反馈"),
-    "feedback-impossible": _term("feedback impossible", "无法反馈"),
-    "disposed": _term("disposition", "处理决定"),
-    "outcome-published": _term("outcome published", "处理结果公布"),
 }
 
 _EVENT = {
@@ -181,45 +74,6 @@ _RESULT = {
     "deregistered": _term("deregistered", "已注销"),
     "moved-away": _term("moved away", "已迁出"),
     "not-operating": _term("not operating", "未开展经营活动"),
-}
-
-_TASK_KIND = {
-    "annual": _term("annual", "年度"),
-    "special": _term("special", "专项"),
-    "temporary": _term("temporary", "临时"),
-}
-
-_TASK_MODE = {
-    "directed": _term("directed", "定向"),
-    "undirected": _term("undirected", "不定向"),
-}
-
-_VISIT_KIND = {
-    "random": _term("random inspection", "随机抽查"),
-    "targeted": _term("targeted check", "针对性检查"),
-    "patrol": _term("routine patrol", "日常巡查"),
-    "filing-review": _term("filing review", "备案审查"),
-}
-
-_LIMITED_STEP = {
-    "investigation": _term("in-depth verification", "深入核查"),
-    "publicity": _term("publicity, or the decision that it is not needed,", "公示或决定不公示"),
-    "review": _term("the decision on an objection", "复查复核决定"),
-    "feedback": _term("feedback", "反馈"),
-    "disposition": _term("the disposition", "处理决定"),
-    "outcome": _term("publication of the outcome", "处理结果公布"),
-}
-
-_AUDIENCE = {
-    "public": _term("everyone", "社会公众"),
-    "open": _term("everyone, with the directory open", "社会公众（名录全部公开）"),
-    "auditor": _term("the auditor", "监督单位"),
-}
-
-_STAGE_OF_TRANSCRIPT = {
-    "announced": _term("announced", "已承诺"),
-    "drawn": _term("drawn", "已抽取"),
-    "visited": _term("visited", "已检查"),
 }
 
 _CHECK = {
@@ -269,16 +123,6 @@ _CHECK = {
     "chain-same": _term("documents of one draw", "同次抽取的各文件"),
 }
 
-_REQUEST_FORM = {
-    "written": _term("in writing", "书面"),
-    "oral": _term("orally", "口头"),
-}
-
-_AREA_RULE = {
-    "own": _term("officers of the subject's own area", "属地检查"),
-    "other": _term("officers of another area", "交叉检查"),
-}
-
 _STRATUM_PART = {
     # Of the rulebook that comes with the library; others have names of their own.
     "standard": _term("none of the marks", "一般对象"),
@@ -309,37 +153,15 @@ _JSON_FAULT = {
 }
 
 TERMS: dict[str, dict[str, dict[str, str]]] = {
-    "status": _STATUS,
     "attribute": _ATTRIBUTE,
-    "change_reason": _CHANGE_REASON,
-    "after_stage": _PLAN_STAGE,
-    "audience": _AUDIENCE,
     "check": _CHECK,
     "detail": _JSON_FAULT,
-    "disposition": _DISPOSITION,
     "event": _EVENT,
     "event_reason": _EVENT_REASON,
-    "ground_kind": _GROUND_KIND,
-    "inspection_method": _INSPECTION_METHOD,
-    "inspection_type": _INSPECTION_TYPE,
-    "limited_step": _LIMITED_STEP,
-    "next_stages": _PLAN_STAGE,
     "plan_contents": _PLAN_CONTENTS,
-    "request_form": _REQUEST_FORM,
-    "request_forms": _REQUEST_FORM,
     "result": _RESULT,
-    "revision_kind": _REVISION_KIND,
-    "revision_reason": _REVISION_REASON,
-    "role": _ROLE,
-    "rule": _AREA_RULE,
-    "stage": _PLAN_STAGE,
-    "stage_of_transcript": _STAGE_OF_TRANSCRIPT,
-    "step": _STEP,
     "stratum_part": _STRATUM_PART,
-    "task_kind": _TASK_KIND,
-    "task_mode": _TASK_MODE,
     "to": {"-": _term("-", "有关方面")},  # a step or a duty of which no rule says towards whom
     "value": {"None": _term("None", "空值")},
-    "visit_kind": _VISIT_KIND,
 }
 """Parameter name to value to language to words."""

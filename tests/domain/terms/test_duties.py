@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from tests.make.directories import problem_of
 
+from randcheck import label
 from randcheck.domain.terms.duties import Role
 from randcheck.domain.terms.time_limits import YearDay
-from randcheck.words.terms import TERMS
 
 
 def test_the_roles_are_codes_of_the_record():
@@ -22,8 +22,8 @@ def test_the_roles_are_codes_of_the_record():
 
 
 def test_every_role_has_words():
-    assert TERMS["role"].keys() == set(Role)
-    assert TERMS["role"]["coordinating-section"]["zh"] == "信访科"
+    assert all(label(role) != label(role, "zh") for role in Role)
+    assert label(Role.COORDINATING_SECTION, "zh") == "信访科"
 
 
 @pytest.mark.parametrize(("month", "day"), [(1, 1), (2, 28), (11, 25), (12, 31)])

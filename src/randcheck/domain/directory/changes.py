@@ -10,7 +10,6 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from enum import StrEnum
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
@@ -23,6 +22,7 @@ from randcheck.base.fields import valid_date, valid_free_text
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map
 from randcheck.base.speaking import Speaking
+from randcheck.words.enums import WordedEnum
 
 
 class Entry(Protocol):
@@ -54,11 +54,11 @@ class Change(Speaking, ABC, Generic[E]):
         InvalidInputError: ``reason-not-of-change`` for a reason that belongs to another change.
     """
 
-    reasons: ClassVar[frozenset[StrEnum]]
+    reasons: ClassVar[frozenset[WordedEnum]]
     """The reasons that a change of this class can have."""
 
     on: date = attrs.field(validator=valid_date)
-    reason: StrEnum
+    reason: WordedEnum
     document: str = attrs.field(default="", validator=valid_free_text)
 
     def __attrs_post_init__(self) -> None:
@@ -66,7 +66,7 @@ class Change(Speaking, ABC, Generic[E]):
             refuse(
                 "reason-not-of-change",
                 what=type(self).__name__,
-                change_reason=self.reason.value,
+                change_reason=self.reason,
                 reasons=tuple(sorted(reason.name for reason in self.reasons)),
             )
 
@@ -109,7 +109,7 @@ class Change(Speaking, ABC, Generic[E]):
         return FrozenDict(
             {
                 "on": self.day.isoformat(),
-                "change_reason": self.reason.value,
+                "change_reason": self.reason,
                 "ids": tuple(self.ids),
                 "document": self.document,
             }
@@ -199,7 +199,7 @@ class Removal(Change[E]):
 class Update(Change[E]):
     """The status or other fields of an entry are set anew."""
 
-    status_of: ClassVar[Mapping[Any, StrEnum]]
+    status_of: ClassVar[Mapping[Any, WordedEnum]]
     """The status that a reason sets."""
 
     @property
@@ -228,7 +228,7 @@ class Update(Change[E]):
                 ``nothing-changed`` where neither sets anything.
         """
         status = self.status_of.get(self.reason)
-        said = {"ids": tuple(self.ids), "change_reason": self.reason.value}
+        said = {"ids": tuple(self.ids), "change_reason": self.reason}
         if status is None and not self.values:
             refuse("nothing-changed", **said)
         if status is None:

@@ -30,15 +30,16 @@ from randcheck.domain.directory.inspector_changes import InspectorChange
 from randcheck.domain.directory.inspectors import Inspector
 from randcheck.domain.directory.subject_changes import SubjectChange
 from randcheck.domain.directory.subjects import Subject
+from randcheck.words.phrases import Phrase
 
 _day_of = attrgetter("day")
 
 
-def _by_id(given: Any, kind: type, what: str) -> FrozenDict[str, Any]:
+def _by_id(given: Any, kind: type, what: Phrase) -> FrozenDict[str, Any]:
     """Entries of one class, or a mapping of id to entry, as a `FrozenDict`."""
     is_mapping = isinstance(given, Mapping)
     records = given.values() if is_mapping else given
-    entries = records_of(records, kind, f"directory of {what}s")
+    entries = records_of(records, kind, Phrase("directory-of", entry=what))
     ids = [entry.id for entry in entries]
     if repeated := repeats(ids):
         refuse("duplicate-id", what=what, ids=repeated)
@@ -49,13 +50,13 @@ def _by_id(given: Any, kind: type, what: str) -> FrozenDict[str, Any]:
 
 
 def _subjects_by_id(given: Iterable[Subject] | Mapping[str, Subject]) -> FrozenDict[str, Subject]:
-    return _by_id(given, Subject, "subject")
+    return _by_id(given, Subject, Phrase("subject"))
 
 
 def _inspectors_by_id(
     given: Iterable[Inspector] | Mapping[str, Inspector],
 ) -> FrozenDict[str, Inspector]:
-    return _by_id(given, Inspector, "inspector")
+    return _by_id(given, Inspector, Phrase("inspector"))
 
 
 @attrs.frozen(kw_only=True)

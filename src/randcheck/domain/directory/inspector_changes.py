@@ -4,7 +4,6 @@ Source: the rule, article 8 (岗位变动, and the certificate an inspector hold
 """
 
 from collections.abc import Collection, Mapping
-from enum import StrEnum
 from typing import Any, ClassVar
 
 import attrs
@@ -22,27 +21,28 @@ from randcheck.domain.directory.changes import (
     revised,
 )
 from randcheck.domain.directory.inspectors import Certificate, Inspector, InspectorStatus
+from randcheck.words.enums import WordedEnum
 
 
-class InspectorChangeReason(StrEnum):
+class InspectorChangeReason(WordedEnum):
     """Why the directory of inspectors changes."""
 
     __module__ = "randcheck.directories"
 
-    JOINED = "joined"
-    ENTERED_LATE = "entered-late"
-    ON_LEAVE = "on-leave"
-    TRANSFERRED = "transferred"
-    LEFT = "left"
-    BACK_ON_DUTY = "back-on-duty"
-    MOVED_POOL = "moved-pool"
-    DETAILS_CHANGED = "details-changed"
-    CORRECTED = "corrected"
-    CERTIFICATE_ISSUED = "certificate-issued"
-    CERTIFICATE_RENEWED = "certificate-renewed"
-    CERTIFICATE_WITHDRAWN = "certificate-withdrawn"
-    ENTERED_IN_ERROR = "entered-in-error"
-    DUPLICATE = "duplicate"
+    JOINED = "joined", "joined", "新任"
+    ENTERED_LATE = "entered-late", "left out until now", "补录"
+    ON_LEAVE = "on-leave", "on leave", "休假"
+    TRANSFERRED = "transferred", "transferred", "调离"
+    LEFT = "left", "left", "离职"
+    BACK_ON_DUTY = "back-on-duty", "back on duty", "返岗"
+    MOVED_POOL = "moved-pool", "moved to another pool", "调整人员库"
+    DETAILS_CHANGED = "details-changed", "details changed", "信息变更"
+    CORRECTED = "corrected", "corrected", "更正"
+    CERTIFICATE_ISSUED = "certificate-issued", "certificate issued", "发证"
+    CERTIFICATE_RENEWED = "certificate-renewed", "certificate renewed", "换证"
+    CERTIFICATE_WITHDRAWN = "certificate-withdrawn", "certificate withdrawn", "收回证件"
+    ENTERED_IN_ERROR = "entered-in-error", "entered in error", "误录"
+    DUPLICATE = "duplicate", "entered twice", "重复录入"
 
 
 _STATUS_OF = FrozenDict(
@@ -89,7 +89,7 @@ class InspectorAdded(Addition[Inspector], InspectorChange):
 
     __module__ = "randcheck.directories"
 
-    reasons: ClassVar[frozenset[StrEnum]] = frozenset(
+    reasons: ClassVar[frozenset[WordedEnum]] = frozenset(
         {InspectorChangeReason.JOINED, InspectorChangeReason.ENTERED_LATE}
     )
 
@@ -137,7 +137,7 @@ class InspectorRemoved(Removal[Inspector], _ChangeOfOne):
 
     __module__ = "randcheck.directories"
 
-    reasons: ClassVar[frozenset[StrEnum]] = frozenset(
+    reasons: ClassVar[frozenset[WordedEnum]] = frozenset(
         {InspectorChangeReason.ENTERED_IN_ERROR, InspectorChangeReason.DUPLICATE}
     )
 
@@ -173,7 +173,7 @@ class InspectorUpdated(Update[Inspector], _ChangeOfOne):
 
     __module__ = "randcheck.directories"
 
-    reasons: ClassVar[frozenset[StrEnum]] = frozenset(
+    reasons: ClassVar[frozenset[WordedEnum]] = frozenset(
         {
             *_STATUS_OF,
             InspectorChangeReason.MOVED_POOL,
@@ -209,7 +209,7 @@ class CertificateGranted(_ChangeOfOne):
 
     __module__ = "randcheck.directories"
 
-    reasons: ClassVar[frozenset[StrEnum]] = frozenset(
+    reasons: ClassVar[frozenset[WordedEnum]] = frozenset(
         {InspectorChangeReason.CERTIFICATE_ISSUED, InspectorChangeReason.CERTIFICATE_RENEWED}
     )
 
@@ -262,7 +262,9 @@ class CertificateWithdrawn(_ChangeOfOne):
 
     __module__ = "randcheck.directories"
 
-    reasons: ClassVar[frozenset[StrEnum]] = frozenset({InspectorChangeReason.CERTIFICATE_WITHDRAWN})
+    reasons: ClassVar[frozenset[WordedEnum]] = frozenset(
+        {InspectorChangeReason.CERTIFICATE_WITHDRAWN}
+    )
 
     number: str = attrs.field(validator=valid_text)
     reason: InspectorChangeReason = attrs.field(

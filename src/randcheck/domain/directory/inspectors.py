@@ -5,23 +5,35 @@ Source: the rule, articles 8 and 11.
 
 from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
 from randcheck.base.dates import check_date, check_order
 from randcheck.base.fields import member_of, optional_id, valid_date, valid_id, valid_text
 from randcheck.base.items import each, record_tuple
+from randcheck.words.enums import WordedEnum
 
 
-class CertificateKind(StrEnum):
+class CertificateKind(WordedEnum):
     """Kinds of certificate that article 8 names."""
 
     __module__ = "randcheck"
 
-    ADMINISTRATIVE_ENFORCEMENT = "administrative-enforcement"
-    LABOUR_SECURITY_INSPECTOR_FULL_TIME = "labour-security-inspector-full-time"
-    LABOUR_SECURITY_INSPECTOR_PART_TIME = "labour-security-inspector-part-time"
+    ADMINISTRATIVE_ENFORCEMENT = (
+        "administrative-enforcement",
+        "administrative enforcement certificate",
+        "行政执法证",
+    )
+    LABOUR_SECURITY_INSPECTOR_FULL_TIME = (
+        "labour-security-inspector-full-time",
+        "certificate of a full-time labour-security inspector",
+        "专职劳动保障监察员证",
+    )
+    LABOUR_SECURITY_INSPECTOR_PART_TIME = (
+        "labour-security-inspector-part-time",
+        "certificate of a part-time labour-security inspector",
+        "兼职劳动保障监察员证",
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -80,15 +92,15 @@ def covered_until(certificates: Iterable[Certificate], first: date) -> date | No
     return date.fromordinal(last) if last >= first.toordinal() else None
 
 
-class InspectorStatus(StrEnum):
+class InspectorStatus(WordedEnum):
     """Whether an inspector is at work (岗位变动)."""
 
     __module__ = "randcheck.directories"
 
-    ON_DUTY = "on-duty"
-    ON_LEAVE = "on-leave"
-    TRANSFERRED = "transferred"
-    LEFT = "left"
+    ON_DUTY = "on-duty", "on duty", "在岗"
+    ON_LEAVE = "on-leave", "on leave", "休假"
+    TRANSFERRED = "transferred", "transferred", "调离"
+    LEFT = "left", "left", "离职"
 
 
 @attrs.frozen(kw_only=True)

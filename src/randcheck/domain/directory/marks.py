@@ -7,7 +7,6 @@ credit-risk class is market regulation's and not in the rule.
 from abc import abstractmethod
 from collections.abc import Collection
 from datetime import date
-from enum import StrEnum
 from typing import ClassVar
 
 import attrs
@@ -21,6 +20,7 @@ from randcheck.base.texts import check_ids
 from randcheck.domain.directory.changes import dated, revised
 from randcheck.domain.directory.subject_changes import SubjectChange, SubjectChangeReason
 from randcheck.domain.directory.subjects import Subject
+from randcheck.words.enums import WordedEnum
 
 
 def _valid_marks(
@@ -108,7 +108,7 @@ class ComplianceGrades(_Marks):
     __module__ = "randcheck.directories"
 
     attribute: ClassVar[str] = "compliance_grade"
-    reasons: ClassVar[frozenset[StrEnum]] = frozenset({SubjectChangeReason.GRADED})
+    reasons: ClassVar[frozenset[WordedEnum]] = frozenset({SubjectChangeReason.GRADED})
 
     grades: FrozenDict[str, str | None] = attrs.field(converter=frozen_map, validator=_valid_marks)
     reason: SubjectChangeReason = attrs.field(
@@ -147,7 +147,7 @@ class CreditRiskClasses(_Marks):
     __module__ = "randcheck.directories"
 
     attribute: ClassVar[str] = "credit_risk_class"
-    reasons: ClassVar[frozenset[StrEnum]] = frozenset({SubjectChangeReason.CLASSED})
+    reasons: ClassVar[frozenset[WordedEnum]] = frozenset({SubjectChangeReason.CLASSED})
 
     classes: FrozenDict[str, str | None] = attrs.field(converter=frozen_map, validator=_valid_marks)
     reason: SubjectChangeReason = attrs.field(

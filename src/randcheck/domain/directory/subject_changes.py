@@ -4,7 +4,6 @@ Source: the rule, article 8 (生存状态).
 """
 
 from collections.abc import Collection, Mapping
-from enum import StrEnum
 from typing import Any, ClassVar
 
 import attrs
@@ -19,27 +18,28 @@ from randcheck.domain.directory.changes import (
     checked_values,
 )
 from randcheck.domain.directory.subjects import Subject, SubjectStatus
+from randcheck.words.enums import WordedEnum
 
 
-class SubjectChangeReason(StrEnum):
+class SubjectChangeReason(WordedEnum):
     """Why the directory of subjects changes."""
 
     __module__ = "randcheck.directories"
 
-    REGISTERED = "registered"
-    MOVED_IN = "moved-in"
-    ENTERED_LATE = "entered-late"
-    CLOSED = "closed"
-    MOVED_AWAY = "moved-away"
-    DEREGISTERED = "deregistered"
-    REVOKED = "revoked"
-    REOPENED = "reopened"
-    DETAILS_CHANGED = "details-changed"
-    CORRECTED = "corrected"
-    ENTERED_IN_ERROR = "entered-in-error"
-    DUPLICATE = "duplicate"
-    GRADED = "graded"
-    CLASSED = "classed"
+    REGISTERED = "registered", "newly registered", "新设登记"
+    MOVED_IN = "moved-in", "moved in", "迁入"
+    ENTERED_LATE = "entered-late", "left out until now", "补录"
+    CLOSED = "closed", "closed", "停业"
+    MOVED_AWAY = "moved-away", "moved away", "迁出"
+    DEREGISTERED = "deregistered", "deregistered", "注销"
+    REVOKED = "revoked", "licence revoked", "吊销"
+    REOPENED = "reopened", "reopened", "恢复经营"
+    DETAILS_CHANGED = "details-changed", "details changed", "信息变更"
+    CORRECTED = "corrected", "corrected", "更正"
+    ENTERED_IN_ERROR = "entered-in-error", "entered in error", "误录"
+    DUPLICATE = "duplicate", "entered twice", "重复录入"
+    GRADED = "graded", "compliance grades", "劳动保障守法诚信等级评价"
+    CLASSED = "classed", "credit-risk classes", "企业信用风险分类"
 
 
 _STATUS_OF = FrozenDict(
@@ -89,7 +89,7 @@ class SubjectAdded(Addition[Subject], SubjectChange):
 
     __module__ = "randcheck.directories"
 
-    reasons: ClassVar[frozenset[StrEnum]] = frozenset(
+    reasons: ClassVar[frozenset[WordedEnum]] = frozenset(
         {
             SubjectChangeReason.REGISTERED,
             SubjectChangeReason.MOVED_IN,
@@ -142,7 +142,7 @@ class SubjectRemoved(Removal[Subject], _ChangeOfOne):
 
     __module__ = "randcheck.directories"
 
-    reasons: ClassVar[frozenset[StrEnum]] = frozenset(
+    reasons: ClassVar[frozenset[WordedEnum]] = frozenset(
         {SubjectChangeReason.ENTERED_IN_ERROR, SubjectChangeReason.DUPLICATE}
     )
 
@@ -179,7 +179,7 @@ class SubjectUpdated(Update[Subject], _ChangeOfOne):
 
     __module__ = "randcheck.directories"
 
-    reasons: ClassVar[frozenset[StrEnum]] = frozenset(
+    reasons: ClassVar[frozenset[WordedEnum]] = frozenset(
         {*_STATUS_OF, SubjectChangeReason.DETAILS_CHANGED, SubjectChangeReason.CORRECTED}
     )
 

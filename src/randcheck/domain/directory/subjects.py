@@ -4,7 +4,6 @@ Source: the rule, article 8 (the directory), articles 10 and 13 (grade and risk 
 """
 
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
@@ -19,9 +18,10 @@ from randcheck.base.fields import (
     valid_text,
 )
 from randcheck.base.items import id_set
+from randcheck.words.enums import WordedEnum
 
 
-class CreditCodeStatus(StrEnum):
+class CreditCodeStatus(WordedEnum):
     """What is known of a credit code.
 
     ``CANNOT_JUDGE`` is for ids of another form, such as old registration numbers, and for codes
@@ -30,12 +30,12 @@ class CreditCodeStatus(StrEnum):
 
     __module__ = "randcheck.directories"
 
-    VALID = "valid"
-    WRONG = "wrong"
-    CANNOT_JUDGE = "cannot-judge"
+    VALID = "valid", "valid", "正确"
+    WRONG = "wrong", "wrong", "有误"
+    CANNOT_JUDGE = "cannot-judge", "cannot be judged", "无法判断"
 
 
-class RegionKind(StrEnum):
+class RegionKind(WordedEnum):
     """Which of a subject's regions is meant; each value is the name of the attribute.
 
     Example:
@@ -46,22 +46,22 @@ class RegionKind(StrEnum):
 
     __module__ = "randcheck.directories"
 
-    BODY = "region"
-    REGISTERED = "registered_region"
-    OPERATING = "operating_region"
-    EMPLOYMENT = "employment_region"
+    BODY = "region", "region", "所属地区"
+    REGISTERED = "registered_region", "registered region", "登记地"
+    OPERATING = "operating_region", "operating region", "经营地"
+    EMPLOYMENT = "employment_region", "region of employment", "用工所在地"
 
 
-class SubjectStatus(StrEnum):
+class SubjectStatus(WordedEnum):
     """Operating status (生存状态) of a subject."""
 
     __module__ = "randcheck.directories"
 
-    OPERATING = "operating"
-    CLOSED = "closed"
-    MOVED_AWAY = "moved-away"
-    DEREGISTERED = "deregistered"
-    REVOKED = "revoked"
+    OPERATING = "operating", "operating", "在营"
+    CLOSED = "closed", "closed", "停业"
+    MOVED_AWAY = "moved-away", "moved away", "迁出"
+    DEREGISTERED = "deregistered", "deregistered", "注销"
+    REVOKED = "revoked", "licence revoked", "吊销"
 
 
 @attrs.frozen(kw_only=True)

@@ -13,6 +13,7 @@ from typing import Any, cast
 from randcheck.base.errors import Problem, brief, cut
 from randcheck.base.fields import LARGEST_INT
 from randcheck.base.frozendict import FrozenDict
+from randcheck.words.phrases import Phrase
 
 MOST_LEVELS = 8
 """How deep lists and mappings in an annex may stand in each other."""
@@ -33,7 +34,9 @@ def frozen_annex(annex: Any, level: int = 1) -> Any:
 def annex_problems(annex: object) -> Iterator[Problem]:
     """What keeps a document from being hashed as an annex: strange values, keys, depth."""
     if not isinstance(annex, Mapping):
-        yield Problem("wrong-type", what="annex", value=brief(annex), form="a mapping")
+        yield Problem(
+            "wrong-type", what=Phrase("annex"), value=brief(annex), form=Phrase("mapping")
+        )
         return
     waiting: list[tuple[str, object, int]] = [("annex", annex, 1)]
     while waiting:

@@ -15,6 +15,7 @@ import attrs
 
 from randcheck.base.errors import Problem, brief, cut, refuse
 from randcheck.base.fields import valid_date, valid_text
+from randcheck.words.phrases import Phrase
 
 LEAST_OUTCOMES = 2**24
 """The product of the numbers of values of all sources, at least; a lottery drawing has it."""
@@ -242,7 +243,7 @@ def entropy_problems(
     Source: ``randcheck-draw/2``, section 2.
     """
     if len(sources) > MOST_SOURCES:
-        yield Problem("too-many", what="entropy", number=len(sources), most=MOST_SOURCES)
+        yield Problem("too-many", what=Phrase("entropy"), number=len(sources), most=MOST_SOURCES)
     if early := _named([s for s in sources if s.date <= committed_on]):
         yield Problem("entropy-date", committed_on=committed_on.isoformat(), ids=early)
     if late := _named([s for s in sources if s.date > closes_on]):

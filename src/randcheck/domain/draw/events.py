@@ -26,6 +26,7 @@ from randcheck.base.texts import is_blank
 from randcheck.domain.draw.frames import MOST_MATTERS
 from randcheck.domain.draw.header_parts import ListRoot
 from randcheck.domain.draw.visits import Visit
+from randcheck.words.phrases import Phrase
 
 LONGEST_EVIDENCE = 100_000
 """The characters that a text of evidence may have."""
@@ -72,9 +73,11 @@ class SubjectReplacement:
         valid_ids(self, attrs.fields(SubjectReplacement).by, [i for i in self.by if i is not None])
         if list(self.matter_codes) != sorted(set(self.matter_codes)):
             what = "SubjectReplacement.matter_codes"
-            refuse("wrong-type", what=what, value=brief(self.matter_codes), form="by code, once")
+            refuse(
+                "wrong-type", what=what, value=brief(self.matter_codes), form=Phrase("by-code-once")
+            )
         if len(self.by) != len(self.matter_codes):
-            what, form = "SubjectReplacement.by", "one for each matter"
+            what, form = "SubjectReplacement.by", Phrase("one-for-each-matter")
             refuse("wrong-type", what=what, value=brief(self.by), form=form)
 
     @property
@@ -169,7 +172,12 @@ def check_evidence(value: object) -> None:
 
 def _is_event(_: object, __: "attrs.Attribute[Any]", value: object) -> None:
     if type(value) not in (SubjectReplacement, InspectorReplacement):
-        refuse("wrong-type", what="EventRecord.event", value=brief(value), form="an Event")
+        refuse(
+            "wrong-type",
+            what="EventRecord.event",
+            value=brief(value),
+            form=Phrase("record", kind="Event"),
+        )
 
 
 def _is_evidence(_: object, __: "attrs.Attribute[Any]", value: object) -> None:

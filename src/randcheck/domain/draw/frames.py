@@ -43,6 +43,7 @@ from randcheck.domain.draw.annexes import annex_problems, frozen_annex
 from randcheck.domain.draw.matter_frames import MatterFrame, record_problems
 from randcheck.domain.draw.staffing import RosterEntry, Staffing, TeamRule, staffing_of
 from randcheck.domain.measures.caps import Waiver
+from randcheck.words.phrases import Phrase
 
 # A document of more could not be checked: section 2 of the transcript's text.
 MOST_MATTERS, MOST_POOLS, MOST_OFFICERS, MOST_STRATA = 1_000, 1_000, 1_000, 100_000
@@ -166,33 +167,33 @@ class Frame:
         if self.instead_of == self.task:
             yield Problem("instead-of-itself", task=self.task)
         if repeated := repeats(matter.code for matter in self.matters):
-            yield Problem("duplicate-id", what="matter", ids=repeated)
+            yield Problem("duplicate-id", what=Phrase("matter"), ids=repeated)
         if not self.matters:
             yield Problem("task-without-matters", task=self.task)
         strata = sum(len(matter.sizes) for matter in self.matters)
         for what, number, most in (
-            ("matters", len(self.matters), MOST_MATTERS),
-            ("strata", strata, MOST_STRATA),
-            ("team", len(self.team), MOST_POOLS),
+            (Phrase("matters"), len(self.matters), MOST_MATTERS),
+            (Phrase("strata"), strata, MOST_STRATA),
+            (Phrase("team"), len(self.team), MOST_POOLS),
         ):
             if number > most:
                 yield Problem("too-many", what=what, number=number, most=most)
         if not any(_are_the_same(self.areas, matter.entries) for matter in self.matters):
-            yield from check_ids(self.areas, "subject id")
-        yield from check_ids(_areas_of(self.areas), "area")
-        yield from check_ids(self.roster, "inspector id")
+            yield from check_ids(self.areas, Phrase("subject-id"))
+        yield from check_ids(_areas_of(self.areas), Phrase("area"))
+        yield from check_ids(self.roster, Phrase("inspector-id"))
         yield from record_problems(self.roster, RosterEntry, "roster")
-        yield from check_ids(self.team, "pool")
+        yield from check_ids(self.team, Phrase("pool"))
         yield from record_problems(self.team, TeamRule, "team")
         if not self.team:
             yield Problem("no-team", task=self.task)
         officers = sum(rule.count for rule in self.team.values() if type(rule) is TeamRule)
         if officers > MOST_OFFICERS:
-            yield Problem("too-many", what="officers", number=officers, most=MOST_OFFICERS)
+            yield Problem("too-many", what=Phrase("officers"), number=officers, most=MOST_OFFICERS)
         pairs = (*self.recusals, *self.recusal_reasons)
         if strange := {brief(pair) for pair in pairs if not _is_pair(pair)}:
             yield Problem("recusal-form", ids=tuple(sorted(strange)))
-        yield from check_ids(self.inspectors_out, "inspector id")
+        yield from check_ids(self.inspectors_out, Phrase("inspector-id"))
         yield from record_problems(self.inspectors_out, Reason, "inspectors_out")
         yield from record_problems(self.recusal_reasons, Reason, "recusal_reasons")
         yield from annex_problems(self.annex)
@@ -211,11 +212,11 @@ class Frame:
         if unexplained:
             yield Problem("reason-without-recusal", ids=tuple(sorted(map(repr, unexplained))))
         for what, known, named in (
-            ("inspector", self.roster, {i for i, _ in self.recusals}),
-            ("subject", self.areas, {s for _, s in self.recusals}),
+            (Phrase("inspector"), self.roster, {i for i, _ in self.recusals}),
+            (Phrase("subject"), self.areas, {s for _, s in self.recusals}),
         ):
             if strangers := tuple(sorted(item for item in named if item not in known)):
-                yield Problem("unknown-id", what=what, where="recusals", ids=strangers)
+                yield Problem("unknown-id", what=what, where=Phrase("recusals"), ids=strangers)
 
     def _staffing_problems(self) -> Iterator[Problem]:
         for pool, found in self.staffing.items():
@@ -262,7 +263,7 @@ class Frame:
         for matter in self.matters:
             if matter.code == code:
                 return matter
-        refuse_unknown(code, "matter", f"task {self.task}")
+        refuse_unknown(code, Phrase("matter"), Phrase("task-named", code=self.task))
 
     def chance_of(self, subject_id: str, matter_code: str) -> Fraction:
         """The exact chance that a subject is drawn for a matter; 0 where it is out.
@@ -272,7 +273,7 @@ class Frame:
         """
         matter = self.matter(matter_code)
         if not is_key(subject_id, matter.entries):
-            refuse_unknown(subject_id, "subject", f"matter {matter_code}")
+            refuse_unknown(subject_id, Phrase("subject"), Phrase("matter-named", code=matter_code))
         return matter.chances.get(matter.entries[subject_id], Fraction(0))
 
     @property

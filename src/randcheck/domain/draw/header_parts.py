@@ -29,6 +29,7 @@ from randcheck.domain.draw.frames import MOST_STRATA
 from randcheck.domain.draw.matter_frames import MOST_COUNTING
 from randcheck.domain.draw.staffing import TeamRule
 from randcheck.domain.plan.tasks import AreaRule
+from randcheck.words.phrases import Phrase
 
 MOST_CLOSED = 100_000
 """The earlier draws that one header may close."""
@@ -43,7 +44,7 @@ def _ratio(digits: int) -> Validator:
     def valid(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if type(value) is not Fraction or not 0 <= value <= 1 or value.denominator >= 10**digits:
             what = f"{type(instance).__name__}.{attribute.name}"
-            form = f"a Fraction from 0 to 1 with at most {digits} digits"
+            form = Phrase("fraction", digits=digits)
             refuse("wrong-type", what=what, value=brief(value), form=form)
 
     return valid
@@ -56,7 +57,7 @@ def _is_value(value: object) -> bool:
 def _values(_: object, attribute: "attrs.Attribute[Any]", values: tuple[object, ...]) -> None:
     """What a source can yield, or None, of each source."""
     if strange := [v for v in values if v is not None and not _is_value(v)]:
-        what, form = f"Closed.{attribute.name}", "a value or None for each source"
+        what, form = f"Closed.{attribute.name}", Phrase("value-of-each-source")
         refuse("wrong-type", what=what, value=brief_all(strange), form=form)
 
 

@@ -35,6 +35,7 @@ from randcheck.domain.draw.chances import (
 from randcheck.domain.draw.entries import read_entry
 from randcheck.domain.draw.groups import Group, Stratum
 from randcheck.domain.measures.risk import RiskFactor
+from randcheck.words.phrases import Phrase
 
 MOST_COUNTING = 1_000
 """The counting reasons of a matter: a document of more could not be checked."""
@@ -45,7 +46,7 @@ T = TypeVar("T")
 def _rates(values: Mapping[str, object]) -> FrozenDict[str, Fraction]:
     return FrozenDict(
         {
-            name: to_fraction(value, f"rate {brief(name)}")
+            name: to_fraction(value, Phrase("rate-of", name=brief(name)))
             for name, value in frozen_map(values).items()
         }
     )
@@ -61,7 +62,7 @@ def record_problems(records: Mapping[Any, object], kind: type, where: str) -> It
         return
     for name, record in _by_name(records):
         if type(record) is not kind:
-            what, form = f"{where}[{text_of(name)}]", f"a {kind.__name__}"
+            what, form = f"{where}[{text_of(name)}]", Phrase("record", kind=kind.__name__)
             yield Problem("wrong-type", what=what, value=brief(record), form=form)
 
 
@@ -84,12 +85,12 @@ def _hint_problems(
     """What tells nobody where a weight comes from, or what a stratum stands for."""
     for name, held in _by_name(factors):
         if strange := [factor for factor in held if type(factor) is not RiskFactor]:
-            what, form = f"factors[{text_of(name)}]", "RiskFactor records"
+            what, form = f"factors[{text_of(name)}]", Phrase("records", kind="RiskFactor")
             yield Problem("wrong-type", what=what, value=brief_all(strange), form=form)
     for name, words in _by_name(meanings):
         if not is_text(words):
             what = f"meanings[{text_of(name)}]"
-            yield Problem("wrong-type", what=what, value=brief(words), form="a text")
+            yield Problem("wrong-type", what=what, value=brief(words), form=Phrase("text"))
 
 
 def _sorted_tuple(values: Iterable[str]) -> tuple[str, ...]:
@@ -152,25 +153,25 @@ class MatterFrame:
             raise_problems(InvalidInputError, problems())
 
     def _form_problems(self) -> Iterator[Problem]:
-        yield from check_ids(self.entries, "subject id")
-        if strangers := check_ids(self.counting, "counting reason"):
+        yield from check_ids(self.entries, Phrase("subject-id"))
+        if strangers := check_ids(self.counting, Phrase("counting-reason")):
             yield from strangers
         elif repeated := repeats(self.counting):
-            yield Problem("duplicate-id", what="counting reason", ids=repeated)
+            yield Problem("duplicate-id", what=Phrase("counting-reason"), ids=repeated)
         if len(self.counting) > MOST_COUNTING:
             number, most = len(self.counting), MOST_COUNTING
-            yield Problem("too-many", what="counting reasons", number=number, most=most)
+            yield Problem("too-many", what=Phrase("counting-reasons"), number=number, most=most)
         kinds = set(map(type, self.entries.values()))
         written = set(self.entries.values()) if kinds <= {str} else self.entries.values()
         strange = tuple(sorted({brief(e) for e in written if read_entry(e) is None}))
         if strange:
             yield Problem("entry-form", matter=self.code, ids=strange)
-        yield from check_ids(self.groups, "group")
+        yield from check_ids(self.groups, Phrase("group"))
         yield from record_problems(self.groups, Group, "groups")
         yield from record_problems(self.reasons, Reason, "reasons")
-        yield from _name_problems(self.reasons, "subject id")
+        yield from _name_problems(self.reasons, Phrase("subject-id"))
         for named in (self.weights, self.rates, self.factors, self.meanings):
-            yield from _name_problems(named, "stratum")
+            yield from _name_problems(named, Phrase("stratum"))
         yield from _hint_problems(self.factors, self.meanings)
         for name, weight in _by_name(self.weights):
             if type(weight) is not int or not 1 <= weight <= HEAVIEST:

@@ -21,6 +21,7 @@ from randcheck.base.hashing import ticket
 from randcheck.base.items import at_most, frozen_map, id_tuple, not_empty
 from randcheck.domain.draw.draws import Draw
 from randcheck.domain.draw.headers import Header
+from randcheck.words.phrases import Phrase
 
 PROOF_SCHEMA = "randcheck-proof/2"
 """The id of the format of a proof."""
@@ -34,7 +35,7 @@ _LEAF_FIELDS = 5
 def _is_leaf(_: object, __: object, value: tuple[object, ...]) -> None:
     if len(value) != _LEAF_FIELDS or {*map(type, value)} != {str}:
         # With a leaf's salt anyone could compute a ticket, so no field of it is shown.
-        shown, form = f"({len(value)})", f"a tuple of {_LEAF_FIELDS} texts"
+        shown, form = f"({len(value)})", Phrase("texts", number=_LEAF_FIELDS)
         refuse("wrong-type", what="Place.leaf", value=shown, form=form)
 
 

@@ -1,14 +1,14 @@
 """Documents (文书) that a step rests on: the host files them and supplies their numbers."""
 
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
 from randcheck.base.fields import member_of, optional_date, valid_free_text, valid_text
+from randcheck.words.enums import WordedEnum
 
 
-class DocumentKind(StrEnum):
+class DocumentKind(WordedEnum):
     """What a document is for.
 
     - ``APPROVAL`` (检查审批表), ``NOTICE`` (检查通知书): before the visit.
@@ -20,12 +20,12 @@ class DocumentKind(StrEnum):
 
     __module__ = "randcheck.cases"
 
-    APPROVAL = "approval"
-    NOTICE = "notice"
-    SITE_RECORD = "site-record"
-    RESULT_NOTICE = "result-notice"
-    DECISION = "decision"
-    OTHER = "other"
+    APPROVAL = "approval", "approval of the inspection", "检查审批表"
+    NOTICE = "notice", "notice of inspection", "检查通知书"
+    SITE_RECORD = "site-record", "record of the inspection on site", "现场检查记录"
+    RESULT_NOTICE = "result-notice", "notice of the result", "检查结果告知书"
+    DECISION = "decision", "decision", "决定书"
+    OTHER = "other", "other", "其他"
 
 
 @attrs.frozen(kw_only=True)

@@ -5,7 +5,6 @@ adds its own.
 """
 
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
@@ -22,10 +21,11 @@ from randcheck.base.fields import (
 from randcheck.base.items import each, id_tuple, record_tuple
 from randcheck.base.sources import Source
 from randcheck.domain.inspection.documents import Document
+from randcheck.words.enums import WordedEnum
 from randcheck.words.languages import is_chinese
 
 
-class ResultKind(StrEnum):
+class ResultKind(WordedEnum):
     """What a result means for what comes after it.
 
     - ``NO_PROBLEM``: the matter was looked at and nothing was found.
@@ -37,10 +37,10 @@ class ResultKind(StrEnum):
 
     __module__ = "randcheck.rules"
 
-    NO_PROBLEM = "no-problem"
-    VIOLATION = "violation"
-    FAILED_VISIT = "failed-visit"
-    REFUSAL = "refusal"
+    NO_PROBLEM = "no-problem", "no problem found", "未发现问题"
+    VIOLATION = "violation", "problem found", "发现问题"
+    FAILED_VISIT = "failed-visit", "visit failed", "未能实施检查"
+    REFUSAL = "refusal", "inspection refused", "拒不配合检查"
 
     @property
     def is_violation(self) -> bool:

@@ -1,7 +1,6 @@
 """Past visits: what caps and frequencies are counted from. Source: the rule, articles 10 and 11."""
 
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
@@ -15,27 +14,28 @@ from randcheck.base.fields import (
     valid_ids,
 )
 from randcheck.base.items import id_tuple
+from randcheck.words.enums import WordedEnum
 
 
-class VisitKind(StrEnum):
+class VisitKind(WordedEnum):
     """Why a subject was visited (art. 10)."""
 
     __module__ = "randcheck.directories"
 
-    RANDOM = "random"
-    TARGETED = "targeted"
-    PATROL = "patrol"
-    FILING_REVIEW = "filing-review"
+    RANDOM = "random", "random inspection", "随机抽查"
+    TARGETED = "targeted", "targeted check", "针对性检查"
+    PATROL = "patrol", "routine patrol", "日常巡查"
+    FILING_REVIEW = "filing-review", "filing review", "备案审查"
 
 
-class VisitStatus(StrEnum):
+class VisitStatus(WordedEnum):
     """Where a visit stands; a pending one counts towards the caps, a cancelled one does not."""
 
     __module__ = "randcheck.directories"
 
-    PENDING = "pending"
-    DONE = "done"
-    CANCELLED = "cancelled"
+    PENDING = "pending", "pending", "待实施"
+    DONE = "done", "done", "已实施"
+    CANCELLED = "cancelled", "cancelled", "已取消"
 
 
 @attrs.frozen(kw_only=True)

@@ -5,7 +5,6 @@ visit waits meanwhile, the rule leaves open: parameters of the rulebook.
 """
 
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
@@ -23,24 +22,25 @@ from randcheck.base.fields import (
 from randcheck.base.items import each, frozen_set, not_empty
 from randcheck.base.sources import Source
 from randcheck.domain.inspection.documents import Document
+from randcheck.words.enums import WordedEnum
 
 
-class Requester(StrEnum):
+class Requester(WordedEnum):
     """Who asks: the enterprise (检查对象申请), or the officer (执法人员自行申请)."""
 
     __module__ = "randcheck.draws"
 
-    SUBJECT = "subject"
-    INSPECTOR = "inspector"
+    SUBJECT = "subject", "subject", "检查对象"
+    INSPECTOR = "inspector", "officer", "执法检查人员"
 
 
-class RequestForm(StrEnum):
+class RequestForm(WordedEnum):
     """In writing (书面) or orally, put on record (口头)."""
 
     __module__ = "randcheck.draws"
 
-    WRITTEN = "written"
-    ORAL = "oral"
+    WRITTEN = "written", "in writing", "书面"
+    ORAL = "oral", "orally", "口头"
 
 
 @attrs.frozen(kw_only=True)

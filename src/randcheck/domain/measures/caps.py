@@ -27,6 +27,7 @@ from randcheck.base.rules import Rule, cite, cited, cited_map, cited_set, valid_
 from randcheck.base.sources import Source
 from randcheck.base.texts import check_ids
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
+from randcheck.words.phrases import Phrase
 
 
 def _no_limits() -> Any:
@@ -91,7 +92,7 @@ class FrequencyCap:
 
     def _problems(self) -> Iterator[Problem]:
         limits, most = self.limit_by_grade.value, self.limit.value
-        yield from check_ids(limits, f"grade of the cap {self.code}")
+        yield from check_ids(limits, Phrase("grade-of-cap", cap=self.code))
         for grade, limit in limits.items():
             if type(limit) is not int or not 1 <= limit <= most:
                 yield Problem(

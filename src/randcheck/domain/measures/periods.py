@@ -5,7 +5,6 @@ Source: the rule, article 13.
 
 from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
@@ -28,16 +27,18 @@ from randcheck.base.sources import Source
 from randcheck.base.texts import check_ids
 from randcheck.domain.measures.quotas import Quota
 from randcheck.domain.measures.risk import RiskFactor
+from randcheck.words.enums import WordedEnum
+from randcheck.words.phrases import Phrase
 
 
-class PeriodKind(StrEnum):
+class PeriodKind(WordedEnum):
     """What a period is for: 国家统一部署, 重大事件, 敏感时间节点 (art. 13)."""
 
     __module__ = "randcheck.rules"
 
-    NATIONAL_DEPLOYMENT = "national-deployment"
-    BIG_EVENT = "big-event"
-    SENSITIVE_DATES = "sensitive-dates"
+    NATIONAL_DEPLOYMENT = "national-deployment", "deployed nationwide", "国家统一部署"
+    BIG_EVENT = "big-event", "big event", "重大事件"
+    SENSITIVE_DATES = "sensitive-dates", "sensitive dates", "敏感时间节点"
 
 
 @attrs.frozen(kw_only=True)
@@ -91,13 +92,14 @@ class Period:
         raise_problems(InvalidInputError, self._problems())
 
     def _problems(self) -> Iterator[Problem]:
-        yield from check_ids(self.limits, f"cap in the period {self.code}")
+        yield from check_ids(self.limits, Phrase("cap-in-period", period=self.code))
         for cap, limit in self.limits.items():
             if type(limit) is not int or not 1 <= limit <= LARGEST_INT:
-                what, form = f"the limit of {text_of(cap)} in {self.code}", "an int of at least 1"
+                what = Phrase("limit-in-period", cap=text_of(cap), period=self.code)
+                form = Phrase("int-least", least=1)
                 yield Problem("wrong-type", what=what, value=brief(limit), form=form)
         if repeated := repeats(factor.code for factor in self.factors):
-            yield Problem("duplicate-id", what="risk factor", ids=repeated)
+            yield Problem("duplicate-id", what=Phrase("risk-factor"), ids=repeated)
         if not (self.quota or self.factors or self.limits or self.times_per_year):
             yield Problem("empty-period", period=self.code)
 

@@ -4,7 +4,6 @@ Source: the rule, articles 10 and 13.
 """
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
@@ -17,6 +16,8 @@ from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map, is_key
 from randcheck.base.texts import check_ids
 from randcheck.domain.plan.matters import check_share
+from randcheck.words.enums import WordedEnum
+from randcheck.words.phrases import Phrase
 
 GROUP_ATTRIBUTES = (
     "region",
@@ -29,7 +30,7 @@ GROUP_ATTRIBUTES = (
 """The attributes of a subject by which quotas can be set apart."""
 
 
-class QuotaKind(StrEnum):
+class QuotaKind(WordedEnum):
     """How a quota is given.
 
     Example:
@@ -39,13 +40,10 @@ class QuotaKind(StrEnum):
 
     __module__ = "randcheck.plans"
 
-    SHARE = "share"
-    COUNT = "count"
-    RATES = "rates"
-    GROUPS = "groups"
-
-
-_QUOTA_FORM = "made by Quota.share(…), Quota.count(…), Quota.rates(…) or Quota.within(…)"
+    SHARE = "share", "share", "比例"
+    COUNT = "count", "number", "数量"
+    RATES = "rates", "rate of each class", "分类抽查率"
+    GROUPS = "groups", "quota of each group", "各分组的抽查数量"
 
 
 def _exact_rates(value: Mapping[str, object] | None) -> FrozenDict[str, Fraction] | None:
@@ -68,7 +66,7 @@ def _is_count(amount: object) -> bool:
 
 
 def _rate_problems(rates: Mapping[str, Fraction]) -> Iterator[Problem]:
-    yield from check_ids(rates, "class of Quota.rates")
+    yield from check_ids(rates, Phrase("class-in", name="Quota.rates"))
     for name, rate in rates.items():
         if not 0 <= rate <= 1:
             yield Problem("rate-range", what=text_of(name), value=text_of(rate))
@@ -127,11 +125,14 @@ class Quota:
         if self.kind is QuotaKind.SHARE:
             object.__setattr__(self, "amount", check_share(self.amount, "Quota.share"))
         elif self.kind is QuotaKind.COUNT and not _is_count(self.amount):
-            form = "an int from 1 up"
+            form = Phrase("int-up", least=1)
             refuse("wrong-type", what="Quota.count", value=brief(self.amount), form=form)
         if given - {"rest"} != fields or ("rest" in given and self.kind is not QuotaKind.GROUPS):
-            what, shown = f"Quota of {self.kind.value}", ", ".join(sorted(given)) or "empty"
-            refuse("wrong-type", what=what, value=shown, form=_QUOTA_FORM)
+            what, shown = (
+                Phrase("quota-of", kind=self.kind.value),
+                ", ".join(sorted(given)) or "empty",
+            )
+            refuse("wrong-type", what=what, value=shown, form=Phrase("made-by-quota"))
         if self.class_rates is not None:
             if not self.class_rates:
                 refuse("no-rates")
@@ -142,15 +143,15 @@ class Quota:
         if self.groups is None:
             return
         if self.by not in GROUP_ATTRIBUTES:
-            form = " or ".join(map(repr, GROUP_ATTRIBUTES))
+            form = Phrase("one-of", names=tuple(map(repr, GROUP_ATTRIBUTES)))
             yield Problem("wrong-type", what="Quota.by", value=brief(self.by), form=form)
         if not self.groups and self.rest is None:
             yield Problem("no-groups")
-        yield from check_ids(self.groups, "group of Quota.within")
+        yield from check_ids(self.groups, Phrase("group-in", name="Quota.within"))
         for name, quota in (*self.groups.items(), ("rest", self.rest)):
             simple = type(quota) is Quota and quota.amount is not None
             if not simple and not (name == "rest" and quota is None):
-                form = "Quota.share(…) or Quota.count(…)"
+                form = Phrase("one-of", names=("Quota.share(…)", "Quota.count(…)"))
                 what = f"Quota.within[{brief(name)}]"
                 yield Problem("wrong-type", what=what, value=brief(quota), form=form)
 

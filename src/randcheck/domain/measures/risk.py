@@ -31,6 +31,7 @@ from randcheck.base.rules import (
 from randcheck.base.sources import OUR_DEFAULT, Source
 from randcheck.base.texts import is_id
 from randcheck.domain.directory.subjects import Subject
+from randcheck.words.phrases import Phrase
 
 STANDARD_STRATUM = "standard"
 """The stratum of the subjects to which no factor applies; their weight is 1."""
@@ -135,9 +136,9 @@ class RiskPolicy:
 
     def __attrs_post_init__(self) -> None:
         raise_problems(InvalidInputError, policy_problems(self.factors))
-        rates_by = self.rates_by.value
-        if rates_by not in ("credit_risk_class", "compliance_grade"):
-            form = "'credit_risk_class' or 'compliance_grade'"
+        attributes, rates_by = ("credit_risk_class", "compliance_grade"), self.rates_by.value
+        if rates_by not in attributes:
+            form = Phrase("one-of", names=tuple(map(repr, attributes)))
             refuse("wrong-type", what="RiskPolicy.rates_by", value=brief(rates_by), form=form)
 
 
@@ -145,7 +146,7 @@ def policy_problems(factors: Iterable[RiskFactor]) -> Iterator[Problem]:
     """What keeps factors from making one policy: repeated codes, codes that name no stratum."""
     codes = [factor.code for factor in factors]
     if repeated := repeats(codes):
-        yield Problem("duplicate-id", what="risk factor", ids=repeated)
+        yield Problem("duplicate-id", what=Phrase("risk-factor"), ids=repeated)
     unfit = tuple(code for code in codes if "." in code or code == STANDARD_STRATUM)
     if unfit:
         yield Problem("risk-factor-code", ids=unfit, standard=STANDARD_STRATUM)

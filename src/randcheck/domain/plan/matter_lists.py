@@ -24,6 +24,7 @@ from randcheck.domain.plan.matter_revisions import (
     changed_fields,
 )
 from randcheck.domain.plan.matters import Matter
+from randcheck.words.phrases import Phrase
 
 _DAY = timedelta(days=1)
 
@@ -90,16 +91,19 @@ class MatterList:
 
     def _problems(self) -> Iterator[Problem]:
         for what, codes in (
-            ("matter", [matter.code for matter in self.matters]),
-            ("department", self.departments),
-            ("matter revision", [revision.code for revision in self.revisions]),
+            (Phrase("matter"), [matter.code for matter in self.matters]),
+            (Phrase("department"), self.departments),
+            (Phrase("matter-revision"), [revision.code for revision in self.revisions]),
         ):
             if repeated := repeats(codes):
                 yield Problem("duplicate-id", what=what, ids=repeated)
-        for what, named in (("former matters", self.former_matters), ("revisions", self.revisions)):
+        for part, named in (
+            (Phrase("former-matters"), self.former_matters),
+            (Phrase("revisions"), self.revisions),
+        ):
             if unknown := {record.code for record in named} - self._entries.keys():
-                ids = tuple(sorted(unknown))
-                yield Problem("unknown-id", where=f"{what} of a list", what="matter", ids=ids)
+                where, ids = Phrase("of-list", part=part), tuple(sorted(unknown))
+                yield Problem("unknown-id", what=Phrase("matter"), where=where, ids=ids)
         if overlapping := tuple(code for code in sorted(self._entries) if self._overlaps(code)):
             yield Problem("entries-overlap", ids=overlapping)
         broken = {
@@ -283,7 +287,7 @@ def _contradictions(
     if edition <= before:
         yield Problem("edition-not-later", edition=str(edition), before=str(before))
     if repeated := repeats(revision.code for revision in batch):
-        yield Problem("duplicate-id", what="matter revision", ids=repeated)
+        yield Problem("duplicate-id", what=Phrase("matter-revision"), ids=repeated)
     entries = {entry.code: entry for entry in matter_list}
     standing = entries.keys() - matter_list.withdrawn
     added = {revision.code for revision in batch if revision.kind is RevisionKind.ADDED}

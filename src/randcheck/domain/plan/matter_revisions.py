@@ -4,7 +4,6 @@ Source: the rule, article 7.
 """
 
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
@@ -18,6 +17,8 @@ from randcheck.base.fields import (
     valid_text,
 )
 from randcheck.domain.plan.matters import Matter
+from randcheck.words.enums import WordedEnum
+from randcheck.words.phrases import Phrase
 
 _STEPS = frozenset({"approved_on", "entered_on", "published_on"})
 
@@ -44,17 +45,17 @@ class Edition:
         return f"{self.year}-{self.number}"
 
 
-class RevisionKind(StrEnum):
+class RevisionKind(WordedEnum):
     """What a revision does to a matter: adds it (新增), changes it (调整), withdraws it (取消)."""
 
     __module__ = "randcheck.matters"
 
-    ADDED = "added"
-    CHANGED = "changed"
-    WITHDRAWN = "withdrawn"
+    ADDED = "added", "added", "新增"
+    CHANGED = "changed", "changed", "调整"
+    WITHDRAWN = "withdrawn", "withdrawn", "取消"
 
 
-class RevisionReason(StrEnum):
+class RevisionReason(WordedEnum):
     """Why the list is revised, as article 7 has it.
 
     A law, regulation or rule was made (立), amended (改), repealed (废) or interpreted (释), the
@@ -64,13 +65,17 @@ class RevisionReason(StrEnum):
 
     __module__ = "randcheck.matters"
 
-    LAW_MADE = "law-made"
-    LAW_AMENDED = "law-amended"
-    LAW_REPEALED = "law-repealed"
-    LAW_INTERPRETED = "law-interpreted"
-    COMPETENCE_MOVED = "competence-moved"
-    POWER_LIST_CHANGED = "power-list-changed"
-    OTHER = "other"
+    LAW_MADE = "law-made", "law made", "法律法规规章制定"
+    LAW_AMENDED = "law-amended", "law amended", "法律法规规章修改"
+    LAW_REPEALED = "law-repealed", "law repealed", "法律法规规章废止"
+    LAW_INTERPRETED = "law-interpreted", "law interpreted", "法律法规规章解释"
+    COMPETENCE_MOVED = (
+        "competence-moved",
+        "power to enforce moved between levels",
+        "层级执法权限调整",
+    )
+    POWER_LIST_CHANGED = "power-list-changed", "list of powers changed", "权力清单调整"
+    OTHER = "other", "other circumstances", "其他实际情况"
 
 
 def _code_of_matter(revision: "MatterRevision") -> str:
@@ -114,7 +119,7 @@ class MatterRevision:
 
     def __attrs_post_init__(self) -> None:
         if self.on == date.min:  # what it replaces could not end on the day before
-            form = f"a date later than {date.min}"
+            form = Phrase("date-later", day=date.min)
             refuse("wrong-type", what="MatterRevision.on", value=brief(self.on), form=form)
         is_withdrawal = self.kind is RevisionKind.WITHDRAWN
         if is_withdrawal is not (self.matter is None) or (

@@ -4,7 +4,6 @@ Source: the rule, articles 6 and 7.
 """
 
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 
 import attrs
@@ -24,20 +23,21 @@ from randcheck.base.fields import (
 )
 from randcheck.base.items import each, frozen_set, id_set, not_empty, record_tuple
 from randcheck.domain.directory.subjects import RegionKind
+from randcheck.words.enums import WordedEnum
 
 
-class LegalRank(StrEnum):
+class LegalRank(WordedEnum):
     """Rank of a legal basis (抽查依据); a normative document alone carries no inspection."""
 
     __module__ = "randcheck"
 
-    LAW = "law"
-    REGULATION = "regulation"
-    RULE = "rule"
-    NORMATIVE_DOCUMENT = "normative-document"
+    LAW = "law", "law", "法律"
+    REGULATION = "regulation", "regulation", "法规"
+    RULE = "rule", "rule", "规章"
+    NORMATIVE_DOCUMENT = "normative-document", "normative document", "规范性文件"
 
 
-class InspectionMethod(StrEnum):
+class InspectionMethod(WordedEnum):
     """How a matter is inspected: on site (现场), in writing (书面) or online (网络).
 
     Example:
@@ -48,9 +48,9 @@ class InspectionMethod(StrEnum):
 
     __module__ = "randcheck.matters"
 
-    ON_SITE = "on-site"
-    WRITTEN = "written"
-    ONLINE = "online"
+    ON_SITE = "on-site", "on site", "现场检查"
+    WRITTEN = "written", "in writing", "书面检查"
+    ONLINE = "online", "online", "网络检查"
 
 
 @attrs.frozen(kw_only=True)

@@ -5,7 +5,6 @@ Source: the rule, article 10.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
@@ -24,16 +23,17 @@ from randcheck.base.items import id_set, id_tuple
 from randcheck.base.sources import Source
 from randcheck.base.texts import check_ids
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
+from randcheck.words.enums import WordedEnum
 
 
-class OffDrawKind(StrEnum):
+class OffDrawKind(WordedEnum):
     """Why there need be no draw: 法律法规规章特别规定, 上级机关交办, 有违法嫌疑 (art. 10)."""
 
     __module__ = "randcheck.plans"
 
-    SPECIAL_LAW = "special-law"
-    ASSIGNED = "assigned"
-    SUSPICION = "suspicion"
+    SPECIAL_LAW = "special-law", "special provision of law", "法律法规规章特别规定"
+    ASSIGNED = "assigned", "assigned by a superior", "上级机关交办"
+    SUSPICION = "suspicion", "suspicion of a violation", "有违法嫌疑"
 
 
 @attrs.frozen(kw_only=True)
@@ -86,7 +86,7 @@ class OffDrawGround:
         elif self.kind is OffDrawKind.SUSPICION and not self.subject_ids:
             yield Problem("ground-without-subjects", ground=self.code)
         if self.kind is not OffDrawKind.SPECIAL_LAW and not self.raised_by:
-            yield Problem("ground-without-cause", ground=self.code, ground_kind=self.kind.value)
+            yield Problem("ground-without-cause", ground=self.code, ground_kind=self.kind)
 
     def visit(
         self,

@@ -18,6 +18,7 @@ from randcheck.domain.plan.plan_stages import PlanStage, PlanStageRule, PlanStep
 from randcheck.domain.plan.plans import Plan, PlanAmendment, PlanContents
 from randcheck.domain.plan.tasks import Task
 from randcheck.domain.terms.duties import Role
+from randcheck.words.phrases import Phrase
 
 _NO_CONTENTS = PlanContents()
 
@@ -61,18 +62,18 @@ def advance(plan: Plan, step: PlanStep, *, stage_rules: Iterable[PlanStageRule])
         refuse(
             "stage-not-next",
             plan=plan.code,
-            role=plan.role.value,
-            stage=step.stage.value,
-            next_stages=tuple(stage.value for stage in possible) or "-",
+            role=plan.role,
+            stage=step.stage,
+            next_stages=tuple(possible) or "-",
         )
     after = rules[step.stage].after.value
     if after is not None and step.on < reached[after].on:
         refuse(
             "plan-step-early",
             plan=plan.code,
-            stage=step.stage.value,
+            stage=step.stage,
             step_on=step.on.isoformat(),
-            after_stage=after.value,
+            after_stage=after,
             after_on=reached[after].on.isoformat(),
         )
     return attrs.evolve(plan, steps=(*plan.steps, step))
@@ -128,8 +129,8 @@ def _compilation_problems(sections: Sequence[Plan], year: int) -> Iterator[Probl
     if missing := tuple(plan.code for plan in open_plans):
         yield Problem("plan-not-submitted", ids=missing)
     for what, codes in (
-        ("plan", [plan.code for plan in sections]),
-        ("task", [task.code for plan in sections for task in plan.tasks]),
+        (Phrase("plan"), [plan.code for plan in sections]),
+        (Phrase("task"), [task.code for plan in sections for task in plan.tasks]),
     ):
         if repeated := repeats(codes):
             yield Problem("duplicate-id", what=what, ids=repeated)
@@ -189,8 +190,8 @@ def _amendment_problems(
 ) -> Iterator[Problem]:
     day = amendment.on.isoformat()
     if unknown := tuple(code for code in amendment.replaced_codes if code not in tasks):
-        where = f"the amendment of {day}"
-        yield Problem("unknown-id", what="task", where=where, ids=unknown)
+        where = Phrase("amendment-of-day", day=day)
+        yield Problem("unknown-id", what=Phrase("task"), where=where, ids=unknown)
     if again := tuple(task.code for task in amendment.added if task.code in tasks):
         yield Problem("amendment-adds-planned", amended_on=day, ids=again)
     if idle := tuple(task.code for task in amendment.changed if tasks.get(task.code) == task):

@@ -5,7 +5,6 @@ Source: the rule, article 9.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
@@ -23,9 +22,11 @@ from randcheck.base.rules import Rule, cite, cited, valid_value
 from randcheck.base.sources import Source
 from randcheck.domain.terms.duties import Role
 from randcheck.domain.terms.time_limits import YearDay
+from randcheck.words.enums import WordedEnum
+from randcheck.words.phrases import Phrase
 
 
-class PlanStage(StrEnum):
+class PlanStage(WordedEnum):
     """How far a plan has come.
 
     - ``DRAFTED`` (拟订): where every plan begins, without a step. The rule does not name it; a
@@ -39,12 +40,12 @@ class PlanStage(StrEnum):
 
     __module__ = "randcheck.plans"
 
-    DRAFTED = "drafted"
-    SUBMITTED = "submitted"
-    COMPILED = "compiled"
-    FILED = "filed"
-    PUBLISHED = "published"
-    HANDED_BACK = "handed-back"
+    DRAFTED = "drafted", "drafted", "拟订"
+    SUBMITTED = "submitted", "submitted", "报送"
+    COMPILED = "compiled", "compiled", "汇总"
+    FILED = "filed", "filed", "备案"
+    PUBLISHED = "published", "published", "公开"
+    HANDED_BACK = "handed-back", "given to the coordinating section", "送局信访科"
 
 
 @attrs.frozen(kw_only=True)
@@ -131,6 +132,6 @@ def stage_rule_problems(stage_rules: Iterable[PlanStageRule]) -> Iterator[Proble
             misplaced.append(name)
         known.append(name)
     if repeated := repeats(known):
-        yield Problem("duplicate-id", what="plan stage", ids=repeated)
+        yield Problem("duplicate-id", what=Phrase("plan-stage"), ids=repeated)
     if misplaced:
         yield Problem("stage-rule-order", ids=tuple(misplaced))

@@ -27,6 +27,7 @@ from randcheck.base.items import each, id_tuple, record_tuple, repeats
 from randcheck.domain.plan.plan_stages import PlanStage, PlanStep
 from randcheck.domain.plan.tasks import Task
 from randcheck.domain.terms.duties import Role
+from randcheck.words.phrases import Phrase
 
 
 @attrs.frozen(kw_only=True)
@@ -70,7 +71,7 @@ class PlanAmendment:
         if not codes:
             refuse("amendment-empty", amended_on=self.on.isoformat())
         if repeated := repeats(codes):
-            refuse("duplicate-id", what="amended task", ids=repeated)
+            refuse("duplicate-id", what=Phrase("amended-task"), ids=repeated)
 
     @property
     def replaced_codes(self) -> tuple[str, ...]:
@@ -173,8 +174,8 @@ class Plan:
 
     def _problems(self) -> Iterator[Problem]:
         for what, codes in (
-            ("task", [task.code for task in self.tasks]),
-            ("plan step", [step.stage.value for step in self.steps]),
+            (Phrase("task"), [task.code for task in self.tasks]),
+            (Phrase("plan-step"), [step.stage.value for step in self.steps]),
         ):
             if repeated := repeats(codes):
                 yield Problem("duplicate-id", what=what, ids=repeated)

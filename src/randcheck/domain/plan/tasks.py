@@ -5,7 +5,6 @@ Source: the rule, articles 10 to 12.
 
 from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
@@ -24,9 +23,11 @@ from randcheck.base.fields import (
 from randcheck.base.items import each, id_set, id_tuple, record_tuple, repeats
 from randcheck.domain.directory.filters import SubjectFilter
 from randcheck.domain.measures.quotas import Quota
+from randcheck.words.enums import WordedEnum
+from randcheck.words.phrases import Phrase
 
 
-class InspectionType(StrEnum):
+class InspectionType(WordedEnum):
     """What kind of inspection a task is, as publication platforms ask (日常、个案、专项检查).
 
     - ``ROUTINE`` (日常检查): the ordinary work of the year.
@@ -36,26 +37,26 @@ class InspectionType(StrEnum):
 
     __module__ = "randcheck.plans"
 
-    ROUTINE = "routine"
-    CASE = "case"
-    SPECIAL = "special"
+    ROUTINE = "routine", "routine inspection", "日常检查"
+    CASE = "case", "inspection of a single case", "个案检查"
+    SPECIAL = "special", "special inspection", "专项检查"
 
 
 MINIMUM_OFFICERS = 2
 """The officers that a visit takes at least, by 劳动保障监察条例, article 16."""
 
 
-class TaskKind(StrEnum):
+class TaskKind(WordedEnum):
     """How a task came about: planned for the year (年度), special (专项), temporary (临时)."""
 
     __module__ = "randcheck.plans"
 
-    ANNUAL = "annual"
-    SPECIAL = "special"
-    TEMPORARY = "temporary"
+    ANNUAL = "annual", "annual", "年度"
+    SPECIAL = "special", "special", "专项"
+    TEMPORARY = "temporary", "temporary", "临时"
 
 
-class TaskMode(StrEnum):
+class TaskMode(WordedEnum):
     """Drawn from a filtered group (定向) or the whole directory (不定向); both at random.
 
     Example:
@@ -69,11 +70,11 @@ class TaskMode(StrEnum):
 
     __module__ = "randcheck.plans"
 
-    DIRECTED = "directed"
-    UNDIRECTED = "undirected"
+    DIRECTED = "directed", "directed", "定向"
+    UNDIRECTED = "undirected", "undirected", "不定向"
 
 
-class AreaRule(StrEnum):
+class AreaRule(WordedEnum):
     """Where the officers of a pool come from, seen from the subject they visit.
 
     Example:
@@ -83,9 +84,9 @@ class AreaRule(StrEnum):
 
     __module__ = "randcheck.plans"
 
-    OWN = "own"
+    OWN = "own", "officers of the subject's own area", "属地检查"
     """From the subject's own area (属地检查)."""
-    OTHER = "other"
+    OTHER = "other", "officers of another area", "交叉检查"
     """From another area (交叉检查)."""
 
 
@@ -95,7 +96,7 @@ def area_rule(value: object) -> AreaRule | None:
         return value
     found = next((rule for rule in AreaRule if type(value) is str and rule.value == value), None)
     if found is None:
-        refuse("wrong-type", what="area", value=brief(value), form="'own', 'other' or None")
+        refuse("wrong-type", what=Phrase("area"), value=brief(value), form=Phrase("area-rule"))
     return found
 
 
@@ -202,10 +203,10 @@ class Task:
         slots = {slot.pool: slot for slot in self.team}.values()
         sources = [pool for slot in slots for pool in slot.draws_from]
         for what, codes in (
-            ("matter", [matter.code for matter in self.matters]),
-            ("team pool", [slot.pool for slot in self.team]),
-            ("source of the team's pools", sources),
-            ("department", self.departments),
+            (Phrase("matter"), [matter.code for matter in self.matters]),
+            (Phrase("team-pool"), [slot.pool for slot in self.team]),
+            (Phrase("source-of-pools"), sources),
+            (Phrase("department"), self.departments),
         ):
             if repeated := repeats(codes):
                 yield Problem("duplicate-id", what=what, ids=repeated)

@@ -4,7 +4,6 @@ Source: the rule, article 15.
 """
 
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
@@ -22,6 +21,8 @@ from randcheck.base.items import id_set
 from randcheck.base.rules import Rule, cite, cited, valid_value
 from randcheck.base.sources import Source
 from randcheck.calendars.days import DayKind
+from randcheck.words.enums import WordedEnum
+from randcheck.words.phrases import Phrase
 
 
 @attrs.frozen(kw_only=True)
@@ -75,7 +76,7 @@ class PublicityWindow:
         check_order(self.last_on, self.feedback_from, "last_on", "feedback_from")
         if self.feedback_from == self.last_on:
             day = self.last_on.isoformat()
-            form = f"a date later than {day}"
+            form = Phrase("date-later", day=day)
             refuse("wrong-type", what="PublicityWindow.feedback_from", value=day, form=form)
 
     def holds(self, day: date) -> bool:
@@ -83,14 +84,14 @@ class PublicityWindow:
         return self.opens_on <= day <= self.last_on
 
 
-class FeedbackOrder(StrEnum):
+class FeedbackOrder(WordedEnum):
     """Which of feedback (反馈) and disposition (处理决定) comes first."""
 
     __module__ = "randcheck.rules"
 
-    ANY = "any"
-    BEFORE_DISPOSITION = "before-disposition"
-    AFTER_DISPOSITION = "after-disposition"
+    ANY = "any", "before or after the disposition", "处理决定前后均可"
+    BEFORE_DISPOSITION = "before-disposition", "before the disposition", "处理决定之前"
+    AFTER_DISPOSITION = "after-disposition", "after the disposition", "处理决定之后"
 
 
 @attrs.frozen(kw_only=True)

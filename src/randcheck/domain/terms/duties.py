@@ -5,7 +5,6 @@ Source: the rule, articles 4, 9, 14, 15 and 16.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
@@ -24,10 +23,12 @@ from randcheck.base.items import repeats
 from randcheck.base.rules import Rule, cite, cited, valid_value
 from randcheck.base.sources import Source, SourceKind
 from randcheck.domain.terms.time_limits import YearDay
+from randcheck.words.enums import WordedEnum
 from randcheck.words.languages import is_chinese
+from randcheck.words.phrases import Phrase
 
 
-class Role(StrEnum):
+class Role(WordedEnum):
     """What a department is in the city's system.
 
     - ``CITY_BUREAU``: the city bureau (市人力资源和社会保障局) itself. Article 4 does not list it,
@@ -44,12 +45,12 @@ class Role(StrEnum):
 
     __module__ = "randcheck.rules"
 
-    CITY_BUREAU = "city-bureau"
-    COORDINATING_SECTION = "coordinating-section"
-    SECTION = "section"
-    LEGAL_UNIT = "legal-unit"
-    COUNTY_BUREAU = "county-bureau"
-    ZONE_BUREAU = "zone-bureau"
+    CITY_BUREAU = "city-bureau", "city bureau", "市人力资源和社会保障局"
+    COORDINATING_SECTION = "coordinating-section", "coordinating section", "信访科"
+    SECTION = "section", "section of the bureau", "局相关科室单位"
+    LEGAL_UNIT = "legal-unit", "legal unit", "法制机构"
+    COUNTY_BUREAU = "county-bureau", "county bureau", "县（市、区）人力资源和社会保障部门"
+    ZONE_BUREAU = "zone-bureau", "zone bureau", "功能区人力资源和社会保障部门"
 
 
 @attrs.frozen(kw_only=True)
@@ -88,7 +89,7 @@ class DutyRule:
 def duty_rule_problems(duties: Iterable[DutyRule]) -> Iterator[Problem]:
     """What does not fit together in a body's duties: a role has each once."""
     if repeated := repeats(rule.code for rule in duties):
-        yield Problem("duplicate-id", what="duty", ids=repeated)
+        yield Problem("duplicate-id", what=Phrase("duty"), ids=repeated)
 
 
 @attrs.frozen(kw_only=True)

@@ -5,7 +5,6 @@ but the one that is marked as ours.
 """
 
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
@@ -14,6 +13,8 @@ from randcheck.base.errors import refuse, text_of
 from randcheck.base.fields import int_from, member_of, valid_source
 from randcheck.base.sources import Source
 from randcheck.calendars.days import DayKind
+from randcheck.words.enums import WordedEnum
+from randcheck.words.phrases import Phrase
 
 _COMMON_YEAR = 2001
 
@@ -43,7 +44,7 @@ class YearDay:
         try:
             date(_COMMON_YEAR, self.month, self.day)
         except (ValueError, OverflowError):
-            form = "a day that every year has, such as YearDay(month=11, day=25)"
+            form = Phrase("day-of-every-year", example="YearDay(month=11, day=25)")
             shown = f"month {text_of(self.month)}, day {text_of(self.day)}"
             refuse("wrong-type", what="YearDay", value=shown, form=form)
 
@@ -53,7 +54,7 @@ class YearDay:
         return date(year, self.month, self.day)
 
 
-class LimitedStep(StrEnum):
+class LimitedStep(WordedEnum):
     """What a limit is for, and from which day on it runs.
 
     - ``RECUSAL_DECISION``: from the day on which the request was filed.
@@ -70,14 +71,14 @@ class LimitedStep(StrEnum):
 
     __module__ = "randcheck.rules"
 
-    RECUSAL_DECISION = "recusal-decision"
-    INVESTIGATION = "investigation"
-    PUBLICITY = "publicity"
-    REVIEW = "review"
-    FEEDBACK = "feedback"
-    DISPOSITION = "disposition"
-    OUTCOME = "outcome"
-    TASK_REPORT = "task-report"
+    RECUSAL_DECISION = "recusal-decision", "decision on a request for recusal", "回避决定"
+    INVESTIGATION = "investigation", "in-depth verification", "深入核查"
+    PUBLICITY = "publicity", "publicity (or the decision that it is not needed)", "公示或决定不公示"
+    REVIEW = "review", "the decision on an objection", "复查复核决定"
+    FEEDBACK = "feedback", "feedback", "反馈"
+    DISPOSITION = "disposition", "the disposition", "处理决定"
+    OUTCOME = "outcome", "publication of the outcome", "处理结果公布"
+    TASK_REPORT = "task-report", "report of the task", "抽查总结报告"
 
 
 @attrs.frozen(kw_only=True)
