@@ -1,7 +1,7 @@
 """Hypothesis profiles: ``ci`` when the environment variable CI is set, otherwise ``dev``.
 
-HYPOTHESIS_PROFILE names another: ``quick`` is for runs that repeat the suite for something else
-than the examples, such as coverage or other versions of the dependencies.
+HYPOTHESIS_PROFILE names another: ``quick`` is for runs under coverage, ``brief`` for runs that look
+for something else than the examples, such as another version of a dependency.
 """
 
 import os
@@ -16,6 +16,7 @@ settings.register_profile(
     "ci", deadline=None, max_examples=60, derandomize=True, print_blob=True, phases=PHASES
 )
 settings.register_profile("quick", deadline=None, max_examples=25, derandomize=True, phases=PHASES)
+settings.register_profile("brief", parent=settings.get_profile("quick"), max_examples=5)
 settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev")
 )

@@ -115,9 +115,9 @@ _HOMES = {
     "domain.draw.visits": ("Visit",),
     "domain.inspection.findings": ("Finding",),
     "domain.inspection.history": ("PastVisit",),
-    "domain.measures.quotas": ("Quota",),
     "domain.plan.matters": ("LegalBasis", "LegalRank", "Matter", "Scope"),
     "domain.plan.plans": ("Plan", "PlanContents"),
+    "domain.plan.quotas": ("Quota",),
     "domain.plan.tasks": ("Task", "TaskMatter", "TeamSlot"),
     "drawing.chain": ("closing", "commit"),
     "drawing.commitment": ("Commitment", "StoredCommitment"),
@@ -184,9 +184,9 @@ if TYPE_CHECKING:
     from randcheck.domain.draw.visits import Visit
     from randcheck.domain.inspection.findings import Finding
     from randcheck.domain.inspection.history import PastVisit
-    from randcheck.domain.measures.quotas import Quota
     from randcheck.domain.plan.matters import LegalBasis, LegalRank, Matter, Scope
     from randcheck.domain.plan.plans import Plan, PlanContents
+    from randcheck.domain.plan.quotas import Quota
     from randcheck.domain.plan.tasks import Task, TaskMatter, TeamSlot
     from randcheck.drawing.chain import closing, commit
     from randcheck.drawing.commitment import Commitment, StoredCommitment

@@ -1,10 +1,10 @@
 """Plans (抽查计划): tasks, stages, amendments, duties, forecasts, and their checks."""
 
-from randcheck.domain.measures.quotas import QuotaKind
 from randcheck.domain.plan.off_draw import OffDrawGround, OffDrawKind
 from randcheck.domain.plan.plan_changes import advance, amend, compile_plan
 from randcheck.domain.plan.plan_stages import PlanStage, PlanStageRule, PlanStep
 from randcheck.domain.plan.plans import PlanAmendment, plan_as_of
+from randcheck.domain.plan.quotas import QuotaKind
 from randcheck.domain.plan.tasks import AreaRule, InspectionType, TaskKind, TaskMode
 from randcheck.domain.terms.duties import Obligation
 from randcheck.planning.checks import check_plan

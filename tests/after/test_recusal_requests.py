@@ -18,6 +18,7 @@ from tests.make.cases.recusals_asked import (
     terms,
 )
 from tests.make.directories import problem_of
+from tests.make.loops import for_each
 from tests.make.worlds import altered
 
 from randcheck import SHANGRAO_2023, CalendarError, CaseError, Problem
@@ -54,7 +55,7 @@ def test_a_decision_is_not_changed():
     ) == (Problem("request-decided", request="R-1", decided_on="2026-12-04"))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "code"),
     [
         ({"on": date(2026, 12, 1)}, "dates-out-of-order"),
@@ -91,7 +92,7 @@ def test_what_is_due_needs_a_request_and_a_rulebook(given):
 # --- may the visit go on -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("requests", "subject", "inspector", "may"),
     [
         ([], "A00", None, True),
@@ -126,7 +127,7 @@ def test_whether_the_visit_waits_is_a_parameter():
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("on", "may"),
     [
         (date(2026, 12, 1), True),  # Not filed yet.

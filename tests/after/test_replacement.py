@@ -20,6 +20,7 @@ from tests.make.draws.draws import (
     without_subject,
 )
 from tests.make.draws.parts import DRAWN_ON, Text, roster
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, EventError, Problem, Rule
 from randcheck.after import event_checks
@@ -285,7 +286,7 @@ def test_the_rulebook_is_the_one_that_the_draw_was_made_by():
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     "result",
     [
         pytest.param(altered(RESULT, header=commitment(FRAME, body="B").header), id="header"),
@@ -314,7 +315,7 @@ def test_a_draw_has_so_many_events_at_most(monkeypatch):
     assert "事件" in problem.message("zh")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "code"),
     [
         ({"subject_id": None}, "id-type"),

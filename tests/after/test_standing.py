@@ -19,6 +19,7 @@ from tests.make.draws.draws import (
 )
 from tests.make.draws.eventful import after_chance, chance_draw, changed_by_chance
 from tests.make.draws.parts import roster
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023
 from randcheck.after.replacement import event_record, reserves
@@ -35,6 +36,7 @@ def teams_of(result):
     return {v.subject_id: [m.inspector_id for m in v.team] for v in result.visits_now}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("block", range(4))
 def test_thousands_of_small_worlds_go_as_the_text_says(block):
     random = Random(block)
@@ -134,7 +136,7 @@ def test_a_draw_goes_on_from_a_store_as_from_memory(random):
         assert (record, same) == (result, about)
 
 
-@pytest.mark.parametrize("size", [1, 2, 3, 4])
+@for_each("size", [1, 2, 3, 4])
 def test_a_reserve_is_exactly_the_next_ticket_whatever_the_order(size):
     """Every order of the tickets of a stratum, every quota, everyone replaced again and again."""
     for quota in range(1, size + 1):

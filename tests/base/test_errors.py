@@ -8,6 +8,7 @@ import attrs
 import pytest
 from tests.make.cases.visited import visited
 from tests.make.directories import frame_of, problem_of, subject, subjects, task
+from tests.make.loops import for_each
 from tests.make.worlds import SECRET
 
 from randcheck import (
@@ -87,7 +88,7 @@ def test_an_error_gives_the_code_of_its_first_problem_and_the_words_of_all():
     assert error.message("zh").splitlines() == [CLOSED.message("zh"), CLASSLESS.message("zh")]
 
 
-@pytest.mark.parametrize("error", ERRORS)
+@for_each("error", ERRORS)
 def test_every_error_can_be_caught_as_the_librarys(error):
     assert issubclass(error, RandcheckError)
     assert issubclass(error, Exception)
@@ -97,8 +98,8 @@ def test_invalid_input_is_a_value_error_and_nothing_else_is():
     assert [error for error in ERRORS if issubclass(error, ValueError)] == [InvalidInputError]
 
 
-@pytest.mark.parametrize("error", ERRORS)
-@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+@for_each("error", ERRORS)
+@for_each("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
 def test_errors_survive_pickling(error, protocol):
     made = error(CLOSED, Problem("unknown-id", what="matter", where="task T1", ids=("M1", "M2")))
     back = pickle.loads(pickle.dumps(made, protocol))
@@ -156,7 +157,7 @@ def test_a_longer_text_is_cut(length):
     assert cut("x" * length) == "x" * 79 + "…"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "shown"),
     [
         ("S1", "'S1'"),

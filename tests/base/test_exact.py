@@ -8,20 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.make.directories import problem_of
+from tests.make.loops import for_each
 
 from randcheck.base.exact import ceil_div, fraction_text, to_fraction
 
 fractions = st.fractions()
 
 
-@pytest.mark.parametrize("value", [Fraction(1, 20), Fraction(0), 3, 0, -1])
+@for_each("value", [Fraction(1, 20), Fraction(0), 3, 0, -1])
 def test_fractions_and_ints_are_taken(value):
     exact = to_fraction(value, "weight")
     assert type(exact) is Fraction
     assert exact == value
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "form"),
     [
         (0.05, "Fraction(1, 20)"),
@@ -66,7 +67,7 @@ def test_the_form_to_write_is_the_float_as_it_was_typed(value):
     assert Fraction(int(above), int(below)) == Fraction(Decimal(repr(value)))
 
 
-@pytest.mark.parametrize("value", [True, False, "1/20", None, Decimal("0.05"), 1 + 0j, (1, 20)])
+@for_each("value", [True, False, "1/20", None, Decimal("0.05"), 1 + 0j, (1, 20)])
 def test_anything_else_is_refused(value):
     problem = problem_of(lambda: to_fraction(value, "weight"))
     assert problem.code == "not-a-fraction"

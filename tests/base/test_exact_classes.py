@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
-import pytest
 from tests.make.directories import problem_of
 from tests.make.draws.draws import (
     altered,
@@ -18,6 +17,7 @@ from tests.make.draws.draws import (
     without_inspector,
     without_subject,
 )
+from tests.make.loops import for_each
 from tests.make.worlds import BODY, COMMITTED_ON, DRAWN_ON, LOTTERY, SECRET, VALUES
 from tests.make.worlds import rich_frame as framed
 
@@ -100,7 +100,7 @@ def test_every_class_of_a_draw_is_looked_at():
     }
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("holder", "field", "strange"),
     FIELDS,
     ids=[f"{type(holder).__name__}.{field}" for holder, field, _ in FIELDS],
@@ -140,7 +140,7 @@ def events(**changes: Any) -> object:
     return replace_subject(drawn_, committed_, **{**given, **changes})
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("call", "what"),
     [
         (lambda: commit(FRAME, entropy=[LIAR], **TERMS), "Commitment.entropy"),
@@ -180,7 +180,7 @@ def test_no_door_lets_one_of_a_subclass_in(call, what):
     assert (problem.code, problem.params["what"]) == ("wrong-type", what)
 
 
-@pytest.mark.parametrize("kind", [Frame, Commitment, Draw, Closing, StoredCommitment])
+@for_each("kind", [Frame, Commitment, Draw, Closing, StoredCommitment])
 def test_a_subclass_can_be_made_and_is_only_not_taken(kind):
     assert type("Own", (kind,), {}).__mro__[1] is kind
 

@@ -21,6 +21,7 @@ from tests.make.directories import (
     visit,
     waiver,
 )
+from tests.make.loops import for_each
 from tests.make.record_fields import (
     amendment,
     basis,
@@ -72,7 +73,7 @@ def test_a_period_of_one_day_is_in_order_and_one_that_ends_before_it_begins_is_n
     assert problem.message() == ("last 2026-12-01 is before first 2026-12-31; swap or correct them")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("convert", "given", "taken"),
     [
         (id_set, ["a", "a"], frozenset({"a"})),
@@ -103,8 +104,8 @@ def test_what_stands_more_than_once_is_named_once_and_sorted(codes, repeated):
     assert repeats(iter(codes)) == repeated
 
 
-@pytest.mark.parametrize("convert", [id_set, frozen_set])
-@pytest.mark.parametrize("give", [list, tuple, iter])
+@for_each("convert", [id_set, frozen_set])
+@for_each("give", [list, tuple, iter])
 def test_what_cannot_stand_in_a_set_is_named(convert, give):
     problem = problem_of(lambda: convert(give(["a", ["b"], {"c": 1}])))
     assert problem.code == "wrong-type"
@@ -115,10 +116,8 @@ def test_what_cannot_stand_in_a_set_is_named(convert, give):
     }
 
 
-@pytest.mark.parametrize("convert", [id_set, id_tuple, record_tuple, frozen_set, items_of])
-@pytest.mark.parametrize(
-    ("value", "form"), [(None, "()"), (1, "(1,)"), ("ab", "('ab',)"), (b"", None)]
-)
+@for_each("convert", [id_set, id_tuple, record_tuple, frozen_set, items_of])
+@for_each(("value", "form"), [(None, "()"), (1, "(1,)"), ("ab", "('ab',)"), (b"", None)])
 def test_a_lone_value_is_no_collection_and_none_is_told_of_an_empty_one(convert, value, form):
     if form is None:
         assert not list(convert(value))
@@ -185,7 +184,7 @@ _MAKERS = [
 ]
 
 
-@pytest.mark.parametrize("make", _MAKERS, ids=lambda make: make.__name__)
+@for_each("make", _MAKERS, ids=lambda make: make.__name__)
 def test_a_misused_field_raises_no_error_but_ours(make):
     record = make()
     fields = [field.name for field in attrs.fields(type(record)) if field.init]

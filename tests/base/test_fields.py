@@ -24,6 +24,7 @@ from tests.make.directories import (
     visit,
     waiver,
 )
+from tests.make.loops import for_each
 from tests.make.record_fields import (
     DATES,
     FLAGS,
@@ -61,8 +62,8 @@ from randcheck.base.rules import value_of
 from randcheck.rules import OUR_DEFAULT, SourceKind
 
 
-@pytest.mark.parametrize(("make", "field", "name"), IDS, ids=field_ids(IDS))
-@pytest.mark.parametrize(
+@for_each(("make", "field", "name"), IDS, ids=field_ids(IDS))
+@for_each(
     ("value", "code"),
     [("", "id-length"), ("a b", "id-character"), (5, "id-type"), (None, "id-type")],
 )
@@ -72,7 +73,7 @@ def test_an_id_field_takes_only_ids(make, field, name, value, code):
     assert problem.params["what"] == name
 
 
-@pytest.mark.parametrize(("make", "field", "name"), OPTIONAL_IDS, ids=field_ids(OPTIONAL_IDS))
+@for_each(("make", "field", "name"), OPTIONAL_IDS, ids=field_ids(OPTIONAL_IDS))
 def test_an_optional_id_field_takes_an_id_or_none(make, field, name):
     assert getattr(make(**{field: None}), field) is None
     assert getattr(make(**{field: "X-1"}), field) == "X-1"
@@ -81,7 +82,7 @@ def test_an_optional_id_field_takes_an_id_or_none(make, field, name):
     assert problem.params["what"] == name
 
 
-@pytest.mark.parametrize(("make", "field", "name"), ID_SETS, ids=field_ids(ID_SETS))
+@for_each(("make", "field", "name"), ID_SETS, ids=field_ids(ID_SETS))
 def test_a_field_of_ids_is_a_frozenset(make, field, name):
     assert getattr(make(**{field: ["b", "a", "b"]}), field) == frozenset({"a", "b"})
     assert getattr(make(**{field: ()}), field) == frozenset()
@@ -98,9 +99,7 @@ def test_a_field_of_ids_in_order_is_a_tuple(make, field, name):
     assert problem.params["what"] == name
 
 
-@pytest.mark.parametrize(
-    ("make", "field", "name"), [*ID_SETS, *ID_TUPLES], ids=field_ids([*ID_SETS, *ID_TUPLES])
-)
+@for_each(("make", "field", "name"), [*ID_SETS, *ID_TUPLES], ids=field_ids([*ID_SETS, *ID_TUPLES]))
 def test_every_bad_id_of_a_field_is_named(make, field, name):
     with pytest.raises(InvalidInputError) as caught:
         make(**{field: ["a b", "good", "c d"]})
@@ -109,7 +108,7 @@ def test_every_bad_id_of_a_field_is_named(make, field, name):
     assert "'c d'" in str(caught.value)
 
 
-@pytest.mark.parametrize(("make", "field", "name"), ID_SETS, ids=field_ids(ID_SETS))
+@for_each(("make", "field", "name"), ID_SETS, ids=field_ids(ID_SETS))
 def test_a_lone_str_is_not_taken_for_a_set_of_its_letters(make, field, name):
     problem = problem_of(lambda: make(**{field: "factory"}))
     assert problem.code == "not-a-collection"
@@ -123,8 +122,8 @@ def test_a_lone_str_is_not_taken_for_a_tuple_of_its_letters(make, field, name):
     assert problem.params == {"value": "'M1'", "form": "('M1',)"}
 
 
-@pytest.mark.parametrize(("make", "field", "name"), TEXTS, ids=field_ids(TEXTS))
-@pytest.mark.parametrize(
+@for_each(("make", "field", "name"), TEXTS, ids=field_ids(TEXTS))
+@for_each(
     ("value", "code"),
     [
         *[("", "text-empty"), ("a\nb", "text-character"), (5, "text-type"), ("a ", "text-edge")],
@@ -137,7 +136,7 @@ def test_a_text_field_takes_only_text_that_can_be_hashed(make, field, name, valu
     assert problem.params["what"] == name
 
 
-@pytest.mark.parametrize(("make", "field", "name"), FREE_TEXTS, ids=field_ids(FREE_TEXTS))
+@for_each(("make", "field", "name"), FREE_TEXTS, ids=field_ids(FREE_TEXTS))
 def test_a_free_text_field_may_be_empty(make, field, name):
     assert getattr(make(**{field: ""}), field) == ""
     assert getattr(make(**{field: "检查工资支付"}), field) == "检查工资支付"
@@ -146,10 +145,10 @@ def test_a_free_text_field_may_be_empty(make, field, name):
     assert problem.params["what"] == name
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("make", "field", "name"), [*DATES, *OPTIONAL_DATES], ids=field_ids([*DATES, *OPTIONAL_DATES])
 )
-@pytest.mark.parametrize("value", [datetime(2026, 12, 1, tzinfo=UTC), "2026-12-01", 20261201])
+@for_each("value", [datetime(2026, 12, 1, tzinfo=UTC), "2026-12-01", 20261201])
 def test_a_date_field_takes_no_datetime_text_or_number(make, field, name, value):
     problem = problem_of(lambda: make(**{field: value}))
     assert problem.code == "wrong-type"
@@ -160,23 +159,23 @@ def test_a_date_field_takes_no_datetime_text_or_number(make, field, name, value)
     }
 
 
-@pytest.mark.parametrize(("make", "field", "name"), DATES, ids=field_ids(DATES))
+@for_each(("make", "field", "name"), DATES, ids=field_ids(DATES))
 def test_a_date_cannot_be_left_open(make, field, name):
     assert problem_of(lambda: make(**{field: None})).params["what"] == name
 
 
-@pytest.mark.parametrize(("make", "field", "name"), OPTIONAL_DATES, ids=field_ids(OPTIONAL_DATES))
+@for_each(("make", "field", "name"), OPTIONAL_DATES, ids=field_ids(OPTIONAL_DATES))
 def test_an_optional_date_may_be_none(make, field, name):
     assert getattr(make(**{field: None}), field) is None
     assert getattr(make(**{field: CLOSES}), field) == CLOSES
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("make", "field", "name", "least"),
     [*NUMBERS, *OPTIONAL_NUMBERS],
     ids=field_ids([*NUMBERS, *OPTIONAL_NUMBERS]),
 )
-@pytest.mark.parametrize("value", ["one less", True, 2.0, Fraction(2), "2"])
+@for_each("value", ["one less", True, 2.0, Fraction(2), "2"])
 def test_a_number_is_an_int_from_its_least_on(make, field, name, least, value):
     given = least - 1 if value == "one less" else value
     problem = problem_of(lambda: make(**{field: given}))
@@ -194,16 +193,16 @@ def test_the_least_is_taken_and_none_is_not(make, field, name, least):
     assert problem_of(lambda: make(**{field: None})).params["what"] == name
 
 
-@pytest.mark.parametrize(("make", "field", "name"), FLAGS, ids=field_ids(FLAGS))
-@pytest.mark.parametrize("value", [0, 1, None, "yes"])
+@for_each(("make", "field", "name"), FLAGS, ids=field_ids(FLAGS))
+@for_each("value", [0, 1, None, "yes"])
 def test_a_flag_is_true_or_false(make, field, name, value):
     problem = problem_of(lambda: make(**{field: value}))
     assert problem.code == "wrong-type"
     assert problem.params == {"what": name, "value": repr(value), "form": "a bool"}
 
 
-@pytest.mark.parametrize(("make", "field", "name"), OPTIONAL_FLAGS, ids=field_ids(OPTIONAL_FLAGS))
-@pytest.mark.parametrize("value", [0, 1, "", "yes"])
+@for_each(("make", "field", "name"), OPTIONAL_FLAGS, ids=field_ids(OPTIONAL_FLAGS))
+@for_each("value", [0, 1, "", "yes"])
 def test_an_optional_flag_is_true_false_or_none(make, field, name, value):
     for given in (True, False, None):
         assert getattr(make(**{field: given}), field) is given
@@ -212,8 +211,8 @@ def test_an_optional_flag_is_true_false_or_none(make, field, name, value):
     assert problem.params == {"what": name, "value": repr(value), "form": "a bool"}
 
 
-@pytest.mark.parametrize(("make", "field", "name"), SOURCES, ids=field_ids(SOURCES))
-@pytest.mark.parametrize("value", [None, "细则第11条", ("细则", "11")])
+@for_each(("make", "field", "name"), SOURCES, ids=field_ids(SOURCES))
+@for_each("value", [None, "细则第11条", ("细则", "11")])
 def test_a_source_cannot_be_left_out_and_is_no_text(make, field, name, value):
     problem = problem_of(lambda: make(**{field: value}))
     assert problem.code == "wrong-type"
@@ -237,17 +236,15 @@ def test_a_number_given_bare_has_the_source_of_its_record():
     }
 
 
-@pytest.mark.parametrize(("make", "field"), MAPPINGS, ids=field_ids(MAPPINGS))
-@pytest.mark.parametrize("value", [[("A", 1)], "A", 1, None])
+@for_each(("make", "field"), MAPPINGS, ids=field_ids(MAPPINGS))
+@for_each("value", [[("A", 1)], "A", 1, None])
 def test_a_mapping_is_nothing_else(make, field, value):
     problem = problem_of(lambda: make(**{field: value}))
     assert problem.code == "not-a-mapping"
     assert problem.params == {"value": repr(value)}
 
 
-@pytest.mark.parametrize(
-    ("make", "field", "name", "value", "form"), MEMBERS, ids=field_ids(MEMBERS)
-)
+@for_each(("make", "field", "name", "value", "form"), MEMBERS, ids=field_ids(MEMBERS))
 def test_the_value_of_a_member_is_not_taken_for_it(make, field, name, value, form):
     problem = problem_of(lambda: make(**{field: value}))
     assert problem.code == "wrong-type"
@@ -256,7 +253,7 @@ def test_the_value_of_a_member_is_not_taken_for_it(make, field, name, value, for
     assert str(problem.params["form"]).startswith(form)
 
 
-@pytest.mark.parametrize(("make", "field", "name", "form"), RECORDS, ids=field_ids(RECORDS))
+@for_each(("make", "field", "name", "form"), RECORDS, ids=field_ids(RECORDS))
 def test_a_field_of_records_takes_only_those(make, field, name, form):
     problem = problem_of(lambda: make(**{field: [b"stray", b"other"]}))
     assert problem.code == "wrong-type"
@@ -265,14 +262,14 @@ def test_a_field_of_records_takes_only_those(make, field, name, form):
     assert (problem.params["what"], problem.params["form"]) == (name, form)
 
 
-@pytest.mark.parametrize(("make", "field", "name", "form"), RECORDS, ids=field_ids(RECORDS))
+@for_each(("make", "field", "name", "form"), RECORDS, ids=field_ids(RECORDS))
 def test_records_given_in_a_list_are_held_as_those_of_a_tuple(make, field, name, form):
     record = make()
     assert make(**{field: list(value_of(getattr(record, field)))}) == record
     assert hash(make(**{field: list(value_of(getattr(record, field)))})) == hash(record)
 
 
-@pytest.mark.parametrize(("make", "field"), SINGLE_RECORDS, ids=field_ids(SINGLE_RECORDS))
+@for_each(("make", "field"), SINGLE_RECORDS, ids=field_ids(SINGLE_RECORDS))
 def test_a_field_of_one_record_takes_nothing_else(make, field):
     problem = problem_of(lambda: make(**{field: "stray"}))
     assert problem.code == "wrong-type"
@@ -296,7 +293,7 @@ def test_a_digest_field_takes_only_a_digest_and_shows_no_other(digest, kind, len
     }
 
 
-@pytest.mark.parametrize(
+@for_each(
     "record",
     [
         *[subject(), inspector(), certificate(), tie(), visit(), rulebook(), ref(), factor()],
@@ -330,7 +327,7 @@ def test_a_matter_is_inspected_in_some_way():
     assert problem.params == {"what": "Matter.methods", "value": "frozenset()", "form": "not empty"}
 
 
-@pytest.mark.parametrize("year", [1, 10_000, True, "2026", 2026.0, None])
+@for_each("year", [1, 10_000, True, "2026", 2026.0, None])
 def test_the_year_of_a_plan_is_one_that_has_a_year_before_it(year):
     assert [plan(year=good).year for good in (2, 9999)] == [2, 9999]
     problem = problem_of(lambda: plan(year=year))

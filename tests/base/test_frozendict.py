@@ -6,6 +6,7 @@ import pickle
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.make.loops import for_each
 
 from randcheck.base.frozendict import freeze, thaw
 from randcheck.draws import FrozenDict
@@ -28,7 +29,7 @@ def merge(frozen):
     frozen |= {"b": 2}
 
 
-@pytest.mark.parametrize(
+@for_each(
     "change",
     [
         assign,

@@ -6,6 +6,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.make.loops import for_each
 from tests.make.vectors import VECTORS
 
 from randcheck.base.hashing import (
@@ -54,7 +55,7 @@ def test_the_names_are_those_of_the_specification():
     assert matter_list("HRSS-01") == "matter:HRSS-01"
 
 
-@pytest.mark.parametrize("case", VECTORS["tickets"], ids=lambda case: case["purpose"])
+@for_each("case", VECTORS["tickets"], ids=lambda case: case["purpose"])
 def test_known_tickets(case):
     seed, purpose, key = case["seed"], case["purpose"], case["key"]
     assert ticket(seed, purpose, key) == case["ticket"]

@@ -12,6 +12,7 @@ import pytest
 from tests.make.directories import cap, factor, matter, period, subjects
 from tests.make.draws.draws import altered, commitment, drawn, rich_frame
 from tests.make.draws.parts import matter_frame
+from tests.make.loops import for_each
 from tests.make.worlds import frame
 
 from randcheck import (
@@ -75,7 +76,7 @@ def calendar(**changes: Any) -> DatedCalendar:
     return DatedCalendar(**{**given, **changes})
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("make", "code"),
     [
         # Shares, rates, weights and numbers of subjects.
@@ -175,8 +176,8 @@ def test_the_greatest_number_of_a_quota_is_held_by_every_reader_of_json():
     assert Quota.count(LARGEST_INT).asked_count == LARGEST_INT
 
 
-@pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize(
+@for_each("lang", ["en", "zh"])
+@for_each(
     "value",
     [HUGE, [HUGE], (HUGE, "a"), {HUGE: HUGE}, {"en": HUGE}, WIDE],
     ids=["int", "list", "tuple", "dict", "names", "fraction"],

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.make.draws.parts import Text
+from tests.make.loops import for_each
 
 from randcheck.base.merkle import Digests, MerkleTree, leaf_hash, root_of_path
 
@@ -65,14 +66,14 @@ def rfc_path(index, items):
     return [*rfc_path(index - k, items[k:]), rfc_root(items[:k]).hex()]
 
 
-@pytest.mark.parametrize("count", range(9))
+@for_each("count", range(9))
 def test_roots_are_the_known_ones(count):
     tree = tree_of(bytes.fromhex(leaf) for leaf in KNOWN_LEAVES[:count])
     assert tree.root == KNOWN_ROOTS[count]
     assert len(tree) == count
 
 
-@pytest.mark.parametrize("count", SIZES)
+@for_each("count", SIZES)
 def test_roots_and_paths_are_those_of_the_recursive_definition(count):
     items = leaves(count)
     tree = tree_of(items)
@@ -83,7 +84,7 @@ def test_roots_and_paths_are_those_of_the_recursive_definition(count):
         assert root_of_path(item, index, count, path) == tree.root
 
 
-@pytest.mark.parametrize("count", SIZES)
+@for_each("count", SIZES)
 def test_a_path_leads_nowhere_else(count):
     items = leaves(count)
     tree = tree_of(items)
@@ -95,7 +96,7 @@ def test_a_path_leads_nowhere_else(count):
                 assert root_of_path(item, other, count, path) != tree.root
 
 
-@pytest.mark.parametrize("count", SIZES)
+@for_each("count", SIZES)
 def test_a_path_of_the_wrong_length_has_no_root(count):
     items = leaves(count)
     for index, item in enumerate(items):
@@ -105,7 +106,7 @@ def test_a_path_of_the_wrong_length_has_no_root(count):
             assert root_of_path(item, index, count, path[:-1]) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     "change",
     [
         pytest.param(str.upper, id="uppercase"),
@@ -140,7 +141,7 @@ def test_digests_in_one_are_those_that_were_given(items):
     assert [kept[place] for place in range(len(items))] == items
 
 
-@pytest.mark.parametrize("count", [999, 1000, 1001, 2500])
+@for_each("count", [999, 1000, 1001, 2500])
 def test_digests_are_written_in_hex_by_the_thousand(count):
     hashes = [leaf_hash(item) for item in leaves(count)]
     assert list(Digests(hashes).in_hex()) == [item.hex() for item in hashes]

@@ -2,8 +2,8 @@
 
 import pickle
 
-import pytest
 from tests.make.directories import problem_of
+from tests.make.loops import for_each
 
 from randcheck import Breach, Source
 from randcheck.base.reasons import breach
@@ -51,7 +51,7 @@ def test_breaches_are_equal_by_value_and_stand_in_a_set_and_survive_pickling():
     assert pickle.loads(pickle.dumps(not_approved())) == not_approved()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("field", "value", "code"),
     [
         ("code", "不当", "id-character"),

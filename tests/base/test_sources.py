@@ -4,6 +4,7 @@ from typing import Any
 
 import attrs
 import pytest
+from tests.make.loops import for_each
 
 from randcheck import InvalidInputError, Source
 from randcheck.rules import OUR_DEFAULT, SourceKind
@@ -75,10 +76,8 @@ def test_a_source_cannot_be_changed():
         source.article = "16"  # type: ignore[misc]
 
 
-@pytest.mark.parametrize("field", ["act", "article", "edition", "url"])
-@pytest.mark.parametrize(
-    ("value", "code"), [("", "text-empty"), ("a\nb", "text-character"), (5, "text-type")]
-)
+@for_each("field", ["act", "article", "edition", "url"])
+@for_each(("value", "code"), [("", "text-empty"), ("a\nb", "text-character"), (5, "text-type")])
 def test_what_a_source_says_is_text(field, value, code):
     given: dict[str, Any] = {"act": ACT, field: value}
     with pytest.raises(InvalidInputError) as caught:

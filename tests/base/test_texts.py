@@ -2,10 +2,10 @@
 
 from enum import Enum
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.make.directories import problem_of, subject
+from tests.make.loops import for_each
 from tests.make.vectors import VECTORS
 
 from randcheck.base.texts import (
@@ -61,20 +61,20 @@ anything = st.one_of(
 )
 
 
-@pytest.mark.parametrize(("value", "yes"), VECTORS["ids"])
+@for_each(("value", "yes"), VECTORS["ids"])
 def test_known_ids(value, yes):
     assert is_id(value) is yes
     assert (check_ids([value, "good"], "subject id") == []) is yes
 
 
-@pytest.mark.parametrize("value", GOOD_IDS)
+@for_each("value", GOOD_IDS)
 def test_good_ids(value):
     assert is_id(value)
     assert id_problem(value, "subject id") is None
     check_id(value, "subject id")
 
 
-@pytest.mark.parametrize(("value", "code", "named"), BAD_IDS)
+@for_each(("value", "code", "named"), BAD_IDS)
 def test_bad_ids_are_refused_and_every_bad_character_is_named_once(value, code, named):
     assert not is_id(value)
     problem = problem_of(lambda: check_id(value, "subject id"))
@@ -83,7 +83,7 @@ def test_bad_ids_are_refused_and_every_bad_character_is_named_once(value, code, 
     assert problem == id_problem(value, "subject id")
 
 
-@pytest.mark.parametrize(("value", "kind"), NO_TEXTS)
+@for_each(("value", "kind"), NO_TEXTS)
 def test_an_id_that_is_no_text_is_refused_by_its_type(value, kind):
     assert not is_id(value)
     problem = problem_of(lambda: check_id(value, "subject id"))
@@ -110,7 +110,7 @@ def test_an_id_is_one_to_sixty_four_plain_characters(value):
     assert is_id(value) == (plain and 1 <= len(value) <= 64 and value[0] not in "._-")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "values",
     [
         *[[""], ["", "a"], ["a", ""], ["a", "", "b"], ["a\n"], ["\na"], ["a", "b\nc"], ["x" * 65]],
@@ -125,7 +125,7 @@ def test_good_ids_or_none_are_no_problem():
     assert check_ids((), "pool") == check_ids(GOOD_IDS, "pool") == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "yes"),
     [
         ("0" * 64, True),
@@ -158,7 +158,7 @@ UNSEEN = {
 """As the specification writes them: ranges, and the last two of every plane."""
 
 
-@pytest.mark.parametrize(("value", "yes"), VECTORS["texts"], ids=lambda value: ascii(value)[:20])
+@for_each(("value", "yes"), VECTORS["texts"], ids=lambda value: ascii(value)[:20])
 def test_known_texts(value, yes):
     assert is_text(value) is yes
 
@@ -170,7 +170,7 @@ def test_every_code_point_stands_in_a_text_or_not_as_the_specification_says():
     assert {code for code in codes if not is_text(f"a{chr(code)}")} == UNSEEN.union(SPACES)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "value", ["信江食品", "é", "e\u0301", "a b", "\ue000", "\u0378", "𠀀", "“双随机、一公开”", "🏭"]
 )
 def test_good_texts(value):
@@ -179,7 +179,7 @@ def test_good_texts(value):
     assert subject(name=value).name == value
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "code", "named"),
     [
         (5, "text-type", {"value": "5", "type": "int"}),
@@ -216,8 +216,8 @@ def test_a_free_text_may_be_empty():
     assert problem_of(lambda: check_free_text(Text(""), "Finding.note")).code == "text-type"
 
 
-@pytest.mark.parametrize("value", ["a\ud800", "a\u200b", "\u3000e\u0301"])
-@pytest.mark.parametrize("lang", ["en", "zh"])
+@for_each("value", ["a\ud800", "a\u200b", "\u3000e\u0301"])
+@for_each("lang", ["en", "zh"])
 def test_a_message_about_a_bad_text_can_itself_be_printed(value, lang):
     message = problem_of(lambda: check_text(value, "Subject.name")).message(lang)
     assert message.encode()

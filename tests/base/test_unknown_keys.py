@@ -3,10 +3,10 @@
 from fractions import Fraction
 from typing import Any
 
-import pytest
 from tests.make.directories import cap, problem_of, rule
 from tests.make.draws.draws import drawn, rich_frame
 from tests.make.draws.parts import Text
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, Problem, Quota, reserves
 from randcheck.base.items import is_key
@@ -22,8 +22,8 @@ SUBJECT = "east.A01"
 STRANGE: list[Any] = [[], {}, {"M1"}, [["M1"]], None, 5, b"M1", ("M1",), 0.5, bytearray(b"M1")]
 
 
-@pytest.mark.parametrize("strange", [*STRANGE, "M9"], ids=repr)
-@pytest.mark.parametrize(
+@for_each("strange", [*STRANGE, "M9"], ids=repr)
+@for_each(
     ("look_up", "what", "where"),
     [
         (FRAME.matter, "matter", "task T1"),
@@ -53,7 +53,7 @@ def test_what_is_not_there_is_named(look_up, what, where, strange):
     )
 
 
-@pytest.mark.parametrize("strange", [s for s in STRANGE if s is not None], ids=repr)
+@for_each("strange", [s for s in STRANGE if s is not None], ids=repr)
 def test_where_an_id_is_asked_for_nothing_else_is_taken(strange):
     forecasts = PlanForecast(
         tasks=FrozenDict(), impossible=FrozenDict(), shares=FrozenDict(), regions=()
@@ -72,7 +72,7 @@ def test_a_subject_that_is_not_in_the_directory_expects_nothing():
     assert forecast(FRAME).of(SUBJECT) != NOTHING
 
 
-@pytest.mark.parametrize("strange", [*STRANGE, Text("A")], ids=repr)
+@for_each("strange", [*STRANGE, Text("A")], ids=repr)
 def test_what_has_no_entry_of_its_own_has_that_of_the_rest(strange):
     by_grade = cap(limit=2, limit_by_grade=rule({"A": 1}))
     assert (by_grade.limit_of("A"), by_grade.limit_of("B"), by_grade.limit_of(strange)) == (1, 2, 2)

@@ -7,6 +7,7 @@ import attrs
 import pytest
 from tests.make.draws.draws import drawn as drawn_from
 from tests.make.draws.draws import rich_frame, without_subject
+from tests.make.loops import for_each
 from tests.make.worlds import SECRET, altered, committed, drawn, frame
 
 from randcheck import (
@@ -45,7 +46,7 @@ def said(make: Any) -> str:
     return "\n".join([error.message("en"), error.message("zh"), repr(error.problems)])
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("record", "field"),
     [
         *((DRAWN, field) for field in ("seal", "seed")),
@@ -60,7 +61,7 @@ def said(make: Any) -> str:
     ],
     ids=lambda value: value if isinstance(value, str) else type(value).__name__,
 )
-@pytest.mark.parametrize("wrong", WRONG, ids=range(len(WRONG)))
+@for_each("wrong", WRONG, ids=range(len(WRONG)))
 def test_a_field_of_hex_digits_shows_nothing_of_a_wrong_value(record, field, wrong):
     words = said(lambda: altered(record, **{field: wrong}))
     assert DRAWN.seal[8:40] not in words.lower()
@@ -126,13 +127,13 @@ GIVEN_ELSEWHERE: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize("given", GIVEN_ELSEWHERE, ids=range(len(GIVEN_ELSEWHERE)))
-@pytest.mark.parametrize("secret", [SECRET, DRAWN.seal, "5E" * 32])
+@for_each("given", GIVEN_ELSEWHERE, ids=range(len(GIVEN_ELSEWHERE)))
+@for_each("secret", [SECRET, DRAWN.seal, "5E" * 32])
 def test_a_secret_that_is_given_in_a_wrong_place_is_not_shown(given, secret):
     assert secret[8:40] not in said(lambda: given(secret))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "shown"),
     [
         ("5e" * 32, "'<64 hex digits>'"),

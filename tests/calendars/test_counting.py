@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from tests.make.announced_days import ANNOUNCED, announced
 from tests.make.directories import problem_of
+from tests.make.loops import for_each
 
 from randcheck import CalendarError
 from randcheck.base.dates import check_year
@@ -32,7 +33,7 @@ class NeverWorked:
         return False
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("days", "options", "last"),
     [
         (1, {}, date(2026, 11, 24)),
@@ -51,7 +52,7 @@ def test_natural_days_do_not_ask_the_calendar():
     assert add_days(date(2030, 1, 1), 7, NATURAL, announced(2026)) == date(2030, 1, 8)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("start", "days", "last"),
     [
         # The period ends on a Saturday and on a Sunday: it runs on to Monday.
@@ -68,7 +69,7 @@ def test_a_period_runs_on_past_days_off(start, days, last):
     assert add_days(start, days, NATURAL, ANNOUNCED, runs_on=True) == last
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("start", "days", "options", "last"),
     [
         # 14 (Saturday), then 24, 25, 26, 27, 28 (Saturday) February and 2 March.
@@ -135,7 +136,7 @@ def test_a_period_that_reaches_a_year_not_announced_is_refused():
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("start", "days", "kind", "calendar"),
     [
         (date.max, 1, NATURAL, None),
@@ -165,7 +166,7 @@ def test_there_may_be_no_next_working_day():
     assert (problem.code, problem.params["start"]) == ("beyond-all-dates", "9999-12-01")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changed", "what"),
     [
         ({"start": "2026-11-23"}, "start"),
@@ -200,7 +201,7 @@ def test_a_year_is_one_that_a_date_can_have(year):
     assert date(year, 1, 1).year == year
 
 
-@pytest.mark.parametrize("year", [0, 10_000, "2026", True, None])
+@for_each("year", [0, 10_000, "2026", True, None])
 def test_other_years_are_refused(year):
     problem = problem_of(lambda: check_year(year, "year"))
     assert (problem.code, problem.params["what"]) == ("wrong-type", "year")

@@ -7,6 +7,7 @@ import attrs
 import pytest
 from tests.make.announced_days import ANNOUNCED, NOTICES, announced, days_between
 from tests.make.directories import problem_of, problems_of
+from tests.make.loops import for_each
 
 from randcheck import CalendarError, Source
 from randcheck.calendars import DatedCalendar
@@ -19,7 +20,7 @@ def calendar(**changed):
     return DatedCalendar(**{**given, **changed})
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("day", "worked"),
     [
         (date(2026, 9, 24), True),
@@ -94,7 +95,7 @@ def test_a_holiday_may_be_given_on_a_weekend():
     assert not calendar(holidays=[date(2026, 10, 3)]).is_working_day(date(2026, 10, 3))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("field", "value", "code"),
     [
         ("years", [], "wrong-type"),

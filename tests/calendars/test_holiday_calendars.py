@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from tests.make.announced_days import ANNOUNCED, NOTICES, days_between
 from tests.make.directories import problem_of
+from tests.make.loops import for_each
 
 from randcheck import CalendarError
 from randcheck.calendars import Calendar, DayKind, add_days
@@ -18,7 +19,7 @@ both = pytest.mark.parametrize("calendar", BOTH, ids=["chinesecalendar", "holida
 
 
 @both
-@pytest.mark.parametrize("year", YEARS)
+@for_each("year", YEARS)
 def test_every_day_of_a_year_is_what_the_notice_makes_of_it(calendar, year):
     days = days_between(date(year, 1, 1), date(year, 12, 31))
     assert len(days) in {365, 366}
@@ -81,7 +82,7 @@ def test_a_year_that_the_package_does_not_hold_cannot_be_called_announced():
     assert (problem.code, problem.params) == ("years-not-in-package", {"years": ("2099", "2101")})
 
 
-@pytest.mark.parametrize("years", [[], ["2026"], [0], [10_000], [True], [2026.0]])
+@for_each("years", [[], ["2026"], [0], [10_000], [True], [2026.0]])
 def test_announced_years_are_years(years):
     problem = problem_of(lambda: HolidaysCalendar(announced_years=years))
     assert problem.code == "wrong-type"
@@ -95,7 +96,7 @@ def test_announced_years_come_in_a_collection(years):
 
 
 @both
-@pytest.mark.parametrize("day", ["2026-10-01", None, datetime(2026, 10, 1, tzinfo=UTC)])
+@for_each("day", ["2026-10-01", None, datetime(2026, 10, 1, tzinfo=UTC)])
 def test_only_dates_are_days(calendar, day):
     problem = problem_of(lambda: calendar.is_working_day(day))
     assert (problem.code, problem.params["what"]) == ("wrong-type", "day")

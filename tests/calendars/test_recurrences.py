@@ -4,13 +4,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 from tests.make.directories import problem_of, problems_of
+from tests.make.loops import for_each
 
 from randcheck.calendars import Recurrence
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("rule", "days"),
     [
         ("FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=25", ["2026-11-25"]),
@@ -61,7 +62,7 @@ def test_the_first_and_the_last_days_that_can_be_asked_for():
     assert last.days(date(9999, 1, 1), date.max) == (date.max,)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "rule",
     [
         "",
@@ -81,7 +82,7 @@ def test_what_has_not_the_form_of_a_rule_is_refused(rule):
     assert (problem.code, problem.params) == ("recurrence-form", {"value": repr(rule)})
 
 
-@pytest.mark.parametrize(
+@for_each(
     "part",
     [
         "FREQ=DAILY",
@@ -132,7 +133,7 @@ def test_a_numbered_weekday_is_one_that_the_period_can_have(rule, part):
     assert problem_of(lambda: Recurrence(rule=rule)).params == {"part": part}
 
 
-@pytest.mark.parametrize(
+@for_each(
     "rule",
     ["FREQ=YEARLY", "FREQ=MONTHLY;BYMONTH=11", "FREQ=WEEKLY;WKST=MO", "BYMONTH=11;BYMONTHDAY=25"],
 )

@@ -35,6 +35,7 @@ from tests.make.cases.casework import (
     request,
     wrong,
 )
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, CalendarError, CaseError, InvalidInputError, open_case
 from randcheck.calendars import DayKind
@@ -58,7 +59,7 @@ def test_a_case_that_went_its_way_has_no_breach_by_either_rulebook():
             assert breaches(of, rulebook, days(1), calendar=CALENDAR) == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("steps", "found"),
     [
         ([verification(-1)], ["step-before-visit"]),

@@ -3,7 +3,6 @@
 from datetime import date
 
 import attrs
-import pytest
 from examples.second_rulebook import RIVER_CITY
 from tests.make.cases.case_steps import (
     FAILED_VISIT,
@@ -35,6 +34,7 @@ from tests.make.cases.casework import (
     of_kind,
     ordered,
 )
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, Rule, take
 from randcheck.cases import (
@@ -274,7 +274,7 @@ def test_what_is_signed_on_site_is_no_feedback_and_never_held_back():
 # --- every rulebook ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "kind"), [(name, kind) for name in RULEBOOKS for kind in kinds_of(RULEBOOKS[name])]
 )
 def test_any_finding_can_be_led_to_its_end(name, kind):
@@ -284,11 +284,11 @@ def test_any_finding_can_be_led_to_its_end(name, kind):
     assert case_state(of, rulebook).kind is kind
 
 
-@pytest.mark.parametrize("waits", [True, False])
-@pytest.mark.parametrize("again", [True, False])
-@pytest.mark.parametrize("order", FeedbackOrder)
-@pytest.mark.parametrize("first", ResultKind)
-@pytest.mark.parametrize("second", ResultKind)
+@for_each("waits", [True, False])
+@for_each("again", [True, False])
+@for_each("order", FeedbackOrder)
+@for_each("first", ResultKind)
+@for_each("second", ResultKind)
 def test_any_change_of_result_can_be_led_to_its_end(waits, again, order, first, second):
     rulebook = attrs.evolve(
         ordered(order),

@@ -23,6 +23,7 @@ from tests.make.cases.case_steps import (
     waived,
 )
 from tests.make.cases.casework import VISITED, case, days, feed_back, fined, ordered
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, take
 from randcheck.cases import Disposition, FeedbackImpossible
@@ -89,7 +90,7 @@ def test_the_disposition_waits_for_the_publicity_only_where_the_rulebook_says_so
     assert required(of, RIVER_CITY) == ["review", "feedback", "outcome"]
 
 
-@pytest.mark.parametrize("disposition", sorted(UNFOUNDED))
+@for_each("disposition", sorted(UNFOUNDED))
 def test_nothing_is_decided_for_what_verification_did_not_confirm(disposition):
     of = verified(waived(), confirmed=False)
     refused = sources(lambda: decided(of, disposition))
@@ -107,7 +108,7 @@ def test_what_is_not_confirmed_ends_without_penalty():
     assert state(published(of, 2)).is_closed
 
 
-@pytest.mark.parametrize("disposition", sorted(UNFOUNDED))
+@for_each("disposition", sorted(UNFOUNDED))
 def test_nothing_is_decided_for_a_subject_that_a_review_has_cleared(disposition):
     of = reviewed(objected(publicised(verified(case(), 0))), on=9, result="no-problem")
     of = waived(of, 9)

@@ -32,12 +32,13 @@ from tests.make.cases.findings_made import (
     codes,
     replaced,
 )
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, CaseError, InvalidInputError, record_finding
 from randcheck.cases import check_findings
 
 
-@pytest.mark.parametrize("result", [category.code for category in SHANGRAO_2023.results])
+@for_each("result", [category.code for category in SHANGRAO_2023.results])
 def test_a_finding_of_any_result_is_recorded_as_it_is(result):
     found = found_at(DRAW, result=result)
     assert record_finding(found, drawn=DRAW, rulebook=SHANGRAO_2023) is found
@@ -54,7 +55,7 @@ def test_a_visit_outside_the_window_is_refused(on):
     assert codes(found_at(DRAW, on=on)) == ["finding-outside-window"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "code"),
     [
         ({"task_code": "T9"}, "finding-of-other-task"),
@@ -105,7 +106,7 @@ def test_another_rulebook_judges_nothing():
         assert caught.value.code == "finding-other-rulebook"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "act",
     [
         lambda: record_finding(wrong("A00"), drawn=DRAW, rulebook=SHANGRAO_2023),
@@ -126,7 +127,7 @@ def test_wrong_types_are_refused_in_words(act):
 # --- requests for recusal ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "waits"),
     [
         ({}, True),

@@ -15,12 +15,13 @@ from tests.make.cases.case_steps import (
     waived,
 )
 from tests.make.cases.casework import CALENDAR, CLOSES, case, days, feed_back, fined
+from tests.make.loops import for_each
 
 from randcheck import Rule
 from randcheck.rules import LimitedStep, ResultKind
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("step", "led"),
     [
         # Each tells: the case up to then, the day from which the limit runs, and the step itself.

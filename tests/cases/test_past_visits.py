@@ -28,7 +28,7 @@ from randcheck import (
     replace_subject,
 )
 from randcheck.directories import VisitKind, VisitStatus
-from randcheck.domain.measures.quotas import Quota
+from randcheck.domain.plan.quotas import Quota
 
 DRAW = case_draw()
 COMMITTED = case_commitment()

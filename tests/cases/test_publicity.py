@@ -7,6 +7,7 @@ import pytest
 from examples.second_rulebook import RIVER_CITY
 from tests.make.announced_days import ANNOUNCED, announced, days_between
 from tests.make.directories import problem_of
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, CalendarError
 from randcheck.calendars import DayKind
@@ -34,7 +35,7 @@ def last_days(opens_on, day_kind, *, first_day_counts):
 
 
 # The days off are in tests/make/announced_days.py. Seven days, the first not counted:
-@pytest.mark.parametrize(
+@for_each(
     ("opens_on", "natural", "run_on", "working"),
     [
         # Spring Festival 2024, off 10 to 17 February, Sunday 18 worked:
@@ -63,7 +64,7 @@ def test_around_the_long_holidays(opens_on, natural, run_on, working):
     assert last_days(opens, WORKING, first_day_counts=False) == (working, working)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("opens_on", "natural", "run_on", "working"),
     [
         ("2024-02-05", "2024-02-11", "2024-02-18", "2024-02-19"),
@@ -100,7 +101,7 @@ def test_an_objection_on_the_last_day_is_in_time_and_feedback_is_not_free_yet():
     assert window.feedback_from - window.last_on == DAY
 
 
-@pytest.mark.parametrize("year", [2023, 2024, 2025, 2026])
+@for_each("year", [2023, 2024, 2025, 2026])
 def test_seven_working_days_satisfy_every_reading_of_the_rule(year):
     last = date(year, 9, 30) if year == 2026 else date(year, 12, 31)
     others = [

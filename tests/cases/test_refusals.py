@@ -27,6 +27,7 @@ from tests.make.cases.casework import (
     fined,
     wrong,
 )
+from tests.make.loops import for_each
 
 from randcheck import (
     SHANGRAO_2023,
@@ -146,7 +147,7 @@ def test_everything_in_the_way_is_named_at_once_each_with_its_source():
     }
 
 
-@pytest.mark.parametrize(
+@for_each(
     "act",
     [
         lambda: case_state(case(), RIVER_CITY),
@@ -160,7 +161,7 @@ def test_a_case_is_led_by_its_own_rulebook(act):
     assert codes(act) == ["case-other-rulebook"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "act",
     [
         lambda: case_state(wrong("E-001"), SHANGRAO_2023),

@@ -2,8 +2,8 @@
 
 from random import Random
 
-import pytest
 from tests.make.cases.visited import BOOK, visited
+from tests.make.loops import for_each
 from tests.make.worlds import frame, matter_frame, members, roster
 
 from randcheck import Visit
@@ -21,7 +21,7 @@ def small_world(random: Random):
     return visited(made, secret=f"{random.getrandbits(256):064x}")
 
 
-@pytest.mark.parametrize("seed", range(60))
+@for_each("seed", range(60))
 def test_a_pair_belongs_to_the_one_visit_of_its_subject(seed):
     random = Random(seed)
     world = small_world(random)

@@ -11,6 +11,7 @@ import pytest
 from cattrs import BaseConverter, Converter, transform_error
 from cattrs.errors import BaseValidationError, StructureHandlerNotFoundError
 from tests.make.directories import problem_of, problems_of, subject, task
+from tests.make.loops import for_each
 from tests.make.records import samples
 from tests.make.worlds import SECRET, altered, commitment, matter_frame, rich_frame
 
@@ -61,7 +62,7 @@ def of(record: Any, **changes: Any) -> dict[str, Any]:
     return {**PLAIN.unstructure(record), **changes}
 
 
-@pytest.mark.parametrize(
+@for_each(
     "value",
     [
         *("2/4", "0.5", "1", "1/0", "1/-2", "+1/2", "01/2", "-0/1", " 1/2", "１/2", "", 1, 1.5),
@@ -72,7 +73,7 @@ def test_a_fraction_is_two_numbers_in_lowest_terms(value):
     assert wrong(value, Fraction) == {"$": "document-value"}
 
 
-@pytest.mark.parametrize("value", [Fraction(1, 20), Fraction(-7, 3), Fraction(0), Fraction(5)])
+@for_each("value", [Fraction(1, 20), Fraction(-7, 3), Fraction(0), Fraction(5)])
 def test_a_fraction_comes_back(value):
     assert structured(PLAIN.unstructure(value), Fraction) == value
 
@@ -86,7 +87,7 @@ def test_only_a_fraction_is_written_as_one():
         PLAIN.unstructure(attrs.evolve(frame.strata[0], chance=True))
 
 
-@pytest.mark.parametrize(
+@for_each(
     "value",
     [
         "2026-12-05T00:00:00",
@@ -112,7 +113,7 @@ def test_a_time_of_day_is_not_cut_off_in_writing():
         PLAIN.unstructure(attrs.evolve(entry, on=NOON))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("field", "value"),
     [
         *(("complaints", value) for value in ("1", 1.0, True, None)),
@@ -150,8 +151,8 @@ def test_a_field_too_many_or_missing_is_named():
     }
 
 
-@pytest.mark.parametrize("value", [None, 1, "x", [], [1]])
-@pytest.mark.parametrize("kind", [Subject, Finding, Step, Problem, FrozenDict[str, int], Rule])
+@for_each("value", [None, 1, "x", [], [1]])
+@for_each("kind", [Subject, Finding, Step, Problem, FrozenDict[str, int], Rule])
 def test_a_record_is_an_object(value, kind):
     assert wrong(value, kind) == {"$": "document-value"}
 
@@ -223,7 +224,7 @@ def test_a_document_that_is_nested_too_deep_is_refused():
 # --- schemas and tags ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("schema", "code"),
     [
         ("randcheck/finding/2", "document-newer"),
@@ -252,7 +253,7 @@ def test_a_missing_schema_is_named():
     assert "randcheck/finding/1" in problem.message("zh")
 
 
-@pytest.mark.parametrize("tag", ["no-step", "replace-subject", 1, {}])
+@for_each("tag", ["no-step", "replace-subject", 1, {}])
 def test_an_unknown_step_is_refused(tag):
     case = of(samples()[Case][0])
     case["steps"][0]["step"] = tag
@@ -264,7 +265,7 @@ def test_an_unknown_step_is_refused(tag):
 # --- documents within documents, updates, secrets ------------------------------------------------
 
 
-@pytest.mark.parametrize("value", [1.5, {"a": 1.5}, [object()], {1: 2}, b"x", True])
+@for_each("value", [1.5, {"a": 1.5}, [object()], {1: 2}, b"x", True])
 def test_an_annex_holds_plain_data_only(value):
     assert set(wrong(of(rich_frame(), annex={"a": value}), Frame).values()) <= {
         "document-not-written",
@@ -294,7 +295,7 @@ def test_an_update_holds_fields_of_its_record(kind, values, expected):
     assert wrong(of(first, values=values), kind) == expected
 
 
-@pytest.mark.parametrize("secret", [[SECRET], {"a": SECRET}, 5, None, SECRET + "0", SECRET[1:]])
+@for_each("secret", [[SECRET], {"a": SECRET}, 5, None, SECRET + "0", SECRET[1:]])
 def test_a_secret_never_shows_in_a_message(secret):
     found = problems_of(
         lambda: structured(of(commitment(), secret=secret), Commitment), DocumentError

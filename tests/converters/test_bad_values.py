@@ -7,6 +7,7 @@ import pytest
 from cattrs import Converter
 from tests.converters.test_bad_documents import wrong
 from tests.make.directories import problem_of
+from tests.make.loops import for_each
 
 from randcheck import DocumentError, Problem
 from randcheck.converters import make_converter
@@ -17,7 +18,7 @@ NOON = datetime(2026, 12, 5, 12, tzinfo=UTC)
 PLAIN = make_converter()
 
 
-@pytest.mark.parametrize("value", [1.5, b"x", object(), {1}, NOON, Converter])
+@for_each("value", [1.5, b"x", object(), {1}, NOON, Converter])
 def test_what_cannot_stand_in_a_document_is_refused_in_writing(value):
     change = FieldChange(field="x", old=value, new=None)
     problem = problem_of(lambda: PLAIN.unstructure(change), DocumentError)
@@ -25,7 +26,7 @@ def test_what_cannot_stand_in_a_document_is_refused_in_writing(value):
     assert problem.message("zh").endswith("集合")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "value",
     [
         1.5,
@@ -68,8 +69,6 @@ def test_a_list_of_pairs_holds_no_key_twice():
     assert wrong([[["a", 1, 2], "1/2"]], kind) == {"$[0][0]": "document-value"}
 
 
-@pytest.mark.parametrize(
-    "problem", [{}, {"code": "a"}, {"code": 1, "params": {}}, {"code": "a", "params": []}]
-)
+@for_each("problem", [{}, {"code": "a"}, {"code": 1, "params": {}}, {"code": "a", "params": []}])
 def test_a_problem_has_a_code_and_params(problem):
     assert wrong(problem, Problem) == {"$": "document-value"}

@@ -12,6 +12,7 @@ import pytest
 from cattrs import Converter
 from cattrs.preconf import bson, msgspec, orjson
 from cattrs.preconf import json as plain_json
+from tests.make.loops import for_each
 from tests.make.records import LETTER, PUBLIC_RECORDS, samples
 from tests.make.worlds import SECRET, commitment, drawn
 
@@ -72,7 +73,7 @@ def plain_types(value: object) -> set[type]:
     return {type(value)}
 
 
-@pytest.mark.parametrize("kind", RECORDS)
+@for_each("kind", RECORDS)
 def test_every_public_record_is_plain_data_and_comes_back(kind):
     assert samples().get(kind), "tests/make/records.py has no such record"
     for record in samples()[kind]:
@@ -83,15 +84,15 @@ def test_every_public_record_is_plain_data_and_comes_back(kind):
         assert PLAIN.unstructure(back) == document
 
 
-@pytest.mark.parametrize("name", PRESETS)
-@pytest.mark.parametrize("kind", RECORDS)
+@for_each("name", PRESETS)
+@for_each("kind", RECORDS)
 def test_every_public_record_comes_back_from_every_format(kind, name):
     for record in samples()[kind]:
         stored = PRESETS[name].dumps(record)
         assert PRESETS[name].loads(stored, kind) == record
 
 
-@pytest.mark.parametrize("name", PRESETS)
+@for_each("name", PRESETS)
 def test_the_document_is_the_same_under_every_preset(name):
     for records in samples().values():
         for record in records[:2]:
@@ -126,7 +127,7 @@ def test_collections_of_records_and_records_of_a_hosts_own():
     assert structured([of(first)], tuple[Finding, ...]) == (first,)
 
 
-@pytest.mark.parametrize("choice", [Step, Event, SubjectChange, InspectorChange], ids=str)
+@for_each("choice", [Step, Event, SubjectChange, InspectorChange], ids=str)
 def test_one_of_several_classes_is_told_by_its_tag(choice):
     members = getattr(choice, "__args__", None) or [
         kind for kind in samples() if issubclass(kind, choice)
@@ -196,7 +197,7 @@ def test_a_field_with_a_default_may_be_left_out():
     assert structured(least, PastVisit) == PastVisit(subject_id="S1", on=date(2026, 5, 4))
 
 
-@pytest.mark.parametrize("kind", STORED)
+@for_each("kind", STORED)
 def test_every_stored_record_says_what_it_is(kind):
     for record in samples()[kind]:
         assert next(iter(PLAIN.unstructure(record).items())) == ("schema", SCHEMAS[kind])
@@ -205,7 +206,7 @@ def test_every_stored_record_says_what_it_is(kind):
 # --- values whose type no field tells ------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each(
     "value",
     [
         None,

@@ -18,6 +18,7 @@ from tests.make.directories import (
     visit,
     waiver,
 )
+from tests.make.loops import for_each
 
 from randcheck import LegalRank, Quota
 from randcheck.base.frozendict import plain
@@ -26,7 +27,7 @@ from randcheck.draws import FrozenDict
 from randcheck.rules import OUR_DEFAULT
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "written"),
     [
         (None, None),
@@ -78,7 +79,7 @@ def test_records_within_records_are_written_with_theirs():
     }
 
 
-@pytest.mark.parametrize(
+@for_each(
     "record",
     [
         *[subject(), matter(share=Fraction(1, 20)), Quota.rates({"A": 1}), OUR_DEFAULT, waiver()],

@@ -13,6 +13,7 @@ from tests.make.cases.after_worlds import (
     without_inspector,
     without_subject,
 )
+from tests.make.loops import for_each
 from tests.make.records import samples
 from tests.make.worlds import rich_frame
 
@@ -62,7 +63,7 @@ def at(document, path):
     return document
 
 
-@pytest.mark.parametrize("name", sorted(schemas()))
+@for_each("name", sorted(schemas()))
 def test_the_schemas_that_are_checked_in_are_those_of_the_records(name):
     text = (FOLDER / name).read_text(encoding="utf-8")
     assert text == text_of(schemas()[name]), "run: python docs/make_schemas.py"
@@ -72,7 +73,7 @@ def test_there_is_no_schema_of_anything_else():
     assert {path.name for path in FOLDER.iterdir()} == schemas().keys()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@for_each("kind", KINDS)
 def test_every_document_of_a_record_fits_its_schema(kind):
     check = validator(file_of(kind))
     for record in samples()[kind]:
@@ -86,7 +87,7 @@ def test_every_document_of_a_record_fits_its_schema(kind):
             assert not check.is_valid({k: v for k, v in least.items() if k != name})
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@for_each("kind", KINDS)
 def test_a_field_too_many_and_another_schema_do_not_fit(kind):
     document = CONVERTER.unstructure(samples()[kind][0])
     for wrong in ({"colour": "red"}, {"schema": "randcheck/none/1"}, {"schema": None}):
@@ -97,7 +98,7 @@ def test_a_field_too_many_and_another_schema_do_not_fit(kind):
 ANY = {"annex", "params", "values", "record"}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@for_each("kind", KINDS)
 def test_a_value_of_another_type_fits_nowhere(kind):
     check = validator(file_of(kind))
     document = CONVERTER.unstructure(samples()[kind][0])
@@ -144,6 +145,7 @@ def documents(audience, stage):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", Stage)
 @pytest.mark.parametrize("audience", Audience)
 def test_every_transcript_fits_the_schema_and_only_as_what_it_is(audience, stage):
@@ -157,6 +159,7 @@ def test_every_transcript_fits_the_schema_and_only_as_what_it_is(audience, stage
             assert not check.is_valid({**document, "audience": other.value})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", Audience)
 def test_a_value_of_another_type_fits_nowhere_in_a_transcript(audience):
     check = validator(TRANSCRIPTS)

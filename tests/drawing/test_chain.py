@@ -21,6 +21,7 @@ from tests.make.draws.draws import (
     secret_of,
     staffed,
 )
+from tests.make.loops import for_each
 
 from randcheck import CommitmentError, Problem
 from randcheck.domain.draw.closings import NO_EVENTS
@@ -131,7 +132,7 @@ def open_draws(*numbers, **changes):
     return [closing_record(n, **{"closes_on": JUNE, **changes}) for n in numbers]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("numbers", "missing"),
     [((1,), ("0",)), ((0, 2), ("1",)), ((5,), ("0",)), ((1, 4), ("0",)), ((0, 3, 4), ("1", "2"))],
 )
@@ -202,7 +203,7 @@ def lapsed_draw(**changes):
     return altered(closing(made.header, values=[None]), **changes)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("earlier", "problem"),
     [
         ([], Problem("unknown-id", what="task", where="earlier", ids=("T1",))),
@@ -325,7 +326,7 @@ def test_everything_that_stands_against_the_chain_and_the_commitment_comes_at_on
     assert "{" not in error.message("en") + error.message("zh")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "what"),
     [
         ({"of": ONE_MATTER}, "frame"),
@@ -340,7 +341,7 @@ def test_a_value_of_a_wrong_type_is_refused(changes, what):
     assert (problem.code, problem.params["what"]) == ("wrong-type", what)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "code"),
     [
         ({"body": "上饶"}, "id-character"),

@@ -17,6 +17,7 @@ from tests.make.draws.draws import (
     without_subject,
 )
 from tests.make.draws.parts import COMMITTED_ON
+from tests.make.loops import for_each
 
 from randcheck import Problem
 from randcheck.domain.draw.closings import NO_EVENTS
@@ -115,7 +116,7 @@ def test_a_draw_that_is_not_of_its_header_is_not_kept(changes, code):
     assert problem_of(lambda: closing(result)).code == code
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("of", "values", "code"),
     [
         (None, None, "wrong-type"),

@@ -22,6 +22,7 @@ from tests.make.draws.draws import (
     staffed,
 )
 from tests.make.draws.parts import COMMITTED_ON, Number, Text
+from tests.make.loops import for_each
 
 from randcheck import CommitmentError, InvalidInputError, Problem
 from randcheck.base.hashing import digest, jcs, nonce, seal_of
@@ -41,7 +42,7 @@ def refused(**changes):
 # --- what stands against a commitment ------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each(
     "secret",
     [
         pytest.param("5e" * 31, id="too-short"),
@@ -137,8 +138,8 @@ def test_only_the_first_draw_has_no_previous(sequence, previous):
     )
 
 
-@pytest.mark.parametrize("previous", ["ab" * 31, "AB" * 32, "", 5, Text(DIGEST), "x" * 10_000])
-@pytest.mark.parametrize("sequence", [0, 1])
+@for_each("previous", ["ab" * 31, "AB" * 32, "", 5, Text(DIGEST), "x" * 10_000])
+@for_each("sequence", [0, 1])
 def test_a_previous_draw_is_named_by_its_commitment(sequence, previous):
     (problem,) = refused(sequence=sequence, previous=previous)
     assert (problem.code, problem.params["what"]) == ("not-hex", "Commitment.previous")
@@ -151,7 +152,7 @@ def closed(sequence, **changes):
     return Closed(**{**parts, **changes})
 
 
-@pytest.mark.parametrize("numbers", [(1, 0), (0, 0), (2,), (0, 3), (1, 1, 0)])
+@for_each("numbers", [(1, 0), (0, 0), (2,), (0, 3), (1, 1, 0)])
 def test_earlier_draws_are_closed_once_by_sequence(numbers):
     assert refused(sequence=2, previous=DIGEST, closes=map(closed, numbers)) == (
         Problem("closes-order", sequence=2, ids=tuple(map(str, numbers))),
@@ -166,7 +167,7 @@ def test_all_earlier_draws_may_be_closed():
     assert [draw["sequence"] for draw in made.header.document()["closes"]] == [0, 1, 2]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "changes",
     [
         pytest.param({"seal": None}, id="values without a seal"),
@@ -207,7 +208,7 @@ def test_everything_that_stands_against_a_commitment_comes_at_once():
     assert "{" not in copied.message("en") + copied.message("zh")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "code"),
     [
         ({"body": "上饶"}, "id-character"),
@@ -308,7 +309,7 @@ def test_another_secret_is_told_from_its_seal():
     assert OTHER_SECRET not in str(caught.value) + repr(caught.value)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "changes",
     [
         {"areas": dict.fromkeys(staffed().areas, "e")},
@@ -347,7 +348,7 @@ def test_a_subject_is_proved_its_place_in_every_matter():
             assert root_of_path(leaf, place.index, made.frame.directory_size, place.path) == root
 
 
-@pytest.mark.parametrize("codes", [["M2"], ("M2", "M1", "M2"), {"M1"}, iter(["M1", "M2"])])
+@for_each("codes", [["M2"], ("M2", "M1", "M2"), {"M1"}, iter(["M1", "M2"])])
 def test_a_subject_may_ask_for_some_of_its_matters(codes):
     asked = list(codes)
     proof = commitment(rich_frame()).prove("X1", iter(asked))
@@ -367,7 +368,7 @@ def test_whoever_is_not_there_has_no_proof(subject_id, codes, params):
     assert problem == Problem("unknown-id", **params)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("subject_id", "codes", "code"),
     [
         ("A00", "M1", "not-a-collection"),

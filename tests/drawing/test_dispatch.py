@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 from tests.make.directories import problem_of
 from tests.make.draws.dispatch_worlds import SEED, DispatchCase, nonce_of, salt_of
+from tests.make.loops import for_each
 from tests.make.vectors import VECTORS
 
 from randcheck import Problem
@@ -14,7 +15,7 @@ from randcheck.domain.plan.tasks import AreaRule
 from randcheck.drawing.dispatch import dispatch, team_order, who_come
 
 
-@pytest.mark.parametrize("known", VECTORS["dispatch"], ids=lambda known: known["tells"])
+@for_each("known", VECTORS["dispatch"], ids=lambda known: known["tells"])
 def test_known_dispatches(known):
     outcome = DispatchCase(
         seed=known["seed"],
@@ -268,7 +269,7 @@ def test_chains_come_by_pool():
     assert found == {(), (both[0],), (both[1],), tuple(both)}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("rule", "posts", "areas", "recused", "ids"),
     [
         (None, "xy", {"S1": None, "S2": None, "S3": "x"}, {"S2": {"I0"}, "S1": {"J9"}}, ("S2",)),
@@ -287,7 +288,7 @@ def test_a_visit_that_cannot_have_its_team_is_refused(rule, posts, areas, recuse
     assert problem == Problem("too-few-inspectors", pool="city", count=2, ids=ids)
 
 
-@pytest.mark.parametrize("collection", [list, tuple, set, frozenset, dict.fromkeys])
+@for_each("collection", [list, tuple, set, frozenset, dict.fromkeys])
 def test_recusals_may_be_any_collection(collection):
     plain = sent(ids("S", 6), roster(*ids("I", 4)), count=2, recused={"S01": ["I01", "I02"]})
     recused = {"S01": collection(["I01", "I02"])}
@@ -305,7 +306,7 @@ def test_the_one_with_the_least_load_takes_the_place():
         assert who_come(SEED, "city", list(load_of), load_of, NONCES, number=1) == ("I01",)
 
 
-@pytest.mark.parametrize("load", [0, 1, 10, 11])
+@for_each("load", [0, 1, 10, 11])
 def test_of_the_same_load_the_smallest_ticket_at_it_takes_the_place(load):
     load_of = {i: load + number // 12 for number, i in enumerate(NONCES)}
     for free in (list(NONCES), set(NONCES), tuple(reversed(NONCES))):

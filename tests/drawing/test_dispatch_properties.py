@@ -18,6 +18,7 @@ from tests.make.draws.dispatch_worlds import (
     shuffled,
 )
 from tests.make.draws.literal_dispatch import h, literal
+from tests.make.loops import for_each
 
 from randcheck.domain.draw.staffing import RosterEntry, TeamRule
 
@@ -31,19 +32,20 @@ def assert_is_literal(case):
 BATCHES, PER_BATCH = 10, 250
 
 
-@pytest.mark.parametrize("batch", range(BATCHES))
+@pytest.mark.slow
+@for_each("batch", range(BATCHES))
 def test_thousands_of_dispatches_are_those_of_the_specification(batch):
     random = Random(batch)
     for _ in range(PER_BATCH):
         assert_is_literal(dispatch_case(random))
 
 
-@pytest.mark.parametrize("number", range(20))
+@for_each("number", range(20))
 def test_larger_dispatches_are_those_of_the_specification(number):
     assert_is_literal(dispatch_case(Random(f"larger {number}"), 40, 12))
 
 
-@pytest.mark.parametrize("number", range(4))
+@for_each("number", range(4))
 def test_dispatches_of_many_inspectors_are_those_of_the_specification(number):
     assert_is_literal(dispatch_case(Random(f"many {number}"), 60, 150))
 
@@ -140,8 +142,8 @@ def test_all_recusals_of_a_small_roster_give_the_dispatch_of_the_specification()
     assert tried == 7**4
 
 
-@pytest.mark.parametrize("count", [1, 2])
-@pytest.mark.parametrize("rule", RULES)
+@for_each("count", [1, 2])
+@for_each("rule", RULES)
 def test_all_areas_of_a_few_give_the_dispatch_of_the_specification(rule, count):
     inspectors, subjects = ("I1", "I2", "I3"), ("S1", "S2", "S3")
     tried = 0
@@ -199,14 +201,14 @@ def assert_is_optimal(case):
         assert sum(loads[i] ** 2 for i in case.pool(pool)) == least_squares(case, pool)
 
 
-@pytest.mark.parametrize("batch", range(4))
+@for_each("batch", range(4))
 def test_loads_are_as_even_as_a_min_cost_flow_has_them(batch):
     random = Random(f"flow {batch}")
     for _ in range(100):
         assert_is_optimal(dispatch_case(random))
 
 
-@pytest.mark.parametrize("number", range(10))
+@for_each("number", range(10))
 def test_larger_dispatches_are_as_even_as_a_min_cost_flow(number):
     assert_is_optimal(dispatch_case(Random(f"larger flow {number}"), 60, 20))
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from tests.make.draws.draws import SECRET, matter, staffed
+from tests.make.loops import for_each
 
 from randcheck.drawing import selection
 from randcheck.drawing.lists import CommittedLists
@@ -108,7 +109,7 @@ CASES = [
     for name, (sizes, weights) in GROUPS.items()
     for quota in range(sum(sizes.values()) + 1)
 ]
-BY_QUOTA = pytest.mark.parametrize(
+BY_QUOTA = for_each(
     ("sizes", "weights", "quota"),
     [case[1:] for case in CASES],
     ids=[f"{name}, {quota} of {sum(sizes.values())}" for name, sizes, _, quota in CASES],
@@ -158,7 +159,7 @@ def test_the_cases_are_not_all_of_whole_expectations():
     assert max(map(len, made)) == 5
 
 
-@pytest.mark.parametrize(("quota", "size"), [(q, k) for k in range(1, 7) for q in range(k + 1)])
+@for_each(("quota", "size"), [(q, k) for k in range(1, 7) for q in range(k + 1)])
 def test_of_strata_of_one_subject_all_samples_are_alike(quota, size):
     """As in a simple random sample: so pairs too are drawn with the chances of one."""
     sizes = {f"all/{name}": 1 for name in "ABCDEF"[:size]}
@@ -266,7 +267,7 @@ SMALL = [
 ]
 
 
-@pytest.mark.parametrize(("sizes", "weights", "quota"), SMALL)
+@for_each(("sizes", "weights", "quota"), SMALL)
 def test_each_subject_is_drawn_with_exactly_its_chance(sizes, weights, quota):
     of = matter(sizes, weights=weights, quota=quota)
     assert chances_in(of) == stated_chances(of)
@@ -281,7 +282,7 @@ def test_each_subject_is_drawn_with_exactly_the_chance_its_rate_gives(rates):
     assert chances_in(of) == stated_chances(of)
 
 
-@pytest.mark.parametrize(("sizes", "weights", "quota"), SMALL)
+@for_each(("sizes", "weights", "quota"), SMALL)
 def test_all_sets_of_one_size_from_a_stratum_are_drawn_alike(sizes, weights, quota):
     of = matter(sizes, weights=weights, quota=quota)
     for stratum, size in sizes.items():

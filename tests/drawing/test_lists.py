@@ -13,6 +13,7 @@ from tests.make.draws.draws import (
     shuffled,
     staffed,
 )
+from tests.make.loops import for_each
 
 from randcheck.base.hashing import blinding_key, nonce, ticket, tickets
 from randcheck.base.merkle import root_of_path
@@ -65,7 +66,7 @@ def test_there_may_be_no_recusals():
     assert none.root("recusals").size == 0
 
 
-@pytest.mark.parametrize("name", ["matter:M9", "frame:M9", "M1", "subjects"])
+@for_each("name", ["matter:M9", "frame:M9", "M1", "subjects"])
 def test_a_list_that_is_not_there_has_no_root(rich, name):
     assert problem_of(lambda: rich.root(name)).code == "unknown-id"
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.make.directories import problem_of, problems_of
 from tests.make.draws.parts import DRAWN_ON, Number, Text
+from tests.make.loops import for_each
 
 from randcheck import InvalidInputError, Problem
 from randcheck.domain.draw.entropy import EntropySource, entropy_problems
@@ -48,10 +49,8 @@ def test_one_drawing_of_20_of_80_or_two_of_balls_are_enough():
     assert happy8("2026314", DRAWN_ON).outcomes > 2**60
 
 
-@pytest.mark.parametrize(("make", "issue", "name", "form"), LOTTERIES)
-@pytest.mark.parametrize(
-    "change", ["short", "long", "zero", "letter", "wide", "int", "none", "Text"]
-)
+@for_each(("make", "issue", "name", "form"), LOTTERIES)
+@for_each("change", ["short", "long", "zero", "letter", "wide", "int", "none", "Text"])
 def test_an_issue_has_its_form(make, issue, name, form, change):
     wrong = {
         "short": issue[:-1],
@@ -118,7 +117,7 @@ def test_days_of_rounds_end_at_midnight_utc():
     drand(1, date(2023, 8, 23))
 
 
-@pytest.mark.parametrize("number", [0, -1, 10**10 + 1, True, Number(MIDNIGHT), 5.0, "5", None])
+@for_each("number", [0, -1, 10**10 + 1, True, Number(MIDNIGHT), 5.0, "5", None])
 def test_a_round_is_an_int_from_1(number):
     assert problem_of(lambda: drand(number, DRAWN_ON)) == Problem(
         "wrong-type", what="round", value=repr(number), form="an int from 1 to 10000000000"
@@ -130,7 +129,7 @@ def test_a_round_is_an_int_from_1(number):
 VALUE = "03 07 11 19 24 31 08"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "written",
     [
         VALUE,
@@ -151,7 +150,7 @@ def test_numbers_are_read_as_people_write_them(written):
     assert read_numbers(BALLS, written) == VALUE
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("form", "written", "value"),
     [
         ("5C35 2C12", "33 05 27 12 18 + 9 2", "05 12 18 27 33 02 09"),
@@ -176,7 +175,7 @@ def test_numbers_of_every_format_are_read(form, written, value):
     assert of(form).fits(value)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("form", "written", "problem"),
     [
         (
@@ -262,7 +261,7 @@ def test_numbers_of_thousands_of_digits_are_refused_shortly():
     assert problem_of(lambda: read_numbers(BALLS, " , " * 10**4 + "!")).code == "numbers-unreadable"
 
 
-@pytest.mark.parametrize("written", [None, 3, b"03", ["03"], Text(VALUE)])
+@for_each("written", [None, 3, b"03", ["03"], Text(VALUE)])
 def test_what_is_written_is_a_str(written):
     assert problem_of(lambda: read_numbers(BALLS, written)) == Problem(
         "text-type", what="numbers", value=repr(written), type=type(written).__name__

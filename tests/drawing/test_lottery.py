@@ -19,6 +19,7 @@ from tests.make.draws.draws import (
     staffed,
 )
 from tests.make.draws.parts import Text
+from tests.make.loops import for_each
 
 from randcheck import CommitmentError, Problem
 from randcheck.base.hashing import seal_of, seed_of
@@ -114,7 +115,7 @@ def test_each_source_has_one_value(committed, values):
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     "value",
     [
         "",

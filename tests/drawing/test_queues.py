@@ -6,6 +6,7 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.make.loops import for_each
 
 from randcheck.drawing import queues
 from randcheck.drawing.queues import Queue, places
@@ -43,7 +44,7 @@ def test_who_has_the_smallest_load_then_ticket_comes_first(block, waiting, numbe
         assert_comes_first(waiting, [joinable for joinable in asked if joinable])
 
 
-@pytest.mark.parametrize("inspectors", [1, 2, 64, 65, 300])
+@for_each("inspectors", [1, 2, 64, 65, 300])
 def test_of_many_too(inspectors):
     random = Random(inspectors)
     everyone = (1 << inspectors) - 1

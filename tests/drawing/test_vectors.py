@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import attrs
 import pytest
+from tests.make.loops import for_each
 from tests.make.vectors import VECTORS
 
 from randcheck.after.replacement import event_record, evidence_digest, reserves
@@ -137,7 +138,7 @@ def test_where_everyone_stands(case):
             assert root == header.matter(matter["code"]).root
 
 
-@pytest.mark.parametrize("case", VECTORS["sizes"])
+@for_each("case", VECTORS["sizes"])
 def test_how_many_of_each_stratum(case):
     expected = {name: Fraction(text) for name, text in case["expected"].items()}
     numbers = numbers_drawn(
@@ -149,7 +150,7 @@ def test_how_many_of_each_stratum(case):
     assert numbers == case["sizes"]
 
 
-@pytest.mark.parametrize("case", VECTORS["merkle"])
+@for_each("case", VECTORS["merkle"])
 def test_trees(case):
     leaves = [leaf.encode() for leaf in case["leaves"]]
     tree = MerkleTree(map(leaf_hash, leaves))
@@ -197,7 +198,7 @@ def world_of(case):
     return committed
 
 
-@pytest.mark.parametrize("case", VECTORS["after"])
+@for_each("case", VECTORS["after"])
 def test_the_order_in_which_reserves_come(case):
     lists = world_of(case).lists
     for code, given in case["matters"].items():
@@ -250,7 +251,7 @@ def event_of(document):
     return InspectorReplacement(pool=document["pool"], inspector_id=document["inspector"], **common)
 
 
-@pytest.mark.parametrize("case", VECTORS["after"])
+@for_each("case", VECTORS["after"])
 def test_what_events_make_of_a_draw(case):
     committed = world_of(case)
     drawn = drawn_of(case, committed)

@@ -22,6 +22,7 @@ from examples.annual_cycle.world import sample_world
 from examples.annual_cycle.year.run import Drawn, on_record, run_year
 from examples.csv_directory.cells import to_id
 from examples.csv_directory.reading import CsvError, read_directory
+from tests.make.loops import for_each
 
 from randcheck import PastVisit
 from randcheck.directories import SubjectStatus, VisitStatus
@@ -205,6 +206,7 @@ def test_the_numbers_told_are_those_of_the_run(sample_output):
         assert f"\n  {drawn.committed.hex}\n" in sample_output
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("options", [(), ("--full",), ("--all",)])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_no_line_is_too_wide(options, lang):
@@ -251,7 +253,7 @@ def test_real_codes_are_valid(code):
     assert is_credit_code(code)
 
 
-@pytest.mark.parametrize("place", range(8, 18))
+@for_each("place", range(8, 18))
 def test_a_changed_character_is_noticed(place):
     code = credit_code("1", "361102", 5_000_000)
     other = "7" if code[place] != "7" else "8"
@@ -350,7 +352,7 @@ def test_all_bad_rows_are_reported_at_once(tmp_path):
     assert "'A2' stands on line 4 already; keep one row" in done.stderr
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("content", "names", "message"),
     [
         ("", {}, "no column id; the columns are: none"),
@@ -372,7 +374,7 @@ def test_files_that_cannot_be_read(tmp_path, content, names, message):
     assert message in str(caught.value)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("content", "names", "message"),
     [
         ("", {}, "没有 id 列；现有各列：无。请指明编号所在的列：--columns id=列名"),

@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from tests.make.loops import for_each
 
 from randcheck.fairness import check_groups, check_marginals, check_pairs
 from randcheck.fairness.laws import chance_law, group_law
@@ -51,9 +52,9 @@ def check_near(bounds, reference, slack):
 # --- tails ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("bits", [ROUGH, FINE])
-@pytest.mark.parametrize("draws", [1, 37, 10_000])
-@pytest.mark.parametrize("chance", CHANCES, ids=str)
+@for_each("bits", [ROUGH, FINE])
+@for_each("draws", [1, 37, 10_000])
+@for_each("chance", CHANCES, ids=str)
 def test_binomial_tails(draws, chance, bits):
     total = sum_of_draws([(chance_law(chance), draws)], bits)
     slack = Fraction(4 * draws**2, 2**bits)
@@ -63,7 +64,7 @@ def test_binomial_tails(draws, chance, bits):
         check_near(total.at_most(number), stats.binom.cdf(number, draws, float(chance)), slack)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("size", "of_group", "drawn"),
     [(1, 1, 1), (1, 0, 1), (7, 3, 4), (40, 20, 10), (40, 40, 10), (299, 13, 100), (5000, 700, 250)],
 )
@@ -105,9 +106,9 @@ def test_a_favoured_group_follows_the_hypergeometric_law_of_its_odds(odds):
             assert weight / favoured.total == pytest.approx(scipys.pmf(value), rel=1e-6, abs=1e-12)
 
 
-@pytest.mark.parametrize("limit", [Fraction(1, 20), Fraction(1, 2000), Fraction(1, 10**8)])
-@pytest.mark.parametrize("chance", [Fraction(1, 299), Fraction(2, 3)], ids=str)
-@pytest.mark.parametrize("draws", [200, 2000])
+@for_each("limit", [Fraction(1, 20), Fraction(1, 2000), Fraction(1, 10**8)])
+@for_each("chance", [Fraction(1, 299), Fraction(2, 3)], ids=str)
+@for_each("draws", [200, 2000])
 def test_the_smallest_effect_has_the_power_that_scipy_gives_it(draws, chance, limit):
     excess: Any = smallest_shift([(chance_law(chance), draws)], limit, is_up=True)
     bound = 1 + stats.binom.isf(float(limit), draws, float(chance))

@@ -6,6 +6,7 @@ from math import comb
 from typing import Any
 
 import pytest
+from tests.make.loops import for_each
 
 from randcheck.fairness.laws import Law, chance_law, group_law, shared_law
 from randcheck.fairness.power import POWER, smallest_shift
@@ -54,7 +55,7 @@ def test_a_chance_is_a_law_of_two_numbers_even_where_one_cannot_be():
     assert chance_law(Fraction(3, 7)).mean == Fraction(3, 7)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("chance", "is_up", "expected"),
     [
         (Fraction(1, 3), True, Fraction(1, 3) + Fraction(2, 3) / 4),
@@ -85,8 +86,8 @@ def test_alike_ones_share_what_was_given_to_them():
 # Sums.
 
 
-@pytest.mark.parametrize("bits", [ROUGH, FINE])
-@pytest.mark.parametrize(
+@for_each("bits", [ROUGH, FINE])
+@for_each(
     ("draws", "chance"),
     [(1, Fraction(1, 3)), (7, Fraction(1, 2)), (30, Fraction(1, 299)), (101, Fraction(100, 299))],
 )

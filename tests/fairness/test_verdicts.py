@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 import pytest
+from tests.make.loops import for_each
 from tests.make.worlds import commitment, frame, ids, matter_frame, members, roster
 from tests.typing.check_fairness_use import fairness_use, too_often
 
@@ -372,7 +373,7 @@ def altered(**chances) -> Any:
 TWO: Any = {"A": HALF, "B": HALF}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("call", "codes"),
     [
         (lambda: check_marginals(TWO, []), ["no-draws"]),

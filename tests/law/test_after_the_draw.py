@@ -21,6 +21,7 @@ from tests.make.cases.casework import (
     request,
 )
 from tests.make.directories import task as make_task
+from tests.make.loops import for_each
 
 from randcheck import (
     SHANGRAO_2023,
@@ -209,7 +210,7 @@ def test_article_14_a_violation_is_verified_in_depth_before_it_is_disposed_of():
     assert disposed(verified).steps[-1].dispositions == {Disposition.PENALTY}
 
 
-@pytest.mark.parametrize("disposition", Disposition)
+@for_each("disposition", Disposition)
 def test_article_14_each_disposition_is_published(disposition):
     verified = take(_waived(), Investigated(on=days(1), confirmed=True), rulebook=BOOK)
     where = "国家企业信用信息公示系统"

@@ -11,6 +11,7 @@ from string import ascii_lowercase
 
 import attrs
 import pytest
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, Rule, Source
 from randcheck.plans import PlanStageRule
@@ -91,7 +92,7 @@ def test_the_rule_has_these_sentences():
     assert {number: counted[number] for number in SENTENCES} == SENTENCES
 
 
-@pytest.mark.parametrize("row", rows(), ids=lambda row: row.number)
+@for_each("row", rows(), ids=lambda row: row.number)
 def test_what_carries_a_sentence_exists(row):
     if row.carried_by.startswith(NOT_COVERED):
         assert len(row.carried_by) > len(NOT_COVERED) + 20
@@ -101,7 +102,7 @@ def test_what_carries_a_sentence_exists(row):
     assert [name for name in names if not resolves(name)] == []
 
 
-@pytest.mark.parametrize("row", rows(), ids=lambda row: row.number)
+@for_each("row", rows(), ids=lambda row: row.number)
 def test_what_proves_a_sentence_exists(row):
     proofs = backticked(row.proved_by)
     if row.carried_by.startswith(NOT_COVERED):
@@ -113,7 +114,7 @@ def test_what_proves_a_sentence_exists(row):
         assert name in names_of_tests(path), proof
 
 
-@pytest.mark.parametrize("row", rows(), ids=lambda row: row.number)
+@for_each("row", rows(), ids=lambda row: row.number)
 def test_what_a_reason_names_exists(row):
     assert [name for name in backticked(row.carried_by) if not resolves(name)] == []
 
@@ -138,7 +139,7 @@ def test_no_cell_of_a_table_is_empty_and_every_row_is_read(page):
     assert len(rows(page)) == len(re.findall(r"^\| \d", text, re.M))
 
 
-@pytest.mark.parametrize("row", ["| 2 |  |", "| 2 |", "| 2 || x |", "| | x |"])
+@for_each("row", ["| 2 |  |", "| 2 |", "| 2 || x |", "| | x |"])
 def test_an_empty_cell_is_found(row):
     assert list(empty_cells(f"| a | b |\n|---|---|\n| 1 | x |\n{row}\n")) == [row]
 
@@ -156,7 +157,7 @@ def test_both_tables_have_the_same_rows():
     assert [row.number for row in rows(CHINESE)] == [row.number for row in rows()]
 
 
-@pytest.mark.parametrize("row", rows(), ids=lambda row: row.number)
+@for_each("row", rows(), ids=lambda row: row.number)
 def test_both_tables_name_the_same_carriers_and_tests(row):
     (chinese,) = (other for other in rows(CHINESE) if other.number == row.number)
     assert sorted(backticked(chinese.carried_by)) == sorted(backticked(row.carried_by))

@@ -33,6 +33,7 @@ from tests.make.directories import (
     subjects,
     task,
 )
+from tests.make.loops import for_each
 
 from randcheck import (
     SHANGRAO_2023,
@@ -109,7 +110,7 @@ def test_article_6_an_entry_that_has_all_is_in_order():
     assert check_matter(LISTED, rulebook=SHANGRAO_2023, on=TODAY) == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("lacking", "code"),
     [
         ({"basis": ()}, "matter-without-basis"),
@@ -206,7 +207,7 @@ def test_article_7_a_matter_that_was_withdrawn_is_not_drawn_from_that_day_on():
 # Article 8.
 
 
-@pytest.mark.parametrize(
+@for_each(
     "change",
     [
         SubjectChangeReason.CLOSED,

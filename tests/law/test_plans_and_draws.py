@@ -47,6 +47,7 @@ from tests.make.directories import (
     visit,
     waiver,
 )
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, Plan, PlanContents, Quota, Scope, TaskMatter, TeamSlot
 from randcheck.directories import VisitKind
@@ -107,7 +108,7 @@ def test_article_9_counties_and_zones_file_by_the_end_of_december(role):
 # Article 10.
 
 
-@pytest.mark.parametrize("missing", CONTENTS)
+@for_each("missing", CONTENTS)
 def test_article_10_each_content_that_a_plan_does_not_state_is_a_breach(missing):
     def found(**contents):
         of = plan(contents=PlanContents(**contents))

@@ -7,6 +7,7 @@ import attrs
 import pytest
 from examples.second_rulebook import CLASS_RATES, RIVER_CITY, river_city
 from tests.make.directories import inspectors, matter, subject, task, visit
+from tests.make.loops import for_each
 
 from randcheck import (
     SHANGRAO_2023,
@@ -44,7 +45,7 @@ def framed(book, asked=ASKED, firms=FIRMS, **given):
     ).matters[0]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("days", "kind", "shangrao", "river"),
     [
         # Two random visits in the year: Shangrao's cap; in River City the limit for grade A.

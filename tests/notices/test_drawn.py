@@ -8,6 +8,7 @@ import pytest
 from tests.make.cases.noticed import NAMES, SUBJECTS, WORLD, drawn
 from tests.make.cases.visited import directory, visited, visited_frame
 from tests.make.directories import problem_of
+from tests.make.loops import for_each
 from tests.make.worlds import matter_frame, members
 
 from randcheck import SHANGRAO_2023, InvalidInputError
@@ -145,7 +146,7 @@ def test_names_cannot_change_the_form_of_a_notice():
             assert line.replace("\\\\", "").replace("\\|", "").count("|") == 3
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("code", "names", "told"),
     [
         ("all/A", {}, "A"),

@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 import pytest
 from tests.make.directories import matter, task
+from tests.make.loops import for_each
 
 from randcheck import InvalidInputError, LegalBasis, Plan, PlanContents, Quota, Scope, TeamSlot
 from randcheck.directories import SubjectFilter
@@ -171,7 +172,7 @@ def test_nothing_but_public_contents_stand_in_the_plan(lang):
 WRONG: Any = ["M1"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "make",
     [
         lambda: matter_list_notice(WRONG, on=date(2026, 3, 1)),

@@ -2,10 +2,10 @@
 
 from fractions import Fraction
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.make.directories import TODAY, matter, problem_of, subject
+from tests.make.loops import for_each
 
 from randcheck import Problem, Quota
 from randcheck.directories import SubjectDirectory
@@ -16,7 +16,7 @@ from randcheck.plans import TaskKind
 EN, ZH = Words(lang="en"), Words(lang="zh")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "written"),
     [
         ("信江食品（上饶）", "信江食品（上饶）"),
@@ -36,7 +36,7 @@ def test_special_characters_are_escaped(text, written):
     assert escape(text) == written
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "written"),
     [
         ("- item", r"\- item"),
@@ -78,7 +78,7 @@ def test_a_document_leaves_out_empty_blocks():
     assert document("# a", "", "b") == "# a\n\nb\n"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "written"),
     [
         (Fraction(1, 20), "5.00%"),
@@ -95,7 +95,7 @@ def test_shares_are_exact_and_in_per_cent(value, written):
     assert ZH.share(value) == f"{value}（{written}）"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("quota", "en", "zh"),
     [
         (Quota.share(Fraction(1, 4)), "1/4 (25.00%)", "1/4（25.00%）"),

@@ -9,6 +9,7 @@ from tests.make.cases.noticed import MATTERS, NAMES, SUBJECTS, WORLD, some_cases
 from tests.make.cases.task_reports import reviewed
 from tests.make.cases.visited import BOOK, FACTS, VISITED_ON, led, opened
 from tests.make.directories import problem_of, problems_of
+from tests.make.loops import for_each
 from tests.make.worlds import altered
 
 from randcheck import InvalidInputError
@@ -64,7 +65,7 @@ def test_a_notice_that_is_open_to_objection_says_where_to_file_it():
     assert "请在公示期内提出。" in results(window=WINDOW)
 
 
-@pytest.mark.parametrize("whom", [None, 5, ["x"], "a\x1bb"])
+@for_each("whom", [None, 5, ["x"], "a\x1bb"])
 def test_where_to_file_an_objection_is_a_text(whom):
     problem = problem_of(lambda: results(window=WINDOW, objections_to=whom))
     assert problem.params["what"] == "objections_to"
@@ -192,7 +193,7 @@ def test_rows_for_a_platform():
     assert (english["inspection_type"], english["outcome"]) == ("routine inspection", "penalty")
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+86", "-企业", "@企业"])
+@for_each("name", ["=1+1", "+86", "-企业", "@企业"])
 def test_what_a_spreadsheet_takes_for_a_formula_stands_in_a_row_as_it_was_given(name):
     subjects = [attrs.evolve(subject, name=name) for subject in SUBJECTS]
     assert {row["subject_name"] for row in rows(subjects=subjects)} == {name}

@@ -19,6 +19,7 @@ from tests.make.directories import (
     subjects,
     task,
 )
+from tests.make.loops import for_each
 
 from randcheck import InvalidInputError, Plan, Quota, TaskMatter
 from randcheck.directories import SubjectFilter, SubjectStatus, VisitKind
@@ -111,7 +112,7 @@ def test_a_good_grade_has_a_limit_of_its_own():
     assert breach.params["ids"] == ("S1",)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "above"),
     [
         ({}, True),
@@ -271,8 +272,8 @@ def test_matters_that_stand_twice_are_named():
     assert [problem.code for problem in breach.params["problems"]] == ["duplicate-id"]
 
 
-@pytest.mark.parametrize("argument", ["plan", "matters", "subjects", "inspectors"])
-@pytest.mark.parametrize("function", [check_plan, forecast_plan])
+@for_each("argument", ["plan", "matters", "subjects", "inspectors"])
+@for_each("function", [check_plan, forecast_plan])
 def test_a_plan_and_collections_of_records_are_due(function, argument):
     given: dict[str, Any] = {
         "plan": plan(quarter(1)),

@@ -3,8 +3,8 @@
 from datetime import date
 
 import attrs
-import pytest
 from tests.make.directories import problem_of, rule, task
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, Plan
 from randcheck.directories import SubjectFilter
@@ -56,7 +56,7 @@ def test_contents_are_texts():
     assert (problem.params["what"], problem.params["form"]) == ("Plan.contents", "a PlanContents")
 
 
-@pytest.mark.parametrize("missing", TEXTS)
+@for_each("missing", TEXTS)
 def test_a_missing_content_is_named(missing):
     (found,) = breaches(of=plan(contents=PlanContents(**{**TEXTS, missing: ""})))
     assert (found.code, found.about, found.source) == (
@@ -76,7 +76,7 @@ def test_all_missing_contents_are_named_at_once():
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("opens_on", "closes_on", "outside"),
     [
         (date(2026, 1, 1), date(2026, 12, 31), False),

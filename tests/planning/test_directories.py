@@ -18,6 +18,7 @@ from tests.make.directories import (
     rulebook,
     subject,
 )
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, CertificateKind, Problem, Source
 from randcheck.directories import InspectorStatus
@@ -140,7 +141,7 @@ OLDEST = {
 }
 
 
-@pytest.mark.parametrize(
+@for_each(
     "asked",
     [
         {"oldest_grade_days": 30},

@@ -7,6 +7,7 @@ import pytest
 from examples.second_rulebook import RIVER_CITY, river_city
 from tests.make.announced_days import ANNOUNCED
 from tests.make.directories import problem_of, problems_of, rule
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, CalendarError, Problem, Source
 from randcheck.plans import Obligation, PlanStage, PlanStageRule, obligations, overdue, step_due
@@ -49,7 +50,7 @@ def late(of, done_on=None, on=date(2028, 1, 1)):
 # --- what is due -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("role", "expected"),
     [
         (
@@ -161,7 +162,7 @@ def test_what_is_due_is_of_a_year_a_role_and_a_rulebook(year, role, of, what):
 # --- what is late ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("done_on", "in_time", "days"),
     [
         (YEAR_END - DAY, True, None),
@@ -179,7 +180,7 @@ def test_what_was_done_late_is_late_by_days(done_on, in_time, days):
     assert found == ([] if days is None else [("obligation-late", days)])
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("on", "in_time", "days"),
     [
         (YEAR_END - DAY, True, None),
@@ -266,7 +267,7 @@ def test_all_that_does_not_fit_together_is_named_at_once():
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("given", "code", "what"),
     [
         ({"obligations": ["x"]}, "wrong-type", "obligations"),
@@ -282,7 +283,7 @@ def test_other_values_are_refused(given, code, what):
     assert (problem.code, problem.params.get("what")) == (code, what)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("field", "value"),
     [
         ("role", "section"),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.make.directories import problem_of, rule
+from tests.make.loops import for_each
 from tests.make.staged_plans import (
     COMPILED,
     DAY,
@@ -36,7 +37,7 @@ from randcheck.rulebooks.shangrao.articles import shangrao
 from randcheck.rules import OUR_DEFAULT
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("submitted_on", "included", "days"),
     [
         (SUBMISSION - DAY, True, None),
@@ -63,7 +64,7 @@ def test_a_late_step_in_words():
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("on", "included", "missing"),
     [
         (SUBMISSION - DAY, True, False),
@@ -122,7 +123,7 @@ def test_a_body_may_set_a_day_of_its_own_for_them():
     assert (late.code, late.params["to"], late.source) == ("plan-step-late", "-", OUR_DEFAULT)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("steps", "expected"),
     [
         ([], [("plan-step-missing", "filed")]),

@@ -2,6 +2,7 @@
 
 import pytest
 from tests.make.directories import matter, subject
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, Scope
 from randcheck.directories import RegionKind, SubjectFilter, SubjectStatus
@@ -35,7 +36,7 @@ def why_out(kind, **regions):
     return by_scope(Scope(regions={"361102", "361103"}, region_kind=kind), **regions)
 
 
-@pytest.mark.parametrize("kind", RegionKind)
+@for_each("kind", RegionKind)
 def test_the_region_that_the_scope_means_decides(kind):
     elsewhere = {other.value: "361199" for other in RegionKind}
     assert why_out(kind, **elsewhere | {kind.value: "361103"}) is None

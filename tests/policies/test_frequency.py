@@ -17,6 +17,7 @@ from tests.make.directories import (
     rule,
     visit,
 )
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, Source
 from randcheck.directories import VisitKind, VisitStatus
@@ -61,7 +62,7 @@ def test_a_pending_visit_counts_and_a_cancelled_one_does_not(status, count):
     assert matter_counts(history, "M1", [2026]).get("S1", 0) == count
 
 
-@pytest.mark.parametrize("kind", VisitKind)
+@for_each("kind", VisitKind)
 def test_only_the_kinds_of_the_cap_count(kind):
     history = [visit(kind=kind)]
     assert counted(history, cap(kinds={kind})) == {"S1": 1}
@@ -100,7 +101,7 @@ def test_a_visit_planned_for_after_the_window_counts_in_its_year():
 # Any run of days.
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("on", "count"),
     [
         (OPENS - 30 * DAY, 0),
@@ -116,7 +117,7 @@ def test_a_run_of_days_reaches_back_before_the_window_and_on_after_it(on, count)
     assert counted([planned], cap(rolling_days=30)).get("S1", 0) == count
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("days", "count"),
     [(1, 1), (10, 1), (11, 2), (20, 2), (21, 3)],
 )
@@ -259,12 +260,12 @@ def test_a_visit_counts_for_the_matters_it_settled(codes, count):
     assert matter_counts([visit(matter_codes=codes)], "M1", [2026]).get("S1", 0) == count
 
 
-@pytest.mark.parametrize("kind", set(VisitKind) - {VisitKind.RANDOM})
+@pytest.mark.parametrize("kind", [k for k in VisitKind if k is not VisitKind.RANDOM])
 def test_a_visit_that_was_not_drawn_does_not_run_a_matter(kind):
     assert matter_counts([visit(kind=kind)], "M1", [2026]) == {}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("times", "count", "out"),
     [(None, 9, False), (1, 0, False), (1, 1, True), (2, 1, False), (2, 2, True), (2, 3, True)],
 )
@@ -317,7 +318,7 @@ def test_a_cap_of_a_run_of_days_names_the_days():
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("grade", "visits", "limit", "source"),
     [
         (None, 2, None, None),

@@ -3,6 +3,7 @@
 import attrs
 import pytest
 from tests.make.directories import TODAY, problem_of
+from tests.make.loops import for_each
 from tests.make.stated_matters import APPROVED, DAY, PUBLISHED, RULE_TEXT, STEPS, breaches, stated
 
 from randcheck import SHANGRAO_2023
@@ -59,7 +60,7 @@ def test_a_list_that_is_approved_entered_and_published_is_as_it_should_be():
     assert list_breaches(listed(), on=PUBLISHED) == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("steps", "found"),
     [
         ({"entered_on": APPROVED - DAY}, ["edition-entered-early"]),

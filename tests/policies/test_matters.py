@@ -15,6 +15,7 @@ from tests.make.directories import (
     rulebook,
     visit,
 )
+from tests.make.loops import for_each
 from tests.make.stated_matters import (
     APPROVED,
     DAY,
@@ -42,7 +43,7 @@ def test_a_matter_that_is_listed_in_force_and_based_on_law_may_be_drawn():
     assert problems(matter()) == []
 
 
-@pytest.mark.parametrize("rank", set(LegalRank) - {NORMATIVE})
+@pytest.mark.parametrize("rank", [r for r in LegalRank if r is not NORMATIVE])
 def test_one_basis_in_law_regulation_or_rule_is_enough(rank):
     assert problems(matter(basis=bases(rank))) == []
     assert problems(matter(basis=bases(NORMATIVE, rank, NORMATIVE))) == []
@@ -62,7 +63,7 @@ def test_which_ranks_suffice_is_for_the_rulebook_to_say():
     assert codes(matter(basis=bases(NORMATIVE)), book=lax) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("approved_on", "published_on", "found"),
     [
         (TODAY, TODAY, []),
@@ -83,7 +84,7 @@ def test_a_matter_is_approved_and_published_by_the_day_of_preparation(
     assert [problem.params for problem in refused] == [article_6] * len(found)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("first", "last"),
     [(OPENS, CLOSES), (None, CLOSES), (OPENS, None), (OPENS - DAY, CLOSES + DAY), (None, None)],
 )
@@ -91,7 +92,7 @@ def test_a_matter_in_force_on_both_ends_of_the_window_may_be_drawn(first, last):
     assert problems(matter(in_force_from=first, in_force_until=last)) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("first", "last"),
     [
         (OPENS + DAY, None),
@@ -113,7 +114,7 @@ def test_a_matter_is_in_force_for_the_whole_window(first, last):
     }
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("times", "earlier", "out"),
     [
         (None, ("T3", "T2", "T1"), False),
@@ -167,7 +168,7 @@ def test_the_tasks_that_ran_a_matter_are_known_from_their_visits():
     assert runs_of_year(history, 2026) == {"M1": {"T1", "T2"}, "M2": {"T1"}}
 
 
-@pytest.mark.parametrize(
+@for_each(
     "other",
     [
         visit(task_code=None),
@@ -197,7 +198,7 @@ def test_a_matter_published_before_its_approval_is_refused():
     }
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("steps", "found"),
     [
         ({}, []),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.make.directories import CLOSES, OPENS, interest, rotation, visit
+from tests.make.loops import for_each
 
 from randcheck import Source
 from randcheck.directories import VisitKind, VisitStatus
@@ -77,7 +78,7 @@ def again(*history, opens_on=OPENS, closes_on=CLOSES, **fields):
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("on", "out"),
     [
         (OPENS - 30 * DAY, False),

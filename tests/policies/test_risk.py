@@ -5,6 +5,7 @@ from fractions import Fraction
 import attrs
 import pytest
 from tests.make.directories import factor, rule, subject
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, Quota, Source
 from randcheck.directories import RegionKind
@@ -18,7 +19,7 @@ ACT = "上饶市人力资源和社会保障局“双随机、一公开”抽查�
 NOTICE = Source(act="专项通知", article="2")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("marks", "stratum", "weight"),
     [
         ({}, "standard", 1),
@@ -118,7 +119,7 @@ def test_where_no_factor_applies_the_weight_alone_is_explained():
     assert assess(subject(), POLICY).explain("zh") == ("权重合计：1",)
 
 
-@pytest.mark.parametrize("kind", RegionKind)
+@for_each("kind", RegionKind)
 def test_a_key_area_raises_the_weight_by_the_region_that_is_meant(kind):
     key = factor("area", attribute=kind.value, values={"361102"}, weight=3)
     policy = RiskPolicy(factors=[key], rates_by=POLICY.rates_by)

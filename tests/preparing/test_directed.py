@@ -16,6 +16,7 @@ from tests.make.directories import (
     task,
     visit,
 )
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, PreparationError, Quota, Scope
 from randcheck.directories import RegionKind, SubjectFilter, SubjectStatus
@@ -36,7 +37,7 @@ def directed(quota=HALF, **conditions):
 # --- directed tasks ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("conditions", "meets", "fails"),
     [
         ({"kinds": {"shop", "mine"}}, {"kinds": {"shop", "x"}}, {"kinds": {"x"}}),

@@ -21,6 +21,7 @@ from tests.make.directories import (
     task,
     visit,
 )
+from tests.make.loops import for_each
 from tests.make.preparations import excluded, members_of, refused_for
 
 from randcheck import SHANGRAO_2023, PreparationError, Scope
@@ -98,7 +99,7 @@ def test_an_exclusion_reads_as_its_reason_and_as_its_code_where_no_source_is_kno
     assert attrs.evolve(out, source=None).message(lang) == "frequency-cap"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("second", "out"),
     [
         ({"status": VisitStatus.PENDING}, True),
@@ -161,7 +162,7 @@ def test_who_had_the_matter_often_enough_is_out_whatever_the_caps(caps):
     assert reason_of(frame, "S1").source == shangrao("6").reading
 
 
-@pytest.mark.parametrize(
+@for_each(
     "changes",
     [
         {"kind": VisitKind.TARGETED},
@@ -200,7 +201,7 @@ def test_a_matter_that_ran_as_often_as_it_may_is_refused_with_its_tasks():
     assert problem.message("zh").startswith("事项 M1 每年可抽查 2 次，本年已抽查：T-1、T0")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "changes", [{"on": LAST_YEAR}, {"task_code": None}, {"task_code": "T1"}, {"matter_codes": ()}]
 )
 def test_which_visits_did_not_run_the_matter(changes):

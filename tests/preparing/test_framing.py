@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.make.directories import factor
+from tests.make.loops import for_each
 
 from randcheck import Problem, Quota, Reason
 from randcheck.domain.draw.chances import HEAVIEST
-from randcheck.domain.draw.entries import ONE_GROUP
+from randcheck.domain.draw.groups import ONE_GROUP
 from randcheck.draws import Group
 from randcheck.preparing.framing import Drawable, StratumKey, Tally, groups_of, labels_of
 from randcheck.rules import OUR_DEFAULT
@@ -96,7 +97,7 @@ def test_strata_with_rates_have_no_weights():
     assert tally.group_sizes == {ONE_GROUP: 3}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("given_weights", "weights"),
     [
         ((1, 2, 6), [1, 2, 6]),
@@ -211,7 +212,7 @@ def of_sizes(**sizes):
 UNDIVIDED = of_sizes(all=8)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("quota", "expected"),
     [
         (Quota.share(F(1, 3)), Group(base=9, share=F(1, 3), quota=3)),

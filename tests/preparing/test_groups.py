@@ -19,6 +19,7 @@ from tests.make.directories import (
     task,
     visit,
 )
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, PreparationError, Quota
 from randcheck.directories import SubjectStatus
@@ -99,7 +100,7 @@ def test_all_groups_may_have_one_share():
     }
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("size", "share", "quota"),
     [
         (6, Fraction(1, 3), 2),

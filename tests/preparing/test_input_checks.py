@@ -23,6 +23,7 @@ from tests.make.directories import (
     visit,
     waiver,
 )
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, PreparationError, Problem, Quota, TeamSlot
 from randcheck.preparing.input_checks import id_problems, task_problems, waiver_problems, years_of
@@ -62,7 +63,7 @@ def ids(**changes):
     return list(id_problems(task(), **{**given, **changes}))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "found"),
     [
         ({}, []),
@@ -241,7 +242,7 @@ def test_all_that_stands_against_a_joint_task_comes_at_once():
 # --- how often a matter ran ----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("tasks", "ids"),
     [
         ([(THIS_YEAR, "T8"), (NEXT_YEAR, "T9")], ()),
@@ -274,8 +275,8 @@ def test_a_task_is_prepared_before_it_closes():
     assert problem.params == {"task": "T1", "on": "2027-01-01", "closes_on": "2026-12-31"}
 
 
-@pytest.mark.parametrize("argument", ["matters", "staff", "history", "interests", "waivers"])
-@pytest.mark.parametrize("given", [None, 5, "M1", [object()]])
+@for_each("argument", ["matters", "staff", "history", "interests", "waivers"])
+@for_each("given", [None, 5, "M1", [object()]])
 def test_what_is_no_collection_of_the_right_records_is_refused_by_name(argument, given):
     changes: dict[str, Any] = {argument: given}
     problem = problem_of(lambda: frame_of(subjects("S1"), **changes))

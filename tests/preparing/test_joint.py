@@ -3,7 +3,6 @@
 from fractions import Fraction
 
 import attrs
-import pytest
 from tests.make.directories import (
     frame_of,
     inspector,
@@ -18,6 +17,7 @@ from tests.make.directories import (
     task,
     visit,
 )
+from tests.make.loops import for_each
 from tests.make.preparations import whys_of
 from tests.make.worlds import drawn
 
@@ -100,7 +100,7 @@ def test_a_matter_is_drawn_in_a_joint_task_as_it_would_be_alone():
         assert together.matter(code).chances == frame.matter(code).chances
 
 
-@pytest.mark.parametrize("number", range(8))
+@for_each("number", range(8))
 def test_a_joint_draw_makes_no_more_visits_than_separate_ones(number):
     frame = joint_frame()
     secret = f"{number:064x}"

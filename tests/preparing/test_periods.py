@@ -30,6 +30,7 @@ from tests.make.directories import (
     visit,
     waiver,
 )
+from tests.make.loops import for_each
 from tests.make.preparations import whys_of
 
 from randcheck import SHANGRAO_2023, PreparationError, Quota
@@ -58,7 +59,7 @@ def test_in_a_period_its_share_takes_the_place_of_the_task_s():
     assert (outside.matter("M1").quota, outside.matter("M1").period) == (1, None)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("first_on", "last_on", "applies"),
     [
         (OPENS, OPENS, True),
@@ -233,7 +234,7 @@ def test_without_rotation_who_was_there_may_go_again():
     assert met(been("I1"), book=attrs.evolve(ROTATES, rotation=None)).recusals == frozenset()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "recused"),
     [
         ({"on": OPENS - 365 * DAY}, False),

@@ -1,6 +1,5 @@
 """Preparation: matters that cannot be drawn, interests, ids that do not fit together."""
 
-import pytest
 from tests.make.directories import (
     CLOSES,
     OPENS,
@@ -18,6 +17,7 @@ from tests.make.directories import (
     task,
     visit,
 )
+from tests.make.loops import for_each
 from tests.make.preparations import DAY, HALF, members_of, refused, refused_for
 
 from randcheck import LegalBasis, LegalRank, PreparationError, Scope
@@ -25,7 +25,7 @@ from randcheck.directories import SubjectStatus
 from randcheck.rulebooks.shangrao.articles import shangrao
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "code"),
     [
         ({"basis": ()}, "matter-without-basis"),

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 from tests.make.directories import frame_of, matter, rule, rulebook, subject, subjects, task, visit
+from tests.make.loops import for_each
 from tests.make.preparations import HALF, RATES, refused, refused_for
 
 from randcheck import Quota, Scope
@@ -11,7 +12,7 @@ from randcheck.directories import SubjectStatus
 from randcheck.draws import Group
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("size", "share", "quota"),
     [
         (20, Fraction(1, 20), 1),

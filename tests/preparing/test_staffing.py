@@ -327,6 +327,7 @@ def test_a_reason_that_does_not_stand_against_all_who_are_explained_names_its_su
     assert words_of(why, "zh")[0] == "余江（编号 I1，对 S1、S2：因利害关系回避：持股）"
 
 
+@pytest.mark.slow
 def test_the_words_never_fill_more_than_a_screen():
     many = [f"I{n:03}" for n in range(200)]
     problems = refused(

@@ -23,6 +23,7 @@ from tests.make.directories import (
     visit,
     waiver,
 )
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, PreparationError, Quota, TeamSlot
 from randcheck.directories import SubjectStatus, VisitKind
@@ -58,7 +59,7 @@ def test_a_waiver_brings_a_subject_past_its_cap_and_the_frame_lists_it():
     assert frame.chance_of("S1", "M1") == frame.chance_of("S0", "M1")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "changes", [{"task": "T2"}, {"subject_id": "S0"}, {"cap": "other"}, {"matter_codes": ("M2",)}]
 )
 def test_a_waiver_of_something_else_changes_nothing(changes):
@@ -267,8 +268,8 @@ def test_in_a_joint_task_a_cap_of_one_department_limits_the_matters_of_all():
     assert [exclusions(frame, code) for code in ("M1", "M2")] == [out, out]
 
 
-@pytest.mark.parametrize("factors", [SHANGRAO_2023.risk.factors, ()], ids=["weighed", "alike"])
-@pytest.mark.parametrize(("grade", "out"), [("A", True), ("B", False), (None, False)])
+@for_each("factors", [SHANGRAO_2023.risk.factors, ()], ids=["weighed", "alike"])
+@for_each(("grade", "out"), [("A", True), ("B", False), (None, False)])
 def test_a_grade_may_have_a_lower_limit(grade, out, factors):
     caps = rulebook(
         caps=(cap("graded", 2, limit_by_grade=rule({"A": 1}, shangrao("10"))),),
@@ -288,7 +289,7 @@ def test_a_grade_may_have_a_lower_limit(grade, out, factors):
         assert why.source == shangrao("10")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("on", "out"),
     [
         (OPENS - 30 * DAY, False),

@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 import pytest
 from tests.make.cases.casework import case_commitment
+from tests.make.loops import for_each
 from tests.make.worlds import BODY, COMMITTED_ON, LOTTERY, VALUES
 
 from randcheck import (
@@ -167,14 +168,14 @@ ADVICE: dict[str, tuple[Callable[[], object], str, str]] = {
 }
 
 
-@pytest.mark.parametrize("name", ADVICE)
+@for_each("name", ADVICE)
 def test_a_message_says_what_to_do(name):
     run, english, chinese = ADVICE[name]
     assert english in told(run, "en")
     assert chinese in told(run, "zh")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "run",
     [
         lambda: draw(STORED, values=VALUES),
@@ -207,7 +208,7 @@ def test_a_draw_that_is_verified_with_another_commitment_is_told_to_be_of_anothe
     )
 
 
-@pytest.mark.parametrize("kind", [None, "Finding", 7, {}, SHANGRAO_2023])
+@for_each("kind", [None, "Finding", 7, {}, SHANGRAO_2023])
 def test_a_value_is_no_kind_of_document(kind):
     with pytest.raises(InvalidInputError) as caught:
         structured({}, kind)
@@ -232,7 +233,7 @@ def test_a_member_of_any_enumeration_has_a_label():
     assert label(Own.ONE, "zh") == "1"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         *["", "{'a': 1}", '{"a" 1}', '{"a": 1 "b": 2}', "{} {}", '{"a', '{"a": "\n"}'],

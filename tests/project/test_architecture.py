@@ -4,7 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
-import pytest
+from tests.make.loops import for_each
 
 import randcheck
 
@@ -14,7 +14,7 @@ PAGE = (ROOT / "docs/explanation/architecture.md").read_text(encoding="utf-8")
 
 ROOMS = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
 INNER = sorted(f"{p.parent.parent.name}/{p.parent.name}" for p in PACKAGE.glob("*/*/__init__.py"))
-MOST_FILES, MOST_LINES = 16, 350
+MOST_FILES, MOST_LINES = 15, 350
 ROWS = re.findall(r"^\| (\d+) \| `([a-z_/]+)` \| .+? \|(.*)\|$", PAGE, re.M)
 
 
@@ -33,7 +33,7 @@ def contract():
     return [set(re.findall(r"randcheck\.(\w+)", layer)) for layer in reversed(layers)]
 
 
-@pytest.mark.parametrize("room", [*ROOMS, *INNER])
+@for_each("room", [*ROOMS, *INNER])
 def test_every_module_of_a_package_is_named_and_no_other(room):
     [named] = [files for _, where, files in ROWS if where == f"{room}/"]
     assert re.findall(r"`(\w+)`", named) == sorted(modules_of(PACKAGE / room))

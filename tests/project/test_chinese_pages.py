@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.make.loops import for_each
 from tests.words.test_messages import NOT_OUR_TERMS
 
 from randcheck import converters, credit_codes, fairness, holiday_calendars, strategies, tables
@@ -25,13 +26,13 @@ def text_of(page):
     return page.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@for_each("page", PAGES, ids=lambda page: page.stem)
 def test_a_page_says_it_in_the_terms_of_the_glossary(page):
     terms = (*NOT_OUR_TERMS, "票号", "候补")
     assert [term for term in terms if term in text_of(page)] == []
 
 
-@pytest.mark.parametrize("page", PROSE, ids=lambda page: page.stem)
+@for_each("page", PROSE, ids=lambda page: page.stem)
 def test_the_functions_that_a_page_names_exist(page):
     public = {name for module in MODULES for name in dir(module)} | NO_FUNCTIONS
     assert set(FUNCTION.findall(text_of(page))) <= public
@@ -43,7 +44,7 @@ def test_the_first_pages_lead_to_every_other(start):
     assert {page.name for page in PAGES} - {"index.md", README.name} <= linked
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@for_each("page", PAGES, ids=lambda page: page.stem)
 def test_no_sentence_is_broken_over_lines(page):
     """A break would be shown as a blank, which has no place within a sentence in Chinese."""
     prose = NO_PROSE.sub("", text_of(page))

@@ -7,6 +7,7 @@ import re
 import textwrap
 
 import pytest
+from tests.make.loops import for_each
 
 OTHERS = ("converters", "credit_codes", "fairness", "holiday_calendars", "strategies", "tables")
 MODULES = ("randcheck", *(f"randcheck.{other}" for other in OTHERS))
@@ -64,7 +65,7 @@ def raises(function):
     return bool(named & RAISERS) or any(isinstance(node, ast.Raise) for node in ast.walk(tree))
 
 
-@pytest.mark.parametrize("function", public_functions())
+@for_each("function", public_functions())
 def test_a_docstring_says_what_goes_in_what_comes_out_and_what_is_raised(function):
     assert list(missing_from(function)) == []
 

@@ -14,6 +14,7 @@ from math import ceil, floor
 from pathlib import Path
 
 import pytest
+from tests.make.loops import for_each
 
 DOCS = Path(__file__).parents[2] / "docs"
 ENGLISH = (DOCS / "reference" / "draw-2.md").read_text(encoding="utf-8")
@@ -333,7 +334,7 @@ def test_the_sections_have_the_same_numbers(name):
         assert [number for number, _ in sections_of(text)] == NUMBERS[name]
 
 
-@pytest.mark.parametrize("place", PAIRS)
+@for_each("place", PAIRS)
 def test_a_section_has_the_same_paragraphs_formulas_and_numbers(place):
     english, chinese = PAIRS[place]
     assert [shape(line) for line in english] == [shape(line) for line in chinese]

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-import pytest
+from tests.make.loops import for_each
 
 import randcheck
 from randcheck.public import FACES
@@ -126,12 +126,12 @@ def used():
     return found
 
 
-@pytest.mark.parametrize(("module", "name"), NAMES)
+@for_each(("module", "name"), NAMES)
 def test_every_public_name_stands_in_the_reference(module, name):
     assert name in documented()
 
 
-@pytest.mark.parametrize(("module", "name"), NAMES)
+@for_each(("module", "name"), NAMES)
 def test_every_public_name_is_used_in_an_example_that_runs(module, name):
     origin = COME_FROM.get(name, name)
     assert set(origin.split(".")[-1:]) <= used()
@@ -143,7 +143,7 @@ def home_of(name):
     return next(getattr(module, name) for module in modules if hasattr(module, name))
 
 
-@pytest.mark.parametrize("name", COME_FROM)
+@for_each("name", COME_FROM)
 def test_a_record_comes_from_where_it_is_said_to(name):
     origin, _, attribute = COME_FROM[name].partition(".")
     home = home_of(origin)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.make.loops import for_each
 
 from randcheck import label
 from randcheck.public import public_names
@@ -41,7 +42,7 @@ def test_every_line_of_the_tables_is_read():
     assert len(rows()) == len(lines) - len(titles) > 80
 
 
-@pytest.mark.parametrize("row", rows(), ids=lambda row: row[0])
+@for_each("row", rows(), ids=lambda row: row[0])
 def test_a_name_is_public_and_resolves(row):
     _, names, says = row
     assert names

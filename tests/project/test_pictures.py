@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from docs import picture_data as data
 from docs.picture_tables import percent, tables
+from tests.make.loops import for_each
 from tests.make.worlds import SEED, commitment, frame, matter_frame, members, roster
 
 from randcheck.drawing.dispatch import dispatch
@@ -25,6 +26,7 @@ def figures():
     return data.all_figures()
 
 
+@pytest.mark.slow
 def test_the_table_in_the_docs_is_what_the_command_writes(figures):
     written = (DOCS / "pictures" / "figures.md").read_text(encoding="utf-8")
     assert written == tables(figures), "run: python docs/make_pictures.py"
@@ -130,7 +132,7 @@ def test_fixed_steps_leave_dead_enterprises_and_the_library_none(figures):
     assert all(abs(count.ours - expected) < expected / 4 for count in figures.places)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("share", "text"),
     [
         (Fraction(0), "0.00 %"),
@@ -162,7 +164,7 @@ def test_numbers_in_words_are_those_of_the_data():
     assert len(data.STRATA) == 4
 
 
-@pytest.mark.parametrize("name", PICTURES)
+@for_each("name", PICTURES)
 def test_the_page_shows_every_picture(name):
     assert f"](../pictures/{name}.svg)" in PAGE
     root = ElementTree.parse(DOCS / "pictures" / f"{name}.svg").getroot()
@@ -173,6 +175,7 @@ def test_there_are_no_other_pictures():
     assert sorted(path.stem for path in (DOCS / "pictures").glob("*.svg")) == list(PICTURES)
 
 
+@pytest.mark.slow
 def test_the_command_writes_pictures_and_table_the_same_every_time(figures, tmp_path):
     pytest.importorskip("matplotlib")
     command = runpy.run_path(str(DOCS / "make_pictures.py"))

@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from pkgutil import walk_packages
 
-import pytest
+from tests.make.loops import for_each
 from tests.typing.check_planning_use import planning_use
 from tests.typing.check_typical_use import typical_use
 from tests.typing.check_use_after_the_draw import use_after_the_draw
@@ -86,7 +86,7 @@ def test_a_public_class_stands_where_it_is_imported_from():
                 assert typing.get_type_hints(kind) is not None
 
 
-@pytest.mark.parametrize("module", MODULES)
+@for_each("module", MODULES)
 def test_what_a_module_promises_can_be_imported(module):
     imported = importlib.import_module(module)
     assert imported.__doc__
@@ -98,7 +98,7 @@ def test_every_public_name_is_documented():
     assert [n for n, value in public_names().items() if not is_documented(n, value)] == []
 
 
-@pytest.mark.parametrize("module", MODULES)
+@for_each("module", MODULES)
 def test_no_module_relies_on_assert(module):
     lines = [node.lineno for node in ast.walk(source(module)) if isinstance(node, ast.Assert)]
     assert lines == []

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-import pytest
 from tests.make.cases.casework import case_commitment, request
 from tests.make.directories import inspector, matter, problem_of, subject, task
+from tests.make.loops import for_each
 from tests.make.worlds import BODY, COMMITTED_ON, LOTTERY, SECRET, VALUES
 
 from randcheck import (
@@ -106,7 +106,7 @@ def allowed(**changes: Any) -> object:
     return may_visit(**{**given, **changes})
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("run", "what"),
     [
         (lambda: prepared(matters=[WRONG]), "matters"),

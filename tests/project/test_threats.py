@@ -77,6 +77,7 @@ from tests.make.draws.draws import (
 )
 from tests.make.draws.parts import Number, Pool, Text, roster
 from tests.make.draws.worlds import chain
+from tests.make.loops import for_each
 from tests.make.preparations import refused
 
 import randcheck
@@ -1241,7 +1242,7 @@ def test_a_chain_of_twice_the_length_takes_about_twice_the_work():
         assert _calls(check, two) < 2.6 * _calls(check, one)
 
 
-@pytest.mark.parametrize("kind", [*AUDIENCES, "sources", "strata"])
+@for_each("kind", [*AUDIENCES, "sources", "strata"])
 def test_a_document_of_twice_the_size_takes_about_twice_the_work(kind):
     """Counted in calls, so that no machine's speed matters; four times would be a square."""
     number = 25 if kind != "sources" else 30

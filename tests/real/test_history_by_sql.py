@@ -14,6 +14,7 @@ from tests.make.directories import (
     subjects,
     task,
 )
+from tests.make.loops import for_each
 from tests.real.chicago import DATA, history
 
 from randcheck import Quota
@@ -44,7 +45,7 @@ def window(year, first_month=1, last_month=12):
     return date(year, first_month, 1), date(year, last_month, last_day)
 
 
-@pytest.mark.parametrize("year", YEARS)
+@for_each("year", YEARS)
 def test_every_establishment_has_as_many_visits_in_every_year(sql, year):
     expected = sql(
         "select id, count(*) from visits where year(on_day) = $year group by id", year=year
@@ -63,8 +64,8 @@ def test_of_two_years_the_fuller_one_counts(sql):
     assert counts == expected
 
 
-@pytest.mark.parametrize("days", [1, 30, 90, 365])
-@pytest.mark.parametrize("year", YEARS)
+@for_each("days", [1, 30, 90, 365])
+@for_each("year", YEARS)
 def test_every_run_of_days_holds_as_many_visits(sql, year, days):
     opens, closes = window(year, 6, 9)
     expected = sql(
@@ -82,8 +83,8 @@ def test_every_run_of_days_holds_as_many_visits(sql, year, days):
     assert cap_counts(history(), cap(rolling_days=days), opens, closes) == expected
 
 
-@pytest.mark.parametrize("limit", [1, 2, 3])
-@pytest.mark.parametrize("year", YEARS)
+@for_each("limit", [1, 2, 3])
+@for_each("year", YEARS)
 def test_the_cap_puts_out_just_whom_sql_counts(sql, year, limit):
     everyone = sql("select id, 1 from visits group by id")
     expected = sql(

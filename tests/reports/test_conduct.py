@@ -19,6 +19,7 @@ from tests.make.cases.visited import (
     visited_frame,
 )
 from tests.make.directories import problem_of
+from tests.make.loops import for_each
 
 from randcheck import CaseError, Draw, InvalidInputError, Visit, verify
 from randcheck.draws import RecusalDecision, TeamMember
@@ -98,7 +99,7 @@ def test_a_recused_officer_who_signed_is_named():
     assert found[1].source == BOOK.recusal
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "is_breach"),
     [
         ({}, True),

@@ -8,6 +8,7 @@ import attrs
 import pytest
 from tests.make.cases.visited import VISITED_ON, closed, granted, visited
 from tests.make.directories import visit
+from tests.make.loops import for_each
 
 from randcheck import InvalidInputError
 from randcheck.cases.steps import FeedbackGiven
@@ -115,7 +116,7 @@ def test_the_order_in_which_things_are_given_changes_nothing_but_ties():
     assert one == two
 
 
-@pytest.mark.parametrize(
+@for_each(
     "changes",
     [
         {"subject_id": "企业"},

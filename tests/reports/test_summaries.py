@@ -17,6 +17,7 @@ from tests.make.cases.reported import (
     stratum,
 )
 from tests.make.directories import problem_of, problems_of, visit
+from tests.make.loops import for_each
 
 from randcheck import InvalidInputError
 from randcheck.directories import VisitKind, VisitStatus
@@ -192,7 +193,7 @@ def test_a_year_is_not_cut_off_before_it_begins():
     assert summary(report(), cut_off=date(2027, 1, 5)).figures.visits == 3
 
 
-@pytest.mark.parametrize(
+@for_each(
     "changes",
     [{"reporter": "县"}, {"year": 0}, {"cut_off": "2026-12-25"}, {"off_draw": [1]}],
 )

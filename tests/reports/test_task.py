@@ -5,7 +5,6 @@ from fractions import Fraction
 from random import Random
 
 import attrs
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.make.cases.task_reports import WORLD, report, reviewed, some_findings
@@ -22,6 +21,7 @@ from tests.make.cases.visited import (
     region,
     visited,
 )
+from tests.make.loops import for_each
 
 from randcheck.cases import (
     Disposed,
@@ -155,7 +155,7 @@ def test_a_review_changes_the_result_and_what_was_decided_before_is_past():
 ORDER, PENALTY = Disposition.ORDER_TO_CORRECT, Disposition.PENALTY
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("done", "decided", "published"),
     [
         ((), (), ()),

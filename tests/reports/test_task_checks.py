@@ -8,6 +8,7 @@ import pytest
 from tests.make.cases.task_reports import LIMITED, WORLD, complete, report, reviewed, world_finding
 from tests.make.cases.visited import BOOK, ON, VISITED_ON, directory, task, visited, visited_frame
 from tests.make.directories import problem_of, problems_of
+from tests.make.loops import for_each
 
 from randcheck import InvalidInputError, open_case, take
 from randcheck.cases import PublicityOpened, PublicityWaived, SignedOnSite, publicity_window
@@ -108,7 +109,7 @@ def test_what_a_review_found_to_be_no_violation_needs_no_handling():
 # What does not go together.
 
 
-@pytest.mark.parametrize(
+@for_each(
     "changes",
     [
         {"task": "T1"},

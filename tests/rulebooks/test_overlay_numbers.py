@@ -16,6 +16,7 @@ from tests.make.directories import (
     rule,
     rulebook,
 )
+from tests.make.loops import for_each
 from tests.make.overlays import (
     DAY,
     FULL,
@@ -49,7 +50,7 @@ def test_only_the_number_and_its_source_and_the_name_change():
     assert made.ref.digest != SHANGRAO_2023.ref.digest
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "value", "source"),
     [
         ("minimum_officers", 3, "minimum_officers.source"),
@@ -200,12 +201,12 @@ def test_without_a_rotation_there_are_no_days_of_one():
     assert "rotation.days" not in names
 
 
-@pytest.mark.parametrize("name", number_names(FULL))
+@for_each("name", number_names(FULL))
 def test_every_name_can_be_set_and_the_present_value_leaves_the_number_as_it_is(name):
     assert numbers(over(FULL, setting({name: held(FULL, name)}))) == numbers(FULL)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "name",
     [
         "name",

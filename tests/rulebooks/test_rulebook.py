@@ -16,6 +16,7 @@ from tests.make.directories import (
     rule,
     rulebook,
 )
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, CertificateKind, LegalRank, Rulebook
 from randcheck.draws import FrozenDict
@@ -131,7 +132,7 @@ def test_a_counting_reason_is_a_code():
     assert problem.params["what"] == "reason code"
 
 
-@pytest.mark.parametrize("field", [field.name for field in attrs.fields(Rulebook)])
+@for_each("field", [field.name for field in attrs.fields(Rulebook)])
 def test_a_field_takes_no_bare_value(field):
     lists = ("caps", "periods", "plan_stages", "results", "time_limits", "duties")
     with pytest.raises((TypeError, ValueError), match=field):
@@ -179,7 +180,7 @@ def test_the_end_of_the_year_is_due_from_the_bureaus_that_inspect():
     }
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("field", "value", "form"),
     [
         ("sufficient_ranks", "law", "LegalRank"),
@@ -210,7 +211,7 @@ def test_the_value_of_a_rule_is_of_its_kind(field, value, form):
     assert str(problem.params["form"]).endswith(f" {form}")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("given", "held"),
     [
         ({1, 2}, frozenset({1, 2})),
@@ -231,7 +232,7 @@ def test_the_value_of_a_rule_cannot_be_changed(given, held):
     assert hash(made) == hash(rule(held))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "code", "form"),
     [
         ([[1]], "wrong-type", "what cannot change, such as a text"),
@@ -273,7 +274,7 @@ def test_no_region_can_be_asked_to_expect_less_than_nothing():
     assert (problem.code, problem.params["what"]) == ("wrong-type", "Rulebook.coverage")
 
 
-@pytest.mark.parametrize("field", ["sufficient_ranks", "operating", "on_duty", "certificate_kinds"])
+@for_each("field", ["sufficient_ranks", "operating", "on_duty", "certificate_kinds"])
 def test_nothing_could_be_drawn_by_an_empty_set(field):
     problem = problem_of(lambda: rulebook(**{field: rule(frozenset())}))
     assert (problem.code, problem.params["what"]) == ("wrong-type", f"Rulebook.{field}")

@@ -9,8 +9,8 @@ from hashlib import sha256
 from typing import Any
 
 import attrs
-import pytest
 from tests.make.directories import CLOSES, OPENS, cap, factor, period, rotation, rule, rulebook
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, Quota, Rulebook, Source
 from randcheck.draws import FrozenDict, RulebookRef
@@ -157,16 +157,14 @@ def test_the_record_is_json_and_names_every_field():
     assert set(record) == {field.name for field in attrs.fields(Rulebook)}
 
 
-@pytest.mark.parametrize(
-    "changed", [book for _, book in CHANGES], ids=[path for path, _ in CHANGES]
-)
+@for_each("changed", [book for _, book in CHANGES], ids=[path for path, _ in CHANGES])
 def test_any_changed_value_changes_the_digest(changed):
     assert changed != FULL
     assert changed.ref.digest != FULL.ref.digest
     assert changed.ref.digest == digest_of(changed)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "changed",
     [
         rulebook(rotation=rotation()),

@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import Any
 
 import attrs
-import pytest
 from tests.make.directories import cap, factor, rule
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, CertificateKind, LegalRank, Rule, Source
 from randcheck.directories import InspectorStatus, SubjectStatus, VisitKind
@@ -42,7 +42,7 @@ def parts(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
 SOURCES = [(path, part) for path, part in parts(SHANGRAO_2023) if isinstance(part, Source)]
 
 
-@pytest.mark.parametrize(("path", "source"), SOURCES, ids=[path for path, _ in SOURCES])
+@for_each(("path", "source"), SOURCES, ids=[path for path, _ in SOURCES])
 def test_every_source_is_an_article_or_marked_as_ours(path, source):
     if source.act == shangrao("1").act:
         assert source.article in ARTICLES
@@ -99,7 +99,7 @@ def test_the_act_is_named_as_it_was_published():
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("field", "value", "source"),
     [
         (
@@ -121,7 +121,7 @@ def test_what_the_shangrao_rule_says_and_where(field, value, source):
     assert getattr(SHANGRAO_2023, field) == rule(value, source)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("field", "article"),
     [
         ("scope", "6"),

@@ -29,6 +29,7 @@ from tests.make.documents.redrawing import Redrawing
 from tests.make.documents.rehashing import made_up, rooted
 from tests.make.documents.tamperings import TAMPERINGS
 from tests.make.draws.worlds import RECUSALS, SUBJECTS, busy, committed, drawn_from, roster
+from tests.make.loops import for_each
 from tests.transcripts.test_chain import year
 from tests.transcripts.test_proofs import proof
 
@@ -44,14 +45,14 @@ RATED = "matters/0/groups/1/strata/0"
 """A stratum that is drawn by a rate."""
 
 
-@pytest.mark.parametrize(("number", "audience", "stage"), everything())
+@for_each(("number", "audience", "stage"), everything())
 def test_they_agree_about_what_is_right(number, audience, stage):
     made = document(audience, stage, number)
     assert by_library(made) == by_program(made)
     assert not by_library(made).found
 
 
-@pytest.mark.parametrize("subject", SUBJECTS)
+@for_each("subject", SUBJECTS)
 def test_they_agree_about_proofs(subject):
     for codes in (None, ["M1"], ["M2"]):
         for drawn in (True, False):
@@ -60,7 +61,7 @@ def test_they_agree_about_proofs(subject):
             assert not by_library(made).found
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("made", "expected"), [case[1:] for case in TAMPERINGS], ids=[case[0] for case in TAMPERINGS]
 )
 def test_they_agree_about_what_was_tampered_with(made, expected):
@@ -77,7 +78,7 @@ def test_they_agree_about_a_year():
         assert chain_by_library((given, [])).facts
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "expected"),
     [
         ({"opens_on": "2027-05-06", "closes_on": "2028-05-06"}, set()),
@@ -224,6 +225,7 @@ def test_they_take_the_same_ids_dates_and_fractions():
 # --- by chance -----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", range(SLICES))
 def test_they_agree_about_whatever_is_made_by_chance(number):
     run = Run()

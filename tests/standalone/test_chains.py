@@ -16,6 +16,7 @@ from tests.make.documents.documents_by_hand import (
     small_draw,
     transcript,
 )
+from tests.make.loops import for_each
 
 DAYS = ["2026-11-23", "2027-01-05", "2027-01-08", "2027-03-01", "2027-03-02"]
 """The days of the commitments. Draw 0 closes before the second, draws 1 and 2 before the fourth."""
@@ -227,7 +228,7 @@ CLOSINGS = [
 ]
 
 
-@pytest.mark.parametrize(("draw", "change", "found"), CLOSINGS, ids=range(len(CLOSINGS)))
+@for_each(("draw", "change", "found"), CLOSINGS, ids=range(len(CLOSINGS)))
 def test_each_draw_is_closed_by_the_first_header_after_it(draw, change, found):
     assert set(check_chain(changed(**{draw: change}))) == found
 

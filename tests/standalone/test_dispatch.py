@@ -2,9 +2,9 @@
 
 import random
 
-import pytest
 from examples import verify_standalone as standalone
 from tests.make.documents.documents_by_hand import sha
+from tests.make.loops import for_each
 
 
 class Literal:
@@ -106,8 +106,8 @@ def compared(staff):
     return literal.chains
 
 
-@pytest.mark.parametrize("rule", [None, "own", "other"])
-@pytest.mark.parametrize("count", [1, 2, 3])
+@for_each("rule", [None, "own", "other"])
+@for_each("count", [1, 2, 3])
 def test_small_pools(rule, count):
     chains = []
     for seed in range(40):

@@ -22,6 +22,7 @@ from tests.make.documents.documents_by_hand import (
 )
 from tests.make.documents.odd_values import Fields, Items
 from tests.make.draws.parts import Number, Text
+from tests.make.loops import for_each
 
 HAPPENED = ["S-1", "S-3 I-1", "S-3"]
 MADE = small_draw(happened=HAPPENED)
@@ -58,8 +59,8 @@ def announced(*edits):
 # --- right documents -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("audience", AUDIENCES)
-@pytest.mark.parametrize("stage", STAGES)
+@for_each("audience", AUDIENCES)
+@for_each("stage", STAGES)
 def test_documents_with_events_are_right(audience, stage):
     assert check(transcript(MADE, audience, stage)) == []
 
@@ -122,8 +123,8 @@ def test_only_the_reasons_are_unchecked_in_a_full_document():
     assert unchecked(transcript(MADE)) == {"reasons": "no-rulebook"}
 
 
-@pytest.mark.parametrize("audience", AUDIENCES)
-@pytest.mark.parametrize("stage", STAGES)
+@for_each("audience", AUDIENCES)
+@for_each("stage", STAGES)
 def test_what_a_document_lacks_is_told(audience, stage):
     document = transcript(MADE, audience, stage)
     lacking = unchecked(document)
@@ -208,7 +209,7 @@ MISSHAPEN = [
 ]
 
 
-@pytest.mark.parametrize(("path", "value"), MISSHAPEN, ids=lambda value: ascii(value)[:40])
+@for_each(("path", "value"), MISSHAPEN, ids=lambda value: ascii(value)[:40])
 def test_what_has_not_its_form_is_malformed_and_nothing_else_is_checked(path, value):
     document = edited(transcript(MADE), (path, value))
     found = check(document)
@@ -218,7 +219,7 @@ def test_what_has_not_its_form_is_malformed_and_nothing_else_is_checked(path, va
     assert unchecked(document) == {**dict.fromkeys(rest, "rests"), "reasons": "no-rulebook"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("path", "value"),
     [
         ("header/body", Text("SR-HRSS")),
@@ -267,7 +268,7 @@ def test_places_are_one_for_each_who_comes_in(places):
     assert check(document) == [("malformed", "events[0].places")]
 
 
-@pytest.mark.parametrize("thing", [None, 1, "x", [], {}, [{}], {"schema": None}, {"schema": {}}])
+@for_each("thing", [None, 1, "x", [], {}, [{}], {"schema": None}, {"schema": {}}])
 def test_anything_else_is_malformed(thing):
     assert {code for code, _ in check(thing)} == {"malformed"}
     rest = {one.code for one in standalone.OF_TRANSCRIPT[1:]}
@@ -298,6 +299,7 @@ def paths_of(thing, path=""):
             yield from paths_of(thing[key], inside)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", [*AUDIENCES, "proof"])
 def test_no_document_breaks_the_verifier(audience):
     dice = random.Random(audience)
@@ -420,7 +422,7 @@ HEADERS = [
 ]
 
 
-@pytest.mark.parametrize(("code", "path", "edits"), HEADERS, ids=lambda value: str(value)[:30])
+@for_each(("code", "path", "edits"), HEADERS, ids=lambda value: str(value)[:30])
 def test_each_fault_of_a_header_has_its_check(code, path, edits):
     assert check(announced(*edits)) == [(code, path)]
 
@@ -483,9 +485,7 @@ AUDITORS = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("code", "path", "value", "rests"), AUDITORS, ids=lambda value: ascii(value)[:30]
-)
+@for_each(("code", "path", "value", "rests"), AUDITORS, ids=lambda value: ascii(value)[:30])
 def test_each_fault_has_its_check_and_nothing_rests_on_it(code, path, value, rests):
     document = edited(transcript(MADE), (path, value))
     found = {code for code, _ in check(document)}
@@ -509,7 +509,7 @@ PUBLIC = [
 ]
 
 
-@pytest.mark.parametrize(("code", "edits", "rests"), PUBLIC, ids=lambda value: ascii(value)[:30])
+@for_each(("code", "edits", "rests"), PUBLIC, ids=lambda value: ascii(value)[:30])
 def test_each_fault_of_a_public_document_has_exactly_its_check(code, edits, rests):
     document = edited(transcript(MADE, "public"), *edits)
     assert {code for code, _ in check(document)} == {code}
@@ -557,7 +557,7 @@ LISTS = [
 ]
 
 
-@pytest.mark.parametrize(("code", "path", "value"), LISTS, ids=lambda value: ascii(value)[:30])
+@for_each(("code", "path", "value"), LISTS, ids=lambda value: ascii(value)[:30])
 def test_each_fault_of_open_lists_has_its_check(code, path, value):
     document = recommitted(edited(transcript(MADE, "open", "announced"), (path, value)))
     assert {code for code, _ in check(document)} == {code}
@@ -575,7 +575,7 @@ STAFF = [
 ]
 
 
-@pytest.mark.parametrize(("edits", "path"), STAFF, ids=lambda value: ascii(value)[:40])
+@for_each(("edits", "path"), STAFF, ids=lambda value: ascii(value)[:40])
 def test_each_fault_of_roster_and_recusals_has_its_check(edits, path):
     document = recommitted(edited(transcript(MADE, "auditor", "announced"), *edits))
     found = check(document)
@@ -675,7 +675,7 @@ EVENTS = [
 ]
 
 
-@pytest.mark.parametrize(("audience", "path", "edits"), EVENTS, ids=lambda value: ascii(value)[:40])
+@for_each(("audience", "path", "edits"), EVENTS, ids=lambda value: ascii(value)[:40])
 def test_each_fault_of_an_event_is_named(audience, path, edits):
     document = with_root(edited(transcript(MADE, audience), *edits))
     assert check(document) == [("event", path)]
@@ -746,7 +746,7 @@ PROOFS = [
 ]
 
 
-@pytest.mark.parametrize(("code", "edits"), PROOFS, ids=lambda value: ascii(value)[:40])
+@for_each(("code", "edits"), PROOFS, ids=lambda value: ascii(value)[:40])
 def test_each_fault_of_a_proof_has_its_check_and_ends_it(code, edits):
     whole = proof(MADE, "S-1")
     assert check(whole) == []

@@ -19,6 +19,7 @@ from tests.make.documents.documents_by_hand import (
     small_draw,
     transcript,
 )
+from tests.make.loops import for_each
 from tests.make.vectors import VECTORS
 
 FILE = Path(standalone.__file__)
@@ -81,7 +82,7 @@ def test_a_closed_pipe_is_quiet_and_keeps_the_exit_code(tmp_path):
 # --- reading -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "why"),
     [
         ('{"a":1,"a":1}', "key-twice"),
@@ -249,7 +250,7 @@ def test_many_places_are_counted(tmp_path, capsys):
     assert shown[-1] == f"      and {number - standalone.SHOWN} more places"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "place"),
     [
         ("{", "不是 JSON，行:列：1:2"),
@@ -288,7 +289,7 @@ def test_the_form_of_a_field_is_told_in_both_languages(tmp_path, capsys):
         assert all(len(line) < 200 for line in lines)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "arguments",
     [
         *([], ["--lang", "fr", "x.json"], ["x.json", "--void", "x"]),

@@ -6,12 +6,13 @@ import pytest
 from examples import verify_standalone as standalone
 from tests.make.documents import documents_by_hand as by_hand
 from tests.make.documents.documents_by_hand import nonce, of_vector
+from tests.make.loops import for_each
 from tests.make.vectors import VECTORS
 
 # --- section 0: ids, texts, trees ----------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("text", "allowed"), VECTORS["ids"], ids=lambda known: ascii(known)[:20])
+@for_each(("text", "allowed"), VECTORS["ids"], ids=lambda known: ascii(known)[:20])
 def test_ids(text, allowed):
     assert standalone.is_id(text) is allowed
 
@@ -22,7 +23,7 @@ def test_texts():
     ]
 
 
-@pytest.mark.parametrize("known", VECTORS["merkle"], ids=lambda known: len(known["leaves"]))
+@for_each("known", VECTORS["merkle"], ids=lambda known: len(known["leaves"]))
 def test_merkle_roots_and_paths(known):
     leaves, root = known["leaves"], known["root"]
     size = len(leaves)
@@ -44,7 +45,7 @@ def test_merkle_roots_and_paths(known):
 # --- sections 1, 2, 4, 5 -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("known", VECTORS["chances"], ids=lambda known: known["quota"])
+@for_each("known", VECTORS["chances"], ids=lambda known: known["quota"])
 def test_chances(known):
     found = standalone.chances(list(known["strata"].values()), known["quota"])
     assert [standalone.fraction_text(chance) for chance in found] == [
@@ -52,7 +53,7 @@ def test_chances(known):
     ]
 
 
-@pytest.mark.parametrize("known", VECTORS["formats"], ids=lambda known: known["format"])
+@for_each("known", VECTORS["formats"], ids=lambda known: known["format"])
 def test_formats(known):
     right = None if known["outcomes"] is None else int(known["outcomes"])
     assert standalone.outcomes(known["format"]) == right
@@ -60,12 +61,12 @@ def test_formats(known):
         assert standalone.fits(value, known["format"]) is allowed
 
 
-@pytest.mark.parametrize("form", [None, 7, ["D1"], "D1 " * 100_000])
+@for_each("form", [None, 7, ["D1"], "D1 " * 100_000])
 def test_what_is_no_format_at_all(form):
     assert standalone.outcomes(form) is None
 
 
-@pytest.mark.parametrize("known", VECTORS["entropy"], ids=lambda known: known["why"])
+@for_each("known", VECTORS["entropy"], ids=lambda known: known["why"])
 def test_entropy(known):
     header = of_vector(VECTORS["draws"][0]).header
     header = {**header, **{name: known[name] for name in ("committed_on", "closes_on", "entropy")}}
@@ -76,12 +77,12 @@ def test_entropy(known):
     assert (codes == []) is known["allowed"]
 
 
-@pytest.mark.parametrize("known", VECTORS["tickets"], ids=lambda known: known["purpose"])
+@for_each("known", VECTORS["tickets"], ids=lambda known: known["purpose"])
 def test_tickets(known):
     assert standalone.ticket(known["seed"], known["purpose"], known["key"]) == known["ticket"]
 
 
-@pytest.mark.parametrize("known", VECTORS["sizes"], ids=range(len(VECTORS["sizes"])))
+@for_each("known", VECTORS["sizes"], ids=range(len(VECTORS["sizes"])))
 def test_sizes(known):
     found = {}
     groups = dict.fromkeys(stratum.split("/")[0] for stratum in known["expected"])
@@ -152,9 +153,9 @@ def test_teams_and_chains_of_whole_draws(vector):
     assert chains_of(office) == vector["output"]["chains"]
 
 
-@pytest.mark.parametrize("vector", VECTORS["draws"], ids=IDS)
-@pytest.mark.parametrize("audience", by_hand.AUDIENCES)
-@pytest.mark.parametrize("stage", by_hand.STAGES)
+@for_each("vector", VECTORS["draws"], ids=IDS)
+@for_each("audience", by_hand.AUDIENCES)
+@for_each("stage", by_hand.STAGES)
 def test_documents_written_from_the_text_are_right(vector, audience, stage):
     assert standalone.check(by_hand.transcript(of_vector(vector), audience, stage)) == []
 
@@ -187,7 +188,7 @@ def staff_of(known, areas):
     )
 
 
-@pytest.mark.parametrize("known", VECTORS["dispatch"], ids=lambda known: known["tells"])
+@for_each("known", VECTORS["dispatch"], ids=lambda known: known["tells"])
 def test_dispatch_with_its_chains(known):
     office = standalone.Office(staff_of(known, known["subjects"].items()), known["subjects"])
     assert {s: office.team_of(s) for s in known["subjects"]} == known["teams"]
@@ -239,7 +240,7 @@ def document_after(known, audience="auditor"):
 AFTER = VECTORS["after"]
 
 
-@pytest.mark.parametrize("known", AFTER, ids=range(len(AFTER)))
+@for_each("known", AFTER, ids=range(len(AFTER)))
 def test_events_who_stands_and_the_teams(known):
     document = document_after(known)
     before = standalone.Work({**document, "events": []}).after
@@ -254,7 +255,7 @@ def test_events_who_stands_and_the_teams(known):
     assert after.standing.keys() == after.office.visits
 
 
-@pytest.mark.parametrize("known", AFTER, ids=range(len(AFTER)))
+@for_each("known", AFTER, ids=range(len(AFTER)))
 def test_leaves_and_root_of_events(known):
     document = document_after(known)
     leaves = [standalone.event_leaf(entry) for entry in document["events"]]
@@ -262,7 +263,7 @@ def test_leaves_and_root_of_events(known):
     assert list(standalone.events_root_wrongs(standalone.Work(document))) == []
 
 
-@pytest.mark.parametrize("known", AFTER, ids=range(len(AFTER)))
+@for_each("known", AFTER, ids=range(len(AFTER)))
 def test_tickets_order_the_members(known):
     work = standalone.Work(document_after(known))
     for code, matter in known["matters"].items():
@@ -270,8 +271,8 @@ def test_tickets_order_the_members(known):
             assert work.members[code, stratum] == members
 
 
-@pytest.mark.parametrize("known", AFTER, ids=range(len(AFTER)))
-@pytest.mark.parametrize("audience", ["open", "auditor"])
+@for_each("known", AFTER, ids=range(len(AFTER)))
+@for_each("audience", ["open", "auditor"])
 def test_nobody_else_comes_in(known, audience):
     for k, event in enumerate(known["after"]["events"]):
         is_subject = event["event"] == "replace-subject"

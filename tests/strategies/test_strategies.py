@@ -11,6 +11,7 @@ import pytest
 from examples.second_rulebook import RIVER_CITY
 from hypothesis import HealthCheck, Phase, find, given, settings
 from tests.make.cases.casework import CALENDAR
+from tests.make.loops import for_each
 
 import randcheck
 from randcheck import SHANGRAO_2023, InvalidInputError, PreparationError, Quota, verify
@@ -75,7 +76,7 @@ def any_of(strategy, condition):
 # --- nouns ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", NOUNS)
+@for_each("name", NOUNS)
 @FEW
 @given(data=st.data())
 def test_every_noun_has_a_strategy_that_gives_valid_records(name, data):
@@ -168,7 +169,7 @@ def test_a_sound_world_can_be_prepared_and_everyone_is_in_or_out(rulebook, data)
         assert "S1" in matter.members
 
 
-@pytest.mark.parametrize("code", sorted(BROKEN))
+@for_each("code", sorted(BROKEN))
 @FEW
 @given(data=st.data())
 def test_a_broken_world_raises_exactly_its_code(code, data):
@@ -188,6 +189,7 @@ def test_a_world_cannot_be_broken_in_an_unknown_way(code):
         worlds(broken=code)
 
 
+@pytest.mark.slow
 def test_worlds_are_dense():
     seen: Counter[str] = Counter()
 
@@ -265,6 +267,7 @@ def test_findings_fit_their_draw(rulebook, data):
     assert check_findings([found], drawn=made.drawn, rulebook=rulebook, on=on) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rulebook", BOOKS)
 def test_cases_are_walked_by_every_move_and_some_to_their_end(rulebook):
     seen: Counter[str] = Counter()

@@ -21,6 +21,7 @@ from tests.make.draws.draws import (
     rich_frame,
     staffed,
 )
+from tests.make.loops import for_each
 from tests.make.vectors import VECTORS
 
 from randcheck import InvalidInputError, tables
@@ -350,7 +351,7 @@ def test_those_who_are_out_have_to_stand_in_the_table_too(engine):
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("entry", "is_counted"),
     [
         ("east!closed", True),
@@ -388,7 +389,7 @@ def test_matters_have_to_have_the_same_subjects(engine):
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     "entry",
     [
         *("A", "", "all", "all/", "/A", "all/A/B", "all!", "!out", "all!a!b", "all/A!b", "-/A"),
@@ -463,7 +464,7 @@ def strata(header, *changed):
     return altered(header, matters=[changed])
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("change", "code"),
     [
         (lambda header, a, b: strata(header, b, a), "header-order"),
@@ -478,7 +479,7 @@ def strata(header, *changed):
         (lambda header, a, b: altered(header, entropy=[]), "header-entropy"),
     ],
 )
-@pytest.mark.parametrize("function", [table_differences, draw_of_small])
+@for_each("function", [table_differences, draw_of_small])
 def test_a_header_that_does_not_fit_together(function, change, code):
     header = commitment().header
     wrong = change(header, *header.matters[0].strata.values())
@@ -501,15 +502,15 @@ def test_a_draw_needs_the_secret_and_the_values_of_its_header():
     assert lone.seed == draw_of_small(UNBOUND, header).seed
 
 
-@pytest.mark.parametrize("secret", [None, 5, "5e", SECRET.upper()])
+@for_each("secret", [None, 5, "5e", SECRET.upper()])
 def test_what_cannot_be_a_secret(secret):
     with pytest.raises(InvalidInputError) as error:
         draw_table(UNBOUND, commitment().header, secret=secret, values=VALUES)
     assert problems_of(error) == [("other-secret", {"task": "T1"})]
 
 
-@pytest.mark.parametrize("name", [None, 5, ["entry"]])
-@pytest.mark.parametrize("function", [table_differences, draw_of_small])
+@for_each("name", [None, 5, ["entry"]])
+@for_each("function", [table_differences, draw_of_small])
 def test_a_name_of_a_column_that_is_no_text(function, name):
     with pytest.raises(InvalidInputError) as error:
         function(UNBOUND, commitment().header, entry=name)
@@ -518,8 +519,8 @@ def test_a_name_of_a_column_that_is_no_text(function, name):
     ]
 
 
-@pytest.mark.parametrize("function", [table_differences, draw_of_small])
-@pytest.mark.parametrize("header", [None, [], {}, "header"])
+@for_each("function", [table_differences, draw_of_small])
+@for_each("header", [None, [], {}, "header"])
 def test_what_is_no_header_or_no_table(function, header):
     with pytest.raises(InvalidInputError) as error:
         function([("M1", "S1", "all/A")], header)

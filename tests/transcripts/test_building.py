@@ -5,6 +5,7 @@ import json
 import pytest
 from tests.make.documents.documents import BUSY, INSTEAD, document, everything
 from tests.make.draws.worlds import chain, committed, drawn_from
+from tests.make.loops import for_each
 
 from randcheck.base.errors import InvalidInputError
 from randcheck.transcripts.audiences import Audience, Stage, fields_of
@@ -14,7 +15,7 @@ ALL = ("schema", "audience", "stage", "header", "commitment")
 SEALED = ("seal", "seed", "matters", "visits", "events", "events_root")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("audience", "stage", "fields"),
     [
         ("public", "announced", ALL),
@@ -33,7 +34,7 @@ def test_the_fields_of_each_audience_and_stage(audience, stage, fields):
     assert tuple(document(audience, stage)) == fields
 
 
-@pytest.mark.parametrize(("number", "audience", "stage"), everything())
+@for_each(("number", "audience", "stage"), everything())
 def test_a_transcript_is_plain_json(number, audience, stage):
     world = chain()[number]
     made = transcript(world.committed, world.drawn, audience=Audience(audience), stage=Stage(stage))

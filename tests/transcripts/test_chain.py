@@ -20,6 +20,7 @@ from tests.make.documents.documents import (
     recommitted,
 )
 from tests.make.draws.worlds import after, chain, drawn_from, leaves
+from tests.make.loops import for_each
 from tests.transcripts.test_proofs import proof
 
 from randcheck.base.errors import InvalidInputError
@@ -109,109 +110,108 @@ def _another(number, path, value):
 TASK_OF_FIRST = ("header/task", "T-0")
 
 
-@pytest.mark.parametrize(
-    ("given", "expected"),
-    [
-        (lambda: [*year(), {}], {"chain-document"}),
-        (lambda: [*year(), put(document(), "seed", 5)], {"chain-document"}),
-        (lambda: year((LAST, "commitment", other_hex)), {"chain-document"}),
-        (lambda: [*year(), _another(BUSY, "header/body", "other")], {"chain-body"}),
-        (lambda: [year()[0], *year()[2:]], {"chain-gap"}),
-        (lambda: [year()[0], year()[3]], {"chain-gap"}),
-        # Two in one place; the second of them with other days, task and seal.
-        (
-            lambda: [
-                *year(),
-                recommitted(
-                    put(put(_another(LAST, "header/task", "T-9"), "header/seal", "ab" * 32),
-                        "header/annex", "ab" * 32)
-                ),
-            ],
-            {"chain-fork"},
-        ),
-        (
-            lambda: [*year()[:2], *year((LAST, "header/previous", "ab" * 32))[3:], year()[2]],
-            {"chain-fork"},
-        ),
-        # One in two places: the second draw and the fourth name the first.
-        (
-            lambda: [
-                *year()[:2],
-                recommitted(put(year()[3], "header/previous", year()[1]["header"]["previous"])),
-            ],
-            {"chain-fork", "chain-gap"},
-        ),
-        (
-            lambda: year((INSTEAD, "header/committed_on", "2026-02-16"),
-                         (INSTEAD, "header/subjects/as_of", "2026-02-16"),
-                         (LAPSED, "header/closes_on", "2026-04-20"),
-                         (INSTEAD, "header/closes", lambda held: []),
-                         (LAPSED, "header/committed_on", "2026-03-06"),
-                         (INSTEAD, "header/instead_of", None),
-                         (LAST, "header/closes", lambda held: [
-                             *document("public", "announced", INSTEAD)["header"]["closes"],
-                             *held])),
-            {"chain-order"},
-        ),
-        (lambda: year((LAST, *TASK_OF_FIRST)), {"chain-task"}),
-        (
-            lambda: year((LAPSED, "header/seal", document(number=BUSY)["header"]["seal"])),
-            {"chain-seal"},
-        ),
-        # What is closed: nothing, too much, too late; and not as it was.
-        (lambda: year((LAPSED, "header/closes", [])), {"chain-closes"}),
-        (
-            lambda: year((LAST, "header/closes", lambda held: [
-                *year()[1]["header"]["closes"], *held])),
-            {"chain-closes"},
-        ),
-        (
-            lambda: year((LAPSED, "header/closes", []),
-                         (INSTEAD, "header/closes", lambda held: [
-                             *year()[1]["header"]["closes"], *held])),
-            {"chain-closes"},
-        ),
-        (
-            lambda: year((INSTEAD, "header/closes/0/values", [None])),
-            {"chain-closes"},
-        ),
-        (
-            lambda: year((INSTEAD, "header/closes/0/values", ["07 03 11 19 24 31 08", None])),
-            {"chain-closes"},
-        ),
-        # A seal that is not the one of the header, and what the documents show is another.
-        (lambda: year((LAPSED, "header/closes/0/seal", "ab" * 32)),
-         {"chain-closes", "chain-same"}),
-        # What stands in for what.
-        (lambda: year((LAST, "header/instead_of", "T-1")), {"chain-instead"}),
-        (lambda: year((LAST, "header/instead_of", "T-2")), {"chain-instead"}),
-        (lambda: year((LAPSED, "header/instead_of", "T-3")), {"chain-instead"}),
-        (
-            lambda: [
-                document("public", "announced", INSTEAD),
-                recommitted(put(year()[3], "header/instead_of", "T-2")),
-            ],
-            {"chain-instead"},
-        ),
-        (
-            lambda: year((LAPSED, "header/entropy/0/date", "2026-05-05"),
-                         (LAPSED, "header/entropy/1/date", "2026-05-05"),
-                         (LAPSED, "header/closes_on", "2026-05-06"),
-                         (INSTEAD, "header/closes", []),
-                         (LAST, "header/closes", lambda held: [
-                             *document("public", "announced", INSTEAD)["header"]["closes"],
-                             *held])),
-            {"chain-instead"},
-        ),
-    ],
-)  # fmt: skip
+BREAKS = [
+    (lambda: [*year(), {}], {"chain-document"}),
+    (lambda: [*year(), put(document(), "seed", 5)], {"chain-document"}),
+    (lambda: year((LAST, "commitment", other_hex)), {"chain-document"}),
+    (lambda: [*year(), _another(BUSY, "header/body", "other")], {"chain-body"}),
+    (lambda: [year()[0], *year()[2:]], {"chain-gap"}),
+    (lambda: [year()[0], year()[3]], {"chain-gap"}),
+    # Two in one place; the second of them with other days, task and seal.
+    (
+        lambda: [
+            *year(),
+            recommitted(
+                put(put(_another(LAST, "header/task", "T-9"), "header/seal", "ab" * 32),
+                    "header/annex", "ab" * 32)
+            ),
+        ],
+        {"chain-fork"},
+    ),
+    (
+        lambda: [*year()[:2], *year((LAST, "header/previous", "ab" * 32))[3:], year()[2]],
+        {"chain-fork"},
+    ),
+    # One in two places: the second draw and the fourth name the first.
+    (
+        lambda: [
+            *year()[:2],
+            recommitted(put(year()[3], "header/previous", year()[1]["header"]["previous"])),
+        ],
+        {"chain-fork", "chain-gap"},
+    ),
+    (
+        lambda: year((INSTEAD, "header/committed_on", "2026-02-16"),
+                     (INSTEAD, "header/subjects/as_of", "2026-02-16"),
+                     (LAPSED, "header/closes_on", "2026-04-20"),
+                     (INSTEAD, "header/closes", lambda held: []),
+                     (LAPSED, "header/committed_on", "2026-03-06"),
+                     (INSTEAD, "header/instead_of", None),
+                     (LAST, "header/closes", lambda held: [
+                         *document("public", "announced", INSTEAD)["header"]["closes"],
+                         *held])),
+        {"chain-order"},
+    ),
+    (lambda: year((LAST, *TASK_OF_FIRST)), {"chain-task"}),
+    (
+        lambda: year((LAPSED, "header/seal", document(number=BUSY)["header"]["seal"])),
+        {"chain-seal"},
+    ),
+    # What is closed: nothing, too much, too late; and not as it was.
+    (lambda: year((LAPSED, "header/closes", [])), {"chain-closes"}),
+    (
+        lambda: year((LAST, "header/closes", lambda held: [
+            *year()[1]["header"]["closes"], *held])),
+        {"chain-closes"},
+    ),
+    (
+        lambda: year((LAPSED, "header/closes", []),
+                     (INSTEAD, "header/closes", lambda held: [
+                         *year()[1]["header"]["closes"], *held])),
+        {"chain-closes"},
+    ),
+    (
+        lambda: year((INSTEAD, "header/closes/0/values", [None])),
+        {"chain-closes"},
+    ),
+    (
+        lambda: year((INSTEAD, "header/closes/0/values", ["07 03 11 19 24 31 08", None])),
+        {"chain-closes"},
+    ),
+    # A seal that is not the one of the header, and what the documents show is another.
+    (lambda: year((LAPSED, "header/closes/0/seal", "ab" * 32)),
+     {"chain-closes", "chain-same"}),
+    # What stands in for what.
+    (lambda: year((LAST, "header/instead_of", "T-1")), {"chain-instead"}),
+    (lambda: year((LAST, "header/instead_of", "T-2")), {"chain-instead"}),
+    (lambda: year((LAPSED, "header/instead_of", "T-3")), {"chain-instead"}),
+    (
+        lambda: [
+            document("public", "announced", INSTEAD),
+            recommitted(put(year()[3], "header/instead_of", "T-2")),
+        ],
+        {"chain-instead"},
+    ),
+    (
+        lambda: year((LAPSED, "header/entropy/0/date", "2026-05-05"),
+                     (LAPSED, "header/entropy/1/date", "2026-05-05"),
+                     (LAPSED, "header/closes_on", "2026-05-06"),
+                     (INSTEAD, "header/closes", []),
+                     (LAST, "header/closes", lambda held: [
+                         *document("public", "announced", INSTEAD)["header"]["closes"],
+                         *held])),
+        {"chain-instead"},
+    ),
+]  # fmt: skip
+
+
+@for_each(("given", "expected"), BREAKS)
 def test_each_break_is_found_by_its_check_alone(given, expected):
     assert _found(given()) == expected
 
 
 def test_every_check_is_found_alone():
-    cases = test_each_break_is_found_by_its_check_alone.pytestmark[0].args[1]
-    alone = {code for _, expected in cases for code in expected if len(expected) == 1}
+    alone = {code for _, expected in BREAKS for code in expected if len(expected) == 1}
     assert alone | {"chain-same"} == {*CODES}
 
 
@@ -294,7 +294,7 @@ def _without_events(audience, stage):
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("path", "change"),
     [
         ("values/0", "03 07 11 19 24 31 09"),
@@ -427,7 +427,7 @@ def test_void_commitments_take_no_part_and_are_facts():
     assert [fact.path for fact in report.facts[2:]] == ["void[0]", "void[1]", "void[2]"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("arguments", "code"),
     [
         (lambda: ([5],), "not-a-mapping"),

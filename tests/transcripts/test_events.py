@@ -30,6 +30,7 @@ from tests.make.draws.worlds import (
     team_of,
 )
 from tests.make.draws.worlds import roster as everyone
+from tests.make.loops import for_each
 
 from randcheck.base.hashing import seed_of, ticket
 from randcheck.domain.draw.groups import Group
@@ -198,7 +199,7 @@ def test_the_public_sees_a_place_left_empty_though_somebody_was_left():
     assert found(changed) == ({"event"}, {f"events[{place}].document.by[1]"})
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("change", "field"),
     [
         (lambda place: {**place, "leaf": ["S29", *place["leaf"][1:]]}, "leaf[0]"),

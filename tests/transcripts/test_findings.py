@@ -3,9 +3,9 @@
 from datetime import date
 from fractions import Fraction
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.make.loops import for_each
 
 from randcheck.base.texts import is_text
 from randcheck.transcripts.findings import (
@@ -27,7 +27,7 @@ def test_what_is_not_there_differs_from_every_text():
     assert [*differs_in_order("p", ["a", ABSENT], ["a", ABSENT])] == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "shown"),
     [
         (None, "null"),
@@ -64,7 +64,7 @@ def test_a_quoted_text_is_short_and_can_be_seen(text):
         assert shown == text
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "shown"),
     [
         ("a text", "a text"),

@@ -17,6 +17,7 @@ from tests.make.documents.documents import (
     recommitted,
 )
 from tests.make.draws.parts import Number, Text
+from tests.make.loops import for_each
 from tests.transcripts.test_proofs import proof
 from tests.transcripts.test_verification import nodes
 
@@ -80,7 +81,7 @@ def test_every_field_has_to_be_there_and_no_other(which):
         assert found.replace("[", ".").replace("]", "") == f"{within}extra".replace("/", ".")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "found"),
     [
         ({"schema": "randcheck-transcript/1"}, ["schema"]),
@@ -153,9 +154,7 @@ WRONG: list[tuple[str, list[Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("path", "value"), [(path, value) for path, values in WRONG for value in values]
-)
+@for_each(("path", "value"), [(path, value) for path, values in WRONG for value in values])
 def test_a_value_of_another_form_is_malformed(path, value):
     found = flaws(put_in(path, value))
     start = path.replace("/", ".").split(".")[0]
@@ -181,7 +180,7 @@ RIGHT = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("path", "value"), RIGHT)
+@for_each(("path", "value"), RIGHT)
 def test_what_has_its_form_is_looked_at_further(path, value):
     report = verify_transcript(put_in(path, value))
     assert not report.is_right
@@ -244,7 +243,7 @@ POOL = document("public", "announced", LAST)["header"]["team"][0]
 BARE = {**GROUP, "strata": []}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("made", "path", "longest"),
     [
         (lambda n: _header(matters=[{**MATTER, "groups": []}] * n), "matters", 1000),
@@ -357,7 +356,7 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("which", range(len(HOSTILE)))
+@for_each("which", range(len(HOSTILE)))
 def test_nothing_that_python_can_hold_is_raised(which):
     value = HOSTILE[which]
     for path in ("header/body", "annex", "values/0", "events", "commitment", "extra"):
@@ -369,15 +368,13 @@ def test_nothing_that_python_can_hold_is_raised(which):
         assert len(text) < 9000
 
 
-@pytest.mark.parametrize(
-    "path", ["header/body", "values/0", "lists/roster/0/0", "events/0/evidence"]
-)
+@for_each("path", ["header/body", "values/0", "lists/roster/0/0", "events/0/evidence"])
 def test_what_only_compares_like_a_text_is_malformed(path):
     assert flaws(put_in(path, Text))
 
 
-@pytest.mark.parametrize("path", ["header/sequence", "events_root/size", "matters/0/drawn/0/index"])
-@pytest.mark.parametrize("kind", [Number, float, bool])
+@for_each("path", ["header/sequence", "events_root/size", "matters/0/drawn/0/index"])
+@for_each("kind", [Number, float, bool])
 def test_what_only_compares_like_an_integer_is_malformed(path, kind):
     assert flaws(put_in(path, kind))
 

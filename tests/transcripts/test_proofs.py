@@ -19,6 +19,7 @@ from tests.make.documents.documents import (
     recommitted,
 )
 from tests.make.draws.worlds import SUBJECTS, chain
+from tests.make.loops import for_each
 from tests.transcripts.test_verification import JUNK, TEXT, nodes
 
 from randcheck.base.errors import InvalidInputError
@@ -35,7 +36,7 @@ def proof(subject="S03", matters=None, *, drawn=True, number=INSTEAD):
     return json.loads(json.dumps(made.document(world.drawn if drawn else None)))
 
 
-@pytest.mark.parametrize("subject", SUBJECTS)
+@for_each("subject", SUBJECTS)
 def test_a_right_proof_is_right(subject):
     for matters in (None, ["M1"], ["M2"]):
         for is_drawn in (True, False):
@@ -77,7 +78,7 @@ def _subject_of(entry, matter="M2"):
 DRAWN, LEFT, OUT = map(_subject_of, ("drawn", "left", "out"))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("made", "expected", "path"),
     [
         (lambda: put(proof(), "commitment", other_hex), "commitment", "commitment"),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.make.documents.documents import document, everything
+from tests.make.loops import for_each
 
 from randcheck.base.errors import DocumentError, InvalidInputError
 from randcheck.transcripts.reading import read_document
@@ -19,14 +20,14 @@ def problems(text):
     return [(problem.code, problem.params) for problem in caught.value.problems]
 
 
-@pytest.mark.parametrize(("number", "audience", "stage"), everything())
+@for_each(("number", "audience", "stage"), everything())
 def test_a_transcript_is_read_as_it_was_written(number, audience, stage):
     made = document(audience, stage, number)
     for ascii_only in (True, False):
         assert read_document(json.dumps(made, ensure_ascii=ascii_only)) == made
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "code", "place"),
     [
         ("{", "json-syntax", (1, 2)),
@@ -43,13 +44,13 @@ def test_what_is_no_json(text, code, place):
     assert (found, (params["line"], params["column"])) == (code, place)
 
 
-@pytest.mark.parametrize("text", ["[]", "3", '"a"', "null", "NaN"])
+@for_each("text", ["[]", "3", '"a"', "null", "NaN"])
 def test_what_is_no_object(text):
     ((code, _),) = problems(text)
     assert code == "json-not-object"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "number",
     [
         *["-1", "-0", "0.0", "1.5", "1e3", "1E0", "9007199254740992", "1" * 17, "1" * 5000],

@@ -22,6 +22,7 @@ from tests.make.documents.documents import (
 )
 from tests.make.documents.tamperings import TAMPERINGS, stands
 from tests.make.draws.worlds import committed, drawn_from, matters
+from tests.make.loops import for_each
 
 from randcheck.base.errors import InvalidInputError
 from randcheck.domain.draw.headers import Header
@@ -36,7 +37,7 @@ TEXT = Path(__file__).parents[2] / "docs" / "reference" / "transcript-2.md"
 CODES = [check.code for check in TRANSCRIPT_CHECKS]
 
 
-@pytest.mark.parametrize(("number", "audience", "stage"), everything())
+@for_each(("number", "audience", "stage"), everything())
 def test_a_right_transcript_is_right(number, audience, stage):
     report = verify_transcript(document(audience, stage, number))
     assert report.findings == ()
@@ -68,7 +69,7 @@ def test_what_each_audience_can_check_and_when():
     assert unchecked("auditor", "announced") == {**of_seal, **of_values, **rules}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("made", "expected"), [case[1:] for case in TAMPERINGS], ids=[case[0] for case in TAMPERINGS]
 )
 def test_what_was_tampered_with_is_found_by_its_check_alone(made, expected):
@@ -273,7 +274,7 @@ def test_no_digit_that_differs_goes_by(which, data):
     assert not verify_transcript(put(made, path, other)).is_right
 
 
-@pytest.mark.parametrize("given_", [None, 3, "text", [], b"{}"])
+@for_each("given_", [None, 3, "text", [], b"{}"])
 def test_what_is_no_object_is_refused(given_):
     with pytest.raises(InvalidInputError) as caught:
         verify_transcript(given_)

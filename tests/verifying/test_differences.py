@@ -3,9 +3,9 @@
 import pickle
 from fractions import Fraction
 
-import pytest
 from tests.make.draws.draws import altered, drawn, matter, rich_frame, staffed, without_subject
 from tests.make.draws.parts import Number, Text
+from tests.make.loops import for_each
 
 from randcheck.domain.plan.tasks import AreaRule
 from randcheck.draws import FrozenDict
@@ -23,7 +23,7 @@ def differences(expected, found):
     return [(d.path, d.expected, d.found) for d in compare("x", expected, found)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("expected", "found", "differing"),
     [
         (5, 5, []),

@@ -13,6 +13,7 @@ from tests.make.draws.draws import (
     without_subject,
 )
 from tests.make.draws.eventful import COMMITTED, PLAIN, RESULT, after_chance, fields_of
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023
 from randcheck.after.replacement import event_record, evidence_digest
@@ -121,7 +122,7 @@ def test_another_rulebook_is_named():
     assert (first.expected, first.found) == (SHANGRAO_2023.ref.digest, other.ref.digest)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("place", "changes"),
     [
         (0, {"subject_id": "Z9"}),

@@ -21,6 +21,7 @@ from tests.make.draws.draws import (
     rich_frame,
 )
 from tests.make.draws.eventful import CLOSED, COMMITTED, PLAIN, RESULT, fields_of
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, RandcheckError
 from randcheck.domain.draw.draws import Draw
@@ -83,8 +84,8 @@ LAST_EVENT = f"[{len(RESULT.events) - 1}]-"
 """Without its last event a draw is the draw before it, which only the next header tells."""
 
 
-@pytest.mark.parametrize("field", [field.name for field in attrs.fields(Draw)])
-@pytest.mark.parametrize("result", [PLAIN, RESULT], ids=["drawn", "after"])
+@for_each("field", [field.name for field in attrs.fields(Draw)])
+@for_each("result", [PLAIN, RESULT], ids=["drawn", "after"])
 def test_any_one_change_in_a_draw_is_reported(result, field):
     looked = 0
     for path, changed in mutants(getattr(result, field)):
@@ -252,7 +253,7 @@ def test_other_values_show_in_the_seed():
     assert others
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "part"),
     [
         ({"body": "YT-HRSS"}, "header.body"),
@@ -285,7 +286,7 @@ def test_a_draw_is_not_of_another_commitment(changes, part):
 # --- what is no draw -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("given_draw", "made", "rulebook", "what"),
     [
         (None, COMMITTED, None, "drawn"),

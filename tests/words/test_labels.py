@@ -2,7 +2,7 @@
 
 from enum import Enum, StrEnum
 
-import pytest
+from tests.make.loops import for_each
 
 from randcheck import label
 from randcheck.cases import Disposition, StepName
@@ -34,7 +34,7 @@ def test_the_enumerations_are_found():
     assert len(ENUMERATIONS) > 25
 
 
-@pytest.mark.parametrize("member", MEMBERS, ids=repr)
+@for_each("member", MEMBERS, ids=repr)
 def test_every_member_has_words_in_both_languages(member):
     chinese, english = label(member, "zh"), label(member)
     assert is_chinese(chinese)
@@ -45,13 +45,13 @@ def test_every_member_has_words_in_both_languages(member):
     assert label(member, "zh-CN") == chinese
 
 
-@pytest.mark.parametrize("kind", ENUMERATIONS, ids=lambda kind: kind.__name__)
-@pytest.mark.parametrize("lang", ["en", "zh"])
+@for_each("kind", ENUMERATIONS, ids=lambda kind: kind.__name__)
+@for_each("lang", ["en", "zh"])
 def test_members_of_one_enumeration_are_told_apart(kind, lang):
     assert len({label(member, lang) for member in kind}) == len(kind)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("member", "en", "zh"),
     [
         (StepName.FEEDBACK_GIVEN, "feedback given", "反馈"),

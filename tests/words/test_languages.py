@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from docs.code_uses import sources
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, Plan, Problem, Source, Subject
 from randcheck.directories import SubjectStatus
@@ -20,13 +21,13 @@ CHINESE = ("ZH", "zh-CN", "zh_Hans", "Zh-hant-TW")
 OTHER = ("EN", "fr", "", "xzh", "en-zh")
 
 
-@pytest.mark.parametrize("lang", ["zh", *CHINESE])
+@for_each("lang", ["zh", *CHINESE])
 def test_every_tag_that_begins_with_zh_is_chinese(lang):
     assert is_chinese(lang)
     assert language(lang) == "zh"
 
 
-@pytest.mark.parametrize("lang", ["en", *OTHER])
+@for_each("lang", ["en", *OTHER])
 def test_every_other_tag_is_english(lang):
     assert not is_chinese(lang)
     assert language(lang) == "en"
@@ -68,7 +69,7 @@ def test_no_place_looks_at_a_tag_itself():
     assert lookers == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("article", "words"),
     [
         ("1", "一"),
@@ -90,7 +91,7 @@ def test_articles_from_1_to_999_are_in_chinese_numerals(article, words):
     assert Source(act="细则", article=article).text("zh") == f"《细则》第{words}条"
 
 
-@pytest.mark.parametrize("article", ["0", "015", "1000", "15.2", "15-2", "十五", "１５", "²", "A1"])
+@for_each("article", ["0", "015", "1000", "15.2", "15-2", "十五", "１５", "²", "A1"])
 def test_what_is_no_plain_number_stays_as_it_is(article):
     assert article_zh(article) == f"第{article}条"
 

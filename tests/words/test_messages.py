@@ -5,6 +5,7 @@ import re
 import pytest
 from docs.code_uses import errors_of, in_order, sources, texts, uses
 from docs.make_codes import PAGES, PREPARED, kinds_of, page
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023
 from randcheck.strategies import BROKEN
@@ -22,18 +23,18 @@ def placeholders(template):
 needs_source = pytest.mark.skipif(not sources(), reason="the package has no source with it")
 
 
-@pytest.mark.parametrize("code", MESSAGES)
+@for_each("code", MESSAGES)
 def test_every_code_has_words_in_both_languages(code):
     assert MESSAGES[code].keys() == LANGUAGES
     assert all(template.strip() == template != "" for template in MESSAGES[code].values())
 
 
-@pytest.mark.parametrize("code", MESSAGES)
+@for_each("code", MESSAGES)
 def test_both_languages_name_the_same_parameters(code):
     assert placeholders(MESSAGES[code]["en"]) == placeholders(MESSAGES[code]["zh"])
 
 
-@pytest.mark.parametrize("code", MESSAGES)
+@for_each("code", MESSAGES)
 def test_the_chinese_words_are_chinese(code):
     assert any("\u4e00" <= character <= "\u9fff" for character in MESSAGES[code]["zh"])
 
@@ -176,7 +177,7 @@ NOT_OUR_TERMS = (
 )
 
 
-@pytest.mark.parametrize("code", MESSAGES)
+@for_each("code", MESSAGES)
 def test_one_thing_has_one_name_in_chinese(code):
     assert [term for term in NOT_OUR_TERMS if term in MESSAGES[code]["zh"]] == []
 

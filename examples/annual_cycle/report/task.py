@@ -26,7 +26,7 @@ from examples.annual_cycle.report.terminal import (
 from examples.annual_cycle.words import Words
 from examples.annual_cycle.year.run import Drawn, NotDrawn, Year
 from randcheck import Draw, Frame, Reason
-from randcheck.domain.draw.entries import ONE_GROUP
+from randcheck.domain.draw.groups import ONE_GROUP
 from randcheck.draws import MatterFrame
 
 _STRATA_SHOWN = 8

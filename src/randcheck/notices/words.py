@@ -12,9 +12,9 @@ from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map, records_of, repeats
 from randcheck.domain.directory.directories import SubjectDirectory
 from randcheck.domain.directory.subjects import Subject
-from randcheck.domain.draw.entries import ONE_GROUP
-from randcheck.domain.measures.quotas import Quota
+from randcheck.domain.draw.groups import ONE_GROUP
 from randcheck.domain.plan.matters import Matter
+from randcheck.domain.plan.quotas import Quota
 from randcheck.words.enums import WordedEnum
 from randcheck.words.languages import is_chinese, language
 from randcheck.words.phrases import Phrase

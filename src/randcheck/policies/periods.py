@@ -10,9 +10,9 @@ import attrs
 from randcheck.base.rules import Rule
 from randcheck.domain.measures.caps import FrequencyCap
 from randcheck.domain.measures.periods import Period
-from randcheck.domain.measures.quotas import Quota
 from randcheck.domain.measures.risk import RiskPolicy
 from randcheck.domain.plan.matters import Matter
+from randcheck.domain.plan.quotas import Quota
 from randcheck.domain.plan.tasks import Task, TaskMatter
 from randcheck.rulebook import Rulebook
 

@@ -11,8 +11,8 @@ import attrs
 from randcheck.base.reasons import Reason, reason
 from randcheck.base.sources import Source
 from randcheck.domain.directory.subjects import Subject
-from randcheck.domain.measures.quotas import Quota
 from randcheck.domain.measures.risk import RiskFactor, RiskPolicy, stratum_name
+from randcheck.domain.plan.quotas import Quota
 from randcheck.words import render
 from randcheck.words.languages import is_chinese
 

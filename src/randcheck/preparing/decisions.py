@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from randcheck.base.errors import Problem
 from randcheck.base.reasons import Reason
 from randcheck.domain.directory.subjects import Subject
-from randcheck.domain.draw.entries import NO_GROUP, ONE_GROUP
+from randcheck.domain.draw.groups import NO_GROUP, ONE_GROUP
 from randcheck.domain.draw.matter_frames import MatterFrame
 from randcheck.domain.inspection.history import PastVisit
 from randcheck.domain.measures.caps import FrequencyCap, Waiver
-from randcheck.domain.measures.quotas import QuotaKind
 from randcheck.domain.plan.matters import Matter
+from randcheck.domain.plan.quotas import QuotaKind
 from randcheck.domain.plan.tasks import Task
 from randcheck.policies.eligibility import filter_reason, subject_reason
 from randcheck.policies.frequency import (

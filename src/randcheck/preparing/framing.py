@@ -17,8 +17,8 @@ from randcheck.base.frozendict import FrozenDict
 from randcheck.base.reasons import Reason
 from randcheck.domain.draw.chances import HEAVIEST, quota_of_share
 from randcheck.domain.draw.groups import Group
-from randcheck.domain.measures.quotas import Quota
 from randcheck.domain.measures.risk import RiskFactor
+from randcheck.domain.plan.quotas import Quota
 
 
 @attrs.frozen

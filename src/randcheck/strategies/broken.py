@@ -18,8 +18,8 @@ from randcheck.base.errors import refuse
 from randcheck.domain.directory.inspectors import Interest
 from randcheck.domain.inspection.history import PastVisit
 from randcheck.domain.measures.caps import Waiver
-from randcheck.domain.measures.quotas import Quota
 from randcheck.domain.plan.matters import Scope
+from randcheck.domain.plan.quotas import Quota
 from randcheck.domain.plan.tasks import TaskMatter, TeamSlot
 from randcheck.rulebook import Rulebook
 from randcheck.strategies.worlds import CLOSES_ON, OPENS_ON, World, sound_worlds

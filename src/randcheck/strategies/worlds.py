@@ -26,8 +26,8 @@ from randcheck.domain.directory.subjects import Subject, SubjectStatus
 from randcheck.domain.draw.frames import Frame
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
 from randcheck.domain.measures.caps import Waiver
-from randcheck.domain.measures.quotas import Quota
 from randcheck.domain.plan.matters import LegalBasis, Matter, Scope
+from randcheck.domain.plan.quotas import Quota
 from randcheck.domain.plan.tasks import Task, TaskMatter, TeamSlot
 from randcheck.preparing.preparation import prepare
 from randcheck.rulebook import Rulebook

@@ -13,7 +13,7 @@ from ibis.expr.types import Table
 
 from randcheck.base.errors import Problem, brief
 from randcheck.base.texts import is_id
-from randcheck.domain.draw.entries import read_entry
+from randcheck.domain.draw.groups import read_entry
 from randcheck.domain.draw.headers import Header
 from randcheck.tables.columns import literal_table, renamed, table_problems
 from randcheck.tables.headers import read_header, strata_of

@@ -16,6 +16,7 @@ from tests.make.directory_changes import (
     updated,
     withdrawn,
 )
+from tests.make.loops import for_each
 
 from randcheck import label
 from randcheck.directories import InspectorStatus, SubjectStatus
@@ -53,14 +54,14 @@ OF_INSPECTOR = {
 }
 
 
-@pytest.mark.parametrize("reason", OF_SUBJECT)
-@pytest.mark.parametrize("status", SubjectStatus)
+@for_each("reason", OF_SUBJECT)
+@for_each("status", SubjectStatus)
 def test_the_reason_sets_the_status_of_a_subject_and_nothing_else(reason, status):
     before = subject(status=status, complaints=3)
     assert after(before, updated(reason=reason)) == attrs.evolve(before, status=OF_SUBJECT[reason])
 
 
-@pytest.mark.parametrize("reason", OF_INSPECTOR)
+@for_each("reason", OF_INSPECTOR)
 def test_the_reason_sets_the_post_of_an_inspector_and_nothing_else(reason):
     before = inspector(status=InspectorStatus.TRANSFERRED, area="361102")
     expected = attrs.evolve(before, status=OF_INSPECTOR[reason])
@@ -151,7 +152,7 @@ def test_values_are_checked_when_the_change_is_made():
     assert problem_of(lambda: moved(area="饶")).params["what"] == "Inspector.area"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "parts", "fits"),
     [
         (SubjectAdded, {"subject": subject()}, 3),
@@ -182,7 +183,7 @@ def test_each_change_has_reasons_of_its_own(kind, parts, fits):
         }
 
 
-@pytest.mark.parametrize("reason", [*SubjectChangeReason, *InspectorChangeReason])
+@for_each("reason", [*SubjectChangeReason, *InspectorChangeReason])
 def test_every_reason_has_words_in_both_languages(reason):
     assert label(reason).isascii()
     assert label(reason) != label(reason, "zh")
@@ -212,7 +213,7 @@ def test_a_revised_record_is_a_record_like_any_other():
     assert before.complaints == 1
 
 
-@pytest.mark.parametrize(
+@for_each(
     "batch",
     [
         (granted(certificate(number="N2")), granted(certificate(number="N1"), "renewed")),

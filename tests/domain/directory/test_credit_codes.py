@@ -7,6 +7,7 @@ import pytest
 from examples.annual_cycle.made_up.credit_codes import ALPHABET, credit_code
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.make.loops import for_each
 
 from randcheck.credit_codes import credit_code_status
 from randcheck.domain.directory.subjects import CreditCodeStatus
@@ -37,7 +38,7 @@ def test_one_mistyped_character_is_found(serial, place, other):
     assert credit_code_status(mistyped) is (VALID if mistyped == code else WRONG)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "code",
     [
         "N2361102MF12345678",  # a rural collective organisation

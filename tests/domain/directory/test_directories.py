@@ -20,6 +20,7 @@ from tests.make.directories import (
     subject,
     subjects,
 )
+from tests.make.loops import for_each
 
 from randcheck import InvalidInputError
 from randcheck.directories import InspectorStatus, SubjectStatus
@@ -221,7 +222,7 @@ def test_everything_that_stands_against_a_batch_is_named_at_once():
     assert len(before.changes) == 1
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("first", "second", "attribute"),
     [
         (renamed("S1"), renamed("S1", "又名"), "name"),

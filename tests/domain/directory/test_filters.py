@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.make.directories import problem_of, subject
 from tests.make.directory_worlds import every
+from tests.make.loops import for_each
 
 from randcheck.directories import RegionKind, SubjectFilter
 
@@ -37,7 +38,7 @@ def test_which_region_is_meant_is_no_condition():
     assert problem.code == "empty-filter"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("condition", "attribute"),
     [
         ("kinds", "kinds"),
@@ -54,7 +55,7 @@ def test_one_condition_is_enough_and_the_filter_says_what_it_looks_at(condition,
     assert made.attributes == (attribute,)
 
 
-@pytest.mark.parametrize("kind", RegionKind)
+@for_each("kind", RegionKind)
 def test_the_region_that_is_meant_is_looked_at(kind):
     there = {other.value: "361103" for other in RegionKind} | {kind.value: "361102"}
     made = {"regions": {"361102"}, "region_kind": kind}
@@ -63,12 +64,12 @@ def test_the_region_that_is_meant_is_looked_at(kind):
     assert not accepts(there, regions={"361104"}, region_kind=kind)
 
 
-@pytest.mark.parametrize("kind", set(RegionKind) - {RegionKind.BODY})
+@pytest.mark.parametrize("kind", [k for k in RegionKind if k is not RegionKind.BODY])
 def test_who_has_no_such_region_is_not_accepted(kind):
     assert not accepts({kind.value: None}, regions={"361102"}, region_kind=kind)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("marks", "conditions", "accepted"),
     [
         ({"kinds": ("shop", "factory")}, {"kinds": {"factory", "construction"}}, True),

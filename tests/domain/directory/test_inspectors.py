@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-import pytest
 from tests.make.directories import CLOSES, OPENS, certificate, problem_of
+from tests.make.loops import for_each
 
 from randcheck import CertificateKind, Inspector, Interest
 from randcheck.directories import InspectorStatus
@@ -35,7 +35,7 @@ def test_article_eight_names_three_kinds_of_certificate():
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("first", "last", "covered"),
     [
         (OPENS, CLOSES, True),

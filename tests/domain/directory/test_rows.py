@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Any
 
 import attrs
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.make.directories import (
@@ -21,6 +20,7 @@ from tests.make.directories import (
     subject,
 )
 from tests.make.directory_worlds import every
+from tests.make.loops import for_each
 
 from randcheck import CertificateKind, InvalidInputError, Problem, Subject
 from randcheck.base.errors import cut
@@ -105,23 +105,23 @@ def test_an_empty_text_is_none_and_of_kinds_no_kind():
     assert one({**row, "kinds": ""}) == subject(kinds=())
 
 
-@pytest.mark.parametrize("column", ["status", "complaints", "abnormal_listed"])
-@pytest.mark.parametrize("nothing", ["", None])
+@for_each("column", ["status", "complaints", "abnormal_listed"])
+@for_each("nothing", ["", None])
 def test_an_empty_cell_is_no_default(column, nothing):
     assert codes(subjects_of_rows, {**ROW, column: nothing}) == ["wrong-type"]
 
 
-@pytest.mark.parametrize("text", ["true", "TRUE", "True", "1", "是"])
+@for_each("text", ["true", "TRUE", "True", "1", "是"])
 def test_true_is_written_in_three_ways(text):
     assert one({**ROW, "abnormal_listed": text}).abnormal_listed is True
 
 
-@pytest.mark.parametrize("text", ["false", "FALSE", "False", "0", "否"])
+@for_each("text", ["false", "FALSE", "False", "0", "否"])
 def test_false_is_written_in_three_ways(text):
     assert one({**ROW, "abnormal_listed": text}).abnormal_listed is False
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("column", "text"),
     [
         ("abnormal_listed", "yes"),
@@ -165,7 +165,7 @@ def test_values_that_are_no_texts_are_taken_as_the_record_takes_them():
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("column", "value", "code"),
     [
         ("id", 1, "id-type"),
@@ -395,10 +395,8 @@ def test_columns_of_subjects_are_unknown_to_inspectors():
     assert {*PERSON, *CARD, "certificates", "area"} <= set(known)
 
 
-@pytest.mark.parametrize("read", [subjects_of_rows, inspectors_of_rows])
-@pytest.mark.parametrize(
-    ("rows", "form"), [(None, "()"), (1, "(1,)"), ("S1", "('S1',)"), ({"id": "S1"}, None)]
-)
+@for_each("read", [subjects_of_rows, inspectors_of_rows])
+@for_each(("rows", "form"), [(None, "()"), (1, "(1,)"), ("S1", "('S1',)"), ({"id": "S1"}, None)])
 def test_rows_come_in_a_collection(read, rows, form):
     problem = problem_of(lambda: read(rows))
     assert problem.code == "not-a-collection"

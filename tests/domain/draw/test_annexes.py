@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.make.draws.parts import Number, Pool, Text
+from tests.make.loops import for_each
 from tests.make.vectors import VECTORS
 
 from randcheck import Problem
@@ -61,14 +62,12 @@ def test_the_known_annexes_are_some():
     assert problems({}) == problems(UserDict({"a": []})) == []
 
 
-@pytest.mark.parametrize(
-    "value", [0, LARGEST, "", "上饶 \u200b\n\x00", None, [], {}, ("a",), [[1]]]
-)
+@for_each("value", [0, LARGEST, "", "上饶 \u200b\n\x00", None, [], {}, ("a",), [[1]]])
 def test_values_that_may_stand_in_an_annex(value):
     assert problems({"a": value}) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     "value",
     [
         -1,
@@ -91,7 +90,7 @@ def test_values_that_may_not(value):
     ]
 
 
-@pytest.mark.parametrize("key", [1, None, "é", Text("a"), Pool.CITY, ("a",)])
+@for_each("key", [1, None, "é", Text("a"), Pool.CITY, ("a",)])
 def test_keys_are_ascii(key):
     assert problems({key: 1}) == [Problem("annex-key", path="annex", key=repr(key))]
     assert problems({"a": [{}, {key: []}]}) == [
@@ -99,7 +98,7 @@ def test_keys_are_ascii(key):
     ]
 
 
-@pytest.mark.parametrize("annex", [None, [], (), "a", 5, {1}])
+@for_each("annex", [None, [], (), "a", 5, {1}])
 def test_an_annex_is_a_mapping(annex):
     (problem,) = problems(annex)
     assert problem.code == "wrong-type"

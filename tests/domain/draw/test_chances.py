@@ -2,9 +2,9 @@
 
 from fractions import Fraction
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.make.loops import for_each
 from tests.make.vectors import VECTORS
 
 from randcheck.domain.draw.chances import (
@@ -25,7 +25,7 @@ def strata_and_quota(draw):
     return strata, draw(st.integers(0, sum(sizes)))
 
 
-@pytest.mark.parametrize("case", VECTORS["chances"], ids=lambda case: str(case["quota"]))
+@for_each("case", VECTORS["chances"], ids=lambda case: str(case["quota"]))
 def test_known_chances(case):
     strata = {name: tuple(stratum) for name, stratum in case["strata"].items()}
     found = chances_of_quota(strata, case["quota"])

@@ -19,6 +19,7 @@ from tests.make.draws.draws import (
     without_subject,
 )
 from tests.make.draws.parts import Number, Text
+from tests.make.loops import for_each
 
 from randcheck import Problem
 from randcheck.base.hashing import digest
@@ -65,7 +66,7 @@ def test_what_a_later_header_says_of_a_draw():
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     "changes",
     [
         pytest.param({"seal": SEAL}, id="a seal without values"),
@@ -94,7 +95,7 @@ def test_the_seal_is_the_one_that_the_header_promised():
     assert SEAL not in problem.message()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "code"),
     [
         ({"body": "上饶"}, "id-character"),
@@ -122,9 +123,7 @@ def test_a_field_of_a_closing_has_to_have_its_form(changes, code):
     assert problem_of(lambda: closing_record(**changes)).code == code
 
 
-@pytest.mark.parametrize(
-    "value", [5, b"05", Text("05"), "", "0\n5", "十", "\ud800", ["05"], "0" * 5000]
-)
+@for_each("value", [5, b"05", Text("05"), "", "0\n5", "十", "\ud800", ["05"], "0" * 5000])
 def test_a_value_is_one_that_a_source_can_yield(value):
     problem = problem_of(lambda: drawn_record(values=["05", value]))
     assert (problem.code, problem.params["what"]) == ("wrong-type", "Closed.values")

@@ -24,6 +24,7 @@ from tests.make.draws.draws import (
     without_subject,
 )
 from tests.make.draws.parts import Share, Text
+from tests.make.loops import for_each
 
 from randcheck import Problem
 from randcheck.domain.draw.draws import Selection
@@ -68,7 +69,7 @@ def test_a_selection_names_its_stratum_as_entries_do():
     }
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("record", "changes", "code"),
     [
         (RESULT.selections[0], {"matter_code": "事项"}, "id-character"),
@@ -124,7 +125,7 @@ def selection(**changes):
     return [altered(RESULT.selections[0], **changes)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "parts"),
     [
         ({"selections": selection(subject_id="ZZZ")}, ("selections[0]",)),
@@ -170,7 +171,7 @@ def test_a_draw_after_an_event_is_as_if_it_were_made_by_hand():
     assert made.replaced != RESULT.replaced
 
 
-@pytest.mark.parametrize(
+@for_each(
     "changes",
     [{"subject_id": "ZZZ"}, {"matter_codes": ["M1", "M9"]}, {"team": [STRANGER]}],
 )
@@ -321,7 +322,7 @@ def test_who_was_drawn_stands_by_stratum_those_of_which_none_was_drawn_too():
     assert turned.cuts("M1") == RESULT.cuts("M1")
 
 
-@pytest.mark.parametrize("look", ["drawn_for", "selected", "cuts", "standing"])
+@for_each("look", ["drawn_for", "selected", "cuts", "standing"])
 def test_a_matter_that_is_not_there_is_refused(look):
     assert problem_of(lambda: getattr(RESULT, look)("M9")) == Problem(
         "unknown-id", what="matter", where="task T1", ids=("M9",)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.make.directories import problem_of
 from tests.make.draws.parts import CLOSES, COMMITTED_ON, DRAWN_ON, Text, date_of
+from tests.make.loops import for_each
 from tests.make.vectors import VECTORS
 
 from randcheck import Problem
@@ -124,7 +125,7 @@ def valued(draw, forms=formats):
 # --- formats -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("case", VECTORS["formats"], ids=lambda case: case["format"])
+@for_each("case", VECTORS["formats"], ids=lambda case: case["format"])
 def test_known_formats_and_values(case):
     form = read_format(case["format"])
     assert (form is None) == (case["outcomes"] is None)
@@ -160,7 +161,7 @@ def test_a_value_fits_as_the_specification_says(case):
     assert read.fits(changed) == fits(items_of(form), changed)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("form", "alphabet"),
     [
         *[("1C1", DIGITS), ("1C3", DIGITS), ("2C3", DIGITS), ("3C3", DIGITS), ("2C4", DIGITS)],
@@ -183,7 +184,7 @@ def test_as_many_values_fit_as_there_are_outcomes(form, alphabet):
             assert found == [t for t in found if fits(items_of(form), t)] != []
 
 
-@pytest.mark.parametrize("value", [None, 7, b"7", ["7"], Text("7"), True])
+@for_each("value", [None, 7, b"7", ["7"], Text("7"), True])
 def test_a_value_is_exactly_a_str(value):
     assert source("1C9").fits("7")
     assert not source("1C9").fits(value)
@@ -200,7 +201,7 @@ def test_a_source_keeps_what_it_names():
     assert made != source(name="彩票“甲” 6+1", form="D8")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "code"),
     [
         ({"name": ""}, "text-empty"),
@@ -217,7 +218,7 @@ def test_a_field_of_a_source_has_to_have_its_form(changes, code):
     assert problem_of(lambda: source(**changes)).code == code
 
 
-@pytest.mark.parametrize("form", ["", "33C6", "6C33  1C16", "99 99", 5, None, True, Text("D7")])
+@for_each("form", ["", "33C6", "6C33  1C16", "99 99", 5, None, True, Text("D7")])
 def test_a_format_that_is_none_is_refused(form):
     assert problem_of(lambda: source(form)) == Problem("format-form", entropy="a", value=repr(form))
 
@@ -237,7 +238,7 @@ def test_a_value_may_have_so_many_characters_and_no_more():
 # --- several sources -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("case", VECTORS["entropy"], ids=lambda case: case["why"])
+@for_each("case", VECTORS["entropy"], ids=lambda case: case["why"])
 def test_known_sources_are_allowed_or_not(case):
     days = {"committed_on": date_of(case["committed_on"]), "closes_on": date_of(case["closes_on"])}
     if case["why"] == "no text":
@@ -251,7 +252,7 @@ def test_known_sources_are_allowed_or_not(case):
 DAY = timedelta(1)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("sources", "problem"),
     [
         (

@@ -10,6 +10,7 @@ from tests.make.directories import problem_of
 from tests.make.draws import literal
 from tests.make.draws.draws import DIGEST, SECRET
 from tests.make.draws.parts import Text
+from tests.make.loops import for_each
 
 from randcheck import Problem
 from randcheck.after.replacement import event_record, evidence_digest
@@ -102,7 +103,7 @@ def test_events_and_records_are_values(made):
     assert (event.matter_codes, event.by) == (("M1",), (None,))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "code"),
     [
         ({"subject_id": ""}, "id-length"),
@@ -142,7 +143,7 @@ def test_matters_stand_by_code_with_one_successor_each():
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "code"),
     [
         ({"pool": None}, "id-type"),
@@ -159,7 +160,7 @@ def test_a_field_of_a_replaced_inspector_has_to_have_its_form(changes, code):
     assert problem_of(lambda: inspector_event(**changes)).code == code
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "code"),
     [
         ({"event": {"event": "replace-subject"}}, "wrong-type"),
@@ -178,7 +179,7 @@ def test_a_field_of_a_record_has_to_have_its_form(changes, code):
     assert problem.message("zh") != problem.message("en")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "length"),
     [
         ("", 0),
@@ -202,14 +203,12 @@ def test_what_cannot_be_evidence_is_refused_without_being_told(value, length):
         assert "现场记录" not in problem.message(lang)
 
 
-@pytest.mark.parametrize(
-    "value", ["x", " x\n", "\x00.", "\ud7ff\ue000", "现场记录😀", "x" * LONGEST_EVIDENCE]
-)
+@for_each("value", ["x", " x\n", "\x00.", "\ud7ff\ue000", "现场记录😀", "x" * LONGEST_EVIDENCE])
 def test_any_other_text_is_evidence(value):
     assert record(evidence=value).evidence == value
 
 
-@pytest.mark.parametrize("value", [" ", "\u3000\n\t", "\x00", "\u200b \ufeff", "\u2800"])
+@for_each("value", [" ", "\u3000\n\t", "\x00", "\u200b \ufeff", "\u2800"])
 def test_evidence_of_which_nothing_can_be_seen_is_refused(value):
     problem = problem_of(lambda: record(evidence=value))
     assert problem == Problem("evidence-blank")

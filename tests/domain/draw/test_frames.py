@@ -25,6 +25,7 @@ from tests.make.draws.parts import (
     matter_frame,
     roster,
 )
+from tests.make.loops import for_each
 from tests.make.vectors import VECTORS
 
 from randcheck import Problem
@@ -241,7 +242,7 @@ def test_a_task_may_take_366_days_and_no_more():
 # --- what does not fit together ------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "problem"),
     [
         (
@@ -364,7 +365,7 @@ def test_the_parts_of_a_frame_have_to_fit_together(changes, problem):
     assert problem_of(lambda: frame(**changes)) == problem
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "code"),
     [
         ({"task": "任务"}, "id-character"),
@@ -425,7 +426,7 @@ def test_all_problems_of_a_stage_come_at_once():
 # --- exact types, copies -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "problem"),
     [
         (
@@ -475,7 +476,7 @@ def test_what_only_compares_like_an_id_or_a_number_is_refused(changes, problem):
     assert problem_of(lambda: frame(**changes)) == problem
 
 
-@pytest.mark.parametrize("value", [0, Number(2), True, 2.0, "2", None, 2**53])
+@for_each("value", [0, Number(2), True, 2.0, "2", None, 2**53])
 def test_a_team_has_a_number_of_officers(value):
     problem = problem_of(lambda: TeamRule(count=value))
     assert problem == Problem(
@@ -486,7 +487,7 @@ def test_a_team_has_a_number_of_officers(value):
     )
 
 
-@pytest.mark.parametrize("area", ["all", "", True, Text("own"), Pool.CITY])
+@for_each("area", ["all", "", True, Text("own"), Pool.CITY])
 def test_a_rule_for_areas_is_own_other_or_none(area):
     given = [None, "own", "other", OWN, OTHER]
     assert [TeamRule(count=1, area=rule).area for rule in given] == [None, OWN, OTHER, OWN, OTHER]
@@ -496,7 +497,7 @@ def test_a_rule_for_areas_is_own_other_or_none(area):
     assert problem.params["value"] == repr(area)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "code", "name"),
     [
         ({"pool": Pool.CITY}, "id-type", "pool"),
@@ -513,7 +514,7 @@ def test_an_inspector_has_a_pool_and_perhaps_an_area(changes, code, name):
     assert (problem.code, problem.params["what"]) == (code, f"RosterEntry.{name}")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "code"),
     [
         ({"name": Text("细则")}, "text-type"),
@@ -530,7 +531,7 @@ def test_a_rulebook_has_a_name_and_a_digest(changes, code):
     assert problem_of(lambda: RulebookRef(**{**good, **changes})).code == code
 
 
-@pytest.mark.parametrize("kind", [dict, UserDict, Open, FrozenDict])
+@for_each("kind", [dict, UserDict, Open, FrozenDict])
 def test_mappings_are_copied(kind):
     given = {
         "areas": kind({"S1": "a", "S2": None, "S3": "a"}),

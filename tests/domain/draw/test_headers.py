@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.make.directories import problem_of
 from tests.make.draws.parts import Number, Pool, Share, Text, date_of, ratio
+from tests.make.loops import for_each
 from tests.make.vectors import VECTORS
 
 from randcheck import Problem
@@ -189,8 +190,8 @@ def name_of(record, field):
     return f"{type(record).__name__}.{field}"
 
 
-@pytest.mark.parametrize(("record", "field"), COUNTS)
-@pytest.mark.parametrize("value", [-1, LARGEST + 1, True, Number(1), 1.0, Fraction(1), "1"])
+@for_each(("record", "field"), COUNTS)
+@for_each("value", [-1, LARGEST + 1, True, Number(1), 1.0, Fraction(1), "1"])
 def test_a_number_is_an_int_from_0_to_the_largest(record, field, value):
     for number in (0, LARGEST):
         assert getattr(changed(record, **{field: number}), field) == number
@@ -202,22 +203,22 @@ def test_a_number_is_an_int_from_0_to_the_largest(record, field, value):
     )
 
 
-@pytest.mark.parametrize("value", [0, HEAVIEST + 1, True, Number(1), Fraction(1)])
+@for_each("value", [0, HEAVIEST + 1, True, Number(1), Fraction(1)])
 def test_a_weight_is_an_int_from_1_to_the_heaviest(value):
     assert changed(STRATUM, weight=HEAVIEST).weight == HEAVIEST
     problem = problem_of(lambda: changed(STRATUM, weight=value))
     assert (problem.code, problem.params["what"]) == ("wrong-type", "HeaderStratum.weight")
 
 
-@pytest.mark.parametrize("value", [0, True, Number(1), None])
+@for_each("value", [0, True, Number(1), None])
 def test_a_pool_sends_at_least_one(value):
     assert changed(POOL, count=1).count == 1
     problem = problem_of(lambda: changed(POOL, count=value))
     assert (problem.code, problem.params["what"]) == ("wrong-type", "HeaderPool.count")
 
 
-@pytest.mark.parametrize(("record", "field"), IDS)
-@pytest.mark.parametrize(
+@for_each(("record", "field"), IDS)
+@for_each(
     ("value", "code"),
     [
         ("", "id-length"),
@@ -240,8 +241,8 @@ def test_counting_reasons_are_ids(value):
     assert problem_of(lambda: changed(MATTER, counting="closed")).code == "not-a-collection"
 
 
-@pytest.mark.parametrize(("record", "field"), DIGESTS)
-@pytest.mark.parametrize("value", [HEX[:-1], HEX.upper(), Text(HEX), 5, b"a" * 64])
+@for_each(("record", "field"), DIGESTS)
+@for_each("value", [HEX[:-1], HEX.upper(), Text(HEX), 5, b"a" * 64])
 def test_a_digest_is_64_lowercase_hex_digits(record, field, value):
     assert getattr(changed(record, **{field: HEX}), field) == HEX
     kind, length = type(value).__name__, len(value) if isinstance(value, str) else None
@@ -265,12 +266,12 @@ def test_a_ratio_is_a_fraction_from_0_to_1_of_so_many_digits(record, field, digi
         )
 
 
-@pytest.mark.parametrize(("record", "field"), OPTIONAL)
+@for_each(("record", "field"), OPTIONAL)
 def test_what_may_be_none(record, field):
     assert getattr(changed(record, **{field: None}), field) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("record", "field"),
     [
         *[(r, f) for r, f in (*COUNTS, *IDS, *DIGESTS) if (r, f) not in OPTIONAL],
@@ -289,7 +290,7 @@ def test_a_field_of_one_record_takes_nothing_else(record, field, kind):
     assert (problem.params["what"], problem.params["form"]) == (name_of(record, field), f"a {kind}")
 
 
-@pytest.mark.parametrize(("record", "field", "kind"), LISTS)
+@for_each(("record", "field", "kind"), LISTS)
 def test_a_field_of_records_takes_only_those(record, field, kind):
     problem = problem_of(lambda: changed(record, **{field: [*getattr(record, field), "stray"]}))
     assert problem == Problem(
@@ -306,14 +307,14 @@ def test_an_area_rule_is_a_member(area):
     assert (problem.code, problem.params["what"]) == ("wrong-type", "HeaderPool.area")
 
 
-@pytest.mark.parametrize("field", ["opens_on", "closes_on", "committed_on", "directory_as_of"])
-@pytest.mark.parametrize("value", ["2026-12-01", datetime(2026, 12, 1, tzinfo=UTC), None])
+@for_each("field", ["opens_on", "closes_on", "committed_on", "directory_as_of"])
+@for_each("value", ["2026-12-01", datetime(2026, 12, 1, tzinfo=UTC), None])
 def test_a_day_is_a_date(field, value):
     problem = problem_of(lambda: changed(SECOND, **{field: value}))
     assert (problem.code, problem.params["what"]) == ("wrong-type", f"Header.{field}")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "value",
     [
         *["", " 03", "03 ", "03  07", "0A", "03,07", "٣", "0" * (LONGEST_VALUE + 1)],

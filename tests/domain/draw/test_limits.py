@@ -3,6 +3,7 @@
 import pytest
 from tests.make.draws.draws import drawn as drawn_from
 from tests.make.draws.draws import rich_frame, without_subject
+from tests.make.loops import for_each
 from tests.make.worlds import altered, committed, drawn, frame, matter_frame, roster
 
 from randcheck import Commitment, InvalidInputError, Problem, RandcheckError, closing, draw
@@ -79,7 +80,7 @@ LONGEST = [
 ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("record", "field", "item", "most"),
     LONGEST,
     ids=[f"{type(record).__name__}.{field}" for record, field, _, _ in LONGEST],

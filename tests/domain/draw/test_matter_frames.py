@@ -12,18 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.make.directories import problem_of, problems_of
 from tests.make.draws.parts import MARKED, WHY, Number, Open, Pool, Share, Text, matter_frame
+from tests.make.loops import for_each
 
 from randcheck import Problem
 from randcheck.domain.draw.chances import HEAVIEST
-from randcheck.domain.draw.entries import read_entry
-from randcheck.domain.draw.groups import Group, Stratum
+from randcheck.domain.draw.groups import Group, Stratum, read_entry
 from randcheck.domain.draw.matter_frames import MatterFrame
 from randcheck.draws import FrozenDict
 
 # --- entries -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("entry", "read"),
     [
         ("361102/A", ("361102", "A", None)),
@@ -219,7 +219,7 @@ def one_group(**changes):
     return {"all": Group(**{"base": 2, "quota": 1, **changes})}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "problem"),
     [
         (
@@ -358,7 +358,7 @@ def test_numbers_as_long_as_they_may_be_are_taken():
     assert by_rates.rates["all/A"] == longest
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "code"),
     [
         ({"code": "工资"}, "id-character"),
@@ -409,7 +409,7 @@ def test_all_problems_of_a_stage_come_at_once():
 # --- exact types, copies -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "problem"),
     [
         (
@@ -474,8 +474,8 @@ def test_what_only_compares_like_an_id_or_a_number_is_refused(changes, problem):
     assert problem_of(lambda: matter_frame(**changes)) == problem
 
 
-@pytest.mark.parametrize("name", ["base", "quota"])
-@pytest.mark.parametrize("value", [Number(1), True, 1.0, Fraction(1), "1", -1])
+@for_each("name", ["base", "quota"])
+@for_each("value", [Number(1), True, 1.0, Fraction(1), "1", -1])
 def test_a_number_of_a_group_is_an_int_from_0(name, value):
     problem = problem_of(lambda: Group(**{"base": 1, name: value}))
     assert problem == Problem(
@@ -489,7 +489,7 @@ def test_a_group_needs_a_base_alone():
     assert problem_of(lambda: Group(base=nothing)).params["what"] == "Group.base"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("share", "code"),
     [
         (0, "share-range"),
@@ -530,7 +530,7 @@ def test_the_factors_of_a_stratum_are_copied():
     assert problem.code == "not-a-collection"
 
 
-@pytest.mark.parametrize("kind", [dict, UserDict, Open, FrozenDict])
+@for_each("kind", [dict, UserDict, Open, FrozenDict])
 def test_mappings_are_copied(kind):
     given = {
         "entries": kind({"S1": "all/A", "S2": "all/B", "S3": "all!closed"}),

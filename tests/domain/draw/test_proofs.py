@@ -4,7 +4,6 @@ import json
 import pickle
 from random import Random
 
-import pytest
 from tests.make.directories import problem_of
 from tests.make.draws import literal
 from tests.make.draws.draws import (
@@ -18,6 +17,7 @@ from tests.make.draws.draws import (
     staffed,
 )
 from tests.make.draws.parts import Number, Text
+from tests.make.loops import for_each
 
 from randcheck import Problem
 from randcheck.base.merkle import root_of_path
@@ -56,7 +56,7 @@ def test_places_stand_by_matter_in_whatever_order_they_are_given():
     assert turned.document(RESULT) == PROOF.document(RESULT)
 
 
-@pytest.mark.parametrize("subject_id", list(RESULT.frame.areas))
+@for_each("subject_id", list(RESULT.frame.areas))
 def test_with_the_draw_a_proof_tells_whether_the_subject_was_drawn(subject_id):
     made = COMMITTED.prove(subject_id).document(RESULT)["draw"]
     own = literal.subject_ticket(RESULT.seed, SECRET, subject_id)
@@ -115,7 +115,7 @@ def test_proofs_are_values_that_print_no_salt():
         assert not [each for each in (*PLACE.leaf[2:], *PLACE.path) if each in text]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "code"),
     [
         ({"leaf": "S1"}, "not-a-collection"),
@@ -136,7 +136,7 @@ def test_a_field_of_a_place_has_to_have_its_form(changes, code):
     assert problem.message("zh") != problem.message("en")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "code"),
     [
         ({"header": {}}, "wrong-type"),

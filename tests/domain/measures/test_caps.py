@@ -16,6 +16,7 @@ from tests.make.directories import (
     rule,
     visit,
 )
+from tests.make.loops import for_each
 
 from randcheck import Source
 from randcheck.directories import VisitKind, VisitStatus
@@ -89,7 +90,7 @@ def test_a_grade_may_have_a_lower_limit():
     assert cap(limit=2).least_limit == 2
 
 
-@pytest.mark.parametrize("value", [0, -1, 4, True, 2.0, "2", None])
+@for_each("value", [0, -1, 4, True, 2.0, "2", None])
 def test_the_limit_of_a_grade_is_from_one_to_the_limit_for_all(value):
     problem = problem_of(lambda: by_grade({"A": 2, "B": value}))
     assert problem.code == "grade-limit"
@@ -113,7 +114,7 @@ def test_limits_by_grade_and_their_source_come_together():
 # Which visits count.
 
 
-@pytest.mark.parametrize("kind", VisitKind)
+@for_each("kind", VisitKind)
 def test_only_the_kinds_of_the_cap_count(kind):
     assert cap(kinds={kind}).counts(visit(kind=kind))
     assert not cap(kinds=set(VisitKind) - {kind}).counts(visit(kind=kind))
@@ -124,12 +125,12 @@ def test_all_but_cancelled_visits_count(status):
     assert cap().counts(visit(status=status)) is (status is not VisitStatus.CANCELLED)
 
 
-@pytest.mark.parametrize("on", [date.min, LAST_YEAR, NEXT_YEAR, date.max])
+@for_each("on", [date.min, LAST_YEAR, NEXT_YEAR, date.max])
 def test_which_visits_count_does_not_go_by_the_day(on):
     assert cap(in_force_from=OPENS, in_force_until=CLOSES).counts(visit(on=on))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("field", "given", "own", "counts"),
     [
         ("department", "SR-HRSS", (), True),
@@ -149,7 +150,7 @@ def test_visits_of_the_caps_departments_and_levels_count_and_those_of_unknown_on
     assert cap(**{f"{field}s": own}).counts(visit(**{field: given})) is counts
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("given", "not_counted", "counts"),
     [
         ("complaint", (), True),
@@ -187,7 +188,7 @@ def test_whatever_keeps_a_visit_from_counting_is_enough():
 # Which tasks it limits.
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("departments", "levels", "level", "limits"),
     [
         ((), (), None, True),
@@ -207,7 +208,7 @@ def test_a_cap_limits_its_departments_and_levels_and_in_doubt_any_level(
     assert cap(departments=departments, levels=levels).limits(["SR-HRSS"], level) is limits
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("first", "last", "days"),
     [
         (None, None, (OPENS, CLOSES)),
@@ -261,7 +262,7 @@ def test_in_a_joint_task_the_cap_of_one_department_limits_all():
     assert not of_tax.limits(["SR-HRSS"], None)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("department", "joined", "counted"),
     [
         ("SR-HRSS", (), False),

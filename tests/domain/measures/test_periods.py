@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.make.directories import CLOSES, OPENS, factor, period, problem_of, problems_of
+from tests.make.loops import for_each
 
 from randcheck import Quota
 from randcheck.rules import OUR_DEFAULT, Period, PeriodKind
@@ -40,7 +41,7 @@ def test_a_period_is_for_all_matters_unless_it_says_otherwise():
     assert (made.quota, made.factors, made.limits, made.name) == (None, (), {}, "")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "change",
     [
         {"quota": Quota.share(Fraction(1, 5))},
@@ -61,7 +62,7 @@ def test_a_period_that_changes_nothing_is_refused():
     assert problem.params == {"period": "P1"}
 
 
-@pytest.mark.parametrize("limit", [0, -1, True, 2.0, "2", None])
+@for_each("limit", [0, -1, True, 2.0, "2", None])
 def test_a_limit_is_an_int_of_at_least_one(limit):
     problem = problem_of(lambda: changing(limits={"art-11": 1, "city": limit}))
     assert problem.code == "wrong-type"

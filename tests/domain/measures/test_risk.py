@@ -6,6 +6,7 @@ from functools import partial
 import attrs
 import pytest
 from tests.make.directories import factor, problem_of, problems_of, rule, subject
+from tests.make.loops import for_each
 
 from randcheck.base.errors import brief
 from randcheck.directories import RegionKind
@@ -30,7 +31,7 @@ def test_a_count_applies_from_its_least_on(complaints, applies):
     assert many.applies_to(subject(complaints=complaints)) is applies
 
 
-@pytest.mark.parametrize(
+@for_each(
     "attribute",
     [
         "compliance_grade",
@@ -57,7 +58,7 @@ def test_of_its_kinds_a_subject_needs_one(kinds, applies):
     assert key.applies_to(subject(kinds=kinds)) is applies
 
 
-@pytest.mark.parametrize("kind", RegionKind)
+@for_each("kind", RegionKind)
 def test_a_key_area_is_one_of_the_region_that_is_meant(kind):
     key = factor(attribute=kind.value, values={"361102"})
     elsewhere = {other.value: "361103" for other in RegionKind}
@@ -67,7 +68,7 @@ def test_a_key_area_is_one_of_the_region_that_is_meant(kind):
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     "attribute",
     [
         "compliance_grade",
@@ -81,7 +82,7 @@ def test_a_class_does_not_apply_to_who_has_none(attribute):
     assert not factor(attribute=attribute, values={"C"}).applies_to(subject())
 
 
-@pytest.mark.parametrize(
+@for_each(
     "fields",
     [
         {"attribute": "abnormal_listed", "values": {"A"}},

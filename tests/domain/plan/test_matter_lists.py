@@ -16,6 +16,7 @@ from tests.make.directories import (
     subjects,
     task,
 )
+from tests.make.loops import for_each
 from tests.make.matter_lists import (
     APPROVED,
     CHANGE,
@@ -182,7 +183,7 @@ def test_an_entry_that_never_began_overlaps_with_none():
     assert len(listed(entry("M1"), former_matters=[entry("M1")]).entries("M1")) == 2
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("of", "newest", "is_kept"),
     [
         (changed("M1"), entry("M1", in_force_from=CHANGE), True),
@@ -234,7 +235,7 @@ def test_a_task_before_a_change_takes_the_entry_of_its_days():
     assert frame.matter("M1").members.keys() == {"S1"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("run", "args", "options", "what"),
     [
         (revise, (None, []), {"edition": SECOND}, "matter_list"),

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.make.directories import CLOSES, OPENS, matter, problem_of
+from tests.make.loops import for_each
 
 from randcheck import LegalBasis, LegalRank, Matter, Scope
 from randcheck.domain.plan.matters import check_share
@@ -39,14 +40,14 @@ def test_a_scope_covers_everything_unless_it_says_otherwise():
     assert Scope() == Scope(kinds=frozenset(), regions=frozenset())
 
 
-@pytest.mark.parametrize("share", [Fraction(1, 10**9), Fraction(1, 20), Fraction(1), 1])
+@for_each("share", [Fraction(1, 10**9), Fraction(1, 20), Fraction(1), 1])
 def test_a_share_is_above_nothing_and_at_most_all(share):
     assert matter(share=share).share == share
     assert type(matter(share=share).share) is Fraction
     assert check_share(share, "Quota.share") == share
 
 
-@pytest.mark.parametrize("share", [0, Fraction(0), Fraction(-1, 20), Fraction(21, 20), 2])
+@for_each("share", [0, Fraction(0), Fraction(-1, 20), Fraction(21, 20), 2])
 def test_a_share_outside_is_refused(share):
     problem = problem_of(lambda: matter(share=share))
     assert problem.code == "share-range"

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.make.directories import problem_of, problems_of, rule, task
+from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, Plan
 from randcheck.domain.plan.plan_changes import amend
@@ -84,7 +85,7 @@ def test_an_amendment_names_each_task_once():
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("field", "value", "code"),
     [
         ("on", "2026-03-01", "wrong-type"),
@@ -178,7 +179,7 @@ def test_a_withdrawn_task_can_be_added_again():
 # --- a plan that comes from elsewhere --------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each(
     "changes",
     [
         {"added": [task(code="T7")]},
@@ -270,7 +271,7 @@ def test_every_state_of_the_year_can_be_told_afterwards(changes):
 # --- filed and published again ---------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("refiled_on", "republished_on", "expected"),
     [
         (FIRST, FIRST, []),
@@ -301,7 +302,7 @@ def test_an_amended_plan_is_filed_and_then_published_again(refiled_on, republish
     assert breaches(refiled_on=refiled_on, republished_on=republished_on) == expected
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("on", "missing"),
     [
         (FIRST - DAY, []),

@@ -3,6 +3,7 @@
 import attrs
 import pytest
 from tests.make.directories import problem_of, problems_of, task
+from tests.make.loops import for_each
 from tests.make.staged_plans import (
     COMPILED,
     DAY,
@@ -81,7 +82,7 @@ def test_a_plan_reaches_a_stage_once():
 # --- the rules -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("role", "expected"),
     [
         (Role.SECTION, [(SUBMITTED, None, SUBMISSION, "9")]),
@@ -175,7 +176,7 @@ def test_moving_on_leaves_the_plan_before_as_it_is():
     assert moved(before, step(SUBMITTED)).steps != before.steps == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("role", "taken", "stage", "possible"),
     [
         (Role.CITY_BUREAU, [], FILED, ("compiled",)),
@@ -269,7 +270,7 @@ def test_there_has_to_be_a_plan_to_compile():
     assert (problem.code, problem.params) == ("nothing-to-compile", {"year": 2027})
 
 
-@pytest.mark.parametrize("year", [0, 10_000, "2026", None, True, 10**30])
+@for_each("year", [0, 10_000, "2026", None, True, 10**30])
 def test_a_day_stands_in_a_year_that_a_date_can_have(year):
     day = YearDay(month=11, day=25)
     assert [day.in_year(good).year for good in (1, 9999)] == [1, 9999]

@@ -7,6 +7,7 @@ from fractions import Fraction
 import attrs
 import pytest
 from tests.make.directories import CLOSES, OPENS, problem_of, task
+from tests.make.loops import for_each
 
 from randcheck import InvalidInputError, Plan, Quota, TaskMatter, TeamSlot
 from randcheck.domain.plan.plan_stages import PlanStage
@@ -61,7 +62,7 @@ def test_a_quota_can_be_evolved_and_stand_in_a_set(made):
     assert len({made, attrs.evolve(made)}) == 1
 
 
-@pytest.mark.parametrize("share", [0, -1, Fraction(-1, 20), Fraction(21, 20), 2])
+@for_each("share", [0, -1, Fraction(-1, 20), Fraction(21, 20), 2])
 def test_a_share_outside_is_refused(share):
     problem = problem_of(lambda: Quota.share(share))
     assert problem.code == "share-range"
@@ -90,7 +91,7 @@ def test_a_share_that_is_no_number_is_refused(share):
     assert problem.params == {"what": "Quota.share", "value": repr(share)}
 
 
-@pytest.mark.parametrize("count", [0, -1, True, 2.0, Fraction(2), None, "2"])
+@for_each("count", [0, -1, True, 2.0, Fraction(2), None, "2"])
 def test_a_number_that_is_no_int_from_one_up_is_refused(count):
     problem = problem_of(lambda: Quota.count(count))
     assert problem.code == "wrong-type"
@@ -112,7 +113,7 @@ def test_rates_that_sum_to_nothing_are_refused():
     assert problem.params == {"ids": ("A", "B")}
 
 
-@pytest.mark.parametrize("rate", [Fraction(-1, 100), -1, Fraction(101, 100), 2])
+@for_each("rate", [Fraction(-1, 100), -1, Fraction(101, 100), 2])
 def test_a_rate_outside_is_refused(rate):
     problem = problem_of(lambda: rates({"A": 1, "B": rate}))
     assert problem.code == "rate-range"
@@ -126,7 +127,7 @@ def test_a_float_rate_is_refused_by_its_class():
     assert problem.params["form"] == "Fraction(1, 50)"
 
 
-@pytest.mark.parametrize("name", ["", "一类", 5, None])
+@for_each("name", ["", "一类", 5, None])
 def test_a_class_is_an_id(name):
     problem = problem_of(lambda: rates({name: 1}))
     assert problem.code in {"id-length", "id-character", "id-type"}
@@ -140,7 +141,7 @@ def test_every_bad_rate_is_named():
     assert "of B" in str(caught.value)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("fields", "what"),
     [
         ({"kind": "share", "amount": Fraction(1, 20)}, "Quota.kind"),
@@ -174,7 +175,7 @@ def test_each_group_has_a_quota_of_its_own_or_that_of_the_rest():
     assert within(groups={"36.1": Quota.count(3)}).of_group("36.1") == Quota.count(3)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("given", "codes"),
     [
         ({"by": "name", "groups": {"A": Quota.count(1)}}, ["wrong-type"]),

@@ -2,6 +2,7 @@
 
 import pytest
 from tests.make.directories import problem_of, problems_of, task
+from tests.make.loops import for_each
 
 from randcheck import Task, TeamSlot
 from randcheck.directories import SubjectFilter
@@ -61,7 +62,7 @@ def test_a_slot_may_ask_for_officers_of_the_subject_s_own_area_or_of_another(are
     assert TeamSlot(pool="city", count=2, area=area).area is AreaRule(area)
 
 
-@pytest.mark.parametrize("area", ["", "OWN", "361102", True, ["own"]])
+@for_each("area", ["", "OWN", "361102", True, ["own"]])
 def test_no_other_rule_for_areas_is_known(area):
     problem = problem_of(lambda: TeamSlot(pool="city", count=2, area=area))
     assert problem.code == "wrong-type"

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from tests.make.directories import problem_of
+from tests.make.loops import for_each
 
 from randcheck import label
 from randcheck.domain.terms.duties import Role
@@ -32,7 +33,7 @@ def test_a_day_of_the_year_stands_in_every_year(month, day):
         assert YearDay(month=month, day=day).in_year(year) == date(year, month, day)
 
 
-@pytest.mark.parametrize(("month", "day"), [(2, 29), (2, 30), (4, 31), (13, 1), (12, 32)])
+@for_each(("month", "day"), [(2, 29), (2, 30), (4, 31), (13, 1), (12, 32)])
 def test_a_day_that_some_year_lacks_is_refused(month, day):
     problem = problem_of(lambda: YearDay(month=month, day=day))
     assert problem.code == "wrong-type"
@@ -40,7 +41,7 @@ def test_a_day_that_some_year_lacks_is_refused(month, day):
     assert problem.params["value"] == f"month {month}, day {day}"
 
 
-@pytest.mark.parametrize("parts", [{"month": 0}, {"day": 0}, {"month": "11"}, {"day": 2.0}])
+@for_each("parts", [{"month": 0}, {"day": 0}, {"month": "11"}, {"day": 2.0}])
 def test_months_and_days_count_from_one(parts):
     problem = problem_of(lambda: YearDay(**{"month": 11, "day": 25, **parts}))
     assert problem.code == "wrong-type"

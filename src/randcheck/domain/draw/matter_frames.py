@@ -32,8 +32,7 @@ from randcheck.domain.draw.chances import (
     chances_of_rates,
     quota_of_share,
 )
-from randcheck.domain.draw.entries import read_entry
-from randcheck.domain.draw.groups import Group, Stratum
+from randcheck.domain.draw.groups import Group, Stratum, read_entry
 from randcheck.domain.measures.risk import RiskFactor
 from randcheck.words.phrases import Phrase
 

@@ -1,1 +1,1 @@
-"""How many and how often: quotas, caps, periods, risk."""
+"""How often and with what weight: caps, periods, risk."""

@@ -25,8 +25,8 @@ from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import each, frozen_map, id_set, record_tuple, repeats
 from randcheck.base.sources import Source
 from randcheck.base.texts import check_ids
-from randcheck.domain.measures.quotas import Quota
 from randcheck.domain.measures.risk import RiskFactor
+from randcheck.domain.plan.quotas import Quota
 from randcheck.words.enums import WordedEnum
 from randcheck.words.phrases import Phrase
 

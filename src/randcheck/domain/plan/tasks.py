@@ -22,7 +22,7 @@ from randcheck.base.fields import (
 )
 from randcheck.base.items import each, id_set, id_tuple, record_tuple, repeats
 from randcheck.domain.directory.filters import SubjectFilter
-from randcheck.domain.measures.quotas import Quota
+from randcheck.domain.plan.quotas import Quota
 from randcheck.words.enums import WordedEnum
 from randcheck.words.phrases import Phrase
 
