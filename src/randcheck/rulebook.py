@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
-from typing import cast
+from typing import Any, cast
 
 import attrs
 
@@ -219,6 +219,10 @@ class Rulebook:
     def record(self) -> dict[str, object]:
         """The rulebook as plain JSON data: what the body publishes, and what the digest is of."""
         return cast("dict[str, object]", plain(self))
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        # For interactive shells and Hypothesis, which would fill pages with all of it.
+        printer.text(f"<Rulebook {self.name}>")
 
     @cached_property
     def ref(self) -> RulebookRef:

@@ -63,6 +63,13 @@ def test_edition_and_address_are_kept_and_tell_sources_apart():
     assert source != Source(act=ACT, article="16")
 
 
+def test_a_source_is_shown_by_what_it_has():
+    assert repr(Source(act="甲", article="1")) == "Source(act='甲', article='1')"
+    assert repr(OUR_DEFAULT) == "Source(act='randcheck', kind=SourceKind.DEFAULT)"
+    full = Source(act="甲", article="1", edition="二", url="u", kind=SourceKind.READING)
+    assert eval(repr(full), {"Source": Source, "SourceKind": SourceKind}) == full
+
+
 def test_a_source_cannot_be_changed():
     source = Source(act=ACT)
     with pytest.raises(attrs.exceptions.FrozenInstanceError):

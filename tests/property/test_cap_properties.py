@@ -161,7 +161,7 @@ def counts(rule, past):
     """Whether a visit of the past counts towards a cap; in doubt it does."""
     return (
         past.status in (VisitStatus.DONE, VisitStatus.PENDING)
-        and past.kind in rule.kinds
+        and past.kind in rule.kinds.value
         and (
             not rule.departments
             or past.department is None
@@ -175,7 +175,7 @@ def counts(rule, past):
 
 def limit_for(case, rule, firm, code):
     """The limit of a cap for a subject, as the period of the day changes it."""
-    limit, by_grade = rule.limit, dict(rule.limit_by_grade)
+    limit, by_grade = rule.limit.value, dict(rule.limit_by_grade.value)
     for one in case.world.book.periods:
         concerned = not one.matter_codes or code in one.matter_codes
         inside = one.first_on <= case.world.asked.opens_on <= one.last_on

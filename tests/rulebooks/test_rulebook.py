@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import attrs
 import pytest
+from hypothesis.vendor.pretty import pretty
 from tests.make.directories import (
     CLOSES,
     OPENS,
@@ -278,3 +279,7 @@ def test_no_region_can_be_asked_to_expect_less_than_nothing():
 def test_nothing_could_be_drawn_by_an_empty_set(field):
     problem = problem_of(lambda: rulebook(**{field: rule(frozenset())}))
     assert (problem.code, problem.params["what"]) == ("wrong-type", f"Rulebook.{field}")
+
+
+def test_hypothesis_shows_a_rulebook_by_its_name():
+    assert pretty(SHANGRAO_2023) == "<Rulebook 上饶市人社局细则 2023>"

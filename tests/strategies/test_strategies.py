@@ -126,9 +126,9 @@ def test_the_records_of_a_kind_differ():
 def test_overlays_set_numbers_of_the_rulebook_of_shangrao(overlay):
     book = overlaid(SHANGRAO_2023, [overlay], on=overlay.in_force_from)
     now = {
-        "caps.art-11.limit": book.caps[0].limit,
+        "caps.art-11.limit": book.caps[0].limit.value,
         "minimum_officers": book.minimum_officers.value,
-        "publicity.days": book.publicity.days,
+        "publicity.days": book.publicity.days.value,
     }
     assert overlay.values.items() <= now.items()
 

@@ -76,6 +76,15 @@ class Source:
         is_sentence = self.kind is SourceKind.SENTENCE
         return attrs.evolve(self, kind=SourceKind.READING) if is_sentence else self
 
+    def __repr__(self) -> str:
+        # Only what it has: a rulebook shows more than a hundred of them.
+        held = [("act", self.act), ("article", self.article)]
+        held += [("edition", self.edition), ("url", self.url)]
+        shown = [f"{name}={value!r}" for name, value in held if value is not None]
+        if self.kind is not SourceKind.SENTENCE:
+            shown.append(f"kind=SourceKind.{self.kind.name}")
+        return f"Source({', '.join(shown)})"
+
     def __str__(self) -> str:
         if self.kind is SourceKind.DEFAULT:
             return "default of randcheck (the rule leaves it open)"

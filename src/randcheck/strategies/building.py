@@ -14,6 +14,8 @@ import attrs
 from hypothesis import strategies as st
 
 from randcheck.base.frozendict import FrozenDict
+from randcheck.base.rules import Rule
+from randcheck.base.sources import Source
 from randcheck.strategies.values import FIRST_DAY, LAST_DAY, days, of_name, shares
 
 R = TypeVar("R")
@@ -100,6 +102,8 @@ def _of_type(hint: Any, name: str) -> Strategy:
             # No record takes a set of no members at all.
             least = int(isinstance(parts[0], type) and issubclass(parts[0], Enum))
             return st.frozensets(_of_type(parts[0], name), min_size=least, max_size=_MOST)
+        case origin if origin is Rule:
+            return st.builds(Rule, value=_of_type(parts[0], name), source=st.from_type(Source))
         case _:
             keys, values = (_of_type(part, name) for part in parts)
             return st.dictionaries(keys, values, max_size=_MOST).map(FrozenDict)

@@ -30,6 +30,7 @@ from randcheck import (
     TeamSlot,
     closing,
 )
+from randcheck.base.sources import OUR_DEFAULT, Source, SourceKind
 from randcheck.calendars import DatedCalendar, Recurrence
 from randcheck.cases import Disposed, Disposition, PublicityWindow
 from randcheck.directories import (
@@ -54,6 +55,7 @@ from randcheck.draws import (
 )
 from randcheck.matters import MatterList, MatterRevision, RevisionKind
 from randcheck.plans import OffDrawGround, PlanAmendment, PlanStep
+from randcheck.rulebooks.shangrao.articles import ours
 from randcheck.rules import FrequencyCap, Overlay, Period, RiskFactor, RiskPolicy, YearDay
 from randcheck.strategies.building import in_order, record, several
 from randcheck.strategies.cases import cases
@@ -263,10 +265,15 @@ _MADE: Mapping[str, Callable[[], Strategy]] = MappingProxyType(
         "RiskPolicy": lambda: record(
             RiskPolicy,
             factors=several(_risk_factors(), "code"),
-            rates_by=st.sampled_from(("credit_risk_class", "compliance_grade")),
+            rates_by=st.sampled_from([ours("credit_risk_class"), ours("compliance_grade")]),
         ),
         "Rulebook": lambda: st.just(SHANGRAO_2023),
         "RulebookRef": lambda: record(RulebookRef, digest=digests()),
+        # A default is of no act, and all others are.
+        "Source": lambda: (
+            st.just(OUR_DEFAULT)
+            | record(Source, kind=st.sampled_from([SourceKind.SENTENCE, SourceKind.READING]))
+        ),
         "Subject": lambda: record(Subject, id=ids("S")),
         "EventRecord": lambda: draws_with_events().flatmap(
             lambda drawn: st.sampled_from(drawn.events)
