@@ -92,7 +92,7 @@ def test_a_factor_above_one_never_lowers_the_chance_within_one_frame_and_group(w
             one_group = less.partition("/")[0] == more.partition("/")[0]
             if not (one_group and set(factors) < set(others)):
                 continue
-            extra = prod((f.weight for f in set(others) - set(factors)), start=Fraction(1))
+            extra = prod((f.weight.value for f in set(others) - set(factors)), start=Fraction(1))
             # Exactly in proportion, up to certainty; so a heavier one is never behind.
             if made.chances[less] < 1:
                 assert made.chances[more] == min(1, extra * made.chances[less])
