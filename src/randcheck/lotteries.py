@@ -103,7 +103,7 @@ def _lottery(name: str, issue: object, example: str, on: date, form: str) -> Ent
         refuse("issue-form", lottery=name, value=brief(issue), example=example)
     # An issue of another year is most likely drawn already: everybody would know the value.
     if issue[: len(year)] != f"{on.year:04}"[-len(year) :]:
-        refuse("issue-of-other-year", lottery=name, issue=issue, date=on.isoformat())
+        refuse("issue-of-other-year", lottery=name, issue=issue, date=on)
     return EntropySource(source=f"{name}第{issue}期开奖号码（北京时间）", date=on, format=form)
 
 
@@ -134,8 +134,8 @@ def drand(round: int, date: date) -> EntropySource:
         refuse(
             "round-of-other-date",
             round=round,
-            comes_on=comes_on.isoformat(),
-            date=date.isoformat(),
+            comes_on=comes_on,
+            date=date,
         )
     return EntropySource(
         source=f"drand quicknet 信标（链 {_CHAIN}）第 {round} 轮 randomness（UTC）",

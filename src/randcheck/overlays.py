@@ -185,7 +185,7 @@ def _overlay_problems(rulebook: Rulebook, overlays: Iterable[Overlay]) -> Iterat
                 first=first.name,
                 second=second.name,
                 ids=same,
-                on=first.in_force_from.isoformat(),
+                on=first.in_force_from,
             )
 
 

@@ -76,7 +76,7 @@ def test_a_decision_that_is_missing_is_a_breach_from_the_day_after_the_last():
     limit = SHANGRAO_2023.time_limit(LimitedStep.RECUSAL_DECISION)
     assert limit is not None
     assert (found.code, found.about, found.source) == ("request-undecided", "R-1", limit.source)
-    assert found.params == {"request": "R-1", "due_on": "2026-12-05", "on": "2026-12-06"}
+    assert found.params == {"request": "R-1", "due_on": date(2026, 12, 5), "on": date(2026, 12, 6)}
     assert breaches(about(), book=NO_LIMIT) == ()
 
 
@@ -84,7 +84,11 @@ def test_a_late_decision_is_a_breach():
     late = refused(about(), on=date(2026, 12, 6))
     (found,) = breaches(late)
     assert found.code == "request-decided-late"
-    assert found.params == {"request": "R-1", "due_on": "2026-12-05", "decided_on": "2026-12-06"}
+    assert found.params == {
+        "request": "R-1",
+        "due_on": date(2026, 12, 5),
+        "decided_on": date(2026, 12, 6),
+    }
     # Until the decision it was missing.
     assert [b.code for b in breaches(late, on=date(2026, 12, 5))] == []
     later = refused(about(), on=date(2026, 12, 9))
@@ -99,7 +103,9 @@ def test_a_limit_in_working_days_goes_by_the_calendar():
         on=LATER,
         calendar=WorkedButSaturday(),
     )
-    assert [(b.code, b.params["due_on"]) for b in found] == [("request-decided-late", "2026-12-06")]
+    assert [(b.code, b.params["due_on"]) for b in found] == [
+        ("request-decided-late", date(2026, 12, 6))
+    ]
     assert problem_of(lambda: breaches(about(), book=WORKING), CalendarError).code == (
         "calendar-missing"
     )
@@ -162,7 +168,7 @@ def test_the_breaches_carry_whom_and_which_day_they_are_about():
         ),
         (
             "request-undecided",
-            {"request": "R-1", "due_on": "2026-12-05", "on": "2026-12-20"},
+            {"request": "R-1", "due_on": date(2026, 12, 5), "on": date(2026, 12, 20)},
         ),
         (
             "request-without-visit",
@@ -174,8 +180,8 @@ def test_the_breaches_carry_whom_and_which_day_they_are_about():
                 "request": "R-1",
                 "inspector": ON_IT,
                 "subject": subject_id,
-                "decided_on": "2026-12-04",
-                "on": "2026-12-20",
+                "decided_on": date(2026, 12, 4),
+                "on": date(2026, 12, 20),
             },
         ),
         ("request-of-other-task", {"request": "R-1", "other": "T9", "task": "T1"}),

@@ -52,7 +52,7 @@ def test_a_decision_is_kept_with_the_request():
 def test_a_decision_is_not_changed():
     assert problem_of(
         lambda: decide_request(decided(), granted=False, on=LATER, by="x"), CaseError
-    ) == (Problem("request-decided", request="R-1", decided_on="2026-12-04"))
+    ) == (Problem("request-decided", request="R-1", decided_on=date(2026, 12, 4)))
 
 
 @for_each(

@@ -195,11 +195,11 @@ SUBJECT_REASONS = ("cannot-be-reached", "deregistered", "moved-away", "not-opera
         ),
         (
             {"on": date(2026, 11, 23)},
-            Problem("event-too-early", on="2026-11-23", earliest="2026-11-24"),
+            Problem("event-too-early", on=date(2026, 11, 23), earliest=date(2026, 11, 24)),
         ),
         (
             {"on": date(2027, 1, 1)},
-            Problem("event-too-late", on="2027-01-01", closes_on="2026-12-31"),
+            Problem("event-too-late", on=date(2027, 1, 1), closes_on=date(2026, 12, 31)),
         ),
     ],
 )
@@ -228,13 +228,13 @@ def test_an_event_is_not_before_the_one_before_nor_before_the_last_source():
     after = without_subject(RESULT, COMMITTED, FIRST.subject_id)
     other = after.visits_now[-1].subject_id
     assert refused(other, after, on=date(2026, 12, 4)) == (
-        Problem("event-too-early", on="2026-12-04", earliest="2026-12-05"),
+        Problem("event-too-early", on=date(2026, 12, 4), earliest=date(2026, 12, 5)),
     )
     made = commitment(FRAME, entropy=(LOTTERY, altered(BEACON, date=date(2026, 11, 30))))
     result = draw(made, values=(*VALUES, "a" * 64))
     subject = result.visits[0].subject_id
     assert refused(subject, result, made, on=date(2026, 11, 29)) == (
-        Problem("event-too-early", on="2026-11-29", earliest="2026-11-30"),
+        Problem("event-too-early", on=date(2026, 11, 29), earliest=date(2026, 11, 30)),
     )
 
 

@@ -64,7 +64,7 @@ def test_a_year_that_is_not_announced_is_never_guessed(day):
     problem = problem_of(lambda: ANNOUNCED.is_working_day(day), CalendarError)
     assert problem.code == "year-not-announced"
     assert problem.params == {
-        "day": day.isoformat(),
+        "day": day,
         "year": day.year,
         "years": ("2023", "2024", "2025", "2026"),
     }
@@ -85,9 +85,9 @@ def test_all_that_does_not_fit_together_is_named_at_once():
         )
     )
     assert [(problem.code, problem.params["days"]) for problem in problems] == [
-        ("days-of-other-years", ("2025-12-28", "2027-01-01")),
-        ("no-weekend", ("2026-10-09",)),
-        ("off-and-worked", ("2026-10-10",)),
+        ("days-of-other-years", (date(2025, 12, 28), date(2027, 1, 1))),
+        ("no-weekend", (date(2026, 10, 9),)),
+        ("off-and-worked", (date(2026, 10, 10),)),
     ]
 
 

@@ -51,7 +51,7 @@ def test_a_year_that_is_not_announced_is_never_guessed(calendar):
     assert problem.code == "year-not-announced"
     first = 2004 if isinstance(calendar, ChineseCalendar) else 2023
     assert problem.params == {
-        "day": "2027-01-01",
+        "day": date(2027, 1, 1),
         "year": 2027,
         "years": tuple(str(year) for year in range(first, 2027)),
     }

@@ -103,12 +103,12 @@ def test_a_step_is_late_or_missing_from_the_day_after_its_limit(step, led):
     assert breaches(of, rules, days(last)) == ()
     (missing,) = breaches(of, rules, days(last + 1))
     assert (missing.code, missing.source) == ("case-step-missing", LIMITS)
-    shown = {"limited_step": step.value, "start": f"{days(start)}", "due": f"{days(last)}"}
-    assert missing.params == {**shown, "on": f"{days(last + 1)}"}
+    shown = {"limited_step": step.value, "start": days(start), "due": days(last)}
+    assert missing.params == {**shown, "on": days(last + 1)}
     assert breaches(taken(of, last), rules) == ()
     (late,) = breaches(taken(of, last + 1), rules)
     assert (late.code, late.source) == ("case-step-late", LIMITS)
-    assert late.params == {**shown, "step_on": f"{days(last + 1)}"}
+    assert late.params == {**shown, "step_on": days(last + 1)}
 
 
 def test_a_limit_runs_anew_for_a_changed_result_and_what_it_cut_off_stays_on_record():
@@ -117,7 +117,7 @@ def test_a_limit_runs_anew_for_a_changed_result_and_what_it_cut_off_stays_on_rec
     # Nothing is to be verified any more, but until then it was overdue for two days.
     (cut_off,) = breaches(of, rules, days(12))
     assert cut_off.params["limited_step"] == "investigation"
-    assert cut_off.params["on"] == f"{days(7)}"
+    assert cut_off.params["on"] == days(7)
     assert [b.params["limited_step"] for b in breaches(of, rules, days(13))] == [
         "investigation",
         "publicity",
@@ -125,7 +125,7 @@ def test_a_limit_runs_anew_for_a_changed_result_and_what_it_cut_off_stays_on_rec
     # A violation that stays one is overdue once, from the day on which it was found.
     of = reviewed(objected(rulebook=rules), 7, rulebook=rules, result="to-be-handled")
     (still,) = breaches(of, rules, days(12))
-    assert (still.params["limited_step"], still.params["start"]) == ("investigation", f"{days(0)}")
+    assert (still.params["limited_step"], still.params["start"]) == ("investigation", days(0))
 
 
 @pytest.mark.parametrize("reviewed_too", [True, False])
@@ -147,7 +147,7 @@ def test_a_violation_that_a_review_makes_another_one_is_verified_in_its_own_time
     of = reviewed(of, 9, rulebook=rules, result="to-be-handled")
     assert breaches(of, rules, days(14)) == ()
     (missing,) = breaches(of, rules, days(15))
-    assert (missing.code, missing.params["start"]) == ("case-step-missing", f"{days(9)}")
+    assert (missing.code, missing.params["start"]) == ("case-step-missing", days(9))
 
 
 def test_each_objection_has_its_own_limit():
@@ -155,8 +155,8 @@ def test_each_objection_has_its_own_limit():
     of = objected(objected(rulebook=rules), 4, "Y-2", rules)
     found = breaches(reviewed(of, 9, rulebook=rules), rules, days(10))
     assert [(b.code, b.params["start"]) for b in found] == [
-        ("case-step-late", f"{days(3)}"),
-        ("case-step-missing", f"{days(4)}"),
+        ("case-step-late", days(3)),
+        ("case-step-missing", days(4)),
     ]
 
 

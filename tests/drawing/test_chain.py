@@ -168,7 +168,7 @@ def test_days_of_commitments_do_not_decrease():
     ]
     assert against(earlier=earlier) == (
         Problem(
-            "earlier-later", committed_on="2027-01-01", ids=("0 (2026-12-01)", "2 (2027-01-02)")
+            "earlier-later", committed_on=date(2027, 1, 1), ids=("0 (2026-12-01)", "2 (2027-01-02)")
         ),
     )
     same_day = [altered(one, committed_on=NEW_YEAR) for one in (first, second, third)]
@@ -210,11 +210,11 @@ def lapsed_draw(**changes):
         (open_draws(0), Problem("unknown-id", what="task", where="earlier", ids=("T1",))),
         (
             [lapsed_draw(values=None, lapsed_on=None)],
-            Problem("instead-of-no-lapse", task="T1", committed_on="2027-01-01"),
+            Problem("instead-of-no-lapse", task="T1", committed_on=date(2027, 1, 1)),
         ),
         (
             [lapsed_draw(lapsed_on=NEW_YEAR)],
-            Problem("instead-of-no-lapse", task="T1", committed_on="2027-01-01"),
+            Problem("instead-of-no-lapse", task="T1", committed_on=date(2027, 1, 1)),
         ),
         (
             [

@@ -2,7 +2,7 @@
 
 import copy
 import pickle
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import attrs
@@ -79,7 +79,9 @@ def test_a_source_that_is_known_when_it_is_committed_to_is_refused(days):
     early = altered(BEACON, source="早", date=COMMITTED_ON - timedelta(days))
     later = altered(BEACON, source="晚", date=COMMITTED_ON + DAY)
     assert refused(entropy=(early, later)) == (
-        Problem("entropy-date", committed_on="2026-11-23", ids=(f"早 ({early.date.isoformat()})",)),
+        Problem(
+            "entropy-date", committed_on=date(2026, 11, 23), ids=(f"早 ({early.date.isoformat()})",)
+        ),
     )
 
 
@@ -88,7 +90,7 @@ def test_a_source_that_comes_after_the_window_is_refused():
     late = altered(BEACON, source="晚", date=staffed().closes_on + DAY)
     assert commitment(entropy=(last,)).entropy == (last,)
     assert refused(entropy=(last, late)) == (
-        Problem("entropy-late", closes_on="2026-12-31", ids=("晚 (2027-01-01)",)),
+        Problem("entropy-late", closes_on=date(2026, 12, 31), ids=("晚 (2027-01-01)",)),
     )
 
 
@@ -116,7 +118,9 @@ def test_nothing_is_committed_to_before_its_directory_was_taken():
     assert commitment(of_the_day).committed_on == COMMITTED_ON
     later = altered(staffed(), directory_as_of=COMMITTED_ON + DAY)
     assert refused(of=later) == (
-        Problem("committed-before-directory", committed_on="2026-11-23", as_of="2026-11-24"),
+        Problem(
+            "committed-before-directory", committed_on=date(2026, 11, 23), as_of=date(2026, 11, 24)
+        ),
     )
 
 
@@ -125,9 +129,11 @@ def test_the_visits_begin_within_366_days():
         opens_on = COMMITTED_ON + timedelta(days)
         return staffed(opens_on=opens_on, closes_on=opens_on + DAY)
 
-    assert commitment(of(366)).frame.opens_on.isoformat() == "2027-11-24"
+    assert commitment(of(366)).frame.opens_on == date(2027, 11, 24)
     assert refused(of=of(367)) == (
-        Problem("opens-too-late", committed_on="2026-11-23", opens_on="2027-11-25", most=366),
+        Problem(
+            "opens-too-late", committed_on=date(2026, 11, 23), opens_on=date(2027, 11, 25), most=366
+        ),
     )
 
 

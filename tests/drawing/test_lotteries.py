@@ -71,7 +71,7 @@ def test_an_issue_has_its_form(make, issue, name, form, change):
 def test_an_issue_is_of_the_year_of_its_drawing(make, issue, name, form):
     for day in (date(2025, 12, 31), date(2027, 1, 1)):
         assert problem_of(partial(make, issue, day)) == Problem(
-            "issue-of-other-year", lottery=name, issue=issue, date=day.isoformat()
+            "issue-of-other-year", lottery=name, issue=issue, date=day
         )
     assert make(issue, date(2026, 1, 1)).date == date(2026, 1, 1)
 
@@ -105,8 +105,8 @@ def test_a_round_comes_on_its_day(number):
         assert problem_of(partial(drand, number, day)) == Problem(
             "round-of-other-date",
             round=number,
-            comes_on=comes_at.date().isoformat(),
-            date=day.isoformat(),
+            comes_on=comes_at.date(),
+            date=day,
         )
 
 

@@ -95,8 +95,8 @@ def test_a_task_lies_within_the_plans_year(opens_on, closes_on, outside):
     for breach in found:
         assert breach.params == {
             "task": "T1",
-            "opens_on": opens_on.isoformat(),
-            "closes_on": closes_on.isoformat(),
+            "opens_on": opens_on,
+            "closes_on": closes_on,
             "year": 2026,
         }
 

@@ -97,7 +97,7 @@ def test_a_list_given_as_one_text_is_refused():
 @pytest.mark.parametrize(("age", "is_too_old"), [(0, False), (30, False), (31, True)])
 def test_a_grade_may_be_as_old_as_is_said(age, is_too_old):
     found = check_subjects([graded("S1", on=TODAY - age * DAY)], on=TODAY, oldest_grade_days=30)
-    params = {"attribute": "compliance_grade", "days": 30, "on": "2026-11-20", "ids": ("S1",)}
+    params = {"attribute": "compliance_grade", "days": 30, "on": date(2026, 11, 20), "ids": ("S1",)}
     assert told(found) == [("mark-too-old", "compliance_grade", params)] * is_too_old
 
 
@@ -116,11 +116,11 @@ def test_grades_without_their_day_or_of_a_later_one_are_told_apart():
     )
     grade = {"attribute": "compliance_grade"}
     assert told(found) == [
-        ("mark-later", "compliance_grade", {**grade, "on": "2026-11-20", "ids": ("S2",)}),
+        ("mark-later", "compliance_grade", {**grade, "on": date(2026, 11, 20), "ids": ("S2",)}),
         (
             "mark-too-old",
             "compliance_grade",
-            {**grade, "days": 0, "on": "2026-11-20", "ids": ("S4",)},
+            {**grade, "days": 0, "on": date(2026, 11, 20), "ids": ("S4",)},
         ),
         ("mark-undated", "compliance_grade", {**grade, "ids": ("S1", "S3")}),
     ]
@@ -206,7 +206,7 @@ def test_all_on_duty_without_a_valid_card_are_named_with_article_eight():
         inspector("I1"),
         inspector("I0", certificates=(), status=InspectorStatus.LEFT),
     )
-    params = {"on": "2026-12-01", "ids": ("I2", "I3")}
+    params = {"on": date(2026, 12, 1), "ids": ("I2", "I3")}
     assert told(found) == [("inspectors-without-certificate", "certificates", params)]
     assert found[0].source == SHANGRAO_2023.certificate_kinds.source
 
@@ -226,7 +226,7 @@ def test_the_rulebook_says_which_kinds_and_which_posts():
 )
 def test_who_has_no_card_until_the_day_asked_for_is_named_with_the_last_day(last, named):
     found = staff(inspector("I1"), lasting_until=last, source=LIST)
-    params = {"until": last.isoformat(), "ids": ("I1",), "shown": ("I1 (2026-12-31)",)}
+    params = {"until": last, "ids": ("I1",), "shown": ("I1 (2026-12-31)",)}
     assert told(found) == [("certificates-expiring", "certificates", params)] * named
     assert all(breach.source == LIST for breach in found)
 
@@ -329,8 +329,8 @@ def test_the_two_days_of_the_cards_are_named_where_they_are_out_of_order():
         "dates-out-of-order",
         {
             "first": "on",
-            "first_date": str(OPENS),
+            "first_date": OPENS,
             "last": "lasting_until",
-            "last_date": str(OPENS - DAY),
+            "last_date": OPENS - DAY,
         },
     )

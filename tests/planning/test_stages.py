@@ -86,8 +86,8 @@ def test_a_missing_step_names_its_last_day():
         "plan": "SR-HRSS-2027",
         "stage": "filed",
         "to": "本级人民政府",
-        "last": "2026-12-31",
-        "on": "2027-01-01",
+        "last": date(2026, 12, 31),
+        "on": date(2027, 1, 1),
     }
 
 
@@ -162,7 +162,7 @@ def test_published_before_filed_in_words():
     assert skipped.params == {
         "plan": "SR-HRSS-2027",
         "stage": "published",
-        "step_on": "2026-12-30",
+        "step_on": date(2026, 12, 30),
         "after_stage": "filed",
     }
 

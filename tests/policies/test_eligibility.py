@@ -145,10 +145,10 @@ def test_a_card_that_is_not_valid_for_the_whole_window_is_not_enough(valid_from,
     assert why.source == shangrao("8").reading
     assert why.params == {
         "number": "赣E-007",
-        "valid_from": valid_from.isoformat(),
-        "valid_until": valid_until.isoformat(),
-        "opens_on": "2026-12-01",
-        "closes_on": "2026-12-31",
+        "valid_from": valid_from,
+        "valid_until": valid_until,
+        "opens_on": date(2026, 12, 1),
+        "closes_on": date(2026, 12, 31),
     }
 
 

@@ -1,5 +1,7 @@
 """Whether a matter list is as it should be."""
 
+from datetime import date
+
 import attrs
 import pytest
 from tests.make.directories import TODAY, problem_of
@@ -82,7 +84,7 @@ def test_an_edition_takes_the_steps_in_their_order(steps, found):
     assert {breach.params["edition"] for breach in list_breaches(own)} == {"2026-1"}
     for breach in list_breaches(own):
         # Steps not taken are told with the day, steps out of their order with the two steps'.
-        assert breach.params.get("on") == (str(TODAY) if "-not-" in breach.code else None)
+        assert breach.params.get("on") == (TODAY if "-not-" in breach.code else None)
     assert {breach.source for breach in list_breaches(own)} == {shangrao("6")}
     for_all = [code.replace("edition", "matter") for code in found]
     assert named(list_breaches(listed(**steps)))[len(found) :] == [("M1", c) for c in for_all]
@@ -99,10 +101,14 @@ def test_the_days_of_an_edition_are_named():
         for breach in list_breaches(listed(stated(), **steps))
     ]
     assert found == [
-        {"edition": "2026-1", "approved_on": "2026-11-19", "entered_on": "2026-11-17"},
-        {"edition": "2026-1", "entered_on": "2026-11-20", "published_on": "2026-11-19"},
-        {"edition": "2026-1", "approved_on": "2026-11-20", "published_on": "2026-11-19"},
-        {"edition": "2026-1", "on": "2026-11-20"},
+        {"edition": "2026-1", "approved_on": date(2026, 11, 19), "entered_on": date(2026, 11, 17)},
+        {"edition": "2026-1", "entered_on": date(2026, 11, 20), "published_on": date(2026, 11, 19)},
+        {
+            "edition": "2026-1",
+            "approved_on": date(2026, 11, 20),
+            "published_on": date(2026, 11, 19),
+        },
+        {"edition": "2026-1", "on": date(2026, 11, 20)},
     ]
 
 

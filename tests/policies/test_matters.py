@@ -1,5 +1,7 @@
 """Whether a matter may be drawn, and whether it is as it should be."""
 
+from datetime import date
+
 import attrs
 import pytest
 from hypothesis import given
@@ -80,7 +82,7 @@ def test_a_matter_is_approved_and_published_by_the_day_of_preparation(
 ):
     refused = problems(matter(approved_on=approved_on, published_on=published_on))
     assert [problem.code for problem in refused] == found
-    article_6 = {"matter": "M1", "on": "2026-11-20", "source": shangrao("6")}
+    article_6 = {"matter": "M1", "on": date(2026, 11, 20), "source": shangrao("6")}
     assert [problem.params for problem in refused] == [article_6] * len(found)
 
 
@@ -108,8 +110,8 @@ def test_a_matter_is_in_force_for_the_whole_window(first, last):
     assert problem.code == "matter-not-in-force"
     assert problem.params == {
         "matter": "M1",
-        "opens_on": "2026-12-01",
-        "closes_on": "2026-12-31",
+        "opens_on": date(2026, 12, 1),
+        "closes_on": date(2026, 12, 31),
         "source": shangrao("7"),
     }
 
@@ -192,8 +194,8 @@ def test_a_matter_published_before_its_approval_is_refused():
     assert problem.code == "matter-published-early"
     assert problem.params == {
         "matter": "M1",
-        "approved_on": str(LAST_YEAR + DAY),
-        "published_on": str(LAST_YEAR),
+        "approved_on": LAST_YEAR + DAY,
+        "published_on": LAST_YEAR,
         "source": shangrao("6"),
     }
 
@@ -230,11 +232,11 @@ def test_the_days_of_the_steps_are_named():
     assert [(breach.code, breach.params) for breach in (*early, *late)] == [
         (
             "matter-entered-early",
-            {"matter": "M1", "approved_on": "2026-11-19", "entered_on": "2026-11-17"},
+            {"matter": "M1", "approved_on": date(2026, 11, 19), "entered_on": date(2026, 11, 17)},
         ),
         (
             "matter-entered-late",
-            {"matter": "M1", "entered_on": "2026-11-20", "published_on": "2026-11-19"},
+            {"matter": "M1", "entered_on": date(2026, 11, 20), "published_on": date(2026, 11, 19)},
         ),
     ]
 
@@ -244,7 +246,7 @@ def test_a_day_of_entry_that_is_not_recorded_is_a_breach_but_keeps_nothing_from_
     assert codes(silent) == []
     (breach,) = breaches(silent)
     assert (breach.code, breach.about, breach.source) == ("matter-not-entered", "M1", shangrao("6"))
-    assert breach.params == {"matter": "M1", "on": "2026-11-20"}
+    assert breach.params == {"matter": "M1", "on": date(2026, 11, 20)}
 
 
 # --- one matter -------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Recusal and rotation: which inspectors may not meet which subjects, and why."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -120,7 +120,7 @@ def test_a_reason_says_when_they_met_and_by_what_rule():
     ((_, why),) = again(met("I1", on=OPENS - DAY))
     assert (why.code, why.params, why.source) == (
         "recused-rotation",
-        {"on": "2026-11-30", "days": 30},
+        {"on": date(2026, 11, 30), "days": 30},
         RULE,
     )
 
@@ -128,7 +128,7 @@ def test_a_reason_says_when_they_met_and_by_what_rule():
 def test_of_several_visits_of_a_pair_the_latest_stands_last():
     early, late = met("I1", on=OPENS - 9 * DAY), met("I1", on=OPENS - 2 * DAY)
     dates = [why.params["on"] for _, why in again(late, early)]
-    assert dates == ["2026-11-22", "2026-11-29"]
+    assert dates == [date(2026, 11, 22), date(2026, 11, 29)]
 
 
 def test_visits_of_one_day_stay_as_they_stand():

@@ -123,7 +123,9 @@ def test_waivers_that_name_what_is_there_are_in_order():
         ),
         (
             {"granted_on": TODAY + DAY},
-            Problem("waiver-later", on="2026-11-20", ids=("S1 (饶人社函〔2026〕7号, 2026-11-21)",)),
+            Problem(
+                "waiver-later", on=date(2026, 11, 20), ids=("S1 (饶人社函〔2026〕7号, 2026-11-21)",)
+            ),
         ),
     ],
 )
@@ -272,7 +274,7 @@ def test_a_task_is_prepared_before_it_closes():
     late = CLOSES + timedelta(days=1)
     problem = problem_of(lambda: frame_of(subjects("S1"), on=late), PreparationError)
     assert problem.code == "prepared-late"
-    assert problem.params == {"task": "T1", "on": "2027-01-01", "closes_on": "2026-12-31"}
+    assert problem.params == {"task": "T1", "on": date(2027, 1, 1), "closes_on": date(2026, 12, 31)}
 
 
 @for_each("argument", ["matters", "staff", "history", "interests", "waivers"])

@@ -225,7 +225,7 @@ def test_who_visited_a_subject_is_not_sent_there_again_so_soon():
     assert frame.recusal_reasons.keys() == frame.recusals
     why = frame.recusal_reasons["I1", "S1"]
     assert why.code == "recused-rotation"
-    assert why.params == {"on": "2026-05-04", "days": 365}
+    assert why.params == {"on": date(2026, 5, 4), "days": 365}
     assert why.source == OUR_DEFAULT
     assert "365" in why.message("zh")
 
@@ -264,7 +264,7 @@ def test_the_first_visit_is_the_reason_where_there_are_several():
     late, early = been("I1", on=date(2026, 8, 1)), been("I1", on=date(2026, 3, 1))
     frames = [met(late, early), met(early, late)]
     assert frames[0] == frames[1]
-    assert frames[0].recusal_reasons["I1", "S1"].params["on"] == "2026-03-01"
+    assert frames[0].recusal_reasons["I1", "S1"].params["on"] == date(2026, 3, 1)
 
 
 def test_who_cannot_be_drawn_needs_no_rotation():

@@ -216,7 +216,7 @@ def test_all_that_is_wrong_with_the_waivers_of_a_task_is_named_at_once():
         ("unknown-id", {"what": "matter", "where": where, "ids": ("M8", "M9")}),
         (
             "waiver-later",
-            {"on": TODAY.isoformat(), "ids": ("S8 (饶人社函〔2026〕7号, 2026-11-21)",)},
+            {"on": TODAY, "ids": ("S8 (饶人社函〔2026〕7号, 2026-11-21)",)},
         ),
     ]
     assert "2026-11-21" in found[-1].message("zh")

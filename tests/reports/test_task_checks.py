@@ -56,8 +56,8 @@ def test_a_report_before_the_end_is_a_breach_where_findings_are_missing(on):
         assert breach.source == BOOK.publicity.source
         assert breach.params == {
             "task": "T1",
-            "on": on.isoformat(),
-            "closes_on": "2026-12-31",
+            "on": on,
+            "closes_on": date(2026, 12, 31),
             "missing": 1,
         }
         assert "尚缺 1 项检查结果" in breach.message("zh")
@@ -72,7 +72,7 @@ def test_after_the_end_every_visit_without_a_finding_is_named():
         ("finding-missing", "A03", "M1"),
         ("finding-missing", "B00", "M1"),
     ]
-    assert {breach.params["on"] for breach in made.breaches} == {"2027-01-01"}
+    assert {breach.params["on"] for breach in made.breaches} == {date(2027, 1, 1)}
 
 
 def test_whoever_was_visited_on_two_days_is_named_and_counts_twice():

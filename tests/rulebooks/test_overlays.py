@@ -1,5 +1,7 @@
 """Overlays: from when to when they hold, and how several decide."""
 
+from datetime import date
+
 import attrs
 import pytest
 from hypothesis import given
@@ -82,7 +84,7 @@ def test_two_overlays_that_set_one_number_from_the_same_day_collide(first, secon
     one, other = setting(first, "A"), setting(second, "B", NATION)
     problem = problem_of(lambda: over(SHANGRAO_2023, one, other))
     assert problem.code == "overlays-collide"
-    assert problem.params == {"first": "A", "second": "B", "ids": ids, "on": "2026-07-01"}
+    assert problem.params == {"first": "A", "second": "B", "ids": ids, "on": date(2026, 7, 1)}
     assert problem_of(lambda: over(SHANGRAO_2023, other, one)) == problem
 
 

@@ -88,9 +88,9 @@ def reason_problems(event: Event, rulebook: Rulebook) -> Iterator[Problem]:
 def time_problems(event: Event, earliest: date, latest: date) -> Iterator[Problem]:
     """Whether an event is not before what it rests on, and not after the task's last day."""
     if event.on < earliest:
-        yield Problem("event-too-early", on=event.on.isoformat(), earliest=earliest.isoformat())
+        yield Problem("event-too-early", on=event.on, earliest=earliest)
     if event.on > latest:
-        yield Problem("event-too-late", on=event.on.isoformat(), closes_on=latest.isoformat())
+        yield Problem("event-too-late", on=event.on, closes_on=latest)
 
 
 def state_problems(event: Event, standing: Standing) -> Iterator[Problem]:

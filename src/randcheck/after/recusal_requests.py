@@ -66,7 +66,7 @@ def decide_request(
     """
     check_record(request, RecusalRequest, "request")
     if request.decision is not None:
-        decided_on = request.decision.decided_on.isoformat()
+        decided_on = request.decision.decided_on
         raise CaseError(Problem("request-decided", request=request.code, decided_on=decided_on))
     decision = RecusalDecision(
         granted=granted, decided_on=on, decided_by=by, reason=reason, document=document
@@ -268,8 +268,8 @@ def _time_breaches(
             limit.source,
             request.code,
             request=request.code,
-            due_on=due.isoformat(),
-            on=on.isoformat(),
+            due_on=due,
+            on=on,
         )
     if decision is not None and decision.decided_on > due:
         yield breach(
@@ -277,8 +277,8 @@ def _time_breaches(
             limit.source,
             request.code,
             request=request.code,
-            due_on=due.isoformat(),
-            decided_on=decision.decided_on.isoformat(),
+            due_on=due,
+            decided_on=decision.decided_on,
         )
 
 
@@ -318,8 +318,8 @@ def _visit_breaches(
             rulebook.recusal,
             request.code,
             request=request.code,
-            decided_on=decision.decided_on.isoformat(),
+            decided_on=decision.decided_on,
             inspector=who,
             subject=subject_id,
-            on=on.isoformat(),
+            on=on,
         )

@@ -21,9 +21,9 @@ def check_order(first: date, last: date, first_name: str, last_name: str) -> Non
         refuse(
             "dates-out-of-order",
             first=first_name,
-            first_date=first.isoformat(),
+            first_date=first,
             last=last_name,
-            last_date=last.isoformat(),
+            last_date=last,
         )
 
 

@@ -56,7 +56,7 @@ def add_days(
         start, days, day_kind, calendar, first_day_counts=first_day_counts, runs_on=runs_on
     )
     if last is None:
-        refuse("beyond-all-dates", start=start.isoformat(), days=days)
+        refuse("beyond-all-dates", start=start, days=days)
     return last
 
 
@@ -130,7 +130,7 @@ def next_working_day(day: date, calendar: Calendar | None) -> date:
 def _nth_working_day(day: date, number: int, calendar: Calendar | None) -> date:
     """The ``number``-th working day from ``day`` on."""
     if calendar is None:
-        raise CalendarError(Problem("calendar-missing", day=day.isoformat()))
+        raise CalendarError(Problem("calendar-missing", day=day))
     left = number
     while True:
         left -= 1 if calendar.is_working_day(day) else 0

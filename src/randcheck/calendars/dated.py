@@ -93,5 +93,5 @@ def _is_weekend(day: date) -> bool:
     return day.isoweekday() >= 6
 
 
-def _shown(days: Collection[date]) -> tuple[str, ...]:
-    return tuple(day.isoformat() for day in sorted(days))
+def _shown(days: Collection[date]) -> tuple[date, ...]:
+    return tuple(sorted(days))

@@ -82,9 +82,9 @@ def finding_problems(
             "finding-outside-window",
             subject=subject_id,
             matter=matter_code,
-            on=finding.on.isoformat(),
-            opens_on=frame.opens_on.isoformat(),
-            closes_on=frame.closes_on.isoformat(),
+            on=finding.on,
+            opens_on=frame.opens_on,
+            closes_on=frame.closes_on,
             source=OUR_DEFAULT,
         )
     filed = requests.get(subject_id, ())
@@ -137,7 +137,7 @@ def _waiting_problems(
             "visit-should-wait",
             subject=finding.subject_id,
             matter=finding.matter_code,
-            on=finding.on.isoformat(),
+            on=finding.on,
             ids=waited_for,
             source=rulebook.recusal_requests.source,
         )
@@ -189,8 +189,8 @@ def _replacement_problems(finding: Finding, drawn: Draw, rulebook: Rulebook) -> 
                 "finding-before-brought-in",
                 subject=subject_id,
                 matter=matter_code,
-                on=finding.on.isoformat(),
-                brought_in_on=change.on.isoformat(),
+                on=finding.on,
+                brought_in_on=change.on,
                 source=source,
             )
         if change.subject_id == subject_id and finding.on > change.on:
@@ -198,8 +198,8 @@ def _replacement_problems(finding: Finding, drawn: Draw, rulebook: Rulebook) -> 
                 "finding-after-replacement",
                 subject=subject_id,
                 matter=matter_code,
-                on=finding.on.isoformat(),
-                replaced_on=change.on.isoformat(),
+                on=finding.on,
+                replaced_on=change.on,
                 source=source,
             )
 
@@ -220,7 +220,7 @@ def _recusal_problems(
             "signer-recused",
             subject=finding.subject_id,
             matter=finding.matter_code,
-            on=finding.on.isoformat(),
+            on=finding.on,
             ids=tuple(sorted(went)),
             source=rulebook.recusal,
         )

@@ -165,7 +165,7 @@ def several_days(findings: Iterable[Finding], rulebook: Rulebook) -> Iterator[Br
                 rulebook.joint,
                 subject_id,
                 subject=subject_id,
-                days=tuple(day.isoformat() for day in sorted(days[subject_id])),
+                days=tuple(sorted(days[subject_id])),
             )
 
 
@@ -183,6 +183,6 @@ def missing_findings(drawn: Draw, findings: Iterable[Finding], on: date) -> Iter
                     visit.subject_id,
                     subject=visit.subject_id,
                     matter=matter_code,
-                    closes_on=drawn.frame.closes_on.isoformat(),
-                    on=on.isoformat(),
+                    closes_on=drawn.frame.closes_on,
+                    on=on,
                 )

@@ -89,9 +89,9 @@ def _late(
             source,
             state.finding.subject_id,
             limited_step=limited,
-            start=start.isoformat(),
-            due=due.isoformat(),
-            step_on=step_on.isoformat(),
+            start=start,
+            due=due,
+            step_on=step_on,
         )
 
 
@@ -105,9 +105,9 @@ def _missing(
             source,
             state.finding.subject_id,
             limited_step=limited,
-            start=start.isoformat(),
-            due=due.isoformat(),
-            on=on.isoformat(),
+            start=start,
+            due=due,
+            on=on,
         )
 
 

@@ -64,16 +64,16 @@ def _out_of_order(name: StepName, state: CaseState, on: date) -> Iterator[Proble
         yield Problem(
             "step-before-visit",
             step=name,
-            on=on.isoformat(),
-            visited_on=visited_on.isoformat(),
+            on=on,
+            visited_on=visited_on,
             source=OUR_DEFAULT,
         )
     elif on < state.last_on and name is not StepName.SIGNED_ON_SITE:
         yield Problem(
             "step-before-last",
             step=name,
-            on=on.isoformat(),
-            last_on=state.last_on.isoformat(),
+            on=on,
+            last_on=state.last_on,
             source=OUR_DEFAULT,
         )
 
@@ -91,10 +91,10 @@ def _investigated(state: CaseState, on: date, step: object) -> Iterator[Problem]
 def _publicity(state: CaseState, on: date, step: object) -> Iterator[Problem]:
     source = state.rulebook.publicity.source
     if state.publicity is not None:
-        decided_on = state.publicity.on.isoformat()
+        decided_on = state.publicity.on
         yield Problem("publicity-decided", decided_on=decided_on, source=OUR_DEFAULT)
     if state.fed_back_on is not None:
-        fed_back_on = state.fed_back_on.isoformat()
+        fed_back_on = state.fed_back_on
         yield Problem("publicity-after-feedback", fed_back_on=fed_back_on, source=source)
 
 
@@ -110,9 +110,9 @@ def _too_short(
         broken = terms.days if days < terms.days.value else terms.day_kind
         yield Problem(
             "period-too-short",
-            opens_on=step.on.isoformat(),
-            last_on=last_on.isoformat(),
-            least=least.isoformat(),
+            opens_on=step.on,
+            last_on=last_on,
+            least=least,
             source=broken.source,
         )
 
@@ -122,10 +122,8 @@ def _objection(state: CaseState, on: date, step: ObjectionFiled | None) -> Itera
     if state.window is None:
         yield Problem("objection-without-publicity", source=source)
     elif on < state.window.opens_on:
-        opens_on = state.window.opens_on.isoformat()
-        yield Problem(
-            "objection-before-publicity", on=on.isoformat(), opens_on=opens_on, source=source
-        )
+        opens_on = state.window.opens_on
+        yield Problem("objection-before-publicity", on=on, opens_on=opens_on, source=source)
     if step is not None and any(known.code == step.code for known in state.objections):
         yield Problem("objection-code-taken", objection=step.code, source=OUR_DEFAULT)
 
@@ -174,15 +172,15 @@ def _before_feedback(state: CaseState, on: date) -> Iterator[Problem]:
     rulebook = state.rulebook
     source = rulebook.publicity.source
     if state.fed_back_on is not None:
-        fed_back_on = state.fed_back_on.isoformat()
+        fed_back_on = state.fed_back_on
         yield Problem("feedback-given-before", fed_back_on=fed_back_on, source=OUR_DEFAULT)
     if state.needs_publicity:
         yield Problem("feedback-before-publicity", source=_asks_for_publicity(state))
     if state.feedback_from is not None and on < state.feedback_from:
         yield Problem(
             "feedback-inside-period",
-            on=on.isoformat(),
-            feedback_from=state.feedback_from.isoformat(),
+            on=on,
+            feedback_from=state.feedback_from,
             source=source,
         )
     if waiting := _open_codes(state):
@@ -230,8 +228,8 @@ def _before_publicity_is_over(state: CaseState, on: date) -> Iterator[Problem]:
     if state.feedback_from is not None and on < state.feedback_from:
         yield Problem(
             "disposition-inside-period",
-            on=on.isoformat(),
-            free_from=state.feedback_from.isoformat(),
+            on=on,
+            free_from=state.feedback_from,
             source=source,
         )
     if waiting := _open_codes(state):

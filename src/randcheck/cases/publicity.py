@@ -52,7 +52,7 @@ def publicity_window(
     terms = rulebook.publicity
     last_on = least_last_day(opens_on, rulebook, calendar)
     if last_on == date.max:
-        refuse("beyond-all-dates", start=opens_on.isoformat(), days=terms.days.value)
+        refuse("beyond-all-dates", start=opens_on, days=terms.days.value)
     return PublicityWindow(opens_on=opens_on, last_on=last_on, feedback_from=last_on + _DAY)
 
 

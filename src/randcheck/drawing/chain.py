@@ -200,7 +200,7 @@ def _chain_problems(chain: Sequence[Closing], body: str, committed_on: date) -> 
         if draw.committed_on > after
     )
     if later:
-        yield Problem("earlier-later", committed_on=committed_on.isoformat(), ids=later)
+        yield Problem("earlier-later", committed_on=committed_on, ids=later)
     for names in (
         [draw.task for draw in chain],
         [draw.seal_digest for draw in chain],
@@ -227,7 +227,7 @@ def _task_problems(chain: Sequence[Closing], frame: Frame, committed_on: date) -
     if named is None:
         yield Problem("unknown-id", what=Phrase("task"), where=Phrase("earlier"), ids=(asked,))
     elif named.lapsed_on is None or not named.lapsed_on < committed_on:
-        yield Problem("instead-of-no-lapse", task=asked, committed_on=committed_on.isoformat())
+        yield Problem("instead-of-no-lapse", task=asked, committed_on=committed_on)
     if again := tuple(draw.task for draw in chain if draw.instead_of == asked):
         yield Problem("instead-of-twice", task=asked, ids=again)
 

@@ -104,11 +104,11 @@ class Commitment:
         yield from entropy_problems(
             self.entropy, committed_on=self.committed_on, closes_on=self.frame.closes_on
         )
-        committed_on, as_of = self.committed_on.isoformat(), self.frame.directory_as_of.isoformat()
+        committed_on, as_of = self.committed_on, self.frame.directory_as_of
         if committed_on < as_of:
             yield Problem("committed-before-directory", committed_on=committed_on, as_of=as_of)
         if (self.frame.opens_on - self.committed_on).days > MOST_DAYS:
-            opens_on = self.frame.opens_on.isoformat()
+            opens_on = self.frame.opens_on
             yield Problem(
                 "opens-too-late", committed_on=committed_on, opens_on=opens_on, most=MOST_DAYS
             )

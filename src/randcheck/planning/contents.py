@@ -85,8 +85,8 @@ def _window_breaches(task: Task, year: int, source: Source) -> Iterator[Breach]:
             source,
             task.code,
             task=task.code,
-            opens_on=task.opens_on.isoformat(),
-            closes_on=task.closes_on.isoformat(),
+            opens_on=task.opens_on,
+            closes_on=task.closes_on,
             year=year,
         )
 

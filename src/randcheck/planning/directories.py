@@ -141,7 +141,7 @@ def _age_breaches(
     on: date | None,
     source: Source,
 ) -> Iterator[Breach]:
-    day = str(on)
+    day = on
     for name, said in sorted(aged):
         ids = tuple(sorted(aged[name, said]))
         if said == "old":
@@ -233,7 +233,7 @@ def check_inspectors(
 
 def _certificate_breaches(without: list[str], on: date, source: Source) -> Iterator[Breach]:
     if without:
-        ids, day = tuple(without), on.isoformat()
+        ids, day = tuple(without), on
         yield breach("inspectors-without-certificate", source, "certificates", on=day, ids=ids)
 
 
@@ -247,7 +247,7 @@ def _expiry_breaches(
             "certificates-expiring",
             source,
             "certificates",
-            until=str(asked),
+            until=asked,
             ids=ids,
             shown=shown,
         )

@@ -149,7 +149,7 @@ def _breach(one: Obligation, done_on: date | None, on: date) -> Breach | None:
     if one.due_on is None or days == 0:
         return None
     name = FrozenDict({"en": one.name_en, "zh": one.name_zh})
-    due, to, role = one.due_on.isoformat(), one.to or "-", one.role.value
+    due, to, role = one.due_on, one.to or "-", one.role.value
     if not is_done:
         return breach(
             "obligation-missing",
@@ -159,7 +159,7 @@ def _breach(one: Obligation, done_on: date | None, on: date) -> Breach | None:
             role=role,
             to=to,
             due=due,
-            on=on.isoformat(),
+            on=on,
             days=days,
         )
     return breach(
@@ -170,7 +170,7 @@ def _breach(one: Obligation, done_on: date | None, on: date) -> Breach | None:
         role=role,
         to=to,
         due=due,
-        done_on=day.isoformat(),
+        done_on=day,
         days=days,
     )
 

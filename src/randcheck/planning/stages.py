@@ -65,8 +65,8 @@ def _time_breaches(
             plan=plan.code,
             stage=rule.stage,
             to=rule.to or "-",
-            last=last.isoformat(),
-            on=on.isoformat(),
+            last=last,
+            on=on,
         )
     if step is not None and step.on > last:
         yield breach(
@@ -76,8 +76,8 @@ def _time_breaches(
             plan=plan.code,
             stage=rule.stage,
             to=rule.to or "-",
-            last=last.isoformat(),
-            step_on=step.on.isoformat(),
+            last=last,
+            step_on=step.on,
             days=(step.on - last).days,
         )
 
@@ -97,7 +97,7 @@ def _order_breaches(
             plan.code,
             plan=plan.code,
             stage=rule.stage,
-            step_on=step.on.isoformat(),
+            step_on=step.on,
             after_stage=after,
         )
     elif step.on < before.on:
@@ -107,9 +107,9 @@ def _order_breaches(
             plan.code,
             plan=plan.code,
             stage=rule.stage,
-            step_on=step.on.isoformat(),
+            step_on=step.on,
             after_stage=after,
-            after_on=before.on.isoformat(),
+            after_on=before.on,
         )
 
 
@@ -186,9 +186,9 @@ def _again_breaches(
             source,
             plan.code,
             plan=plan.code,
-            amended_on=amendment.on.isoformat(),
+            amended_on=amendment.on,
             stage=stage,
-            on=on.isoformat(),
+            on=on,
         )
     elif taken_on < after_on:
         yield breach(
@@ -196,8 +196,8 @@ def _again_breaches(
             source,
             plan.code,
             plan=plan.code,
-            amended_on=amendment.on.isoformat(),
+            amended_on=amendment.on,
             stage=stage,
-            step_on=taken_on.isoformat(),
-            after_on=after_on.isoformat(),
+            step_on=taken_on,
+            after_on=after_on,
         )

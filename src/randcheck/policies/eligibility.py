@@ -85,9 +85,9 @@ def inspector_reason(
             "certificate-not-valid",
             kinds.source.reading,
             number=last.number,
-            valid_from=last.valid_from.isoformat(),
-            valid_until=last.valid_until.isoformat(),
-            opens_on=opens_on.isoformat(),
-            closes_on=closes_on.isoformat(),
+            valid_from=last.valid_from,
+            valid_until=last.valid_until,
+            opens_on=opens_on,
+            closes_on=closes_on,
         )
     return None

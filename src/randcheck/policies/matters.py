@@ -69,8 +69,8 @@ def matter_problems(
         yield Problem(
             "matter-not-in-force",
             matter=matter.code,
-            opens_on=opens_on.isoformat(),
-            closes_on=closes_on.isoformat(),
+            opens_on=opens_on,
+            closes_on=closes_on,
             source=rulebook.sufficient_ranks.source,
         )
     tasks = tuple(sorted(earlier_tasks))
@@ -178,7 +178,7 @@ def _entry_breaches(
     matter: Matter, on: date, rulebook: Rulebook, *, needs_entered_on: bool
 ) -> Iterator[Breach]:
     """What keeps a matter from being drawn: its legal basis, and the steps of its list entry."""
-    code, day, listed, faults = matter.code, on.isoformat(), rulebook.listed, _faults(matter, on)
+    code, day, listed, faults = matter.code, on, rulebook.listed, _faults(matter, on)
     ranks = rulebook.sufficient_ranks
     if not any(basis.rank in ranks.value for basis in matter.basis):
         yield breach("matter-without-basis", ranks.source, code, matter=code)
@@ -192,8 +192,8 @@ def _entry_breaches(
             listed,
             code,
             matter=code,
-            approved_on=str(matter.approved_on),
-            published_on=str(matter.published_on),
+            approved_on=matter.approved_on,
+            published_on=matter.published_on,
         )
     if _Fault.NOT_ENTERED in faults and needs_entered_on:
         yield breach("matter-not-entered", listed, code, matter=code, on=day)
@@ -203,8 +203,8 @@ def _entry_breaches(
             listed,
             code,
             matter=code,
-            approved_on=str(matter.approved_on),
-            entered_on=str(matter.entered_on),
+            approved_on=matter.approved_on,
+            entered_on=matter.entered_on,
         )
     if _Fault.ENTERED_LATE in faults:
         yield breach(
@@ -212,13 +212,13 @@ def _entry_breaches(
             listed,
             code,
             matter=code,
-            entered_on=str(matter.entered_on),
-            published_on=str(matter.published_on),
+            entered_on=matter.entered_on,
+            published_on=matter.published_on,
         )
 
 
 def _edition_breaches(matter_list: MatterList, on: date, rulebook: Rulebook) -> Iterator[Breach]:
-    edition, day, listed = str(matter_list.edition), on.isoformat(), rulebook.listed
+    edition, day, listed = str(matter_list.edition), on, rulebook.listed
     faults = _faults(matter_list, on)
     if _Fault.NOT_APPROVED in faults:
         yield breach("edition-not-approved", listed, edition, edition=edition, on=day)
@@ -230,8 +230,8 @@ def _edition_breaches(matter_list: MatterList, on: date, rulebook: Rulebook) -> 
             listed,
             edition,
             edition=edition,
-            approved_on=str(matter_list.approved_on),
-            published_on=str(matter_list.published_on),
+            approved_on=matter_list.approved_on,
+            published_on=matter_list.published_on,
         )
     if _Fault.NOT_ENTERED in faults:
         yield breach("edition-not-entered", listed, edition, edition=edition, on=day)
@@ -241,8 +241,8 @@ def _edition_breaches(matter_list: MatterList, on: date, rulebook: Rulebook) -> 
             listed,
             edition,
             edition=edition,
-            approved_on=str(matter_list.approved_on),
-            entered_on=str(matter_list.entered_on),
+            approved_on=matter_list.approved_on,
+            entered_on=matter_list.entered_on,
         )
     if _Fault.ENTERED_LATE in faults:
         yield breach(
@@ -250,8 +250,8 @@ def _edition_breaches(matter_list: MatterList, on: date, rulebook: Rulebook) -> 
             listed,
             edition,
             edition=edition,
-            entered_on=str(matter_list.entered_on),
-            published_on=str(matter_list.published_on),
+            entered_on=matter_list.entered_on,
+            published_on=matter_list.published_on,
         )
 
 
@@ -267,8 +267,8 @@ def _revision_breaches(matter_list: MatterList, on: date, rulebook: Rulebook) ->
                 revision.code,
                 matter=revision.code,
                 edition=str(matter_list.edition),
-                since=revision.on.isoformat(),
-                on=on.isoformat(),
+                since=revision.on,
+                on=on,
                 revision_kind=revision.kind,
                 revision_reason=revision.reason,
             )

@@ -72,9 +72,7 @@ def rotation_recusals(
         and in_frame(visit.subject_id)
     ]
     for visit in sorted(recent, key=lambda visit: visit.on):
-        why = reason(
-            "recused-rotation", rotation.source, on=visit.on.isoformat(), days=rotation.days
-        )
+        why = reason("recused-rotation", rotation.source, on=visit.on, days=rotation.days)
         for inspector_id in visit.inspector_ids:
             if inspector_id in roster:
                 yield (inspector_id, visit.subject_id), why

@@ -97,7 +97,7 @@ def waiver_problems(
         )
     )
     if late:
-        yield Problem("waiver-later", on=on.isoformat(), ids=late)
+        yield Problem("waiver-later", on=on, ids=late)
 
 
 def task_problems(
@@ -117,9 +117,7 @@ def task_problems(
         rulebook: the rule.
     """
     if on > task.closes_on:
-        yield Problem(
-            "prepared-late", task=task.code, on=on.isoformat(), closes_on=task.closes_on.isoformat()
-        )
+        yield Problem("prepared-late", task=task.code, on=on, closes_on=task.closes_on)
     yield from _team_problems(task, rulebook)
     yield from _department_problems(task, listed, rulebook)
     runs = [runs_of_year(past, year) for year in years_of(task)]

@@ -46,7 +46,7 @@ def report_problems(
         yield Problem("case-other-finding", ids=_named(case.finding for case in other))
     late = tuple(sorted(_later(drawn, findings, cases, on)))
     if late:
-        yield Problem("later-than-report", on=on.isoformat(), ids=late)
+        yield Problem("later-than-report", on=on, ids=late)
 
 
 def _finding_problems(

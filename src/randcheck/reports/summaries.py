@@ -102,13 +102,13 @@ def _report_problems(reports: tuple[TaskReport, ...], summary: AnnualSummary) ->
         yield Problem("report-of-other-year", year=summary.year, ids=tuple(sorted(others)))
     late = [report.task_code for report in reports if report.made_on > summary.cut_off]
     if late:
-        cut_off = summary.cut_off.isoformat()
+        cut_off = summary.cut_off
         yield Problem("report-after-cut-off", cut_off=cut_off, ids=tuple(sorted(late)))
 
 
 def _cut_off_problems(summary: AnnualSummary) -> Iterator[Problem]:
     if summary.cut_off.year < summary.year:
-        yield Problem("cut-off-before-year", cut_off=summary.cut_off.isoformat(), year=summary.year)
+        yield Problem("cut-off-before-year", cut_off=summary.cut_off, year=summary.year)
 
 
 def _twice(tasks: Iterable[tuple[str, str]]) -> Iterator[Problem]:
@@ -129,7 +129,7 @@ def _visit_problems(visits: tuple[PastVisit, ...], summary: AnnualSummary) -> It
         yield Problem(
             "visit-outside-summary",
             year=summary.year,
-            cut_off=summary.cut_off.isoformat(),
+            cut_off=summary.cut_off,
             ids=tuple(sorted(outside)),
         )
 
@@ -183,4 +183,4 @@ def _part_problems(parts: tuple[AnnualSummary, ...], whole: AnnualSummary) -> It
         yield Problem("summary-of-other-year", year=whole.year, ids=tuple(others))
     late = sorted(part.reporter for part in parts if part.cut_off > whole.cut_off)
     if late:
-        yield Problem("summary-after-cut-off", cut_off=whole.cut_off.isoformat(), ids=tuple(late))
+        yield Problem("summary-after-cut-off", cut_off=whole.cut_off, ids=tuple(late))

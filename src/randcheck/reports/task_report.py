@@ -235,8 +235,8 @@ def _lateness(
             limit.source,
             task.code,
             task=task.code,
-            due=due.isoformat(),
-            on=on.isoformat(),
+            due=due,
+            on=on,
         )
 
 
@@ -249,8 +249,8 @@ def _gaps(report: TaskReport, rulebook: Rulebook) -> Iterator[Breach]:
             source,
             task,
             task=task,
-            on=report.made_on.isoformat(),
-            closes_on=report.closes_on.isoformat(),
+            on=report.made_on,
+            closes_on=report.closes_on,
             missing=report.without_finding,
         )
     if report.without_conclusion:

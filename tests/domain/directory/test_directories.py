@@ -188,7 +188,7 @@ def test_as_of_gives_the_directory_of_each_day():
 def test_there_is_nothing_to_say_of_a_day_before_the_first_state():
     problem = problem_of(lambda: directory("S1").as_of(SINCE - DAY))
     assert problem.code == "directory-begins-later"
-    assert problem.params == {"on": "2026-10-20", "since": "2026-10-21"}
+    assert problem.params == {"on": date(2026, 10, 20), "since": date(2026, 10, 21)}
     assert "2026-10-21" in problem.message("zh")
     assert problem_of(lambda: directory("S1").as_of("2026-11-20")).code == "wrong-type"
 
@@ -212,7 +212,7 @@ def test_everything_that_stands_against_a_batch_is_named_at_once():
     assert found == {
         "changed-twice": {"attribute": "name", "ids": ("S3 (2026-11-20)",)},
         "change-too-early": {
-            "last_on": "2026-11-19",
+            "last_on": date(2026, 11, 19),
             "ids": ("S1 (2026-11-18)", "S2 (2026-11-17)"),
         },
         "change-of-unknown-id": {"ids": ("S7 (2026-11-21)", "S8 (2026-11-20)", "S9 (2026-11-20)")},
@@ -302,13 +302,13 @@ def test_changes_given_at_the_start_are_in_the_order_of_their_days():
         )
     )
     assert problem.code == "change-too-early"
-    assert problem.params == {"last_on": "2026-11-20", "ids": ("S1 (2026-11-19)",)}
+    assert problem.params == {"last_on": date(2026, 11, 20), "ids": ("S1 (2026-11-19)",)}
 
 
 def test_a_change_on_the_first_day_is_taken_and_one_before_it_is_not():
     assert directory("S1").apply([closed("S1", SINCE)]).changed_on == SINCE
     problem = problem_of(lambda: directory("S1").apply([closed("S1", SINCE - DAY)]))
-    assert problem.params["last_on"] == "2026-10-21"
+    assert problem.params["last_on"] == date(2026, 10, 21)
 
 
 def test_what_does_not_change_is_not_made_anew():

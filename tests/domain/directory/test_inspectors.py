@@ -1,6 +1,6 @@
 """Inspectors, certificates and interests."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tests.make.directories import CLOSES, OPENS, certificate, problem_of
 from tests.make.loops import for_each
@@ -61,9 +61,9 @@ def test_a_certificate_that_ends_before_it_begins_is_refused():
     assert problem.code == "dates-out-of-order"
     assert problem.params == {
         "first": "valid_from",
-        "first_date": "2026-12-31",
+        "first_date": date(2026, 12, 31),
         "last": "valid_until",
-        "last_date": "2026-12-01",
+        "last_date": date(2026, 12, 1),
     }
 
 

@@ -65,7 +65,7 @@ class TestMarks:
         assert problem.code == "older-than-held"
         assert problem.params == {
             "attribute": attribute,
-            "on": "2026-11-20",
+            "on": date(2026, 11, 20),
             "ids": ("S2 (2026-11-21)", "S3 (2026-11-21)"),
         }
 

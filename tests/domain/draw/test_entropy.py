@@ -260,7 +260,7 @@ DAY = timedelta(1)
             [
                 Problem(
                     "entropy-date",
-                    committed_on="2026-11-23",
+                    committed_on=date(2026, 11, 23),
                     ids=("a (2026-11-23)", "b (2026-11-22)"),
                 ),
                 Problem("entropy-order", ids=("b (2026-11-22)",)),
@@ -268,7 +268,7 @@ DAY = timedelta(1)
         ),
         (
             [source(), source(on=CLOSES), source(on=CLOSES + DAY)],
-            [Problem("entropy-late", closes_on="2026-12-31", ids=("a (2027-01-01)",))],
+            [Problem("entropy-late", closes_on=date(2026, 12, 31), ids=("a (2027-01-01)",))],
         ),
         (
             [source(name=name) for name in "abacaab"],

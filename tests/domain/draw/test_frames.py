@@ -2,7 +2,7 @@
 
 import pickle
 from collections import Counter, UserDict
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -250,9 +250,9 @@ def test_a_task_may_take_366_days_and_no_more():
             Problem(
                 "dates-out-of-order",
                 first="opens_on",
-                first_date="2026-12-01",
+                first_date=date(2026, 12, 1),
                 last="closes_on",
-                last_date="2026-11-30",
+                last_date=date(2026, 11, 30),
             ),
         ),
         ({"instead_of": "T1"}, Problem("instead-of-itself", task="T1")),

@@ -121,7 +121,7 @@ def test_all_contradictions_of_a_batch_are_named_at_once():
         added("M5", in_force_until=CHANGE - DAY),
         edition=FIRST,
     )
-    at_change = {"on": "2026-12-10"}
+    at_change = {"on": date(2026, 12, 10)}
     assert found == [
         ("edition-not-later", {"edition": "2026-1", "before": "2026-1"}),
         ("duplicate-id", {"what": "matter revision", "ids": ("M9",)}),
@@ -130,15 +130,15 @@ def test_all_contradictions_of_a_batch_are_named_at_once():
         ("revision-changes-nothing", {"ids": ("M2",)}),
         (
             "revision-before-edition",
-            {"matter": "M3", "on": "2025-10-31", "approved_on": "2025-11-01"},
+            {"matter": "M3", "on": date(2025, 10, 31), "approved_on": date(2025, 11, 1)},
         ),
         (
             "revision-outside-force",
-            {"matter": "M4", "first": "2026-12-11", "last": "…", **at_change},
+            {"matter": "M4", "first": date(2026, 12, 11), "last": "…", **at_change},
         ),
         (
             "revision-outside-force",
-            {"matter": "M5", "first": "…", "last": "2026-12-09", **at_change},
+            {"matter": "M5", "first": "…", "last": date(2026, 12, 9), **at_change},
         ),
     ]
 
@@ -151,14 +151,14 @@ def test_a_withdrawn_matter_is_not_in_the_list_any_more():
 
 @pytest.mark.parametrize("of", [changed("M1", on=PUBLISHED), withdrawn("M1", on=PUBLISHED)])
 def test_a_revision_comes_after_the_first_day_of_what_it_replaces(of):
-    params = {"matter": "M1", "on": "2025-12-01", "after": "2025-12-01"}
+    params = {"matter": "M1", "on": date(2025, 12, 1), "after": date(2025, 12, 1)}
     assert refused(of) == [("revision-too-early", params)]
     assert codes(revised(attrs.evolve(of, on=PUBLISHED + DAY)).in_force(PUBLISHED)) == ["M1", "M2"]
 
 
 def test_a_matter_is_added_again_after_its_last_day():
     gone = revised(withdrawn("M1"))
-    params = {"matter": "M1", "on": "2026-12-09", "after": "2026-12-09"}
+    params = {"matter": "M1", "on": date(2026, 12, 9), "after": date(2026, 12, 9)}
     found = refused(added("M1", on=CHANGE - DAY), of=gone, edition=THIRD)
     assert found == [("revision-too-early", params)]
 

@@ -1,6 +1,6 @@
 """Grounds to inspect without a draw: what they need, and the visits that they lead to."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -132,7 +132,11 @@ def test_a_visit_is_on_the_day_of_the_order_or_later():
     assert led_to(on=ORDERED + DAY).on == ORDERED + DAY
     problem = problem_of(lambda: led_to(on=ORDERED - DAY))
     assert problem.code == "visit-before-order"
-    assert problem.params == {"ground": "G1", "on": "2026-05-03", "ordered_on": "2026-05-04"}
+    assert problem.params == {
+        "ground": "G1",
+        "on": date(2026, 5, 3),
+        "ordered_on": date(2026, 5, 4),
+    }
 
 
 @pytest.mark.parametrize("on", ["2026-06-01", datetime(2026, 6, 1, tzinfo=UTC), None])

@@ -72,7 +72,7 @@ def breaches(on=YEAR_END, *, refiled_on=None, republished_on=None, **options):
 
 def test_an_amendment_does_something():
     problem = problem_of(change)
-    assert (problem.code, problem.params) == ("amendment-empty", {"amended_on": "2026-03-01"})
+    assert (problem.code, problem.params) == ("amendment-empty", {"amended_on": date(2026, 3, 1)})
 
 
 def test_an_amendment_names_each_task_once():
@@ -143,8 +143,8 @@ def test_a_plan_is_amended_from_its_publication_on():
     problem = problem_of(lambda: plan(change(on=PUBLISHED - DAY, withdrawn=["T1"])))
     assert problem.params == {
         "plan": "SR-HRSS-2026",
-        "amended_on": "2025-12-27",
-        "after": "2025-12-28",
+        "amended_on": date(2025, 12, 27),
+        "after": date(2025, 12, 28),
     }
 
 
@@ -153,20 +153,20 @@ def test_amendments_follow_each_other():
     assert len(plan(first, change(on=SECOND, withdrawn=["T2"])).amendments) == 2
     problem = problem_of(lambda: plan(first, change(on=SECOND - DAY, withdrawn=["T2"])))
     assert problem.code == "amendment-too-early"
-    assert problem.params["after"] == "2026-06-01"
+    assert problem.params["after"] == date(2026, 6, 1)
 
 
 def test_a_plan_that_is_not_published_needs_no_amendment():
     problem = problem_of(lambda: plan(change(withdrawn=["T1"]), published_on=None))
     assert problem.code == "amendment-of-unpublished"
-    assert problem.params == {"plan": "SR-HRSS-2026", "amended_on": "2026-03-01"}
+    assert problem.params == {"plan": "SR-HRSS-2026", "amended_on": date(2026, 3, 1)}
 
 
 def test_a_plan_is_amended_until_its_year_ends():
     assert codes(plan(change(on=YEAR_END, withdrawn=["T1"]))) == ["T2", "T3"]
     problem = problem_of(lambda: plan(change(on=YEAR_END + DAY, withdrawn=["T1"])))
     assert problem.code == "amendment-after-year"
-    assert problem.params == {"plan": "SR-HRSS-2026", "amended_on": "2027-01-01", "year": 2026}
+    assert problem.params == {"plan": "SR-HRSS-2026", "amended_on": date(2027, 1, 1), "year": 2026}
 
 
 def test_a_withdrawn_task_can_be_added_again():
@@ -193,17 +193,17 @@ def test_amendments_and_tasks_have_to_fit(changes):
     strange = attrs.evolve(of.amendments[0], **changes)
     problem = problem_of(lambda: attrs.evolve(of, amendments=[strange]))
     assert problem.code == "amendment-not-kept"
-    assert problem.params == {"plan": "SR-HRSS-2026", "amended_on": "2026-03-01"}
+    assert problem.params == {"plan": "SR-HRSS-2026", "amended_on": date(2026, 3, 1)}
 
 
 def test_the_newest_amendment_that_does_not_fit_is_named():
     of = plan(change(withdrawn=["T1"]), change(on=SECOND, withdrawn=["T2"]))
     bare = [attrs.evolve(amendment, replaced=()) for amendment in of.amendments]
     problem = problem_of(lambda: attrs.evolve(of, amendments=bare))
-    assert problem.params["amended_on"] == "2026-06-01"
+    assert problem.params["amended_on"] == date(2026, 6, 1)
     older = [bare[0], of.amendments[1]]
     problem = problem_of(lambda: attrs.evolve(of, amendments=older))
-    assert problem.params["amended_on"] == "2026-03-01"
+    assert problem.params["amended_on"] == date(2026, 3, 1)
 
 
 def test_amendments_stand_in_the_order_of_their_days():
@@ -211,7 +211,7 @@ def test_amendments_stand_in_the_order_of_their_days():
     problem = problem_of(lambda: attrs.evolve(of, amendments=of.amendments[::-1]))
     assert (problem.code, problem.params) == (
         "amendments-out-of-order",
-        {"plan": "SR-HRSS-2026", "ids": ("2026-03-01",)},
+        {"plan": "SR-HRSS-2026", "ids": (date(2026, 3, 1),)},
     )
 
 
@@ -285,14 +285,14 @@ def test_every_state_of_the_year_can_be_told_afterwards(changes):
         ),
         (SECOND, None, [("amendment-step-missing", "published", None)]),
         (None, SECOND, [("amendment-step-missing", "filed", None)]),
-        (SECOND, SECOND - DAY, [("amendment-step-early", "published", "2026-06-01")]),
-        (FIRST - DAY, FIRST, [("amendment-step-early", "filed", "2026-03-01")]),
+        (SECOND, SECOND - DAY, [("amendment-step-early", "published", date(2026, 6, 1))]),
+        (FIRST - DAY, FIRST, [("amendment-step-early", "filed", date(2026, 3, 1))]),
         (
             FIRST - DAY,
             FIRST - DAY,
             [
-                ("amendment-step-early", "filed", "2026-03-01"),
-                ("amendment-step-early", "published", "2026-03-01"),
+                ("amendment-step-early", "filed", date(2026, 3, 1)),
+                ("amendment-step-early", "published", date(2026, 3, 1)),
             ],
         ),
     ],
@@ -341,9 +341,9 @@ def test_the_breaches_of_an_amendment_in_words():
     missing, _ = check_amendments(plan(change(withdrawn=["T1"])), rulebook=SHANGRAO_2023, on=FIRST)
     assert missing.params == {
         "plan": "SR-HRSS-2026",
-        "amended_on": "2026-03-01",
+        "amended_on": date(2026, 3, 1),
         "stage": "filed",
-        "on": "2026-03-01",
+        "on": date(2026, 3, 1),
     }
 
 

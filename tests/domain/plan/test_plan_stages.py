@@ -1,5 +1,7 @@
 """Stages of a plan: steps, rules by role, moving on, compiling."""
 
+from datetime import date
+
 import attrs
 import pytest
 from tests.make.directories import problem_of, problems_of, task
@@ -216,9 +218,9 @@ def test_a_step_dated_before_the_one_it_follows_is_refused():
     assert problem.params == {
         "plan": "SR-HRSS-2027",
         "stage": "filed",
-        "step_on": "2026-12-30",
+        "step_on": date(2026, 12, 30),
         "after_stage": "compiled",
-        "after_on": "2026-12-31",
+        "after_on": date(2026, 12, 31),
     }
 
 

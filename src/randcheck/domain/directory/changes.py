@@ -108,7 +108,7 @@ class Change(Speaking, ABC, Generic[E]):
         """What a register of changes says of it."""
         return FrozenDict(
             {
-                "on": self.day.isoformat(),
+                "on": self.day,
                 "change_reason": self.reason,
                 "ids": tuple(self.ids),
                 "document": self.document,
@@ -301,7 +301,7 @@ def carried_out(
     for change in changes:
         if change.day < last_on:
             ids = tuple(dated(entry_id, change.day) for entry_id in change.ids)
-            problems.append(Problem("change-too-early", last_on=last_on.isoformat(), ids=ids))
+            problems.append(Problem("change-too-early", last_on=last_on, ids=ids))
         last_on = max(last_on, change.day)
         for entry_id in change.ids:
             entry = state.get(entry_id)

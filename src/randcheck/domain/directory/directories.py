@@ -125,7 +125,7 @@ class Directory(Generic[E]):
         """
         check_date(day, "day")
         if day < self.since:
-            refuse("directory-begins-later", on=day.isoformat(), since=self.since.isoformat())
+            refuse("directory-begins-later", on=day, since=self.since)
         count = bisect_right(self.changes, day, key=_day_of)
         if count == len(self.changes):
             return self

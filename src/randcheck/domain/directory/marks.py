@@ -76,7 +76,7 @@ class _Marks(SubjectChange):
             return Problem(
                 "older-than-held",
                 attribute=self.attribute,
-                on=self.on.isoformat(),
+                on=self.on,
                 ids=(dated(entry.id, held_on),),
             )
         return revised(entry, {self.attribute: self.marks[entry.id], day: self.on})

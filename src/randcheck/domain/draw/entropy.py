@@ -245,9 +245,9 @@ def entropy_problems(
     if len(sources) > MOST_SOURCES:
         yield Problem("too-many", what=Phrase("entropy"), number=len(sources), most=MOST_SOURCES)
     if early := _named([s for s in sources if s.date <= committed_on]):
-        yield Problem("entropy-date", committed_on=committed_on.isoformat(), ids=early)
+        yield Problem("entropy-date", committed_on=committed_on, ids=early)
     if late := _named([s for s in sources if s.date > closes_on]):
-        yield Problem("entropy-late", closes_on=closes_on.isoformat(), ids=late)
+        yield Problem("entropy-late", closes_on=closes_on, ids=late)
     falling = [after for before, after in pairwise(sources) if after.date < before.date]
     if falling:
         yield Problem("entropy-order", ids=_named(falling))

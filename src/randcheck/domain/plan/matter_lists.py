@@ -319,14 +319,14 @@ def _day_problems(
         yield Problem(
             "revision-before-edition",
             matter=revision.code,
-            on=on.isoformat(),
-            approved_on=approved_on.isoformat(),
+            on=on,
+            approved_on=approved_on,
         )
     if before is not None:
         is_addition = revision.kind is RevisionKind.ADDED
         after = before.in_force_until if is_addition else before.starts_on
         if after is not None and on <= after:
-            day, end = on.isoformat(), after.isoformat()
+            day, end = on, after
             yield Problem("revision-too-early", matter=revision.code, on=day, after=end)
     entry = revision.matter
     if entry is not None and not (
@@ -335,7 +335,7 @@ def _day_problems(
         yield Problem(
             "revision-outside-force",
             matter=revision.code,
-            on=on.isoformat(),
-            first=str(entry.in_force_from or "…"),
-            last=str(entry.in_force_until or "…"),
+            on=on,
+            first=entry.in_force_from or "…",
+            last=entry.in_force_until or "…",
         )

@@ -134,8 +134,8 @@ class OffDrawGround:
                 Problem(
                     "visit-before-order",
                     ground=self.code,
-                    on=on.isoformat(),
-                    ordered_on=self.ordered_on.isoformat(),
+                    on=on,
+                    ordered_on=self.ordered_on,
                 )
             )
         if kind is VisitKind.RANDOM:

@@ -72,9 +72,9 @@ def advance(plan: Plan, step: PlanStep, *, stage_rules: Iterable[PlanStageRule])
             "plan-step-early",
             plan=plan.code,
             stage=step.stage,
-            step_on=step.on.isoformat(),
+            step_on=step.on,
             after_stage=after,
-            after_on=reached[after].on.isoformat(),
+            after_on=reached[after].on,
         )
     return attrs.evolve(plan, steps=(*plan.steps, step))
 
@@ -188,7 +188,7 @@ def amend(plan: Plan, amendment: PlanAmendment) -> Plan:
 def _amendment_problems(
     plan: Plan, amendment: PlanAmendment, tasks: Mapping[str, Task]
 ) -> Iterator[Problem]:
-    day = amendment.on.isoformat()
+    day = amendment.on
     if unknown := tuple(code for code in amendment.replaced_codes if code not in tasks):
         where = Phrase("amendment-of-day", day=day)
         yield Problem("unknown-id", what=Phrase("task"), where=where, ids=unknown)
@@ -202,8 +202,6 @@ def _amendment_problems(
     before = [published.on] if published is not None else []
     latest = max((*before, *(earlier.on for earlier in plan.amendments)), default=amendment.on)
     if amendment.on < latest:
-        yield Problem(
-            "amendment-too-early", plan=plan.code, amended_on=day, after=latest.isoformat()
-        )
+        yield Problem("amendment-too-early", plan=plan.code, amended_on=day, after=latest)
     if amendment.on.year > plan.year:
         yield Problem("amendment-after-year", plan=plan.code, amended_on=day, year=plan.year)

@@ -69,7 +69,7 @@ class PlanAmendment:
     def __attrs_post_init__(self) -> None:
         codes = (*(task.code for task in self.added), *self.replaced_codes)
         if not codes:
-            refuse("amendment-empty", amended_on=self.on.isoformat())
+            refuse("amendment-empty", amended_on=self.on)
         if repeated := repeats(codes):
             refuse("duplicate-id", what=Phrase("amended-task"), ids=repeated)
 
@@ -180,12 +180,12 @@ class Plan:
             if repeated := repeats(codes):
                 yield Problem("duplicate-id", what=what, ids=repeated)
         days = [amendment.on for amendment in self.amendments]
-        if late := tuple(then.isoformat() for first, then in pairwise(days) if then < first):
+        if late := tuple(then for first, then in pairwise(days) if then < first):
             yield Problem("amendments-out-of-order", plan=self.code, ids=late)
         tasks = {task.code: task for task in self.tasks}
         for amendment in reversed(self.amendments):
             if not amendment.is_kept_by(tasks):
-                day = amendment.on.isoformat()
+                day = amendment.on
                 yield Problem("amendment-not-kept", plan=self.code, amended_on=day)
                 # What stood before it is not known, so no earlier one can be looked at.
                 return

@@ -75,7 +75,7 @@ class PublicityWindow:
         check_order(self.opens_on, self.last_on, "opens_on", "last_on")
         check_order(self.last_on, self.feedback_from, "last_on", "feedback_from")
         if self.feedback_from == self.last_on:
-            day = self.last_on.isoformat()
+            day = self.last_on
             form = Phrase("date-later", day=day)
             refuse("wrong-type", what="PublicityWindow.feedback_from", value=day, form=form)
 
