@@ -70,7 +70,7 @@ def report(options: argparse.Namespace) -> Iterator[str]:
     if not is_full:
         yield words(
             "  --full prints each task in full: who is out and why, chances, loads, regions",
-            "  --full 输出各任务全文：排除对象及理由、概率、每人检查次数、各地区情况",
+            "  --full 输出各任务全文：不予抽取的对象及理由、概率、每人检查次数、各地区情况",
         )
     if options.out is None:
         yield words(

@@ -72,4 +72,4 @@ class Words:
             return self.listed(*named)
         if quota.asked_share is not None:
             return self(f"share of {quota.asked_share}", f"比例 {quota.asked_share}")
-        return self(f"{quota.asked_count} subjects", f"{quota.asked_count} 家")
+        return self(f"{quota.asked_count} subjects", f"{quota.asked_count} 户")

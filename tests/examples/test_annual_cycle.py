@@ -219,7 +219,7 @@ def test_chinese_output():
     assert text.count("核验无差异") == TASKS
     for told in (
         "联合抽查与分别抽查相比",
-        "分地区定额",
+        "分地区抽查数量",
         "可不开展随机抽查",
         "放宽",
         "轮换",

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from argparse import Namespace
+from datetime import date
 from itertools import chain, product
 from pathlib import Path
 
@@ -84,8 +85,9 @@ def test_of_the_draw_that_lapsed_there_is_what_was_announced_and_the_amended_pla
 def test_a_publicity_notice_says_until_when_and_to_whom_and_nothing_that_came_later(folder):
     for path in folder.glob("notices/*.publicity.*"):
         text = path.read_text("utf-8")
-        assert f"公示期自 {path.name.split('.')[2]} 起" in text
-        assert "请在公示期内向本局法制机构（虚构）提出。" in text
+        opens_on = date.fromisoformat(path.name.split(".")[2])
+        assert f"公示时间：{opens_on.year}年{opens_on.month}月{opens_on.day}日至" in text
+        assert "请于公示期内向本局法制机构（虚构）反映。" in text
         assert "行政处罚" not in text
     assert "行政处罚" in (folder / "notices" / "2026-Q1.results.md").read_text("utf-8")
 

@@ -21,40 +21,40 @@ from randcheck.words.terms import TERMS
 def test_the_notice_of_a_draw_in_chinese():
     assert drawn(names=NAMES) == (
         "# 抽查任务 T1 抽取结果\n\n"
-        "- 抽查单位：上饶市人社局（SR-HRSS）\n"
+        "- 抽查机关：上饶市人社局（SR-HRSS）\n"
         "- 依据：上饶市人社局细则 2023\n"
         "- 检查期间：2026-12-01 至 2026-12-31\n"
-        "- 检查对象名录库：12 家（截至 2026-11-20）\n"
+        "- 检查对象名录库：12 户（截至 2026-11-20）\n"
         f"- 承诺值：{WORLD.committed.hex}\n"
         "- 承诺日期：2026-11-23\n\n"
         "| 公开随机来源 | 公布日期 | 数值 |\n"
         "| --- | --- | --- |\n"
         "| 中国福利彩票双色球 2026135 | 2026-11-24 | 03 07 11 19 24 31 08 |\n\n"
         "## 工资\\_支付（M1）\n\n"
-        "| 分层 | 家数 | 抽中概率 |\n"
+        "| 分层 | 户数 | 抽中概率 |\n"
         "| --- | --- | --- |\n"
-        "| A | 6 | 5/14 |\n"
-        "| B | 4 | 5/7 |\n\n"
-        "| 检查对象编号 | 名称 |\n"
-        "| --- | --- |\n"
-        "| A01 | 企业A01 |\n"
-        "| A03 | 企业A03 |\n"
-        "| A04 | 企业A04 |\n"
-        "| B00 | 企业B00 |\n"
-        "| B02 | 企业B02 |\n\n"
+        "| A | 6 | 5/14（35.71%） |\n"
+        "| B | 4 | 5/7（71.43%） |\n\n"
+        "| 序号 | 检查对象名称 | 统一社会信用代码或者编号 |\n"
+        "| --- | --- | --- |\n"
+        "| 1 | 企业A01 | A01 |\n"
+        "| 2 | 企业A03 | A03 |\n"
+        "| 3 | 企业A04 | A04 |\n"
+        "| 4 | 企业B00 | B00 |\n"
+        "| 5 | 企业B02 | B02 |\n\n"
         "## 工时（M2）\n\n"
-        "| 分层 | 家数 | 抽中概率 |\n"
+        "| 分层 | 户数 | 抽中概率 |\n"
         "| --- | --- | --- |\n"
-        "| A | 6 | 1/3 |\n"
-        "| B | 4 | 1/2 |\n\n"
-        "| 检查对象编号 | 名称 |\n"
-        "| --- | --- |\n"
-        "| A03 | 企业A03 |\n"
-        "| A04 | 企业A04 |\n"
-        "| B00 | 企业B00 |\n"
-        "| B02 | 企业B02 |\n\n"
-        "## 抽取后替换的检查对象\n\n"
-        "| 日期 | 抽查事项 | 未能实施检查 | 递补检查对象 |\n"
+        "| A | 6 | 1/3（33.33%） |\n"
+        "| B | 4 | 1/2（50.00%） |\n\n"
+        "| 序号 | 检查对象名称 | 统一社会信用代码或者编号 |\n"
+        "| --- | --- | --- |\n"
+        "| 1 | 企业A03 | A03 |\n"
+        "| 2 | 企业A04 | A04 |\n"
+        "| 3 | 企业B00 | B00 |\n"
+        "| 4 | 企业B02 | B02 |\n\n"
+        "## 检查对象递补情况\n\n"
+        "| 日期 | 抽查事项 | 未能实施检查的对象 | 递补对象 |\n"
         "| --- | --- | --- | --- |\n"
         "| 2026-12-03 | 工资\\_支付（M1） | 企业A01（A01） | 企业A02（A02） |\n"
     )
@@ -122,7 +122,7 @@ def test_the_number_drawn_of_a_stratum_and_so_the_stratum_of_anyone_is_not_told(
     assert {s.stratum for s in small.drawn.selections} == {"A", "complaints"}
     text = drawn_notice(small.drawn, subjects=directory(small.drawn.frame), lang="en")
     assert "| Stratum | Subjects | Chance |\n" in text
-    assert "| many complaints \\(complaints\\) | 1 | 1/1 |\n" in text
+    assert "| many complaints \\(complaints\\) | 1 | 1 \\(100.00%\\) |\n" in text
 
 
 def test_the_rulebook_can_go_by_its_title():
@@ -132,7 +132,7 @@ def test_the_rulebook_can_go_by_its_title():
 
 def test_strata_can_be_named():
     text = drawn(names={"A": "守法诚信等级 A", "B": "其他"})
-    assert "| 守法诚信等级 A（A） | 6 | 5/14 |\n| 其他（B） | 4 | 5/7 |" in text
+    assert "| 守法诚信等级 A（A） | 6 | 5/14（35.71%） |\n| 其他（B） | 4 | 5/7（71.43%） |" in text
 
 
 def test_names_cannot_change_the_form_of_a_notice():
@@ -140,10 +140,11 @@ def test_names_cannot_change_the_form_of_a_notice():
     subjects = [attrs.evolve(subject, name=evil) for subject in SUBJECTS]
     text = drawn(subjects=subjects)
     assert "甲\\|乙\\\\\\|\\*丙\\*\\<script\\>\\[x\\]\\(javascript:y\\)" in text
-    assert "| A01 | 甲" in text
-    for line in text.splitlines():
-        if line.startswith("| A01"):
-            assert line.replace("\\\\", "").replace("\\|", "").count("|") == 3
+    rows = [line for line in text.splitlines() if line.endswith("| A01 |")]
+    assert rows
+    for line in rows:
+        assert line.startswith("| 1 | 甲")
+        assert line.replace("\\\\", "").replace("\\|", "").count("|") == 4
 
 
 @for_each(
@@ -182,4 +183,4 @@ def test_the_marks_of_the_rulebook_that_comes_with_the_library_have_names():
 
 
 def test_the_strata_of_a_notice_have_their_names():
-    assert "| 甲类（A） | 6 | 5/14 |" in drawn(names={"A": "甲类"})
+    assert "| 甲类（A） | 6 | 5/14（35.71%） |" in drawn(names={"A": "甲类"})

@@ -99,14 +99,18 @@ def test_shares_are_exact_and_in_per_cent(value, written):
     ("quota", "en", "zh"),
     [
         (Quota.share(Fraction(1, 4)), "1/4 (25.00%)", "1/4（25.00%）"),
-        (Quota.count(3), "3 subject(s)", "3 家"),
-        (Quota.rates({"B": 1, "A": Fraction(1, 2)}), "A 1/2, B 1", "A 1/2、B 1"),
+        (Quota.count(3), "3 subject(s)", "3 户"),
+        (
+            Quota.rates({"B": 1, "A": Fraction(1, 2)}),
+            "A 1/2 (50.00%), B 1 (100.00%)",
+            "A 1/2（50.00%）、B 1（100.00%）",
+        ),
         (
             Quota.within("region", {"R1": Quota.count(2)}, rest=Quota.share(Fraction(1, 9))),
-            "R1 2, each other 1/9",
-            "R1 2、其余各 1/9",
+            "R1 2 subject(s), each other 1/9 (11.11%)",
+            "R1 2 户、其余各 1/9（11.11%）",
         ),
-        (Quota.within("region", {"R1": Quota.count(2)}), "R1 2", "R1 2"),
+        (Quota.within("region", {"R1": Quota.count(2)}), "R1 2 subject(s)", "R1 2 户"),
     ],
 )
 def test_quotas_in_words(quota, en, zh):

@@ -35,34 +35,36 @@ def results(cases: Any = None, **changes: Any) -> str:
 def test_the_notice_of_results_in_chinese():
     assert results(names=NAMES) == (
         "# 抽查任务 T1 检查结果\n\n"
-        "- 抽查单位：上饶市人社局（SR-HRSS）\n\n"
-        "| 检查对象编号 | 名称 | 抽查事项 | 检查日期 | 检查结果 | 处理结果 |\n"
-        "| --- | --- | --- | --- | --- | --- |\n"
-        "| A03 | 企业A03 | 工资\\_支付（M1） | 2026-12-03 | 未发现问题 |  |\n"
-        "| A03 | 企业A03 | 工时（M2） | 2026-12-03 | 发现问题已责令改正 | 行政处罚 |\n"
-        "| B00 | 企业B00 | 工资\\_支付（M1） | 2026-12-03 | 发现问题待后续处理 |  |\n"
+        "- 抽查机关：上饶市人社局（SR-HRSS）\n\n"
+        "| 序号 | 检查对象名称 | 统一社会信用代码或者编号 | 抽查事项 | 检查日期 | 检查结果 "
+        "| 处理结果 |\n"
+        "| --- | --- | --- | --- | --- | --- | --- |\n"
+        "| 1 | 企业A03 | A03 | 工资\\_支付（M1） | 2026-12-03 | 未发现问题 |  |\n"
+        "| 2 | 企业A03 | A03 | 工时（M2） | 2026-12-03 | 发现问题已责令改正 | 行政处罚 |\n"
+        "| 3 | 企业B00 | B00 | 工资\\_支付（M1） | 2026-12-03 | 发现问题待后续处理 |  |\n"
     )
 
 
 def test_a_notice_that_is_open_to_objection_says_how_long():
     text = results(window=WINDOW)
     assert text.startswith("# 抽查任务 T1 检查结果公示\n")
-    assert "公示期自 2026-12-03 起至 2026-12-10 止。" in text
+    assert "公示时间：2026年12月3日至2026年12月10日。" in text
     english = results(window=WINDOW, lang="en")
     assert english.startswith("# Results of task T1, open to objection\n")
     assert "Open to objection from 2026-12-03 to 2026-12-10, both included." in english
-    assert "| A03 | 企业A03 | 工时 \\(M2\\) | 2026-12-03 | problem found, ordered to put right" in (
-        english
+    assert (
+        "| 2 | 企业A03 | A03 | 工时 \\(M2\\) | 2026-12-03 | problem found, ordered to put right"
+        in (english)
     )
 
 
 def test_a_notice_that_is_open_to_objection_says_where_to_file_it():
     whom = "上饶市人力资源和社会保障局法制机构，电话 0793-0000000"
-    assert f"请在公示期内向{whom}提出。" in results(window=WINDOW, objections_to=whom)
+    assert f"如有异议，请于公示期内向{whom}反映。" in results(window=WINDOW, objections_to=whom)
     assert "both included. File it with: the legal unit." in results(
         window=WINDOW, objections_to="the legal unit", lang="en"
     )
-    assert "请在公示期内提出。" in results(window=WINDOW)
+    assert "如有异议，请于公示期内反映。" in results(window=WINDOW)
 
 
 @for_each("whom", [None, 5, ["x"], "a\x1bb"])
@@ -117,7 +119,7 @@ def test_a_changed_result_is_open_to_objection_in_its_own_period_only():
     changed = led(changed_case(), opened(date(2026, 12, 14)))
     assert problem_of(lambda: results([changed], window=WINDOW)).params["ids"] == ("A03/M2",)
     own = case_state(changed, BOOK).window
-    assert "公示期自 2026-12-14 起" in results([changed], window=own)
+    assert "公示时间：2026年12月14日至" in results([changed], window=own)
 
 
 def test_periods_are_refused_together_with_all_else():

@@ -61,7 +61,7 @@ def after_the_draw(year: Year, drawn: Drawn, words: Words) -> Iterator[str]:
 
 
 def _events(drawn: Drawn, report: TaskReport, words: Words) -> Iterator[str]:
-    yield words("After the draw (抽取之后): who was replaced, and who came", "抽取之后的更换")
+    yield words("After the draw (抽取之后): who was replaced, and who came", "抽取之后的递补和更换")
     yield from table(
         words(
             "event|reason|times|nobody left|again|of|share",
@@ -94,7 +94,7 @@ def _events(drawn: Drawn, report: TaskReport, words: Words) -> Iterator[str]:
         if isinstance(change, InspectorReplacement):
             yield words(
                 f"  {change.by} goes in place of {change.inspector_id}, as the seed says",
-                f"  {change.inspector_id} 由 {change.by} 替换，依种子确定",
+                f"  {change.inspector_id} 由 {change.by} 接替，依种子确定",
             )
     verified = not drawn.discrepancies
     number = len(drawn.draw.events)
@@ -128,17 +128,17 @@ def _findings(drawn: Drawn, report: TaskReport, words: Words) -> Iterator[str]:
         yield words(
             f"  {matter.matter_code}: directory {matter.directory:,} = {matter.frame:,} in the "
             f"frame + {matter.excluded:,} out",
-            f"  {matter.matter_code}：名录库 {matter.directory:,} = 框内 {matter.frame:,} + "
-            f"排除 {matter.excluded:,}",
+            f"  {matter.matter_code}：名录库 {matter.directory:,} = 可抽取 {matter.frame:,} + "
+            f"不予抽取 {matter.excluded:,}",
         )
         found = sum(matter.results.values())
         yield words(
             f"    to visit {matter.standing:,} = {matter.drawn:,} drawn - {matter.replaced:,} "
             f"replaced + {matter.brought_in:,} brought in; {found:,} findings; "
             f"{decimal(matter.expected)} expected",
-            f"    应查 {matter.standing:,} = 抽中 {matter.drawn:,} - 被替换 {matter.replaced:,} + "
+            f"    应查 {matter.standing:,} = 抽中 {matter.drawn:,} - 退出 {matter.replaced:,} + "
             f"递补 {matter.brought_in:,}；检查结果 {found:,}；"
-            f"期望抽中数 {decimal(matter.expected)}",
+            f"拟抽 {decimal(matter.expected)}",
         )
     yield words(
         f"  coverage (覆盖率): {len(report.inspected):,} of {report.directory:,}, "
@@ -252,8 +252,8 @@ def year_end(
         f"{figures.directory:,} inspected, {percent(figures.coverage)}; at most "
         f"{figures.most_inspections} times",
         f"  检查 {figures.visits:,} 次，另有终止 {figures.ended:,} 次；"
-        f"受检 {figures.inspected:,} / {figures.directory:,} 家，{percent(figures.coverage)}；"
-        f"每家至多 {figures.most_inspections} 次",
+        f"受检 {figures.inspected:,} / {figures.directory:,} 户，{percent(figures.coverage)}；"
+        f"同一对象最多受检 {figures.most_inspections} 次",
     )
     results = {
         draws[0].rulebook.result(code).name(words.lang): count

@@ -79,11 +79,11 @@ def _before(world: World, found: Checks, words: Words) -> Iterator[str]:
 def _drawn(course: Course, words: Words) -> Iterator[str]:
     yield words(
         "What was drawn (抽取结果); a subject has one visit for all its matters",
-        "抽取结果；一家一次，综合实施",
+        "抽取结果；一户一次，综合实施",
     )
     head = words(
         "task|matter (事项)|in frame|out|chances (概率)|drawn|visits|saved",
-        "任务|抽查事项|框内|排除|概率|抽中|检查|节省",
+        "任务|抽查事项|可抽取|不予抽取|概率|抽中|检查|节省",
     )
     rows = [row for outcome in course.outcomes for row in _rows(outcome, words)]
     yield from table(head.split("|"), rows, numbers=(2, 3, 5, 6, 7))
@@ -161,6 +161,6 @@ def _figures(year: Year, draws: Sequence[Drawn], words: Words) -> Iterator[str]:
     share = percent(Fraction(visited, max(1, len(operating))))
     yield words(
         f"  coverage (抽查覆盖面): {visited:,} of {len(operating):,} operating subjects, {share}",
-        f"  抽查覆盖面：{visited:,} / {len(operating):,} 家在营对象，{share}",
+        f"  抽查覆盖面：{visited:,} / {len(operating):,} 户在营对象，{share}",
     )
     yield from visits_per_subject(visits, draws, year, words)

@@ -84,12 +84,12 @@ def _cap(draws: Iterable[Drawn], words: Words) -> Iterator[str]:
     """Who was out for the cap, task by task, by the limit for all and by a grade's alone."""
     yield words(
         f"Subjects out for the cap {CAP} (年度频次上限), as the rule stood on the first day",
-        f"因年度频次上限 {CAP} 排除的对象，按检查首日施行的规定",
+        f"因年度频次上限 {CAP} 不予抽取的对象，按检查首日施行的规定",
     )
     yield from table(
         words(
             "task|limit|limit of grades|out by limit|out by grade",
-            "任务|上限|等级上限|因上限排除|因等级上限排除",
+            "任务|上限|等级上限|因上限不予抽取|因等级上限不予抽取",
         ).split("|"),
         (_cap_row(drawn) for drawn in draws),
         numbers=(3, 4),
@@ -150,7 +150,7 @@ def _coverage(
     yield from table(
         words(
             "region (地区)|operating|expected|visits|visited|share",
-            "地区|在营|期望次数|检查次数|受检家数|占比",
+            "地区|在营|期望次数|检查次数|受检户数|占比",
         ).split("|"),
         (
             (
@@ -195,10 +195,10 @@ def visits_per_subject(
     by_plan, in_all = Counter(planned[i] for i in ids), Counter(times.values())
     yield words(
         "Random visits per subject (抽查次数), at most 2 a year by art. 11",
-        "每家随机抽查次数，依第十一条每年原则上不超过 2 次",
+        "同一对象随机抽查次数，依第十一条每年原则上不超过 2 次",
     )
     yield from table(
-        words("visits|subjects|by this plan alone", "次数|家数|仅计本计划").split("|"),
+        words("visits|subjects|by this plan alone", "次数|户数|仅计本计划").split("|"),
         (
             (str(count), f"{in_all[count]:,}", f"{by_plan[count]:,}")
             for count in range(max(in_all, default=0) + 1)
@@ -213,7 +213,7 @@ def visits_per_subject(
         drawn_too = sum(1 for subject_id in above if planned[subject_id])
         yield words(
             f"  {len(above)} had more than 2 before any draw; {drawn_too} of them were drawn",
-            f"  {len(above)} 家原有记录已超过 2 次；其中被抽中 {drawn_too} 家",
+            f"  {len(above)} 户原有记录已超过 2 次；其中被抽中 {drawn_too} 户",
         )
     for subject_id in sorted(waived):
         yield words(
@@ -232,12 +232,12 @@ def chain(draws: Sequence[Drawn], lapsed: Sequence[Lapsed], words: Words) -> Ite
     """
     yield words(
         "The chain of commitments (承诺值链): each names the one before, and the draws it closes",
-        "承诺值链：每次写明前次，及此间启封的抽取",
+        "承诺值链：每次写明前次，及其间办结的抽取",
     )
     commitments: list[Drawn | Lapsed] = [*draws, *lapsed]
     commitments.sort(key=lambda of: of.committed.sequence)
     yield from table(
-        words("no.|task|commitment|closes", "序号|任务|承诺值|启封").split("|"),
+        words("no.|task|commitment|closes", "序号|任务|承诺值|办结").split("|"),
         (
             (
                 str(of.committed.sequence),

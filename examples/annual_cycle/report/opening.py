@@ -177,7 +177,7 @@ def _fallbacks(sizing: Sizing, words: Words) -> Iterator[str]:
     if sizing.key_region is None:
         yield words(
             "  regions are one, or too many for quotas of their own: one share for all",
-            "  地区仅一个或过多，不分地区定额：统一比例",
+            "  地区仅一个或过多，不分地区确定抽查数量：统一比例",
         )
     if not sizing.counties:
         yield words("  no directed task: no counties to draw from", "  无定向抽查：无所需县（市）")
@@ -212,7 +212,7 @@ def _check(
     )
     if lists_all:
         yield from table(
-            words("region (地区)|subjects|expected", "地区|家数|期望次数").split("|"),
+            words("region (地区)|subjects|expected", "地区|户数|期望次数").split("|"),
             ((of.region, f"{of.subjects:,}", expected_text(of.visits)) for of in expected.regions),
             numbers=(1, 2),
         )

@@ -94,7 +94,7 @@ def joint(drawn: Drawn, words: Words) -> Iterator[str]:
         return
     yield words(
         "Joint draw (联合抽查) beside separate ones: same quotas, same day, own secrets",
-        "联合抽查与分别抽查相比：同额、同日、各用密值",
+        "联合抽查与分别抽查相比：抽查数量相同、同日、各用密值",
     )
     alone = words.listed(
         *(
@@ -127,7 +127,8 @@ def regions(
         lists_all: whether every region is listed, not only the largest.
     """
     yield words(
-        f"Quotas within regions (分地区定额) for {matter.code}", f"{matter.code} 分地区定额"
+        f"Quotas within regions (分地区抽查数量) for {matter.code}",
+        f"{matter.code} 分地区抽查数量",
     )
     counts = drawn_by_group(drawn, matter)
     # A group that is drawn by rates promises no number.
@@ -140,7 +141,7 @@ def regions(
     yield from table(
         words(
             "region (地区)|base|in frame|asked for|promised|drawn|chances",
-            "地区|基数|框内|要求|应抽|抽中|概率",
+            "地区|基数|可抽取|要求|应抽|抽中|概率",
         ).split("|"),
         (
             (
@@ -200,7 +201,7 @@ def waiver(drawn: Drawn, subject_names: Mapping[str, str], words: Words) -> Iter
     )
     yield words(
         f"  without it out: {words.reason(why)}",
-        f"  否则排除：{words.reason(why)}",
+        f"  否则不予抽取：{words.reason(why)}",
     )
     yield f"    [{words.source(why.source)}]"
     outcome = words("drawn", "抽中") if is_drawn else words("not drawn", "未抽中")

@@ -128,7 +128,7 @@ class TaskReport:
         yield words("Frame (抽样框): who may be drawn", "抽样框：可被抽取的对象")
         yield from table(
             words(
-                "matter (事项)|in frame|out|to draw|asked for", "抽查事项|框内|排除|抽取|要求"
+                "matter (事项)|in frame|out|to draw|asked for", "抽查事项|可抽取|不予抽取|拟抽|要求"
             ).split("|"),
             (
                 (
@@ -145,7 +145,9 @@ class TaskReport:
         yield from special.periods(self.year, self.drawn, words)
 
     def _subjects_out(self) -> Iterator[str]:
-        yield self.words("Subjects out (排除对象), by matter and reason", "排除对象，按事项及理由")
+        yield self.words(
+            "Subjects out (不予抽取), by matter and reason", "不予抽取的对象，按事项及理由"
+        )
         yield from self._reasons(
             {matter.code: matter.reasons.values() for matter in self._frame.matters}
         )
@@ -160,7 +162,7 @@ class TaskReport:
                 f"  {pool}: {of.size}; at least {of.least} may visit any one subject, nobody is "
                 f"kept from more than {of.most}",
                 f"  {pool}：{of.size} 人；任一对象至少有 {of.least} 人可检查，"
-                f"每人至多回避 {of.most} 家",
+                f"每人至多回避 {of.most} 户",
             )
         yield words(
             f"  pairs that may not meet: {interests} by interest (回避), {rotations} by rotation "
@@ -212,7 +214,7 @@ class TaskReport:
             [
                 words("class", "类别") if by_rates else words("stratum", "分层"),
                 words("rate", "抽查率") if by_rates else words("weight", "权重"),
-                words("subjects", "家数"),
+                words("subjects", "户数"),
                 words("chance", "概率"),
                 "‰",
                 words("expected", "期望"),
@@ -260,7 +262,7 @@ class TaskReport:
         by_matter = Counter(selection.matter_code for selection in drawn.selections)
         parts = " + ".join(f"{code} {count:,}" for code, count in sorted(by_matter.items()))
         yield words(
-            "Visits (检查), one per subject for all its matters", "检查：一家一次，综合实施"
+            "Visits (检查), one per subject for all its matters", "检查：一户一次，综合实施"
         )
         for line in wrap(f"{parts} = {saving_text(selections, visits, words)}", WIDTH - 2):
             yield f"  {line}"

@@ -67,7 +67,7 @@ def course_notice(
     replaced = [change for change in report.replacements if change.event == "replace-subject"]
     others = sum(c.count for c in report.replacements if c.event == "replace-inspector")
     facts = (
-        (words("Body", "抽查单位"), words.name(report.body)),
+        (words("Body", "抽查机关"), words.name(report.body)),
         (words("Made on", "统计日期"), report.made_on),
         (
             words("Visits from", "检查期间"),
@@ -76,10 +76,10 @@ def course_notice(
                 f"{report.opens_on} 至 {report.closes_on}",
             ),
         ),
-        (words("Subjects in the directory", "名录库检查对象"), report.directory),
-        (words("Visits", "应查家数"), report.visits),
-        (words("Officers", "执法检查人员"), report.officers),
-        (words("Inspected", "实查家数"), len(report.inspected)),
+        (words("Subjects in the directory", "名录库户数"), report.directory),
+        (words("Visits", "应查户次"), report.visits),
+        (words("Officers", "执法检查人员（人）"), report.officers),
+        (words("Inspected", "实查户数"), len(report.inspected)),
         (words("Coverage", "覆盖率"), words.part(len(report.inspected), report.directory)),
         (words("Officers replaced", "更换执法检查人员（人次）"), others),
     )
@@ -91,7 +91,8 @@ def course_notice(
         table(
             words.header(
                 "Matter|Frame|Out|Expected|Drawn|Replaced|Brought in|To be visited|With a result",
-                "抽查事项|抽样框|排除|期望抽中数|抽中|替换|递补|应查|已有结果",
+                "抽查事项|可抽取（户）|不予抽取（户）|拟抽（户）|抽中（户）|退出（户）|递补（户）|应查（户）"
+                "|已有结果（户）",
             ),
             (
                 (
@@ -153,13 +154,16 @@ def summary_notice(
         (words("Reporter", "报送单位"), words.name(summary.reporter)),
         *((words("Put together from", "汇总单位"), text) for text in others),
         (words("Up to", "统计截止"), summary.cut_off),
-        (words("Tasks", "抽查任务"), len(summary.tasks)),
-        (words("Subjects in the directory", "名录库检查对象"), figures.directory),
-        (words("Visits", "应查家次"), figures.visits),
-        (words("Subjects inspected", "实查家数"), figures.inspected),
+        (words("Tasks", "抽查任务（项）"), len(summary.tasks)),
+        (words("Subjects in the directory", "名录库户数"), figures.directory),
+        (words("Visits", "应查户次"), figures.visits),
+        (words("Subjects inspected", "实查户数"), figures.inspected),
         (words("Coverage", "覆盖率"), words.part(figures.inspected, figures.directory)),
-        (words("Most inspections of one subject", "单家最多检查次数"), figures.most_inspections),
-        (words("Still to be handled", "尚待办理"), figures.open_findings),
+        (
+            words("Most inspections of one subject", "同一对象最多受检次数"),
+            figures.most_inspections,
+        ),
+        (words("Still to be handled", "尚未办结（项次）"), figures.open_findings),
     )
     return document(
         heading(
@@ -175,16 +179,18 @@ def summary_notice(
         *_steps(figures.steps, words),
         *_published(figures.published_dispositions, words),
         *_counted(
-            words("Subjects replaced", "替换检查对象"),
+            words("Subjects replaced", "检查对象递补情况"),
             figures.replacements.get("replace-subject", {}),
             lambda code: words.outcome("event_reason", code),
             words,
+            "项次",
         ),
         *_counted(
-            words("Visits without a draw", "未经抽取的检查"),
+            words("Visits without a draw", "未采取随机抽查方式的检查"),
             figures.off_draw,
             lambda code: words.member(VisitKind, code),
             words,
+            "户次",
         ),
     )
 
@@ -194,14 +200,17 @@ def _results(counts: Mapping[str, int], words: Words, rulebook: Rulebook | None)
     categories = () if rulebook is None else rulebook.results
     names = {category.code: category.name(words.lang) for category in categories}
     title = words("Results", "检查结果")
-    yield from _counted(title, counts, lambda code: words.outcome("result", code, names), words)
+    yield from _counted(
+        title, counts, lambda code: words.outcome("result", code, names), words, "项次"
+    )
 
 
 def _matters(figures: YearFigures, words: Words, names: Mapping[str, str]) -> Iterator[str]:
     yield table(
         words.header(
             "Matter|Expected|Drawn|Replaced|Brought in|To be visited|Without a result",
-            "抽查事项|期望抽中数|抽中|替换|递补|应查|尚无结果",
+            "抽查事项|拟抽（户次）|抽中（户次）|退出（户次）|递补（户次）|应查（户次）"
+            "|尚无结果（户次）",
         ),
         (
             (
@@ -220,7 +229,7 @@ def _matters(figures: YearFigures, words: Words, names: Mapping[str, str]) -> It
 
 def _districts(figures: YearFigures, words: Words) -> Iterator[str]:
     yield table(
-        words.header("District|Directory|Visits|Inspections", "地区|名录库|应查家次|实查家次"),
+        words.header("District|Directory|Visits|Inspections", "地区|名录库户数|应查户次|实查户次"),
         (
             (words.name(code), of.directory, of.visits, of.inspections)
             for code, of in figures.districts.items()
@@ -229,13 +238,13 @@ def _districts(figures: YearFigures, words: Words) -> Iterator[str]:
 
 
 def _counted(
-    title: str, counts: Mapping[str, int], name: Callable[[str], str], words: Words
+    title: str, counts: Mapping[str, int], name: Callable[[str], str], words: Words, unit_zh: str
 ) -> Iterator[str]:
-    """How many of each code, if there are any."""
+    """How many of each code, if there are any; in Chinese with the unit that is counted."""
     if counts:
         yield heading(title, 2)
         yield table(
-            words.header("What|Number", "类别|数量"),
+            words.header("What|Number", f"类别|数量（{unit_zh}）"),
             ((name(code), count) for code, count in counts.items()),
         )
 
@@ -243,22 +252,23 @@ def _counted(
 def _published(counts: Mapping[str, int], words: Words) -> Iterator[str]:
     """What was decided, as far as its outcome was made public."""
     title = words("Dispositions made public", "已公布的处理决定")
-    yield from _counted(title, counts, lambda code: words.member(Disposition, code), words)
+    yield from _counted(title, counts, lambda code: words.member(Disposition, code), words, "件")
 
 
 def _steps(steps: Mapping[str, int], words: Words) -> Iterator[str]:
     in_order = {name.value: steps[name] for name in StepName if name in steps}
     title = words("Steps", "办理情况")
-    yield from _counted(title, in_order, lambda code: words.member(StepName, code), words)
+    yield from _counted(title, in_order, lambda code: words.member(StepName, code), words, "件")
 
 
 def _replaced(changes: Sequence[ReplacementFigures], words: Words) -> Iterator[str]:
     """Why subjects were replaced, and how often among all that were drawn or brought in."""
     if changes:
-        yield heading(words("Subjects replaced", "替换检查对象"), 2)
+        yield heading(words("Subjects replaced", "检查对象递补情况"), 2)
         yield table(
             words.header(
-                "Reason|Number|Share of those drawn or brought in", "原因|数量|占抽中与递补比例"
+                "Reason|Number|Share of those drawn or brought in",
+                "原因|数量（项次）|占抽中和递补对象的比例",
             ),
             (
                 (

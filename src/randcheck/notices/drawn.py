@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from randcheck.base.exact import fraction_text
 from randcheck.base.fields import check_record
 from randcheck.domain.directory.directories import SubjectDirectory
 from randcheck.domain.directory.subjects import Subject
@@ -122,7 +121,7 @@ class _Notice:
         words, header = self.words, self.drawn.header
         rulebook = header.rulebook.name
         facts = (
-            (words("Body", "抽查单位"), words.name(header.body)),
+            (words("Body", "抽查机关"), words.name(header.body)),
             (words("Rulebook", "依据"), words.known(rulebook) or rulebook),
             (
                 words("Visits", "检查期间"),
@@ -135,7 +134,7 @@ class _Notice:
                 words("Directory", "检查对象名录库"),
                 words(
                     f"{header.directory_size} subjects as of {header.directory_as_of}",
-                    f"{header.directory_size} 家（截至 {header.directory_as_of}）",
+                    f"{header.directory_size} 户（截至 {header.directory_as_of}）",
                 ),
             ),
             (words("Commitment", "承诺值"), self.drawn.commitment),
@@ -157,15 +156,20 @@ class _Notice:
         selected = [s for s in self.drawn.selections if s.matter_code == code]
         yield heading(words.name(code, self.matter_names), 2)
         yield table(
-            words.header("Stratum|Subjects|Chance", "分层|家数|抽中概率"),
+            words.header("Stratum|Subjects|Chance", "分层|户数|抽中概率"),
             (
-                (words.stratum(name), of.size, fraction_text(of.chance))
+                (words.stratum(name), of.size, words.share(of.chance))
                 for name, of in matter.strata.items()
             ),
         )
         yield table(
-            words.header("Subject|Name", "检查对象编号|名称"),
-            ((i, self.names[i]) for i in sorted(selection.subject_id for selection in selected)),
+            words.header(
+                "No.|Name|Credit code or id", "序号|检查对象名称|统一社会信用代码或者编号"
+            ),
+            (
+                (number, self.names[subject_id], subject_id)
+                for number, subject_id in enumerate(sorted(s.subject_id for s in selected), 1)
+            ),
         )
 
     def changes(self) -> Iterator[str]:
@@ -174,10 +178,10 @@ class _Notice:
         replaced = [c for c in self.drawn.changes if isinstance(c, SubjectReplacement)]
         if not replaced:
             return
-        yield heading(words("Replaced since", "抽取后替换的检查对象"), 2)
+        yield heading(words("Replaced since", "检查对象递补情况"), 2)
         yield table(
             words.header(
-                "On|Matter|Not inspected|In its place", "日期|抽查事项|未能实施检查|递补检查对象"
+                "On|Matter|Not inspected|In its place", "日期|抽查事项|未能实施检查的对象|递补对象"
             ),
             (
                 (
@@ -196,10 +200,11 @@ class _Notice:
     def teams(self) -> Iterator[str]:
         """The officers of each visit as it stands."""
         words = self.words
-        yield heading(words("Teams", "综合执法检查小组"), 2)
+        yield heading(words("Teams", "检查小组"), 2)
         yield table(
             words.header(
-                "Subject|Matters|Officers, the lead first", "检查对象|抽查事项|检查人员（组长在前）"
+                "Subject|Matters|Officers, the lead first",
+                "检查对象|抽查事项|执法检查人员（组长在前）",
             ),
             (
                 (

@@ -56,7 +56,7 @@ def matter_list_notice(
         (words("Approved on", "审核日期"), matter_list.approved_on),
         (words("Entered in the systems on", "录入日期"), matter_list.entered_on),
         (words("Published on", "公开日期"), matter_list.published_on),
-        (words("In force on", "适用日期"), on),
+        (words("In force on", "清单截至"), on),
     )
     return document(
         heading(
@@ -66,7 +66,7 @@ def matter_list_notice(
         table(
             words.header(
                 "Matter|Name|Basis|Content|Inspecting body|Subjects|Share|Times a year|Methods",
-                "事项编号|事项名称|抽查依据|抽查内容|抽查主体|抽查对象|抽查比例|抽查频次（次/年）"
+                "事项编号|事项名称|抽查依据|抽查内容|抽查主体|抽查对象|抽查比例|抽查频率（次/年）"
                 "|检查方式",
             ),
             (_matter_row(matter, words) for matter in matter_list.in_force(on)),
@@ -97,16 +97,18 @@ def _matter_row(matter: Matter, words: Words) -> tuple[object, ...]:
 def _scope(matter: Matter, words: Words) -> str:
     scope = matter.scope
     kinds = words.named(sorted(scope.kinds)) or words("all kinds", "各类对象")
-    regions = words.named(sorted(scope.regions)) or words("everywhere", "不限地区")
+    regions = words.named(sorted(scope.regions)) or words("everywhere", "本辖区内")
     return words("; ", "；").join((kinds, regions))
 
 
 def _adjustments(matter_list: MatterList, words: Words) -> Iterator[str]:
     if not matter_list.revisions:
         return
-    yield heading(words("Adjustments of this edition", "本版调整情况"), 2)
+    yield heading(words("Adjustments of this edition", "清单调整情况"), 2)
     yield table(
-        words.header("Matter|Adjustment|From|Reason|Document", "事项编号|调整|自|原因|依据文件"),
+        words.header(
+            "Matter|Adjustment|From|Reason|Document", "事项编号|调整|调整日期|原因|依据文件"
+        ),
         (
             (
                 revision.code,
@@ -154,7 +156,7 @@ def plan_notice(
     matter_names = names_of_matters(matters)
     default = words(f"Random inspection plan {plan.year}", f"{plan.year}年度随机抽查计划")
     facts = (
-        (words("Body", "单位"), words.name(plan.department)),
+        (words("Body", "编制单位"), words.name(plan.department)),
         (words("Year", "年度"), plan.year),
         *(
             (step.stage.text(lang).capitalize(), step.on)
@@ -168,8 +170,10 @@ def plan_notice(
         heading(words("Tasks", "抽查任务"), 2),
         table(
             words.header(
-                "Task|Kind|Mode|Matters and how many are drawn|Visits|Departments|Officers",
-                "任务编号|类型|方式|抽查事项及抽查比例（数量）|实施时间|部门|每次检查人数",
+                "Task|Kind|Mode|Matters and how many are drawn|Visits|Lead department"
+                "|Other departments|Officers",
+                "任务编号|任务类别|抽查类型|抽查事项及抽查比例（数量）|实施时间|牵头部门|配合部门"
+                "|每次检查人数",
             ),
             (_task_row(task, matter_names, words) for task in plan.tasks),
         ),
@@ -196,7 +200,8 @@ def _task_row(task: Task, matter_names: Mapping[str, str], words: Words) -> tupl
         task.mode.text(words.lang),
         words("; ", "；").join(asked),
         words(f"{task.opens_on} to {task.closes_on}", f"{task.opens_on} 至 {task.closes_on}"),
-        words.named(task.departments),
+        words.name(task.department),
+        words.named(task.participating_departments),
         sum(slot.count for slot in task.team),
     )
 
@@ -206,7 +211,9 @@ def _amendments(plan: Plan, words: Words) -> Iterator[str]:
         return
     yield heading(words("Amendments", "计划调整"), 2)
     yield table(
-        words.header("On|Document|Added|Changed|Withdrawn", "日期|依据文件|新增|调整|取消"),
+        words.header(
+            "On|Document|Added|Changed|Withdrawn", "调整日期|依据文件|新增任务|调整任务|取消任务"
+        ),
         (
             (
                 amendment.on,

@@ -185,7 +185,7 @@ def results_notice(
         >>> print(results_notice(drawn, [case], subjects=named, rulebook=SHANGRAO_2023))
         # 抽查任务 2026-Q4 检查结果
         ...
-        | E-00... | 信江食品 | WAGES | 2026-12-03 | 未发现问题 |  |
+        | 1 | 信江食品 | E-00... | WAGES | 2026-12-03 | 未发现问题 |  |
     """
     lines = _public(drawn, cases, rulebook, window)
     check_free_text(objections_to, "objections_to")
@@ -198,24 +198,25 @@ def results_notice(
             words(f"Results of task {task}", f"抽查任务 {task} 检查结果")
             + ("" if window is None else words(", open to objection", "公示"))
         ),
-        bullets(((words("Body", "抽查单位"), words.name(drawn.header.body)),), words.colon),
+        bullets(((words("Body", "抽查机关"), words.name(drawn.header.body)),), words.colon),
         *_period(window, objections_to, words),
         table(
             words.header(
-                "Subject|Name|Matter|Visited on|Result|Outcome",
-                "检查对象编号|名称|抽查事项|检查日期|检查结果|处理结果",
+                "No.|Name|Credit code or id|Matter|Visited on|Result|Outcome",
+                "序号|检查对象名称|统一社会信用代码或者编号|抽查事项|检查日期|检查结果|处理结果",
             ),
             (
                 (
-                    line.subject_id,
+                    number,
                     subject_names[line.subject_id],
+                    line.subject_id,
                     words.name(line.matter_code, matter_names),
                     line.on,
                     rulebook.result(line.result).name(lang)
                     + (words(" (under review)", "（复查复核中）") if line.is_under_review else ""),
                     words.listed(name.text(lang) for name in line.published),
                 )
-                for line in lines
+                for number, line in enumerate(lines, 1)
             ),
         ),
     )
@@ -228,10 +229,15 @@ def _period(window: PublicityWindow | None, objections_to: str, words: Words) ->
             words(
                 f"Open to objection from {window.opens_on} to {window.last_on}, both included."
                 f"{whom}",
-                f"公示期自 {window.opens_on} 起至 {window.last_on} 止。对公示结果有异议的，"
-                f"请在公示期内{whom}提出。",
+                f"公示时间：{_date_zh(window.opens_on)}至{_date_zh(window.last_on)}。"
+                f"如有异议，请于公示期内{whom}反映。",
             )
         )
+
+
+def _date_zh(day: date) -> str:
+    """A day as running Chinese text has it."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 @attrs.frozen(kw_only=True)

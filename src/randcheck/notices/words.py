@@ -130,15 +130,17 @@ class Words:
         """What a task asks for."""
         if quota.class_rates is not None:
             rates = sorted(quota.class_rates.items())
-            return self.listed(f"{self.name(name)} {rate}" for name, rate in rates)
+            return self.listed(f"{self.name(name)} {self.share(rate)}" for name, rate in rates)
         if quota.groups is not None:
-            parts = [f"{self.name(name)} {of.amount}" for name, of in sorted(quota.groups.items())]
+            parts = [
+                f"{self.name(name)} {self.quota(of)}" for name, of in sorted(quota.groups.items())
+            ]
             if quota.rest is not None:
-                parts.append(self("each other ", "其余各 ") + str(quota.rest.amount))
+                parts.append(self("each other ", "其余各 ") + self.quota(quota.rest))
             return self.listed(parts)
         if quota.asked_share is not None:
             return self.share(quota.asked_share)
-        return self(f"{quota.asked_count} subject(s)", f"{quota.asked_count} 家")
+        return self(f"{quota.asked_count} subject(s)", f"{quota.asked_count} 户")
 
 
 def _percent(value: Fraction) -> str:

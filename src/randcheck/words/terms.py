@@ -42,7 +42,7 @@ _PLAN_CONTENTS = {
 }
 
 _EVENT = {
-    "replace-subject": _term("subject replaced", "替换检查对象"),
+    "replace-subject": _term("subject replaced", "检查对象递补"),
     "replace-inspector": _term("officer replaced", "更换执法检查人员"),
 }
 
