@@ -11,12 +11,12 @@ from randcheck.domain.directory.subjects import CreditCodeStatus
 try:
     from stdnum.cn import uscc
     from stdnum.exceptions import InvalidChecksum, ValidationError
-except ImportError as error:
+except ImportError as _missing:
     _MESSAGE = (
         "randcheck.credit_codes needs python-stdnum, which the extra credit-codes brings: "
         'pip install "randcheck[credit-codes]"'
     )
-    raise ImportError(_MESSAGE) from error
+    raise ImportError(_MESSAGE) from _missing
 
 __all__ = ["credit_code_status"]
 

@@ -20,12 +20,12 @@ from randcheck.calendars.days import year_not_announced
 try:
     import chinese_calendar
     from holidays import HolidayBase, country_holidays
-except ImportError as error:
+except ImportError as _missing:
     _MESSAGE = (
         "randcheck.holiday_calendars needs chinesecalendar and holidays, which the extra calendars "
         'brings: pip install "randcheck[calendars]"'
     )
-    raise ImportError(_MESSAGE) from error
+    raise ImportError(_MESSAGE) from _missing
 
 __all__ = ["ChineseCalendar", "HolidaysCalendar"]
 

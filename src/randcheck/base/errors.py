@@ -28,7 +28,7 @@ class Problem(Speaking):
     __slots__ = ("_params", "code")
 
     def __init__(self, code: str, /, **params: object) -> None:
-        self.code = code
+        self.code: str = code
         self._params = params
 
     @property

@@ -33,9 +33,9 @@ class ProfiledDirectory:
         numbers: defaultdict[object, int] = defaultdict(count().__next__)
         profile_of = attrgetter(*sorted(set(attributes)))
         self.ids: list[str] = list(map(_id_of, subjects))
-        self.profiles = list(map(numbers.__getitem__, map(profile_of, subjects)))
+        self.profiles: list[int] = list(map(numbers.__getitem__, map(profile_of, subjects)))
         examples = dict(zip(self.profiles, subjects, strict=True))
-        self.examples = [examples[number] for number in range(len(numbers))]
+        self.examples: list[Subject] = [examples[number] for number in range(len(numbers))]
         self.areas: FrozenDict[str, str | None] = FrozenDict(
             zip(self.ids, map(_region_of, subjects), strict=True)
         )

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 try:
     import hypothesis as _hypothesis
-except ImportError as error:
+except ImportError as _missing:
     _MESSAGE = (
         "randcheck.strategies needs Hypothesis, which the extra hypothesis brings: "
         'pip install "randcheck[hypothesis]"'
     )
-    raise ImportError(_MESSAGE) from error
+    raise ImportError(_MESSAGE) from _missing
 
 from randcheck.strategies.broken import BROKEN, worlds
 from randcheck.strategies.cases import cases, findings_of

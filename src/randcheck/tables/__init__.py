@@ -10,12 +10,12 @@ from __future__ import annotations
 
 try:
     import ibis as _ibis
-except ImportError as error:
+except ImportError as _missing:
     _MESSAGE = (
         "randcheck.tables needs Ibis, which the extra tables brings: "
         'pip install "randcheck[tables]"'
     )
-    raise ImportError(_MESSAGE) from error
+    raise ImportError(_MESSAGE) from _missing
 
 from randcheck.tables.differences import difference_problems, table_differences
 from randcheck.tables.drawing import TableDraw, draw_table, selections_of

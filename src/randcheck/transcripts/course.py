@@ -71,7 +71,7 @@ class Course:
                 self._come(place.leaf.subject_id, matter.code, place.leaf.entry, place.ticket)
         self._seats = self._dispatch()
         self._earliest = max(source.date for source in header.entropy)
-        self.wrongs = self._go_through(events)
+        self.wrongs: tuple[Wrong, ...] = self._go_through(events)
         """What is wrong with the first event that could not be."""
 
     def _dispatch(self) -> Seats:

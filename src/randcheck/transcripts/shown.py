@@ -115,7 +115,8 @@ class Lists:
     """
 
     def __init__(self, leaves: Mapping[str, Leaves], seed: str) -> None:
-        self.leaves, self._seed = leaves, seed
+        self.leaves: Mapping[str, Leaves] = leaves
+        self._seed = seed
         self._orders: dict[str, dict[str, list[str]]] = {}
         self._entries: dict[str, dict[str, str]] = {}
 

@@ -182,7 +182,7 @@ class InspectorUpdated(Update[Inspector], _ChangeOfOne):
         }
     )
 
-    status_of = _STATUS_OF
+    status_of: ClassVar[Mapping[Any, WordedEnum]] = _STATUS_OF
 
     values: FrozenDict[str, object] = attrs.field(factory=FrozenDict, converter=_checked)
 

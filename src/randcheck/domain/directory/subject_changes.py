@@ -183,6 +183,6 @@ class SubjectUpdated(Update[Subject], _ChangeOfOne):
         {*_STATUS_OF, SubjectChangeReason.DETAILS_CHANGED, SubjectChangeReason.CORRECTED}
     )
 
-    status_of = _STATUS_OF
+    status_of: ClassVar[Mapping[Any, WordedEnum]] = _STATUS_OF
 
     values: FrozenDict[str, object] = attrs.field(factory=FrozenDict, converter=_checked)

@@ -61,16 +61,16 @@ def _values(_: object, attribute: "attrs.Attribute[Any]", values: tuple[object, 
         refuse("wrong-type", what=what, value=brief_all(strange), form=form)
 
 
-valid_number = int_between(0, LARGEST_INT)
+valid_number: Validator = int_between(0, LARGEST_INT)
 
 
-optional_number = optional_int_between(0, LARGEST_INT)
+optional_number: Validator = optional_int_between(0, LARGEST_INT)
 
 
-optional_digest = attrs.validators.optional(valid_digest)
+optional_digest: Validator = attrs.validators.optional(valid_digest)
 
 
-valid_chance = _ratio(40)
+valid_chance: Validator = _ratio(40)
 
 
 _optional_ratio = attrs.validators.optional(_ratio(15))
