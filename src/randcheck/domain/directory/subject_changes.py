@@ -51,7 +51,7 @@ _STATUS_OF = FrozenDict(
         SubjectChangeReason.REOPENED: SubjectStatus.OPERATING,
     }
 )
-# Grades and classes are left to their batches (subject_marks.py), so that none lacks its day.
+# Grades and classes are left to their batches (`marks`), so that none lacks its day.
 _UPDATABLE = (
     "name",
     "region",

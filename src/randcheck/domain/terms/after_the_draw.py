@@ -1,4 +1,4 @@
-"""How long a result is open to objection (公示期), as a rulebook sets it.
+"""What a rulebook sets for the time after a draw: publicity (公示期), feedback, reasons of events.
 
 Source: the rule, article 15.
 """
