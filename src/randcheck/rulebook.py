@@ -55,7 +55,7 @@ class Rulebook:
         frequency_of_subject: whether a subject, too, is drawn for a matter only that often a year.
         caps: frequency caps, each code once.
         quotas: the rule, or our default, that a group for which the task sets no quota is out.
-        coverage: visits per subject that a plan lets expect in every region: more than this, at
+        coverage: expected visits per subject of a plan in every region: more than this, at
             least 0.
         counting: reason codes of exclusions that count towards the base of a share.
         recusal: the rule that the interested stay away.

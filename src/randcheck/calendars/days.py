@@ -35,5 +35,4 @@ class Calendar(Protocol):
 def year_not_announced(day: date, years: Iterable[int]) -> CalendarError:
     """The error of a calendar that is asked for a day of a year other than its ``years``."""
     known = tuple(str(year) for year in sorted(years))
-    shown = day
-    return CalendarError(Problem("year-not-announced", day=shown, year=day.year, years=known))
+    return CalendarError(Problem("year-not-announced", day=day, year=day.year, years=known))

@@ -1,1 +1,1 @@
-"""A plan against the directories, before the year: what it lets expect, what breaks a rule."""
+"""A plan against the directories, before the year: what to expect of it, and what breaks a rule."""

@@ -141,16 +141,15 @@ def _age_breaches(
     on: date | None,
     source: Source,
 ) -> Iterator[Breach]:
-    day = on
     for name, said in sorted(aged):
         ids = tuple(sorted(aged[name, said]))
         if said == "old":
             days = ages[name]
-            yield breach("mark-too-old", source, name, attribute=name, days=days, on=day, ids=ids)
+            yield breach("mark-too-old", source, name, attribute=name, days=days, on=on, ids=ids)
         elif said == "undated":
             yield breach("mark-undated", source, name, attribute=name, ids=ids)
         else:
-            yield breach("mark-later", source, name, attribute=name, on=day, ids=ids)
+            yield breach("mark-later", source, name, attribute=name, on=on, ids=ids)
 
 
 def _code_breaches(
@@ -233,8 +232,8 @@ def check_inspectors(
 
 def _certificate_breaches(without: list[str], on: date, source: Source) -> Iterator[Breach]:
     if without:
-        ids, day = tuple(without), on
-        yield breach("inspectors-without-certificate", source, "certificates", on=day, ids=ids)
+        ids = tuple(without)
+        yield breach("inspectors-without-certificate", source, "certificates", on=on, ids=ids)
 
 
 def _expiry_breaches(

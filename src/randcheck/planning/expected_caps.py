@@ -1,4 +1,4 @@
-"""Caps against what a plan lets expect: who has more visits in prospect than a cap allows.
+"""Caps against a plan's expected visits: who is expected to have more than a cap allows.
 
 Source: the rule, articles 10 and 11.
 """

@@ -1,4 +1,4 @@
-"""What a plan lets expect: its tasks prepared without history, before any cap puts anyone out.
+"""The expected visits of a plan: its tasks prepared without history, before caps put anyone out.
 
 Source: the rule, article 10.
 """
@@ -44,7 +44,7 @@ class RegionForecast:
 
 @attrs.frozen(kw_only=True)
 class PlanForecast:
-    """What a plan lets expect before caps.
+    """The expected visits of a plan, before caps.
 
     Args:
         tasks: by code, the forecast of each task that can be prepared.

@@ -50,7 +50,7 @@ NOTHING = Expected(Fraction(0), Fraction(0))
 
 @attrs.frozen(kw_only=True)
 class TaskForecast:
-    """The visits that the draw of one frame lets expect, subject by subject.
+    """The expected visits of the draw of one frame, subject by subject.
 
     Subjects with the same stratum in every matter expect the same. One visit settles all matters,
     and the matters share their tickets, so a subject expects at least its largest chance and at
@@ -90,10 +90,10 @@ class TaskForecast:
 
 
 def forecast(frame: Frame) -> TaskForecast:
-    """The visits that the draw of a frame lets expect.
+    """The expected visits of the draw of a frame.
 
     Args:
-        frame: the frame; prepared without history, it tells what a plan lets expect before caps.
+        frame: the frame; prepared without history, it gives the expected visits before caps.
 
     Returns:
         The visits to expect of each subject and of all together, from ``least`` to ``most``, as

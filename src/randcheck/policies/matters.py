@@ -178,14 +178,14 @@ def _entry_breaches(
     matter: Matter, on: date, rulebook: Rulebook, *, needs_entered_on: bool
 ) -> Iterator[Breach]:
     """What keeps a matter from being drawn: its legal basis, and the steps of its list entry."""
-    code, day, listed, faults = matter.code, on, rulebook.listed, _faults(matter, on)
+    code, listed, faults = matter.code, rulebook.listed, _faults(matter, on)
     ranks = rulebook.sufficient_ranks
     if not any(basis.rank in ranks.value for basis in matter.basis):
         yield breach("matter-without-basis", ranks.source, code, matter=code)
     if _Fault.NOT_APPROVED in faults:
-        yield breach("matter-not-approved", listed, code, matter=code, on=day)
+        yield breach("matter-not-approved", listed, code, matter=code, on=on)
     if _Fault.NOT_PUBLISHED in faults:
-        yield breach("matter-not-published", listed, code, matter=code, on=day)
+        yield breach("matter-not-published", listed, code, matter=code, on=on)
     if _Fault.PUBLISHED_EARLY in faults:
         yield breach(
             "matter-published-early",
@@ -196,7 +196,7 @@ def _entry_breaches(
             published_on=matter.published_on,
         )
     if _Fault.NOT_ENTERED in faults and needs_entered_on:
-        yield breach("matter-not-entered", listed, code, matter=code, on=day)
+        yield breach("matter-not-entered", listed, code, matter=code, on=on)
     if _Fault.ENTERED_EARLY in faults:
         yield breach(
             "matter-entered-early",
@@ -218,12 +218,12 @@ def _entry_breaches(
 
 
 def _edition_breaches(matter_list: MatterList, on: date, rulebook: Rulebook) -> Iterator[Breach]:
-    edition, day, listed = str(matter_list.edition), on, rulebook.listed
+    edition, listed = str(matter_list.edition), rulebook.listed
     faults = _faults(matter_list, on)
     if _Fault.NOT_APPROVED in faults:
-        yield breach("edition-not-approved", listed, edition, edition=edition, on=day)
+        yield breach("edition-not-approved", listed, edition, edition=edition, on=on)
     if _Fault.NOT_PUBLISHED in faults:
-        yield breach("edition-not-published", listed, edition, edition=edition, on=day)
+        yield breach("edition-not-published", listed, edition, edition=edition, on=on)
     if _Fault.PUBLISHED_EARLY in faults:
         yield breach(
             "edition-published-early",
@@ -234,7 +234,7 @@ def _edition_breaches(matter_list: MatterList, on: date, rulebook: Rulebook) -> 
             published_on=matter_list.published_on,
         )
     if _Fault.NOT_ENTERED in faults:
-        yield breach("edition-not-entered", listed, edition, edition=edition, on=day)
+        yield breach("edition-not-entered", listed, edition, edition=edition, on=on)
     if _Fault.ENTERED_EARLY in faults:
         yield breach(
             "edition-entered-early",

@@ -51,7 +51,7 @@ class StratumFigures:
 
     @property
     def expected(self) -> Fraction:
-        """How many the promised chance lets expect."""
+        """How many are expected by the promised chance."""
         return self.size * self.chance
 
     @property

@@ -326,8 +326,7 @@ def _day_problems(
         is_addition = revision.kind is RevisionKind.ADDED
         after = before.in_force_until if is_addition else before.starts_on
         if after is not None and on <= after:
-            day, end = on, after
-            yield Problem("revision-too-early", matter=revision.code, on=day, after=end)
+            yield Problem("revision-too-early", matter=revision.code, on=on, after=after)
     entry = revision.matter
     if entry is not None and not (
         (entry.in_force_from or on) <= on <= (entry.in_force_until or on)

@@ -75,9 +75,9 @@ class PublicityWindow:
         check_order(self.opens_on, self.last_on, "opens_on", "last_on")
         check_order(self.last_on, self.feedback_from, "last_on", "feedback_from")
         if self.feedback_from == self.last_on:
-            day = self.last_on
-            form = Phrase("date-later", day=day)
-            refuse("wrong-type", what="PublicityWindow.feedback_from", value=day, form=form)
+            form = Phrase("date-later", day=self.last_on)
+            what = "PublicityWindow.feedback_from"
+            refuse("wrong-type", what=what, value=self.last_on, form=form)
 
     def holds(self, day: date) -> bool:
         """Whether an objection on this day is in time."""

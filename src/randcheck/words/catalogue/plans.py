@@ -177,7 +177,7 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "task {task} is drawn from a filtered group; draw it from the whole directory",
         "zh": "任务 {task} 为定向抽查；请改从全部名录库中抽取",
     },
-    # What a plan lets expect, against the list, the directories and the caps.
+    # The expected visits of a plan, against the list, the directories and the caps.
     "plan-matter-not-listed": {
         "en": "task {task}: the matter list does not have {ids}; add them to the list or leave "
         "them out",
