@@ -70,12 +70,23 @@ def not_empty(instance: object, attribute: Attribute, value: Collection[object])
         refuse("wrong-type", what=what, value=brief(value), form=Phrase("not-empty"))
 
 
-def items_of(values: Iterable[T]) -> Iterable[T]:
-    """What a collection holds; a lone text or value, easily given by mistake, is refused."""
+_TABLES = {"pandas": 'to_dict("records")', "polars": "to_dicts()", "pyarrow": "to_pylist()"}
+
+
+def items_of(values: Iterable[T], what: str = "") -> Iterable[T]:
+    """What a collection holds; a lone text or value, easily given by mistake, is refused.
+
+    Args:
+        values: the collection.
+        what: the argument, for the message; a record's own field is named by `tells_all`.
+    """
     given = cast("object", values)  # whatever the type says
     if isinstance(given, str) or not isinstance(given, Iterable):
         form = "()" if given is None else f"({brief(given)},)"
-        refuse("not-a-collection", value=brief(given), form=form)
+        refuse("not-a-collection", what=what, value=brief(given), form=form)
+    kind = type(given)
+    if (rows := _TABLES.get(kind.__module__.partition(".")[0])) and hasattr(given, "columns"):
+        refuse("table-not-rows", what=what, kind=f"{kind.__module__}.{kind.__name__}", rows=rows)
     return values
 
 

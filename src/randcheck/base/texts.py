@@ -67,6 +67,35 @@ def is_blank(text: str) -> bool:
     return not _UNSEEN.sub("", text).strip(_SPACES)
 
 
+def without_ends(text: str) -> str:
+    r"""A text without the blanks and the unseen characters before and after it.
+
+    Example:
+        >>> without_ends("\u3000信江食品\u200b\t")
+        '信江食品'
+    """
+    first, last = 0, len(text)
+    while first < last and _is_unseen(text[first]):
+        first += 1
+    while first < last and _is_unseen(text[last - 1]):
+        last -= 1
+    return text[first:last]
+
+
+def _is_unseen(character: str) -> bool:
+    return character in _SPACES or _UNSEEN.match(character) is not None
+
+
+def seen(text: str) -> str:
+    r"""A text in which what cannot be seen stands by its number.
+
+    Example:
+        >>> seen("361102\u200b")
+        '361102<U+200B>'
+    """
+    return _UNSEEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+
+
 def is_digest(value: object) -> bool:
     """Whether ``value`` is 64 lowercase hex digits."""
     return type(value) is str and _DIGEST.fullmatch(value) is not None

@@ -15,6 +15,7 @@ from randcheck.domain.directory.inspectors import Inspector, covered_until
 from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.plan.matters import Matter
 from randcheck.rulebook import Rulebook
+from randcheck.words.phrases import Phrase
 
 
 def subject_reason(subject: Subject, matter: Matter, rulebook: Rulebook) -> Reason | None:
@@ -80,13 +81,13 @@ def inspector_reason(
         return reason("no-certificate", kinds.source)
     covered = covered_until(held, opens_on)
     if covered is None or covered < closes_on:
-        last = max(held, key=lambda card: (card.valid_until, card.valid_from, card.number))
+        last = max(held, key=lambda card: (card.ends_on, card.valid_from, card.number))
         return reason(
             "certificate-not-valid",
             kinds.source.reading,
             number=last.number,
             valid_from=last.valid_from,
-            valid_until=last.valid_until,
+            valid_until=last.valid_until or Phrase("no-end"),
             opens_on=opens_on,
             closes_on=closes_on,
         )

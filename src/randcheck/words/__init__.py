@@ -18,6 +18,7 @@ from randcheck.words.catalogue import (
     documents,
     draws,
     engines,
+    imports,
     matters,
     plans,
     reasons,
@@ -42,6 +43,7 @@ _AREAS = (
     reports,
     documents,
     engines,
+    imports,
 )
 
 MESSAGES: Mapping[str, Mapping[str, str]] = MappingProxyType(

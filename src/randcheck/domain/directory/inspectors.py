@@ -9,7 +9,14 @@ from datetime import date
 import attrs
 
 from randcheck.base.dates import check_date, check_order
-from randcheck.base.fields import member_of, optional_id, valid_date, valid_id, valid_text
+from randcheck.base.fields import (
+    member_of,
+    optional_date,
+    optional_id,
+    valid_date,
+    valid_id,
+    valid_text,
+)
 from randcheck.base.items import each, record_tuple
 from randcheck.words.enums import WordedEnum
 
@@ -44,7 +51,8 @@ class Certificate:
         kind: which of the kinds of article 8.
         number: its number.
         valid_from: first day of validity.
-        valid_until: last day of validity, inclusive, as printed on it.
+        valid_until: last day of validity, inclusive, as printed on it; None where it has no end
+            (长期).
     """
 
     __module__ = "randcheck"
@@ -52,16 +60,21 @@ class Certificate:
     kind: CertificateKind = attrs.field(validator=member_of(CertificateKind))
     number: str = attrs.field(validator=valid_text)
     valid_from: date = attrs.field(validator=valid_date)
-    valid_until: date = attrs.field(validator=valid_date)
+    valid_until: date | None = attrs.field(validator=optional_date)
 
     def __attrs_post_init__(self) -> None:
-        check_order(self.valid_from, self.valid_until, "valid_from", "valid_until")
+        check_order(self.valid_from, self.ends_on, "valid_from", "valid_until")
 
     def covers(self, first: date, last: date) -> bool:
         """Whether it is valid on every day from ``first`` to ``last``, both inclusive."""
         check_date(first, "first")
         check_date(last, "last")
-        return self.valid_from <= first and last <= self.valid_until
+        return self.valid_from <= first and last <= self.ends_on
+
+    @property
+    def ends_on(self) -> date:
+        """The last day of validity; the last date that there is, where it has no end."""
+        return date.max if self.valid_until is None else self.valid_until
 
 
 def covered_until(certificates: Iterable[Certificate], first: date) -> date | None:
@@ -84,11 +97,11 @@ def covered_until(certificates: Iterable[Certificate], first: date) -> date | No
         ...     card(date(2022, 7, 1), date(2026, 6, 30))], date(2026, 6, 1))
         datetime.date(2030, 6, 30)
     """
-    # In ordinals, since a certificate without end may carry the last date there is.
+    # In ordinals, since a certificate without end has the last date there is.
     last = first.toordinal() - 1
     for card in sorted(certificates, key=lambda card: card.valid_from):
         if card.valid_from.toordinal() <= last + 1:
-            last = max(last, card.valid_until.toordinal())
+            last = max(last, card.ends_on.toordinal())
     return date.fromordinal(last) if last >= first.toordinal() else None
 
 

@@ -10,6 +10,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "a text; of bytes, data.decode() gives it",
         "文本；字节请先用 data.decode() 解码",
     ),
+    "bytes-of-file": (
+        "the bytes of a file, such as path.read_bytes()",
+        "文件的字节，如 path.read_bytes()",
+    ),
+    "headings-as-text": ("headings as text", "文本形式的列名"),
+    "one-character": ("one character", "一个字符"),
     "int": ("an int", "整数"),
     "int-up": ("an int from {least} up", "不小于 {least} 的整数"),
     "int-least": ("an int of at least {least}", "不小于 {least} 的整数"),

@@ -126,6 +126,10 @@ _VALUES: dict[str, dict[str, str]] = {
         "en": "a collection of values was expected, {value} was given; write {form}",
         "zh": "应为一组值，给出的却是 {value}；应写为 {form}",
     },
+    "table-not-rows": {
+        "en": "a {kind} was given where rows or records are expected; write table.{rows}",
+        "zh": "应为各行或各条记录，给出的却是 {kind}；应写为 table.{rows}",
+    },
     "not-a-mapping": {
         "en": "a mapping was expected, {value} was given; write {{key: value}}",
         "zh": "应为映射，给出的却是 {value}；应写为 {{键: 值}}",
