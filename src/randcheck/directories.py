@@ -22,6 +22,7 @@ from randcheck.domain.directory.subject_changes import (
 )
 from randcheck.domain.directory.subjects import CreditCodeStatus, RegionKind, SubjectStatus
 from randcheck.domain.inspection.history import VisitKind, VisitStatus
+from randcheck.imports.changes import DirectoryUpdate, changes_between
 from randcheck.imports.csv_rows import CsvRows, rows_of_csv
 from randcheck.imports.inspectors import read_inspectors
 from randcheck.imports.subjects import read_subjects
@@ -36,6 +37,7 @@ __all__ = [
     "CreditCodeStatus",
     "CreditRiskClasses",
     "CsvRows",
+    "DirectoryUpdate",
     "ImportChange",
     "Imported",
     "InspectorAdded",
@@ -56,6 +58,7 @@ __all__ = [
     "SubjectUpdated",
     "VisitKind",
     "VisitStatus",
+    "changes_between",
     "check_inspectors",
     "check_subjects",
     "read_inspectors",

@@ -175,4 +175,34 @@ WORDS: dict[str, dict[str, str]] = {
         "holds {character} of an old GBK system, which is {standard} today; kept as it is",
         "含旧 GBK 系统的字符 {character}，今为“{standard}”；未改动",
     ),
+    # Two exports.
+    "directory-update": {
+        "en": "new {new}, gone {gone}, moved {moved}, status changed {status_changed}, other "
+        "details changed {details_changed}, regraded {regraded}, reclassed {reclassed}",
+        "zh": "新增 {new} 户，不再列入 {gone} 户，地区变更 {moved} 户，"
+        "状态变更 {status_changed} 户，"
+        "其他信息变更 {details_changed} 户，等级变更 {regraded} 户，分类变更 {reclassed} 户",
+    },
+    "import-incomplete": {
+        "en": "{number} rows of the import were refused, and whoever stands in them would seem "
+        "gone; correct them, or give the records alone if that is meant",
+        "zh": "导入时退回了 {number} 行，其中的对象会被当作不再列入；请先更正，"
+        "确认无误时可只传入 records",
+    },
+    "many-gone": {
+        "en": "more than one in {share} of the directory is gone: {gone} of {number}, such as "
+        "{ids}; look whether the export is whole",
+        "zh": "名录中超过 1/{share} 不再列入：{number} 户中的 {gone} 户，如 {ids}；"
+        "请核对导出是否完整",
+    },
+    "export-mark-older": {
+        "en": "{attribute}: {number} subjects have a later one already, such as {ids}; the export "
+        "is left aside there",
+        "zh": "{attribute}：{number} 户已有更新的结果，如 {ids}；未按导出更改",
+    },
+    "export-mark-later": {
+        "en": "{attribute}: {number} subjects have one of a day after {on}, such as {ids}; the "
+        "export is left aside there. Correct the days.",
+        "zh": "{attribute}：{number} 户的日期晚于 {on}，如 {ids}；未按导出更改。请更正日期。",
+    },
 }
