@@ -83,6 +83,9 @@ def without_ends(text: str) -> str:
 
 
 def _is_unseen(character: str) -> bool:
+    # Most texts begin and end with a letter of these, and there are millions.
+    if "!" <= character <= "~" or "一" <= character <= "龥":
+        return False
     return character in _SPACES or _UNSEEN.match(character) is not None
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from math import isnan
 from typing import Any, TypeAlias, cast
 
-from randcheck.base.texts import is_blank, is_id, without_ends
+from randcheck.base.texts import is_id, without_ends
 from randcheck.imports.folding import key_of, narrow
 from randcheck.imports.old_letters import standard_letters
 from randcheck.words.enums import WordedEnum
@@ -64,7 +64,7 @@ def plain(cell: Any) -> Any:
     kind = type(cell)
     if kind is str:
         bare = without_ends(cell)
-        if not bare or is_blank(bare) or narrow(bare).lower() in _MISSING:
+        if not bare or narrow(bare).lower() in _MISSING:
             return None
         return cell
     if kind.__module__.partition(".")[0] == "numpy" and hasattr(cell, "item"):

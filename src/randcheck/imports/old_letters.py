@@ -6,6 +6,7 @@ in the area of private use. Only those are listed whose letter is certain.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 # From U+E815 on, in the order of the bytes FE50 to FEA0; a blank where there is no letter.
@@ -15,6 +16,7 @@ _LETTERS = (
     "龹䜣䜩䝼䞍⻊䥇䥺䥽䦂䦃䦅䦆䦟䦛䦷䦶龺𤇾䲣䲟䲠䲡䱷䲢䴓䴔䴕䴖䴗䴘䴙䶮龻"
 )
 _STANDARD = {chr(_FIRST + place): letter for place, letter in enumerate(_LETTERS)}
+_OLD = re.compile(f"[{min(_STANDARD)}-{max(_STANDARD)}]")
 
 
 def standard_letters(text: str) -> Iterator[tuple[str, str]]:
@@ -24,7 +26,5 @@ def standard_letters(text: str) -> Iterator[tuple[str, str]]:
         >>> list(standard_letters("\ue863江商行"))
         [('\ue863', '䶮')]
     """
-    if not text.isascii():
-        for character in dict.fromkeys(text):
-            if (standard := _STANDARD.get(character)) is not None:
-                yield character, standard
+    for character in dict.fromkeys(_OLD.findall(text)):
+        yield character, _STANDARD[character]
