@@ -5,10 +5,10 @@ from typing import Any
 
 import attrs
 import pytest
+from tests.make.draws.draws import altered, rich_frame, without_subject
 from tests.make.draws.draws import drawn as drawn_from
-from tests.make.draws.draws import rich_frame, without_subject
 from tests.make.loops import for_each
-from tests.make.worlds import SECRET, altered, committed, drawn, frame
+from tests.make.worlds import SECRET, committed, drawn, frame
 
 from randcheck import (
     Closing,

@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 import pytest
-from tests.make.directories import inspectors, matter, task
+from tests.make.directories import inspectors, matter, plan, task
 
-from randcheck import SHANGRAO_2023, Plan, Quota, TeamSlot
+from randcheck import SHANGRAO_2023, Quota, TeamSlot
 from randcheck.planning.contents import (
     check_matters_of_plan,
     check_shares_of_plan,
@@ -14,10 +14,6 @@ from randcheck.planning.contents import (
 from randcheck.rulebooks.shangrao.articles import shangrao
 
 BOOK = SHANGRAO_2023
-
-
-def plan(*tasks):
-    return Plan(year=2026, department="SR-HRSS", tasks=tasks)
 
 
 def test_a_matter_that_is_not_on_the_list_is_named_with_its_task():

@@ -4,7 +4,18 @@ from datetime import timedelta
 from fractions import Fraction
 
 import pytest
-from tests.make.directories import CLOSES, OPENS, cap, factor, matter, period, rule, rulebook, task
+from tests.make.directories import (
+    CLOSES,
+    OPENS,
+    cap,
+    changing,
+    factor,
+    matter,
+    period,
+    rule,
+    rulebook,
+    task,
+)
 
 from randcheck import SHANGRAO_2023, Quota, Source
 from randcheck.policies.periods import MatterTerms, terms_of
@@ -17,11 +28,6 @@ ORDER = period().source
 def terms(*periods, caps=SHANGRAO_2023.caps, asked=None, of=None):
     asked = asked or task()
     return terms_of(asked, asked.matters[0], of or matter(), rulebook(periods=periods, caps=caps))
-
-
-def changing(**fields):
-    """A period that changes nothing but what is given."""
-    return period(**{"times_per_year": None, **fields})
 
 
 def test_without_a_period_the_task_the_matter_and_the_rulebook_say_all():
@@ -91,11 +97,6 @@ def test_the_day_on_which_the_window_opens_decides(opens_on, applies):
     found = terms(period(), asked=asked)
     assert found.period == (period() if applies else None)
     assert found.times_per_year == (4 if applies else None)
-
-
-@pytest.mark.parametrize(("codes", "applies"), [((), True), (("M1",), True), (("M2",), False)])
-def test_only_matters_in_scope_are_changed(codes, applies):
-    assert (terms(period(matter_codes=codes)).period is not None) is applies
 
 
 def test_of_several_periods_the_one_that_applies_does():

@@ -1,10 +1,10 @@
 """What no document may hold is refused before anything is committed to."""
 
 import pytest
+from tests.make.draws.draws import altered, rich_frame, without_subject
 from tests.make.draws.draws import drawn as drawn_from
-from tests.make.draws.draws import rich_frame, without_subject
 from tests.make.loops import for_each
-from tests.make.worlds import altered, committed, drawn, frame, matter_frame, roster
+from tests.make.worlds import committed, drawn, frame, matter_frame, roster
 
 from randcheck import Commitment, InvalidInputError, Problem, RandcheckError, closing, draw
 from randcheck.domain.draw import frames, matter_frames

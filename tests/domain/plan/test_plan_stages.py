@@ -26,7 +26,7 @@ from tests.make.staged_plans import (
     step,
 )
 
-from randcheck import Rule, label
+from randcheck import Rule
 from randcheck.domain.plan.plan_changes import advance, compile_plan
 from randcheck.domain.plan.plan_stages import (
     PlanStage,
@@ -39,18 +39,6 @@ from randcheck.domain.terms.duties import Role
 from randcheck.domain.terms.time_limits import YearDay
 from randcheck.rulebooks.shangrao.articles import shangrao
 from randcheck.rules import OUR_DEFAULT, SourceKind
-
-
-def test_the_stages_are_codes_of_the_record_and_have_words():
-    assert [stage.value for stage in PlanStage] == [
-        "drafted",
-        "submitted",
-        "compiled",
-        "filed",
-        "published",
-        "handed-back",
-    ]
-    assert all(label(stage) != label(stage, "zh") for stage in PlanStage)
 
 
 def test_a_step_keeps_whom_and_by_what():

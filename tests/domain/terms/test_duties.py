@@ -11,17 +11,6 @@ from randcheck.domain.terms.duties import Role
 from randcheck.domain.terms.time_limits import YearDay
 
 
-def test_the_roles_are_codes_of_the_record():
-    assert [role.value for role in Role] == [
-        "city-bureau",
-        "coordinating-section",
-        "section",
-        "legal-unit",
-        "county-bureau",
-        "zone-bureau",
-    ]
-
-
 def test_every_role_has_words():
     assert all(label(role) != label(role, "zh") for role in Role)
     assert label(Role.COORDINATING_SECTION, "zh") == "信访科"
