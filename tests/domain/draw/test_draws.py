@@ -247,7 +247,7 @@ def test_who_stood_on_a_day_is_as_the_events_until_its_end_left_them():
     assert last.visits_on(date.max) == last.visits_now
     standing = [visit.subject_id for visit in last.visits_now]
     assert standing == sorted(standing)
-    gone = [change.subject_id for change in last.changes if hasattr(change, "came")]
+    gone = [change.subject_id for change in last.changes if change.came]
     assert [visit.subject_id for visit in last.ended] == gone
     # Each ended as it was last, with the officers and matters it had by then.
     for visit, before in zip(last.ended, (drawn_first, others[1]), strict=True):
