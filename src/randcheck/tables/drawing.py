@@ -6,8 +6,6 @@ filters.
 Source: ``randcheck-draw/2``, sections 2 to 6.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -67,6 +65,8 @@ class TableDraw:
         cuts: a row per stratum: ``matter_code``, ``group``, ``stratum``, ``size``, ``drawn``,
             ``cut``: the greatest drawn ticket, null where none is drawn.
     """
+
+    __module__ = "randcheck.tables"
 
     seed: str = attrs.field(repr=False)
     numbers: FrozenDict[str, FrozenDict[str, int]] = attrs.field(converter=freeze)
