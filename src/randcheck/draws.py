@@ -16,6 +16,14 @@ from randcheck.domain.draw.events import (
 )
 from randcheck.domain.draw.frames import RulebookRef
 from randcheck.domain.draw.groups import Group, Stratum
+from randcheck.domain.draw.header_parts import (
+    Closed,
+    HeaderGroup,
+    HeaderMatter,
+    HeaderPool,
+    HeaderStratum,
+    ListRoot,
+)
 from randcheck.domain.draw.matter_frames import MatterFrame
 from randcheck.domain.draw.staffing import RosterEntry, TeamRule
 from randcheck.domain.draw.visits import TeamMember
@@ -27,12 +35,18 @@ from randcheck.domain.inspection.recusal_requests import (
 )
 
 __all__ = [
+    "Closed",
     "Event",
     "EventRecord",
     "Exclusion",
     "FrozenDict",
     "Group",
+    "HeaderGroup",
+    "HeaderMatter",
+    "HeaderPool",
+    "HeaderStratum",
     "InspectorReplacement",
+    "ListRoot",
     "MatterFrame",
     "RecusalDecision",
     "RecusalRequest",

@@ -28,7 +28,7 @@ from randcheck import (
 from randcheck.base.errors import brief, brief_all, masked
 from randcheck.base.texts import id_problem
 from randcheck.domain.draw.closings import NO_EVENTS
-from randcheck.domain.draw.header_parts import Closed
+from randcheck.draws import Closed
 
 COMMITTED = committed()
 DRAWN = drawn()

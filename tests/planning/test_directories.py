@@ -188,7 +188,9 @@ def test_right_credit_codes_are_no_breach():
 
 
 def test_a_judge_that_gives_something_else_is_refused():
-    yes: Any = lambda _: True  # noqa: E731
+    def yes(_) -> Any:
+        return True
+
     problem = problem_of(lambda: check_subjects([subject()], code_status=yes))
     form = "a CreditCodeStatus for each id"
     assert problem == Problem("wrong-type", what="code_status", value="True", form=form)
@@ -301,8 +303,8 @@ def test_subjects_come_in_a_collection(subjects):
 
 @pytest.mark.parametrize("inspectors", [None, inspector()])
 def test_inspectors_come_in_a_collection(inspectors):
-    refused = lambda: check_inspectors(inspectors, on=OPENS, rulebook=SHANGRAO_2023)  # noqa: E731
-    assert problem_of(refused).code == "not-a-collection"
+    problem = problem_of(lambda: check_inspectors(inspectors, on=OPENS, rulebook=SHANGRAO_2023))
+    assert problem.code == "not-a-collection"
 
 
 def test_a_judge_that_gives_a_list_is_refused_with_all_that_it_gave():

@@ -15,6 +15,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 
 from tests.make.loops import for_each
+from tests.project.test_examples_of_names import OTHERS
 from tests.typing.check_planning_use import planning_use
 from tests.typing.check_typical_use import typical_use
 from tests.typing.check_use_after_the_draw import use_after_the_draw
@@ -77,7 +78,8 @@ def test_the_spine_is_short_and_the_same_for_type_checkers_and_at_run_time():
 
 
 def test_a_public_class_stands_where_it_is_imported_from():
-    for face in FACES:
+    others = (importlib.import_module(f"randcheck.{other}") for other in OTHERS)
+    for face in (*FACES, *others):
         for name in face.__all__:
             kind = getattr(face, name)
             if isinstance(kind, type):

@@ -28,7 +28,6 @@ from randcheck.draws import (
     RecusalRequest,
     Requester,
     RequestForm,
-    SubjectReplacement,
     decide_request,
 )
 from randcheck.rules import ResultKind
@@ -168,9 +167,7 @@ def _made(
             on=found_gone_on,
             rulebook=rulebook,
         )
-        change = drawn.changes[-1]
-        if isinstance(change, SubjectReplacement):
-            waiting.extend(change.arrivals)
+        waiting.extend(drawn.changes[-1].arrivals)
         standing = {visit.subject_id: visit for visit in drawn.visits_now}
     for on, visit in _days(drawn):
         find(visit, codes[visit.subject_id], on)

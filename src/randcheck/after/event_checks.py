@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import assert_never
 
 from randcheck.after.standing import Standing
 from randcheck.base.errors import Problem
@@ -50,13 +51,16 @@ def rulebook_problems(frame: Frame, rulebook: Rulebook) -> Iterator[Problem]:
         )
 
 
-def listed_reasons(event: type[Event], rulebook: Rulebook) -> frozenset[str]:
-    """The reason codes for which a rulebook allows a kind of event."""
-    if event is InspectorReplacement:
-        return rulebook.event_reasons.inspector
-    if not rulebook.failed_visits_replaced.value:
-        return frozenset()
-    return rulebook.event_reasons.subject
+def listed_reasons(event: Event, rulebook: Rulebook) -> frozenset[str]:
+    """The reason codes for which a rulebook allows an event of this kind."""
+    match event:
+        case SubjectReplacement():
+            is_allowed = rulebook.failed_visits_replaced.value
+            return rulebook.event_reasons.subject if is_allowed else frozenset()
+        case InspectorReplacement():
+            return rulebook.event_reasons.inspector
+        case _:
+            assert_never(event)
 
 
 def number_problems(drawn: Draw) -> Iterator[Problem]:
@@ -73,7 +77,7 @@ def earliest_day(drawn: Draw, committed: Commitment) -> date:
 
 def reason_problems(event: Event, rulebook: Rulebook) -> Iterator[Problem]:
     """Whether the reason stands in the rulebook's closed list."""
-    listed = listed_reasons(type(event), rulebook)
+    listed = listed_reasons(event, rulebook)
     if isinstance(event, SubjectReplacement) and not rulebook.failed_visits_replaced.value:
         yield Problem("subjects-not-replaced", source=rulebook.failed_visits_replaced.source)
     elif event.reason not in listed:
@@ -95,8 +99,12 @@ def time_problems(event: Event, earliest: date, latest: date) -> Iterator[Proble
 
 def state_problems(event: Event, standing: Standing) -> Iterator[Problem]:
     """Whether there is what the event changes, as the visits stand now."""
-    if isinstance(event, InspectorReplacement):
-        if standing.pool_of(event.subject_id, event.inspector_id) is None:
-            yield Problem("not-on-team", inspector=event.inspector_id, subject=event.subject_id)
-    elif standing.visit(event.subject_id) is None:
-        yield Problem("not-standing", subject=event.subject_id)
+    match event:
+        case SubjectReplacement():
+            if standing.visit(event.subject_id) is None:
+                yield Problem("not-standing", subject=event.subject_id)
+        case InspectorReplacement():
+            if standing.pool_of(event.subject_id, event.inspector_id) is None:
+                yield Problem("not-on-team", inspector=event.inspector_id, subject=event.subject_id)
+        case _:
+            assert_never(event)

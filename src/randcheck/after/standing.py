@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import assert_never
 
 import attrs
 
@@ -72,11 +73,14 @@ class Standing:
             stands, not from the event. And the visits that it began or changed, by subject.
         """
         happened: Event
-        if isinstance(event, SubjectReplacement):
-            happened = self._replace_subject(event)
-            changed = sorted(happened.arrivals)
-        else:
-            happened, changed = self._replace_inspector(event), [event.subject_id]
+        match event:
+            case SubjectReplacement():
+                happened = self._replace_subject(event)
+                changed = sorted(happened.arrivals)
+            case InspectorReplacement():
+                happened, changed = self._replace_inspector(event), [event.subject_id]
+            case _:
+                assert_never(event)
         return happened, tuple(self._visits[subject_id] for subject_id in changed)
 
     def _replace_subject(self, event: SubjectReplacement) -> SubjectReplacement:

@@ -32,7 +32,7 @@ from randcheck.domain.directory.subject_changes import (
 )
 from randcheck.domain.draw.closings import Closing
 from randcheck.domain.draw.draws import Draw
-from randcheck.domain.draw.events import Event, InspectorReplacement, SubjectReplacement
+from randcheck.domain.draw.events import Event
 from randcheck.domain.draw.frames import Frame
 from randcheck.domain.inspection.findings import Finding
 from randcheck.domain.inspection.history import PastVisit
@@ -86,12 +86,7 @@ _NAMES: Mapping[str, Mapping[type, str]] = FrozenDict(
     {
         "schema": SCHEMAS,
         "step": FrozenDict({kind: name.value for kind, name in STEP_NAMES.items()}),
-        "event": FrozenDict(
-            {
-                SubjectReplacement: "replace-subject",
-                InspectorReplacement: "replace-inspector",
-            }
-        ),
+        "event": FrozenDict({kind: kind.kind for kind in get_args(Event)}),
         "change": FrozenDict(
             {
                 SubjectAdded: "subject-added",

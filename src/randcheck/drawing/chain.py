@@ -158,7 +158,7 @@ def commit(
     except CommitmentError as error:
         raise CommitmentError(*problems, *error.problems) from None
     raise_problems(CommitmentError, problems)
-    committed.header  # noqa: B018
+    _ = committed.header  # so that what cannot stand in one is refused here
     return committed
 
 

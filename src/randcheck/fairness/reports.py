@@ -3,8 +3,6 @@
 "Fair" means: nothing was found at this level. How much could have been found is said beside it.
 """
 
-from __future__ import annotations
-
 from enum import Enum
 from fractions import Fraction
 from functools import cached_property
@@ -29,6 +27,8 @@ _PARTS = 10**6
 class Deviation(Enum):
     """In which direction draws deviate from what was promised."""
 
+    __module__ = "randcheck.fairness"
+
     TOO_OFTEN = "too-often"
     TOO_SELDOM = "too-seldom"
 
@@ -41,6 +41,8 @@ class Promise:
         laws: what one draw gives, and how many of the draws give it (at least 1).
         among: how many share the number: the subjects of a district, otherwise 1.
     """
+
+    __module__ = "randcheck.fairness"
 
     laws: tuple[tuple[Law, int], ...]
     among: int = 1
@@ -64,6 +66,8 @@ class FairnessFinding(Speaking):
             promise is kept: an upper bound within 10**-30 of it.
         deviation: whether the count is too high or too low.
     """
+
+    __module__ = "randcheck.fairness"
 
     who: tuple[str, ...]
     promised: Fraction
@@ -115,6 +119,8 @@ class FairnessReport:
         findings: the counts that the promises do not explain, the least probable first.
         promises: what was tested, without repeats.
     """
+
+    __module__ = "randcheck.fairness"
 
     draws: int
     tests: int

@@ -13,7 +13,6 @@ from randcheck.base.fields import check_record
 from randcheck.domain.directory.directories import SubjectDirectory
 from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.draws import Draw
-from randcheck.domain.draw.events import SubjectReplacement
 from randcheck.domain.draw.header_parts import HeaderMatter
 from randcheck.domain.plan.matters import Matter
 from randcheck.notices.markdown import bullets, document, heading, table
@@ -175,7 +174,7 @@ class _Notice:
     def changes(self) -> Iterator[str]:
         """Which subject came in whose place."""
         words = self.words
-        replaced = [c for c in self.drawn.changes if isinstance(c, SubjectReplacement)]
+        replaced = [change for change in self.drawn.changes if change.came]
         if not replaced:
             return
         yield heading(words("Replaced since", "检查对象递补情况"), 2)

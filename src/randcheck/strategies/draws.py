@@ -1,7 +1,5 @@
 """Commitments and draws of worlds, as they were drawn and after events."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import attrs
@@ -34,6 +32,8 @@ class DrawnWorld:
         committed: the commitment to the frame.
         drawn: the draw, with its events.
     """
+
+    __module__ = "randcheck.strategies"
 
     world: World
     committed: Commitment

@@ -5,8 +5,6 @@ subject and the first inspectors are free of everything that would put them out,
 world can be prepared and every draw has its teams.
 """
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
@@ -67,6 +65,8 @@ class World:
         ...         assert len(matter.members) + len(matter.exclusions) == len(world.subjects)
         >>> test_everyone_is_in_or_out()
     """
+
+    __module__ = "randcheck.strategies"
 
     task: Task
     matters: tuple[Matter, ...]

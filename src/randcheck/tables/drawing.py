@@ -6,14 +6,11 @@ filters.
 Source: ``randcheck-draw/2``, sections 2 to 6.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import attrs
 import ibis
-from ibis.expr.types import Table
 
 from randcheck.base.frozendict import FrozenDict, freeze
 from randcheck.base.hashing import SUBJECTS, blinding_key, seal_of, seed_of
@@ -68,15 +65,17 @@ class TableDraw:
             ``cut``: the greatest drawn ticket, null where none is drawn.
     """
 
+    __module__ = "randcheck.tables"
+
     seed: str = attrs.field(repr=False)
     numbers: FrozenDict[str, FrozenDict[str, int]] = attrs.field(converter=freeze)
-    selections: Table = attrs.field(repr=False)
-    reserves: Table = attrs.field(repr=False)
-    cuts: Table = attrs.field(repr=False)
+    selections: ibis.Table = attrs.field(repr=False)
+    reserves: ibis.Table = attrs.field(repr=False)
+    cuts: ibis.Table = attrs.field(repr=False)
 
 
 def draw_table(
-    entries: Table,
+    entries: ibis.Table,
     header: Header | Mapping[str, Any],
     *,
     secret: str,
@@ -134,7 +133,7 @@ def draw_table(
     )
 
 
-def _strata(header: Header, numbers: Mapping[str, Mapping[str, int]]) -> Table:
+def _strata(header: Header, numbers: Mapping[str, Mapping[str, int]]) -> ibis.Table:
     rows = [
         {**row, "number": number, "drawn": numbers[row["matter_code"]][row["entry"]]}
         for number, row in enumerate(strata_of(header))
@@ -142,7 +141,7 @@ def _strata(header: Header, numbers: Mapping[str, Mapping[str, int]]) -> Table:
     return literal_table(rows, _TYPES)
 
 
-def _ranked(entries: Table, strata: Table, *, key: str, seed: str) -> Table:
+def _ranked(entries: ibis.Table, strata: ibis.Table, *, key: str, seed: str) -> ibis.Table:
     """Each member with its salt, its ticket and its place in its stratum, from 1."""
     joined: Any = entries.join(strata, ["matter_code", "entry"])
     ids = joined["subject_id"]
@@ -151,26 +150,26 @@ def _ranked(entries: Table, strata: Table, *, key: str, seed: str) -> Table:
     ticketed: Any = salted.mutate(ticket=ticket.hexdigest("sha256"))
     # Two ids with one ticket will never be seen; should they be, their order is fixed too.
     window = ibis.window(group_by=["number"], order_by=["ticket", "subject_id"])
-    ranked: Table = ticketed.mutate(place=ibis.row_number().over(window) + 1)
+    ranked: ibis.Table = ticketed.mutate(place=ibis.row_number().over(window) + 1)
     return ranked
 
 
-def _selections(ranked: Table) -> Table:
+def _selections(ranked: ibis.Table) -> ibis.Table:
     drawn: Any = ranked.filter(ranked["place"] <= ranked["drawn"])
-    selections: Table = drawn.select(*_OF_SUBJECT, "chance")
+    selections: ibis.Table = drawn.select(*_OF_SUBJECT, "chance")
     return selections.order_by(*_STRATUM, "ticket")
 
 
-def _reserves(ranked: Table) -> Table:
+def _reserves(ranked: ibis.Table) -> ibis.Table:
     left: Any = ranked.filter(ranked["place"] > ranked["drawn"])
-    reserves: Table = left.select(*_OF_SUBJECT, place=left["place"] - left["drawn"])
+    reserves: ibis.Table = left.select(*_OF_SUBJECT, place=left["place"] - left["drawn"])
     return reserves.order_by(*_STRATUM, "place")
 
 
-def _cuts(strata: Table, ranked: Table) -> Table:
+def _cuts(strata: ibis.Table, ranked: ibis.Table) -> ibis.Table:
     last: Any = ranked.filter(ranked["place"] == ranked["drawn"])
     joined: Any = strata.left_join(last.select("number", cut="ticket"), "number")
-    cuts: Table = joined.select(*_STRATUM, "size", "drawn", "cut")
+    cuts: ibis.Table = joined.select(*_STRATUM, "size", "drawn", "cut")
     return cuts.order_by(*_STRATUM)
 
 

@@ -6,14 +6,19 @@ Source: ``randcheck-transcript/2``, sections 1 and 2.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, assert_never
 
 from randcheck.base.errors import refuse
 from randcheck.base.fields import check_record
 from randcheck.base.frozendict import thaw
 from randcheck.base.hashing import RECUSALS, ROSTER, seed_of, ticket
 from randcheck.domain.draw.draws import Draw
-from randcheck.domain.draw.events import EventRecord, SubjectReplacement, events_root
+from randcheck.domain.draw.events import (
+    EventRecord,
+    InspectorReplacement,
+    SubjectReplacement,
+    events_root,
+)
 from randcheck.drawing.commitment import Commitment, check_commitment
 from randcheck.drawing.lottery import value_problems
 from randcheck.transcripts.audiences import (
@@ -153,11 +158,15 @@ def _event(
     shown: dict[str, Any] = {"document": event.document(), "nonce": record.nonce}
     if audience is Audience.AUDITOR:
         return {**shown, "evidence": record.evidence}
-    if not isinstance(event, SubjectReplacement):
-        return {"kind": event.kind, "inner": record.inner}
-    if audience is Audience.PUBLIC:
-        shown["places"] = [
-            None if by is None else _successor(committed, drawn.seed, by, code)
-            for code, by in event.came.items()
-        ]
-    return shown
+    match event:
+        case SubjectReplacement():
+            if audience is Audience.PUBLIC:
+                shown["places"] = [
+                    None if by is None else _successor(committed, drawn.seed, by, code)
+                    for code, by in event.came.items()
+                ]
+            return shown
+        case InspectorReplacement():
+            return {"kind": event.kind, "inner": record.inner}
+        case _:
+            assert_never(event)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import assert_never
 
 from randcheck.after.reserves import Reserves
 from randcheck.after.seats import Seats
@@ -105,12 +106,15 @@ class Course:
                 continue
             path, event = f"events[{place}]", shown.document
             wrongs = (*self._day_wrongs(path, event), *self._evidence_wrongs(path, place, shown))
-            if isinstance(event, InspectorReplacement):
-                wrongs = (*wrongs, *self._replace_inspector(path, event))
-            else:
-                wrongs = (*wrongs, *self._subject_wrongs(path, shown, event))
-                if not wrongs:
-                    self._replace_subject(shown, event)
+            match event:
+                case SubjectReplacement():
+                    wrongs = (*wrongs, *self._subject_wrongs(path, shown, event))
+                    if not wrongs:
+                        self._replace_subject(shown, event)
+                case InspectorReplacement():
+                    wrongs = (*wrongs, *self._replace_inspector(path, event))
+                case _:
+                    assert_never(event)
             if wrongs:
                 return wrongs
         return ()

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from randcheck.base.hashing import RECUSALS, ROSTER, matter_list
+from randcheck.base.items import is_key
 from randcheck.base.texts import is_digest
 from randcheck.domain.draw.events import (
     LONGEST_EVIDENCE,
@@ -151,9 +152,14 @@ _OF_INSPECTOR = record(
 )
 
 
+OF_EVENT = {SubjectReplacement.kind: _OF_SUBJECT, InspectorReplacement.kind: _OF_INSPECTOR}
+"""The form of each kind of event; a test holds that none is missing."""
+
+
 def _any_event(value: object) -> Form:
-    is_of_inspector = type(value) is dict and value.get("event") == InspectorReplacement.kind
-    return _OF_INSPECTOR if is_of_inspector else _OF_SUBJECT
+    kind = value.get("event") if type(value) is dict else None
+    # What is of no kind is named as what the first form finds.
+    return OF_EVENT[kind] if is_key(kind, OF_EVENT) else _OF_SUBJECT
 
 
 def _places(shown: Mapping[str, Any], path: str) -> Wrongs:

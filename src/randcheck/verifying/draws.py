@@ -134,7 +134,7 @@ class _Replay:
             yield Discrepancy(path=f"{path}.on", expected=days, found=event.on.isoformat())
         self._earliest = max(self._earliest, event.on)
         if self._rulebook is not None:
-            listed = listed_reasons(type(event), self._rulebook)
+            listed = listed_reasons(event, self._rulebook)
             if event.reason not in listed:
                 codes = tuple(sorted(listed))
                 yield Discrepancy(path=f"{path}.reason", expected=codes, found=event.reason)

@@ -91,6 +91,7 @@ def test_a_replaced_subject_tells_who_came_for_which_matter():
     assert event.arrivals == ("S3", "S2")
     assert subject_event().arrivals == ("S2",)
     assert subject_event(by=[None] * 3).arrivals == ()
+    assert (inspector_event().came, inspector_event().arrivals) == ({}, ())
 
 
 @pytest.mark.parametrize("made", [subject_event(), inspector_event(), inspector_event(by=None)])

@@ -9,8 +9,7 @@ from tests.make.worlds import committed, drawn, frame, matter_frame, roster
 from randcheck import Commitment, InvalidInputError, Problem, RandcheckError, closing, draw
 from randcheck.domain.draw import frames, matter_frames
 from randcheck.domain.draw.closings import NO_EVENTS
-from randcheck.domain.draw.header_parts import Closed
-from randcheck.draws import TeamRule
+from randcheck.draws import Closed, TeamRule
 
 
 def replaced():

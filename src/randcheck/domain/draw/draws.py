@@ -22,7 +22,6 @@ from randcheck.domain.draw.events import (
     Event,
     EventRecord,
     InspectorReplacement,
-    SubjectReplacement,
 )
 from randcheck.domain.draw.frames import Frame
 from randcheck.domain.draw.header_parts import valid_chance
@@ -205,8 +204,7 @@ class Draw:
             {
                 (change.subject_id, code): change.reason
                 for change in self.changes
-                if isinstance(change, SubjectReplacement)
-                for code in change.matter_codes
+                for code in change.came
             }
         )
 
@@ -217,7 +215,6 @@ class Draw:
             {
                 (subject_id, code): change.reason
                 for change in self.changes
-                if isinstance(change, SubjectReplacement)
                 for code, subject_id in change.came.items()
                 if subject_id is not None
             }
@@ -234,7 +231,7 @@ class Draw:
         }
         for record in self.events:
             event = record.event
-            if isinstance(event, SubjectReplacement):
+            if event.came:
                 course.setdefault(event.subject_id, []).append((event.on, None))
             for visit in record.visits:
                 course.setdefault(visit.subject_id, []).append((event.on, visit))
@@ -277,10 +274,7 @@ class Draw:
         return _by_key(
             (subject_id, change)
             for change in self.changes
-            for subject_id in (
-                change.subject_id,
-                *(change.arrivals if isinstance(change, SubjectReplacement) else ()),
-            )
+            for subject_id in (change.subject_id, *change.arrivals)
         )
 
     @cached_property

@@ -5,7 +5,7 @@ Source: ``randcheck-draw/2``, section 8.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any, ClassVar, TypeAlias, get_args
 
 import attrs
 
@@ -120,6 +120,9 @@ class InspectorReplacement:
     __module__ = "randcheck.draws"
 
     kind = "replace-inspector"
+    # The subject stays.
+    came: ClassVar[Mapping[str, str | None]] = FrozenDict()
+    arrivals: ClassVar[tuple[str, ...]] = ()
 
     pool: str = attrs.field(validator=valid_id)
     subject_id: str = attrs.field(validator=valid_id)
@@ -171,7 +174,7 @@ def check_evidence(value: object) -> None:
 
 
 def _is_event(_: object, __: "attrs.Attribute[Any]", value: object) -> None:
-    if type(value) not in (SubjectReplacement, InspectorReplacement):
+    if type(value) not in get_args(Event):
         refuse(
             "wrong-type",
             what="EventRecord.event",

@@ -80,6 +80,8 @@ _optional_ratio = attrs.validators.optional(_ratio(15))
 class ListRoot:
     """What a header says of a list: its Merkle root, and how many leaves it has."""
 
+    __module__ = "randcheck.draws"
+
     root: str = attrs.field(validator=valid_digest)
     size: int = attrs.field(validator=valid_number)
 
@@ -98,6 +100,8 @@ class Closed:
         values: the values of its sources, None for each that yielded nothing.
         events: the root over its events, and how many they are; of a lapsed draw there are none.
     """
+
+    __module__ = "randcheck.draws"
 
     sequence: int = attrs.field(validator=valid_number)
     # The seal opens the draw, wherever it is shown before it is published.
@@ -121,6 +125,8 @@ class Closed:
 class HeaderStratum:
     """A stratum as a header states it: size, weight or rate, and chance."""
 
+    __module__ = "randcheck.draws"
+
     name: str = attrs.field(validator=valid_id)
     size: int = attrs.field(validator=valid_number)
     weight: int | None = attrs.field(validator=optional_int_between(1, HEAVIEST))
@@ -141,6 +147,8 @@ class HeaderStratum:
 @attrs.frozen(kw_only=True)
 class HeaderGroup:
     """A group as a header states it: what its share is of, what is asked for, its strata."""
+
+    __module__ = "randcheck.draws"
 
     name: str = attrs.field(validator=valid_id)
     base: int = attrs.field(validator=valid_number)
@@ -166,6 +174,8 @@ class HeaderGroup:
 @attrs.frozen(kw_only=True)
 class HeaderMatter:
     """A matter as a header states it: its counting reasons, the root of its list, its groups."""
+
+    __module__ = "randcheck.draws"
 
     code: str = attrs.field(validator=valid_id)
     counting: tuple[str, ...] = attrs.field(
@@ -209,6 +219,8 @@ class HeaderPool:
         least: the fewest of them who may serve any one member of any matter.
         most: the greatest number of members from which any one of them is recused.
     """
+
+    __module__ = "randcheck.draws"
 
     pool: str = attrs.field(validator=valid_id)
     count: int = attrs.field(validator=int_between(1, LARGEST_INT))

@@ -63,8 +63,8 @@ SHANGRAO_2023 = Rulebook(
     directed=ours(True),
     plan_contents=shangrao("10"),
     plan_stages=PLAN_STAGES,
-    # "11月25日前", "年底前" and "12月底前": that the last day is in time is our reading.
-    deadline_included=reading("9", True),
+    # "11月25日前", "年底前" and "12月底前": whether the last day is in time, no article says.
+    deadline_included=ours(True),
     # Article 9 has the plan filed and published; that an amended one is so again is our reading.
     amendments_refiled=reading("9", True),
     amendments_republished=reading("9", True),
