@@ -76,7 +76,7 @@ TRANSCRIPT_CHECKS: tuple[Check[Transcript], ...] = (
     Check("teams", team_wrongs, (*_AUDITOR, *_SEAL), ("visits", "staffing", "secret")),
     Check("events-root", event_root_wrongs, _SEAL, HEADER_CODES),
 )
-"""The checks of a transcript, as in section 3; each depends only on checks for all its documents."""
+"""The checks of a transcript in the order of section 3; dependencies have the same documents."""
 
 
 def verify_transcript(document: Mapping[str, Any]) -> Verification:
