@@ -1,4 +1,4 @@
-"""Runs the year and prints it: ``python -m examples.annual_cycle``, from the project's folder.
+"""Run the year and print it: ``python -m examples.annual_cycle``, from the project's folder.
 
     python -m examples.annual_cycle                     a made-up Shangrao, 20,000 subjects
     python -m examples.annual_cycle --full              all that is told of the year
@@ -48,11 +48,11 @@ _FOLDERS = {
         "抽取记录；核验：python3 examples/verify_standalone.py 文件… --lang zh",
     ),
 }
-"""What is in each folder that ``--out`` makes."""
+"""The contents of each folder that ``--out`` makes."""
 
 
 def report(options: argparse.Namespace) -> Iterator[str]:
-    """Check the plan, run the year and tell of it, line by line.
+    """Check the plan, run the year and report on it, line by line.
 
     Args:
         options: the options of the command.
@@ -82,7 +82,7 @@ def report(options: argparse.Namespace) -> Iterator[str]:
 
 
 def _written(world: World, course: Course, words: Words, out: Path) -> Iterator[str]:
-    """Write what the year leaves behind, and say where it lies."""
+    """Write the documents of the year, and say where they are."""
     files = year_files(
         world.year,
         course.draws,
@@ -102,7 +102,7 @@ def _written(world: World, course: Course, words: Words, out: Path) -> Iterator[
 
 
 def _pairs(text: str) -> Mapping[str, str]:
-    """``a=b,c=d`` as a mapping."""
+    """Read ``a=b,c=d`` as a mapping."""
     parts = (part.partition("=") for part in text.split(","))
     pairs = {name.strip(): value.strip() for name, _, value in parts if name.strip() and value}
     if len(pairs) != text.count(",") + 1:
@@ -111,7 +111,7 @@ def _pairs(text: str) -> Mapping[str, str]:
 
 
 def _rates(text: str) -> Mapping[str, Fraction]:
-    """``1=1/5,2=1/20`` as exact rates by class."""
+    """Read ``1=1/5,2=1/20`` as exact rates by class."""
     try:
         rates = {to_id(name): Fraction(rate) for name, rate in _pairs(text).items()}
     except (ValueError, ZeroDivisionError):
@@ -122,14 +122,14 @@ def _rates(text: str) -> Mapping[str, Fraction]:
 
 
 def _natural(text: str) -> int:
-    """A whole number from 1 up."""
+    """Read a whole number of at least 1."""
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r}; write a whole number from 1 up")
     return int(text)
 
 
 def _year(text: str) -> int:
-    """A year of the plan."""
+    """Read the year of the plan."""
     if not FIRST_YEAR <= (year := _natural(text)) <= LAST_YEAR:
         raise argparse.ArgumentTypeError(f"{text!r}; write a year from {FIRST_YEAR} to {LAST_YEAR}")
     return year
@@ -168,7 +168,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the report; 0 where all went well."""
+    """Print the report; return 0 on success."""
     options = _options(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
@@ -178,7 +178,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CsvError as error:
         print(Words(options.lang)(*error.told), file=sys.stderr)
         return 1
-    except BrokenPipeError:  # the reader, such as head, has seen enough
+    except BrokenPipeError:  # the reader, such as head, has left
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         told = (

@@ -349,7 +349,7 @@ def test_all_bad_rows_are_reported_at_once(tmp_path):
         "line 8",
         "line 9",
     ]
-    assert "'A2' stands on line 4 already; keep one row" in done.stderr
+    assert "'A2' is already on line 4; keep one row" in done.stderr
 
 
 @for_each(
@@ -415,7 +415,7 @@ def test_files_of_another_encoding_or_none(tmp_path):
     write(tmp_path / "gbk.csv", "id,name", "A,信江", encoding="gbk")
     with pytest.raises(CsvError, match="not UTF-8"):
         read_directory(tmp_path / "gbk.csv", {})
-    with pytest.raises(CsvError, match="check the name"):
+    with pytest.raises(CsvError, match="check the file name"):
         read_directory(tmp_path / "absent.csv", {})
 
 
