@@ -40,8 +40,8 @@ from examples.csv_directory.cells import FIRST_YEAR, LAST_YEAR, to_id
 from examples.csv_directory.reading import CsvError
 
 _FOLDERS = {
-    "notices": ("what the public reads of the list, the plan and each task", "公告、公示"),
-    "proofs": ("where one subject stands in a draw", "单个对象的证明"),
+    "notices": ("public notices of the list, the plan and each task", "公告、公示"),
+    "proofs": ("proofs for single subjects", "单个对象的证明"),
     "reports": ("each task and the year, as JSON", "各任务及全年的总结报告，JSON"),
     "transcripts": (
         "each draw; check: python3 examples/verify_standalone.py FILE...",
@@ -69,7 +69,7 @@ def report(options: argparse.Namespace) -> Iterator[str]:
     yield words("Papers (文书)", "文书")
     if not is_full:
         yield words(
-            "  --full prints each task in full: who is out and why, chances, loads, regions",
+            "  --full prints each task in full: exclusions with reasons, chances, loads, regions",
             "  --full 输出各任务全文：不予抽取的对象及理由、概率、每人检查次数、各地区情况",
         )
     if options.out is None:
@@ -124,7 +124,7 @@ def _rates(text: str) -> Mapping[str, Fraction]:
 def _natural(text: str) -> int:
     """Read a whole number of at least 1."""
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r}; write a whole number from 1 up")
+        raise argparse.ArgumentTypeError(f"{text!r}; write a whole number of at least 1")
     return int(text)
 
 
@@ -141,10 +141,10 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     add = parser.add_argument
     add("--lang", choices=LANGUAGES, default="en", help="language of the report")
-    add("--full", action="store_true", help="tell all of the year, not only two screens")
+    add("--full", action="store_true", help="print the whole year instead of two screens")
     add("--all", action="store_true", help="the same, with every stratum and region")
     add("--subjects", type=_natural, default=20_000, metavar="N", help="size of the sample")
-    add("--seed", type=int, default=2026, help="makes up the sample, the secrets, the drawings")
+    add("--seed", type=int, default=2026, help="seed of the made-up sample, secrets and drawings")
     add("--year", type=_year, help="year of the plan; with a history, by default the year after")
     add("--out", type=Path, metavar="DIR", help="where to write transcripts, notices, reports")
     add("--csv", type=Path, metavar="FILE", help="a directory or history instead of the sample")
@@ -153,7 +153,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         type=_pairs,
         default={},
         metavar="FIELD=COLUMN,…",
-        help="with --csv: what the columns are called, e.g. id=licence,on=inspection_date",
+        help="with --csv: the names of the columns, e.g. id=licence,on=inspection_date",
     )
     add(
         "--rates",
@@ -163,7 +163,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     options = parser.parse_args(arguments)
     if options.columns and options.csv is None:
-        parser.error("--columns says what the columns of a file are called; give it with --csv")
+        parser.error("--columns names the columns of a file; give --csv too")
     return options
 
 

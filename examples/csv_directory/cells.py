@@ -89,7 +89,7 @@ def _mark(text: str) -> bool:
 
 def _count(text: str) -> int:
     if not _NUMBER.fullmatch(text):
-        raise CellError("write a whole number from 0 up", "应为 0 或正整数")
+        raise CellError("write a whole number of at least 0", "应为 0 或正整数")
     return int(text)
 
 

@@ -61,7 +61,7 @@ def after_the_draw(year: Year, drawn: Drawn, words: Words) -> Iterator[str]:
 
 
 def _events(drawn: Drawn, report: TaskReport, words: Words) -> Iterator[str]:
-    yield words("After the draw (抽取之后): who was replaced, and who came", "抽取之后的递补和更换")
+    yield words("After the draw (抽取之后): replacements", "抽取之后的递补和更换")
     yield from table(
         words(
             "event|reason|times|nobody left|again|of|share",
@@ -85,7 +85,7 @@ def _events(drawn: Drawn, report: TaskReport, words: Words) -> Iterator[str]:
         decision = request.decision
         outcome = decision is not None and decision.granted
         yield words(
-            f"  recusal (回避) asked for by {request.subject_id} on {request.filed_on}: "
+            f"  recusal (回避) requested by {request.subject_id} on {request.filed_on}: "
             + ("granted" if outcome else "refused"),
             f"  {request.subject_id} 于 {request.filed_on} 申请回避："
             + ("准予" if outcome else "驳回"),
@@ -93,7 +93,7 @@ def _events(drawn: Drawn, report: TaskReport, words: Words) -> Iterator[str]:
     for change in drawn.draw.changes:
         if isinstance(change, InspectorReplacement):
             yield words(
-                f"  {change.by} goes in place of {change.inspector_id}, as the seed says",
+                f"  {change.by} replaces {change.inspector_id}, chosen by the seed",
                 f"  {change.inspector_id} 由 {change.by} 接替，依种子确定",
             )
     verified = not drawn.discrepancies

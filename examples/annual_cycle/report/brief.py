@@ -91,7 +91,7 @@ def _drawn(course: Course, words: Words) -> Iterator[str]:
 
 def _rows(outcome: Outcome, words: Words) -> Iterator[tuple[str, ...]]:
     if isinstance(outcome, OffDraw):
-        what = words("without a draw", "未经随机抽查")
+        what = words("without a draw", "未采取随机抽查方式")
         yield "", what, "", "", "", "", "1", ""
     elif isinstance(outcome, Lapsed):
         yield outcome.task.code, words("lapsed (抽取失效)", "抽取失效"), "", "", "", "", "", ""

@@ -76,14 +76,14 @@ def _still_drawn_from(off: OffDraw, draws: Iterable[Drawn], words: Words) -> Ite
             who, task = off.subject.id, drawn.task.code
             yield words(
                 f"  {who}, seen without a draw, in {task}: chances {chances}",
-                f"  {who}（未经随机抽查受检）在 {task} 的概率：{chances}",
+                f"  {who}（未采取随机抽查方式受检）在 {task} 的概率：{chances}",
             )
 
 
 def _cap(draws: Iterable[Drawn], words: Words) -> Iterator[str]:
     """Report the subjects excluded by the cap, by the general and by a grade's limit."""
     yield words(
-        f"Subjects out for the cap {CAP} (年度频次上限), as the rule stood on the first day",
+        f"Subjects excluded by the cap {CAP} (年度频次上限), as the rule stood on the first day",
         f"因年度频次上限 {CAP} 不予抽取的对象，按检查首日施行的规定",
     )
     yield from table(
@@ -208,7 +208,7 @@ def visits_per_subject(
     waived = {drawn.waived.waiver.subject_id for drawn in draws if drawn.waived is not None}
     above = [i for i, count in times.items() if count > 2 and i not in waived]
     if not above:
-        yield words("  nobody has more than 2", "  无一超过 2 次")
+        yield words("  no subject has more than 2", "  无一超过 2 次")
     else:
         drawn_too = sum(1 for subject_id in above if planned[subject_id])
         yield words(

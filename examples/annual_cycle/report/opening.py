@@ -183,7 +183,7 @@ def _fallbacks(sizing: Sizing, words: Words) -> Iterator[str]:
         yield words("  no directed task: no counties to draw from", "  无定向抽查：无所需县（市）")
     if absent := sizing.classes_without_subjects:
         yield words(
-            f"  no rate for class {words.listed(*absent)}: nobody is in it",
+            f"  no rate for class {words.listed(*absent)}: it has no subjects",
             f"  类别 {words.listed(*absent)} 无检查对象，不设抽查率",
         )
 
@@ -227,7 +227,7 @@ def expected_text(expected: Expected) -> str:
 
 def _rules(year: Year, words: Words) -> Iterator[str]:
     yield words(
-        "What differs from the rule this year; all of it is made up",
+        "Differences from the rule this year (all made up)",
         "本年另有规定之处，均为虚构",
     )
     yield from table(

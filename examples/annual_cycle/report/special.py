@@ -193,7 +193,9 @@ def waiver(drawn: Drawn, subject_names: Mapping[str, str], words: Words) -> Iter
     chances = words.listed(*(f"{c} ({frame.chance_of(subject_id, c)})" for c in waived.without))
     why = next(iter(waived.without.values()))
     is_drawn = any(visit.subject_id == subject_id for visit in drawn.draw.visits)
-    yield words("Waiver (放宽): in the frame by a document alone", "放宽：仅凭批准文件列入抽样框")
+    yield words(
+        "Waiver (放宽): in the frame only because of a document", "放宽：仅凭批准文件列入抽样框"
+    )
     yield fit(f"  {subject_id} {subject_names[subject_id]}", WIDTH)
     yield words(
         f"  by {granted.document}, {granted.granted_on}: {granted.reason}",

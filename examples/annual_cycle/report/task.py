@@ -78,7 +78,7 @@ class TaskReport:
         )
         if drawn.task.instead_of is not None:
             yield words(
-                f"  stands in for {drawn.task.instead_of}, whose draw lapsed (失效)",
+                f"  replaces {drawn.task.instead_of}, whose draw lapsed (失效)",
                 f"  代替抽取失效的任务 {drawn.task.instead_of}",
             )
         yield words("  by ", "  依据 ") + drawn.rulebook.name

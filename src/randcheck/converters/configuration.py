@@ -74,7 +74,7 @@ def configure_converter(converter: BaseConverter) -> None:
 
 
 def make_converter() -> Converter:
-    """Make a converter between the library's records and plain data.
+    """A converter between the library's records and plain data.
 
     The plain data is dicts, lists, texts, ints, booleans and None, which any JSON encoder can
     write. See `configure_converter` for its contents.

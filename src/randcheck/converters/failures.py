@@ -49,7 +49,7 @@ def _problems_of(error: BaseException) -> tuple[Problem, ...]:
 
 
 def format_exception(error: BaseException, kind: type | None, lang: str = "en") -> str:
-    """Write one error of a document in words, for `cattrs.transform_error`.
+    """One error of a document in words, for `cattrs.transform_error`.
 
     Args:
         error: the error at one place.
@@ -103,6 +103,9 @@ def structured(data: object, kind: type[T], converter: BaseConverter | None = No
         data: plain data, for example from a JSON reader: dicts, lists, texts, ints, booleans, None.
         kind: the class of the record, or a type such as ``tuple[Finding, ...]``.
         converter: your configured converter; None for one from `make_converter`.
+
+    Returns:
+        The record.
 
     Raises:
         InvalidInputError: ``wrong-type`` where ``kind`` is not a class or type.

@@ -42,6 +42,9 @@ def check_marginals(
         draws: for each draw the ids drawn, each once.
         level: the chance of a false alarm, in (0, 1), for all tests together.
 
+    Returns:
+        The verdict, in chances per draw.
+
     Raises:
         InvalidInputError: ``no-draws``, ``nothing-promised``, ``chance-range``, ``level-range``,
             ``drawn-twice``, ``drawn-not-promised``, ``not-a-mapping``, or a number that is not
@@ -113,6 +116,9 @@ def check_pairs(
         joint: pairs of ids of ``promised``, in ascending order, to their chance to be drawn
             together; only these pairs are tested, and ``strata`` is ignored.
         level: the chance of a false alarm, in (0, 1).
+
+    Returns:
+        The verdict, in chances per draw.
 
     Raises:
         InvalidInputError: as `check_marginals`; ``label-missing``, ``stratum-unequal``,

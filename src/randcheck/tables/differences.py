@@ -217,7 +217,7 @@ def _by_bytes(table: Any) -> Any:
 
 
 def difference_problems(rows: Iterable[Mapping[str, Any]]) -> tuple[Problem, ...]:
-    """Make problems from the rows of `table_differences`; they say what is wrong in words.
+    """The rows of `table_differences` as problems, which say in words what is wrong.
 
     Args:
         rows: the rows, such as ``differences.to_pyarrow().to_pylist()``; other columns are

@@ -178,7 +178,7 @@ def _cuts(strata: Table, ranked: Table) -> Table:
 
 
 def selections_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Selection, ...]:
-    """Make the rows of `TableDraw.selections` into the records of a `Draw`, in its order.
+    """The rows of `TableDraw.selections` as records of a `Draw`, in its order.
 
     Args:
         rows: the rows, such as ``table.selections.to_pyarrow().to_pylist()``; other columns are
