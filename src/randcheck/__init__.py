@@ -1,12 +1,12 @@
 """Verifiable random inspections: double random, one public (双随机、一公开).
 
-Three phases, split by the moment at which the randomness becomes known: `prepare` (who may be
-drawn, with what chance, and why everyone else is out), `commit` (published before the
-randomness), `draw` and `verify` (anyone can recompute it).
+There are three phases: `prepare` decides who may be drawn, with what chance, and why others are
+excluded; `commit` makes the commitment that you publish before the randomness is known; `draw`
+draws, and anyone can `verify` the draw by recomputing it.
 
-Here stand the names that every host uses; the rest stands by theme: `randcheck.directories`,
-`matters`, `plans`, `rules`, `draws`, `cases`, `reports`, `notices`, `calendars`. A name is loaded
-when it is first used, so that importing the package costs next to nothing.
+This module has the names that every host uses. Other names are in modules by theme:
+`randcheck.directories`, `matters`, `plans`, `rules`, `draws`, `cases`, `reports`, `notices`,
+`calendars`. A name is loaded on first use, so importing the package is fast.
 """
 
 from importlib import import_module
@@ -201,7 +201,7 @@ if TYPE_CHECKING:
     from randcheck.transcripts.verification import check_proof, verify_transcript
     from randcheck.verifying.draws import verify
     from randcheck.verifying.verification import Discrepancy, Verification
-else:  # hidden from type checkers, which would take every name to be there
+else:  # hidden from type checkers, which would accept any name
 
     def __getattr__(name: str) -> object:
         if name in _FACES:

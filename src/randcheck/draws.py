@@ -1,4 +1,4 @@
-"""Draws (抽取): the parts of a frame and of a draw, what happens to one, recusals asked for."""
+"""Draws (抽取): the parts of a frame and of a draw, events, and requests for recusal."""
 
 from randcheck.after.recusal_requests import (
     check_recusal_requests,

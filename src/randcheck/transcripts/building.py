@@ -1,4 +1,4 @@
-"""A draw written down for an audience, so that it can be checked without the library.
+"""Transcripts: a draw as a document that an audience can check without the library.
 
 Source: ``randcheck-transcript/2``, sections 1 and 2.
 """
@@ -33,22 +33,22 @@ from randcheck.transcripts.audiences import (
 def transcript(
     committed: Commitment, drawn: Draw | None = None, *, audience: Audience, stage: Stage
 ) -> dict[str, Any]:
-    """Write a draw down as one JSON document, with which its audience can check it.
+    """Write a draw as one JSON document that its audience can check.
 
     Args:
         committed: the commitment.
-        drawn: the draw with its events; not needed before it was drawn.
-        audience: for whom. ``AUDITOR`` shows the secret, the roster, the recusals and the teams:
-            such a document is not published. ``OPEN`` shows every subject's entry.
-        stage: what may be known. Before ``VISITED`` nothing tells the public who was drawn; from
-            then on the document holds the seal, and everyone can recompute the draw.
+        drawn: the draw with its events; None before the draw.
+        audience: the audience. ``AUDITOR`` shows the secret, the roster, the recusals and the
+            teams: do not publish it. ``OPEN`` shows every subject's entry.
+        stage: what the audience may know. Before ``VISITED`` the public cannot learn who was drawn.
+            From ``VISITED`` on the document holds the seal, and everyone can recompute the draw.
 
     Returns:
         Plain JSON data, ``randcheck-transcript/2``.
 
     Raises:
         InvalidInputError: ``wrong-type``; ``transcript-without-draw`` where the stage needs the
-            draw; ``other-commitment`` where it is not the commitment's.
+            draw; ``other-commitment`` where the draw was made from another commitment.
 
     Source: ``randcheck-transcript/2``, section 2; the rule, articles 3 and 5.
     """
@@ -87,7 +87,7 @@ def _check_origin(drawn: Draw, committed: Commitment) -> None:
 
 
 def _lists(committed: Commitment, audience: Audience) -> dict[str, list[list[str]]]:
-    """The lists that an audience is shown, by name."""
+    """Return the lists that an audience may see, by name."""
     kept_back = {Audience.PUBLIC: committed.lists.names, Audience.OPEN: (ROSTER, RECUSALS)}
     return {
         name: list(map(list, committed.lists.leaves(name)))
@@ -97,7 +97,7 @@ def _lists(committed: Commitment, audience: Audience) -> dict[str, list[list[str
 
 
 def _drawn(committed: Commitment, drawn: Draw, audience: Audience) -> dict[str, Any]:
-    """What is there once the draw is made and the seal may be shown."""
+    """Return the fields for a draw whose seal may be shown."""
     return {
         "seal": drawn.seal,
         "seed": drawn.seed,
