@@ -55,7 +55,7 @@ class DatedCalendar:
         [False, True, True, False]
         >>> calendar.is_working_day(date(2027, 1, 4))
         Traceback (most recent call last):
-        randcheck.CalendarError: whether 2027-01-04 is a working day is not known: ...
+        randcheck.CalendarError: it is not known whether 2027-01-04 is a working day: ...
     """
 
     __module__ = "randcheck.calendars"
