@@ -183,8 +183,8 @@ def check_inspectors(
         source: the source of ``lasting_until`` and ``pools``; by default, no rule.
 
     Returns:
-        Breaches, each with all its ``ids``. ``inspectors-without-certificate``,
-        ``certificates-expiring``, and ``pool-not-known`` for each pool.
+        Breaches ``inspectors-without-certificate``, ``certificates-expiring``, and
+        ``pool-not-known`` for each pool, each with all its ``ids``.
 
     Raises:
         InvalidInputError: ``dates-out-of-order``.
