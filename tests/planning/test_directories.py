@@ -157,7 +157,7 @@ def test_an_age_is_a_number_of_days_before_a_day(asked):
         "wrong-type",
         what=f"oldest days of {OLDEST[name]}",
         value=f"{days!r}, {asked.get('on')}",
-        form="an int of at least 0, with the day on that it counts back from",
+        form="an int of at least 0, together with on, the day from which it counts back",
     )
 
 

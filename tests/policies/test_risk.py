@@ -101,7 +101,7 @@ WITH_AREA = RiskPolicy(
                 f"record of serious violations: weight times 3 ({ACT}, art. 13)"
                 " [3: default of randcheck (the rule leaves it open)]",
                 "region of employment is 361102, 361103: weight times 3/2 (专项通知, art. 2)",
-                "weight in all: 9/2",
+                "total weight: 9/2",
             ),
         ),
     ],

@@ -1,4 +1,4 @@
-"""What holds for a matter of a task: its own terms and the rulebook's, as a period changes them.
+"""The terms for a matter of a task: its own and the rulebook's, changed by a period.
 
 Source: the rule, articles 10, 11 and 13.
 """
@@ -19,14 +19,14 @@ from randcheck.rulebook import Rulebook
 
 @attrs.frozen(kw_only=True)
 class MatterTerms:
-    """The quota, weights, caps and frequency by which one matter of a task is drawn.
+    """The quota, weights, caps and frequency of one matter of a task.
 
     Args:
         quota: how many to draw.
-        risk: how subjects are weighed.
+        risk: the risk policy for weights.
         caps: the caps that limit the matter in this task.
         times_per_year: how often the matter may be run a year; None for no limit.
-        period: the period that changed them, if one did.
+        period: the period that changed them, or None.
     """
 
     quota: Quota
@@ -40,11 +40,11 @@ def terms_of(task: Task, asked: TaskMatter, matter: Matter, rulebook: Rulebook) 
     """The terms of one matter of a task.
 
     Args:
-        task: the task; the day on which its window opens decides which period applies.
+        task: the task; the first day of its window decides which period applies.
         asked: the matter in the task, with its quota.
         matter: the matter of the list.
-        rulebook: risk policy, caps and periods; at most one period applies, because those that
-            collide are refused.
+        rulebook: risk policy, caps and periods; at most one period applies, because a rulebook has
+            no periods that collide.
     """
     caps = tuple(cap for cap in rulebook.caps if cap.limits(task.departments, task.level))
     for period in rulebook.periods:
@@ -67,7 +67,7 @@ def terms_of(task: Task, asked: TaskMatter, matter: Matter, rulebook: Rulebook) 
 
 
 def _limited(cap: FrequencyCap, period: Period) -> FrequencyCap:
-    """The cap with the period's limit; a grade's own stays where it is the lower one."""
+    """The cap with the period's limit; a lower limit of a grade stays."""
     limit = period.limits.get(cap.code)
     if limit is None:
         return cap

@@ -1,4 +1,4 @@
-"""Risk weighting: a subject's weight, with the factors that made it; its class or group.
+"""Risk weighting: the weight of a subject with its factors, and its class or group.
 
 Source: the rule, articles 10 and 13; the weights are the rulebook's.
 """
@@ -19,7 +19,7 @@ from randcheck.words.languages import is_chinese
 
 @attrs.frozen(kw_only=True)
 class Assessment:
-    """A subject's weight and what it is made of.
+    """A subject's weight and its factors.
 
     Args:
         factors: the factors that apply, in the policy's order.
@@ -44,7 +44,7 @@ class Assessment:
 
 
 def _in_words(factor: RiskFactor, lang: str) -> str:
-    """A factor with its source, and behind it what of it comes from elsewhere."""
+    """A factor with its source, followed by its numbers that have other sources."""
     weight, least = factor.weight, factor.at_least
     shown = {"attribute": factor.attribute, "weight": weight.value, "source": factor.source}
     values = tuple(sorted(factor.values.value))
@@ -71,7 +71,7 @@ def _in_words(factor: RiskFactor, lang: str) -> str:
 
 
 def assess(subject: Subject, policy: RiskPolicy) -> Assessment:
-    """Weigh a subject: the product of the weights of all factors that apply to it.
+    """The weight of a subject: the product of the weights of all factors that apply.
 
     Args:
         subject: the subject.
@@ -99,7 +99,7 @@ def assess(subject: Subject, policy: RiskPolicy) -> Assessment:
 
 
 def rate_class(subject: Subject, quota: Quota, policy: RiskPolicy) -> str | Reason:
-    """The class whose rate a subject is drawn with, or why it has none."""
+    """The class whose rate holds for a subject, or why it has none."""
     rates_by = policy.rates_by
     name: str | None = getattr(subject, rates_by.value)
     if name is None:
@@ -114,7 +114,7 @@ def group_of(subject: Subject, quota: Quota, source: Source) -> str | Reason | N
 
     Args:
         subject: the subject.
-        quota: what the task asks for.
+        quota: the quota of the task.
         source: the rule behind quotas of groups.
     """
     if quota.by is None:
