@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from randcheck.base.dates import check_date
 from randcheck.base.errors import Problem
+from randcheck.base.fields import check_record
 from randcheck.base.reasons import Breach, breach
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
 from randcheck.domain.plan.matter_lists import MatterList
@@ -114,6 +115,8 @@ def check_matter(matter: Matter, *, rulebook: Rulebook, on: date) -> tuple[Breac
         matter-without-share
         matter-without-frequency
     """
+    check_record(matter, Matter, "matter")
+    check_record(rulebook, Rulebook, "rulebook")
     check_date(on, "on")
     return tuple(_matter_breaches(matter, on, rulebook))
 
@@ -135,6 +138,8 @@ def check_matter_list(
 
     Source: the rule, articles 6 and 7.
     """
+    check_record(matter_list, MatterList, "matter_list")
+    check_record(rulebook, Rulebook, "rulebook")
     check_date(on, "on")
     found = [
         *_edition_breaches(matter_list, on, rulebook),
