@@ -14,6 +14,7 @@ from randcheck.base.dates import check_date
 from randcheck.base.errors import Problem
 from randcheck.base.fields import check_record
 from randcheck.base.reasons import Breach, breach
+from randcheck.base.rules import Rule
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
 from randcheck.domain.plan.matter_lists import MatterList
 from randcheck.domain.plan.matters import Matter
@@ -50,6 +51,7 @@ def matter_problems(
     closes_on: date,
     on: date,
     earlier_tasks: Iterable[str],
+    limit: Rule[int] | None,
     rulebook: Rulebook,
 ) -> Iterator[Problem]:
     """Why a matter cannot be drawn, each reason with its article.
@@ -61,6 +63,7 @@ def matter_problems(
         on: the day of the preparation; approval and publication must not be later, nor entry in
             the systems where its day is recorded.
         earlier_tasks: tasks of the year in which the matter was run, without the one at hand.
+        limit: how often it may be run a year; None for no limit.
         rulebook: which ranks of basis suffice.
     """
     is_entry_recorded = matter.entered_on is not None
@@ -75,13 +78,13 @@ def matter_problems(
             source=rulebook.sufficient_ranks.source,
         )
     tasks = tuple(sorted(earlier_tasks))
-    if matter.times_per_year is not None and len(tasks) >= matter.times_per_year:
+    if limit is not None and len(tasks) >= limit.value:
         yield Problem(
             "matter-run-out",
             matter=matter.code,
-            times_per_year=matter.times_per_year,
+            times_per_year=limit.value,
             ids=tasks,
-            source=rulebook.matter_frequency,
+            source=limit.source,
         )
 
 
