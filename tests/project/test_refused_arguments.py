@@ -16,6 +16,7 @@ from tests.make.worlds import BODY, COMMITTED_ON, LOTTERY, SECRET, VALUES
 from randcheck import (
     SHANGRAO_2023,
     Audience,
+    Case,
     InvalidInputError,
     Plan,
     Stage,
@@ -25,11 +26,12 @@ from randcheck import (
     prepare,
     replace_inspector,
     replace_subject,
+    take,
     transcript,
     verify,
 )
 from randcheck.calendars import DayKind, add_days
-from randcheck.cases import publicity_window
+from randcheck.cases import PublicityWaived, publicity_window
 from randcheck.directories import check_inspectors, check_subjects
 from randcheck.draws import check_recusal_requests, decide_request, decision_due, may_visit
 from randcheck.matters import Edition, MatterList, check_matter, check_matter_list
@@ -60,6 +62,8 @@ OVERLAY = Overlay(
     values={"minimum_officers": 3},
 )
 [*_, DUTY] = obligations(2026, Role.CITY_BUREAU, SHANGRAO_2023)
+STEP = PublicityWaived(on=ON, reason="依法不予公示")
+CASE: Any = samples()[Case][0]
 REPORT: Any = samples()[TaskReport][0]
 SUMMARY: Any = samples()[AnnualSummary][0]
 
@@ -204,6 +208,9 @@ def allowed(**changes: Any) -> object:
         (lambda: WINDOW.holds(WRONG), "day"),
         (lambda: OVERLAY.in_force(WRONG), "on"),
         (lambda: DUTY.days_late(WRONG), "on"),
+        (lambda: take(WRONG, STEP, rulebook=SHANGRAO_2023), "case"),
+        (lambda: take(CASE, WRONG, rulebook=SHANGRAO_2023), "step"),
+        (lambda: take(CASE, STEP, rulebook=WRONG), "rulebook"),
         (lambda: decide_request(WRONG, granted=True, on=ON, by="局负责人"), "request"),
         (lambda: decision_due(WRONG, SHANGRAO_2023), "request"),
         (lambda: decision_due(REQUEST, WRONG), "rulebook"),
