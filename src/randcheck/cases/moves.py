@@ -100,7 +100,7 @@ def next_steps(
         >>> [name.value for name, problems in steps.items() if not problems]
         ['signed-on-site', 'publicity-opened', 'publicity-waived']
         >>> print(steps[StepName.FEEDBACK_GIVEN][0].message())
-        feedback comes after the publicity; open it first, or waive it ... leaves it open))
+        feedback comes after the publicity; open it first, or waive it ... leaves it open)
     """
     check_date(on, "on")
     state = case_state(case, rulebook)
