@@ -74,6 +74,7 @@ class Overlay:
 
     def in_force(self, on: date) -> bool:
         """Whether it is in force on a day."""
+        check_date(on, "on")
         return self.in_force_from <= on and (
             self.in_force_until is None or on <= self.in_force_until
         )

@@ -85,7 +85,7 @@ def test_unless_told_otherwise_no_rule_asks_for_a_list():
     assert found.source == OUR_DEFAULT
     assert found.message() == (
         "region 361102 is not one that the body uses: S1. Correct it, or add it to the list. "
-        "(default of randcheck (the rule leaves it open))"
+        "(default of randcheck, as the rule leaves it open)"
     )
     assert found.message("zh").startswith("所属地区 361102 不在本机关使用的取值之内：S1。")
 

@@ -87,7 +87,7 @@ class Source:
 
     def __str__(self) -> str:
         if self.kind is SourceKind.DEFAULT:
-            return "default of randcheck (the rule leaves it open)"
+            return "default of randcheck, as the rule leaves it open"
         place = self.act if self.article is None else f"{self.act}, art. {self.article}"
         return place if self.kind is SourceKind.SENTENCE else f"our reading of {place}"
 

@@ -75,6 +75,7 @@ def last_day(
         CalendarError: as `add_days`.
     """
     _check(start, days, day_kind, calendar)
+    _check_flags(first_day_counts=first_day_counts, runs_on=runs_on)
     try:
         if day_kind is DayKind.WORKING:
             return _nth_working_day(start if first_day_counts else start + _DAY, days, calendar)
@@ -96,6 +97,12 @@ def _check(start: object, days: object, day_kind: object, calendar: object) -> N
     if calendar is not None and (not isinstance(calendar, Calendar) or isinstance(calendar, type)):
         form = Phrase("calendar", method="is_working_day(day)", kind="DatedCalendar")
         refuse("wrong-type", what="calendar", value=brief(calendar), form=form)
+
+
+def _check_flags(**flags: object) -> None:
+    for name, value in flags.items():
+        if not isinstance(value, bool):
+            refuse("wrong-type", what=name, value=brief(value), form=Phrase("bool"))
 
 
 def next_working_day(day: date, calendar: Calendar | None) -> date:

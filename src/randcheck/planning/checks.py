@@ -56,7 +56,8 @@ def check_plan(
         expected: the result of `forecast_plan` for the same plan, to save time.
 
     Raises:
-        InvalidInputError: ``forecast-differs`` if ``expected`` is of other tasks or subjects.
+        InvalidInputError: ``wrong-type``; ``forecast-differs`` where ``expected`` is of other
+            tasks or subjects.
 
     Returns:
         The breaches, in the order above; empty if there are none.
@@ -64,6 +65,7 @@ def check_plan(
     Source: the rule, articles 6 and 9 to 13.
     """
     check_record(plan, Plan, "plan")
+    check_record(rulebook, Rulebook, "rulebook")
     matter_list = records_of(matters, Matter, "matters")
     staff = records_of(inspectors, Inspector, "inspectors")
     directory = records_of(subjects, Subject, "subjects")
@@ -78,6 +80,7 @@ def check_plan(
             on=on,
         )
     else:
+        check_record(expected, PlanForecast, "expected")
         raise_problems(InvalidInputError, _forecast_problems(plan, expected, directory))
     terms = {
         (task.code, asked.code): terms_of(task, asked, listed[asked.code], rulebook)

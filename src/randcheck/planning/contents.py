@@ -92,7 +92,7 @@ def _window_breaches(task: Task, year: int, source: Source) -> Iterator[Breach]:
 
 
 def check_matters_of_plan(
-    plan: Plan, limits: Mapping[tuple[str, str], int | None], rulebook: Rulebook
+    plan: Plan, limits: Mapping[tuple[str, str], Rule[int] | None], rulebook: Rulebook
 ) -> Iterator[Breach]:
     """Matters that are not on the list, or are planned more often than the list allows.
 
@@ -108,21 +108,20 @@ def check_matters_of_plan(
             yield breach(
                 "plan-matter-not-listed", rulebook.listed, task.code, task=task.code, ids=missing
             )
-    source = rulebook.matter_frequency
     times: Counter[str] = Counter()
     found: dict[str, Breach] = {}
     for task in sorted(plan.tasks, key=lambda task: (task.opens_on, task.code)):
         for asked in task.matters:
             code, limit = asked.code, limits.get((task.code, asked.code))
             times[code] += 1
-            if limit is not None and times[code] > limit:
+            if limit is not None and times[code] > limit.value:
                 found[code] = breach(
                     "planned-too-often",
-                    source,
+                    limit.source,
                     code,
                     matter=code,
                     times=times[code],
-                    limit=limit,
+                    limit=limit.value,
                 )
     yield from (found[code] for code in sorted(found))
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 import attrs
 
+from randcheck.base.dates import check_date
 from randcheck.base.errors import PreparationError, Problem
 from randcheck.base.fields import check_record
 from randcheck.base.frozendict import FrozenDict
@@ -104,6 +105,8 @@ def forecast_plan(
     Source: the rule, article 10.
     """
     check_record(plan, Plan, "plan")
+    check_record(rulebook, Rulebook, "rulebook")
+    check_date(on, "on")
     listed = records_of(matters, Matter, "matters")
     directory = records_of(subjects, Subject, "subjects")
     staff = records_of(inspectors, Inspector, "inspectors")

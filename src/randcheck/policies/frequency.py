@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 
 from randcheck.base.reasons import Reason, reason
-from randcheck.base.sources import Source
+from randcheck.base.rules import Rule
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
 from randcheck.domain.measures.caps import FrequencyCap
 
@@ -110,14 +110,13 @@ def cap_reason(
     return None
 
 
-def matter_frequency_reason(visits: int, limit: int | None, source: Source) -> Reason | None:
-    """Why the frequency of a matter excludes a subject; None if it does not.
+def matter_frequency_reason(visits: int, limit: Rule[int] | None) -> Reason | None:
+    """Why a subject is out by how often it was visited for a matter this year.
 
     Args:
-        visits: number of random visits of the year for the matter.
-        limit: times a year that the matter may be run; None for no limit.
-        source: the rule.
+        visits: random visits of the year that settled the matter.
+        limit: times a year that a subject may be visited for the matter; None for no limit.
     """
-    if limit is None or visits < limit:
+    if limit is None or visits < limit.value:
         return None
-    return reason("matter-frequency", source, visits=visits, limit=limit)
+    return reason("matter-frequency", limit.source, visits=visits, limit=limit.value)

@@ -12,7 +12,9 @@ from operator import attrgetter
 
 from randcheck.base.dates import check_date
 from randcheck.base.errors import Problem
+from randcheck.base.fields import check_record
 from randcheck.base.reasons import Breach, breach
+from randcheck.base.rules import Rule
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
 from randcheck.domain.plan.matter_lists import MatterList
 from randcheck.domain.plan.matters import Matter
@@ -49,6 +51,7 @@ def matter_problems(
     closes_on: date,
     on: date,
     earlier_tasks: Iterable[str],
+    limit: Rule[int] | None,
     rulebook: Rulebook,
 ) -> Iterator[Problem]:
     """Why a matter cannot be drawn, each reason with its article.
@@ -56,11 +59,12 @@ def matter_problems(
     Args:
         matter: the matter.
         opens_on: first day of the task's window.
-        closes_on: last day, inclusive; the matter must be in force on both days.
-        on: the day of the preparation; approval, publication and a recorded entry in the systems
-            must not be later.
-        earlier_tasks: other tasks of the year in which the matter was run.
-        rulebook: the ranks of legal basis that suffice.
+        closes_on: last day, inclusive; the matter must be in force on both.
+        on: the day of the preparation; approval and publication must not be later, nor entry in
+            the systems where its day is recorded.
+        earlier_tasks: tasks of the year in which the matter was run, without the one at hand.
+        limit: how often it may be run a year; None for no limit.
+        rulebook: which ranks of basis suffice.
     """
     is_entry_recorded = matter.entered_on is not None
     for found in _entry_breaches(matter, on, rulebook, needs_entered_on=is_entry_recorded):
@@ -74,13 +78,13 @@ def matter_problems(
             source=rulebook.sufficient_ranks.source,
         )
     tasks = tuple(sorted(earlier_tasks))
-    if matter.times_per_year is not None and len(tasks) >= matter.times_per_year:
+    if limit is not None and len(tasks) >= limit.value:
         yield Problem(
             "matter-run-out",
             matter=matter.code,
-            times_per_year=matter.times_per_year,
+            times_per_year=limit.value,
             ids=tasks,
-            source=rulebook.matter_frequency,
+            source=limit.source,
         )
 
 
@@ -114,6 +118,8 @@ def check_matter(matter: Matter, *, rulebook: Rulebook, on: date) -> tuple[Breac
         matter-without-share
         matter-without-frequency
     """
+    check_record(matter, Matter, "matter")
+    check_record(rulebook, Rulebook, "rulebook")
     check_date(on, "on")
     return tuple(_matter_breaches(matter, on, rulebook))
 
@@ -135,6 +141,8 @@ def check_matter_list(
 
     Source: the rule, articles 6 and 7.
     """
+    check_record(matter_list, MatterList, "matter_list")
+    check_record(rulebook, Rulebook, "rulebook")
     check_date(on, "on")
     found = [
         *_edition_breaches(matter_list, on, rulebook),

@@ -8,6 +8,7 @@ from math import prod
 
 import attrs
 
+from randcheck.base.fields import check_record
 from randcheck.base.reasons import Reason, reason
 from randcheck.base.sources import Source
 from randcheck.domain.directory.subjects import Subject
@@ -80,6 +81,9 @@ def assess(subject: Subject, policy: RiskPolicy) -> Assessment:
     Returns:
         The weight, exact, with the factors that apply.
 
+    Raises:
+        InvalidInputError: ``wrong-type``.
+
     Source: the rule, articles 10 and 13.
 
     Example:
@@ -90,6 +94,8 @@ def assess(subject: Subject, policy: RiskPolicy) -> Assessment:
         投诉举报不少于 3 次：权重乘以 2（《...》第十三条）；3 的依据：本库默认...；2 的依据：...
         权重合计：2
     """
+    check_record(subject, Subject, "subject")
+    check_record(policy, RiskPolicy, "policy")
     factors = tuple(factor for factor in policy.factors if factor.applies_to(subject))
     return Assessment(
         factors=factors,

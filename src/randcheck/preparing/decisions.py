@@ -22,7 +22,7 @@ from randcheck.policies.frequency import (
     matter_counts,
     matter_frequency_reason,
 )
-from randcheck.policies.periods import MatterTerms
+from randcheck.policies.periods import MatterTerms, frequency_of_subject
 from randcheck.policies.risk import assess, group_of, rate_class
 from randcheck.preparing.framing import Drawable, StratumKey, Tally, groups_of, labels_of
 from randcheck.preparing.input_checks import years_of
@@ -129,8 +129,7 @@ class Decisions:
         """The places of subjects that only their past visits exclude."""
         visited = self._visits_of(terms.caps)
         of_matter: dict[str, int] = {}
-        frequency = self._rulebook.frequency_of_subject
-        limit = terms.times_per_year if frequency.value else None
+        limit = frequency_of_subject(terms, self._rulebook)
         if limit is not None:
             of_matter = matter_counts(self._past, matter.code, years_of(self._task))
         directory = self._directory
@@ -147,7 +146,7 @@ class Decisions:
             alike = (*counts.items(), visits, grade, waived)
             if alike not in shared:
                 why = cap_reason(counts, terms.caps, grade, waived)
-                shared[alike] = why or matter_frequency_reason(visits, limit, frequency.source)
+                shared[alike] = why or matter_frequency_reason(visits, limit)
             if (why := shared[alike]) is not None:
                 yield place, why
                 continue

@@ -17,6 +17,7 @@ from randcheck.domain.measures.caps import Waiver
 from randcheck.domain.plan.matters import Matter
 from randcheck.domain.plan.tasks import Task
 from randcheck.policies.matters import matter_problems, runs_of_year
+from randcheck.policies.periods import MatterTerms
 from randcheck.rulebook import Rulebook
 from randcheck.words.phrases import Phrase
 
@@ -103,6 +104,7 @@ def waiver_problems(
 def task_problems(
     task: Task,
     listed: Mapping[str, Matter],
+    terms: Mapping[str, MatterTerms],
     past: Sequence[PastVisit],
     on: date,
     rulebook: Rulebook,
@@ -111,7 +113,8 @@ def task_problems(
 
     Args:
         task: the task.
-        listed: the matters by code, at least those of the task, with the changes of a period.
+        listed: the matters by code, at least those of the task.
+        terms: what holds for each of its matters in the task, by code.
         past: the visits on record.
         on: the day of the preparation.
         rulebook: the rule.
@@ -130,6 +133,7 @@ def task_problems(
             closes_on=task.closes_on,
             on=on,
             earlier_tasks=fullest,
+            limit=terms[asked.code].times_per_year,
             rulebook=rulebook,
         )
 

@@ -100,12 +100,10 @@ def prepare(
             *waiver_problems(task, own_waivers, known, on, rulebook),
         ],
     )
-    for code, of_matter in terms.items():
-        listed[code] = attrs.evolve(listed[code], times_per_year=of_matter.times_per_year)
     raise_problems(
         PreparationError,
         [
-            *task_problems(task, listed, past, on, rulebook),
+            *task_problems(task, listed, terms, past, on, rulebook),
             *_quota_problems(directory, terms),
         ],
     )

@@ -89,8 +89,7 @@ class RiskFactor:
         # Before it becomes a Rule, which would be named in the message.
         weight: Fraction = value_of(self.weight)
         if weight <= 0:
-            value = text_of(weight)
-            refuse("weight-range", matter="risk factor", stratum=self.code, value=value)
+            refuse("weight-range", factor=self.code, value=text_of(weight))
         if is_too_long(weight):
             refuse("too-many-digits", what="RiskFactor.weight", digits=15)
         cite(self, "values", "at_least", "weight")

@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.dates import check_order
+from randcheck.base.dates import check_date, check_order
 from randcheck.base.errors import refuse
 from randcheck.base.fields import (
     int_from,
@@ -82,6 +82,7 @@ class PublicityWindow:
 
     def holds(self, day: date) -> bool:
         """Whether an objection on this day is in time."""
+        check_date(day, "day")
         return self.opens_on <= day <= self.last_on
 
 

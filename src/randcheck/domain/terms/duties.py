@@ -8,6 +8,7 @@ from datetime import date
 
 import attrs
 
+from randcheck.base.dates import check_date
 from randcheck.base.errors import Problem
 from randcheck.base.fields import (
     member_of,
@@ -138,6 +139,7 @@ class Obligation:
             >>> plan.days_late(date(2026, 12, 31)), plan.days_late(date(2027, 1, 2))
             (0, 2)
         """
+        check_date(on, "on")
         if self.due_on is None:
             return 0
         return max(0, (on - self.due_on).days + (0 if self.is_last_day_in_time else 1))

@@ -152,8 +152,8 @@ _VALUES: dict[str, dict[str, str]] = {
         "zh": "{what} 的抽查率为 {value}；须在 0 至 1 之间",
     },
     "weight-range": {
-        "en": "{matter}: the weight of {stratum} is {value}; a weight is above 0",
-        "zh": "{matter}：{stratum} 的权重为 {value}；权重须大于 0",
+        "en": "the weight of risk factor {factor} is {value}; a weight is above 0",
+        "zh": "风险因素 {factor} 的权重为 {value}；权重须大于 0",
     },
     "more-problems": {
         "en": "and {number} more problems",
