@@ -1,4 +1,4 @@
-"""What a year is run on: a made-up Shangrao, or the directory or history of a file."""
+"""The data of a year: a made-up Shangrao, or a directory or history from a file."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _YEAR = 2026
 
 @attrs.frozen(kw_only=True)
 class World:
-    """A year, and where it comes from.
+    """A year, and the origin of its data.
 
     Args:
         year: everything the year is run on.
@@ -45,7 +45,7 @@ class World:
 
 
 def sample_world(options: argparse.Namespace) -> World:
-    """A made-up Shangrao, which changes month by month.
+    """Make up a Shangrao that changes month by month.
 
     Args:
         options: the options of the command.
@@ -79,7 +79,7 @@ def sample_world(options: argparse.Namespace) -> World:
 
 
 def csv_world(options: argparse.Namespace) -> World:
-    """The directory or history of a file, with made-up inspectors; its subjects do not change.
+    """Take a directory or history from a file; the inspectors are made up.
 
     Args:
         options: the options of the command.

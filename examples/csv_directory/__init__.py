@@ -1,1 +1,1 @@
-"""Subjects, or past visits, read from a CSV file."""
+"""Read subjects or past visits from a CSV file."""

@@ -1,4 +1,4 @@
-"""What a cell of the CSV file of a directory holds, by its field (docs/reference/csv.md)."""
+"""Read the cells of a directory's CSV file, by field (docs/reference/csv.md)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _NUMBER = re.compile(r"\d+", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 CODED = ("region", "compliance_grade", "credit_risk_class")
-_READABLE = 40  # characters of a value that its id keeps
+_READABLE = 40  # the length of the readable part of an id
 _MARKS = {"1": True, "true": True, "yes": True, "y": True, "是": True}
 _MARKS |= {"0": False, "false": False, "no": False, "n": False, "否": False}
 _STATUSES = {status.value: status for status in SubjectStatus}
@@ -33,11 +33,11 @@ _STATUSES |= {
 
 
 Told = tuple[str, str]
-"""What is wrong, in English and in Chinese."""
+"""A problem, in English and in Chinese."""
 
 
 class CellError(ValueError):
-    """A cell that is not as it has to be."""
+    """A cell with a wrong value."""
 
     def __init__(self, en: str, zh: str) -> None:
         super().__init__(en)
@@ -45,9 +45,9 @@ class CellError(ValueError):
 
 
 def to_id(value: str) -> str:
-    """An id for any value: itself where it is one, else a readable part and eight hex digits.
+    """Make an id from any value: an id stays; others get a readable part and eight hex digits.
 
-    The digits are the first of the SHA-256 of the value, so that different values stay different.
+    The digits are from the SHA-256 of the value, so that different values stay different.
 
     Example:
         >>> to_id("60614"), to_id("Grocery Store")
@@ -61,7 +61,7 @@ def to_id(value: str) -> str:
 
 
 def names_of(texts: Iterable[str]) -> dict[str, str]:
-    """Of texts that are no codes: the code that stands for each, and the text.
+    """Map codes to the texts that are not codes themselves.
 
     Example:
         >>> names_of(["信州区", "A", "", "信州区"])
@@ -89,7 +89,7 @@ def _mark(text: str) -> bool:
 
 def _count(text: str) -> int:
     if not _NUMBER.fullmatch(text):
-        raise CellError("write a whole number from 0 up", "应为 0 或正整数")
+        raise CellError("write a whole number of at least 0", "应为 0 或正整数")
     return int(text)
 
 
@@ -120,4 +120,4 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "on": _day,
 }
 FIELDS = tuple(READERS)
-"""The fields of a row; every one but ``id`` may be missing or empty."""
+"""The fields of a row; all except ``id`` may be missing or empty."""

@@ -1,7 +1,7 @@
 """A directory of subjects, or a history of visits, from a CSV file (docs/reference/csv.md).
 
-One row per subject; or, where there is a date column, one row per visit, and a subject is as its
-latest row says. All bad rows are reported together.
+A directory has one row per subject. A file with a date column has one row per visit; the latest row
+of a subject gives its data. All bad rows are reported together.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from randcheck import InvalidInputError, PastVisit, Subject
 
 
 class CsvError(Exception):
-    """A file that cannot be read as a directory; the message names the file and what to do.
+    """A file that cannot be read as a directory; the message says what to do.
 
     Args:
         en: the message in English.
@@ -34,12 +34,12 @@ class CsvError(Exception):
 
 @attrs.frozen(kw_only=True)
 class CsvDirectory:
-    """What a file holds.
+    """The contents of a file.
 
     Args:
-        subjects: by id.
-        history: visits that the file dates, by day and id, one for a subject and a day.
-        names: the texts of regions, grades and classes that are no codes, by the code of each.
+        subjects: the subjects, sorted by id.
+        history: visits, sorted by day and id; one for each subject and day.
+        names: code to the text of each region, grade or class whose text is not a code.
     """
 
     subjects: tuple[Subject, ...]
@@ -52,9 +52,9 @@ class _Table:
     """The cells of a file.
 
     Args:
-        columns: how many cells a row has.
-        places: the place of each field that the file has.
-        rows: the line on which each row begins, and its cells.
+        columns: the number of cells in a row.
+        places: field to its index in a row.
+        rows: the line number of each row, and its cells.
     """
 
     columns: int
@@ -64,7 +64,7 @@ class _Table:
 
 @attrs.frozen(kw_only=True)
 class _Row:
-    """The line on which a row begins, and its texts by field."""
+    """The line number of a row, and its texts by field."""
 
     line: int
     texts: Mapping[str, str]
@@ -72,7 +72,7 @@ class _Row:
 
 @attrs.frozen(kw_only=True)
 class _Entry:
-    """What a row means."""
+    """The data of a row."""
 
     row: _Row
     subject: Subject
@@ -80,24 +80,24 @@ class _Entry:
 
     @property
     def rank(self) -> tuple[date, list[tuple[str, str]]]:
-        """Later rows rank higher; of rows of one day, one by their texts and not their order."""
+        """Later rows rank higher; rows of one day rank by their texts, not by their order."""
         return self.on or date.min, sorted(self.row.texts.items())
 
 
 def read_directory(path: Path, columns: Mapping[str, str]) -> CsvDirectory:
-    """Read a file.
+    """Read a directory or a history from a file.
 
     Args:
         path: the file, UTF-8, with a header.
-        columns: field to the name of its column; a field without one has a column of its name.
+        columns: field to the name of its column; by default the name of the field.
 
     Raises:
-        CsvError: naming the file, all bad rows and what to do.
+        CsvError: with the file, all bad rows and what to do.
     """
     table = _table(path, columns)
     if not table.rows:
         raise CsvError(
-            f"{path}: no rows below the header; add one for each subject",
+            f"{path}: no rows below the header; add a row for each subject",
             f"{path}：标题行之下没有内容；每个检查对象写一行",
         )
     rows, problems = _rows(table)
@@ -122,7 +122,7 @@ def read_directory(path: Path, columns: Mapping[str, str]) -> CsvDirectory:
 
 
 def _table(path: Path, columns: Mapping[str, str]) -> _Table:
-    lines: list[int] = [0]  # the last line of the header and of each row
+    lines: list[int] = [0]  # the last line number of the header and of each row
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file, strict=True)
@@ -135,7 +135,7 @@ def _table(path: Path, columns: Mapping[str, str]) -> _Table:
                 lines.append(reader.line_num)
     except OSError as error:
         raise CsvError(
-            f"{path}: {error.strerror}; check the name and the rights",
+            f"{path}: {error.strerror}; check the file name and your access rights",
             f"{path}：无法读取（{error.strerror}）；请检查文件名和权限",
         ) from error
     except UnicodeDecodeError as error:
@@ -155,7 +155,7 @@ def _table(path: Path, columns: Mapping[str, str]) -> _Table:
 
 
 def _places(path: Path, header: Sequence[str], columns: Mapping[str, str]) -> Mapping[str, int]:
-    """The place of each field that the file has."""
+    """Map each field in the file to its index in a row."""
     names = [_clean(name) for name in header]
     found, found_zh = ", ".join(names) or "none", "、".join(names) or "无"
     if unknown := sorted(columns.keys() - set(FIELDS)):
@@ -188,7 +188,7 @@ def _clean(text: str) -> str:
 
 
 def _rows(table: _Table) -> tuple[list[_Row], list[tuple[int, Told]]]:
-    """The rows that have a cell for each column; of the others, the line and the problem."""
+    """Split rows: those with a cell for each column, and the problems of the others."""
     rows: list[_Row] = []
     problems: list[tuple[int, Told]] = []
     for line, cells in table.rows:
@@ -210,7 +210,7 @@ def _repeats(rows: Iterable[_Row]) -> Iterator[tuple[int, Told]]:
         subject_id = row.texts["id"]
         if subject_id and first.setdefault(subject_id, row.line) != row.line:
             told = (
-                f"id {subject_id!r} stands on line {first[subject_id]} already; keep one row, "
+                f"id {subject_id!r} is already on line {first[subject_id]}; keep one row, "
                 "or name the date column of a history: --columns on=NAME",
                 f"编号 {subject_id!r} 已在第 {first[subject_id]} 行；请只留一行，"
                 "如为检查记录，请指明日期所在的列：--columns on=列名",
@@ -219,7 +219,7 @@ def _repeats(rows: Iterable[_Row]) -> Iterator[tuple[int, Told]]:
 
 
 def _entry(row: _Row) -> tuple[_Entry | None, list[Told]]:
-    """What a row means, or everything that is wrong with it."""
+    """Read a row, or list everything that is wrong with it."""
     values: dict[str, Any] = {}
     wrong: list[Told] = []
     for field, text in row.texts.items():
@@ -230,7 +230,7 @@ def _entry(row: _Row) -> tuple[_Entry | None, list[Told]]:
             en, zh = error.told
             wrong.append((f"{field} {text!r}: {en}", f"{field} {text!r}：{zh}"))
     if "id" not in values:
-        wrong.append(("id is empty; every row names its subject", "编号为空；每行须写明检查对象"))
+        wrong.append(("id is empty; write the subject's id", "编号为空；每行须写明检查对象"))
     if wrong:
         return None, wrong
     on = values.pop("on", None)

@@ -127,7 +127,7 @@ def test_the_short_form_tells_what_a_file_leaves_out_and_what_was_not_drawn(tmp_
     assert "no change, complaint or waiver is made up" in text
     assert "no directed task" in text
     assert "2026-Q3  not drawn" in text
-    assert "matter agencies: nobody can be drawn" in text
+    assert "matter agencies: no subject can be drawn" in text
     assert "Summary" not in text
     assert "After the draws" not in text
 
@@ -143,7 +143,7 @@ def test_every_draw_of_the_sample_is_verified(sample_output):
     assert sample_output.count("verified: no discrepancy") == TASKS
     assert "4 draws verified, 0 discrepancies" in sample_output
     assert "13 public transcripts together: 0 faults" in sample_output
-    assert "nobody has more than 2" in sample_output
+    assert "no subject has more than 2" in sample_output
     assert "Not drawn" not in sample_output
 
 
@@ -168,7 +168,7 @@ def test_the_sample_tells_of_each_special_task(sample_output):
         "0 visits before it, 0 after": 1,
         ", in codes (代号)": 2,
         "insurance by the period (时段) year-end; planned: A=1/200": 1,
-        "Waiver (放宽): in the frame by a document alone": 1,
+        "Waiver (放宽): in the frame only because of a document": 1,
         "by rotation (轮换); out are": TASKS,
         "seen without a draw, in 2026-Q": 2,
         "1 city, 1 districts, 1": 1,
@@ -178,7 +178,7 @@ def test_the_sample_tells_of_each_special_task(sample_output):
         ": nothing by the end of 2026-04-23": 1,
         "filed again 2026-04-27, published again 2026-04-28": 1,
         "checked on 2026-04-29: no breaches": 1,
-        "stands in for 2026-Q2, whose draw lapsed (失效)": 1,
+        "replaces 2026-Q2, whose draw lapsed (失效)": 1,
         "1 lapsed (失效)": 1,
     }
     assert {text: sample_output.count(text) for text in told} == told
@@ -349,7 +349,7 @@ def test_all_bad_rows_are_reported_at_once(tmp_path):
         "line 8",
         "line 9",
     ]
-    assert "'A2' stands on line 4 already; keep one row" in done.stderr
+    assert "'A2' is already on line 4; keep one row" in done.stderr
 
 
 @for_each(
@@ -415,7 +415,7 @@ def test_files_of_another_encoding_or_none(tmp_path):
     write(tmp_path / "gbk.csv", "id,name", "A,信江", encoding="gbk")
     with pytest.raises(CsvError, match="not UTF-8"):
         read_directory(tmp_path / "gbk.csv", {})
-    with pytest.raises(CsvError, match="check the name"):
+    with pytest.raises(CsvError, match="check the file name"):
         read_directory(tmp_path / "absent.csv", {})
 
 
