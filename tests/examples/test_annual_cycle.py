@@ -15,13 +15,12 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from examples.annual_cycle.given import FileError, read_given, to_id
 from examples.annual_cycle.made_up.credit_codes import credit_code, is_credit_code
 from examples.annual_cycle.made_up.directory import REGIONS, sample_subjects
 from examples.annual_cycle.report.terminal import decimal, wrap
 from examples.annual_cycle.world import sample_world
 from examples.annual_cycle.year.run import Drawn, on_record, run_year
-from examples.csv_directory.cells import to_id
-from examples.csv_directory.reading import CsvError, read_directory
 from tests.make.loops import for_each
 
 from randcheck import PastVisit
@@ -269,7 +268,7 @@ def test_a_directory_in_csv(tmp_path):
         "A2,,,,,,,,,",
         encoding="utf-8-sig",
     )
-    first, second = read_directory(path, {}).subjects
+    first, second = read_given(path, {}).subjects
     assert (first.name, first.region, first.status) == (
         "信江, 食品",
         "361102",
@@ -294,7 +293,7 @@ def test_a_directory_in_csv_runs_to_the_end(tmp_path):
 def test_notices_name_the_regions_of_a_csv_by_its_words(tmp_path):
     rows = (f"E{n},{'信州区' if n % 2 else '361121'},{'优' if n == 1 else ''}" for n in range(200))
     path = write(tmp_path / "list.csv", "id,region,compliance_grade", *rows)
-    assert read_directory(path, {}).names == {to_id("信州区"): "信州区", to_id("优"): "优"}
+    assert read_given(path, {}).names == {to_id("信州区"): "信州区", to_id("优"): "优"}
     out = tmp_path / "year"
     assert f"{to_id('信州区')} 信州区" in output("--csv", path, "--out", out, "--full")
     notices = "".join(file.read_text("utf-8") for file in (out / "notices").iterdir())
@@ -306,8 +305,8 @@ def test_a_history_in_csv(tmp_path):
     names = {"on": "day", "credit_risk_class": "risk", "kinds": "type"}
     path = write(tmp_path / "a.csv", "id,day,risk,type", *lines, lines[1])
     turned = write(tmp_path / "b.csv", "id,day,risk,type", *reversed(lines))
-    given = read_directory(path, names)
-    assert given == read_directory(turned, names)
+    given = read_given(path, names)
+    assert given == read_given(turned, names)
     assert [(s.id, s.credit_risk_class) for s in given.subjects] == [
         ("A", "1"),
         ("B", "9"),
@@ -369,8 +368,8 @@ def test_all_bad_rows_are_reported_at_once(tmp_path):
 def test_files_that_cannot_be_read(tmp_path, content, names, message):
     path = tmp_path / "file.csv"
     path.write_text(content, encoding="utf-8")
-    with pytest.raises(CsvError) as caught:
-        read_directory(path, names)
+    with pytest.raises(FileError) as caught:
+        read_given(path, names)
     assert message in str(caught.value)
 
 
@@ -396,8 +395,8 @@ def test_files_that_cannot_be_read(tmp_path, content, names, message):
 def test_what_is_wrong_is_said_in_chinese_too(tmp_path, content, names, message):
     path = tmp_path / "名录.csv"
     path.write_text(content, encoding="utf-8")
-    with pytest.raises(CsvError) as caught:
-        read_directory(path, names)
+    with pytest.raises(FileError) as caught:
+        read_given(path, names)
     assert message in caught.value.told[1]
 
 
@@ -413,10 +412,10 @@ def test_the_language_of_the_report_is_that_of_its_errors(tmp_path):
 
 def test_files_of_another_encoding_or_none(tmp_path):
     write(tmp_path / "gbk.csv", "id,name", "A,信江", encoding="gbk")
-    with pytest.raises(CsvError, match="not UTF-8"):
-        read_directory(tmp_path / "gbk.csv", {})
-    with pytest.raises(CsvError, match="check the name"):
-        read_directory(tmp_path / "absent.csv", {})
+    with pytest.raises(FileError, match="not UTF-8"):
+        read_given(tmp_path / "gbk.csv", {})
+    with pytest.raises(FileError, match="check the name"):
+        read_given(tmp_path / "absent.csv", {})
 
 
 @pytest.mark.parametrize(
