@@ -131,7 +131,11 @@ def _table(path: Path) -> Table:
             f"{path}：无法读取（{error.strerror}）；请检查文件名和权限",
         ) from error
     except InvalidInputError as error:
-        raise FileError(f"{path}: {error}", f"{path}：{error.message('zh')}") from error
+        raise _refused(path, error) from error
+
+
+def _refused(path: Path, error: InvalidInputError) -> FileError:
+    return FileError(f"{path}: {error}", f"{path}：{error.message('zh')}")
 
 
 def _sheet(path: Path) -> list[Sequence[Any]]:
@@ -188,7 +192,10 @@ def _subjects(
     words: dict[str, dict[str, str]] = {}
     left_out = dict(headers)
     for _ in range(3):  # once for the columns, once for the words, and once with all of them
-        found = read_subjects(table, headers=left_out, words=words, defaults=_DEFAULTS)
+        try:
+            found = read_subjects(table, headers=left_out, words=words, defaults=_DEFAULTS)
+        except InvalidInputError as error:
+            raise _refused(path, error) from error
         for problem in found.problems:
             if problem.code == "column-unknown":
                 left_out[str(problem.params["column"])] = None
