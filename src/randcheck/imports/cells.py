@@ -112,7 +112,7 @@ def code(cell: Any, hear: Hear, words: Words) -> str:
         hear("word-read", meaning=meaning)
         return cast("str", meaning)
     bare = _code_text(cell)
-    if not is_id(bare) and not bare.isascii():
+    if not is_id(bare):
         raise NotRead("word-without-code", word=bare)
     if isinstance(cell, str) and bare != cell:
         hear("cell-folded", meaning=bare)
