@@ -119,6 +119,10 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "“{value}” counts once, though it stands in more rows; lines {lines}",
         "zh": "“{value}”重复出现，只计一次；行号 {lines}",
     },
+    "rows-joined": {
+        "en": "“{value}” has one record, put together from its rows; further lines {lines}",
+        "zh": "“{value}”的各行合为一条；其余行号 {lines}",
+    },
     # Cells.
     "cell-missing": {
         "en": "column “{column}” is empty in {rows} rows; lines {lines}. Fill it in, or write "
@@ -138,6 +142,10 @@ WORDS: dict[str, dict[str, str]] = {
     "cell-not-day": _cell(
         "write a day as 2026-01-31, 2026/1/31, 2026.1.31, 20260131 or 2026年1月31日",
         "请写成日期：2026-01-31、2026/1/31、2026.1.31、20260131 或 2026年1月31日",
+    ),
+    "cell-day-number": _cell(
+        "a table program’s number of a day. Format the column as a date and export it anew.",
+        "这是表格程序的日期序号。请将该列设为日期格式后重新导出。",
     ),
     "cell-with-time": _cell("write the day without the time", "请只写日期，不写时刻"),
     "cell-aware": _cell(
