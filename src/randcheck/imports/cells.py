@@ -160,8 +160,8 @@ def code(cell: Any, hearing: Hearing) -> str:
 
 def identity(cell: Any, hearing: Hearing) -> str:
     """An id: as a code, and the letters of a credit code in capitals."""
-    if type(cell) is str and _CREDIT_CODE.fullmatch(cell):
-        return cell
+    if type(cell) is str and _CREDIT_CODE.fullmatch(cell) and cell.strip("0"):
+        return cell  # there are millions of them
     bare = _code_text(cell)
     if _CREDIT_CODE.fullmatch(capitals := bare.upper()):
         bare = capitals

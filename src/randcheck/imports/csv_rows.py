@@ -117,7 +117,8 @@ def _by(encoding: str, data: bytes) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        refuse("csv-not-text", encoding=encoding, line=data[: error.start].count(b"\n") + 1)
+        before = error.object[: error.start]  # without a mark
+        refuse("csv-not-text", encoding=encoding, line=before.count(b"\n") + 1)
 
 
 def _likely_separator(lines: list[str]) -> str:
