@@ -85,7 +85,7 @@ STATES = {
     "K": UNKNOWN,
     "1": UNKNOWN,
     1: UNKNOWN,
-    True: UNKNOWN,
+    2.0: UNKNOWN,
     # Widths, blanks and punctuation do not matter.
     " 存续 （在营，开业；在册） ": OPERATING,
     "吊 销": REVOKED,
@@ -141,7 +141,11 @@ def test_the_words_of_officers(word, status):
 @for_each(
     ("read", "table", "needed"),
     [
-        (read_subjects, SUBJECT_HEADINGS, {"id": "S1", "name": "n", "region": "r", "status": "注销"}),
+        (
+            read_subjects,
+            SUBJECT_HEADINGS,
+            {"id": "S1", "name": "n", "region": "r", "status": "注销"},
+        ),
         (read_inspectors, INSPECTOR_HEADINGS, {"id": "I1", "name": "n", "pool": "p"}),
         (read_visits, VISIT_HEADINGS, {"subject_id": "S1", "on": "2026-01-02"}),
         (

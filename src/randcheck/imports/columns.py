@@ -121,8 +121,17 @@ class Column:
         return self._default, (*said, lines)
 
 
-def columns_of(headings: Iterable[str], form: Form, habits: Habits, told: Told) -> list[Column]:
-    """The columns that hold a field; of the others it is told why they do not."""
+def columns_of(
+    headings: Iterable[str], form: Form, habits: Habits, told: Told
+) -> dict[str, Column | None]:
+    """By field its column, None where it has several; of the others it is told why they have none.
+
+    Args:
+        headings: of the table.
+        form: how a table of this kind is read.
+        habits: of the host.
+        told: what takes up what is told.
+    """
     known = {**form.headings, **habits.headings}
     places: dict[str, list[tuple[int, str]]] = {}
     for place, text in enumerate(headings):
@@ -134,13 +143,12 @@ def columns_of(headings: Iterable[str], form: Form, habits: Habits, told: Told) 
             told.change("column-left-out", text, "")
         elif text:
             told.problem("column-unknown", text, "")
-    columns: list[Column] = []
+    columns: dict[str, Column | None] = {}
     for field, found in places.items():
         if len(found) > 1:
-            named = tuple(text for _, text in found)
-            told.problem("column-twice", "", "", field=field, columns=named)
-        else:
-            columns.append(Column(*found[0], field, form, habits, told))
+            told.problem("column-twice", field, "", columns=tuple(text for _, text in found))
+        is_one = len(found) == 1
+        columns[field] = Column(*found[0], field, form, habits, told) if is_one else None
     return columns
 
 

@@ -53,25 +53,28 @@ class Reading:
         self._sheet = sheet_of(rows, {**form.headings, **habits.headings})
         for line, text in self._sheet.above:
             self.told.change("row-above-headings", "", text).append(line)
-        self._columns = columns_of(self._sheet.headings, form, habits, self.told)
+        found = columns_of(self._sheet.headings, form, habits, self.told)
+        self._columns = {field: one for field, one in found.items() if one is not None}
         # A heading that is blank is a column of the host where it says so.
         self._nameless = [
             place
             for place, text in enumerate(self._sheet.headings)
             if not text and "" not in habits.headings
         ]
-        held = {column.field for column in self._columns} | set(self.defaults)
-        self._missing = [field for field in form.required if field not in held]
+        missing = [field for field in form.required if field not in {**found, **self.defaults}]
         headings = tuple(text for text in self._sheet.headings if text)
-        for field in self._missing:
-            self.told.problem("column-missing", "", "", field=field, columns=headings)
+        for field in missing:
+            self.told.problem("column-missing", field, "", columns=headings)
+        # Without a column, or with two for one field, no row is what it says.
+        self._is_readable = not missing and len(found) == len(self._columns)
         for field, check in form.checks.items():
-            if field not in held and (meaning := default_of(check)) is not None:
+            meaning = default_of(check)
+            if field not in {*found, *self.defaults, *missing} and meaning is not None:
                 self.told.change("column-absent", field, "", meaning=meaning)
 
     def column(self, field: str) -> str:
         """The heading of a field, as it stands; its name where there is no column."""
-        return next((one.heading for one in self._columns if one.field == field), field)
+        return self._columns[field].heading if field in self._columns else field
 
     def refuse(
         self, lines: Iterable[int], code: str, column: str, value: object, **params: object
@@ -83,7 +86,8 @@ class Reading:
 
     def read(self) -> Iterator[tuple[int, Values]]:
         """The line and the values of every row that can be read; each row is gone through."""
-        places = [(one.place, one.field, one.kept, one.outcome) for one in self._columns]
+        columns = self._columns.items()
+        places = [(one.place, field, one.kept, one.outcome) for field, one in columns]
         defaults = dict(self.defaults)
         for line, cells in self._sheet.rows:
             if all(map(is_empty, cells)):
@@ -93,7 +97,7 @@ class Reading:
             if self._misfit(line, cells):
                 continue
             values = dict(defaults)
-            is_good = not self._missing
+            is_good = self._is_readable
             for place, field, kept, outcome in places:
                 cell = cells[place]
                 of_kind = kept.get(type(cell))

@@ -1,6 +1,6 @@
 """What an import gives: records, what is wrong, and what was changed; told once for many rows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
 from typing import Generic, TypeVar, cast
@@ -102,7 +102,7 @@ class Told:
         return _lines_of(self._changes, code, column, value, params)
 
     def problems(self) -> Iterator[Problem]:
-        """All problems; first the most frequent of each code and column, then the next of each."""
+        """All problems; first the most frequent of each code, then the next of each."""
         return (Problem(key[0], **_params(key, lines)) for key, lines in _in_turn(self._problems))
 
     def changes(self) -> Iterator[ImportChange]:
@@ -142,10 +142,16 @@ def _params(key: _Key, lines: list[int]) -> dict[str, object]:
 
 
 def _in_turn(groups: _Groups) -> Iterator[tuple[_Key, list[int]]]:
-    kinds: dict[tuple[str, str], list[tuple[_Key, list[int]]]] = {}
+    """First one of each code, then a second one; of one code, in the same way by its columns."""
+    codes: dict[str, dict[str, list[tuple[_Key, list[int]]]]] = {}
     for item in groups.items():
-        kinds.setdefault(item[0][:2], []).append(item)
-    for of_kind in kinds.values():
-        of_kind.sort(key=lambda item: (-len(item[1]), min(item[1], default=0), item[0][2]))
-    ranked = ((place, item) for of_kind in kinds.values() for place, item in enumerate(of_kind))
+        code, column, *_ = item[0]
+        codes.setdefault(code, {}).setdefault(column, []).append(item)
+    for of_column in (items for columns in codes.values() for items in columns.values()):
+        of_column.sort(key=lambda item: (-len(item[1]), min(item[1], default=0), item[0][2]))
+    return _by_turns([list(_by_turns(columns.values())) for columns in codes.values()])
+
+
+def _by_turns(lists: Iterable[list[T]]) -> Iterator[T]:
+    ranked = ((place, item) for items in lists for place, item in enumerate(items))
     return (item for _, item in sorted(ranked, key=lambda pair: pair[0]))

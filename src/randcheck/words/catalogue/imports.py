@@ -62,10 +62,10 @@ WORDS: dict[str, dict[str, str]] = {
     },
     # The headings.
     "column-missing": {
-        "en": "no column holds {field}; the headings are: {columns}. Write headers={{'heading': "
-        "'{field}'}}, or defaults={{'{field}': …}} for one value in all rows.",
-        "zh": "没有 {field} 列；现有各列：{columns}。请写 headers={{'列名': '{field}'}}，"
-        "或用 defaults={{'{field}': …}} 给出各行相同的取值。",
+        "en": "no column holds {column}; the headings are: {columns}. Write headers={{'heading': "
+        "'{column}'}}, or defaults={{'{column}': …}} for one value in all rows.",
+        "zh": "没有 {column} 列；现有各列：{columns}。请写 headers={{'列名': '{column}'}}，"
+        "或用 defaults={{'{column}': …}} 给出各行相同的取值。",
     },
     "column-unknown": {
         "en": "column “{column}” is not known; write headers={{'{column}': field}}, or "
@@ -74,9 +74,9 @@ WORDS: dict[str, dict[str, str]] = {
         "headers={{'{column}': None}}",
     },
     "column-twice": {
-        "en": "{columns}: more than one column for {field}; write headers={{'heading': None}} for "
+        "en": "{columns}: more than one column for {column}; write headers={{'heading': None}} for "
         "those that are not meant",
-        "zh": "{columns}：不止一列对应 {field}；请对不用的列写 headers={{'列名': None}}",
+        "zh": "{columns}：不止一列对应 {column}；请对不用的列写 headers={{'列名': None}}",
     },
     "column-left-out": {
         "en": "column “{column}” is not used",
