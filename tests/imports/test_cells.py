@@ -215,11 +215,22 @@ def test_an_id_is_read(cell, code):
         ("9" * 65, "cell-invalid"),
         ("S\u200b1", "cell-invalid"),
         ("S\x001", "cell-invalid"),
+        ("=A2", "cell-formula"),
+        ('="a"&"b"', "cell-formula"),
     ],
 )
 def test_what_is_no_id_is_refused(cell, code):
     assert of_cell("id", cell) == code
     assert of_tie("subject_id", cell) == code
+
+
+def test_what_the_record_refuses_is_told_in_its_words():
+    problem = read_subjects([{**SUBJECT, "id": "企业1"}]).problems[0]
+    assert problem.message() == (
+        "column “id”, “企业1” (1 rows; lines 2): Subject.id '企业1' holds U+4F01, U+4E1A; an id is "
+        "1 to 64 characters of 0-9 A-Z a-z . _ -, such as E-001: give a code of these, and words "
+        "as a name"
+    )
 
 
 def test_each_change_of_an_id_is_listed():
@@ -276,6 +287,11 @@ def test_a_code_is_read_or_refused(field, cell, code):
         ("\U00031350记商行", "\U00031350记商行"),
         ("\ue863江商行", "\ue863江商行"),
         ("nan", "cell-spoiled"),
+        ("=B2&C2", "cell-formula"),
+        (' =VLOOKUP("a",A:B,2) ', "cell-formula"),
+        ("#N/A", "cell-formula"),
+        ("#REF!", "cell-formula"),
+        ("#1 商行", "#1 商行"),
         (" 9.13E+17 ", "cell-spoiled"),
         ("９.13Ｅ＋17", "cell-spoiled"),
         (10**15, "cell-spoiled"),

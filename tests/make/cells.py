@@ -65,3 +65,24 @@ def _of_cell(
         return problem.code
     assert found.refused == ()
     return getattr(found.records[0], field)
+
+
+def check_accounted(found: Imported[Any]) -> None:
+    """Each row gave a record, went into one with another row, or is refused for a problem."""
+    further = sum(
+        int(str(change.params["rows"]))
+        for change in found.changes
+        if change.code in {"row-repeats", "rows-joined"}
+    )
+    assert found.rows == len(found.records) + further + len(found.refused)
+    assert list(found.refused) == sorted(set(found.refused))
+    assert found.problems or not found.refused
+    for told in (*found.problems, *found.changes):
+        rows, lines = told.params["rows"], told.params["lines"]
+        assert isinstance(rows, int)
+        assert isinstance(lines, tuple)
+        assert len(lines) == min(rows, 3)
+    for lang in ("en", "zh"):
+        message = found.message(lang)
+        assert len(message.splitlines()) <= 25
+        assert len(message) <= 2500

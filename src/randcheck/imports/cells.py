@@ -34,6 +34,8 @@ _SPOILED = re.compile(
     r"-?[0-9]+(?:\.[0-9]*[Ee][+-]?|[Ee][+-])[0-9]+|[0-9]+\.0+|nan|nat|<na>", re.ASCII | re.I
 )
 _FORMULA_TEXT = re.compile(r'="([^"]*)"')
+# A formula, or what is shown where it fails.
+_FORMULA = re.compile(r'=(?!"[^"]*"\Z)|#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)\Z')
 _CREDIT_CODE = re.compile(r"[0-9A-HJ-NP-RTUW-Y]{2}[0-9]{6}[0-9A-HJ-NP-RTUW-Y]{10}", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{1,15}", re.ASCII)
 _DAYS = tuple(
@@ -96,11 +98,13 @@ def plain(cell: Any) -> Any:
     """A cell as Python has it: None where it is empty, an int for a whole number, a day.
 
     Raises:
-        NotRead: for what a table program has spoiled, and for a time of day.
+        NotRead: for what a table program has spoiled, for a formula, and for a time of day.
     """
     if isinstance(cell, str):
         bare = without_ends(cell)
         is_none = len(bare) <= _LONGEST_MISSING and narrow(bare).lower() in _MISSING
+        if _FORMULA.match(bare):
+            raise NotRead("cell-formula")
         return cell if bare and not is_none else None
     kind = type(cell)
     if kind.__module__.partition(".")[0] == "numpy":

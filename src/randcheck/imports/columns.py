@@ -10,6 +10,7 @@ import attrs
 
 from randcheck.base.errors import InvalidInputError
 from randcheck.base.fields import Attribute, Validator
+from randcheck.base.items import unchecked
 from randcheck.imports.cells import Hearing, NotRead, Read, plain
 from randcheck.imports.folding import key_of
 from randcheck.imports.spellings import UNUSED
@@ -29,12 +30,14 @@ class Form:
     """How a table of one kind of record is read.
 
     Args:
+        kind: the class of the record.
         headings: by the key of a heading, the field.
         fields: by field, how a cell of it is read.
         checks: by field, the attribute of the record, whose converter and validator a value passes.
         required: the fields of which no row may lack a value.
     """
 
+    kind: type
     headings: Mapping[str, str]
     fields: Mapping[str, Read]
     checks: Mapping[str, Attribute]
@@ -73,7 +76,7 @@ class Column:
     ) -> None:
         self.place, self.heading, self.field = place, heading, field
         self.kept: dict[type, dict[object, Outcome]] = {kind: {} for kind in _KEPT_KINDS}
-        self._read, self._check = form.fields[field], form.checks[field]
+        self._form, self._read = form, form.fields[field]
         self._words = habits.words.get(field, {})
         self._is_needed = field in form.required and field not in habits.defaults
         self._default = habits.defaults.get(field, NOTHING)
@@ -86,7 +89,7 @@ class Column:
             value = plain(hearing.meant(cell))
             if value is None:
                 return self._keep(cell, self._empty(cell, hearing))
-            made = checked(self._check, self._read(value, hearing))
+            made = checked(self._form, self.field, self._read(value, hearing))
         except NotRead as error:
             params = {"field": self.field, **error.params}
             lines = self._told.problem(error.code, self.heading, cell, **params)
@@ -114,7 +117,9 @@ class Column:
         if self._is_needed:
             lines = self._told.problem("cell-missing", self.heading, "", field=self.field)
             return BAD, (*said, lines)
-        default = default_of(self._check) if self._default is NOTHING else self._default
+        default = (
+            default_of(self._form.checks[self.field]) if self._default is NOTHING else self._default
+        )
         if default is None:
             return self._default, said
         lines = self._told.change("default-taken", self.heading, "", meaning=default)
@@ -152,19 +157,14 @@ def columns_of(
     return columns
 
 
-def checked(check: Attribute, value: Any) -> Any:
+def checked(form: Form, field: str, value: Any) -> Any:
     """A value as the record would hold it."""
+    check = form.checks[field]
     made = value if check.converter is None else cast("Any", check.converter)(value)
     if check.validator is not None:
-        cast("Validator", check.validator)(_NAMELESS, check, made)
+        # A message names the class only.
+        cast("Validator", check.validator)(unchecked(form.kind), check, made)
     return made
-
-
-class _Row:
-    """What a message calls a record that is not made yet."""
-
-
-_NAMELESS = _Row()
 
 
 def default_of(check: Attribute) -> Any:

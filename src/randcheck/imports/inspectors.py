@@ -39,6 +39,7 @@ _FIELDS = {
     "certificate_valid_until": last_day,
 }
 _FORM = Form(
+    kind=Inspector,
     headings=INSPECTOR_HEADINGS,
     fields=_FIELDS,
     checks=_OF_INSPECTOR | {_CARD + field: check for field, check in _OF_CARD.items()},

@@ -161,7 +161,7 @@ def _habits(
     return Habits(
         headings=headings,
         words={field: _by_key(of_field) for field, of_field in words.items()},
-        defaults={field: checked(form.checks[field], value) for field, value in defaults.items()},
+        defaults={field: checked(form, field, value) for field, value in defaults.items()},
     )
 
 

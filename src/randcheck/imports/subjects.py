@@ -85,7 +85,9 @@ def read_subjects(
         "serious_violation": mark,
     }
     required = ("id", "name", "region", "status")
-    form = Form(headings=SUBJECT_HEADINGS, fields=fields, checks=_CHECKS, required=required)
+    form = Form(
+        kind=Subject, headings=SUBJECT_HEADINGS, fields=fields, checks=_CHECKS, required=required
+    )
     reading = Reading(rows, form, headers=headers, words=words, defaults=defaults)
 
     def found() -> Iterator[tuple[int, str, Subject]]:

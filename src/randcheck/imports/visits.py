@@ -82,7 +82,9 @@ def read_visits(
         "status": member(VisitStatus, VISIT_STATUSES),
     }
     required = ("subject_id", "on")
-    form = Form(headings=VISIT_HEADINGS, fields=fields, checks=_OF_VISIT, required=required)
+    form = Form(
+        kind=PastVisit, headings=VISIT_HEADINGS, fields=fields, checks=_OF_VISIT, required=required
+    )
     reading = Reading(rows, form, headers=headers, words=words, defaults=defaults)
 
     def found() -> Iterator[tuple[int, _Key, PastVisit]]:
@@ -112,6 +114,7 @@ def _united(first: PastVisit, later: PastVisit) -> PastVisit | tuple[str, ...]:
 
 
 _INTERESTS = Form(
+    kind=Interest,
     headings=INTEREST_HEADINGS,
     fields={"inspector_id": staff_id, "subject_id": identity, "ground": name},
     checks=attrs.fields_dict(Interest),

@@ -134,6 +134,11 @@ WORDS: dict[str, dict[str, str]] = {
         "a table program has changed the digits. Format the column as text and export it anew.",
         "数字已被表格程序改写。请将该列设为文本格式后重新导出。",
     ),
+    "cell-formula": _cell(
+        "a formula or its error, and no value. Save the values alone, or read the file with "
+        "load_workbook(…, data_only=True).",
+        "这是公式或其错误值，不是数据。请只保存数值，或用 load_workbook(…, data_only=True) 读取。",
+    ),
     "cell-placeholder": _cell(
         "zeros are no id; write the id, or leave the row out",
         "全为零，不是编号；请填写编号，或删去该行",
