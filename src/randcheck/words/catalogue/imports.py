@@ -208,6 +208,12 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "名录中超过 1/{share} 不再列入：{number} 户中的 {gone} 户，如 {ids}；"
         "请核对导出是否完整",
     },
+    "many-marks-gone": {
+        "en": "{attribute}: more than one in {share} would have none any more: {gone} of {number}; "
+        "look whether the export has the column",
+        "zh": "{attribute}：超过 1/{share} 将不再有结果：{number} 户中的 {gone} 户；"
+        "请核对导出是否含有该列",
+    },
     "export-mark-older": {
         "en": "{attribute}: {number} subjects have a later one already, such as {ids}; the export "
         "is left aside there",
