@@ -390,9 +390,12 @@ def test_several_kinds_stand_in_one_cell(cell, kinds):
 def test_several_stand_between_a_separator_of_the_host():
     assert of_cell("kinds", "food、retail", separator="、") == {"food", "retail"}
     assert of_cell("kinds", "food,retail", separator="，") == {"food", "retail"}
-    for wrong in ("", None, 5):
-        problem = problem_of(lambda wrong=wrong: read_subjects([], separator=wrong))
-        assert (problem.code, problem.params["what"]) == ("wrong-type", "separator")
+
+
+@for_each("wrong", ["", None, 5])
+def test_a_separator_is_a_text(wrong):
+    problem = problem_of(lambda: read_subjects([], separator=wrong))
+    assert (problem.code, problem.params["what"]) == ("wrong-type", "separator")
 
 
 def test_a_set_of_codes_is_read_in_an_order_that_is_the_same_in_every_run():
@@ -466,8 +469,7 @@ def test_the_id_of_an_officer_is_read(cell, read):
 )
 def test_the_status_of_an_officer_is_read(cell, status):
     found = read_inspectors([{**OFFICER, "status": cell}])
-    read = [one.status for one in found.records] or [None]
-    assert read == [status]
+    assert [one.status for one in found.records] == ([] if status is None else [status])
     assert [problem.code for problem in found.problems] == ["word-unknown"] * (status is None)
 
 

@@ -1,6 +1,7 @@
 """Two exports of one directory as changes: applied, they give the new export again."""
 
 from datetime import date
+from typing import Any
 
 import attrs
 from hypothesis import given
@@ -24,6 +25,7 @@ from randcheck.directories import (
 
 SINCE, ON, LATER = date(2026, 1, 1), date(2026, 2, 1), date(2026, 2, 2)
 DAYS = [date(2025, 6, 1), date(2026, 1, 15), ON]
+WRONG: dict[str, Any] = {"rows": [SUBJECT], "nothing": None, "day": "2026-02-01"}
 NONE = dict.fromkeys(
     ("new", "gone", "moved", "status-changed", "details-changed", "regraded", "reclassed"), 0
 )
@@ -242,10 +244,10 @@ def test_an_import_with_refused_rows_is_refused_and_its_records_are_not():
     ("wrong", "code"),
     [
         (lambda d: changes_between(d, [subject("S1"), subject("S1")], on=ON), "duplicate-id"),
-        (lambda d: changes_between(d, [SUBJECT], on=ON), "wrong-type"),
-        (lambda d: changes_between(d, None, on=ON), "not-a-collection"),
-        (lambda d: changes_between([], [], on=ON), "wrong-type"),
-        (lambda d: changes_between(d, [], on="2026-02-01"), None),
+        (lambda d: changes_between(d, WRONG["rows"], on=ON), "wrong-type"),
+        (lambda d: changes_between(d, WRONG["nothing"], on=ON), "not-a-collection"),
+        (lambda d: changes_between(WRONG["rows"], [], on=ON), "wrong-type"),
+        (lambda d: changes_between(d, [], on=WRONG["day"]), None),
     ],
 )
 def test_what_is_given_wrongly_is_refused(wrong, code):

@@ -5,6 +5,7 @@ import io
 from functools import cache
 from typing import Any
 
+import attrs
 import openpyxl
 import pandas as pd
 import polars as pl
@@ -218,10 +219,7 @@ def test_the_message_of_an_import_in_both_languages():
 
 def test_what_was_read_goes_in_again_without_a_problem():
     records = read_subjects(export().rows).records
-    rows = [
-        {name: getattr(one, name) for name in Subject.__slots__ if name != "__weakref__"}
-        for one in records
-    ]
+    rows = [{name: getattr(one, name) for name in attrs.fields_dict(Subject)} for one in records]
     found = read_subjects(rows)
     assert (found.records, found.problems) == (records, ())
     assert {change.code for change in found.changes} == {"old-letter"}

@@ -197,7 +197,8 @@ def test_names_of_regions_and_industries_are_read_by_the_words_of_the_host():
     }
     assert codes(read_subjects(rows).problems) == ["word-without-code"] * 2
     found = read_subjects(rows, words=words)
-    assert (found.records[0].region, found.records[0].kinds) == ("361102", {"food", "catering"})
+    assert found.records[0].region == "361102"
+    assert found.records[0].kinds == {"food", "catering"}
     assert told_of(found, "所属区县") == ["word-read"]
     assert told_of(found, "行业") == ["word-read", "word-read"]
     rows[1][4] = "批发；零售"
@@ -298,7 +299,8 @@ def test_cells_beyond_the_headings_of_mappings_are_refused_with_their_row():
 
 
 def test_no_rows_are_no_records():
-    for none in ([], (), iter([]), [[]], [[None]]):
+    nothing: list[Any] = [[], (), iter([]), [[]], [[None]]]
+    for none in nothing:
         found = read_subjects(none)
         assert (found.records, found.rows, found.refused) == ((), 0, ())
     assert codes(read_subjects([HEAD]).problems) == []

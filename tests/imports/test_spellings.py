@@ -32,7 +32,7 @@ OPERATING, CLOSED, MOVED, STRUCK, REVOKED = (
 UNKNOWN = "word-unknown"
 
 # The words of one cleaning table, and of other programs, exports and code lists.
-STATES = {
+STATES: dict[object, str] = {
     "开业": OPERATING,
     "在业": OPERATING,
     "在营（开业）": OPERATING,

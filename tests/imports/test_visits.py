@@ -6,7 +6,7 @@ from tests.make.cells import TIE, VISIT
 from tests.make.directories import problems_of
 from tests.make.loops import for_each
 
-from randcheck import Interest, PastVisit
+from randcheck import Interest, PastVisit, Problem
 from randcheck.directories import VisitKind, VisitStatus, read_interests, read_visits
 
 ID = "91361102MA526018DT"
@@ -81,7 +81,7 @@ def test_rows_of_one_visit_may_not_differ_in_what_a_visit_has_once():
 def test_a_ground_of_a_random_visit_is_refused_as_the_record_refuses_it():
     found = read_visits([{**VISIT, "ground": "complaint", "kind": "双随机"}])
     assert [problem.code for problem in found.problems] == ["cell-invalid"]
-    assert found.problems[0].params["problem"].code == "random-off-draw"
+    assert found.problems[0].params["problem"] == Problem("random-off-draw", ground="complaint")
     assert found.refused == (2,)
     assert len(problems_of(lambda: read_visits([{**VISIT, "ground": "x"}], strict=True))) == 1
 

@@ -77,7 +77,8 @@ def check_accounted(found: Imported[Any]) -> None:
     assert found.rows == len(found.records) + further + len(found.refused)
     assert list(found.refused) == sorted(set(found.refused))
     assert found.problems or not found.refused
-    for told in (*found.problems, *found.changes):
+    every: list[Any] = [*found.problems, *found.changes]
+    for told in every:
         rows, lines = told.params["rows"], told.params["lines"]
         assert isinstance(rows, int)
         assert isinstance(lines, tuple)

@@ -65,7 +65,6 @@ from randcheck.directories import (
     InspectorStatus,
     InspectorUpdated,
     RegionKind,
-    RowProblems,
     SubjectAdded,
     SubjectChangeReason,
     SubjectDirectory,
@@ -218,7 +217,6 @@ def lists_and_directories() -> Iterator[Any]:
             CertificateWithdrawn(on=date(2026, 6, 3), inspector_id="I3", number="赣E-001"),
         ]
     )
-    yield RowProblems(problems=(Problem("id-length", what="id", value="", length=0),))
 
 
 def rules_and_plans() -> Iterator[Any]:

@@ -161,9 +161,8 @@ def checked(form: Form, field: str, value: Any) -> Any:
     """A value as the record would hold it."""
     check = form.checks[field]
     made = value if check.converter is None else cast("Any", check.converter)(value)
-    if check.validator is not None:
-        # A message names the class only.
-        cast("Validator", check.validator)(unchecked(form.kind), check, made)
+    # A message names the class only.
+    cast("Validator", check.validator)(unchecked(form.kind), check, made)
     return made
 
 
