@@ -117,8 +117,7 @@ ADVICE: dict[str, tuple[Callable[[], object], str, str]] = {
     ),
     "a row with NaN": (
         lambda: read_subjects([NAN_ROW], strict=True),
-        "column “region” is empty in 1 rows; lines 2. Fill it in, or write "
-        "defaults={'region': …}.",
+        "column “region” is empty in 1 rows; lines 2. Fill it in, or write defaults={'region': …}.",
         "“region”列有 1 行为空；行号 2。请填写，或写 defaults={'region': …}。",
     ),
     "broken JSON": (

@@ -153,22 +153,22 @@ def _habits(
     defaults: Mapping[str, object],
 ) -> Habits:
     """What the host says of its tables, with its headings and words by their keys."""
-    headings = _by_key(headers)
+    headings = _by_key(headers, "headers")
     named = [*(field for field in headings.values() if field is not None)]
     named += [*frozen_map(words), *frozen_map(defaults)]
     if unknown := dict.fromkeys(brief(field) for field in named if field not in (*form.fields,)):
         refuse("fields-not-read", ids=tuple(unknown), allowed=tuple(form.fields))
     return Habits(
         headings=headings,
-        words={field: _by_key(of_field) for field, of_field in words.items()},
+        words={field: _by_key(of_field, "words") for field, of_field in words.items()},
         defaults={field: checked(form, field, value) for field, value in defaults.items()},
     )
 
 
-def _by_key(texts: Mapping[str, Any]) -> dict[str, Any]:
+def _by_key(texts: Mapping[str, Any], what: str) -> dict[str, Any]:
     """By the key of a heading or a word, what it stands for."""
     for text in frozen_map(texts):
         if not isinstance(text, str):
             form = Phrase("headings-as-text")
-            refuse("wrong-type", what="headers, words", value=brief(text), form=form)
+            refuse("wrong-type", what=what, value=brief(text), form=form)
     return {key_of(text): frozen_value(meaning) for text, meaning in texts.items()}
