@@ -35,6 +35,7 @@ _SPOILED = re.compile(
 )
 _FORMULA_TEXT = re.compile(r'="([^"]*)"')
 # A formula, or what is shown where it fails.
+_FIRST_OF_FORMULA = frozenset("=#")
 _FORMULA = re.compile(r'=(?!"[^"]*"\Z)|#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)\Z')
 _CREDIT_CODE = re.compile(r"[0-9A-HJ-NP-RTUW-Y]{2}[0-9]{6}[0-9A-HJ-NP-RTUW-Y]{10}", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{1,15}", re.ASCII)
@@ -103,7 +104,7 @@ def plain(cell: Any) -> Any:
     if isinstance(cell, str):
         bare = without_ends(cell)
         is_none = len(bare) <= _LONGEST_MISSING and narrow(bare).lower() in _MISSING
-        if _FORMULA.match(bare):
+        if bare[:1] in _FIRST_OF_FORMULA and _FORMULA.match(bare):
             raise NotRead("cell-formula")
         return cell if bare and not is_none else None
     kind = type(cell)
@@ -199,7 +200,7 @@ def _told_if_changed(cell: Any, bare: str, hearing: Hearing) -> str:
 
 
 def _refuse_spoiled(text: str) -> None:
-    if _SPOILED.fullmatch(narrow(text)):
+    if _SPOILED.fullmatch(narrow(text) if text[:1] > "\uff00" else text):
         raise NotRead("cell-spoiled")
 
 

@@ -42,6 +42,11 @@ class Form:
     fields: Mapping[str, Read]
     checks: Mapping[str, Attribute]
     required: Collection[str]
+    nameless: object = attrs.field(init=False)
+    """What a message takes the name of the class from."""
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "nameless", unchecked(self.kind))
 
 
 @attrs.frozen(kw_only=True)
@@ -108,6 +113,8 @@ class Column:
         return outcome
 
     def _said(self, cell: object, hearing: Hearing) -> tuple[list[int], ...]:
+        if not hearing.said:
+            return ()
         change = self._told.change
         return tuple(change(code, self.heading, cell, **params) for code, params in hearing.said)
 
@@ -161,8 +168,7 @@ def checked(form: Form, field: str, value: Any) -> Any:
     """A value as the record would hold it."""
     check = form.checks[field]
     made = value if check.converter is None else cast("Any", check.converter)(value)
-    # A message names the class only.
-    cast("Validator", check.validator)(unchecked(form.kind), check, made)
+    cast("Validator", check.validator)(form.nameless, check, made)
     return made
 
 

@@ -117,6 +117,8 @@ class Reading:
     def _misfit(self, line: int, cells: Cells) -> bool:
         """Whether cells stand where no heading is, or are missing; then they may have moved."""
         width = len(self._sheet.headings)
+        if len(cells) == width and not self._nameless:
+            return False
         beyond = list(cells[width:])
         nameless = (cells[place] for place in self._nameless if place < len(cells))
         beyond.extend(cell for cell in nameless if not is_empty(cell))
