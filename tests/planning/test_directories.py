@@ -233,8 +233,9 @@ def test_who_has_no_card_until_the_day_asked_for_is_named_with_the_last_day(last
     assert all(breach.source == LIST for breach in found)
 
 
-def test_the_next_card_goes_on_from_the_one_that_runs_out():
-    cards = (certificate(), certificate(valid_from=NEXT_YEAR, valid_until=date.max))
+@pytest.mark.parametrize("end", [date.max, None])
+def test_the_next_card_goes_on_from_the_one_that_runs_out(end):
+    cards = (certificate(), certificate(valid_from=NEXT_YEAR, valid_until=end))
     assert staff(inspector(certificates=cards), lasting_until=date.max) == ()
 
 

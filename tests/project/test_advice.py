@@ -32,7 +32,7 @@ from randcheck import (
     verify_chain,
 )
 from randcheck.converters import structured
-from randcheck.directories import SubjectStatus, subjects_of_rows
+from randcheck.directories import SubjectStatus, read_subjects
 from randcheck.lotteries import double_colour_ball
 from randcheck.rules import number_names, overlaid
 
@@ -48,7 +48,7 @@ WRONG: dict[str, Any] = {
     "nothing": None,
 }
 """What the types of the library do not allow."""
-NAN_ROW = {"id": "S1", "name": "信江食品", "region": float("nan")}
+NAN_ROW = {"id": "S1", "name": "信江食品", "region": float("nan"), "status": "存续"}
 GONE: dict[str, Any] = {
     "subject_id": DRAWN.visits[0].subject_id,
     "reason": "moved-away",
@@ -116,10 +116,9 @@ ADVICE: dict[str, tuple[Callable[[], object], str, str]] = {
         "5% 应写为 Fraction(1, 20) 或 Fraction('0.05')，不要写 Fraction(0.05)",
     ),
     "a row with NaN": (
-        lambda: subjects_of_rows([NAN_ROW]),
-        "region is nan, which table programs write for a missing value; read the table with None "
-        "or an empty text there",
-        "region 为 nan，即表格程序的缺失标记；读入时请换成 None 或空文本",
+        lambda: read_subjects([NAN_ROW], strict=True),
+        "column “region” is empty in 1 rows; lines 2. Fill it in, or write defaults={'region': …}.",
+        "“region”列有 1 行为空；行号 2。请填写，或写 defaults={'region': …}。",
     ),
     "broken JSON": (
         lambda: read_document('{"a": }'),

@@ -73,6 +73,8 @@ def without_ends(text: str) -> str:
         >>> without_ends("\u3000信江食品\u200b\t")
         '信江食品'
     """
+    if "!" <= text[:1] <= "~" and "!" <= text[-1:] <= "~":  # as most codes
+        return text
     first, last = 0, len(text)
     while first < last and _is_unseen(text[first]):
         first += 1

@@ -44,8 +44,9 @@ class DirectoryUpdate:
         counts: subjects that are ``new``, ``gone``, ``moved`` (a region), ``status-changed``,
             ``details-changed`` (anything else), ``regraded`` and ``reclassed``; one may count
             under several.
-        questions: what somebody should look at before the changes are applied. A mark that a
-            question is about is not among the changes.
+        questions: what somebody should look at before the changes are applied: more than one in
+            ten subjects, or grades or classes, gone; and marks that are older than those held, or
+            of a later day than the export, which are not among the changes.
     """
 
     __module__ = "randcheck.directories"
@@ -108,12 +109,13 @@ def changes_between(
         if subjects.refused:
             refuse("import-incomplete", number=len(subjects.refused))
         subjects = subjects.records
-    listed = records_of(subjects, Subject, "subjects")
+    # By id, so that the order of the rows changes nothing.
+    listed = sorted(records_of(subjects, Subject, "subjects"), key=lambda subject: subject.id)
     if repeated := repeats(subject.id for subject in listed):
         refuse("duplicate-id", what=Phrase("subject"), ids=repeated)
     ids = {subject.id for subject in listed}
     held = directory.entries
-    gone = [subject_id for subject_id in held if subject_id not in ids]
+    gone = sorted(subject_id for subject_id in held if subject_id not in ids)
     new = [subject for subject in listed if subject.id not in held]
     said = {"on": on, "reason": _EXPORT, "document": document}
     changes: list[SubjectChange] = [
@@ -121,7 +123,7 @@ def changes_between(
         *(SubjectAdded(subject=subject, **cast("Any", said)) for subject in new),
     ]
     counts = dict.fromkeys(_KINDS, 0) | {"new": len(new), "gone": len(gone)}
-    grades, classes = _Batch(_GRADE, on), _Batch(_CLASS, on)
+    grades, classes = (_Batch(attribute, on, directory) for attribute in (_GRADE, _CLASS))
     for subject in listed:
         before = held.get(subject.id)
         if before is None or before == subject:
@@ -169,15 +171,17 @@ def _kinds_of(values: Mapping[str, object]) -> Iterator[str]:
 
 def _many_gone(gone: list[str], number: int) -> Iterator[Problem]:
     if len(gone) * _MANY > number:
-        ids = tuple(sorted(gone)[:_NAMED])
+        ids = tuple(gone[:_NAMED])
         yield Problem("many-gone", share=_MANY, gone=len(gone), number=number, ids=ids)
 
 
 class _Batch:
     """The new marks of one attribute, by their day."""
 
-    def __init__(self, attribute: str, on: date) -> None:
+    def __init__(self, attribute: str, on: date, directory: SubjectDirectory) -> None:
         self._attribute, self._on = attribute, on
+        self._held = sum(getattr(subject, attribute) is not None for subject in directory)
+        self._lost = 0
         self.by_day: dict[date, dict[str, str | None]] = {}
         self.number = 0
         self._older: list[str] = []
@@ -198,9 +202,18 @@ class _Batch:
         else:
             self.by_day.setdefault(day, {})[after.id] = mark
             self.number += 1
+            self._lost += mark is None and getattr(before, self._attribute) is not None
 
     def questions(self) -> Iterator[Problem]:
-        """Marks that are older than those held, or later than the export; they are left out."""
+        """Many marks gone; and those older than held, or later than the export, left out."""
+        if self._lost * _MANY > self._held:
+            yield Problem(
+                "many-marks-gone",
+                attribute=self._attribute,
+                share=_MANY,
+                gone=self._lost,
+                number=self._held,
+            )
         for code, ids in (("export-mark-older", self._older), ("export-mark-later", self._later)):
             if ids:
                 named = tuple(sorted(ids)[:_NAMED])

@@ -11,7 +11,7 @@ from randcheck.base.errors import brief, refuse
 from randcheck.imports.folding import shown
 from randcheck.words.phrases import Phrase
 
-_SEPARATORS = (",", ";", "\t", "|", "，", "；")
+_SEPARATORS = dict.fromkeys((",", ";", "\t", "|", "，", "；")).keys()
 _NAMED = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _MARKS = (
@@ -19,8 +19,9 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-# A text of another encoding is UTF-8 by chance for a few letters, not for so many.
-_LETTERS_OF_UTF_8 = 10
+_NO_SEPARATORS = frozenset('\r\n"')
+_ZEROS_OF_UTF_16 = 25  # of so many bytes, more than one is zero: that of a digit or a comma
+_HAN = re.compile("[\u2e80-\uffef]")
 
 
 @attrs.frozen(kw_only=True)
@@ -55,7 +56,8 @@ def rows_of_csv(data: bytes, *, separator: str | None = None) -> CsvRows:
         data: the bytes of the file: UTF-8 or UTF-16 with or without a byte order mark, or
             GB18030, of which GBK and GB2312 are a part.
         separator: one character; None for what a line ``sep=`` says, or else the one of comma,
-            semicolon, tab, bar and their forms of full width that the first row holds most of.
+            semicolon, tab, bar and their forms of full width that the first row with any holds
+            most of.
 
     Returns:
         The rows, which `read_subjects` and its siblings take as they are.
@@ -70,6 +72,8 @@ def rows_of_csv(data: bytes, *, separator: str | None = None) -> CsvRows:
         >>> found.encoding, found.separator, found.rows
         ('gb18030', ';', (('统一社会信用代码', '企业名称'),))
     """
+    if separator is not None:
+        _check_separator(separator)
     if not isinstance(cast("object", data), bytes | bytearray | memoryview):
         form = Phrase("bytes-of-file")
         refuse("wrong-type", what="data", value=brief(data), form=form)
@@ -77,28 +81,35 @@ def rows_of_csv(data: bytes, *, separator: str | None = None) -> CsvRows:
     lines = _LINE.findall(text)
     skipped = 0
     if lines and (named := _NAMED.fullmatch(lines[0])) is not None:
-        separator, skipped = separator or named[1], 1
+        skipped = 1
+        if separator is None:
+            _check_separator(separator := named[1])
     if separator is None:
         separator = _likely_separator(lines)
-    elif len(separator) != 1 or separator in '\r\n"':
-        refuse("wrong-type", what="separator", value=brief(separator), form=Phrase("one-character"))
     rows, places = _rows(lines[skipped:], separator, skipped)
     return CsvRows(rows=tuple(rows), lines=tuple(places), encoding=encoding, separator=separator)
+
+
+def _check_separator(separator: object) -> None:
+    is_one = isinstance(separator, str) and len(separator) == 1
+    if not is_one or separator in _NO_SEPARATORS:
+        refuse("wrong-type", what="separator", value=brief(separator), form=Phrase("one-character"))
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _by(encoding, data), encoding
-    if b"\0" in data:  # of two bytes a letter, where the mark was lost
-        is_little = data[:400:2].count(0) <= data[1:400:2].count(0)
+    if data.count(b"\0") * _ZEROS_OF_UTF_16 > len(data):  # two bytes a letter, without its mark
+        is_little = data[::2].count(0) <= data[1::2].count(0)
         return _by("utf-16-le" if is_little else "utf-16-be", data), "utf-16"
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        if sum(not letter.isascii() for letter in before) >= _LETTERS_OF_UTF_8:
-            refuse("csv-damaged", line=before.count("\n") + 1)
+        # Letters of GBK are hardly ever such of UTF-8, whose faults are few among many.
+        text = data.decode("utf-8", "replace")
+        if len(_HAN.findall(text)) > text.count("\ufffd"):
+            refuse("csv-damaged", line=data[: error.start].count(b"\n") + 1)
     return _by("gb18030", data), "gb18030"
 
 
@@ -106,13 +117,17 @@ def _by(encoding: str, data: bytes) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        refuse("csv-not-text", encoding=encoding, line=data[: error.start].count(b"\n") + 1)
+        before = error.object[: error.start]  # without a mark
+        refuse("csv-not-text", encoding=encoding, line=before.count(b"\n") + 1)
 
 
 def _likely_separator(lines: list[str]) -> str:
-    first = next((line for line in lines if line.strip()), "")
-    unquoted = re.sub(r'"[^"]*"', "", first)
-    return max(_SEPARATORS, key=unquoted.count)
+    """That of the first line that has one; a title above the headings has none."""
+    for line in lines:
+        unquoted = re.sub(r'"[^"]*"', "", line)
+        if not _SEPARATORS.isdisjoint(unquoted):
+            return max(_SEPARATORS, key=unquoted.count)
+    return ","
 
 
 def _rows(

@@ -30,7 +30,7 @@ def narrow(text: str) -> str:
         >>> narrow("９１Ａ（公司）")
         '91A(公司)'
     """
-    return text.translate(_WIDTH)
+    return text if text.isascii() else text.translate(_WIDTH)
 
 
 def key_of(text: str) -> str:

@@ -15,7 +15,9 @@ from randcheck.domain.directory.inspectors import (
     InspectorStatus,
 )
 from randcheck.imports.cells import code, day, last_day, member, name, staff_id
-from randcheck.imports.reading import Form, Habits, Reading, Values
+from randcheck.imports.columns import Form
+from randcheck.imports.joining import one_each
+from randcheck.imports.reading import Reading, Values
 from randcheck.imports.spellings import CERTIFICATE_KINDS, INSPECTOR_HEADINGS, INSPECTOR_STATUSES
 from randcheck.imports.told import Imported
 
@@ -37,6 +39,7 @@ _FIELDS = {
     "certificate_valid_until": last_day,
 }
 _FORM = Form(
+    kind=Inspector,
     headings=INSPECTOR_HEADINGS,
     fields=_FIELDS,
     checks=_OF_INSPECTOR | {_CARD + field: check for field, check in _OF_CARD.items()},
@@ -81,8 +84,7 @@ def read_inspectors(
         >>> card.valid_from, card.valid_until
         (datetime.date(2024, 1, 3), None)
     """
-    habits = Habits(headers=headers or {}, words=words or {}, defaults=defaults or {})
-    reading = Reading(rows, _FORM, habits)
+    reading = Reading(rows, _FORM, headers=headers, words=words, defaults=defaults)
 
     def found() -> Iterator[tuple[int, str, Inspector]]:
         for line, values in reading.read():
@@ -93,29 +95,30 @@ def read_inspectors(
             if cards is not None:
                 yield line, values["id"], Inspector(certificates=cards, **values)
 
-    made = reading.one_each(found(), reading.column("id"), _joined)
+    made = one_each(reading, found(), "id", _joined)
     return reading.imported(made.values(), strict=strict)
 
 
 def _certificates(reading: Reading, line: int, card: Values) -> tuple[Certificate, ...] | None:
     """The certificate of a row, or none; None where it is wrong."""
-    if not card:
+    defaults = reading.defaults
+    if all(defaults.get(_CARD + field) == value for field, value in card.items()):
         return ()
     missing = [field for field in ("kind", "number", "valid_from") if field not in card]
     for field in missing:
         column = reading.column(_CARD + field)
-        reading.told.problem([line], "cell-missing", column, "", field=_CARD + field)
+        reading.refuse([line], "cell-missing", column, "", field=_CARD + field)
     if missing:
         return None
     if card.setdefault("valid_until", None) is None:
         column = reading.column(_CARD + "valid_until")
-        reading.told.change(line, "certificate-endless", column, "")
+        reading.told.change("certificate-endless", column, "").append(line)
     try:
         return (Certificate(**card),)
     except InvalidInputError as error:
         column = reading.column(_CARD + "valid_until")
         day = str(card["valid_until"])
-        reading.told.problem([line], "cell-invalid", column, day, problem=error.problems[0])
+        reading.refuse([line], "cell-invalid", column, day, problem=error.problems[0])
         return None
 
 

@@ -1,236 +1,134 @@
-"""From a table to the values of fields: which column is which field, and what its cells hold."""
+"""From a table to the values of fields, row by row, and to what is told of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
-import attrs
-
-from randcheck.base.errors import InvalidInputError, refuse
-from randcheck.base.fields import Attribute, Validator
-from randcheck.base.items import frozen_map
-from randcheck.imports.cells import NotRead, Read, Words, plain
+from randcheck.base.errors import InvalidInputError, brief, refuse
+from randcheck.base.items import frozen_map, frozen_value
+from randcheck.imports.columns import (
+    BAD,
+    NOTHING,
+    Form,
+    Habits,
+    checked,
+    columns_of,
+    default_of,
+)
 from randcheck.imports.folding import key_of
-from randcheck.imports.sheets import Sheet, is_empty, sheet_of
-from randcheck.imports.spellings import UNUSED
+from randcheck.imports.sheets import Cells, is_empty, sheet_of
 from randcheck.imports.told import Imported, Told
-from randcheck.words.enums import WordedEnum
+from randcheck.words.phrases import Phrase
 
-K = TypeVar("K")
 R = TypeVar("R")
 Values = dict[str, Any]
-_Said = tuple[str, Mapping[str, object]]
-_MOST_KEPT = 10_000  # outcomes of a column; those of ids and names would only fill the memory
-_EMPTY = object()
-
-
-@attrs.frozen(kw_only=True)
-class Form:
-    """How a table of one kind of record is read.
-
-    Args:
-        headings: by the key of a heading, the field.
-        fields: by field, how a cell of it is read.
-        checks: by field, the attribute of the record, whose converter and validator a value passes.
-        required: the fields of which no row may lack a value.
-    """
-
-    headings: Mapping[str, str]
-    fields: Mapping[str, Read]
-    checks: Mapping[str, Attribute]
-    required: Collection[str]
-
-
-@attrs.frozen(kw_only=True)
-class Habits:
-    """How the tables of one host differ from what is in use.
-
-    Args:
-        headers: heading to field; None leaves a column out.
-        words: field to the words of the host and what each stands for; None for no value.
-        defaults: field to the value of a column that is missing and of a cell that is empty.
-    """
-
-    headers: Mapping[str, str | None]
-    words: Mapping[str, Mapping[str, object]]
-    defaults: Mapping[str, object]
 
 
 class Reading:
-    """The rows of one table, read cell by cell; what is told of them is kept."""
+    """The rows of one table, read cell by cell; what is told of them is kept.
 
-    def __init__(self, rows: object, form: Form, habits: Habits) -> None:
-        self._form = form
-        own = {key_of(heading): field for heading, field in frozen_map(habits.headers).items()}
-        self._words = {
-            field: {key_of(word): meaning for word, meaning in frozen_map(words).items()}
-            for field, words in frozen_map(habits.words).items()
-        }
-        self._defaults = frozen_map(habits.defaults)
-        named = {field for field in own.values() if field is not None}
-        if unknown := (named | set(self._words) | set(self._defaults)) - set(form.fields):
-            refuse("fields-not-read", ids=tuple(sorted(unknown)), allowed=tuple(form.fields))
-        for field, value in self._defaults.items():
-            _checked(form.checks[field], value)
-        self._sheet = sheet_of(rows, {**form.headings, **own})
+    Args:
+        rows: the table, in any of the forms of `sheet_of`.
+        form: how a table of this kind is read.
+        headers: the headings of the host, by which its fields; None leaves a column out.
+        words: by field, the words of the host and what each stands for.
+        defaults: by field, the value of a column that is missing and of a cell that is empty.
+    """
+
+    def __init__(
+        self,
+        rows: object,
+        form: Form,
+        *,
+        headers: Mapping[str, str | None] | None,
+        words: Mapping[str, Mapping[str, object]] | None,
+        defaults: Mapping[str, object] | None,
+    ) -> None:
         self.told = Told()
         self.rows = 0
-        self._columns = self._columns_of(self._sheet, {**form.headings, **own})
-        self._tell_absent()
+        self.refused: set[int] = set()
+        habits = _habits(form, headers or {}, words or {}, defaults or {})
+        self.defaults = habits.defaults
+        self._sheet = sheet_of(rows, {**form.headings, **habits.headings})
+        for line, text in self._sheet.above:
+            self.told.change("row-above-headings", "", text).append(line)
+        found = columns_of(self._sheet.headings, form, habits, self.told)
+        self._columns = {field: one for field, one in found.items() if one is not None}
+        # A heading that is blank is a column of the host where it says so.
+        self._nameless = [
+            place
+            for place, text in enumerate(self._sheet.headings)
+            if not text and "" not in habits.headings
+        ]
+        missing = [field for field in form.required if field not in {**found, **self.defaults}]
+        headings = tuple(text for text in self._sheet.headings if text)
+        for field in missing:
+            self.told.problem("column-missing", field, "", columns=headings)
+        # Without a column, or with two for one field, no row is what it says.
+        self._is_readable = not missing and len(found) == len(self._columns)
+        for field, check in form.checks.items():
+            meaning = default_of(check)
+            if field not in {*found, *self.defaults, *missing} and meaning is not None:
+                self.told.change("column-absent", field, "", meaning=meaning)
 
     def column(self, field: str) -> str:
         """The heading of a field, as it stands; its name where there is no column."""
-        return next((one.heading for one in self._columns if one.field == field), field)
+        return self._columns[field].heading if field in self._columns else field
+
+    def refuse(
+        self, lines: Iterable[int], code: str, column: str, value: object, **params: object
+    ) -> None:
+        """Rows give no record, for a reason that is told."""
+        found = list(lines)
+        self.told.problem(code, column, value, **params).extend(found)
+        self.refused.update(found)
 
     def read(self) -> Iterator[tuple[int, Values]]:
         """The line and the values of every row that can be read; each row is gone through."""
-        width = len(self._sheet.headings)
-        nameless = [place for place, text in enumerate(self._sheet.headings) if not text]
+        columns = self._columns.items()
+        places = [(one.place, field, one.kept, one.outcome) for field, one in columns]
+        defaults = dict(self.defaults)
         for line, cells in self._sheet.rows:
             if all(map(is_empty, cells)):
-                self.told.change(line, "rows-blank", "", "")
+                self.told.change("rows-blank", "", "").append(line)
                 continue
             self.rows += 1
-            if self._misfit(line, cells, width, nameless):
+            if self._misfit(line, cells):
                 continue
-            values = self._values(line, cells)
-            if values is not None:
+            values = dict(defaults)
+            is_good = self._is_readable
+            for place, field, kept, outcome in places:
+                cell = cells[place]
+                of_kind = kept.get(type(cell))
+                found = of_kind.get(cell) if of_kind is not None else None
+                value, said = outcome(cell) if found is None else found
+                for lines in said:
+                    lines.append(line)
+                if value is BAD:
+                    is_good = False
+                elif value is not NOTHING:
+                    values[field] = value
+            if is_good:
                 yield line, values
+            else:
+                self.refused.add(line)
 
-    def _misfit(self, line: int, cells: Any, width: int, nameless: list[int]) -> bool:
+    def _misfit(self, line: int, cells: Cells) -> bool:
         """Whether cells stand where no heading is, or are missing; then they may have moved."""
-        beyond = [cell for cell in cells[width:] if not is_empty(cell)]
-        beyond += [cells[place] for place in nameless[: len(cells)] if not is_empty(cells[place])]
+        width = len(self._sheet.headings)
+        if len(cells) == width and not self._nameless:
+            return False
+        beyond = list(cells[width:])
+        nameless = (cells[place] for place in self._nameless if place < len(cells))
+        beyond.extend(cell for cell in nameless if not is_empty(cell))
         if beyond:
-            self.told.problem([line], "row-too-long", "", beyond[0], columns=width)
+            self.refuse([line], "row-too-long", "", beyond[0], columns=width)
         elif len(cells) < width:
-            self.told.problem([line], "row-too-short", "", "", cells=len(cells), columns=width)
+            self.refuse([line], "row-too-short", "", "", cells=len(cells), columns=width)
         else:
             return False
         return True
-
-    def _values(self, line: int, cells: Any) -> Values | None:
-        values: Values = dict(self._defaults)
-        is_good = not self._missing
-        for column in self._columns:
-            cell = cells[column.place]
-            value, changes, problem = column.outcome(cell)
-            for code, params in changes:
-                self.told.change(line, code, column.heading, cell, **params)
-            if value is _EMPTY and problem is None:
-                problem = self._empty(line, column)
-            elif problem is None:
-                values[column.field] = value
-            if problem is not None:
-                code, params = problem
-                self.told.problem([line], code, column.heading, cell, **params)
-                is_good = False
-        if not is_good:
-            self.told.refused.add(line)
-            return None
-        return values
-
-    def _empty(self, line: int, column: _Column) -> _Said | None:
-        """What an empty cell means: a default, which is told, no value, or a problem."""
-        field = column.field
-        default = self._defaults.get(field, _default_of(self._form.checks[field]))
-        if field not in self._defaults and field in self._form.required:
-            return "cell-missing", {"field": field}
-        if default is not None:
-            self.told.change(line, "default-taken", column.heading, "", meaning=default)
-        return None
-
-    def _columns_of(self, sheet: Sheet, headings: Mapping[str, str | None]) -> list[_Column]:
-        for line, text in sheet.above:
-            self.told.change(line, "row-above-headings", "", text)
-        places: dict[str, list[int]] = {}
-        for place, text in enumerate(sheet.headings):
-            key = key_of(text)
-            field = headings.get(key)
-            if field is not None:
-                places.setdefault(field, []).append(place)
-            elif key in headings or key in UNUSED:
-                self.told.change(0, "column-left-out", text, "")
-            elif text:
-                self.told.problem([], "column-unknown", text, "")
-        columns: list[_Column] = []
-        for field, found in places.items():
-            if len(found) > 1:
-                named = tuple(sheet.headings[place] for place in found)
-                self.told.problem([], "column-twice", "", "", field=field, columns=named)
-                continue
-            columns.append(
-                _Column(
-                    place=found[0],
-                    heading=sheet.headings[found[0]],
-                    field=field,
-                    read=self._form.fields[field],
-                    check=self._form.checks[field],
-                    words=self._words.get(field, {}),
-                )
-            )
-        return columns
-
-    def _tell_absent(self) -> None:
-        held = {column.field for column in self._columns} | set(self._defaults)
-        self._missing = [field for field in self._form.required if field not in held]
-        headings = tuple(text for text in self._sheet.headings if text)
-        for field in self._missing:
-            self.told.problem([], "column-missing", "", "", field=field, columns=headings)
-        absent = [
-            field
-            for field, check in self._form.checks.items()
-            if field not in held and _default_of(check) is not None
-        ]
-        for field in absent:
-            meaning = _default_of(self._form.checks[field])
-            self.told.change(0, "column-absent", field, "", meaning=meaning)
-
-    def one_each(
-        self,
-        found: Iterable[tuple[int, K, R]],
-        column: str,
-        join: Callable[[R, R], R | tuple[str, ...]],
-        text: Callable[[K], str] = str,
-    ) -> dict[K, R]:
-        """One record for each key; what cannot be one record is refused, every row of it.
-
-        Args:
-            found: line, key and record.
-            column: the heading under which the key stands.
-            join: of two records of one key, the one that they make, or the fields that differ.
-            text: the key in words.
-        """
-        made: dict[K, R] = {}
-        lines: dict[K, list[int]] = {}
-        differing: dict[K, dict[str, None]] = {}
-        repeats: list[tuple[int, K]] = []
-        for line, key, record in found:
-            lines.setdefault(key, []).append(line)
-            if key not in made:
-                made[key] = record
-                continue
-            joined = join(made[key], record)
-            if isinstance(joined, tuple):
-                differing.setdefault(key, {}).update(dict.fromkeys(cast("tuple[str, ...]", joined)))
-            elif joined == made[key]:
-                repeats.append((line, key))
-            else:
-                made[key] = joined
-        for key, fields in differing.items():
-            named = tuple(map(self.column, fields))
-            self.told.problem(lines[key], "rows-differ", column, text(key), columns=named)
-            del made[key]
-        for line, key in repeats:
-            if key in made:
-                self.told.change(line, "row-repeats", column, text(key))
-        for keys in _alike_by_case(made):
-            shown, of_all = tuple(map(text, keys)), [line for key in keys for line in lines[key]]
-            self.told.problem(of_all, "ids-by-case", column, shown[0], ids=shown)
-            for key in keys:
-                del made[key]
-        return made
 
     def imported(self, records: Iterable[R], *, strict: bool) -> Imported[R]:
         """The result of the import.
@@ -246,82 +144,33 @@ class Reading:
             problems=problems,
             changes=tuple(self.told.changes()),
             rows=self.rows,
-            refused=tuple(sorted(self.told.refused)),
+            refused=tuple(sorted(self.refused)),
         )
 
 
-@attrs.frozen(kw_only=True)
-class _Column:
-    """One column that holds a field."""
-
-    place: int
-    heading: str
-    field: str
-    read: Read
-    check: Attribute
-    words: Words
-    _kept: dict[tuple[type, object], Any] = attrs.field(factory=dict, init=False)
-
-    def outcome(self, cell: Any) -> tuple[Any, tuple[_Said, ...], _Said | None]:
-        """What a cell holds, what was changed for it, and what is wrong with it."""
-        kind = type(cell)
-        if kind not in _KEPT_KINDS:
-            return self._outcome(cell)
-        found = self._kept.get((kind, cell))
-        if found is None:
-            found = self._outcome(cell)
-            if len(self._kept) < _MOST_KEPT:
-                self._kept[kind, cell] = found
-        return cast("tuple[Any, tuple[_Said, ...], _Said | None]", found)
-
-    def _outcome(self, cell: Any) -> tuple[Any, tuple[_Said, ...], _Said | None]:
-        changes: list[_Said] = []
-
-        def hear(code: str, /, **params: object) -> None:
-            changes.append((code, params))
-
-        try:
-            if isinstance(cell, str) and self.words.get(key_of(cell), _EMPTY) is None:
-                return _EMPTY, (("word-read", {"meaning": None}),), None
-            value = plain(cell)
-            if value is None:
-                return _EMPTY, (), None
-            return _checked(self.check, self.read(value, hear, self.words)), tuple(changes), None
-        except NotRead as error:
-            return None, (), (error.code, {"field": self.field, **error.params})
-        except InvalidInputError as error:
-            return None, (), ("cell-invalid", {"problem": error.problems[0]})
+def _habits(
+    form: Form,
+    headers: Mapping[str, str | None],
+    words: Mapping[str, Mapping[str, object]],
+    defaults: Mapping[str, object],
+) -> Habits:
+    """What the host says of its tables, with its headings and words by their keys."""
+    headings = _by_key(headers, "headers")
+    named = [*(field for field in headings.values() if field is not None)]
+    named += [*frozen_map(words), *frozen_map(defaults)]
+    if unknown := dict.fromkeys(brief(field) for field in named if field not in (*form.fields,)):
+        refuse("fields-not-read", ids=tuple(unknown), allowed=tuple(form.fields))
+    return Habits(
+        headings=headings,
+        words={field: _by_key(of_field, "words") for field, of_field in words.items()},
+        defaults={field: checked(form, field, value) for field, value in defaults.items()},
+    )
 
 
-_KEPT_KINDS = (str, int, bool, type(None))
-
-
-def _checked(check: Attribute, value: Any) -> Any:
-    """A value as the record would hold it."""
-    made = value if check.converter is None else cast("Any", check.converter)(value)
-    if check.validator is not None:
-        cast("Validator", check.validator)(_NAMELESS, check, made)
-    return made
-
-
-class _Row:
-    """What a message calls a record that is not made yet."""
-
-
-_NAMELESS = _Row()
-
-
-def _default_of(check: Attribute) -> Any:
-    """The value of a field that is not given, where it says something."""
-    default: Any = check.default
-    return default if isinstance(default, int | WordedEnum) else None
-
-
-def _alike_by_case(keys: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
-    """Ids that differ by their capitals only, in the order in which they come."""
-    texts = [key for key in keys if isinstance(key, str)]
-    if len({text.upper() for text in texts}) < len(texts):
-        alike: dict[str, list[str]] = {}
-        for text in texts:
-            alike.setdefault(text.upper(), []).append(text)
-        yield from (tuple(group) for group in alike.values() if len(group) > 1)
+def _by_key(texts: Mapping[str, Any], what: str) -> dict[str, Any]:
+    """By the key of a heading or a word, what it stands for."""
+    for text in frozen_map(texts):
+        if not isinstance(text, str):
+            form = Phrase("headings-as-text")
+            refuse("wrong-type", what=what, value=brief(text), form=form)
+    return {key_of(text): frozen_value(meaning) for text, meaning in texts.items()}

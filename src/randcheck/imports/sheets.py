@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import dropwhile
 from typing import Any, cast
 
 import attrs
 
-from randcheck.base.errors import brief, refuse
+from randcheck.base.errors import brief, refuse, text_of
 from randcheck.base.items import items_of
 from randcheck.imports.cells import NotRead, plain
 from randcheck.imports.csv_rows import CsvRows
@@ -15,7 +16,7 @@ from randcheck.imports.folding import key_of
 from randcheck.words.phrases import Phrase
 
 Cells = Sequence[Any]
-_FIRST_LINE_OF_MAPPINGS = 2  # the headings stand on line 1
+_FIRST_ROWS = 20  # those among which the headings are looked for
 
 
 @attrs.frozen(kw_only=True)
@@ -24,7 +25,7 @@ class Sheet:
 
     Args:
         headings: the headings, as they stand.
-        rows: each row that is not blank: its line from 1, and its cells.
+        rows: each row below: its line from 1, and its cells.
         above: the lines above the headings that hold something, such as a title.
     """
 
@@ -58,7 +59,7 @@ def sheet_of(rows: object, known: Iterable[str]) -> Sheet:
     if any(isinstance(row, Mapping) for _, row in all_rows):
         return _of_mappings(all_rows)
     for place, row in all_rows:
-        if isinstance(row, str) or not isinstance(row, Sequence):
+        if isinstance(row, str | bytes | bytearray) or not isinstance(row, Sequence):
             refuse("not-a-row", line=place, value=brief(row))
     return _of_sequences(all_rows, frozenset(known))
 
@@ -72,33 +73,41 @@ def is_empty(cell: object) -> bool:
 
 
 def _of_mappings(rows: list[tuple[int, Any]]) -> Sheet:
-    headings: dict[str, None] = {}
-    for place, row in rows:
+    headings: dict[object, None] = {}
+    for line, row in rows:
         if not isinstance(row, Mapping):
-            refuse("not-a-row", line=place + 1, value=brief(row))
-        headings.update(dict.fromkeys(cast("Mapping[str, object]", row)))
-    if beyond := headings.pop(cast("str", None), 0) is None:  # where DictReader puts other cells
-        pass
-    names = tuple(headings)
-    if strange := [name for name in names if not isinstance(cast("object", name), str)]:
+            refuse("not-a-row", line=line + 1, value=brief(row))
+        headings.update(dict.fromkeys(cast("Mapping[object, object]", row)))
+    headings.pop(None, None)  # where csv.DictReader puts the cells beyond the headings
+    names = [name for name in headings if isinstance(name, str)]
+    if strange := [name for name in headings if not isinstance(name, str)]:
         form = Phrase("headings-as-text")
         refuse("wrong-type", what="rows", value=brief(strange[0]), form=form)
 
     def cells() -> Iterator[tuple[int, Cells]]:
-        for place, row in rows:
-            more = row.get(None, ()) if beyond else ()
-            yield place + _FIRST_LINE_OF_MAPPINGS - 1, (*map(row.get, names), *more)
+        for line, row in rows:
+            beyond = row.get(None, ())
+            more = cast("list[object]", beyond) if isinstance(beyond, list) else [beyond]
+            yield line + 1, [*map(row.get, names), *(more if None in row else ())]
 
-    return Sheet(headings=names, rows=cells())
+    return Sheet(headings=tuple(names), rows=cells())
 
 
 def _of_sequences(rows: list[tuple[int, Cells]], known: frozenset[str]) -> Sheet:
-    above: list[tuple[int, str]] = []
-    for index, (line, cells) in enumerate(rows):
-        held = [cell for cell in cells if not is_empty(cell)]
-        are_known = any(isinstance(cell, str) and key_of(cell) in known for cell in held)
-        if are_known or len(held) > 1:
-            headings = tuple("" if is_empty(cell) else str(cell) for cell in cells)
-            return Sheet(headings=headings, rows=rows[index + 1 :], above=tuple(above))
-        above.extend((line, str(cell)) for cell in held)
-    return Sheet(headings=(), rows=(), above=tuple(above))
+    """The headings are that of the first rows that holds most of those known.
+
+    Where none is known, it is the first with more than one cell, or the first.
+    """
+    rows = list(dropwhile(lambda row: all(map(is_empty, row[1])), rows))
+    held = [[cell for cell in cells if not is_empty(cell)] for _, cells in rows[:_FIRST_ROWS]]
+    if not held:
+        return Sheet(headings=(), rows=())
+    numbers = [
+        sum(isinstance(cell, str) and key_of(cell) in known for cell in cells) for cells in held
+    ]
+    if not any(numbers):
+        numbers = [int(len(cells) > 1) for cells in held]
+    place = numbers.index(max(numbers))
+    above = [(rows[index][0], text_of(cell)) for index in range(place) for cell in held[index]]
+    headings = ["" if is_empty(cell) else text_of(cell) for cell in rows[place][1]]
+    return Sheet(headings=tuple(headings), rows=rows[place + 1 :], above=tuple(above))

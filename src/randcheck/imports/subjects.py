@@ -10,7 +10,9 @@ import attrs
 from randcheck.base.items import unchecked
 from randcheck.domain.directory.subjects import Subject, SubjectStatus
 from randcheck.imports.cells import code, day, identity, mark, member, name, number, several
-from randcheck.imports.reading import Form, Habits, Reading
+from randcheck.imports.columns import Form
+from randcheck.imports.joining import one_each
+from randcheck.imports.reading import Reading
 from randcheck.imports.spellings import SUBJECT_HEADINGS, SUBJECT_STATUSES
 from randcheck.imports.told import Imported
 
@@ -83,9 +85,10 @@ def read_subjects(
         "serious_violation": mark,
     }
     required = ("id", "name", "region", "status")
-    form = Form(headings=SUBJECT_HEADINGS, fields=fields, checks=_CHECKS, required=required)
-    habits = Habits(headers=headers or {}, words=words or {}, defaults=defaults or {})
-    reading = Reading(rows, form, habits)
+    form = Form(
+        kind=Subject, headings=SUBJECT_HEADINGS, fields=fields, checks=_CHECKS, required=required
+    )
+    reading = Reading(rows, form, headers=headers, words=words, defaults=defaults)
 
     def found() -> Iterator[tuple[int, str, Subject]]:
         for line, values in reading.read():
@@ -93,7 +96,7 @@ def read_subjects(
             subject = unchecked(Subject, **{**_DEFAULTS, **values})
             yield line, subject.id, subject
 
-    made = reading.one_each(found(), reading.column("id"), _same)
+    made = one_each(reading, found(), "id", _same)
     return reading.imported(made.values(), strict=strict)
 
 

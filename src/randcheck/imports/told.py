@@ -1,7 +1,9 @@
 """What an import gives: records, what is wrong, and what was changed; told once for many rows."""
 
-from collections.abc import Iterable, Iterator
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from enum import Enum
+from typing import Generic, TypeVar, cast
 
 import attrs
 
@@ -13,8 +15,10 @@ from randcheck.words import render
 
 T = TypeVar("T")
 _LINES_NAMED = 3
-_PROBLEMS_SHOWN = 12
-_CHANGES_SHOWN = 8
+_MOST = 10**15  # a longer number is cut
+# A screen: 23 lines, and 2,500 letters with those of the lines between.
+_PROBLEMS_SHOWN, _LETTERS_OF_PROBLEMS = 12, 1_500
+_CHANGES_SHOWN, _LETTERS_OF_CHANGES = 8, 800
 
 
 @attrs.frozen(kw_only=True)
@@ -65,38 +69,40 @@ class Imported(Generic[T]):
             "refused": f"{len(self.refused):,}",
         }
         lines = [render("import-read", read, lang)]
-        for told, most in ((self.problems, _PROBLEMS_SHOWN), (self.changes, _CHANGES_SHOWN)):
-            lines.extend(one.message(lang) for one in told[:most])
-            if more := len(told) - most if len(told) > most else 0:
+        for told, most, letters in (
+            (self.problems, _PROBLEMS_SHOWN, _LETTERS_OF_PROBLEMS),
+            (self.changes, _CHANGES_SHOWN, _LETTERS_OF_CHANGES),
+        ):
+            shown = [one.message(lang) for one in told[:most]]
+            while sum(map(len, shown)) > letters:
+                del shown[-1]
+            lines.extend(shown)
+            if more := len(told) - len(shown):
                 lines.append(render("more-told", {"number": f"{more:,}"}, lang))
         return "\n".join(lines)
 
 
 _Key = tuple[str, str, str, tuple[tuple[str, object], ...]]
+_Groups = dict[_Key, list[int]]
 
 
 class Told:
     """Collects what is told of cells and rows; the same of many rows once."""
 
     def __init__(self) -> None:
-        self._problems: dict[_Key, list[int]] = {}
-        self._changes: dict[_Key, list[int]] = {}
-        self.refused: set[int] = set()
+        self._problems: _Groups = {}
+        self._changes: _Groups = {}
 
-    def problem(
-        self, lines: Iterable[int], code: str, column: str, value: object, **params: object
-    ) -> None:
-        """Something is wrong with a cell or a row, which is refused for it."""
-        found = list(lines)
-        self._problems.setdefault(_key(code, column, value, params), []).extend(found)
-        self.refused.update(found)
+    def problem(self, code: str, column: str, value: object, **params: object) -> list[int]:
+        """Something is wrong with a cell or a row; the list takes the lines of which it is true."""
+        return _lines_of(self._problems, code, column, value, params)
 
-    def change(self, line: int, code: str, column: str, value: object, **params: object) -> None:
-        """A cell was changed on the way, or a row counts once with another."""
-        self._changes.setdefault(_key(code, column, value, params), []).append(line)
+    def change(self, code: str, column: str, value: object, **params: object) -> list[int]:
+        """Something was changed or left out; the list takes the lines of which it is true."""
+        return _lines_of(self._changes, code, column, value, params)
 
     def problems(self) -> Iterator[Problem]:
-        """All problems; first the most frequent of each code and column, then the next of each."""
+        """All problems; first the most frequent of each code, then the next of each."""
         return (Problem(key[0], **_params(key, lines)) for key, lines in _in_turn(self._problems))
 
     def changes(self) -> Iterator[ImportChange]:
@@ -107,8 +113,20 @@ class Told:
         )
 
 
-def _key(code: str, column: str, value: object, params: dict[str, object]) -> _Key:
-    return code, column, shown(value), tuple(sorted(params.items()))
+def _lines_of(
+    groups: _Groups, code: str, column: str, value: object, params: Mapping[str, object]
+) -> list[int]:
+    said = tuple((name, _brief(param)) for name, param in sorted(params.items()))
+    return groups.setdefault((code, shown(column), shown(value), said), [])
+
+
+def _brief(param: object) -> object:
+    """A parameter that a message can hold, whatever stood in the cell."""
+    if isinstance(param, tuple):
+        return tuple(map(_brief, cast("tuple[object, ...]", param)))
+    is_number = isinstance(param, int) and abs(param) < _MOST
+    is_kept = is_number or isinstance(param, Problem | Enum | date | None)
+    return param if is_kept else shown(param)
 
 
 def _params(key: _Key, lines: list[int]) -> dict[str, object]:
@@ -123,11 +141,17 @@ def _params(key: _Key, lines: list[int]) -> dict[str, object]:
     }
 
 
-def _in_turn(told: dict[_Key, list[int]]) -> Iterator[tuple[_Key, list[int]]]:
-    kinds: dict[tuple[str, str], list[tuple[_Key, list[int]]]] = {}
-    for item in told.items():
-        kinds.setdefault(item[0][:2], []).append(item)
-    for of_kind in kinds.values():
-        of_kind.sort(key=lambda item: (-len(item[1]), min(item[1], default=0), item[0][2]))
-    ranked = ((place, item) for of_kind in kinds.values() for place, item in enumerate(of_kind))
+def _in_turn(groups: _Groups) -> Iterator[tuple[_Key, list[int]]]:
+    """First one of each code, then a second one; of one code, in the same way by its columns."""
+    codes: dict[str, dict[str, list[tuple[_Key, list[int]]]]] = {}
+    for item in groups.items():
+        code, column, *_ = item[0]
+        codes.setdefault(code, {}).setdefault(column, []).append(item)
+    for of_column in (items for columns in codes.values() for items in columns.values()):
+        of_column.sort(key=lambda item: (-len(item[1]), min(item[1], default=0), item[0][2]))
+    return _by_turns([list(_by_turns(columns.values())) for columns in codes.values()])
+
+
+def _by_turns(lists: Iterable[list[T]]) -> Iterator[T]:
+    ranked = ((place, item) for items in lists for place, item in enumerate(items))
     return (item for _, item in sorted(ranked, key=lambda pair: pair[0]))

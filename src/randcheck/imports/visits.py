@@ -12,7 +12,9 @@ from randcheck.base.errors import InvalidInputError
 from randcheck.domain.directory.inspectors import Interest
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
 from randcheck.imports.cells import code, day, identity, member, name, several, staff_id
-from randcheck.imports.reading import Form, Habits, Reading
+from randcheck.imports.columns import Form
+from randcheck.imports.joining import one_each
+from randcheck.imports.reading import Reading
 from randcheck.imports.spellings import (
     INTEREST_HEADINGS,
     VISIT_HEADINGS,
@@ -76,13 +78,14 @@ def read_visits(
         "ground": code,
         "document": name,
         "task_code": code,
-        "inspector_ids": several(separator, tuple),
+        "inspector_ids": codes,
         "status": member(VisitStatus, VISIT_STATUSES),
     }
     required = ("subject_id", "on")
-    form = Form(headings=VISIT_HEADINGS, fields=fields, checks=_OF_VISIT, required=required)
-    habits = Habits(headers=headers or {}, words=words or {}, defaults=defaults or {})
-    reading = Reading(rows, form, habits)
+    form = Form(
+        kind=PastVisit, headings=VISIT_HEADINGS, fields=fields, checks=_OF_VISIT, required=required
+    )
+    reading = Reading(rows, form, headers=headers, words=words, defaults=defaults)
 
     def found() -> Iterator[tuple[int, _Key, PastVisit]]:
         for line, values in reading.read():
@@ -90,14 +93,11 @@ def read_visits(
                 visit = PastVisit(**values)
             except InvalidInputError as error:
                 column, kind = reading.column("kind"), values.get("kind", "")
-                reading.told.problem(
-                    [line], "cell-invalid", column, kind, problem=error.problems[0]
-                )
+                reading.refuse([line], "cell-invalid", column, kind, problem=error.problems[0])
                 continue
             yield line, (visit.subject_id, visit.on), visit
 
-    column = reading.column("subject_id")
-    made = reading.one_each(found(), column, _united, lambda key: f"{key[0]} ({key[1]})")
+    made = one_each(reading, found(), "subject_id", _united, lambda key: f"{key[0]} ({key[1]})")
     return reading.imported(made.values(), strict=strict)
 
 
@@ -114,6 +114,7 @@ def _united(first: PastVisit, later: PastVisit) -> PastVisit | tuple[str, ...]:
 
 
 _INTERESTS = Form(
+    kind=Interest,
     headings=INTEREST_HEADINGS,
     fields={"inspector_id": staff_id, "subject_id": identity, "ground": name},
     checks=attrs.fields_dict(Interest),
@@ -152,14 +153,16 @@ def read_interests(
         >>> read_interests(rows).records[0].ground
         '近亲属任职'
     """
-    habits = Habits(headers=headers or {}, words=words or {}, defaults=defaults or {})
-    reading = Reading(rows, _INTERESTS, habits)
+    reading = Reading(rows, _INTERESTS, headers=headers, words=words, defaults=defaults)
     found = (
         (line, (values["inspector_id"], values["subject_id"], values["ground"]), Interest(**values))
         for line, values in reading.read()
     )
-    column = reading.column("inspector_id")
-    made = reading.one_each(
-        found, column, lambda first, later: first, lambda key: f"{key[0]}, {key[1]}"
+    made = one_each(
+        reading,
+        found,
+        "inspector_id",
+        lambda first, later: first,
+        lambda key: f"{key[0]}, {key[1]}",
     )
     return reading.imported(made.values(), strict=strict)

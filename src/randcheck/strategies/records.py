@@ -207,7 +207,10 @@ def _overlays() -> Strategy:
 _MADE: Mapping[str, Callable[[], Strategy]] = MappingProxyType(
     {
         "Case": cases,
-        "Certificate": lambda: in_order(Certificate, "valid_from", "valid_until"),
+        "Certificate": lambda: st.one_of(
+            in_order(Certificate, "valid_from", "valid_until"),
+            in_order(Certificate, "valid_from", valid_until=st.none()),
+        ),
         "Commitment": commitments,
         "ComplianceGrades": lambda: _marks(ComplianceGrades, "grades"),
         "CreditRiskClasses": lambda: _marks(CreditRiskClasses, "classes"),

@@ -193,11 +193,11 @@ def _inspector(number: int, rulebook: Rulebook) -> Inspector:
 def _inspectors(number: int, rulebook: Rulebook) -> st.SearchStrategy[Inspector]:
     sound = _inspector(number, rulebook)
     (card,) = sound.certificates
-    expired = attrs.evolve(card, valid_until=OPENS_ON)
+    endless, expired = (attrs.evolve(card, valid_until=end) for end in (None, OPENS_ON))
     return _changed(
         sound,
         pool=st.sampled_from((POOL, POOL, POOL, "county")),
-        certificates=st.sampled_from(((card,), (card,), (expired,), ())),
+        certificates=st.sampled_from(((card,), (endless,), (expired,), ())),
         status=st.sampled_from((InspectorStatus.ON_DUTY,) * 5 + tuple(InspectorStatus)),
         area=st.sampled_from((None, FIRST_REGION)),
     )

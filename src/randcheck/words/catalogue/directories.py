@@ -86,39 +86,6 @@ WORDS: dict[str, dict[str, str]] = {
         "be renewed: {ids}; enter it as issued",
         "zh": "证件 {number}：下列人员并无同类证件可换：{ids}；请按发证录入",
     },
-    # Rows.
-    "bad-row": {
-        "en": "row {row} (id {id}): {problems}",
-        "zh": "第 {row} 行（编号 {id}）：{problems}",
-    },
-    "unknown-columns": {
-        "en": "the record has no such columns: {columns}. Rename them, or list them as ignored; "
-        "the known columns are: {known}.",
-        "zh": "表格中没有规定的列：{columns}。请改名，或列入 ignored；可用的列名为：{known}。",
-    },
-    "value-missing": {
-        "en": "{column} is empty; give it a value",
-        "zh": "{column} 为空；请填写",
-    },
-    "missing-mark": {
-        "en": "{column} is {value}, which table programs write for a missing value; read the table "
-        "with None or an empty text there (pandas: read_csv(…, dtype=str, keep_default_na=False))",
-        "zh": "{column} 为 {value}，即表格程序的缺失标记；读入时请换成 None 或空文本"
-        "（pandas 用 read_csv(…, dtype=str, keep_default_na=False)）",
-    },
-    "text-not-read": {
-        "en": "{column} is {value}; write {form}",
-        "zh": "{column} 为 {value}；应写为 {form}",
-    },
-    "row-repeats": {
-        "en": "row {row} already has this id; keep one of the rows",
-        "zh": "该编号已见于第 {row} 行；请只保留一行",
-    },
-    "row-differs": {
-        "en": "row {row} of the same inspector differs in: {columns}. Only the certificate may "
-        "differ.",
-        "zh": "同一人员的第 {row} 行与本行在下列列不一致：{columns}。只有证件可以不同。",
-    },
     # Checks.
     "mark-not-listed": {
         "en": "{attribute} {value} is not one that the body uses: {ids}. Correct it, or add it to "

@@ -62,10 +62,10 @@ WORDS: dict[str, dict[str, str]] = {
     },
     # The headings.
     "column-missing": {
-        "en": "no column holds {field}; the headings are: {columns}. Write headers={{'heading': "
-        "'{field}'}}, or defaults={{'{field}': …}} for one value in all rows.",
-        "zh": "没有 {field} 列；现有各列：{columns}。请写 headers={{'列名': '{field}'}}，"
-        "或用 defaults={{'{field}': …}} 给出各行相同的取值。",
+        "en": "no column holds {column}; the headings are: {columns}. Write headers={{'heading': "
+        "'{column}'}}, or defaults={{'{column}': …}} for one value in all rows.",
+        "zh": "没有 {column} 列；现有各列：{columns}。请写 headers={{'列名': '{column}'}}，"
+        "或用 defaults={{'{column}': …}} 给出各行相同的取值。",
     },
     "column-unknown": {
         "en": "column “{column}” is not known; write headers={{'{column}': field}}, or "
@@ -74,9 +74,9 @@ WORDS: dict[str, dict[str, str]] = {
         "headers={{'{column}': None}}",
     },
     "column-twice": {
-        "en": "{columns}: more than one column for {field}; write headers={{'heading': None}} for "
+        "en": "{columns}: more than one column for {column}; write headers={{'heading': None}} for "
         "those that are not meant",
-        "zh": "{columns}：不止一列对应 {field}；请对不用的列写 headers={{'列名': None}}",
+        "zh": "{columns}：不止一列对应 {column}；请对不用的列写 headers={{'列名': None}}",
     },
     "column-left-out": {
         "en": "column “{column}” is not used",
@@ -119,6 +119,10 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "“{value}” counts once, though it stands in more rows; lines {lines}",
         "zh": "“{value}”重复出现，只计一次；行号 {lines}",
     },
+    "rows-joined": {
+        "en": "“{value}” has one record, put together from its rows; further lines {lines}",
+        "zh": "“{value}”的各行合为一条；其余行号 {lines}",
+    },
     # Cells.
     "cell-missing": {
         "en": "column “{column}” is empty in {rows} rows; lines {lines}. Fill it in, or write "
@@ -130,6 +134,11 @@ WORDS: dict[str, dict[str, str]] = {
         "a table program has changed the digits. Format the column as text and export it anew.",
         "数字已被表格程序改写。请将该列设为文本格式后重新导出。",
     ),
+    "cell-formula": _cell(
+        "a formula or its error, and no value. Save the values alone, or read the file with "
+        "load_workbook(…, data_only=True).",
+        "这是公式或其错误值，不是数据。请只保存数值，或用 load_workbook(…, data_only=True) 读取。",
+    ),
     "cell-placeholder": _cell(
         "zeros are no id; write the id, or leave the row out",
         "全为零，不是编号；请填写编号，或删去该行",
@@ -138,6 +147,10 @@ WORDS: dict[str, dict[str, str]] = {
     "cell-not-day": _cell(
         "write a day as 2026-01-31, 2026/1/31, 2026.1.31, 20260131 or 2026年1月31日",
         "请写成日期：2026-01-31、2026/1/31、2026.1.31、20260131 或 2026年1月31日",
+    ),
+    "cell-day-number": _cell(
+        "a table program’s number of a day. Format the column as a date and export it anew.",
+        "这是表格程序的日期序号。请将该列设为日期格式后重新导出。",
     ),
     "cell-with-time": _cell("write the day without the time", "请只写日期，不写时刻"),
     "cell-aware": _cell(
@@ -194,6 +207,12 @@ WORDS: dict[str, dict[str, str]] = {
         "{ids}; look whether the export is whole",
         "zh": "名录中超过 1/{share} 不再列入：{number} 户中的 {gone} 户，如 {ids}；"
         "请核对导出是否完整",
+    },
+    "many-marks-gone": {
+        "en": "{attribute}: more than one in {share} would have none any more: {gone} of {number}; "
+        "look whether the export has the column",
+        "zh": "{attribute}：超过 1/{share} 将不再有结果：{number} 户中的 {gone} 户；"
+        "请核对导出是否含有该列",
     },
     "export-mark-older": {
         "en": "{attribute}: {number} subjects have a later one already, such as {ids}; the export "
