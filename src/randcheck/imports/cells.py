@@ -15,7 +15,7 @@ from math import isnan
 from typing import Any, TypeAlias, cast
 
 from randcheck.base.errors import brief, refuse, written
-from randcheck.base.texts import without_ends
+from randcheck.base.texts import is_id, without_ends
 from randcheck.imports.folding import key_of, narrow
 from randcheck.imports.old_letters import standard_letters
 from randcheck.words.enums import WordedEnum
