@@ -1,6 +1,6 @@
-"""A second rulebook, of a bureau that does not exist: other numbers throughout, no line of code.
+"""A second rulebook, of an invented bureau: all numbers differ, and no code is needed.
 
-River City's rule is made up. It shows that every number is data: rates by credit-risk class, a
+River City's rule is invented. It shows that every number is data: rates by credit-risk class, a
 total cap over all departments and kinds of visit, a distance between visits, rotation, three
 officers on a visit, publicity in working days, labels that hide the class.
 """
@@ -46,16 +46,16 @@ CLASS_RATES = Quota.rates(
         "D": Fraction(3, 10),
     }
 )
-"""What a task of River City asks for: a rate for each credit-risk class."""
+"""The quota of a task of River City: a rate for each credit-risk class."""
 
 
 def river_city(article: str) -> Source:
-    """An article of the made-up rule."""
+    """Return an article of the invented rule."""
     return Source(act="江河市随机抽查办法（虚构）", article=article)
 
 
 def by(article: str, value: T) -> Rule[T]:
-    """What an article of the made-up rule sets."""
+    """Make a rule from a value and its article."""
     return Rule(value=value, source=river_city(article))
 
 
@@ -196,4 +196,4 @@ RIVER_CITY = Rulebook(
         ),
     ),
 )
-"""The made-up rule of River City."""
+"""The invented rule of River City."""

@@ -1,22 +1,22 @@
 """Check transcripts and proofs of draws without the library: python verify_standalone.py FILE...
 
 This is one file on purpose. It needs only the standard library of Python 3.9 or later: copy it,
-read it, run it anywhere. It was written from two texts alone, "The draw" (D in the comments,
-docs/reference/draw-2.md) and "The transcript" (T, docs/reference/transcript-2.md), without a look
-at the library's own verifier. So two programs have to agree on what the texts say. The code is
-plain rather than fast.
+read it, run it anywhere. It follows two texts only: "The draw" (D in the comments,
+docs/reference/draw-2.md) and "The transcript" (T, docs/reference/transcript-2.md). It shares
+nothing with the library's own verifier, so two independent programs have to agree on the texts. The
+code prefers simplicity to speed.
 
-The exit code is 0 if no fault was found, 1 if one was found or a file could not be read, 2 if the
-program was called wrongly.
+The exit code is 0 if no fault was found, 1 if a fault was found or a file could not be read, 2 if
+the arguments were wrong.
 
 For programs:
 
-- ``read(text)`` gives the document of a JSON text, or raises ``UnreadableError``;
-- ``check(document)`` gives the pairs ``(code, path)`` of what is wrong with it;
-- ``unchecked(document)`` gives the checks that were not made, each with the reason;
-- ``check_chain(documents, void)`` gives what is wrong between the transcripts of one body, or
-  raises ``ValueError`` where there is no transcript;
-- ``facts(documents, void)`` gives what their reader should look at.
+- ``read(text)`` returns the document of a JSON text, or raises ``UnreadableError``;
+- ``check(document)`` returns a pair ``(code, path)`` for each fault;
+- ``unchecked(document)`` returns the checks that were not made, each with the reason;
+- ``check_chain(documents, void)`` compares the transcripts of one body and returns the faults, or
+  raises ``ValueError`` if there is no transcript;
+- ``facts(documents, void)`` returns facts that are no faults but that the reader should look at.
 """
 
 from __future__ import annotations
@@ -49,15 +49,15 @@ LONGEST_EVIDENCE = 100_000
 
 
 class Word(str):
-    """The name of an expression in ``WORDS``, to be told in the reader's language."""
+    """The name of an expression in ``WORDS``, which is shown in the reader's language."""
 
 
 class OtherPath(str):
-    """The path of another document, to be told with its name."""
+    """A path in another document, which is shown with that document's name."""
 
 
 class Wrong(NamedTuple):
-    """Something that is wrong: where, and what was expected and found there."""
+    """A fault: its path, and the expected and the found value."""
 
     path: str
     expected: Any = ""
@@ -65,7 +65,7 @@ class Wrong(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """Something that is wrong, with the check that found it."""
+    """A fault, with the check that found it."""
 
     code: str
     path: str
@@ -79,7 +79,7 @@ def same(path: str, expected: Any, found: Any) -> Iterator[Wrong]:
 
 
 def ascending(path: str, keys: list[Any]) -> Iterator[Wrong]:
-    """Name each key that is not above the one before: it is out of order, or there twice."""
+    """Name each key that is not greater than the one before: out of order, or repeated."""
     for i in range(1, len(keys)):
         if keys[i] <= keys[i - 1]:
             yield Wrong(f"{path}[{i}]", Word("after-before"), keys[i])
@@ -97,7 +97,7 @@ NOT_IN_TEXTS = """
 
 
 def character_class(ranges: str) -> str:
-    """The pattern of one character of the ranges, or of the last two of a plane."""
+    """A pattern for one character: of the ranges, or the last two of a plane."""
     every = [*ranges.split(), *(f"{plane:X}FFFE-{plane:X}FFFF" for plane in range(17))]
     pairs = ["-".join(f"\\U{int(end, 16):08x}" for end in one.split("-")) for one in every]
     return f"[{''.join(pairs)}]"
@@ -116,14 +116,14 @@ def is_id(value: Any) -> bool:
 
 
 def is_text(value: Any) -> bool:
-    """Whether it is a text, the name of a source or of a rulebook."""
+    """Whether a value is a text of allowed characters, such as the name of a source."""
     if type(value) is not str or not 1 <= len(value) <= 1000 or FORBIDDEN.search(value):
         return False
     return value[0] not in SPACES and value[-1] not in SPACES
 
 
 def is_hashable(value: Any, longest: int, least: int = 0) -> bool:
-    """Whether it is a string of so many code points that UTF-8 can hold."""
+    """Whether a value is a string that UTF-8 can encode, with its length within the limits."""
     return type(value) is str and least <= len(value) <= longest and not SURROGATE.search(value)
 
 
@@ -238,7 +238,7 @@ def node_hash(left: bytes, right: bytes) -> bytes:
 
 
 def root_over(leaves: Iterable[str]) -> dict[str, Any]:
-    """Root and size over leaves: level by level, an odd last node moves up."""
+    """Root and size of leaves: level by level; an odd last node moves up unchanged."""
     hashes = [leaf_hash(leaf) for leaf in leaves]
     size = len(hashes)
     while len(hashes) > 1:
@@ -251,7 +251,7 @@ NO_LEAVES = root_over([])
 
 
 def root_by_path(leaf: str, index: int, size: int, path: list[str]) -> str | None:
-    """The root to which a proof leads, RFC 9162 section 2.1.3.2; None where it cannot be one."""
+    """The root that a proof gives, RFC 9162 section 2.1.3.2; None if the proof is impossible."""
     if index >= size:
         return None
     at, last, value = index, size - 1, leaf_hash(leaf)
@@ -301,7 +301,7 @@ def subject_ticket(seed: str, subject: str, salt: str) -> str:
 
 
 def chances(strata: list[tuple[int, int]], quota: int) -> list[Fraction]:
-    """The chance of each stratum of a group with a quota; a stratum is its size and weight."""
+    """The chance of each stratum of a group with a quota; a stratum is (size, weight)."""
     left, mass = quota, sum(size * weight for size, weight in strata)
     found = [Fraction(1)] * len(strata)
     for i in sorted(range(len(strata)), key=lambda i: strata[i][1], reverse=True):
@@ -318,7 +318,7 @@ def number_by_rate(rate: str, size: int) -> int:
 
 
 def sizes_drawn(seed: str, code: str, group: str, expected: dict[str, Fraction]) -> dict[str, int]:
-    """How many are drawn of each stratum of a group with a quota, from its expectations."""
+    """The number drawn from each stratum of a group with a quota, from its expectations."""
     order = sorted(expected, key=lambda name: ticket(seed, "stratum", f"{code}:{group}/{name}"))
     start = Fraction(int(ticket(seed, "size", f"{code}:{group}"), 16), 2**256)
     sizes, running, before = {}, Fraction(0), 0
@@ -330,7 +330,7 @@ def sizes_drawn(seed: str, code: str, group: str, expected: dict[str, Fraction])
 
 
 def numbers_of(seed: str, matter: dict[str, Any]) -> dict[str, int]:
-    """How many are drawn of each ``group/stratum`` of a matter of the header."""
+    """The number drawn from each ``group/stratum`` of a matter of the header."""
     numbers: dict[str, int] = {}
     for group in matter["groups"]:
         strata = group["strata"]
@@ -347,17 +347,17 @@ def numbers_of(seed: str, matter: dict[str, Any]) -> dict[str, int]:
 
 
 class Staff(NamedTuple):
-    """Everything about people that the dispatch needs; an area is ``-`` where there is none."""
+    """All data for the dispatch; an area is ``-`` where there is none."""
 
     seed: str
     team: dict[str, tuple[int, str | None]]
-    """Of each pool the number of inspectors per visit, and the rule for areas."""
+    """Pool to the number of inspectors per visit, and the rule for areas."""
     roster: dict[str, tuple[str, str, str]]
-    """Of each inspector the pool, the area and the nonce."""
+    """Inspector to pool, area and nonce."""
     subjects: dict[str, tuple[str, str]]
-    """Of each subject the area and the salt."""
+    """Subject to area and salt."""
     barred: set[tuple[str, str]]
-    """Inspector and subject of each recusal; events add to them."""
+    """Pairs of inspector and subject; events add pairs."""
 
 
 def may_serve(rule: str | None, inspector_area: str, subject_area: str) -> bool:
@@ -369,7 +369,7 @@ def may_serve(rule: str | None, inspector_area: str, subject_area: str) -> bool:
 
 
 class Pool:
-    """One pool: who is in it, who visits whom, and how the visits are dealt out."""
+    """One pool: its inspectors, their visits, and the dispatch."""
 
     def __init__(self, name: str, staff: Staff) -> None:
         self.name, self.staff = name, staff
@@ -379,16 +379,16 @@ class Pool:
         }
         self.teams: dict[str, set[str]] = {}
         self.places: dict[str, str] = {}
-        """The ticket of each visit, which gives the order of the visits."""
+        """The ticket of each visit; it decides the order of the visits."""
         self.tickets: dict[tuple[str, int], str] = {}
-        """Of each inspector the ticket at each load that was asked for."""
+        """Inspector to the tickets at the loads computed so far."""
         self.rank = {inspector: self.rank_now(inspector) for inspector in self.visits_of}
         self.ranks = sorted(self.rank.values())
-        """Load, ticket at that load, and inspector, in order, but for those who moved."""
+        """Load, ticket at that load, and inspector, sorted, except the inspectors in ``moved``."""
         self.moved: set[str] = set()
         self.order = [inspector for _, _, inspector in self.ranks]
         self.chains: list[int] = []
-        """How many inspectors stood on each chain that was applied."""
+        """The number of inspectors on each chain that was applied."""
 
     def rank_now(self, inspector: str) -> tuple[int, str, str]:
         load = len(self.visits_of[inspector])
@@ -399,7 +399,7 @@ class Pool:
 
     def by_rank(self) -> list[tuple[int, str, str]]:
         """The inspectors by load, then by ticket at that load."""
-        if len(self.moved) * 20 > len(self.rank):  # then it is faster to sort all
+        if len(self.moved) * 20 > len(self.rank):  # sorting all is faster then
             self.rank.update({inspector: self.rank_now(inspector) for inspector in self.moved})
             self.ranks = sorted(self.rank.values())
         else:
@@ -444,12 +444,12 @@ class Pool:
         self.moved.add(inspector)
 
     def first_for(self, subject: str, number: int) -> list[str]:
-        """Who takes places: of those who may join, the first by load, then ticket (also D 8)."""
+        """Of those who may join, the first by load, then by ticket (also for D 8)."""
         able = (i for _, _, i in self.by_rank() if self.may_join(i, subject))
         return list(itertools.islice(able, number))
 
     def take_places(self, subject: str) -> None:
-        # Who joins may not join again, so one look at the order gives all places.
+        # Nobody joins twice, so one pass over the order fills all places.
         for inspector in self.first_for(subject, self.count):
             self.join(inspector, subject)
 
@@ -464,9 +464,9 @@ class Pool:
     def level(self) -> None:
         """Apply chains until there is none.
 
-        Whoever has no chain never gets one, and neither does anyone whom that search reached: as
-        searches start from the highest load, no later chain can reach them. So a search that ended
-        without a chain is not made again.
+        If a search finds no chain, no later search from there, or from any inspector that it
+        reached, can find one: searches start from the highest load, so no later chain reaches these
+        inspectors. Such searches are not repeated.
         """
         ended: set[str] = set()
         while True:
@@ -482,11 +482,11 @@ class Pool:
                 return
 
     def search(self, start: str) -> list[str] | None:
-        """Look for a chain breadth first and apply it; without one, give whom it reached."""
+        """Search a chain breadth first and apply it; if there is none, return those reached."""
         reached: dict[str, tuple[str, str]] = {}
-        """Of each inspector the visit through which it was reached, and whose visit that was."""
+        """Inspector to the visit through which it was reached, and that visit's inspector."""
         left: dict[str, list[str]] = {}
-        """By area of a visit, the inspectors who serve it and may not have been reached yet."""
+        """Area of a visit to the inspectors who serve it and were perhaps not reached yet."""
         most = len(self.visits_of[start]) - 2
         queue, seen = deque([start]), set[str]()
         while queue:
@@ -521,7 +521,7 @@ class Pool:
 
 
 class Office:
-    """All pools of a draw, and what events do to them (D 7, D 8)."""
+    """All pools of a draw, and the effects of events on them (D 7, D 8)."""
 
     def __init__(self, staff: Staff, subjects: Iterable[str]) -> None:
         self.staff, self.visits = staff, set(subjects)
@@ -556,7 +556,7 @@ class Office:
 
 
 class UnreadableError(ValueError):
-    """The text is no JSON text as documents are written: a word of ``WORDS``, and where."""
+    """The text cannot be read as a document: the reason, a name in ``WORDS``, and the place."""
 
     def __init__(self, why: str, where: str) -> None:
         super().__init__(f"{WORDS[why][0]}: {where}")
@@ -564,13 +564,13 @@ class UnreadableError(ValueError):
 
 
 class Repeating(dict[str, Any]):
-    """An object in whose text a key stands twice."""
+    """An object whose text repeats a key."""
 
     key = ""
 
 
 def path_of_repeated(value: Any, path: str = "") -> str:
-    """The path of a key that stands twice somewhere below; empty where none does."""
+    """The path of a repeated key in a value; empty if there is none."""
     if isinstance(value, Repeating):
         return f"{path}.{value.key}".lstrip(".")
     inner = [(f"[{i}]", item) for i, item in enumerate(value)] if isinstance(value, list) else []
@@ -583,7 +583,7 @@ SIGNS = re.compile(r'\\.|["\[\]{}]', re.DOTALL)
 
 
 def refuse_too_deep(text: str) -> None:
-    """Count brackets outside strings before anything reads the text by recursion."""
+    """Count the brackets outside strings, before a recursive parser reads the text."""
     depth, in_string = 0, False
     for match in SIGNS.finditer(text):
         sign = match.group()
@@ -600,10 +600,10 @@ def refuse_too_deep(text: str) -> None:
 
 
 def read(text: str) -> Any:
-    """Give the data of a JSON text.
+    """Return the data of a JSON text.
 
-    It refuses what is no JSON, a key that stands twice in an object, a number that is no plain
-    integer of at most 16 digits, and what is nested more than 16 levels deep.
+    It refuses a text that is not JSON, a repeated key in an object, a number that is not a plain
+    integer of at most 16 digits, and nesting of more than 16 levels.
     """
 
     repeated: list[Repeating] = []
@@ -640,7 +640,7 @@ def read(text: str) -> Any:
 
 
 class Many(NamedTuple):
-    """A list of so many things of one form."""
+    """A list of items of one form, with limits on their number."""
 
     form: Any
     most: int = LARGEST
@@ -648,7 +648,7 @@ class Many(NamedTuple):
 
 
 def is_annex(value: Any, levels: int = 8) -> bool:
-    """Whether it holds only what ``JCS`` takes, in at most so many levels of objects and lists."""
+    """Whether a value holds only what ``JCS`` allows, with at most ``levels`` levels."""
     if type(value) is dict:
         keys = all(type(key) is str and key.isascii() for key in value)
         return keys and levels > 0 and all(is_annex(v, levels - 1) for v in value.values())
@@ -676,7 +676,7 @@ SCALARS: dict[str, Callable[[Any], bool]] = {
     "boolean": lambda v: isinstance(v, bool),
     "annex": lambda v: type(v) is dict and is_annex(v),
 }
-"""The forms of what has no parts that are told apart."""
+"""The forms of values without parts."""
 
 ROOT = {"root": "digest", "size": "integer"}
 CLOSED = {
@@ -742,11 +742,11 @@ PROOF_FORM = {
 
 
 def misfits(value: Any, form: Any, path: str) -> Iterator[Wrong]:
-    """Name what in a value has not the form.
+    """Name each part of a value that does not have its form.
 
-    A form is a dict of fields, a ``Many`` of one form, a tuple with one form for each thing, a
-    function that gives the form, or a text: a name of ``SCALARS``, or ``=`` with the texts that
-    may stand there; with ``?`` at its end null may stand there too.
+    A form is a dict of fields, a ``Many`` of one form, a tuple with one form for each item, a
+    function that returns the form, or a text: a name in ``SCALARS``, or ``=`` and the allowed
+    texts. A ``?`` at the end also allows null.
     """
     if callable(form):
         form = form(value)
@@ -818,7 +818,7 @@ def form_of_lists(header: dict[str, Any], audience: str) -> dict[str, Any]:
 
 
 def form_of_transcript(document: dict[str, Any]) -> dict[str, Any]:
-    """The fields that the audience and the stage of a transcript have, but for its header's."""
+    """The fields of a transcript by audience and stage, without those of its header."""
     audience, stage = document["audience"], document["stage"]
     form: dict[str, Any] = {"commitment": "digest"}
     if audience != "public":
@@ -848,7 +848,7 @@ def header_form_wrongs(document: dict[str, Any]) -> Iterator[Wrong]:
 
 
 def event_form_wrongs(document: dict[str, Any]) -> Iterator[Wrong]:
-    """What the forms of events cannot say: order, and as many of one as of another."""
+    """Rules that the forms of events cannot express: order, and equal numbers."""
     for k, entry in enumerate(document.get("events", ())):
         event = entry.get("document", {})
         if event.get("event") != "replace-subject":
@@ -864,7 +864,7 @@ def event_form_wrongs(document: dict[str, Any]) -> Iterator[Wrong]:
 
 
 def form_wrongs(document: Any) -> Iterator[Wrong]:
-    """All of ``malformed``."""
+    """All faults of the check ``malformed``."""
     schema = document.get("schema") if isinstance(document, dict) else None
     if schema == PROOF:
         yield from header_form_wrongs(document)
@@ -876,7 +876,7 @@ def form_wrongs(document: Any) -> Iterator[Wrong]:
         top = {name: document[name] for name in kinds if name in document}
         found = [*misfits(top, kinds, ""), *header_form_wrongs(document)]
         yield from found
-        if not found:  # else it is not known which fields belong here
+        if not found:  # otherwise the fields to expect are unknown
             known = {"schema", "header", *kinds}
             rest = {n: document[n] for n in document if type(n) is not str or n not in known}
             found = list(misfits(rest, form_of_transcript(document), ""))
@@ -891,17 +891,17 @@ def form_wrongs(document: Any) -> Iterator[Wrong]:
 
 
 class Work:
-    """A document of the right form, with what several checks need from it."""
+    """A document of the right form, with values that several checks share."""
 
     def __init__(self, document: dict[str, Any]) -> None:
         self.document, self.header = document, document["header"]
         self.audience = document.get("audience")
         self.size: int = self.header["subjects"]["size"]
-        """How many subjects the directory has."""
+        """The number of subjects in the directory."""
 
     @cached_property
     def roots(self) -> dict[str, dict[str, Any]]:
-        """Root and size of each list, as the header has them."""
+        """Root and size of each list, from the header."""
         roots = {
             f"matter:{matter['code']}": {"root": matter["root"], "size": self.size}
             for matter in self.header["matters"]
@@ -910,7 +910,7 @@ class Work:
 
     @cached_property
     def strata(self) -> dict[str, dict[str, int]]:
-        """For each matter of the header the size of each ``group/stratum``, in order."""
+        """Matter of the header to the size of each ``group/stratum``, in order."""
         return {
             matter["code"]: {
                 f"{group['name']}/{stratum['name']}": stratum["size"]
@@ -948,7 +948,7 @@ class Work:
 
     @cached_property
     def after(self) -> After:
-        """The events gone through: who stands after them, and the teams."""
+        """The state after all events: the present visits and teams."""
         return After(self)
 
 
@@ -1190,9 +1190,9 @@ def staffing_wrongs(work: Work) -> Iterator[Wrong]:
             yield Wrong(f"lists.roster[{i}][1]", Word("pool-of-team"), pool)
     rule = {entry["pool"]: entry["area"] for entry in header["team"]}
     lost: Counter[tuple[str, str]] = Counter()
-    """Of each member and pool, how many are recused who might serve otherwise."""
+    """Member and pool to the number of recused inspectors who could serve otherwise."""
     recused: Counter[str] = Counter()
-    """From how many members each inspector is recused."""
+    """Inspector to the number of members from which it is recused."""
     for i, (inspector, subject, _) in enumerate(lists["recusals"]):
         if inspector not in roster:
             yield Wrong(f"lists.recusals[{i}][0]", Word("inspector-of-roster"), inspector)
@@ -1228,7 +1228,7 @@ def staffing_wrongs(work: Work) -> Iterator[Wrong]:
 
 
 def values_wrongs(work: Work) -> Iterator[Wrong]:
-    """Also of a proof, which has its values in ``draw``."""
+    """Also for a proof, which has its values in ``draw``."""
     within, path = drawn_part(work)
     yield from format_wrongs(work.header["entropy"], within["values"], f"{path}values")
 
@@ -1236,7 +1236,7 @@ def values_wrongs(work: Work) -> Iterator[Wrong]:
 def format_wrongs(
     sources: list[dict[str, Any]], values: list[str | None], path: str
 ) -> Iterator[Wrong]:
-    """As many values as sources, each null or in its format."""
+    """One value for each source, each null or in its format."""
     yield from same(path, len(sources), len(values))
     for i, source in enumerate(sources[: len(values)]):
         value = values[i]
@@ -1245,7 +1245,7 @@ def format_wrongs(
 
 
 def drawn_part(work: Work) -> tuple[dict[str, Any], str]:
-    """Where a document has the values, the seal and the seed, and the path to it."""
+    """The part of a document with the values, the seal and the seed, and its path."""
     if work.document["schema"] == PROOF:
         return work.document["draw"], "draw."
     return work.document, ""
@@ -1308,7 +1308,7 @@ def ticket_wrongs(work: Work) -> Iterator[Wrong]:
 
 
 def leads_to(place: dict[str, Any], root: dict[str, Any]) -> bool:
-    """Whether a place leads from its leaf to the root of a list."""
+    """Whether a place proves that its leaf is in the list with this root."""
     found = root_by_path("\t".join(place["leaf"]), place["index"], root["size"], place["path"])
     return bool(found == root["root"])
 
@@ -1326,7 +1326,7 @@ def proof_wrongs(work: Work) -> Iterator[Wrong]:
 def one_area_wrongs(
     path: str, leaf: list[str], known: dict[str, tuple[str, str]]
 ) -> Iterator[Wrong]:
-    """A subject has the area and the salt that it had in the places before."""
+    """A subject has the same area and salt in all its places."""
     told = known.setdefault(leaf[0], (leaf[1], leaf[3]))
     yield from same(f"{path}.leaf", told, (leaf[1], leaf[3]))
 
@@ -1345,26 +1345,26 @@ def winners_wrongs(work: Work) -> Iterator[Wrong]:
 
 
 class After:
-    """Goes through the events, and keeps who stands, who came, and the teams."""
+    """Applies the events one by one, and keeps the present visits and teams."""
 
     def __init__(self, work: Work) -> None:
         self.work, self.document = work, work.document
         self.day = max(source["date"] for source in work.header["entropy"])
         self.came: dict[str, dict[str, str]] = {code: {} for code in work.strata}
-        """By matter, the stratum of each subject that was drawn or brought in."""
+        """Matter to the stratum of each subject that was drawn or brought in."""
         self.numbers: Counter[tuple[str, str]] = Counter()
-        """How many were drawn or brought in, by matter and stratum."""
+        """Matter and stratum to the number of subjects drawn or brought in."""
         self.standing: dict[str, set[str]] = {}
-        """The matters for which each subject stands that has a visit."""
+        """Subject with a visit to the matters of the visit."""
         self.replaced: set[str] = set()
         self.replaced_for: Counter[str] = Counter()
-        """How many of those who came for a matter were replaced."""
+        """Matter to the number of its subjects that were replaced."""
         self.highest: dict[tuple[str, str], str] = {}
-        """The cut, or the ticket of the last who was brought in, by matter and stratum."""
+        """Matter and stratum to the cut, or the ticket of the last subject brought in."""
         self.known: dict[str, tuple[str, str]] = {}
-        """Area and salt of each subject that has a place."""
+        """Subject with a place to area and salt."""
         self.passed: Counter[tuple[str, str]] = Counter()
-        """How many of a stratum, by ticket, have been passed over for good."""
+        """Stratum to the number of its members, by ticket, that cannot come in any more."""
         for entry in self.document["matters"]:
             for place in entry["drawn"]:
                 self.come(entry["code"], place["leaf"][2], place["leaf"][0])
@@ -1388,9 +1388,9 @@ class After:
                 return
 
     def step(self, k: int, entry: dict[str, Any]) -> Iterator[Wrong]:
-        """Name what is wrong with an event; let it happen where nothing is."""
+        """Name the faults of an event; apply it if there is none."""
         event, path = entry.get("document"), f"events[{k}].document"
-        if event is None:  # its kind alone is shown
+        if event is None:  # only its kind is shown
             return
         last = self.work.header["closes_on"]
         if not self.day <= event["on"] <= last:
@@ -1432,10 +1432,10 @@ class After:
                     self.office.begin_visit(bys[i])
 
     def successor(self, code: str, stratum: str, by: str | None, path: str) -> Iterator[Wrong]:
-        """Whether this one may come in; with open lists, whether it is the one who has to."""
+        """Check that a subject may come in; with open lists, that it is the right one."""
         left = self.work.strata[code][stratum] - self.numbers[code, stratum]
         if by is None:
-            # Of those replaced, who did not come for this matter may have been in the stratum.
+            # Subjects replaced for other matters only may have been in this stratum too.
             if left > len(self.replaced) - self.replaced_for[code]:
                 yield Wrong(path, Word("someone-left"), by)
         elif by in self.came[code] or by in self.replaced:
@@ -1455,7 +1455,7 @@ class After:
     def place(
         self, code: str, stratum: str, by: str, place: dict[str, Any], path: str
     ) -> Iterator[Wrong]:
-        """Whether the public place of one who comes in is right."""
+        """Check the public place of a subject that comes in."""
         subject, _, entry, salt, _ = place["leaf"]
         yield from same(f"{path}.leaf[0]", by, subject)
         yield from same(f"{path}.leaf[2]", stratum, entry)
@@ -1469,7 +1469,7 @@ class After:
         self.highest[code, stratum] = place["ticket"]
 
     def replace_inspector(self, event: dict[str, Any], path: str) -> Iterator[Wrong]:
-        """Only the auditor is shown such an event."""
+        """Check a replacement of an inspector; only the auditor sees such an event."""
         subject, inspector = event["subject"], event["inspector"]
         pool = self.office.pools.get(event["pool"]) if self.office else None
         if pool is None or inspector not in pool.teams.get(subject, ()):
@@ -1509,14 +1509,14 @@ def visits_wrongs(work: Work) -> Iterator[Wrong]:
 
 
 def teams_wrongs(work: Work) -> Iterator[Wrong]:
-    if work.after.office:  # which an auditor's document has
+    if work.after.office:  # only in an auditor's document
         for i, visit in enumerate(work.document["visits"]):
             right = work.after.office.team_of(visit["subject"])
             yield from same(f"visits[{i}].team", right, visit["team"])
 
 
 def event_leaf(entry: dict[str, Any]) -> str:
-    """The leaf of an event: its kind, and its inner hash where the event itself is hidden."""
+    """The leaf of an event: from its kind, and its inner hash if the event is hidden."""
     if "document" not in entry:
         return f"{entry['kind']}\t{entry['inner']}"
     event = entry["document"]
@@ -1570,7 +1570,7 @@ def proof_drawn_wrongs(work: Work) -> Iterator[Wrong]:
         yield from same(f"draw.results[{i}].drawn", right, result["drawn"])
 
 
-# --- Which checks there are, and on which others each rests (T 3, T 5) ---------------------------
+# --- The checks, and the checks that each depends on (T 3, T 5) ----------------------------------
 
 
 class Check(NamedTuple):
@@ -1578,12 +1578,12 @@ class Check(NamedTuple):
 
     code: str
     needs: tuple[str, ...]
-    """The fields that a document has where this check can be made."""
+    """The fields that a document needs for this check."""
     rests: tuple[str, ...]
-    """The checks that were made and found nothing where this one is made."""
+    """The checks that have to be made first and find nothing."""
     run: Callable[[Any], Iterator[Wrong]]
     also: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """On what it rests besides in a document that has a field."""
+    """Field to further checks that have to come first, if the document has the field."""
 
 
 MALFORMED = Check("malformed", (), (), form_wrongs)
@@ -1639,14 +1639,14 @@ LACKS.update({"seal": "no-seal", "draw": "no-seal"})
 
 
 class Examined(NamedTuple):
-    """What is wrong with a document, and why some checks were not made."""
+    """The faults of a document, and the checks that were not made, with the reason."""
 
     findings: list[Finding]
     unchecked: dict[str, str]
 
 
 def examine(document: Any, only: Collection[str] | None = None) -> Examined:
-    """Make the checks of a transcript or a proof in order, or some of them."""
+    """Make all checks of a transcript or a proof in order, or only some of them."""
     schema = document.get("schema") if isinstance(document, dict) else None
     checks = OF_PROOF if schema == PROOF else OF_TRANSCRIPT
     findings: list[Finding] = []
@@ -1677,7 +1677,7 @@ def reason_not_to_make(check: Check, document: Any, right: set[str]) -> str | No
     if "malformed" not in right:
         return "rests"
     for field in check.needs:
-        if document.get(field) is None:  # a proof has ``draw`` before the draw too, as null
+        if document.get(field) is None:  # before the draw, a proof has ``draw`` with the value null
             return LACKS[field]
     rests = set(check.rests)
     for field, more in check.also:
@@ -1686,12 +1686,12 @@ def reason_not_to_make(check: Check, document: Any, right: set[str]) -> str | No
 
 
 def check(document: Any) -> list[tuple[str, str]]:
-    """What is wrong with a transcript or a proof: codes with paths."""
+    """Return the faults of a transcript or a proof: pairs of code and path."""
     return [(finding.code, finding.path) for finding in examine(document).findings]
 
 
 def unchecked(document: Any) -> dict[str, str]:
-    """The checks that were not made of a transcript or a proof, each with why."""
+    """Return the checks of a transcript or a proof that were not made, with the reason."""
     return examine(document).unchecked
 
 
@@ -1699,7 +1699,7 @@ def unchecked(document: Any) -> dict[str, str]:
 
 
 class Draw:
-    """What the documents of one commitment tell, each with its path."""
+    """The contents of the documents of one commitment, each with its path."""
 
     def __init__(self, path: str, document: dict[str, Any]) -> None:
         self.path, self.header, self.commitment = path, document["header"], document["commitment"]
@@ -1713,7 +1713,7 @@ class Draw:
 
 
 class Chain:
-    """The transcripts that take part, by commitment, and what was wrong with the others."""
+    """The transcripts that are compared, by commitment, and the faults of the others."""
 
     def __init__(self, documents: Iterable[Any], void: Collection[str]) -> None:
         self.left_out: list[Finding] = []
@@ -1737,14 +1737,14 @@ class Chain:
             self.by_sequence.setdefault(draw.sequence, []).append(draw)
 
     def closings(self) -> Iterator[tuple[Draw, str, dict[str, Any]]]:
-        """All entries of ``closes``: whose header has it, its path, and the entry."""
+        """All entries of ``closes``: the draw whose header has it, its path, and the entry."""
         for draw in self.draws:
             for i, entry in enumerate(draw.header["closes"]):
                 yield draw, f"{draw.path}.header.closes[{i}]", entry
 
 
 def body_wrongs(chain: Chain) -> Iterator[Wrong]:
-    """Of each body but that of the first document, name the first document."""
+    """Name the first document of each body, except the body of document 0."""
     seen: set[str] = set()
     first = sorted((int(draw.path[1:-1]), draw) for draw in chain.draws)
     for _, draw in first:
@@ -1763,7 +1763,7 @@ def gap_wrongs(chain: Chain) -> Iterator[Wrong]:
 
 
 def twice_wrongs(chain: Chain, name: str) -> Iterator[Wrong]:
-    """Name each commitment whose header has a field like another's."""
+    """Name each commitment whose header repeats a field of another header."""
     seen: dict[Any, str] = {}
     for draw in chain.draws:
         first = seen.setdefault(draw.header[name], draw.path)
@@ -1800,9 +1800,9 @@ def chain_seal_wrongs(chain: Chain) -> Iterator[Wrong]:
 
 
 def closes_wrongs(chain: Chain) -> Iterator[Wrong]:
-    """Looked at where there is one commitment of each sequence."""
+    """Check ``closes``; only if each sequence has one commitment."""
     not_closed: list[tuple[str, int]] = []
-    """The draws of the run that no header has closed, by the day on which they close."""
+    """The draws that no header has closed yet, by the day on which they close."""
     listed_at: dict[int, str] = {}
     run, last = range(0), -2
     for draw in chain.draws:
@@ -1870,7 +1870,7 @@ def told_of_visits(document: dict[str, Any], field: str) -> Any:
 def same_wrongs(chain: Chain) -> Iterator[Wrong]:
     for draw in chain.draws:
         yield from documents_wrongs(draw)
-    if any(fork_wrongs(chain)):  # it is not known who closes which draw
+    if any(fork_wrongs(chain)):  # then nobody knows which header closes which draw
         return
     for _, path, entry in chain.closings():
         for draw in chain.by_sequence.get(entry["sequence"], ()):
@@ -1878,7 +1878,7 @@ def same_wrongs(chain: Chain) -> Iterator[Wrong]:
 
 
 def documents_wrongs(draw: Draw) -> Iterator[Wrong]:
-    """Whether the documents of one commitment tell the same."""
+    """Check that the documents of one commitment agree."""
     tellers: dict[str, Callable[[dict[str, Any]], Any]] = {
         "values": lambda document: document["values"],
         "seal": lambda document: document["seal"],
@@ -1911,7 +1911,7 @@ def documents_wrongs(draw: Draw) -> Iterator[Wrong]:
 
 
 def closing_wrongs(draw: Draw, path: str, entry: dict[str, Any]) -> Iterator[Wrong]:
-    """Whether the documents of a draw tell the same as what closes it."""
+    """Check that the documents of a draw agree with the entry that closes it."""
     for at, document in draw.documents:
         if "values" in document:
             yield from same(f"{at}.values", entry["values"], document["values"])
@@ -1939,7 +1939,7 @@ OF_CHAIN: dict[str, Callable[[Chain], Iterator[Wrong]]] = {
 
 
 def examine_chain(documents: Iterable[Any], void: Collection[str] = ()) -> Examined:
-    """What is wrong between transcripts, and which comparisons were not made."""
+    """Compare transcripts: the faults, and the comparisons that were not made."""
     chain = Chain(documents, void)
     findings, lacking = list(chain.left_out), dict[str, str]()
     for code, run in OF_CHAIN.items():
@@ -1954,10 +1954,10 @@ def examine_chain(documents: Iterable[Any], void: Collection[str] = ()) -> Exami
 
 
 def check_chain(documents: Iterable[Any], void: Collection[str] = ()) -> list[tuple[str, str]]:
-    """What is wrong between the transcripts of one body: codes with paths.
+    """Return the faults between the transcripts of one body: pairs of code and path.
 
-    ``void`` are the commitments that are void because another was published first. Proofs take no
-    part; where there is nothing else, nothing would be checked, and that is refused.
+    ``void`` lists the commitments that are void because another was published first. Proofs are
+    ignored. Without any transcript nothing could be checked, so ``ValueError`` is raised.
     """
     given = list(documents)
     if all(isinstance(one, dict) and one.get("schema") == PROOF for one in given):
@@ -1966,18 +1966,18 @@ def check_chain(documents: Iterable[Any], void: Collection[str] = ()) -> list[tu
 
 
 class Fact(NamedTuple):
-    """No fault, but something to look at."""
+    """A fact that is no fault, but that the reader should look at."""
 
     code: str
     """``lapsed``, ``instead-of`` or ``void``."""
     about: str
-    """The sequence of the draw that lapsed, the task that stands in, or the void commitment."""
+    """The sequence of the lapsed draw, the replacing task, or the void commitment."""
     details: tuple[str, ...] = ()
-    """The sources without a value, or the task that lapsed."""
+    """The sources without a value, or the lapsed task."""
 
 
 def facts(documents: Iterable[Any], void: Collection[str] = ()) -> list[Fact]:
-    """What readers of transcripts should look at, each thing once."""
+    """Return the facts that readers of transcripts should look at, each once."""
     chain, found = Chain(documents, void), list[Fact]()
     for _, _, entry in chain.closings():
         if entry["seal"] is None:
@@ -2007,7 +2007,7 @@ FAULTS: dict[str, Pair] = {
     "unreadable": ("The file could not be read.", "文件无法读取。"),
     "commitment": ("The commitment is not the hash of the header.", "承诺值与文件头不符。"),
     "header-order": (
-        "A list in the header is out of order, holds something twice, or is empty.",
+        "A list in the header is out of order, has a repeated item, or is empty.",
         "文件头中的列表没有按次序排列、有重复或者为空。",
     ),
     "header-days": ("The days in the header contradict each other.", "文件头中的日期相互矛盾。"),
@@ -2016,8 +2016,8 @@ FAULTS: dict[str, Pair] = {
         "随机来源的日期过早或者过晚、来源重复，或者值的个数太少。",
     ),
     "header-chain": (
-        "The header does not fit its place among the draws of its body.",
-        "文件头与其在本机关各次抽取中的位置相矛盾。",
+        "The header does not match the number of its draw in the body's chain.",
+        "文件头与本机关抽取的次序相矛盾。",
     ),
     "header-team": (
         "The numbers of inspectors in the header contradict each other.",
@@ -2048,7 +2048,7 @@ FAULTS: dict[str, Pair] = {
         "The lists do not divide the directory as the header says.",
         "各名单对名录库的划分与文件头不符。",
     ),
-    "base": ("A base does not count the right subjects.", "基数有误。"),
+    "base": ("The base of a group does not count the right subjects.", "分组的基数有误。"),
     "staffing": (
         "The roster or the recusals do not fit the header.",
         "人员名单或者回避名单与文件头不符。",
@@ -2075,12 +2075,12 @@ FAULTS: dict[str, Pair] = {
         "A subject was drawn although others in its stratum have smaller tickets.",
         "抽中的检查对象不是本分层签号最小的。",
     ),
-    "event": ("An event after the draw is impossible as described.", "抽取之后的事件不能成立。"),
+    "event": ("An event after the draw is not possible as recorded.", "抽取之后的事件不能成立。"),
     "visits": (
         "The visits do not match the subjects to be visited after all events.",
         "各次检查与全部事件之后的应查对象不符。",
     ),
-    "teams": ("A team differs from the one that the draw gives.", "检查小组与抽取结果不符。"),
+    "teams": ("A team is not the one that the draw gives.", "检查小组与抽取结果不符。"),
     "events-root": ("The root of the events is wrong.", "各事件的根有误。"),
     "drawn": (
         "Whether the subject was drawn does not follow from the ticket and the cut.",
@@ -2093,21 +2093,21 @@ FAULTS: dict[str, Pair] = {
     "chain-body": ("The documents come from several bodies.", "文件不属于同一机关。"),
     "chain-gap": ("The documents of a draw are missing.", "缺少某次抽取的文件。"),
     "chain-fork": (
-        "Two commitments claim one place among the draws, or one does not follow the draw before.",
+        "Two commitments have the same number in the chain, or one does not name the one before.",
         "两个承诺值占同一位置，或者承诺值没有接着前一次抽取。",
     ),
     "chain-order": (
-        "A commitment is dated before that of the draw before.",
+        "A commitment has an earlier date than the commitment before it.",
         "承诺日早于前一次抽取的承诺日。",
     ),
     "chain-task": ("There are two commitments for one task.", "同一任务有两个承诺值。"),
-    "chain-seal": ("Two commitments have one seal.", "两个承诺值的密封值相同。"),
+    "chain-seal": ("Two commitments have the same seal.", "两个承诺值的密封值相同。"),
     "chain-closes": (
-        "A header does not close the earlier draws that it has to close, or closes them wrongly.",
+        "A header leaves out an earlier draw that it has to close, or closes one wrongly.",
         "文件头没有办结其应当办结的以前的抽取，或者办结有误。",
     ),
     "chain-instead": (
-        "A task stands in for one that did not lapse or that already has a stand-in.",
+        "A task replaces a task that did not lapse or that another task already replaced.",
         "所代替的任务并未失效，或者已由其他任务代替。",
     ),
     "chain-same": (
@@ -2115,19 +2115,19 @@ FAULTS: dict[str, Pair] = {
         "对同一次抽取，两份文件所写的不同。",
     ),
 }
-"""What it means that a check found something."""
+"""The meaning of a fault, by check."""
 
 CHECKS: dict[str, Pair] = {
     "commitment": ("the commitment", "承诺值"),
     "header-order": ("the order of the header's lists", "文件头各列表的次序"),
     "header-days": ("the days of the header", "文件头的日期"),
     "header-entropy": ("the sources of randomness", "随机来源"),
-    "header-chain": ("the place among the draws of the body", "在各次抽取中的位置"),
+    "header-chain": ("the place in the body's chain of draws", "在本机关各次抽取中的位置"),
     "header-team": ("the numbers of inspectors", "执法检查人员的人数"),
     "header-sizes": ("the numbers of subjects", "检查对象的个数"),
     "header-quota": ("quotas, shares, weights and rates", "抽查数量、比例、权重和抽查率"),
     "header-chances": ("the chances", "概率"),
-    "secret": ("seal, salts and nonces by the secret", "由密值得出的密封值、盐值和盲化值"),
+    "secret": ("seal, salts and nonces from the secret", "由密值得出的密封值、盐值和盲化值"),
     "annex": ("the annex", "存档材料"),
     "root": ("the lists", "名单"),
     "partition": ("the division of the directory", "名录库的划分"),
@@ -2152,10 +2152,10 @@ CHECKS: dict[str, Pair] = {
     "chain-task": ("whether each task has one draw", "每个任务是否只有一次抽取"),
     "chain-seal": ("whether each draw has its own seal", "密封值是否重复"),
     "chain-closes": ("how headers close earlier draws", "对以前抽取的办结"),
-    "chain-instead": ("the tasks that stand in for others", "代替失效任务的任务"),
+    "chain-instead": ("the tasks that replace lapsed tasks", "代替失效任务的任务"),
     "chain-same": ("whether the documents of a draw agree", "同一次抽取的各文件是否一致"),
 }
-"""What a check is about that may be left out."""
+"""The subject of a check, for the list of checks that were not made."""
 
 WORDS: dict[str, Pair] = {
     # why a check was not made
@@ -2188,7 +2188,7 @@ WORDS: dict[str, Pair] = {
     "form-length": ("a list of the right length, within the limits", "长度符合规定的列表"),
     "form-as-many": ("as many as matters", "与事项一样多"),
     "form-places": (
-        "a place for each subject that comes in, null for each null",
+        "a place for each subject in by, null for each null in by",
         "每个 by 各有位置，为 null 的为 null",
     ),
     "form-id": ("an id", "编号"),
@@ -2198,24 +2198,24 @@ WORDS: dict[str, Pair] = {
     "form-text": ("a text of the allowed characters", "由允许的码点组成的文本"),
     "form-format": ("a format", "格式"),
     "form-value": ("a text of at most 4,096 characters", "至多 4,096 个码点的文本"),
-    "form-evidence": ("a text of 1 to 100,000 characters", "1 至 100,000 个码点的文字"),
+    "form-evidence": ("a text of 1 to 100,000 characters", "1 至 100,000 个码点的文本"),
     "form-area": ("an id or -", "编号或者 -"),
     "form-entry": ("group/stratum, group!reason or -!reason", "分组/分层、分组!理由或者 -!理由"),
     "form-share": ("a fraction p/q in lowest terms", "最简分数 p/q"),
     "form-chance": ("a fraction p/q in lowest terms", "最简分数 p/q"),
     "form-integer": ("an integer from 0 to 2^53 - 1", "0 至 2^53 - 1 的整数"),
-    "form-count": ("an integer from 1", "不小于 1 的整数"),
+    "form-count": ("an integer of at least 1", "不小于 1 的整数"),
     "form-weight": ("an integer from 1 to 10^15", "1 至 10^15 的整数"),
     "form-boolean": ("true or false", "true 或者 false"),
     "form-annex": ("an object, at most 8 levels deep", "至多 8 层的映射"),
     "form-null": ("null", "null"),
     # what else was expected
     "or-null": ("{0} or null", "{0}或者 null"),
-    "after-before": ("something greater than the one before", "大于前一项"),
+    "after-before": ("a greater item than the one before", "大于前一项"),
     "not-empty": ("at least one", "至少一项"),
     "once": ("only once", "不重复"),
     "null-if-first": (
-        "null for draw 0, and for it alone",
+        "null for draw 0, and only for draw 0",
         "第 0 次抽取为 null，也只有这一次为 null",
     ),
     "null-if-lapsed": (
@@ -2230,16 +2230,16 @@ WORDS: dict[str, Pair] = {
     "pool-of-team": ("a pool of the team", "小组构成中的人员库"),
     "inspector-of-roster": ("an inspector of the roster", "人员名单中的人员"),
     "subject-of-directory": ("a subject of the directory", "名录库中的检查对象"),
-    "leads-to-root": ("a path that leads to the root of the list", "得出名单的根的路径"),
+    "leads-to-root": ("a path that gives the root of the list", "得出名单的根的路径"),
     "smallest-tickets": ("one of the smallest tickets", "签号最小者"),
-    "stands": ("a subject that is still to be visited", "仍应查的对象"),
+    "stands": ("a subject that still has to be visited", "尚待检查的对象"),
     "someone-left": (
-        "the next subject of the stratum, because one is left",
+        "the next subject of the stratum: the stratum has one left",
         "该分层尚有对象，应当递补",
     ),
     "not-before": (
-        "one that was not drawn, brought in or replaced before",
-        "以前没有抽中、递补或者被替换的对象",
+        "a subject that was not drawn, brought in or replaced before",
+        "此前未抽中、未递补、未退出的对象",
     ),
     "on-the-team": ("an inspector of that team and pool", "该检查小组中来自该人员库的人员"),
     "closes-draw": ("to close this draw", "应当办结此次抽取"),
@@ -2260,11 +2260,11 @@ WORDS: dict[str, Pair] = {
     "comma": (", ", "、"),
     "together": ("The documents of {0} together", "{0} 的各份文件之间"),
     "hidden": (
-        "Events that show only kind and hash, so that the rest was not checked: {0}",
+        "Events of which only kind and hash are shown, so the contents were not checked: {0}",
         "只写明种类和散列、内容未核验的事件：{0} 个",
     ),
     "malformed": (
-        "Nothing else was checked, because the form is wrong",
+        "Nothing else was checked because the form is wrong",
         "格式不符，其余核验均没有进行",
     ),
     "unreadable": (
@@ -2272,8 +2272,8 @@ WORDS: dict[str, Pair] = {
         "无法读取，各项核验均没有进行",
     ),
     "one-document": (
-        "Only one document of {0} was given: there was nothing to compare it with",
-        "{0} 的文件只有一份，无从比较",
+        "Only one document of {0} was given, so nothing was compared; give all its documents",
+        "{0} 的文件只有一份，未作比较；请提供其全部文件",
     ),
     "void-unknown": ("No document has the void commitment {0}", "没有文件属于所列的无效承诺值 {0}"),
     # facts
@@ -2299,33 +2299,33 @@ WORDS: dict[str, Pair] = {
     "matter": ("Matter {0}: {1} of {2} subjects can be drawn", "事项 {0}：{2} 户中可抽取 {1} 户"),
     "matter-drawn": ("Matter {0}: {1} subjects were drawn", "事项 {0}：抽中 {1} 户"),
     "pool": (
-        "Pool {0}: {1} of its {2} inspectors go on each visit; at least {3} may visit any subject; "
-        "none of them is recused from more than {4} subjects",
+        "Pool {0}: {1} of {2} inspectors go on each visit; at least {3} may visit each subject; "
+        "no inspector is recused from more than {4} subjects",
         "人员库 {0}：共 {2} 人，每次检查 {1} 人；每个可抽取的对象至少有 {3} 人可以检查；"
         "每人至多须回避 {4} 户",
     ),
     "events": (
         "Replaced after the draw: subjects {0}, inspectors {1}",
-        "抽取之后：被替换的对象 {0} 户，被更换的人员 {1} 人次",
+        "抽取之后：退出的检查对象 {0} 户，更换的执法检查人员 {1} 人次",
     ),
     "was-drawn": ("Matter {0}: drawn from {1}", "事项 {0}：分层 {1}，抽中"),
     "not-drawn": ("Matter {0}: listed in {1}, not drawn", "事项 {0}：分层 {1}，未抽中"),
     "can-be-drawn": ("Matter {0}: listed in {1}", "事项 {0}：列入分层 {1}"),
-    "out": ("Matter {0}: out, {1}", "事项 {0}：不予抽取（{1}）"),
+    "out": ("Matter {0}: excluded, {1}", "事项 {0}：不予抽取（{1}）"),
     "lapsed": (
         "Draw {0} lapsed. These sources had no value: {1}",
         "第 {0} 次抽取失效，没有给出值的来源：{1}",
     ),
-    "instead-of": ("Task {0} stands in for the task {1}", "任务 {0} 代替任务 {1}"),
+    "instead-of": ("Task {0} replaces the task {1}", "任务 {0} 代替任务 {1}"),
     "void": ("The commitment {0} is void", "承诺值 {0} 无效"),
 }
 """Everything else that the report says, in English and in Chinese."""
 SHOWN = 5
-"""So many places of one check are shown."""
+"""The number of places shown for one check."""
 
 
 class Teller:
-    """Tells what was found in one language."""
+    """Writes the results in one language."""
 
     def __init__(self, lang: str) -> None:
         self.place = ("en", "zh").index(lang)
@@ -2368,12 +2368,12 @@ class Teller:
         if finding.expected == finding.found == "":
             return ""
         text = self.word("expected", self.apart(finding.expected, names))
-        if finding.found == "":  # nothing to show, as of a field that is not there
+        if finding.found == "":  # nothing to show, for example for a missing field
             return text
         return text + self.word("found", self.apart(finding.found, names))
 
     def apart(self, value: Any, names: list[str]) -> str:
-        """A value behind a word: Chinese puts no blank between two Chinese characters."""
+        """A value after a word; no blank between two Chinese characters."""
         text = self.value(value, names)
         return text if self.place and not text[:1].isascii() else f" {text}"
 
@@ -2391,7 +2391,7 @@ class Teller:
         return [self.word("hidden", number)] if number else []
 
     def identity(self, document: dict[str, Any]) -> Iterator[str]:
-        """Which document it is."""
+        """The lines that identify a document."""
         header = document["header"]
         if document["schema"] == PROOF:
             yield self.word("of-subject", document["subject"])
@@ -2403,7 +2403,7 @@ class Teller:
         yield self.word("by-commitment", document["commitment"])
 
     def contents(self, document: dict[str, Any]) -> Iterator[str]:
-        """What a document says that has no fault."""
+        """The contents of a document without faults."""
         header = document["header"]
         yield self.word("by-rulebook", header["rulebook"]["name"])
         for source in header["entropy"]:
@@ -2426,7 +2426,7 @@ class Teller:
             yield self.word("events", kinds["replace-subject"], kinds["replace-inspector"])
 
     def of_subject(self, document: dict[str, Any]) -> Iterator[str]:
-        """What a proof says of its subject."""
+        """The contents of a proof for its subject."""
         draw = document["draw"]
         for i, place in enumerate(document["places"]):
             entry = place["leaf"][2]
@@ -2452,7 +2452,7 @@ class Told(NamedTuple):
 
 
 def tell_file(teller: Teller, name: str, content: bytes, told: Told) -> Any:
-    """Check a file and tell of it; gives its document, None where there is none."""
+    """Check a file and report on it; return its document, None if it cannot be read."""
     try:
         document = read(content.decode())
     except UnicodeDecodeError as error:
@@ -2509,24 +2509,24 @@ def tell_bodies(
 
 
 def write(lines: Iterable[str]) -> None:
-    """Print whatever a document holds and the terminal can show; keep quiet if nobody reads."""
+    """Print lines with any characters to any terminal; stop silently at a closed pipe."""
     text = "\n".join(FORBIDDEN.sub("?", line) for line in lines)
     encoding = sys.stdout.encoding or "utf-8"
     try:
         print(text.encode(encoding, "backslashreplace").decode(encoding), flush=True)
     except BrokenPipeError:
-        # Whoever reads has seen enough; what Python flushes at its end goes nowhere.
+        # The reader, such as head, has left; discard what Python flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def digest_argument(text: str) -> str:
     if not SCALARS["digest"](text):
-        raise argparse.ArgumentTypeError("not 64 lowercase hex digits 须为 64 位小写十六进制数字")
+        raise argparse.ArgumentTypeError("give 64 lowercase hex digits 须为 64 位小写十六进制数字")
     return text
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Check files as a program; gives the exit code."""
+    """Run as a program; return the exit code."""
     parser = argparse.ArgumentParser(
         description="Check transcripts and proofs of draws. 核验抽取记录和证明。"
     )

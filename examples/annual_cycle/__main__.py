@@ -1,4 +1,4 @@
-"""Runs the year and prints it: ``python -m examples.annual_cycle``, from the project's folder.
+"""Run the year and print it: ``python -m examples.annual_cycle``, from the project's folder.
 
     python -m examples.annual_cycle                     a made-up Shangrao, 20,000 subjects
     python -m examples.annual_cycle --full              all that is told of the year
@@ -29,6 +29,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from examples.annual_cycle.files import write, year_files
+from examples.annual_cycle.given import FIRST_YEAR, LAST_YEAR, FileError, to_id
 from examples.annual_cycle.plan.checks import checks
 from examples.annual_cycle.report.brief import brief
 from examples.annual_cycle.report.full import full
@@ -36,23 +37,21 @@ from examples.annual_cycle.report.terminal import table
 from examples.annual_cycle.words import LANGUAGES, Words
 from examples.annual_cycle.world import World, csv_world, sample_world
 from examples.annual_cycle.year.course import Course, course_of
-from examples.csv_directory.cells import FIRST_YEAR, LAST_YEAR, to_id
-from examples.csv_directory.reading import CsvError
 
 _FOLDERS = {
-    "notices": ("what the public reads of the list, the plan and each task", "公告、公示"),
-    "proofs": ("where one subject stands in a draw", "单个对象的证明"),
+    "notices": ("public notices of the list, the plan and each task", "公告、公示"),
+    "proofs": ("proofs for single subjects", "单个对象的证明"),
     "reports": ("each task and the year, as JSON", "各任务及全年的总结报告，JSON"),
     "transcripts": (
         "each draw; check: python3 examples/verify_standalone.py FILE...",
         "抽取记录；核验：python3 examples/verify_standalone.py 文件… --lang zh",
     ),
 }
-"""What is in each folder that ``--out`` makes."""
+"""The contents of each folder that ``--out`` makes."""
 
 
 def report(options: argparse.Namespace) -> Iterator[str]:
-    """Check the plan, run the year and tell of it, line by line.
+    """Check the plan, run the year and report on it, line by line.
 
     Args:
         options: the options of the command.
@@ -69,7 +68,7 @@ def report(options: argparse.Namespace) -> Iterator[str]:
     yield words("Papers (文书)", "文书")
     if not is_full:
         yield words(
-            "  --full prints each task in full: who is out and why, chances, loads, regions",
+            "  --full prints each task in full: exclusions with reasons, chances, loads, regions",
             "  --full 输出各任务全文：不予抽取的对象及理由、概率、每人检查次数、各地区情况",
         )
     if options.out is None:
@@ -82,7 +81,7 @@ def report(options: argparse.Namespace) -> Iterator[str]:
 
 
 def _written(world: World, course: Course, words: Words, out: Path) -> Iterator[str]:
-    """Write what the year leaves behind, and say where it lies."""
+    """Write the documents of the year, and say where they are."""
     files = year_files(
         world.year,
         course.draws,
@@ -102,7 +101,7 @@ def _written(world: World, course: Course, words: Words, out: Path) -> Iterator[
 
 
 def _pairs(text: str) -> Mapping[str, str]:
-    """``a=b,c=d`` as a mapping."""
+    """Read ``a=b,c=d`` as a mapping."""
     parts = (part.partition("=") for part in text.split(","))
     pairs = {name.strip(): value.strip() for name, _, value in parts if name.strip() and value}
     if len(pairs) != text.count(",") + 1:
@@ -111,7 +110,7 @@ def _pairs(text: str) -> Mapping[str, str]:
 
 
 def _rates(text: str) -> Mapping[str, Fraction]:
-    """``1=1/5,2=1/20`` as exact rates by class."""
+    """Read ``1=1/5,2=1/20`` as exact rates by class."""
     try:
         rates = {to_id(name): Fraction(rate) for name, rate in _pairs(text).items()}
     except (ValueError, ZeroDivisionError):
@@ -122,14 +121,14 @@ def _rates(text: str) -> Mapping[str, Fraction]:
 
 
 def _natural(text: str) -> int:
-    """A whole number from 1 up."""
+    """Read a whole number of at least 1."""
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r}; write a whole number from 1 up")
+        raise argparse.ArgumentTypeError(f"{text!r}; write a whole number of at least 1")
     return int(text)
 
 
 def _year(text: str) -> int:
-    """A year of the plan."""
+    """Read the year of the plan."""
     if not FIRST_YEAR <= (year := _natural(text)) <= LAST_YEAR:
         raise argparse.ArgumentTypeError(f"{text!r}; write a year from {FIRST_YEAR} to {LAST_YEAR}")
     return year
@@ -141,10 +140,10 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     add = parser.add_argument
     add("--lang", choices=LANGUAGES, default="en", help="language of the report")
-    add("--full", action="store_true", help="tell all of the year, not only two screens")
+    add("--full", action="store_true", help="print the whole year instead of two screens")
     add("--all", action="store_true", help="the same, with every stratum and region")
     add("--subjects", type=_natural, default=20_000, metavar="N", help="size of the sample")
-    add("--seed", type=int, default=2026, help="makes up the sample, the secrets, the drawings")
+    add("--seed", type=int, default=2026, help="seed of the made-up sample, secrets and drawings")
     add("--year", type=_year, help="year of the plan; with a history, by default the year after")
     add("--out", type=Path, metavar="DIR", help="where to write transcripts, notices, reports")
     add("--csv", type=Path, metavar="FILE", help="a directory or history instead of the sample")
@@ -153,7 +152,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         type=_pairs,
         default={},
         metavar="FIELD=COLUMN,…",
-        help="with --csv: what the columns are called, e.g. id=licence,on=inspection_date",
+        help="with --csv: the names of the columns, e.g. id=licence,on=inspection_date",
     )
     add(
         "--rates",
@@ -163,22 +162,22 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     options = parser.parse_args(arguments)
     if options.columns and options.csv is None:
-        parser.error("--columns says what the columns of a file are called; give it with --csv")
+        parser.error("--columns names the columns of a file; give --csv too")
     return options
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the report; 0 where all went well."""
+    """Print the report; return 0 on success."""
     options = _options(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
     try:
         for line in report(options):
             print(line)
-    except CsvError as error:
+    except FileError as error:
         print(Words(options.lang)(*error.told), file=sys.stderr)
         return 1
-    except BrokenPipeError:  # the reader, such as head, has seen enough
+    except BrokenPipeError:  # the reader, such as head, has left
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         told = (

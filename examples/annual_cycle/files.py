@@ -1,4 +1,4 @@
-"""What a year leaves behind: transcripts for each audience, notices, reports.
+"""The documents of a year: transcripts for each audience, notices, reports.
 
 Here files are written; the library itself writes none.
 """
@@ -40,7 +40,7 @@ TRANSCRIPTS = (
     (Audience.AUDITOR, Stage.ANNOUNCED),
     (Audience.AUDITOR, Stage.VISITED),
 )
-"""Which transcripts are written; the auditor's, deposited at first, is not for publication."""
+"""The transcripts to write; the auditor's is deposited first and not published."""
 
 
 def year_files(
@@ -52,7 +52,7 @@ def year_files(
     lang: str,
     region_names: Mapping[str, str],
 ) -> Iterator[tuple[str, str]]:
-    """The name and the text of each file.
+    """Return the name and the text of each file.
 
     Args:
         year: the year.
@@ -93,7 +93,7 @@ def _before(year: Year, lang: str, names: Mapping[str, str]) -> Iterator[tuple[s
 def transcripts_of(
     of: Drawn | Lapsed, kinds: Iterable[tuple[Audience, Stage]] = TRANSCRIPTS
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The transcripts of one commitment by name; where its draw lapsed, what was announced alone.
+    """Return the transcripts of one commitment by name; of a lapsed draw, only the announcement.
 
     Args:
         of: the task, with its commitment.
@@ -101,7 +101,7 @@ def transcripts_of(
     """
     for audience, stage in kinds:
         if isinstance(of, Drawn):
-            # At the stage before the visits nothing has happened yet.
+            # Before the visits there are no events.
             drawn = of.draw if stage is Stage.VISITED else of.as_drawn
         elif stage is Stage.ANNOUNCED:
             drawn = None
@@ -112,7 +112,7 @@ def transcripts_of(
 
 
 def _documents(of: Drawn | Lapsed) -> Iterator[tuple[str, str]]:
-    """The transcripts, and a proof for one of those who were drawn."""
+    """Return the transcripts, and a proof for one drawn subject."""
     for name, document in transcripts_of(of):
         yield f"transcripts/{name}.json", _json(document)
     if isinstance(of, Drawn):
@@ -162,12 +162,12 @@ def _of_task(
 def _publicity(
     year: Year, drawn: Drawn, lang: str, names: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    """A notice for each publicity period: the results that were open to objection in it."""
+    """Return a notice for each publicity period: the results open to objection in it."""
     cases: defaultdict[PublicityWindow, list[Case]] = defaultdict(list)
     for case in drawn.cases:
         decided = case_state(case, drawn.rulebook).publicity
         if isinstance(decided, PublicityOpened):
-            # As it stood when the period opened: what was decided later was not known.
+            # The state when the period opened, without later decisions.
             steps = [step for step in case.steps if step.on <= decided.window.opens_on]
             cases[decided.window].append(attrs.evolve(case, steps=steps))
     entries = year.records.subjects.entries
@@ -191,7 +191,7 @@ def _json(document: object) -> str:
 
 
 def write(folder: Path, files: Iterator[tuple[str, str]]) -> Counter[str]:
-    """Write the files below a folder, which is made; gives the number in each folder below it.
+    """Make a folder and write the files below it; return the number in each subfolder.
 
     Raises:
         OSError: where the folder cannot be written to.

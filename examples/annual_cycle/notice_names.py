@@ -25,11 +25,11 @@ _NAMES: Mapping[str, tuple[str, str]] = {
     "key-area": ("key area", "重点监管地区"),
 }
 OBJECTIONS_TO = ("the legal unit of the bureau (made up)", "本局法制机构（虚构）")
-"""Where an objection within the publicity period can be filed."""
+"""Where to file an objection in the publicity period."""
 
 
 def names_for(words: Words, regions: Mapping[str, str]) -> dict[str, str]:
-    """The names in a language, with those of regions.
+    """Return the names in a language, with the names of regions.
 
     Args:
         words: the language.

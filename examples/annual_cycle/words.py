@@ -1,4 +1,4 @@
-"""The language of a report: each text stands in the code in English and in Chinese."""
+"""The language of a report: the code holds each text in English and in Chinese."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from randcheck.words.terms import TERMS
 
 LANGUAGES = ("en", "zh")
 ACT = SHANGRAO_2023.scope.act
-"""The rule whose articles are cited by number alone."""
+"""The rule whose articles are cited only by number."""
 
 
 @attrs.frozen
 class Words:
-    """Picks the text of one language.
+    """Chooses the text of one language.
 
     Args:
         lang: ``"en"`` or ``"zh"``.
@@ -31,27 +31,27 @@ class Words:
     lang: str = attrs.field(validator=attrs.validators.in_(LANGUAGES))
 
     def __call__(self, en: str, zh: str) -> str:
-        """The text in the language."""
+        """Return the text in the language."""
         return zh if self.lang == "zh" else en
 
     def listed(self, *parts: str) -> str:
-        """Texts with commas between them."""
+        """Join texts with commas."""
         return self(", ", "、").join(parts)
 
     def reason(self, why: Reason) -> str:
-        """A reason in words, without its source."""
+        """Write a reason in words, without its source."""
         return render(why.code, why.params, self.lang)
 
     def member(self, kind: type[WordedEnum], value: str) -> str:
-        """The member of a value in words."""
+        """Write a member in words, by value."""
         return label(kind(value), self.lang)
 
     def term(self, parameter: str, value: str) -> str:
-        """A coded text in words; where there are none, as it is."""
+        """Write a coded text in words; an unknown code unchanged."""
         return TERMS[parameter].get(value, {}).get(self.lang, value)
 
     def source(self, source: Source) -> str:
-        """A source, short where it is an article of the rule, a reading of one or a default."""
+        """Write a source; shortened for an article of the rule, our reading or our default."""
         if source.kind is SourceKind.DEFAULT:
             return self("default", "默认值")
         if source.act != ACT:
@@ -62,7 +62,7 @@ class Words:
         return self(f"our reading of {place}", f"本库对{place}的理解")
 
     def quota(self, quota: Quota) -> str:
-        """What a task asks for."""
+        """Write a quota."""
         if quota.class_rates is not None:
             return " ".join(f"{name}={rate}" for name, rate in sorted(quota.class_rates.items()))
         if quota.groups is not None:

@@ -1,4 +1,4 @@
-"""What a year is run on: a made-up Shangrao, or the directory or history of a file."""
+"""The data of a year: a made-up Shangrao, or a directory or history from a file."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import attrs
 
+from examples.annual_cycle.given import read_given
 from examples.annual_cycle.made_up.changes import (
     first_day,
     inspectors_of_year,
@@ -21,7 +22,6 @@ from examples.annual_cycle.plan.rules import year_rules
 from examples.annual_cycle.plan.sizing import Sizing, sizing_of
 from examples.annual_cycle.plan.stages import compiled_plan
 from examples.annual_cycle.year.run import Records, Year
-from examples.csv_directory.reading import read_directory
 from randcheck.domain.directory.directories import InspectorDirectory, SubjectDirectory
 
 _YEAR = 2026
@@ -29,7 +29,7 @@ _YEAR = 2026
 
 @attrs.frozen(kw_only=True)
 class World:
-    """A year, and where it comes from.
+    """A year, and the origin of its data.
 
     Args:
         year: everything the year is run on.
@@ -45,7 +45,7 @@ class World:
 
 
 def sample_world(options: argparse.Namespace) -> World:
-    """A made-up Shangrao, which changes month by month.
+    """Make up a Shangrao that changes month by month.
 
     Args:
         options: the options of the command.
@@ -79,15 +79,15 @@ def sample_world(options: argparse.Namespace) -> World:
 
 
 def csv_world(options: argparse.Namespace) -> World:
-    """The directory or history of a file, with made-up inspectors; its subjects do not change.
+    """Take a directory or history from a file; the inspectors are made up.
 
     Args:
         options: the options of the command.
 
     Raises:
-        CsvError: everything that is wrong with the file.
+        FileError: everything that is wrong with the file.
     """
-    given = read_directory(options.csv, options.columns)
+    given = read_given(options.csv, options.columns)
     last = max((visit.on.year + 1 for visit in given.history), default=_YEAR)
     seed, year, size = options.seed, options.year or last, len(given.subjects)
     inspectors = sample_inspectors(seed, size, year)

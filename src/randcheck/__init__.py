@@ -1,14 +1,15 @@
 """Verifiable random inspections: double random, one public (双随机、一公开).
 
-Three phases, split by the moment at which the randomness becomes known: `prepare` (who may be
-drawn, with what chance, and why everyone else is out), `commit` (published before the
-randomness), `draw` and `verify` (anyone can recompute it).
+There are three phases: `prepare` decides who may be drawn, with what chance, and why others are
+excluded; `commit` makes the commitment that you publish before the randomness is known; `draw`
+draws, and anyone can `verify` the draw by recomputing it.
 
-Here stand the names that every host uses; the rest stands by theme: `randcheck.directories`,
-`matters`, `plans`, `rules`, `draws`, `cases`, `reports`, `notices`, `calendars`. A name is loaded
-when it is first used, so that importing the package costs next to nothing.
+This module has the names that every host uses. Other names are in modules by theme:
+`randcheck.directories`, `matters`, `plans`, `rules`, `draws`, `cases`, `reports`, `notices`,
+`calendars`. A name is loaded on first use, so importing the package is fast.
 """
 
+from _thread import RLock
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -202,15 +203,27 @@ if TYPE_CHECKING:
     from randcheck.verifying.draws import verify
     from randcheck.verifying.verification import Discrepancy, Verification
 else:  # hidden from type checkers, which would take every name to be there
+    # Two threads that load at once may each hold a module that the other one waits for.
+    _LOADING = RLock()
 
     def __getattr__(name: str) -> object:
-        if name in _FACES:
-            return import_module(f"randcheck.{name}")
-        if name not in _HOME_OF:
-            raise AttributeError(f"module 'randcheck' has no attribute {name!r}")
-        value = getattr(import_module(f"randcheck.{_HOME_OF[name]}"), name)
-        globals()[name] = value
-        return value
+        with _LOADING:
+            if name in _FACES:
+                return import_module(f"randcheck.{name}")
+            if name not in _HOME_OF:
+                raise AttributeError(_missing(name))
+            value = getattr(import_module(f"randcheck.{_HOME_OF[name]}"), name)
+            globals()[name] = value
+            return value
+
+    def _missing(name: str) -> str:
+        """What is said of a name that is not here: where it stands, if a face gives it."""
+        said = f"module 'randcheck' has no attribute {name!r}"
+        if name.startswith("_"):  # asked for by tools, of every module
+            return said
+        faces = (import_module(f"randcheck.{face}") for face in sorted(_FACES))
+        homes = [face.__name__ for face in faces if name in face.__all__]
+        return f"{said}; it stands in {homes[0]}" if homes else said
 
     def __dir__() -> list[str]:
         return sorted({*globals(), *__all__, *_FACES})

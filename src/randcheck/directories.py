@@ -1,4 +1,4 @@
-"""Directories (名录库): subjects and inspectors, their entries, changes and visits on record."""
+"""Directories (名录库): subjects and inspectors, their changes, and past visits."""
 
 from randcheck.domain.directory.directories import InspectorDirectory, SubjectDirectory
 from randcheck.domain.directory.filters import SubjectFilter

@@ -1,4 +1,4 @@
-"""Draws (抽取): the parts of a frame and of a draw, what happens to one, recusals asked for."""
+"""Draws (抽取): the parts of a frame and of a draw, events, and requests for recusal."""
 
 from randcheck.after.recusal_requests import (
     check_recusal_requests,
@@ -16,6 +16,14 @@ from randcheck.domain.draw.events import (
 )
 from randcheck.domain.draw.frames import RulebookRef
 from randcheck.domain.draw.groups import Group, Stratum
+from randcheck.domain.draw.header_parts import (
+    Closed,
+    HeaderGroup,
+    HeaderMatter,
+    HeaderPool,
+    HeaderStratum,
+    ListRoot,
+)
 from randcheck.domain.draw.matter_frames import MatterFrame
 from randcheck.domain.draw.staffing import RosterEntry, TeamRule
 from randcheck.domain.draw.visits import TeamMember
@@ -27,12 +35,18 @@ from randcheck.domain.inspection.recusal_requests import (
 )
 
 __all__ = [
+    "Closed",
     "Event",
     "EventRecord",
     "Exclusion",
     "FrozenDict",
     "Group",
+    "HeaderGroup",
+    "HeaderMatter",
+    "HeaderPool",
+    "HeaderStratum",
     "InspectorReplacement",
+    "ListRoot",
     "MatterFrame",
     "RecusalDecision",
     "RecusalRequest",

@@ -1,8 +1,8 @@
 """Ready entropy sources, and the reading of numbers as people write them (开奖号码).
 
-A source names one value that nobody knows yet: this issue of a lottery, that round of a beacon.
-Lotteries sort what is drawn without order, so their formats are ``kCm``. The days on which a
-lottery draws are not known here: look them up where it announces them.
+A source names one value that nobody knows yet: one issue of a lottery, or one round of a beacon.
+The order of the balls does not matter, so the formats of lotteries are ``kCm``: k of m numbers.
+This module does not know on which days a lottery draws: look them up in its announcements.
 
 Source: ``randcheck-draw/2``, section 2.
 """
@@ -25,7 +25,7 @@ __all__ = ["double_colour_ball", "drand", "happy8", "read_numbers", "super_lotto
 
 _SERIAL_DIGITS = 3
 
-# drand's quicknet: its chain hash fixes the first round, in seconds of Unix time, and the period.
+# drand's quicknet: the chain hash fixes the first round (seconds of Unix time) and the period.
 _CHAIN = "52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971"
 _FIRST_ROUND, _PERIOD = 1_692_803_367, 3
 _LAST_ROUND = 10**10
@@ -40,7 +40,7 @@ _DIGITS, _HEX = re.compile("[0-9]+"), re.compile("[0-9A-Fa-f]+")
 
 
 def double_colour_ball(issue: str, date: date) -> EntropySource:
-    """An issue of the double-colour ball (中国福利彩票双色球): six of 33, and one of 16.
+    """Name an issue of the double-colour ball (中国福利彩票双色球): six of 33, and one of 16.
 
     Args:
         issue: the issue (期号): the year in four digits and the number within it in three.
@@ -58,7 +58,7 @@ def double_colour_ball(issue: str, date: date) -> EntropySource:
 
 
 def super_lotto(issue: str, date: date) -> EntropySource:
-    """An issue of the super lotto (中国体育彩票超级大乐透): five of 35, and two of 12.
+    """Name an issue of the super lotto (中国体育彩票超级大乐透): five of 35, and two of 12.
 
     Args:
         issue: the issue: the year in two digits and the number within it in three.
@@ -75,7 +75,7 @@ def super_lotto(issue: str, date: date) -> EntropySource:
 
 
 def happy8(issue: str, date: date) -> EntropySource:
-    """An issue of Happy 8 (中国福利彩票快乐8): twenty of 80.
+    """Name an issue of Happy 8 (中国福利彩票快乐8): twenty of 80.
 
     Args:
         issue: the issue: the year in four digits and the number within it in three.
@@ -101,24 +101,24 @@ def _lottery(name: str, issue: object, example: str, on: date, form: str) -> Ent
         or issue.endswith(number)
     ):
         refuse("issue-form", lottery=name, value=brief(issue), example=example)
-    # An issue of another year is most likely drawn already: everybody would know the value.
+    # An issue of another year was probably drawn already: everybody would know the value.
     if issue[: len(year)] != f"{on.year:04}"[-len(year) :]:
         refuse("issue-of-other-year", lottery=name, issue=issue, date=on)
     return EntropySource(source=f"{name}第{issue}期开奖号码（北京时间）", date=on, format=form)
 
 
 def drand(round: int, date: date) -> EntropySource:
-    """A round of the beacon drand, network quicknet: the 64 hex digits of its ``randomness``.
+    """Name a round of the beacon drand, network quicknet: 64 hex digits, its ``randomness``.
 
     Round n comes 3 * (n - 1) seconds after 2023-08-23 15:09:27 UTC.
 
     Args:
         round: the round, from 1 to 10^10.
-        date: the day on which it comes, UTC.
+        date: the day on which the round is published, UTC.
 
     Raises:
         InvalidInputError: ``wrong-type``; ``round-of-other-date`` where the round comes on another
-            day: later, the draw would lapse; earlier, everybody would know the value.
+            day. If it came later, the draw would lapse; if earlier, everybody would know the value.
 
     Example:
         >>> beacon = drand(34225012, date(2026, 11, 24))
@@ -145,16 +145,16 @@ def drand(round: int, date: date) -> EntropySource:
 
 
 def read_numbers(source: EntropySource, written: str) -> str:
-    """Read numbers as people write them into the value of a source.
+    """Turn numbers as people write them into the value of a source.
 
-    Show what it gives before you use it: two groups that change places may fit as well.
+    Show the result to a person before you use it: two swapped groups may fit the format too.
 
     Args:
-        source: the source whose value it is.
-        written: the numbers of each group of the format, group after group; balls in any order,
-            with or without leading zeros; blanks, ``,`` ``，`` ``、`` ``+`` or ``|`` between; full
-            width or not, hex digits in upper or lower case. Where a ``+`` or ``|`` stands between
-            some numbers and not between others, it separates groups.
+        source: the source that yielded the numbers.
+        written: the numbers of each group of the format, group after group. Balls may be in any
+            order, with or without leading zeros. Separators are blanks, ``,`` ``，`` ``、`` ``+``
+            or ``|``. Digits may be full width, hex digits in upper or lower case. A ``+`` or ``|``
+            that stands between some numbers but not all separates groups.
 
     Returns:
         A value that fits the format of the source.
@@ -186,7 +186,7 @@ def read_numbers(source: EntropySource, written: str) -> str:
 
 
 def _grouped(source: EntropySource, words: Sequence[str]) -> list[Sequence[str]]:
-    """The words of each item of the format; the digits of one may stand apart."""
+    """Split the words by item of the format; spaces between the digits of a number are allowed."""
     groups: list[Sequence[str]] = []
     start = apart = 0
     for item in source.format.split(" "):
@@ -214,7 +214,7 @@ def _grouped(source: EntropySource, words: Sequence[str]) -> list[Sequence[str]]
 def _check_splits(
     source: EntropySource, gaps: Sequence[str], groups: Sequence[Sequence[str]]
 ) -> None:
-    """Refuse a ``+`` that stands within a group, unless one stands between all numbers."""
+    """Refuse a ``+`` within a group, unless one stands between all numbers."""
     splits = {place for place, mark in enumerate(gaps) if mark in _SPLITS}
     between = {end - 1 for end in accumulate(map(len, groups))}
     if len(splits) < len(gaps) and not splits <= between:
@@ -222,7 +222,7 @@ def _check_splits(
 
 
 def _item(item: str, words: Sequence[str]) -> str:
-    """The value of one item, unless `_item_problems` has something against its words."""
+    """Return the value of one item, or raise what `_item_problems` finds."""
     _, is_balls, most = item.partition("C")
     if not is_balls:
         return "".join(words).lower()
@@ -230,7 +230,7 @@ def _item(item: str, words: Sequence[str]) -> str:
 
 
 def _item_problems(source: EntropySource, item: str, words: Sequence[str]) -> Iterator[Problem]:
-    """What keeps words from being numbers of an item."""
+    """List why the words are not the numbers of an item."""
     _, is_balls, most = item.partition("C")
     decimal = is_balls or item.startswith("D")
     if strange := [brief(word) for word in words if decimal and not _DIGITS.fullmatch(word)]:
@@ -240,7 +240,7 @@ def _item_problems(source: EntropySource, item: str, words: Sequence[str]) -> It
     if not is_balls:
         return
     balls = [word.lstrip("0").zfill(len(most)) for word in words]
-    # Of one length, numbers compare as texts do.
+    # Texts of one length compare as numbers do.
     if out := tuple(n for n in balls if len(n) > len(most) or not "0" * len(most) < n <= most):
         outside = tuple(map(cut, out))
         yield Problem("numbers-range", entropy=source.source, item=item, most=most, ids=outside)

@@ -1,4 +1,4 @@
-"""Matters (抽查事项): the list of a body, its editions and revisions, and their checks."""
+"""Matters (抽查事项): a body's list with its editions and revisions, and their checks."""
 
 from randcheck.domain.plan.list_differences import (
     FieldChange,

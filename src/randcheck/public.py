@@ -1,4 +1,4 @@
-"""Every public name of the package: of the spine, and of the faces by theme."""
+"""Every public name of the package, from `randcheck` and its modules by theme."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ FACES = (
     notices,
     calendars,
 )
-"""The modules that hosts import from, apart from those of the extras."""
+"""The modules that hosts import from, except the modules of the extras."""
 
 
 @cache
 def public_names() -> Mapping[str, Any]:
-    """What each public name stands for; no two faces give one name."""
+    """Map each public name to its object; no name occurs in two modules."""
     return MappingProxyType({name: getattr(face, name) for face in FACES for name in face.__all__})

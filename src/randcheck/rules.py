@@ -1,4 +1,4 @@
-"""Rules: what a rulebook is made of, overlays of later rules, and risk."""
+"""Rules: the parts of a rulebook, overlays of later rules, and risk."""
 
 from randcheck.base.sources import OUR_DEFAULT, SourceKind
 from randcheck.domain.inspection.findings import ResultCategory, ResultKind

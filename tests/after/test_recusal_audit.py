@@ -6,12 +6,7 @@ from typing import Any
 
 import attrs
 import pytest
-from tests.make.cases.after_worlds import (
-    drawn_from,
-    of_shangrao,
-    without_inspector,
-    without_subject,
-)
+from tests.make.cases.after_worlds import drawn_from, of_shangrao
 from tests.make.cases.recusals_asked import (
     DECIDED,
     FILED,
@@ -25,7 +20,8 @@ from tests.make.cases.recusals_asked import (
     terms,
 )
 from tests.make.directories import problem_of
-from tests.make.worlds import altered, matter_frame, members, roster
+from tests.make.draws.draws import altered, without_inspector, without_subject
+from tests.make.worlds import matter_frame, members, roster
 
 from randcheck import SHANGRAO_2023, CalendarError
 from randcheck.draws import (
@@ -117,7 +113,7 @@ def test_a_form_that_the_body_does_not_take_is_a_breach():
     (found,) = breaches(refused(about(form=RequestForm.ORAL)), book=written)
     assert found.code == "request-form"
     assert found.source == SHANGRAO_2023.recusal_requests.source
-    assert "was made orally; the rulebook takes one made in writing" in found.message()
+    assert "was made orally; the rulebook accepts one made in writing" in found.message()
     assert "形式为口头；规定的形式为书面" in found.message("zh")
 
 

@@ -18,8 +18,8 @@ from tests.make.cases.recusals_asked import (
     terms,
 )
 from tests.make.directories import problem_of
+from tests.make.draws.draws import altered
 from tests.make.loops import for_each
-from tests.make.worlds import altered
 
 from randcheck import SHANGRAO_2023, CalendarError, CaseError, Problem
 from randcheck.cases import Document, DocumentKind

@@ -5,10 +5,10 @@ from typing import Any
 
 import attrs
 import pytest
+from tests.make.draws.draws import altered, rich_frame, without_subject
 from tests.make.draws.draws import drawn as drawn_from
-from tests.make.draws.draws import rich_frame, without_subject
 from tests.make.loops import for_each
-from tests.make.worlds import SECRET, altered, committed, drawn, frame
+from tests.make.worlds import SECRET, committed, drawn, frame
 
 from randcheck import (
     Closing,
@@ -28,7 +28,7 @@ from randcheck import (
 from randcheck.base.errors import brief, brief_all, masked
 from randcheck.base.texts import id_problem
 from randcheck.domain.draw.closings import NO_EVENTS
-from randcheck.domain.draw.header_parts import Closed
+from randcheck.draws import Closed
 
 COMMITTED = committed()
 DRAWN = drawn()

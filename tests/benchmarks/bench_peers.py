@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
+from functools import partial
 from importlib import import_module
 from importlib.metadata import version
 from random import Random
@@ -109,7 +110,7 @@ def noise(simulations: int) -> float:
 def _largest_timing(peer: Peer, ids: Sequence[str], patience: float) -> tuple[int, Timing | str]:
     size, before = min(1000, len(ids)), 0.0
     while True:
-        taken = _tried(lambda: _timing(peer, ids[:size], patience))  # noqa: B023
+        taken = _tried(partial(_timing, peer, ids[:size], patience))
         if isinstance(taken, str) or size == len(ids):
             return size, taken
         growth = max(10.0, taken.best / before if before else 0.0)

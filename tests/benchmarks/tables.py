@@ -25,9 +25,9 @@ from tests.make.draws.draws import SECRET, VALUES, commitment
 
 from randcheck.base.hashing import SUBJECTS, blinding_key, nonces, tickets
 from randcheck.domain.draw.chances import chances_of_quota
-from randcheck.domain.draw.header_parts import HeaderGroup, HeaderStratum
 from randcheck.domain.draw.headers import Header
 from randcheck.drawing.selection import smallest_tickets
+from randcheck.draws import HeaderGroup, HeaderStratum
 from randcheck.tables import draw_table, table_differences
 
 STRATA, SHARE = 24, 20

@@ -2,7 +2,6 @@
 
 import attrs
 import pytest
-from tests.make.cases.after_worlds import without_inspector
 from tests.make.cases.casework import (
     CLOSES,
     DAY,
@@ -17,6 +16,8 @@ from tests.make.cases.casework import (
     finding,
     found_at,
     request,
+    team_of,
+    visit_to,
 )
 from tests.make.cases.findings_made import (
     COMMITTED,
@@ -29,8 +30,8 @@ from tests.make.cases.findings_made import (
     TWICE,
     codes,
     replaced,
-    team_of,
 )
+from tests.make.draws.draws import without_inspector
 from tests.make.worlds import roster
 
 from randcheck import SHANGRAO_2023, CaseError, draw, open_case, record_finding
@@ -101,10 +102,6 @@ def test_the_subject_that_came_instead_has_findings_as_any_other():
 
 
 # --- officers who were replaced ------------------------------------------------------------------
-
-
-def visit_to(drawn, subject_id):
-    return next(visit for visit in drawn.visits_now if visit.subject_id == subject_id)
 
 
 def test_who_signed_was_on_the_team_of_the_day():

@@ -2,8 +2,8 @@
 
 import attrs
 import pytest
-from tests.make.cases.casework import DAY, OPENS, VIOLATION, found_at, request, wrong
-from tests.make.cases.findings_made import AFTER, DRAW, ONE, all_findings, team_of
+from tests.make.cases.casework import DAY, OPENS, VIOLATION, found_at, request, team_of, wrong
+from tests.make.cases.findings_made import AFTER, DRAW, ONE, all_findings
 
 from randcheck import SHANGRAO_2023, CaseError, InvalidInputError, open_case, open_cases
 from randcheck.cases import check_findings

@@ -13,6 +13,8 @@ from tests.make.cases.casework import (
     days,
     finding,
     found_at,
+    team_of,
+    visit_to,
     wrong,
 )
 from tests.make.cases.visited import task as visited_task
@@ -36,10 +38,6 @@ MATTERS = tuple(TaskMatter(code=code, quota=Quota.count(2)) for code in ("M1", "
 TASK = task(matters=MATTERS, level="city")
 TWICE = next(visit for visit in DRAW.visits if len(visit.matter_codes) == 2)
 ONCE = next(visit for visit in DRAW.visits if len(visit.matter_codes) == 1)
-
-
-def team_of(visit):
-    return tuple(member.inspector_id for member in visit.team)
 
 
 def replaced(drawn, subject_id, on=date(2026, 12, 5)):
@@ -112,10 +110,6 @@ def test_a_subject_that_was_visited_and_then_came_for_another_matter_was_visited
         made = of_subject(drawn, ONCE.subject_id, (first, attrs.evolve(second, on=on)))
         assert [(v.on, v.status) for v in made] == [(day, VisitStatus.DONE) for day in visits]
         assert tuple(code for v in made for code in v.matter_codes) == visit.matter_codes
-
-
-def visit_to(drawn, subject_id):
-    return next(visit for visit in drawn.visits_now if visit.subject_id == subject_id)
 
 
 def test_a_visit_that_ended_is_cancelled_or_done_and_the_one_that_came_is_there_too():

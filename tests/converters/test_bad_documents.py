@@ -11,9 +11,10 @@ import pytest
 from cattrs import BaseConverter, Converter, transform_error
 from cattrs.errors import BaseValidationError, StructureHandlerNotFoundError
 from tests.make.directories import problem_of, problems_of, subject, task
+from tests.make.draws.draws import altered
 from tests.make.loops import for_each
-from tests.make.records import samples
-from tests.make.worlds import SECRET, altered, commitment, matter_frame, rich_frame
+from tests.make.records import PLAIN, of, samples
+from tests.make.worlds import SECRET, commitment, matter_frame, rich_frame
 
 import randcheck
 from randcheck import (
@@ -33,7 +34,6 @@ from randcheck.cases import Step
 from randcheck.converters import (
     configure_converter,
     format_exception,
-    make_converter,
     structured,
 )
 from randcheck.directories import InspectorUpdated, SubjectUpdated
@@ -41,7 +41,6 @@ from randcheck.draws import FrozenDict
 from randcheck.rules import Overlay
 
 NOON = datetime(2026, 12, 5, 12, tzinfo=UTC)
-PLAIN = make_converter()
 
 
 def wrong(document: object, kind: Any, converter: BaseConverter | None = None) -> dict[str, str]:
@@ -55,11 +54,6 @@ def part(problem: Problem) -> Problem:
     inner = problem.params["problem"]
     assert isinstance(inner, Problem)
     return inner
-
-
-def of(record: Any, **changes: Any) -> dict[str, Any]:
-    """The document of a record, with some fields changed."""
-    return {**PLAIN.unstructure(record), **changes}
 
 
 @for_each(

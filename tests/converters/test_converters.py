@@ -13,7 +13,7 @@ from cattrs import Converter
 from cattrs.preconf import bson, msgspec, orjson
 from cattrs.preconf import json as plain_json
 from tests.make.loops import for_each
-from tests.make.records import LETTER, PUBLIC_RECORDS, samples
+from tests.make.records import LETTER, PLAIN, PUBLIC_RECORDS, of, samples
 from tests.make.worlds import SECRET, commitment, drawn
 
 import randcheck
@@ -45,7 +45,6 @@ from randcheck.matters import FieldChange
 from randcheck.rules import OUR_DEFAULT, Waiver
 
 NOON = datetime(2026, 12, 5, 12, tzinfo=UTC)
-PLAIN = make_converter()
 PRESETS: dict[str, Any] = {
     "json": plain_json.make_converter(),
     "orjson": orjson.make_converter(),
@@ -58,11 +57,6 @@ for preset in PRESETS.values():
 
 RECORDS = [pytest.param(kind, id=kind.__name__) for kind in PUBLIC_RECORDS]
 STORED = [pytest.param(kind, id=kind.__name__) for kind in SCHEMAS]
-
-
-def of(record: Any, **changes: Any) -> dict[str, Any]:
-    """The document of a record, with some fields changed."""
-    return {**PLAIN.unstructure(record), **changes}
 
 
 def plain_types(value: object) -> set[type]:

@@ -7,12 +7,8 @@ import attrs
 import pytest
 from docs.make_schemas import FOLDER, schemas, text_of
 from jsonschema import Draft202012Validator
-from tests.make.cases.after_worlds import (
-    drawn_from,
-    of_shangrao,
-    without_inspector,
-    without_subject,
-)
+from tests.make.cases.after_worlds import drawn_from, of_shangrao
+from tests.make.draws.draws import without_inspector, without_subject
 from tests.make.loops import for_each
 from tests.make.records import samples
 from tests.make.worlds import rich_frame

@@ -25,9 +25,9 @@ from tests.make.loops import for_each
 
 from randcheck import CommitmentError, Problem
 from randcheck.domain.draw.closings import NO_EVENTS
-from randcheck.domain.draw.header_parts import Closed
 from randcheck.drawing.chain import closing, commit
 from randcheck.drawing.lottery import draw
+from randcheck.draws import Closed
 
 DAY = timedelta(1)
 NEW_YEAR, JUNE = date(2027, 1, 1), date(2027, 6, 1)

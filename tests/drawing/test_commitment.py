@@ -28,8 +28,8 @@ from randcheck import CommitmentError, InvalidInputError, Problem
 from randcheck.base.hashing import digest, jcs, nonce, seal_of
 from randcheck.base.merkle import root_of_path
 from randcheck.domain.draw.closings import NO_EVENTS
-from randcheck.domain.draw.header_parts import Closed, ListRoot
 from randcheck.drawing.commitment import Commitment, StoredCommitment, annex_digest
+from randcheck.draws import Closed, ListRoot
 
 DAY = timedelta(1)
 SOME_EVENTS = ListRoot(root=DIGEST, size=3)

@@ -26,8 +26,8 @@ from tests.make.draws.draws import (
 )
 
 from randcheck.after.replacement import reserves
-from randcheck.domain.draw.header_parts import Closed, ListRoot
 from randcheck.drawing.lottery import draw
+from randcheck.draws import Closed, ListRoot
 from randcheck.verifying.draws import verify
 
 # Made from a number, which is much faster than field by field; the size can be shrunk.

@@ -13,7 +13,7 @@ from math import ceil, comb, factorial, floor, prod
 from typing import Any
 
 import pytest
-from tests.make.draws.draws import SECRET, matter, staffed
+from tests.make.draws.draws import SECRET, expectations, matter, staffed
 from tests.make.loops import for_each
 
 from randcheck.drawing import selection
@@ -35,10 +35,6 @@ class Tickets:
         _, _, name = key.partition(":")
         number = self.place[name] if purpose == "stratum" else self.us[name]
         return f"{number:064x}"
-
-
-def expectations(of):
-    return {name: size * of.chances[name] for name, size in of.sizes.items()}
 
 
 def points(expected):

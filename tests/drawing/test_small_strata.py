@@ -6,15 +6,11 @@ from hashlib import sha256
 from math import comb
 
 import pytest
-from tests.make.draws.draws import matter
+from tests.make.draws.draws import expectations, matter
 
 from randcheck.drawing.selection import numbers_drawn
 
 F = Fraction
-
-
-def expectations(of):
-    return {name: size * of.chances[name] for name, size in of.sizes.items()}
 
 
 def seed_number(number):

@@ -16,13 +16,13 @@ from randcheck.domain.draw.entropy import EntropySource
 from randcheck.domain.draw.events import InspectorReplacement, SubjectReplacement, events_root
 from randcheck.domain.draw.frames import Frame, RulebookRef
 from randcheck.domain.draw.groups import Group
-from randcheck.domain.draw.header_parts import Closed, ListRoot
 from randcheck.domain.draw.matter_frames import MatterFrame
 from randcheck.domain.draw.staffing import RosterEntry, TeamRule
 from randcheck.domain.plan.tasks import AreaRule
 from randcheck.drawing.commitment import Commitment
 from randcheck.drawing.lottery import draw, visits_of
 from randcheck.drawing.selection import numbers_drawn
+from randcheck.draws import Closed, ListRoot
 
 RESERVES_LISTED = 5
 

@@ -83,7 +83,9 @@ def test_of_the_draw_that_lapsed_there_is_what_was_announced_and_the_amended_pla
 
 
 def test_a_publicity_notice_says_until_when_and_to_whom_and_nothing_that_came_later(folder):
-    for path in folder.glob("notices/*.publicity.*"):
+    paths = [*folder.glob("notices/*.publicity.*")]
+    assert paths
+    for path in paths:
         text = path.read_text("utf-8")
         opens_on = date.fromisoformat(path.name.split(".")[2])
         assert f"公示时间：{opens_on.year}年{opens_on.month}月{opens_on.day}日至" in text
@@ -106,8 +108,9 @@ def test_the_library_accepts_every_file_and_the_chain(folder):
     assert len(documents) == 26
     assert [d["header"]["task"] for d in documents if not verify_transcript(d).is_right] == []
     assert verify_chain(documents).is_right
-    for path in folder.glob("proofs/*"):
-        assert check_proof(read_document(path.read_text("utf-8"))).is_right
+    proofs = [read_document(path.read_text("utf-8")) for path in folder.glob("proofs/*")]
+    assert proofs
+    assert all(check_proof(proof).is_right for proof in proofs)
 
 
 @pytest.mark.parametrize(
@@ -194,7 +197,9 @@ def test_one_changed_ticket_and_it_does_not(folder):
 
 def test_reports_are_read_back_as_they_were_written(folder):
     converter = make_converter()
-    for path in folder.glob("reports/*.json"):
+    paths = [*folder.glob("reports/*.json")]
+    assert paths
+    for path in paths:
         kind = AnnualSummary if path.name == "summary.json" else TaskReport
         data = json.loads(path.read_text("utf-8"))
         assert converter.unstructure(converter.structure(data, kind)) == data

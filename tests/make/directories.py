@@ -25,6 +25,7 @@ from randcheck import (
     LegalBasis,
     Matter,
     PastVisit,
+    Plan,
     Problem,
     Quota,
     RandcheckError,
@@ -154,6 +155,11 @@ def task(quotas: Mapping[str, Quota] | None = None, **changes: Any) -> Task:
     return attrs.evolve(_TASK, **changes)
 
 
+def plan(*tasks: Task) -> Plan:
+    """A plan of 2026."""
+    return Plan(year=2026, department="SR-HRSS", tasks=tasks)
+
+
 def visit(subject_id: Any = "S1", on: Any = _VISIT.on, **changes: Any) -> PastVisit:
     return attrs.evolve(_VISIT, subject_id=subject_id, on=on, **changes)
 
@@ -177,6 +183,11 @@ def waiver(subject_id: Any = "S1", **changes: Any) -> Waiver:
 def period(code: Any = "P1", **changes: Any) -> Period:
     """A period that only sets times a year, unless it is given more."""
     return attrs.evolve(_PERIOD, code=code, **changes)
+
+
+def changing(**changes: Any) -> Period:
+    """A period that changes nothing but what is given."""
+    return period(**{"times_per_year": None, **changes})
 
 
 def ground(code: Any = "G1", **changes: Any) -> OffDrawGround:

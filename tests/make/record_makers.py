@@ -10,17 +10,12 @@ from typing import Any
 import attrs
 from examples.second_rulebook import RIVER_CITY
 from tests.make import directories
-from tests.make.cases.after_worlds import (
-    drawn_from,
-    of_shangrao,
-    without_inspector,
-    without_subject,
-)
+from tests.make.cases.after_worlds import drawn_from, of_shangrao
 from tests.make.cases.visited import FACTS
+from tests.make.draws.draws import altered, without_inspector, without_subject
 from tests.make.worlds import (
     BEACON,
     LOTTERY,
-    altered,
     commitment,
     committed,
     drawn,

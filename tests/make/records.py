@@ -12,9 +12,10 @@ from tests.make.cases.case_makers import cases_and_reports, steps
 from tests.make.record_makers import LETTER, draws, lists_and_directories, rules_and_plans
 
 from randcheck import Problem
+from randcheck.converters import make_converter
 from randcheck.public import public_names
 
-__all__ = ["LETTER", "PUBLIC_RECORDS", "samples"]
+__all__ = ["LETTER", "PLAIN", "PUBLIC_RECORDS", "of", "samples"]
 
 
 def _within(value: object) -> Iterator[object]:
@@ -33,6 +34,14 @@ def _within(value: object) -> Iterator[object]:
     elif isinstance(value, tuple | frozenset | list):
         for item in value:
             yield from _within(item)
+
+
+PLAIN = make_converter()
+
+
+def of(record: Any, **changes: Any) -> dict[str, Any]:
+    """The document of a record, with some fields changed."""
+    return {**PLAIN.unstructure(record), **changes}
 
 
 @cache

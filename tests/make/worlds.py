@@ -12,8 +12,6 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-import attrs
-
 from randcheck import Commitment, Draw, EntropySource, Frame, Reason, commit, draw
 from randcheck.draws import Group, MatterFrame, RosterEntry, RulebookRef, TeamRule
 from randcheck.rules import OUR_DEFAULT, RiskFactor, Waiver
@@ -35,11 +33,6 @@ SEED = "0" * 64
 def ids(prefix: str, count: int) -> tuple[str, ...]:
     """``count`` ids that sort as they are numbered."""
     return tuple(f"{prefix}{number:02}" for number in range(count))
-
-
-def altered(record: Any, **changes: Any) -> Any:
-    """A record with other fields, whatever their types."""
-    return attrs.evolve(record, **changes)
 
 
 def members(**sizes: int) -> dict[str, str]:
@@ -175,10 +168,3 @@ def rich_frame(**changes: Any) -> Frame:
         "inspectors_out": {"I9": Reason(code="no-certificate", source=OUR_DEFAULT)},
     }
     return frame(by_share, by_rates, **{**given, **changes})
-
-
-def shuffled(mapping, random):
-    """The same mapping, its items in another order."""
-    items = list(mapping.items())
-    random.shuffle(items)
-    return dict(items)

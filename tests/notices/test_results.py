@@ -9,8 +9,8 @@ from tests.make.cases.noticed import MATTERS, NAMES, SUBJECTS, WORLD, some_cases
 from tests.make.cases.task_reports import reviewed
 from tests.make.cases.visited import BOOK, FACTS, VISITED_ON, led, opened
 from tests.make.directories import problem_of, problems_of
+from tests.make.draws.draws import altered
 from tests.make.loops import for_each
-from tests.make.worlds import altered
 
 from randcheck import InvalidInputError
 from randcheck.cases import (

@@ -13,6 +13,7 @@ from tests.make.directories import (
     inspectors,
     matter,
     period,
+    plan,
     rule,
     rulebook,
     subject,
@@ -21,7 +22,7 @@ from tests.make.directories import (
 )
 from tests.make.loops import for_each
 
-from randcheck import InvalidInputError, Plan, Quota, TaskMatter
+from randcheck import InvalidInputError, Quota, TaskMatter
 from randcheck.directories import SubjectFilter, SubjectStatus, VisitKind
 from randcheck.plans import Expected, check_plan, forecast_plan
 
@@ -42,10 +43,6 @@ def quarter(number, quota=EVERYONE, code="M1", **changes):
         "closes_on": date(2026, 3 * number, 28),
     }
     return task(**{**given, **changes})
-
-
-def plan(*tasks):
-    return Plan(year=2026, department="SR-HRSS", tasks=tasks)
 
 
 WAGES = (matter(),)
@@ -151,7 +148,7 @@ def test_a_task_that_cannot_be_drawn_is_a_breach_with_everything_against_it():
     breach = found(of)["task-cannot-be-drawn"]
     assert breach.about == "T1"
     assert [problem.code for problem in breach.params["problems"]] == ["quota-above-frame"]
-    assert "only 3 can be" in breach.message()
+    assert "only 3 subject(s) can be" in breach.message()
     assert "可抽取的只有 3 户" in breach.message("zh")
 
 

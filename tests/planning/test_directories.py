@@ -85,7 +85,7 @@ def test_unless_told_otherwise_no_rule_asks_for_a_list():
     assert found.source == OUR_DEFAULT
     assert found.message() == (
         "region 361102 is not one that the body uses: S1. Correct it, or add it to the list. "
-        "(default of randcheck (the rule leaves it open))"
+        "(default of randcheck, as the rule leaves it open)"
     )
     assert found.message("zh").startswith("所属地区 361102 不在本机关使用的取值之内：S1。")
 
@@ -157,7 +157,7 @@ def test_an_age_is_a_number_of_days_before_a_day(asked):
         "wrong-type",
         what=f"oldest days of {OLDEST[name]}",
         value=f"{days!r}, {asked.get('on')}",
-        form="an int of at least 0, with the day on that it counts back from",
+        form="an int of at least 0, together with on, the day from which it counts back",
     )
 
 
@@ -188,7 +188,9 @@ def test_right_credit_codes_are_no_breach():
 
 
 def test_a_judge_that_gives_something_else_is_refused():
-    yes: Any = lambda _: True  # noqa: E731
+    def yes(_) -> Any:
+        return True
+
     problem = problem_of(lambda: check_subjects([subject()], code_status=yes))
     form = "a CreditCodeStatus for each id"
     assert problem == Problem("wrong-type", what="code_status", value="True", form=form)
@@ -302,8 +304,8 @@ def test_subjects_come_in_a_collection(subjects):
 
 @pytest.mark.parametrize("inspectors", [None, inspector()])
 def test_inspectors_come_in_a_collection(inspectors):
-    refused = lambda: check_inspectors(inspectors, on=OPENS, rulebook=SHANGRAO_2023)  # noqa: E731
-    assert problem_of(refused).code == "not-a-collection"
+    problem = problem_of(lambda: check_inspectors(inspectors, on=OPENS, rulebook=SHANGRAO_2023))
+    assert problem.code == "not-a-collection"
 
 
 def test_a_judge_that_gives_a_list_is_refused_with_all_that_it_gave():

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.make.announced_days import days_between
 from tests.make.directories import (
     CLOSES,
     LAST_YEAR,
@@ -13,7 +14,6 @@ from tests.make.directories import (
     OPENS,
     THIS_YEAR,
     cap,
-    matter,
     rule,
     visit,
 )
@@ -210,22 +210,18 @@ _histories = st.lists(
 )
 
 
-def days_from(first, last):
-    return [first + n * DAY for n in range((last - first).days + 1)]
-
-
 def looked_at(of, day):
     """The runs of days, or the year, in which a visit on a day would be counted."""
     if of.rolling_days is None:
-        return [days_from(date(day.year, 1, 1), date(day.year, 12, 31))]
+        return [days_between(date(day.year, 1, 1), date(day.year, 12, 31))]
     starts = [day - n * DAY for n in range(of.rolling_days)]
-    return [days_from(start, start + (of.rolling_days - 1) * DAY) for start in starts]
+    return [days_between(start, start + (of.rolling_days - 1) * DAY) for start in starts]
 
 
 def oracle(history, of, opens_on, closes_on):
     """The most visits of each subject, seen from every day of the window on which it binds."""
     most: Counter[str] = Counter()
-    for day in days_from(opens_on, closes_on):
+    for day in days_between(opens_on, closes_on):
         if (of.in_force_from or day) <= day <= (of.in_force_until or day):
             for run in looked_at(of, day):
                 most |= Counter(v.subject_id for v in history if of.counts(v) and v.on in run)
@@ -270,8 +266,8 @@ def test_a_visit_that_was_not_drawn_does_not_run_a_matter(kind):
     [(None, 9, False), (1, 0, False), (1, 1, True), (2, 1, False), (2, 2, True), (2, 3, True)],
 )
 def test_who_had_the_matter_as_often_as_it_runs_is_out_by_the_rule_given(times, count, out):
-    limit = matter(times_per_year=times).times_per_year
-    why = matter_frequency_reason(count, limit, shangrao("6"))
+    limit = None if times is None else rule(times, shangrao("6"))
+    why = matter_frequency_reason(count, limit)
     assert (why is not None) is out
     if why is not None:
         assert why.code == "matter-frequency"

@@ -177,9 +177,6 @@ def test_a_waiver_given_twice_is_listed_once():
     assert waived(of_cap(), of_cap()).waivers == (of_cap(),)
 
 
-NOT_NEEDED = "a waiver is listed although its subject stays out for something else"
-
-
 def test_a_waiver_that_another_cap_makes_vain_is_not_listed():
     caps = rulebook(caps=(cap("one", 1), cap("two", 2)))
     frame = waived(waiver(cap="one"), book=caps)

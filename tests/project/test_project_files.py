@@ -79,7 +79,7 @@ def test_the_set_up_uses_groups_and_extras_that_exist():
     guide = text_of("CONTRIBUTING.md")
     groups = set(re.findall(r"--group (\w+)", guide))
     extras = set(re.findall(r"'\.\[(\w+)\]'", guide))
-    assert groups == {"docs", "lint", "mutation"} <= set(PROJECT["dependency-groups"])
+    assert groups == {"bench", "docs", "lint", "mutation"} <= set(PROJECT["dependency-groups"])
     assert extras == {"hypothesis"} <= set(PROJECT["project"]["optional-dependencies"])
 
 

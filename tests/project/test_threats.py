@@ -102,10 +102,10 @@ from randcheck import (
 )
 from randcheck.base.hashing import digest, seal_of, seed_of, ticket
 from randcheck.base.texts import is_text
-from randcheck.domain.draw.header_parts import ListRoot
 from randcheck.domain.draw.staffing import RosterEntry, TeamRule
 from randcheck.drawing.dispatch import dispatch
 from randcheck.drawing.selection import TICKETS, rounded
+from randcheck.draws import ListRoot
 from randcheck.lotteries import double_colour_ball, happy8, super_lotto
 from randcheck.preparing.annex import history_digest
 from randcheck.reports import subject_file

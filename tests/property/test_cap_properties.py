@@ -9,6 +9,7 @@ from fractions import Fraction
 import attrs
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.make.announced_days import days_between
 from tests.make.directories import (
     TODAY,
     cap,
@@ -182,10 +183,6 @@ def limit_for(case, rule, firm, code):
         if concerned and inside and rule.code in one.limits:
             limit = one.limits[rule.code]
     return min(limit, by_grade.get(firm.compliance_grade, limit))
-
-
-def days_between(first, last):
-    return [first + n * DAY for n in range((last - first).days + 1)]
 
 
 def passed_caps(case, firm, code):

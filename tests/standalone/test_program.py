@@ -177,13 +177,13 @@ def test_what_was_not_checked_is_told_with_the_reason(tmp_path, capsys):
     open_drawn = lines[lines.index("1.json:") + 1 : lines.index("2.json:")]
     assert open_drawn == [
         "  Only the supervising unit's document has what this check needs: seal, salts and nonces"
-        " by the secret, the annex, the roster and the recusals, the teams",
+        " from the secret, the annex, the roster and the recusals, the teams",
         "  The seal is not published yet: the seal, the seed, the numbers drawn, the tickets, the"
         " places in the lists, whether the smallest tickets were drawn, the events after the draw,"
         " the visits, the root of the events",
         "  The document does not have the rulebook: the reasons of the events",
     ]
-    hidden = "  Events that show only kind and hash, so that the rest was not checked: 1"
+    hidden = "  Events of which only kind and hash are shown, so the contents were not checked: 1"
     assert lines[: lines.index("1.json:")][-1] == hidden
     assert lines.count(hidden) == 1
 
@@ -191,7 +191,7 @@ def test_what_was_not_checked_is_told_with_the_reason(tmp_path, capsys):
 def test_a_proof_is_told_with_what_it_says_of_its_subject(tmp_path, capsys):
     lines = part(told(tmp_path, capsys, ALL), "FACTS")
     assert "  Matter M-1: drawn from all/A" in lines
-    assert "  Matter M-1: out, -!no-class" in lines
+    assert "  Matter M-1: excluded, -!no-class" in lines
     assert "  Matter M-2: listed in north/X" in lines
     lines = part(told(tmp_path, capsys, [proof(MADE, "S-2")], "--lang", "zh"), "事实")
     assert lines[:2] == ["0.json：", "  检查对象 S-2 的证明"]
@@ -212,10 +212,10 @@ def test_the_facts_of_a_transcript(tmp_path, capsys):
         "  Matter M-2: 7 of 8 subjects can be drawn",
         "  Matter M-1: 2 subjects were drawn",
         "  Matter M-2: 3 subjects were drawn",
-        "  Pool p: 2 of its 2 inspectors go on each visit; at least 2 may visit any subject;"
-        " none of them is recused from more than 0 subjects",
-        "  Pool q: 1 of its 1 inspectors go on each visit; at least 1 may visit any subject;"
-        " none of them is recused from more than 0 subjects",
+        "  Pool p: 2 of 2 inspectors go on each visit; at least 2 may visit each subject;"
+        " no inspector is recused from more than 0 subjects",
+        "  Pool q: 1 of 1 inspectors go on each visit; at least 1 may visit each subject;"
+        " no inspector is recused from more than 0 subjects",
         "  Replaced after the draw: subjects 1, inspectors 1",
     ]
 
@@ -333,7 +333,7 @@ def test_documents_of_one_body_are_compared(tmp_path, capsys):
     lines = part(told(tmp_path, capsys, documents, code=1), "FAULTS")
     title, fork, *_ = lines
     assert title == "The documents of SR-HRSS together:"
-    assert fork.startswith("  chain-fork: Two commitments claim one place")
+    assert fork.startswith("  chain-fork: Two commitments have the same number")
     assert "      2.json header.sequence: expected only once, found 0.json" in lines
     void = told(tmp_path, capsys, documents, "--void", other.commitment)
     assert part(void, "FACTS")[-2:] == [
@@ -347,7 +347,7 @@ def test_documents_of_several_bodies_are_compared_apart(tmp_path, capsys):
     documents = [transcript(MADE), transcript(other), transcript(NEXT)]
     lines = part(told(tmp_path, capsys, documents, "--void", "0" * 64), "NOT CHECKED")
     assert lines[-2:] == [
-        "Only one document of SR-AMR was given: there was nothing to compare it with",
+        "Only one document of SR-AMR was given, so nothing was compared; give all its documents",
         f"No document has the void commitment {'0' * 64}",
     ]
 

@@ -2,7 +2,7 @@
 
 import copy
 import re
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -21,7 +21,8 @@ from tests.make.loops import for_each
 from tests.transcripts.test_proofs import proof
 from tests.transcripts.test_verification import nodes
 
-from randcheck.transcripts.document_forms import transcript_form
+from randcheck.domain.draw.events import Event
+from randcheck.transcripts.document_forms import OF_EVENT, transcript_form
 from randcheck.transcripts.forms import list_of, plain, record, scalar
 from randcheck.transcripts.header_forms import HEADER
 from randcheck.transcripts.verification import check_proof, verify_transcript
@@ -31,6 +32,10 @@ from randcheck.words.phrases import in_words
 ENGLISH = re.compile(
     r"(?<![\w.'])(an?|at|and|each|from|is|least|most|not|of|or|such|that|to|with)\s"
 )
+
+
+def test_every_kind_of_event_has_a_form():
+    assert [*OF_EVENT] == [kind.kind for kind in get_args(Event)]
 
 
 def zh_of(form):

@@ -222,7 +222,7 @@ def test_an_officer_or_a_subject_put_in_by_hand_does_not_verify(random, data):
     record = result.events[place]
     everyone = [*made.frame.areas, *made.frame.roster]
     other = data.draw(st.sampled_from([None, *everyone]))
-    if hasattr(record.event, "came"):
+    if record.event.came:
         by = [other, *record.event.by[1:]]
         event = altered(record.event, by=by)
     else:

@@ -1,1 +1,1 @@
-"""What the example makes up: directories, staff, past visits, secrets and drawings, from a seed."""
+"""Made-up data from a seed: directories, staff, past visits, secrets and drawings."""

@@ -28,7 +28,7 @@ from randcheck.domain.directory.subject_changes import (
 )
 
 _MONTHS = range(1, 11)
-"""January to October, when the last task is prepared."""
+"""January to October; in October the last task is prepared."""
 _DAY = 5
 """The day of the month on which a batch is entered."""
 _CLOSINGS = {
@@ -42,7 +42,7 @@ _LEAVINGS = {
     InspectorChangeReason.TRANSFERRED: 30,
     InspectorChangeReason.LEFT: 10,
 }
-_RENEWED = 700  # of 1,000 certificates that run out, so many are renewed the month before
+_RENEWED = 700  # renewed in the month before, of 1,000 expiring certificates
 
 
 def first_day(year: int) -> date:
@@ -51,7 +51,7 @@ def first_day(year: int) -> date:
 
 
 def newcomers_of_year(size: int) -> int:
-    """How many subjects are added in a year to a directory of a size."""
+    """Return how many subjects a directory of a given size gains in a year."""
     return _a_month(size) * len(_MONTHS)
 
 
@@ -62,7 +62,7 @@ def _a_month(size: int) -> int:
 def subjects_of_year(
     seed: int, subjects: Sequence[Subject], newcomers: Sequence[Subject], year: int
 ) -> SubjectDirectory:
-    """The directory of subjects with the changes of a year.
+    """Make the directory of subjects with the changes of a year.
 
     Args:
         seed: the seed of the sample.
@@ -96,7 +96,7 @@ def _registered(subject: Subject) -> Subject:
 
 
 def _grades(dice: Dice, subjects: Sequence[Subject], entered_on: date) -> ComplianceGrades:
-    """The grades of the quarter before, for one subject in 100."""
+    """Change the grades of one subject in 100, for the quarter before."""
     regraded = (dice.pick(subjects).id for _ in range(len(subjects) // 100))
     return ComplianceGrades(
         on=entered_on - timedelta(_DAY),
@@ -107,7 +107,7 @@ def _grades(dice: Dice, subjects: Sequence[Subject], entered_on: date) -> Compli
 
 
 def inspectors_of_year(seed: int, inspectors: Sequence[Inspector], year: int) -> InspectorDirectory:
-    """The directory of inspectors with the changes of a year.
+    """Make the directory of inspectors with the changes of a year.
 
     Args:
         seed: the seed of the sample.
@@ -131,7 +131,7 @@ def inspectors_of_year(seed: int, inspectors: Sequence[Inspector], year: int) ->
 
 
 def _renewals(dice: Dice, inspectors: Sequence[Inspector], on: date) -> Iterator[InspectorChange]:
-    """New certificates for most of those that run out in the month after."""
+    """Renew most of the certificates that expire in the next month."""
     for inspector in inspectors:
         card = inspector.certificates[0]
         months = (card.valid_until.year - on.year) * 12 + card.valid_until.month - on.month

@@ -1,4 +1,4 @@
-"""Unified social credit codes (统一社会信用代码): their make-up and their two check characters.
+"""Unified social credit codes (统一社会信用代码): their parts and their two check characters.
 
 18 characters: registering department (1), category (1), administrative division by GB/T 2260 (6),
 organisation code (9, the last of them its own check character), check character (1).
@@ -15,7 +15,7 @@ _ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 
 
 def organisation_check(body: str) -> str:
-    """The check character of an organisation code, from its first 8 characters (GB 11714).
+    """Compute the check character of an organisation code from its first 8 characters (GB 11714).
 
     Example:
         >>> organisation_check("MA350000")
@@ -27,13 +27,13 @@ def organisation_check(body: str) -> str:
 
 
 def credit_check(body: str) -> str:
-    """The check character of a credit code, from its first 17 characters (GB 32100)."""
+    """Compute the check character of a credit code from its first 17 characters (GB 32100)."""
     total = sum(ALPHABET.index(c) * pow(3, place, 31) for place, c in enumerate(body))
     return ALPHABET[-total % 31]
 
 
 def credit_code(category: str, division: str, serial: int) -> str:
-    """A code that market regulation would give.
+    """Make a code of the form that market regulation gives.
 
     Args:
         category: ``"1"`` for an enterprise, ``"2"`` for an individual business (个体工商户).

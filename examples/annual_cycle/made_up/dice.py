@@ -16,7 +16,7 @@ _BITS = 64
 
 
 class Dice:
-    """Whole numbers and choices from one seeded stream, without any floating point.
+    """Whole numbers and choices from one seeded stream, without floats.
 
     Args:
         seed: the seed of the sample.
@@ -28,23 +28,23 @@ class Dice:
         self._bits = random.Random(int.from_bytes(start, "big")).getrandbits
 
     def below(self, limit: int) -> int:
-        """A whole number from 0 to ``limit - 1``."""
+        """Return a whole number from 0 to ``limit - 1``."""
         return self._bits(_BITS) * limit >> _BITS
 
     def between(self, first: int, last: int) -> int:
-        """A whole number from ``first`` to ``last``, both inclusive."""
+        """Return a whole number from ``first`` to ``last``, both inclusive."""
         return first + self.below(last - first + 1)
 
     def happens(self, permille: int) -> bool:
-        """True in ``permille`` of 1,000 cases."""
+        """Return True in ``permille`` of 1,000 cases."""
         return self.below(1000) < permille
 
     def pick(self, items: Sequence[T]) -> T:
-        """One of the items, each as likely."""
+        """Return one of the items, each equally likely."""
         return items[self.below(len(items))]
 
     def weighted(self, parts: Mapping[T, int]) -> T:
-        """One of the keys, as likely as its part of the whole."""
+        """Return one of the keys, with a chance proportional to its value."""
         left = self.below(sum(parts.values()))
         for item, part in parts.items():
             if left < part:
@@ -53,6 +53,6 @@ class Dice:
         raise AssertionError("below() stays below the sum of the parts")
 
     def some(self, items: Sequence[T], count: int) -> list[T]:
-        """``count`` different items, at most all of them."""
+        """Return ``count`` different items, at most all."""
         rest = list(items)
         return [rest.pop(self.below(len(rest))) for _ in range(min(count, len(rest)))]

@@ -31,7 +31,7 @@ REGIONS: Mapping[str, str] = {
     "ZONE-SQS": "三清山风景名胜区",
     "ZONE-HSR": "上饶高铁经济试验区",
 }
-"""The 12 districts by GB/T 2260 code, and the three zones, which have none of their own."""
+"""The 12 districts by GB/T 2260 code, and the three zones, which have no such code."""
 
 COUNTIES = frozenset(region for region in REGIONS if region.isdigit() and region > "361120")
 """The nine counties among them (各县（市）)."""
@@ -75,7 +75,7 @@ _BRAND = "信江灵山三清怀玉鹅湖葛源龟峰鄱余万年婺德铜铅玉�
 
 @attrs.frozen
 class _Risk:
-    """How often the marks of a subject come up, in 1,000, and its classes; by its grade."""
+    """By grade: the frequency of each mark per 1,000 subjects, and the classes."""
 
     class_parts: Mapping[str | None, int]
     complained: int
@@ -92,14 +92,14 @@ _RISK_OF: Mapping[str | None, _Risk] = {"A": _GOOD, "B": _PLAIN, "C": _POOR, Non
 
 
 def sample_subjects(seed: int, size: int) -> tuple[Subject, ...]:
-    """A directory of ``size`` subjects, in no particular order.
+    """Make a directory of ``size`` subjects, in no particular order.
 
     Args:
         seed: the seed of the sample.
         size: from 1 to some hundred millions, where the serial numbers run out.
     """
     dice = Dice(seed, "subjects")
-    # A step that 31 does not divide meets every serial number once, and neighbours look unrelated.
+    # The step is not divisible by 31, so each serial number occurs once and neighbours differ.
     serials = len(ALPHABET) ** 6
     start, step = dice.below(serials), 31 * dice.between(1_000_000, 2_000_000) + 1
     return tuple(_subject(dice, (start + number * step) % serials) for number in range(size))
@@ -126,7 +126,7 @@ def _subject(dice: Dice, serial: int) -> Subject:
 
 
 def _kinds(dice: Dice) -> tuple[str, ...]:
-    """The main kind first; many agencies for staff dispatch workers too, and the reverse."""
+    """Choose the kinds, the main kind first; many subjects have both agency kinds."""
     main = dice.weighted(_KIND_PARTS)
     other = {"labour-dispatch": "hr-agency", "hr-agency": "labour-dispatch"}.get(main)
     return (main, other) if other is not None and dice.happens(350) else (main,)

@@ -1,4 +1,4 @@
-"""Stand-ins for what a real draw takes from outside, so that the example prints the same again.
+"""Substitutes for the outside inputs of a real draw, so that the output is repeatable.
 
 A body takes its secret from ``secrets.token_hex(32)``, keeps it to itself, and types in the
 drawings of a lottery as they are announced. Whoever knows the seed of this module knows every
@@ -16,14 +16,14 @@ from randcheck import EntropySource
 from randcheck.lotteries import double_colour_ball, read_numbers
 
 DRAWINGS = 3
-"""Drawings taken together: 24 bits each make 72, and 60 or more are advised."""
+"""The number of drawings: three with 24 bits each give 72 bits; 60 are advised."""
 
 _DRAWING_DAYS = {1, 3, 6}
 """The double-colour ball (双色球) is drawn on Tuesdays, Thursdays and Sundays."""
 
 
 def drawings_after(committed_on: date) -> tuple[EntropySource, ...]:
-    """The next drawings after a commitment, in the order in which they are used.
+    """Return the next drawings after a commitment, in the order of use.
 
     Their issues (期号) are counted from the first of January, as if no drawing fell out for a
     holiday; a body looks them up where the lottery announces them.
@@ -40,7 +40,7 @@ def _issue(drawn_on: date) -> str:
 
 
 def demo_values(seed: int, task: str, sources: Iterable[EntropySource]) -> tuple[str, ...]:
-    """Made-up drawings, read as they are announced: six red balls as they fall, and a blue one."""
+    """Make up drawings as they are announced: six red balls in any order, and a blue one."""
     dice = Dice(seed, f"drawings of {task}")
     values: list[str] = []
     for source in sources:
@@ -50,5 +50,5 @@ def demo_values(seed: int, task: str, sources: Iterable[EntropySource]) -> tuple
 
 
 def demo_secret(seed: int, task: str) -> str:
-    """64 hex digits that are not secret at all."""
+    """Make 64 hex digits that are not secret."""
     return sha256(f"demo secret:{seed}:{task}".encode()).hexdigest()

@@ -27,7 +27,7 @@ def sample_history(
     department: str,
     matter_codes: Sequence[str],
 ) -> tuple[PastVisit, ...]:
-    """Visits of the year before the plan, and of its first weeks.
+    """Make up visits of the year before the plan, and of its first weeks.
 
     Args:
         seed: the seed of the sample.
@@ -57,8 +57,8 @@ def sample_history(
             )
         for number in range(len(subjects) * 40 // 1000):
             subject = dice.pick(open_subjects)
-            # The counties' own: their records name no task of this body. Some are planned for
-            # later than the first preparation and are pending then.
+            # Visits of the counties name no task of this body. Some are still pending at the first
+            # preparation.
             yield PastVisit(
                 subject_id=subject.id,
                 on=date(year, 1, 4) + timedelta(dice.below(24)),

@@ -17,11 +17,11 @@ together, those of the counties together, those of the bureau of emergency manag
 
 _DEPARTMENTS = {"emergency": EMERGENCY}
 _POSTS: Mapping[str, Sequence[str | None]] = {"counties": sorted(COUNTIES)}
-"""Where the officers of a pool are posted, as many at each; those of other pools have no area."""
+"""Pool to the areas of its officers, equally many in each; other pools have no areas."""
 
 _LEAST = 6
 STEADY = _LEAST // 2
-"""Of each post so many are beyond doubt, so that even the smallest sample can be staffed."""
+"""So many officers of each area are always eligible, to staff even the smallest sample."""
 _SURNAMES = "王李张刘陈杨黄周吴徐余胡汪程郑叶方潘"
 _GIVEN = "建军志强海燕丽华国平小红文斌玉兰德明秀英晓峰春梅永康思远佳宁子涵"
 _STATUS_PARTS = {
@@ -39,7 +39,7 @@ _GROUNDS = ("配偶任职", "近亲属持股", "曾任职务未满三年", "近�
 
 
 def sample_inspectors(seed: int, size: int, year: int) -> tuple[Inspector, ...]:
-    """Inspectors in proportion to a directory.
+    """Make up inspectors in proportion to a directory.
 
     Args:
         seed: the seed of the sample.
@@ -59,7 +59,7 @@ def sample_inspectors(seed: int, size: int, year: int) -> tuple[Inspector, ...]:
 
 def _inspector(dice: Dice, pool: str, area: str | None, number: int, year: int) -> Inspector:
     kind, department = dice.weighted(_KIND_PARTS), _DEPARTMENTS.get(pool)
-    if department is not None:  # only the body's own are labour security inspectors
+    if department is not None:  # only this body has labour security inspectors
         kind = CertificateKind.ADMINISTRATIVE_ENFORCEMENT
     surname, given = dice.pick(_SURNAMES), dice.some(_GIVEN, dice.between(1, 2))
     holder = f"{pool if area is None else area}-{number:03}"
@@ -91,7 +91,7 @@ def _certificate(
 def sample_interests(
     seed: int, inspectors: Sequence[Inspector], subjects: Sequence[Subject]
 ) -> tuple[Interest, ...]:
-    """Ties of inspectors to subjects: three for two inspectors, to at most one subject in 50."""
+    """Make up interests: three for two inspectors, in at most one subject in 50."""
     dice = Dice(seed, "interests")
     return tuple(
         Interest(

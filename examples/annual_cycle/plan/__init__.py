@@ -1,1 +1,1 @@
-"""What is settled before the year: the matter list, the plan and its checks, the rulebook."""
+"""Before the year: the matter list, the plan and its checks, the rulebook."""

@@ -16,7 +16,7 @@ from randcheck.policies.matters import check_matter_list
 
 @attrs.frozen(kw_only=True)
 class Checks:
-    """What was found before the year.
+    """The results of the checks before the year.
 
     Args:
         of_list: breaches of the matter list.

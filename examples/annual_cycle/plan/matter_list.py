@@ -15,7 +15,7 @@ from randcheck.domain.plan.matter_revisions import Edition
 BODY = "SR-HRSS"
 """The body that draws: the Shangrao bureau of human resources and social security."""
 EMERGENCY = "SR-EMB"
-"""Who joins it once a year: the bureau of emergency management (应急管理局)."""
+"""The body that joins once a year: the bureau of emergency management (应急管理局)."""
 
 _LABOUR_LAW = LegalBasis(act="中华人民共和国劳动法", article="85")
 _CONTRACT_LAW = LegalBasis(act="中华人民共和国劳动合同法", article="74")
@@ -24,7 +24,7 @@ _SAFETY_LAW = LegalBasis(act="中华人民共和国安全生产法", article="65
 
 @attrs.frozen(kw_only=True)
 class _Entry:
-    """An entry of the matter list, without the dates that depend on the year."""
+    """Make an entry of the matter list, without dates."""
 
     name: str
     basis: tuple[LegalBasis, ...]
@@ -96,7 +96,7 @@ OWN_MATTER_CODES = tuple(code for code, entry in _MATTERS.items() if entry.depar
 
 
 def annual_matter_list(year: int, kinds: frozenset[str]) -> MatterList:
-    """The list: approved, entered in the systems and published before the year begins.
+    """Make the list: approved, entered in the systems and published before the year begins.
 
     Args:
         year: the year of the plan.

@@ -37,7 +37,7 @@ class Quarter:
 
 
 def quarters(year: int) -> tuple[Quarter, ...]:
-    """The four quarters; what they draw from becomes known in the days after the 16th."""
+    """Return the four quarters; their random values are published after the 16th."""
     ends = (date(year, 4, 9), date(year, 7, 9), date(year, 10, 9), date(year, 12, 11))
     return tuple(
         Quarter(
@@ -52,7 +52,7 @@ def quarters(year: int) -> tuple[Quarter, ...]:
 
 @attrs.frozen(kw_only=True)
 class _Batch:
-    """What one task draws, and who goes."""
+    """The matters and the team of one task."""
 
     asked: dict[str, Quota]
     team: tuple[TeamSlot, ...]
@@ -61,7 +61,7 @@ class _Batch:
 
 
 def _batches(sizing: Sizing) -> tuple[_Batch, ...]:
-    """A joint task, one within districts, a directed one, and one by credit-risk class."""
+    """Return a joint task, one within districts, a directed one, and one by class."""
     return (
         _Batch(
             asked={
@@ -84,7 +84,7 @@ def _batches(sizing: Sizing) -> tuple[_Batch, ...]:
                 "dispatch": sizing.of_kind("labour-dispatch", Fraction(1, 4)),
                 "agencies": sizing.of_kind("hr-agency", Fraction(1, 5)),
             },
-            # Where all are drawn from the counties, one of those who go is the county's own.
+            # If all subjects are in the counties, one officer is from the subject's county.
             team=(_CITY, _DISTRICTS, _OWN_COUNTY if sizing.counties else _COUNTIES),
             subject_filter=sizing.of_counties(),
         ),
@@ -96,7 +96,7 @@ def _batches(sizing: Sizing) -> tuple[_Batch, ...]:
 
 
 def annual_tasks(year: int, sizing: Sizing) -> tuple[Task, ...]:
-    """Four tasks, each with a team of the city's and others' inspectors.
+    """Make four tasks, each with a team of the city's and others' inspectors.
 
     Args:
         year: the year.

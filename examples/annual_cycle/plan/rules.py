@@ -1,4 +1,4 @@
-"""The rulebook of the year: the Shangrao rule, what a made-up province changes, a period.
+"""The rulebook of the year: the Shangrao rule, a made-up province's changes, a period.
 
 Whatever is not the Shangrao rule's is marked as made up, in the name of its source.
 """
@@ -17,7 +17,7 @@ from randcheck.directories import VisitKind
 from randcheck.rules import Overlay, Period, PeriodKind, RiskFactor, Rotation, overlaid
 
 CAP = "art-11"
-"""The cap of article 11: at most so many random inspections of one enterprise a year."""
+"""The cap of article 11 on the random inspections of one enterprise in a year."""
 PERIOD = "year-end"
 
 _CHOICE = Source(act="本例设定（虚构）")
@@ -27,7 +27,7 @@ _DEPLOYMENT = Source(act="示例部署通知（虚构）")
 
 @attrs.frozen(kw_only=True)
 class YearRules:
-    """A rulebook and what is laid over it in the course of a year.
+    """A rulebook and its overlays in the course of a year.
 
     Args:
         rulebook: the rule as the year begins.
@@ -38,7 +38,7 @@ class YearRules:
     overlays: tuple[Overlay, ...]
 
     def on(self, day: date) -> Rulebook:
-        """The rulebook for a task whose window opens on a day."""
+        """Return the rulebook for a task that opens on a day."""
         return overlaid(self.rulebook, self.overlays, on=day)
 
     @property
@@ -48,7 +48,7 @@ class YearRules:
 
 
 def year_rules(year: int, sizing: Sizing) -> YearRules:
-    """The Shangrao rule with a rotation and a period, and two overlays from July on.
+    """Make the rules: Shangrao's, with a rotation, a period, and two overlays from July on.
 
     Args:
         year: the year.
@@ -79,7 +79,7 @@ def year_rules(year: int, sizing: Sizing) -> YearRules:
 
 
 def _year_end(year: int, sizing: Sizing) -> Period:
-    """A made-up deployment for social insurance: a share in place of rates, and a key area."""
+    """Make up a period for social insurance: a share instead of rates, and a key area."""
     key_area = [
         RiskFactor(
             code="key-area",

@@ -1,4 +1,4 @@
-"""What a plan goes by in a directory: its size, kinds, classes and regions.
+"""The facts of a directory that decide a plan: size, kinds, classes and regions.
 
 A plan names no class and no group that nobody is in, so that it fits a directory of any make.
 """
@@ -15,20 +15,20 @@ from randcheck import Quota, Subject
 from randcheck.directories import SubjectFilter, SubjectStatus
 
 _RATES = {"A": Fraction(1, 100), "B": Fraction(1, 50), "C": Fraction(1, 10), "D": Fraction(3, 10)}
-"""By credit-risk class (企业信用风险分类), where the directory has the usual four."""
+"""Rates by credit-risk class (企业信用风险分类), for a directory with the usual four."""
 
 _FLAT = Fraction(1, 20)
-"""For every class of a directory with classes of its own, and for one without any."""
+"""The rate for each class of a directory with other classes, or without classes."""
 
 _LEAST_PER_REGION = 10
-"""Subjects per region, in the mean, from which on each region has a quota of its own."""
+"""With at least this mean number of subjects, each region has its own quota."""
 _LEAST_FILTERED = 10
-"""Subjects of each kind from which on a task is drawn from the counties alone."""
+"""With at least this number of subjects of each kind, a task is limited to the counties."""
 
 
 @attrs.frozen(kw_only=True)
 class Sizing:
-    """What the quotas go by.
+    """The facts that decide the quotas.
 
     Args:
         fixed_for: number of subjects for which fixed numbers are planned; None where the
@@ -49,17 +49,17 @@ class Sizing:
     rates: Mapping[str, Fraction] | None = None
 
     def number(self, per_thousand: int) -> Quota:
-        """A fixed number, or the same as a share."""
+        """Return a fixed number, or an equal share."""
         if self.fixed_for is None:
             return Quota.share(Fraction(per_thousand, 1000))
         return Quota.count(max(1, self.fixed_for * per_thousand // 1000))
 
     def of_kind(self, kind: str, share: Fraction) -> Quota:
-        """A share of the subjects of a kind; without that kind the matter is for all, so less."""
+        """Return a share of a kind; a smaller one if the kind is absent and all count."""
         return Quota.share(share if kind in self.kinds else share / 10)
 
     def by_class(self, factor: Fraction = Fraction(1)) -> Quota:
-        """A rate for each class, times a factor of at most 1; a share where there are none."""
+        """Return a rate for each class, times a factor of at most 1; a share without classes."""
         rates = self.rates
         if rates is None and self.classes <= _RATES.keys():
             rates = _RATES
@@ -70,18 +70,18 @@ class Sizing:
 
     @property
     def classes_without_subjects(self) -> tuple[str, ...]:
-        """The classes for which a rate was given and in which nobody is."""
+        """Return the classes with a rate but without subjects."""
         return tuple(sorted((self.rates or {}).keys() - self.classes))
 
     def within_regions(self, share: Fraction, key_share: Fraction) -> Quota:
-        """A share within each region, a larger one in the key area; else one share for all."""
+        """Return a share for each region, larger in the key area; or one share for all."""
         if self.key_region is None:
             return Quota.share(share)
         groups = {self.key_region: Quota.share(key_share)}
         return Quota.within("region", groups, rest=Quota.share(share))
 
     def of_counties(self) -> SubjectFilter | None:
-        """The filter of a directed task (定向抽查): the counties."""
+        """Return the filter of a directed task (定向抽查): the counties."""
         if not self.counties:
             return None
         return SubjectFilter(regions=self.counties, name="各县（市）")
@@ -95,7 +95,7 @@ def sizing_of(
     counties: frozenset[str] = frozenset(),
     directed_kinds: frozenset[str] = frozenset(),
 ) -> Sizing:
-    """What a directory lets a plan go by.
+    """Find the facts of a directory that decide a plan.
 
     Args:
         subjects: the directory.
@@ -120,7 +120,7 @@ def sizing_of(
 
 
 def _key_region(regions: Mapping[str, int], size: int) -> str | None:
-    """The largest region; None with a single one or too many."""
+    """Return the largest region; None for one region or too many."""
     if not 2 <= len(regions) <= size // _LEAST_PER_REGION:
         return None
     return min(regions, key=lambda region: (-regions[region], region))

@@ -1,4 +1,4 @@
-"""The plan on its way: its contents (art. 10), and from the section to the public (art. 9)."""
+"""The stages of the plan: its contents (art. 10), from the section to the public (art. 9)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def checked_on(year: int) -> date:
 
 
 def compiled_plan(year: int, sizing: Sizing) -> tuple[Plan, Sequence[Plan]]:
-    """The bureau's plan, compiled, filed, published and handed back; and its sections' plans.
+    """Make the bureau's plan through all stages, and the plans of its sections.
 
     Args:
         year: the year.

@@ -1,1 +1,1 @@
-"""What is printed, for a terminal, in English and in Chinese."""
+"""The report for a terminal, in English and in Chinese."""

@@ -1,4 +1,4 @@
-"""What became of a task's visits, and of the year: events, results, cases, reports, duties."""
+"""After the draw: events, results, cases, reports and duties."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from randcheck.words.enums import WordedEnum
 
 
 def report_of(year: Year, drawn: Drawn, on: date) -> TaskReport | None:
-    """The report of a task; None where nothing is made up, so that nothing was found.
+    """Make the report of a task; None if no findings are made up.
 
     Args:
         year: the year.
@@ -42,7 +42,7 @@ def report_of(year: Year, drawn: Drawn, on: date) -> TaskReport | None:
 
 
 def after_the_draw(year: Year, drawn: Drawn, words: Words) -> Iterator[str]:
-    """Who was replaced, what was found and what became of it.
+    """Report replacements, findings and the cases that followed.
 
     Args:
         year: the year.
@@ -61,7 +61,7 @@ def after_the_draw(year: Year, drawn: Drawn, words: Words) -> Iterator[str]:
 
 
 def _events(drawn: Drawn, report: TaskReport, words: Words) -> Iterator[str]:
-    yield words("After the draw (抽取之后): who was replaced, and who came", "抽取之后的递补和更换")
+    yield words("After the draw (抽取之后): replacements", "抽取之后的递补和更换")
     yield from table(
         words(
             "event|reason|times|nobody left|again|of|share",
@@ -85,7 +85,7 @@ def _events(drawn: Drawn, report: TaskReport, words: Words) -> Iterator[str]:
         decision = request.decision
         outcome = decision is not None and decision.granted
         yield words(
-            f"  recusal (回避) asked for by {request.subject_id} on {request.filed_on}: "
+            f"  recusal (回避) requested by {request.subject_id} on {request.filed_on}: "
             + ("granted" if outcome else "refused"),
             f"  {request.subject_id} 于 {request.filed_on} 申请回避："
             + ("准予" if outcome else "驳回"),
@@ -93,7 +93,7 @@ def _events(drawn: Drawn, report: TaskReport, words: Words) -> Iterator[str]:
     for change in drawn.draw.changes:
         if isinstance(change, InspectorReplacement):
             yield words(
-                f"  {change.by} goes in place of {change.inspector_id}, as the seed says",
+                f"  {change.by} replaces {change.inspector_id}, chosen by the seed",
                 f"  {change.inspector_id} 由 {change.by} 接替，依种子确定",
             )
     verified = not drawn.discrepancies
@@ -167,7 +167,7 @@ def _cases(drawn: Drawn, report: TaskReport, words: Words) -> Iterator[str]:
 
 
 def breaches_of(drawn: Drawn, report: TaskReport) -> tuple[Breach, ...]:
-    """What the audit of findings, cases and conduct (依法监督) found.
+    """Report the audit of findings, cases and conduct (依法监督).
 
     Args:
         drawn: the task.
@@ -206,7 +206,7 @@ def _counts(counts: Mapping[str, int], kind: type[WordedEnum], words: Words) -> 
 def summary_of(
     year: Year, draws: Sequence[Drawn], off_draw: Sequence[OffDraw]
 ) -> AnnualSummary | None:
-    """The summary of the year; None where nothing is made up.
+    """Make the summary of the year; None if no findings are made up.
 
     Args:
         year: the year.
@@ -230,7 +230,7 @@ def summary_of(
 def year_end(
     year: Year, draws: Sequence[Drawn], off_draw: Sequence[OffDraw], words: Words
 ) -> Iterator[str]:
-    """The annual summary, what was special, and what was due.
+    """Report the annual summary, the special cases, and the duties.
 
     Args:
         year: the year.
@@ -268,7 +268,7 @@ def year_end(
 
 
 def _stories(draws: Sequence[Drawn], words: Words) -> Iterator[str]:
-    """The first violations of each task, of which something special is told."""
+    """Report the first violations of each task, which have special courses."""
     told = {
         Story.UPHELD: words("objection (异议) upheld on review (复查复核)", "异议经复查复核成立"),
         Story.REFUSED: words(
@@ -286,7 +286,7 @@ def _stories(draws: Sequence[Drawn], words: Words) -> Iterator[str]:
 
 
 def _duties(year: Year, rulebook: Rulebook, words: Words) -> Iterator[str]:
-    """What the city's bureau owed in the year, and what of it would be late."""
+    """Report the duties of the city's bureau in the year, and which would be late."""
     number = year.plan.year
     due = obligations(number, Role.CITY_BUREAU, rulebook)
     with_day = [one for one in due if one.due_on is not None]

@@ -1,4 +1,4 @@
-"""The short form, two screens: what was drawn, why it can be trusted, and the year's figures."""
+"""The short report, two screens: the draws, why to trust them, and the year's figures."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def brief(
     course: Course,
     words: Words,
 ) -> Iterator[str]:
-    """The year in short.
+    """Report the year in short.
 
     Args:
         world: everything the year is run on.
@@ -91,7 +91,7 @@ def _drawn(course: Course, words: Words) -> Iterator[str]:
 
 def _rows(outcome: Outcome, words: Words) -> Iterator[tuple[str, ...]]:
     if isinstance(outcome, OffDraw):
-        what = words("without a draw", "未经随机抽查")
+        what = words("without a draw", "未采取随机抽查方式")
         yield "", what, "", "", "", "", "1", ""
     elif isinstance(outcome, Lapsed):
         yield outcome.task.code, words("lapsed (抽取失效)", "抽取失效"), "", "", "", "", "", ""
@@ -127,7 +127,7 @@ def _trust(draws: Sequence[Drawn], lapsed: Sequence[Lapsed], words: Words) -> It
 
 
 def _visited(year: Year, draws: Sequence[Drawn], words: Words) -> Iterator[str]:
-    """What the visits of each task came to, and what an audit of it found."""
+    """Report the results of each task's visits and its audit."""
     yield words("After the draws (抽取之后)", "抽取之后")
     head = words(
         "task|events (事件)|findings (检查结果)|dispositions (处理)|not settled|breaches (违规)",

@@ -1,4 +1,4 @@
-"""The last page: what the year came to, and which draws its chain holds."""
+"""The last page: the results of the year, and the draws of its chain."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def closing(
     *,
     lists_all: bool = False,
 ) -> Iterator[str]:
-    """The year in numbers.
+    """Report the year in numbers.
 
     Args:
         year: the year as it was planned.
@@ -64,7 +64,7 @@ def closing(
 
 
 def _still_drawn_from(off: OffDraw, draws: Iterable[Drawn], words: Words) -> Iterator[str]:
-    """The chances that a subject had after its visit without a draw."""
+    """Report a subject's chances after its visit without a draw."""
     for drawn in draws:
         if drawn.task.opens_on > off.visit.on:
             chances = words.listed(
@@ -76,14 +76,14 @@ def _still_drawn_from(off: OffDraw, draws: Iterable[Drawn], words: Words) -> Ite
             who, task = off.subject.id, drawn.task.code
             yield words(
                 f"  {who}, seen without a draw, in {task}: chances {chances}",
-                f"  {who}（未经随机抽查受检）在 {task} 的概率：{chances}",
+                f"  {who}（未采取随机抽查方式受检）在 {task} 的概率：{chances}",
             )
 
 
 def _cap(draws: Iterable[Drawn], words: Words) -> Iterator[str]:
-    """Who was out for the cap, task by task, by the limit for all and by a grade's alone."""
+    """Report the subjects excluded by the cap, by the general and by a grade's limit."""
     yield words(
-        f"Subjects out for the cap {CAP} (年度频次上限), as the rule stood on the first day",
+        f"Subjects excluded by the cap {CAP} (年度频次上限), as the rule stood on the first day",
         f"因年度频次上限 {CAP} 不予抽取的对象，按检查首日施行的规定",
     )
     yield from table(
@@ -105,7 +105,7 @@ def _cap_row(drawn: Drawn) -> tuple[str, ...]:
 
 
 def saved(draws: Sequence[Drawn], words: Words) -> Iterator[str]:
-    """How many visits one visit for all matters spared.
+    """Report how many visits were spared by one visit for all matters.
 
     Args:
         draws: the tasks that were drawn.
@@ -174,7 +174,7 @@ def _coverage(
 def visits_per_subject(
     visits: Iterable[PastVisit], draws: Iterable[Drawn], year: Year, words: Words
 ) -> Iterator[str]:
-    """How often each subject was visited, and who more often than the rule allows.
+    """Report how often subjects were visited, and which more often than the rule allows.
 
     Args:
         visits: the visits of the plan.
@@ -208,7 +208,7 @@ def visits_per_subject(
     waived = {drawn.waived.waiver.subject_id for drawn in draws if drawn.waived is not None}
     above = [i for i, count in times.items() if count > 2 and i not in waived]
     if not above:
-        yield words("  nobody has more than 2", "  无一超过 2 次")
+        yield words("  no subject has more than 2", "  无一超过 2 次")
     else:
         drawn_too = sum(1 for subject_id in above if planned[subject_id])
         yield words(
@@ -223,7 +223,7 @@ def visits_per_subject(
 
 
 def chain(draws: Sequence[Drawn], lapsed: Sequence[Lapsed], words: Words) -> Iterator[str]:
-    """The commitments of the year, and what verifying its draws and transcripts found.
+    """Report the commitments of the year, and the verification of draws and transcripts.
 
     Args:
         draws: the tasks that were drawn.

@@ -1,4 +1,4 @@
-"""The long form, about 600 lines: each task for itself, with every reason, chance and load."""
+"""The long report, about 600 lines: every task with all reasons, chances and loads."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from examples.annual_cycle.year.run import NotDrawn
 def full(
     world: World, found: Checks, course: Course, words: Words, *, lists_all: bool = False
 ) -> Iterator[str]:
-    """The year at length.
+    """Report the year in full.
 
     Args:
         world: everything the year is run on.

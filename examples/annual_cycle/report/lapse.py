@@ -1,4 +1,4 @@
-"""What is told of a draw that lapsed: what its sources yielded, and how the plan was amended."""
+"""The report on a lapsed draw: the values of its sources, and the amended plan."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from examples.annual_cycle.year.run import Year
 
 
 def lapse_report(year: Year, lapsed: Lapsed, words: Words) -> Iterator[str]:
-    """The draw that lapsed, and the task that stands in for it.
+    """Report the lapsed draw and the task that replaces it.
 
     Args:
         year: the year as it was planned.

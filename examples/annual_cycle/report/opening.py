@@ -17,7 +17,7 @@ from randcheck import SHANGRAO_2023, Breach, Task, TeamSlot, label
 from randcheck.plans import AreaRule, Expected
 
 _BREACH_LINES = 2
-"""A breach may name many; it is cut where it would take about so many lines."""
+"""The approximate number of lines after which a long breach is cut."""
 
 
 def opening(
@@ -27,7 +27,7 @@ def opening(
     *,
     lists_all: bool = False,
 ) -> Iterator[str]:
-    """What there is, what is planned, and by which rules.
+    """Report the directories, the plan and the rules.
 
     Args:
         world: everything the year is run on.
@@ -57,7 +57,7 @@ def opening(
 
 
 def directories(world: World, words: Words) -> Iterator[str]:
-    """The title, and what the year is run on.
+    """Report the title and the data of the year.
 
     Args:
         world: everything the year is run on.
@@ -105,7 +105,7 @@ def _matter_list(year: Year, breaches: Iterable[Breach], words: Words) -> Iterat
 
 
 def told(breaches: Iterable[Breach], on: date, words: Words) -> Iterator[str]:
-    """What a check found.
+    """Report what a check found.
 
     Args:
         breaches: what it found.
@@ -138,7 +138,7 @@ def _slot(slot: TeamSlot, words: Words) -> str:
 
 
 def left_out(world: World, words: Words) -> Iterator[str]:
-    """What the directory does not allow, so that it is not planned or not made up.
+    """Report what the plan leaves out because the directory does not allow it.
 
     Args:
         world: everything the year is run on.
@@ -183,7 +183,7 @@ def _fallbacks(sizing: Sizing, words: Words) -> Iterator[str]:
         yield words("  no directed task: no counties to draw from", "  无定向抽查：无所需县（市）")
     if absent := sizing.classes_without_subjects:
         yield words(
-            f"  no rate for class {words.listed(*absent)}: nobody is in it",
+            f"  no rate for class {words.listed(*absent)}: it has no subjects",
             f"  类别 {words.listed(*absent)} 无检查对象，不设抽查率",
         )
 
@@ -219,7 +219,7 @@ def _check(
 
 
 def expected_text(expected: Expected) -> str:
-    """A number of visits, or its two bounds."""
+    """Write a number of visits, or its two bounds."""
     if expected.is_exact:
         return decimal(expected.least)
     return f"{decimal(expected.least)}..{decimal(expected.most)}"
@@ -227,7 +227,7 @@ def expected_text(expected: Expected) -> str:
 
 def _rules(year: Year, words: Words) -> Iterator[str]:
     yield words(
-        "What differs from the rule this year; all of it is made up",
+        "Differences from the rule this year (all made up)",
         "本年另有规定之处，均为虚构",
     )
     yield from table(

@@ -1,4 +1,4 @@
-"""What only some tasks have: departments that join, quotas of regions, a period, a waiver."""
+"""Parts of only some tasks: joining departments, quotas of regions, a period, a waiver."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _REGIONS_SHOWN = 20
 
 
 def changes(year: Year, drawn: Drawn, since: date, words: Words) -> Iterator[str]:
-    """What changed in the directories since the task before.
+    """Report the changes in the directories since the task before.
 
     Args:
         year: the year.
@@ -53,7 +53,7 @@ def changes(year: Year, drawn: Drawn, since: date, words: Words) -> Iterator[str
 
 
 def periods(year: Year, drawn: Drawn, words: Words) -> Iterator[str]:
-    """Matters that a period has drawn on terms of its own.
+    """Report the matters for which a period sets other terms.
 
     Args:
         year: the year.
@@ -76,14 +76,14 @@ def periods(year: Year, drawn: Drawn, words: Words) -> Iterator[str]:
 
 
 def period_quotas(year: Year, drawn: Drawn) -> dict[str, Quota]:
-    """The quotas that a period put in place of the plan's, by matter."""
+    """Return the quotas that a period sets instead of the plan's, by matter."""
     of_code = {period.code: period.quota for period in year.rules.periods}
     found = {m.code: of_code[m.period] for m in drawn.frame.matters if m.period is not None}
     return {code: quota for code, quota in found.items() if quota is not None}
 
 
 def joint(drawn: Drawn, words: Words) -> Iterator[str]:
-    """What drawing the matters of several departments together saved.
+    """Report what a joint draw of several departments saved.
 
     Args:
         drawn: a joint task.
@@ -117,7 +117,7 @@ def joint(drawn: Drawn, words: Words) -> Iterator[str]:
 def regions(
     drawn: Drawn, matter: MatterFrame, names: Mapping[str, str], words: Words, *, lists_all: bool
 ) -> Iterator[str]:
-    """The number of each region, promised and drawn.
+    """Report the number promised and drawn for each region.
 
     Args:
         drawn: the task.
@@ -131,7 +131,7 @@ def regions(
         f"{matter.code} 分地区抽查数量",
     )
     counts = drawn_by_group(drawn, matter)
-    # A group that is drawn by rates promises no number.
+    # A group drawn by rates promises no number.
     promised = {region: group.quota or 0 for region, group in matter.groups.items()}
     chances: dict[str, list[Fraction]] = {}
     for stratum in matter.strata:
@@ -172,13 +172,13 @@ def regions(
 
 
 def drawn_by_group(drawn: Drawn, matter: MatterFrame) -> Counter[str]:
-    """How many were drawn of each group."""
+    """Count the subjects drawn from each group."""
     found = drawn.draw.selections
     return Counter(of.group for of in found if of.matter_code == matter.code)
 
 
 def waiver(drawn: Drawn, subject_names: Mapping[str, str], words: Words) -> Iterator[str]:
-    """The subject that is in only by a waiver.
+    """Report the subject included by a waiver.
 
     Args:
         drawn: the task.
@@ -193,7 +193,9 @@ def waiver(drawn: Drawn, subject_names: Mapping[str, str], words: Words) -> Iter
     chances = words.listed(*(f"{c} ({frame.chance_of(subject_id, c)})" for c in waived.without))
     why = next(iter(waived.without.values()))
     is_drawn = any(visit.subject_id == subject_id for visit in drawn.draw.visits)
-    yield words("Waiver (放宽): in the frame by a document alone", "放宽：仅凭批准文件列入抽样框")
+    yield words(
+        "Waiver (放宽): in the frame only because of a document", "放宽：仅凭批准文件列入抽样框"
+    )
     yield fit(f"  {subject_id} {subject_names[subject_id]}", WIDTH)
     yield words(
         f"  by {granted.document}, {granted.granted_on}: {granted.reason}",
@@ -209,7 +211,7 @@ def waiver(drawn: Drawn, subject_names: Mapping[str, str], words: Words) -> Iter
 
 
 def off_draw_report(off: OffDraw, words: Words) -> Iterator[str]:
-    """The visit without a draw.
+    """Report the visit without a draw.
 
     Args:
         off: the visit.

@@ -1,4 +1,4 @@
-"""What one task says for itself: frame, who is out and why, chances and outcome, loads, proof."""
+"""The report of one task: frame, exclusions, chances, results, loads and proof."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _STRATA_SHOWN = 8
 
 
 def not_drawn_report(failed: NotDrawn, words: Words) -> Iterator[str]:
-    """Why a task was not drawn."""
+    """Report why a task was not drawn."""
     yield ""
     yield rule(words(f"Task (抽查任务) {failed.task.code}", f"抽查任务 {failed.task.code}"))
     yield words("  Not drawn:", "  未抽取：")
@@ -78,7 +78,7 @@ class TaskReport:
         )
         if drawn.task.instead_of is not None:
             yield words(
-                f"  stands in for {drawn.task.instead_of}, whose draw lapsed (失效)",
+                f"  replaces {drawn.task.instead_of}, whose draw lapsed (失效)",
                 f"  代替抽取失效的任务 {drawn.task.instead_of}",
             )
         yield words("  by ", "  依据 ") + drawn.rulebook.name
@@ -100,7 +100,7 @@ class TaskReport:
                 yield line
 
     def _of_matter(self, matter: MatterFrame) -> Iterator[Iterator[str]]:
-        """Its regions, where it has a number for each, and its strata."""
+        """Report the regions, if each has a number, and the strata."""
         if _is_divided(matter):
             yield special.regions(
                 self.drawn, matter, self.region_names, self.words, lists_all=self.lists_all
@@ -119,7 +119,7 @@ class TaskReport:
     def _matter_name(self, code: str) -> str:
         return f"{code} {self.year.matters.matter(code).name}"
 
-    # Before chance: who may be drawn, who is out and why.
+    # Before the draw: who may be drawn, who is excluded and why.
 
     def _who_is_in(self) -> Iterator[str]:
         words = self.words
@@ -172,7 +172,7 @@ class TaskReport:
         yield from self._reasons({words("officers", "人数"): frame.inspectors_out.values()})
 
     def _reasons(self, groups: Mapping[str, Iterable[Reason]]) -> Iterator[str]:
-        """A row for each reason code: how many of each group, and the first in words."""
+        """Make a row for each reason code: the number in each group, and the first in words."""
         words = self.words
         counts = {group: Counter(why.code for why in reasons) for group, reasons in groups.items()}
         first: dict[str, Reason] = {}
@@ -201,7 +201,7 @@ class TaskReport:
             numbers=range(1, 1 + len(groups)),
         )
 
-    # Chance: what each had, and what came of it.
+    # The draw: the chances and the result.
 
     def _chances(self, matter: MatterFrame) -> Iterator[str]:
         words, name = self.words, self._matter_name(matter.code)
@@ -233,7 +233,7 @@ class TaskReport:
             meaning = matter.meanings.get(label) if self.lists_all else None
             names = (label,) if meaning is None else (label, meaning)
             yield (
-                # A group that is not one of several need not be told.
+                # The only group need not be named.
                 " = ".join(n if _is_divided(matter) else n.partition("/")[2] for n in names),
                 str(stratum.weight if stratum.rate is None else stratum.rate),
                 f"{stratum.size:,}",
@@ -254,7 +254,7 @@ class TaskReport:
                 f"{sum(drawn[stratum.full_name] for stratum in rest):,}",
             )
 
-    # The visits and who makes them.
+    # The visits and their teams.
 
     def _visits(self) -> Iterator[str]:
         words, drawn = self.words, self._draw
@@ -315,12 +315,12 @@ class TaskReport:
 
 
 def _is_divided(matter: MatterFrame) -> bool:
-    """Whether it is drawn within groups, regions say."""
+    """Whether a matter is drawn within groups, such as regions."""
     return matter.groups.keys() != {ONE_GROUP}
 
 
 def saving_text(selections: int, visits: int, words: Words) -> str:
-    """What drawing the matters of a task together spares the subjects."""
+    """Report how many visits a joint draw of all matters spares."""
     saved = selections - visits
     share = Fraction(saved, max(1, selections))
     return words(

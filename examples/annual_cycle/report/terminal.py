@@ -1,4 +1,4 @@
-"""Text for a terminal: columns that line up under wide Chinese characters, exact numbers in short.
+"""Text for a terminal: aligned columns with wide characters, and rounded exact numbers.
 
 Only whole numbers and fractions go in, so every machine prints the same.
 """
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 WIDTH = 100
-"""Columns that no line exceeds."""
+"""The greatest width of a line, in columns."""
 
 _GAP = "  "
 _ELLIPSIS = "…"
@@ -19,7 +19,7 @@ _PIECES = re.compile(r"[!-~]+|.")
 
 
 def width(text: str) -> int:
-    """Columns that a text takes: two for a wide character, none for a combining one."""
+    """Return the width of a text: 2 for a wide character, 0 for a combining one."""
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
         for c in text
@@ -27,7 +27,7 @@ def width(text: str) -> int:
 
 
 def fit(text: str, columns: int) -> str:
-    """The text, cut with an ellipsis where it takes more than ``columns``."""
+    """Cut a text to ``columns``, with an ellipsis."""
     if width(text) <= columns:
         return text
     kept = ""
@@ -39,7 +39,7 @@ def fit(text: str, columns: int) -> str:
 
 
 def wrap(text: str, columns: int) -> list[str]:
-    """The text in lines of at most ``columns``, broken at blanks and between wide characters."""
+    """Wrap a text to ``columns``, at blanks and between wide characters."""
     lines = [""]
     for piece in _PIECES.findall(text):
         if width(lines[-1] + piece) > columns and lines[-1]:
@@ -50,7 +50,7 @@ def wrap(text: str, columns: int) -> list[str]:
 
 
 def pad(text: str, columns: int, *, right: bool = False) -> str:
-    """The text filled up with blanks; ``right`` puts it at the right end, as numbers are."""
+    """Fill up a text with blanks; ``right`` aligns it to the right."""
     blanks = " " * max(0, columns - width(text))
     return blanks + text if right else text + blanks
 
@@ -58,7 +58,7 @@ def pad(text: str, columns: int, *, right: bool = False) -> str:
 def table(
     head: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: Iterable[int] = ()
 ) -> Iterator[str]:
-    """The lines of a table, indented; the last column is wrapped where a line would be too long.
+    """Yield the lines of a table, indented; the last column is wrapped if a line is too long.
 
     Args:
         head: the names of the columns.
@@ -80,36 +80,36 @@ def table(
 
 
 def rule(title: str) -> str:
-    """A heading with a line to the right edge."""
+    """Write a heading with a line to the right edge."""
     return f"{title} " + "=" * (WIDTH - width(title) - 1)
 
 
 def histogram(counts: Mapping[int, int], *, columns: int = 40) -> Iterator[tuple[int, int, str]]:
-    """Each value from the smallest up with its count and a bar, the longest ``columns`` long."""
+    """Write each value, sorted, with its count and a bar of at most ``columns``."""
     most = max(counts.values(), default=0)
     for value in sorted(counts):
         yield value, counts[value], "#" * -(-counts[value] * columns // most)
 
 
 def decimal(value: Fraction, places: int = 1) -> str:
-    """A fraction rounded to ``places`` decimals, halves up, computed in whole numbers."""
+    """Round a fraction to ``places`` decimals, halves up, without floats."""
     units = (value.numerator * 10**places * 2 + value.denominator) // (value.denominator * 2)
     whole, rest = divmod(units, 10**places)
     return f"{whole:,}.{rest:0{places}}" if places else f"{whole:,}"
 
 
 def permille(value: Fraction) -> str:
-    """A share in thousandths."""
+    """Write a share in thousandths."""
     return f"{decimal(value * 1000)}‰"
 
 
 def permille_range(values: Iterable[Fraction]) -> str:
-    """The least and the greatest share in thousandths; one where they are the same."""
+    """Write the least and the greatest share in thousandths; only one if they are equal."""
     found = tuple(values)
     least, greatest = permille(min(found)), permille(max(found))
     return least if least == greatest else f"{least}..{greatest}"
 
 
 def percent(value: Fraction) -> str:
-    """A share in hundredths."""
+    """Write a share in hundredths."""
     return f"{decimal(value * 100)}%"

@@ -1,1 +1,1 @@
-"""The year as it is run: draws, visits, cases, and what only some tasks have."""
+"""The course of the year: draws, visits, cases, and special parts of some tasks."""

@@ -1,4 +1,4 @@
-"""The whole course of a year, outcome by outcome."""
+"""Run a whole year and collect its results."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Outcome = Drawn | Lapsed | NotDrawn | OffDraw
 
 @attrs.frozen
 class Course:
-    """What a year came to.
+    """The results of a year.
 
     Args:
         outcomes: in the order of the year.
@@ -28,12 +28,12 @@ class Course:
 
     @property
     def lapsed(self) -> list[Lapsed]:
-        """Those whose draws lapsed."""
+        """The tasks whose draws lapsed."""
         return [outcome for outcome in self.outcomes if isinstance(outcome, Lapsed)]
 
     @property
     def not_drawn(self) -> list[NotDrawn]:
-        """Those that could not be drawn."""
+        """The tasks that could not be drawn."""
         return [outcome for outcome in self.outcomes if isinstance(outcome, NotDrawn)]
 
     @property

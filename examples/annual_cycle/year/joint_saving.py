@@ -1,4 +1,4 @@
-"""What a joint task (联合抽查) saves: the same matters drawn together, and each for itself."""
+"""The saving of a joint task (联合抽查): its matters drawn together and separately."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from randcheck.rules import MINIMUM_OFFICERS
 
 @attrs.frozen(kw_only=True)
 class JointSaving:
-    """The visits of a joint draw beside those of separate ones.
+    """The visits of a joint draw, compared with separate draws.
 
     Args:
         departments: matter to the department that inspects it.
@@ -29,12 +29,12 @@ class JointSaving:
 
     @property
     def apart(self) -> int:
-        """Visits of the separate draws together."""
+        """The number of visits of the separate draws."""
         return sum(self.alone.values())
 
     @property
     def saved(self) -> int:
-        """Visits that the subjects are spared."""
+        """The number of visits that the joint draw spares."""
         return self.apart - self.together
 
 
@@ -46,7 +46,7 @@ def joint_saving(
     departments: Mapping[str, str],
     draw_alone: Callable[[Task], Draw],
 ) -> JointSaving:
-    """Draw each matter of a task for itself, and compare.
+    """Draw each matter of a task separately, and compare.
 
     Args:
         task: the joint task.
@@ -71,7 +71,7 @@ def joint_saving(
 
 
 def _task_alone(task: Task, asked: TaskMatter, department: str) -> Task:
-    """A task of one matter, by its own department, with the officers of that department."""
+    """Make a task of one matter, by its department with that department's officers."""
     slots = [slot for slot in task.team if task.department_of(slot) == department]
     officers = sum(slot.count for slot in slots)
     first = attrs.evolve(

@@ -1,4 +1,4 @@
-"""A draw that lapses (失效): one of its sources yields nothing, and another task stands in for it.
+"""A draw that lapses (失效): one of its sources yields nothing, and another task replaces it.
 
 That a drawing is not held is made up. Nothing takes the place of its value: the plan is amended,
 so that the task goes and one of a new code comes, and the amended plan is filed and published
@@ -18,7 +18,7 @@ from randcheck.plans import PlanAmendment, amend
 
 @attrs.frozen(kw_only=True)
 class Lapsed:
-    """A task whose draw lapsed, and the one that stands in for it.
+    """A task whose draw lapsed, and the task that replaces it.
 
     Args:
         task: the task.
@@ -40,14 +40,14 @@ class Lapsed:
 
     @property
     def amendment(self) -> PlanAmendment:
-        """The amendment that took the task out and put the other one in."""
+        """The amendment that replaced the task by the other one."""
         return self.plan.amendments[-1]
 
 
 def lapsed_draw(
     plan: Plan, task: Task, quarter: Quarter, committed: Commitment, values: tuple[str, ...]
 ) -> Lapsed:
-    """Amend the plan, since the last source of a draw yields nothing by the end of its day.
+    """Amend the plan, because the last source of a draw yields nothing by the end of its day.
 
     Args:
         plan: the plan.

@@ -1,4 +1,4 @@
-"""The cases of a task, led from the finding to their end, or as far as the year goes.
+"""The cases of a task, from the finding to the end of the case or of the year.
 
 Who objects, to whom something is transferred: made up, as the findings are.
 """
@@ -32,7 +32,7 @@ PLATFORM = "国家企业信用信息公示系统"
 
 
 class Story(StrEnum):
-    """What is special about one violation of a task."""
+    """The special course of one violation of a task."""
 
     UPHELD = "objection upheld"
     REFUSED = "objection refused"
@@ -43,7 +43,7 @@ class Story(StrEnum):
 def led_cases(
     visits: SiteVisits, rulebook: Rulebook, *, stories: Iterable[Story], until: date
 ) -> tuple[Case, ...]:
-    """A case for every finding.
+    """Open a case for every finding, and take its steps.
 
     Args:
         visits: what was found.
@@ -71,7 +71,7 @@ def _after(day: date, days: int) -> date:
 
 
 class _Led:
-    """A case and how far it may go: from the first step that is too late, nothing is done."""
+    """A case with its last day: the first step that is too late ends it."""
 
     def __init__(self, case: Case, rulebook: Rulebook, until: date) -> None:
         self.case = case
@@ -87,7 +87,7 @@ class _Led:
             self.case = take(self.case, step, rulebook=self._rulebook)
 
     def _publicise(self, on: date) -> date:
-        """Put the result to public notice; gives the first day on which feedback is free."""
+        """Put the result to public notice; return the first day on which feedback is allowed."""
         window = publicity_window(on, self._rulebook)
         self._take(PublicityOpened(window=window))
         return window.feedback_from
@@ -98,7 +98,7 @@ class _Led:
         self._take(FeedbackGiven(on=on, form=form, giver=giver, inspector_ids=lead))
 
     def nothing_found(self, *, is_failed: bool) -> None:
-        """No publicity; feedback on the spot, or none where there is nobody to give it to."""
+        """Waive publicity; give feedback on the spot, or none if nobody is there."""
         on = self._finding.on
         if is_failed:
             self._take(PublicityWaived(on=on, reason="未能实施检查，无检查结果可公示"))
@@ -108,7 +108,8 @@ class _Led:
         self._feed_back(on, FeedbackForm.IN_PERSON)
 
     def violation(self, story: Story | None) -> None:
-        """Verification, publicity, objection and review, feedback, disposition, outcome."""
+        """Take all steps: verification, publicity, objection, review, feedback, disposition,
+        outcome."""
         on = self._finding.on
         self._take(Investigated(on=_after(on, 5), confirmed=True, summary="经核实（虚构）"))
         opens_on = _after(on, 6)
@@ -117,10 +118,10 @@ class _Led:
             free_from = self._reviewed(opens_on, is_upheld=story is Story.UPHELD)
         self._feed_back(free_from, FeedbackForm.WRITTEN)
         if story is Story.UPHELD:
-            return  # Nothing was found, so that there is nothing to decide.
+            return  # no violation, so no decision
         if story is Story.LATE:
             self._object(free_from)
-            # It is reviewed too, and holds nothing up.
+            # It is reviewed too, but delays nothing.
             self._review(_after(free_from, 4), is_upheld=False)
         decided_on = _after(free_from, 5)
         self._take(self._disposition(decided_on, story))
@@ -131,7 +132,7 @@ class _Led:
         self._take(ObjectionFiled(on=on, code="O-1", by="检查对象", ground=ground))
 
     def _reviewed(self, opens_on: date, *, is_upheld: bool) -> date:
-        """An objection on the third day and its review; a changed result is publicised again."""
+        """Object on the third day, and review; a changed result is publicised again."""
         self._object(_after(opens_on, 3))
         decided_on = _after(opens_on, 12)
         self._review(decided_on, is_upheld=is_upheld)

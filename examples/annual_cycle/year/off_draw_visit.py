@@ -47,7 +47,7 @@ def off_draw_visit(
     history: Sequence[PastVisit],
     rulebook: Rulebook,
 ) -> OffDraw | None:
-    """The visit, early in July; None where there is nobody it could be about.
+    """Make the visit, early in July; None if no subject is suitable.
 
     Args:
         next_task: the task after it.
@@ -88,7 +88,7 @@ def off_draw_visit(
 
 
 def _subject(directory: SubjectDirectory, next_task: Task) -> Subject | None:
-    """The first by id of those with complaints whom the task may be about; then of all others."""
+    """Find the first suitable subject by id: with complaints if possible."""
     may_be_drawn = [
         subject
         for subject in directory

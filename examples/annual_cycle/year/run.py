@@ -1,4 +1,4 @@
-"""A year of draws, each prepared, committed, drawn and verified, with its visits carried over."""
+"""Prepare, commit, draw and verify each task of a year; later tasks count its visits."""
 
 from __future__ import annotations
 
@@ -46,14 +46,14 @@ from randcheck.domain.plan.matter_lists import MatterList
 from randcheck.rules import Waiver
 
 RECUSALS = (True, False, None, None)
-"""Per task, whether an enterprise asks for a recusal, and whether it is granted."""
+"""For each task: whether an enterprise requests a recusal, and whether it is granted."""
 STORIES = ((Story.UPHELD,), (Story.REFUSED, Story.LATE), (), (Story.TRANSFER,))
-"""Per task, what is special about its first violations."""
+"""For each task: the special courses of its first violations."""
 
 
 @attrs.frozen(kw_only=True)
 class Records:
-    """What a body brings along.
+    """The data that a body has before the year.
 
     Args:
         subjects: its directory of subjects (检查对象名录库), with the changes of the year.
@@ -73,7 +73,7 @@ class Records:
 
 @attrs.frozen(kw_only=True)
 class Year:
-    """A year as it is planned.
+    """A planned year.
 
     Args:
         plan: a task for each of the `quarters` of its year.
@@ -100,7 +100,7 @@ class Year:
         waivers: Sequence[Waiver] = (),
         rulebook: Rulebook | None = None,
     ) -> Frame:
-        """Prepare a task, with the directories as they stood on the day.
+        """Prepare a task, with the directories of the day.
 
         Args:
             task: the task.
@@ -125,7 +125,7 @@ class Year:
 
 @attrs.frozen(kw_only=True)
 class Drawn:
-    """A task that was drawn, with everything that led to it.
+    """A drawn task, with all its inputs.
 
     Args:
         task: the task.
@@ -155,11 +155,11 @@ class Drawn:
 
     @property
     def frame(self) -> Frame:
-        """Who could be drawn, with what chance, and why everyone else was out."""
+        """Who could be drawn, with what chance, and why others were excluded."""
         return self.committed.frame
 
     def visits(self) -> Iterator[PastVisit]:
-        """The visits it led to, as the next preparation counts them.
+        """Return the visits of the task, as the next preparation counts them.
 
         Where nothing is made up they are spread over the window.
         """
@@ -179,7 +179,8 @@ class Drawn:
             )
 
     def out_for_cap(self) -> tuple[int, int]:
-        """Subjects out for the cap of article 11: by its limit for all, and by a grade's alone."""
+        """Count the subjects excluded by the cap of article 11: by the general and a grade's
+        limit."""
         limit = next(cap.limit.value for cap in self.rulebook.caps if cap.code == CAP)
         visits: dict[str, int] = {}
         for matter in self.frame.matters:
@@ -204,7 +205,7 @@ class NotDrawn:
 
 
 def on_record(history: Iterable[PastVisit], as_of: date) -> Iterator[PastVisit]:
-    """The history as a day sees it: a visit planned for later is pending, and counts."""
+    """Return the history on a day: a visit planned for later is pending, and counts."""
     for visit in history:
         if visit.on > as_of and visit.status is VisitStatus.DONE:
             yield attrs.evolve(visit, status=VisitStatus.PENDING)
@@ -219,8 +220,8 @@ def run_year(year: Year) -> Iterator[Drawn | NotDrawn | Lapsed | OffDraw]:
     another task stands in for its own.
     """
     history = list(year.records.history)
-    # A body stores a closing for each of its commitments, so that no header can forget one: first
-    # of the header alone, then of its draw with all that happened, or of its lapse.
+    # A body stores a closing for each commitment, so that no header leaves one out: first from the
+    # header, later from the draw with its events, or from the lapse.
     kept: dict[str, Closing] = {}
     _, lapses, off_draw_before, waived_in = year.plan.tasks
     waiting = deque(zip(year.plan.tasks, quarters(year.plan.year), strict=True))
@@ -277,7 +278,7 @@ def _joint(
     earlier: Iterable[Closing],
     history: Iterable[PastVisit],
 ) -> JointSaving | None:
-    """What drawing the matters of a joint task together saves; None where it is none."""
+    """Return the saving of a joint task; None for other tasks."""
     if not task.is_joint:
         return None
     return joint_saving(
@@ -293,7 +294,7 @@ def _joint(
 
 
 def _visited(year: Year, drawn: Drawn) -> Drawn:
-    """The task with its visits made, its draw verified once more, its cases led."""
+    """Make the visits and the cases of a task, and verify its draw again."""
     planned = drawn.task.instead_of or drawn.task.code
     place = [task.code for task in year.plan.tasks].index(planned)
     on_site = site_visits(

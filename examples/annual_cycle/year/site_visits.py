@@ -1,4 +1,4 @@
-"""What happens on site, made up: who cannot be found, who objects to an officer, what is found.
+"""Made-up events on site: subjects not found, requests for recusal, findings.
 
 Only for a made-up directory: of real subjects nothing is made up. The same seed gives the same
 year; the share of each result stands in `RESULTS`.
@@ -28,7 +28,6 @@ from randcheck.draws import (
     RecusalRequest,
     Requester,
     RequestForm,
-    SubjectReplacement,
     decide_request,
 )
 from randcheck.rules import ResultKind
@@ -44,7 +43,7 @@ RESULTS = {
     "not-operating": 3,
     "uncooperative": 1,
 }
-"""How often each result comes up, in parts of a thousand."""
+"""The frequency of each result, per 1,000 visits."""
 
 _WORDS = {
     ResultKind.NO_PROBLEM: ("未发现违法行为", "无须处理"),
@@ -56,7 +55,7 @@ _WORDS = {
 
 @attrs.frozen(kw_only=True)
 class SiteVisits:
-    """What became of a draw.
+    """A draw after its visits.
 
     Args:
         drawn: the draw with its events.
@@ -72,7 +71,7 @@ class SiteVisits:
 def site_visits(
     seed: int, drawn: Draw, committed: Commitment, rulebook: Rulebook, *, recusal: bool | None
 ) -> SiteVisits:
-    """Make every visit of a draw, and of those who are brought in.
+    """Make every visit of a draw, also to subjects brought in.
 
     Args:
         seed: makes it up.
@@ -102,7 +101,7 @@ def site_visits(
 
 
 def _decided_request(drawn: Draw, *, granted: bool) -> RecusalRequest:
-    """The enterprise of the first visit asks that the officer who does not lead stays away."""
+    """File a request for recusal: the first enterprise, against an officer who does not lead."""
     visit, opens_on = drawn.visits[0], drawn.frame.opens_on
     request = RecusalRequest(
         code=f"{drawn.frame.task}-R1",
@@ -130,7 +129,7 @@ def _made(
     rulebook: Rulebook,
     requests: tuple[RecusalRequest, ...],
 ) -> tuple[Draw, tuple[Finding, ...]]:
-    """All visits: first to those who turn out not to be there, and whoever comes instead.
+    """Make all visits, first to subjects that cannot be found, and to their successors.
 
     Whoever was visited already could be brought in for one more matter, and would be visited
     twice. So nobody else is visited before it is known who is.
@@ -148,7 +147,7 @@ def _made(
 
     codes = {visit.subject_id: dice.weighted(RESULTS) for visit in drawn.visits_now}
     waiting = deque(visit.subject_id for visit in drawn.visits_now)
-    # The first day is left to requests for recusal and their decision.
+    # The first day is for requests for recusal and their decisions.
     found_gone_on = drawn.frame.opens_on + timedelta(1)
     standing = {visit.subject_id: visit for visit in drawn.visits_now}
     while waiting:
@@ -168,9 +167,7 @@ def _made(
             on=found_gone_on,
             rulebook=rulebook,
         )
-        change = drawn.changes[-1]
-        if isinstance(change, SubjectReplacement):
-            waiting.extend(change.arrivals)
+        waiting.extend(drawn.changes[-1].arrivals)
         standing = {visit.subject_id: visit for visit in drawn.visits_now}
     for on, visit in _days(drawn):
         find(visit, codes[visit.subject_id], on)
@@ -178,13 +175,13 @@ def _made(
 
 
 def _evidence(findings: Iterable[Finding]) -> str:
-    """What shows that a visit failed: its records, one for each matter."""
+    """Return the evidence of a failed visit: its records, one for each matter."""
     numbers = (document.number for finding in findings for document in finding.documents)
     return "现场检查记录 " + "、".join(numbers)
 
 
 def _of_matter(dice: Dice, code: str, rulebook: Rulebook) -> str:
-    """The result of one matter: mostly that of the visit; a visit fails for all matters or none."""
+    """Choose the result of one matter: mostly the visit's; a visit fails for all or none."""
     if rulebook.result(code).kind.is_failed_visit or dice.happens(800):
         return code
     other = dice.weighted(RESULTS)
@@ -192,7 +189,7 @@ def _of_matter(dice: Dice, code: str, rulebook: Rulebook) -> str:
 
 
 def _days(drawn: Draw) -> Iterator[tuple[date, Visit]]:
-    """The visits that stand with their days, spread over the window but its last week."""
+    """Spread the present visits over the window, except its last week."""
     frame = drawn.frame
     days = max(1, (frame.closes_on - frame.opens_on).days - 7)
     for number, visit in enumerate(drawn.visits_now):

@@ -1,4 +1,4 @@
-"""A documented waiver: one subject that a cap puts out is drawn from all the same (art. 11).
+"""A documented waiver: one subject that a cap excludes can be drawn nevertheless (art. 11).
 
 The document is made up; the subject is the first by id that would be in but for the cap.
 """
@@ -15,12 +15,12 @@ from randcheck import Frame, Reason
 from randcheck.rules import Waiver
 
 _TRIALS = 20
-"""Subjects that are tried; a matter's own frequency may keep one out in spite of the waiver."""
+"""The number of subjects to try: a matter's own frequency may exclude one anyway."""
 
 
 @attrs.frozen(kw_only=True)
 class Waived:
-    """A subject that is in the frame only by a waiver.
+    """A subject that is in the frame because of a waiver.
 
     Args:
         waiver: the waiver.
@@ -34,7 +34,7 @@ class Waived:
 
 
 def waived_subject(frame: Frame, prepared: Callable[..., Frame]) -> Waived | None:
-    """Find the subject, and prepare the task with its waiver; None where no cap puts anyone out.
+    """Find the subject, and prepare the task with its waiver; None if no cap excludes anyone.
 
     Args:
         frame: the frame without waivers.

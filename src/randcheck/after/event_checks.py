@@ -1,4 +1,4 @@
-"""What stands against an event: whose draw it is, when it happens, for which reason, to whom.
+"""Checks of an event: its draw, its day, its reason, and whom it concerns.
 
 Source: ``randcheck-draw/2``, section 8.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import assert_never
 
 from randcheck.after.standing import Standing
 from randcheck.base.errors import Problem
@@ -26,7 +27,7 @@ from randcheck.words.phrases import Phrase
 
 
 def origin_problems(drawn: Draw, committed: Commitment, rulebook: Rulebook) -> Iterator[Problem]:
-    """Whether a draw is of a commitment, as far as its header and seed tell, and of a rulebook."""
+    """Check by header and seed that a draw belongs to a commitment, and check its rulebook."""
     is_of_it = (
         drawn.header == committed.header
         and not value_problems(committed.entropy, drawn.values)
@@ -38,7 +39,7 @@ def origin_problems(drawn: Draw, committed: Commitment, rulebook: Rulebook) -> I
 
 
 def rulebook_problems(frame: Frame, rulebook: Rulebook) -> Iterator[Problem]:
-    """Whether a rulebook is the one by which a frame was made."""
+    """Check that a frame was made by a rulebook."""
     made_by, given = frame.rulebook, rulebook.ref
     if given != made_by:
         yield Problem(
@@ -50,30 +51,33 @@ def rulebook_problems(frame: Frame, rulebook: Rulebook) -> Iterator[Problem]:
         )
 
 
-def listed_reasons(event: type[Event], rulebook: Rulebook) -> frozenset[str]:
-    """The reason codes for which a rulebook allows a kind of event."""
-    if event is InspectorReplacement:
-        return rulebook.event_reasons.inspector
-    if not rulebook.failed_visits_replaced.value:
-        return frozenset()
-    return rulebook.event_reasons.subject
+def listed_reasons(event: Event, rulebook: Rulebook) -> frozenset[str]:
+    """Return the reason codes that a rulebook allows for an event of this kind."""
+    match event:
+        case SubjectReplacement():
+            is_allowed = rulebook.failed_visits_replaced.value
+            return rulebook.event_reasons.subject if is_allowed else frozenset()
+        case InspectorReplacement():
+            return rulebook.event_reasons.inspector
+        case _:
+            assert_never(event)
 
 
 def number_problems(drawn: Draw) -> Iterator[Problem]:
-    """Whether a draw can take one more event."""
+    """Check that a draw can take one more event."""
     if len(drawn.events) >= MOST_EVENTS:
         yield Problem("too-many", what=Phrase("events"), number=len(drawn.events), most=MOST_EVENTS)
 
 
 def earliest_day(drawn: Draw, committed: Commitment) -> date:
-    """The first day on which the next event can happen: what it rests on is known by then."""
+    """Return the first possible day of the next event: after the values and the last event."""
     known = (source.date for source in committed.entropy)
     return max([*known, *(change.on for change in drawn.changes)])
 
 
 def reason_problems(event: Event, rulebook: Rulebook) -> Iterator[Problem]:
-    """Whether the reason stands in the rulebook's closed list."""
-    listed = listed_reasons(type(event), rulebook)
+    """Check that the reason is in the rulebook's closed list."""
+    listed = listed_reasons(event, rulebook)
     if isinstance(event, SubjectReplacement) and not rulebook.failed_visits_replaced.value:
         yield Problem("subjects-not-replaced", source=rulebook.failed_visits_replaced.source)
     elif event.reason not in listed:
@@ -86,7 +90,7 @@ def reason_problems(event: Event, rulebook: Rulebook) -> Iterator[Problem]:
 
 
 def time_problems(event: Event, earliest: date, latest: date) -> Iterator[Problem]:
-    """Whether an event is not before what it rests on, and not after the task's last day."""
+    """Check that an event is neither before ``earliest`` nor after ``latest``."""
     if event.on < earliest:
         yield Problem("event-too-early", on=event.on, earliest=earliest)
     if event.on > latest:
@@ -94,9 +98,13 @@ def time_problems(event: Event, earliest: date, latest: date) -> Iterator[Proble
 
 
 def state_problems(event: Event, standing: Standing) -> Iterator[Problem]:
-    """Whether there is what the event changes, as the visits stand now."""
-    if isinstance(event, InspectorReplacement):
-        if standing.pool_of(event.subject_id, event.inspector_id) is None:
-            yield Problem("not-on-team", inspector=event.inspector_id, subject=event.subject_id)
-    elif standing.visit(event.subject_id) is None:
-        yield Problem("not-standing", subject=event.subject_id)
+    """Check that the visit or the officer that the event changes is there now."""
+    match event:
+        case SubjectReplacement():
+            if standing.visit(event.subject_id) is None:
+                yield Problem("not-standing", subject=event.subject_id)
+        case InspectorReplacement():
+            if standing.pool_of(event.subject_id, event.inspector_id) is None:
+                yield Problem("not-on-team", inspector=event.inspector_id, subject=event.subject_id)
+        case _:
+            assert_never(event)

@@ -1,7 +1,7 @@
-"""Requests for recusal (回避申请): their decisions, and what follows for the visit.
+"""Requests for recusal (回避申请): the decision, and its effect on the visit.
 
-Source: the rule, article 11; 劳动保障监察条例, article 16. Who decides, by when, and whether the
-visit waits, the rule leaves open: parameters of the rulebook.
+Source: the rule, article 11; 劳动保障监察条例, article 16. The rule does not say who decides, by
+when, and whether the visit waits: these are parameters of the rulebook.
 """
 
 from __future__ import annotations
@@ -37,15 +37,15 @@ def decide_request(
     reason: str = "",
     document: Document | None = None,
 ) -> RecusalRequest:
-    """The request with its decision (回避决定); a decision is never changed.
+    """Add the decision (回避决定) to a request; a decision is never changed.
 
     Args:
         request: an open request.
-        granted: whether the officer stays away; then the decision is the evidence of a
+        granted: True if the officer has to stay away: the decision is then the evidence for
             `replace_inspector`. A refusal stays on record.
-        on: the day, not before the request was filed.
-        by: who decided, for people.
-        reason: why, for the record.
+        on: the day of the decision, not before the request was filed.
+        by: who decided, in words.
+        reason: the reason in words, for the record.
         document: the decision, with its number.
 
     Raises:
@@ -77,12 +77,11 @@ def decide_request(
 def decision_due(
     request: RecusalRequest, rulebook: Rulebook, calendar: Calendar | None = None
 ) -> date | None:
-    """The last day on which the decision is in time; None where it cannot be late.
+    """Return the last day for a decision in time; None where it cannot be late.
 
     Args:
         request: the request; the day on which it was filed is not counted.
         rulebook: the body's.
-        drawn: the draw with its events.
         calendar: what knows the working days; needed only for a limit in working days.
 
     Returns:
@@ -90,10 +89,10 @@ def decision_due(
 
     Raises:
         InvalidInputError: ``wrong-type``.
-        CalendarError: ``calendar-missing``, or what the calendar raises for a year that it does
-            not know.
+        CalendarError: ``calendar-missing``, or the calendar's own error for a year that it does not
+            know.
 
-    Source: the limit's own; the Shangrao rule leaves it open.
+    Source: that of the limit in the rulebook; the Shangrao rule sets none.
 
     Example:
         >>> from datetime import date
@@ -121,20 +120,19 @@ def may_visit(
     rulebook: Rulebook,
     on: date | None = None,
 ) -> bool:
-    """Whether no request for recusal stands in the way of a visit.
+    """Tell whether the requests for recusal allow a visit.
 
     Args:
         requests: the requests of the task.
         subject_id: the subject.
-        inspector_id: the officer; None to ask for the visit as a whole.
-        rulebook: the body's; it says whether a visit waits for an open request.
-        on: the day of which it is asked: later requests and decisions are not looked at; None
-            for all.
+        inspector_id: the officer; None for the visit as a whole.
+        rulebook: the rulebook of the body; it says whether a visit waits for an open request.
+        on: the day to look at: later requests and decisions are ignored; None takes all.
 
     Returns:
-        False while a request waits for its decision, for whichever officer of the visit it is,
-        where ``rulebook.recusal_requests.visit_waits``; and for an officer whose recusal was
-        granted, always. A refused request is in nobody's way.
+        False for an officer whose recusal was granted. If ``rulebook.recusal_requests.visit_waits``
+        is True, also False while a request about any officer of the visit is undecided. Otherwise
+        True: a refused request changes nothing.
 
     Raises:
         InvalidInputError: ``wrong-type``, ``duplicate-id``.
@@ -155,7 +153,7 @@ def may_visit(
         True
     """
     check_record(rulebook, Rulebook, "rulebook")
-    # Whoever is not an id stands in no request, and would be free to go.
+    # No request names a malformed id, so the answer would be True.
     check_id(subject_id, "subject_id")
     if inspector_id is not None:
         check_id(inspector_id, "inspector_id")
@@ -173,7 +171,7 @@ def may_visit(
 
 
 def _each_once(requests: Iterable[RecusalRequest]) -> tuple[RecusalRequest, ...]:
-    """The requests, no code of which stands there twice: an old copy of one would speak too."""
+    """Refuse a code that occurs twice: an old copy of a request would count too."""
     given = records_of(requests, RecusalRequest, "requests")
     if repeated := repeats(request.code for request in given):
         refuse("duplicate-id", what=Phrase("recusal-request"), ids=repeated)
@@ -193,12 +191,12 @@ def check_recusal_requests(
     drawn: Draw,
     calendar: Calendar | None = None,
 ) -> tuple[Breach, ...]:
-    """Requests that were decided late or not at all, not allowed, or granted to no effect.
+    """Find requests decided late or not at all, not allowed, or granted without effect.
 
     Args:
-        requests: the requests of the task, as they are kept.
+        requests: the stored requests of the task.
         rulebook: the body's.
-        on: the day as of which it is looked at; later requests, decisions and events are left out.
+        on: the day to look at; later requests, decisions and events are ignored.
         drawn: the draw with its events.
         calendar: what knows the working days; needed only for a limit in working days.
 
@@ -210,7 +208,7 @@ def check_recusal_requests(
 
     Raises:
         InvalidInputError: ``wrong-type``, ``duplicate-id``.
-        CalendarError: ``calendar-missing``, or what the calendar raises.
+        CalendarError: ``calendar-missing``, or the calendar's own error.
 
     Source: the rule, article 11; 劳动保障监察条例, article 16.
     """
@@ -232,7 +230,7 @@ Officers = Mapping[str, set[str]]
 
 
 def _officers_of(visits: Iterable[Visit | None]) -> Officers:
-    """Subject id to the officers of its visit."""
+    """Map each subject id to the officers of its visit."""
     officers: dict[str, set[str]] = {}
     for visit in visits:
         if visit is not None:

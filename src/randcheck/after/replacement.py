@@ -1,6 +1,6 @@
 """Replacements after a draw: a reserve for a subject, another officer for an officer.
 
-You say who leaves and why; the draw says who comes.
+You say who leaves and why; the draw decides the successor.
 
 Source: ``randcheck-draw/2``, section 8; the rule, articles 8 and 11.
 """
@@ -39,11 +39,11 @@ from randcheck.words.phrases import Phrase
 
 
 def evidence_digest(secret: str, place: int, text: str) -> str:
-    """The blinded digest of a text of evidence.
+    """Return the blinded digest of a text of evidence.
 
     Args:
         secret: the draw's secret.
-        place: the event's place among the draw's events, from 0.
+        place: the event's index among the draw's events, from 0.
         text: what was written on site.
     """
     return digest(f"{nonce(blinding_key(secret, EVIDENCE), str(place))}:{text}")
@@ -52,14 +52,14 @@ def evidence_digest(secret: str, place: int, text: str) -> str:
 def event_record(
     event: Event, visits: Iterable[Visit], place: int, secret: str, evidence: str
 ) -> EventRecord:
-    """An event as it is put on record, with the nonce of its place.
+    """Make the record of an event, with the nonce of its index.
 
     Args:
-        event: the event, with who came.
-        visits: the visits that it began or changed.
-        place: its place among the draw's events, from 0.
+        event: the event, with the successors.
+        visits: the visits that it started or changed.
+        place: its index among the draw's events, from 0.
         secret: the draw's secret.
-        evidence: the text whose digest the event holds.
+        evidence: the text whose digest is in the event.
     """
     own = nonce(blinding_key(secret, EVENTS), str(place))
     return EventRecord(event=event, visits=visits, nonce=own, evidence=evidence)
@@ -72,11 +72,11 @@ def _with_event(
     evidence: str,
     event_of: Callable[[str], Event],
 ) -> Draw:
-    """A draw after one more event, which is made from the evidence's digest.
+    """Return the draw with one more event, which is made from the evidence's digest.
 
     Raises:
         InvalidInputError: a value of the wrong type or form.
-        EventError: everything that stands against it, at once.
+        EventError: all problems, together.
     """
     check_record(drawn, Draw, "drawn")
     check_commitment(committed)
@@ -108,39 +108,40 @@ def replace_subject(
     on: date,
     rulebook: Rulebook,
 ) -> Draw:
-    """End the visit to a subject that cannot be inspected; for each matter the next one comes.
+    """End the visit to a subject that cannot be inspected; the next reserves take its place.
 
-    For each matter of the visit the first in the ticket order of the subject's stratum comes who
-    was neither drawn nor brought in for it, nor replaced, before; where nobody is left the
-    stratum stays short, on record. Who has no visit yet gets one, with a team; who has one takes
-    the matter on in it.
+    For each matter of the visit, the next reserve of the subject's stratum comes in: the first by
+    ticket that was neither drawn nor brought in for this matter, nor replaced before. If none is
+    left, the stratum stays short, and the event records it. A reserve without a visit gets one,
+    with a team; a reserve that has a visit gets the matter added to it.
 
     Args:
-        drawn: the draw as it stands.
-        committed: the commitment it was made from.
+        drawn: the draw with its events so far.
+        committed: the commitment of the draw.
         subject_id: the subject that leaves.
         reason: a code of ``rulebook.event_reasons.subject``.
-        evidence: what shows it: a document and its number, or what was written on site. Only its
-            blinded digest stands in the event; the auditor is shown the text.
-        on: the day; not before the last entropy date or the last event, not after the task's
-            last day, which is included.
-        rulebook: the one the draw was made by.
+        evidence: what shows the reason: a document with its number, or a note made on site. The
+            event holds only its blinded digest; the auditor sees the text.
+        on: the day, from the last entropy date or the last event to the task's last day, both
+            included.
+        rulebook: the rulebook of the draw.
 
     Returns:
-        The draw with one more event; ``changes[-1].came`` tells who came for which matter.
+        The draw with one more event; ``changes[-1].came`` tells which subject came in for which
+        matter.
 
     Raises:
         InvalidInputError: a value of the wrong type or form.
         EventError: ``other-commitment``, ``other-rulebook``; or all of ``reason-not-listed``,
             ``subjects-not-replaced``, ``event-too-early``, ``event-too-late``, ``not-standing``
-            that hold.
+            that apply.
 
     Source: ``randcheck-draw/2``, section 8; the reasons are the rulebook's.
     """
     check_id(subject_id, "subject_id")
 
     def event_of(evidence_of: str) -> SubjectReplacement:
-        # For which matters it stood, and who comes, is told when it happens.
+        # `Standing.apply` fills in the matters and the successors.
         return SubjectReplacement(
             subject_id=subject_id,
             matter_codes=(committed.frame.matters[0].code,),
@@ -164,33 +165,33 @@ def replace_inspector(
     on: date,
     rulebook: Rulebook,
 ) -> Draw:
-    """Let another officer of the same pool take the place of one who cannot go.
+    """Replace an officer who cannot go by another officer of the same pool.
 
-    It is for a visit that is not made yet: whoever leaves was not there, and from this day on only
-    the one who comes can sign what the visit finds.
+    Use it before the visit: the officer who leaves took no part in it, and from this day on only
+    the successor can sign the findings.
 
-    Who may join and has the fewest visits comes, ties by ticket; where nobody may, the place
-    stays empty, on record. The one who leaves does not come to this subject again in this draw.
-    No other visit changes.
+    Of those who may join, the officer with the fewest visits comes; ties by ticket. If nobody may
+    join, the place stays empty, and the event records it. In this draw, the officer who leaves
+    never visits this subject again. No other visit changes.
 
     Args:
-        drawn: the draw as it stands.
-        committed: the commitment it was made from.
+        drawn: the draw with its events so far.
+        committed: the commitment of the draw.
         subject_id: the subject of the visit.
-        inspector_id: the officer who leaves.
+        inspector_id: the officer who is replaced.
         reason: a code of ``rulebook.event_reasons.inspector``.
-        evidence: what shows it, as for `replace_subject`.
-        on: the day; not before the last entropy date or the last event, not after the task's
-            last day, which is included.
-        rulebook: the one the draw was made by.
+        evidence: what shows the reason, as for `replace_subject`.
+        on: the day, from the last entropy date or the last event to the task's last day, both
+            included.
+        rulebook: the rulebook of the draw.
 
     Returns:
-        The draw with one more event; ``changes[-1].by`` tells who came.
+        The draw with one more event; ``changes[-1].by`` is the successor, or None.
 
     Raises:
         InvalidInputError: a value of the wrong type or form.
         EventError: ``other-commitment``, ``other-rulebook``; or all of ``reason-not-listed``,
-            ``event-too-early``, ``event-too-late``, ``not-on-team`` that hold.
+            ``event-too-early``, ``event-too-late``, ``not-on-team`` that apply.
 
     Source: ``randcheck-draw/2``, section 8; the rule, article 11.
     """
@@ -198,7 +199,7 @@ def replace_inspector(
     check_id(inspector_id, "inspector_id")
 
     def event_of(evidence_of: str) -> InspectorReplacement:
-        # From which pool the officer is, and who comes, is told when it happens.
+        # `Standing.apply` fills in the pool and the successor.
         return InspectorReplacement(
             pool=min(committed.frame.team),
             subject_id=subject_id,
@@ -214,18 +215,19 @@ def replace_inspector(
 def reserves(
     drawn: Draw, committed: Commitment, *, matter_code: str, stratum: str
 ) -> tuple[str, ...]:
-    """Those of a stratum who may still come for a matter, in the order in which they would.
+    """List the reserves of a stratum who may still come in for a matter, the next one first.
 
-    Only who holds the secret can tell; whoever knows who comes next could wait for it.
+    Only the holder of the secret can compute this. Keep it secret: someone who knows the next
+    reserve could wait for it.
 
     Args:
-        drawn: the draw as it stands.
-        committed: the commitment it was made from.
+        drawn: the draw with its events so far.
+        committed: the commitment of the draw.
         matter_code: the matter.
         stratum: the full name of the stratum, ``group/stratum``.
 
     Returns:
-        Subject ids; the first is who comes next.
+        Subject ids; the first is the next to come in.
 
     Raises:
         InvalidInputError: ``unknown-id`` for a matter or stratum that the frame does not have;

@@ -1,4 +1,4 @@
-"""Seats on teams: who takes a place after the draw, while visits begin and end.
+"""Seats on teams: who takes a place after the draw, when visits begin and end.
 
 Source: ``randcheck-draw/2``, section 8.
 """
@@ -14,7 +14,7 @@ from randcheck.drawing.dispatch import team_order, who_come
 
 
 class Seats:
-    """The loads of the inspectors, and who joins a visit next.
+    """The loads of the inspectors; they decide who joins a visit next.
 
     Args:
         seed: the draw's seed.
@@ -22,9 +22,9 @@ class Seats:
         roster: inspector id to pool and area.
         nonces: inspector id to its nonce in the roster.
         recused_of: subject id to the inspectors who may not visit it.
-        team: pool to how many officers of it go on each visit, and from where.
-        teams: the teams of the visits that stand.
-        barred: subject id to the officers who were replaced there and do not come again.
+        team: pool to the number of its officers on each visit, and the areas they may come from.
+        teams: the teams of the present visits.
+        barred: subject id to the officers who were replaced there and cannot return.
     """
 
     def __init__(
@@ -48,23 +48,23 @@ class Seats:
             self._in_pool[entry.pool].append(inspector_id)
 
     def begin(self, subject_id: str) -> tuple[str, ...]:
-        """A visit begins; returns its team, without those places that nobody may take."""
+        """Start a visit and return its team; a place that nobody may take stays empty."""
         joined: list[str] = []
         for pool, rule in sorted(self._team.items()):
             joined += self._come(pool, subject_id, joined, rule.count)
         return self.listed(subject_id, joined)
 
     def end(self, team: Iterable[str]) -> None:
-        """A visit ends, and the loads of its team fall."""
+        """End a visit; the load of each member of its team falls by one."""
         self._loads.subtract(team)
 
     def replace(
         self, subject_id: str, team: Iterable[str], inspector_id: str
     ) -> tuple[str | None, tuple[str, ...]]:
-        """An officer leaves a visit for good.
+        """Replace an officer of a visit.
 
         Returns:
-            Who came, None where nobody may; and the team then.
+            The successor, None where nobody may join; and the new team.
         """
         joined = [member for member in team if member != inspector_id]
         self._loads[inspector_id] -= 1
@@ -73,13 +73,13 @@ class Seats:
         return next(iter(came), None), self.listed(subject_id, [*joined, *came])
 
     def listed(self, subject_id: str, team: Collection[str]) -> tuple[str, ...]:
-        """A team as it is listed, the lead first."""
+        """Put a team in order, the lead first."""
         return team_order(self._seed, subject_id, team, self._nonces)
 
     def _come(
         self, pool: str, subject_id: str, joined: Iterable[str], number: int
     ) -> tuple[str, ...]:
-        """Those whom the seed names for some places; where too few may join, some stay empty."""
+        """Choose officers for some places; where too few may join, places stay empty."""
         rule, area = self._team[pool], self._areas[subject_id]
         kept_away = {
             *self._recused_of.get(subject_id, ()),

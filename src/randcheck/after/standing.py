@@ -1,7 +1,7 @@
-"""What stands of a draw while events change it, one after the other.
+"""The present visits of a draw, changed by one event after the other.
 
-Nothing here is chosen: who comes follows from the seed. Whether something may be changed at all
-is another question (`event_checks`).
+Nothing here is a choice: the seed decides who comes in. `event_checks` decides whether an event is
+allowed.
 
 Source: ``randcheck-draw/2``, section 8.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import assert_never
 
 import attrs
 
@@ -23,10 +24,10 @@ from randcheck.drawing.lottery import visits_of
 
 
 class Standing:
-    """What stands after the events of a draw, and what the next one makes of it.
+    """The present state of a draw after its events, and the effect of the next event.
 
     Args:
-        drawn: the draw, with the events it has; they are taken as they are.
+        drawn: the draw with its events, which are not checked again.
         committed: its commitment.
     """
 
@@ -53,11 +54,11 @@ class Standing:
     # What stands.
 
     def visit(self, subject_id: str) -> Visit | None:
-        """The visit to a subject; None where none stands."""
+        """Return the present visit to a subject; None where there is none."""
         return self._visits.get(subject_id)
 
     def pool_of(self, subject_id: str, inspector_id: str) -> str | None:
-        """From which pool an officer is on the visit to a subject; None where on no such team."""
+        """Return the pool of an officer on the visit to a subject; None if not on its team."""
         visit = self._visits.get(subject_id)
         team = () if visit is None else visit.team
         return next((m.pool for m in team if m.inspector_id == inspector_id), None)
@@ -65,18 +66,21 @@ class Standing:
     # What happens.
 
     def apply(self, event: Event) -> tuple[Event, tuple[Visit, ...]]:
-        """Let an event happen, which has to be allowed.
+        """Apply an event, which has to be allowed.
 
         Returns:
-            The event as it has to be: which matters, which pool and who came follows from what
-            stands, not from the event. And the visits that it began or changed, by subject.
+            The right event: its matters, its pool and the successors are computed from the present
+            state, not taken from the event. And the visits that it started or changed, by subject.
         """
         happened: Event
-        if isinstance(event, SubjectReplacement):
-            happened = self._replace_subject(event)
-            changed = sorted(happened.arrivals)
-        else:
-            happened, changed = self._replace_inspector(event), [event.subject_id]
+        match event:
+            case SubjectReplacement():
+                happened = self._replace_subject(event)
+                changed = sorted(happened.arrivals)
+            case InspectorReplacement():
+                happened, changed = self._replace_inspector(event), [event.subject_id]
+            case _:
+                assert_never(event)
         return happened, tuple(self._visits[subject_id] for subject_id in changed)
 
     def _replace_subject(self, event: SubjectReplacement) -> SubjectReplacement:
@@ -106,7 +110,7 @@ class Standing:
         visit = self._visits[event.subject_id]
         by, team = self._seats.replace(event.subject_id, _team_of(visit), event.inspector_id)
         self._set_visit(event.subject_id, visit.matter_codes, team)
-        # Of the officer's own pool, whichever an event from elsewhere names.
+        # The officer's real pool: a foreign event may name another.
         pool = self._frame.roster[event.inspector_id].pool
         return attrs.evolve(event, pool=pool, by=by)
 

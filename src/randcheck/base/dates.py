@@ -9,14 +9,14 @@ from randcheck.words.phrases import Phrase
 
 
 def check_date(value: object, what: str) -> None:
-    """Refuse anything but a plain date; a datetime is refused too, its zone being unknown."""
+    """Refuse anything but a plain date; also a datetime, because its time zone is unknown."""
     if type(value) is not date:
         form = Phrase("date", example="date(2026, 11, 23)")
         refuse("wrong-type", what=what, value=brief(value), form=form)
 
 
 def check_order(first: date, last: date, first_name: str, last_name: str) -> None:
-    """Refuse a period that ends before it begins; one day, ``first == last``, is a period."""
+    """Refuse a period that ends before it begins; a period may be one day."""
     if last < first:
         refuse(
             "dates-out-of-order",
@@ -28,7 +28,7 @@ def check_order(first: date, last: date, first_name: str, last_name: str) -> Non
 
 
 def check_year(value: object, what: str) -> None:
-    """Refuse anything but the number of a year that a date can have."""
+    """Refuse anything but a year from 1 to 9999."""
     if type(value) is not int or not MINYEAR <= value <= MAXYEAR:
         form = Phrase("int-between", least=MINYEAR, most=MAXYEAR)
         refuse("wrong-type", what=what, value=brief(value), form=form)

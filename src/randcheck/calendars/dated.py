@@ -1,4 +1,4 @@
-"""Announced years as data: which days are off, which weekends are worked instead (调休)."""
+"""Announced years as data: days off and worked weekends (调休)."""
 
 from collections.abc import Collection, Iterator
 from datetime import date
@@ -27,10 +27,10 @@ def _valid_days(
 
 @attrs.frozen(kw_only=True)
 class DatedCalendar:
-    """The working days (工作日) of the years that are announced, as the notices give them.
+    """The working days (工作日) of the announced years.
 
-    Saturdays and Sundays are off but for those worked instead; other days are worked but for the
-    holidays. A `Calendar` that needs no other package.
+    Saturdays and Sundays are off, except the worked weekends; other days are worked, except the
+    holidays. This `Calendar` needs no other package.
 
     Args:
         years: the calendar years whose holidays (放假) are announced; at least one.
@@ -55,7 +55,7 @@ class DatedCalendar:
         [False, True, True, False]
         >>> calendar.is_working_day(date(2027, 1, 4))
         Traceback (most recent call last):
-        randcheck.CalendarError: whether 2027-01-04 is a working day is not known: ...
+        randcheck.CalendarError: it is not known whether 2027-01-04 is a working day: ...
     """
 
     __module__ = "randcheck.calendars"

@@ -1,4 +1,4 @@
-"""Days: which kinds are counted, and what knows of them."""
+"""The kinds of days, and the protocol of calendars."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -19,7 +19,7 @@ class DayKind(WordedEnum):
 
 @runtime_checkable
 class Calendar(Protocol):
-    """What knows which days are worked (工作日), make-up days and holidays included."""
+    """Knows which days are working days (工作日), including worked weekends and holidays."""
 
     __module__: str = "randcheck.calendars"
 
@@ -27,12 +27,12 @@ class Calendar(Protocol):
         """Whether a day is a working day.
 
         Raises:
-            CalendarError: ``year-not-announced`` where nobody can know it yet.
+            CalendarError: ``year-not-announced`` if the year is not announced yet.
         """
         ...
 
 
 def year_not_announced(day: date, years: Iterable[int]) -> CalendarError:
-    """The error of a calendar that is asked for a day of a year other than its ``years``."""
+    """The error for a day that is not in the ``years`` of a calendar."""
     known = tuple(str(year) for year in sorted(years))
     return CalendarError(Problem("year-not-announced", day=day, year=day.year, years=known))

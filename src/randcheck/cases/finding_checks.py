@@ -15,7 +15,6 @@ from randcheck.base.items import records_of
 from randcheck.base.sources import OUR_DEFAULT
 from randcheck.cases.visits import officers_for, standing_visit, visit_for
 from randcheck.domain.draw.draws import Draw
-from randcheck.domain.draw.events import SubjectReplacement
 from randcheck.domain.inspection.findings import Finding
 from randcheck.domain.inspection.recusal_requests import RecusalRequest
 from randcheck.rulebook import Rulebook
@@ -182,7 +181,7 @@ def _replacement_problems(finding: Finding, drawn: Draw, rulebook: Rulebook) -> 
             source=source,
         )
     for change in drawn.changes_at.get(subject_id, ()):
-        if not isinstance(change, SubjectReplacement) or matter_code not in change.came:
+        if matter_code not in change.came:
             continue
         if change.came[matter_code] == subject_id and finding.on < change.on:
             yield Problem(

@@ -15,7 +15,7 @@ from randcheck.base.errors import CaseError, Problem, raise_problems
 from randcheck.base.frozendict import FrozenDict
 from randcheck.calendars.days import Calendar
 from randcheck.cases.obstacles import obstacles, obstacles_on
-from randcheck.cases.records import Case, StepName
+from randcheck.cases.records import Case, StepName, check_steps
 from randcheck.cases.state import case_state
 from randcheck.cases.steps import Step
 from randcheck.rulebook import Rulebook
@@ -64,9 +64,9 @@ def take(case: Case, step: Step, *, rulebook: Rulebook, calendar: Calendar | Non
         True
     """
     state = case_state(case, rulebook)
-    following = attrs.evolve(case, steps=(*case.steps, step))
+    check_steps((step,), "step")
     raise_problems(CaseError, obstacles(state, step, calendar))
-    return following
+    return attrs.evolve(case, steps=(*case.steps, step))
 
 
 def next_steps(
@@ -100,7 +100,7 @@ def next_steps(
         >>> [name.value for name, problems in steps.items() if not problems]
         ['signed-on-site', 'publicity-opened', 'publicity-waived']
         >>> print(steps[StepName.FEEDBACK_GIVEN][0].message())
-        feedback comes after the publicity; open it first, or waive it ... leaves it open))
+        feedback comes after the publicity; open it first, or waive it ... leaves it open)
     """
     check_date(on, "on")
     state = case_state(case, rulebook)

@@ -1,6 +1,6 @@
-"""Records as plain data and back, for the cattrs converter of a host: JSON, BSON and others.
+"""Convert records to plain data and back with cattrs: JSON, BSON and others.
 
-Not imported by ``import randcheck``: whoever needs it imports ``randcheck.converters``.
+``import randcheck`` does not import it; import ``randcheck.converters``.
 """
 
 from randcheck.converters.configuration import configure_converter, make_converter

@@ -1,7 +1,7 @@
-"""Values whose type no field tells: parameters of messages, values of overlays, differences.
+"""Values of fields without a fixed type: parameters of messages, overlays, differences.
 
-Texts, ints, booleans, None stand as they are and a tuple as a list; everything else is an object
-with ``is``, the name of its type, and ``value``, so that nothing is lost on the way.
+Texts, ints, booleans and None are written unchanged and a tuple as a list. Everything else is an
+object with ``is``, the name of its type, and ``value``, so that no type is lost.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ from randcheck.words.phrases import Phrase
 
 
 def list_of(value: object) -> list[Any] | tuple[Any, ...]:
-    """A list of the document."""
+    """Return a list of the document; refuse anything else."""
     if not isinstance(value, list | tuple):
         raise wrong_value(value, Phrase("list"))
     return value
 
 
 def sorted_items(items: Iterable[object]) -> list[object]:
-    """What a set holds, already written, in an order that is the same in every run."""
+    """Sort the written items of a set, so that every run gives the same order."""
     return sorted(items, key=_place)
 
 
@@ -49,7 +49,7 @@ def _place(item: object) -> str:
 
 
 def unique_set(items: Iterable[Any]) -> frozenset[Any]:
-    """The items of a set; one that is given twice, or could change, is refused."""
+    """Make a set; refuse a repeated or mutable item."""
     found: set[Any] = set()
     for item in items:
         try:
@@ -63,7 +63,7 @@ def unique_set(items: Iterable[Any]) -> frozenset[Any]:
 
 
 def _public_class(name: object) -> type | None:
-    """A class of the library by its public name: a record, an enumeration or `Problem`."""
+    """Find a public class by name: a record, an enumeration or `Problem`."""
     kind = public_names().get(name) if isinstance(name, str) else None
     is_class = isinstance(kind, type) and (
         attrs.has(kind) or issubclass(kind, Enum) or kind is Problem
@@ -72,10 +72,11 @@ def _public_class(name: object) -> type | None:
 
 
 def write_anything(value: object, converter: BaseConverter) -> object:
-    """A value with the name of its type, where its form does not show it.
+    """Write a value, with the name of its type where its form does not show the type.
 
     Raises:
-        DocumentError: ``document-not-written`` for what is neither plain nor of the library.
+        DocumentError: ``document-not-written`` for a value that is neither plain nor of the
+            library.
     """
     kind = type(value)
     if value is None or kind in (str, int, bool):
@@ -102,7 +103,7 @@ def _write_pairs(value: Any, converter: BaseConverter) -> list[list[object]]:
 
 
 def write_coded(value: Phrase | Problem, converter: BaseConverter) -> dict[str, object]:
-    """A phrase or a problem: its code and its parameters."""
+    """Write a phrase or a problem: its code and its parameters."""
     params = {name: write_anything(held, converter) for name, held in value.params.items()}
     return {"code": value.code, "params": params}
 
@@ -121,10 +122,10 @@ _WRITERS: Mapping[type, Callable[[Any, BaseConverter], object]] = FrozenDict(
 
 
 def read_anything(value: object, converter: BaseConverter) -> object:
-    """What `write_anything` has written.
+    """Read what `write_anything` wrote.
 
     Raises:
-        DocumentError: for what it never writes.
+        DocumentError: for a value that `write_anything` never writes.
     """
     if value is None or isinstance(value, str | bool):
         return value
@@ -159,7 +160,7 @@ def _read_pairs(value: object, converter: BaseConverter) -> dict[Any, object]:
 
 
 def read_coded(value: object, converter: BaseConverter) -> tuple[str, dict[str, object]]:
-    """The code and the parameters of a problem or a phrase."""
+    """Read the code and the parameters of a problem or a phrase."""
     fields = mapping_of(value)
     if set(fields) != {"code", "params"}:
         raise wrong_value(fields, Phrase("object-with", one="code", other="params"))
@@ -174,7 +175,7 @@ def _read_phrase(value: object, converter: BaseConverter) -> Phrase:
     code, params = read_coded(value, converter)
     try:
         return Phrase(code, **params)
-    except (KeyError, ValueError):  # no such code, a parameter missing, a number too long to write
+    except (KeyError, ValueError):  # unknown code, missing parameter, number too long
         raise wrong_value(value, Phrase("phrase")) from None
 
 
@@ -192,10 +193,10 @@ _READERS: Mapping[str, Callable[[object, BaseConverter], object]] = FrozenDict(
 
 
 def write_plain(value: object) -> object:
-    """A document that a record holds as it is: objects, lists, texts, ints, booleans, null.
+    """Write a document within a record: objects, lists, texts, ints, booleans, null.
 
     Raises:
-        DocumentError: ``document-not-written`` for anything else in it.
+        DocumentError: ``document-not-written`` for any other value.
     """
     if value is None or isinstance(value, str | bool):
         return value
@@ -210,6 +211,6 @@ def write_plain(value: object) -> object:
 
 
 def read_plain(value: object) -> object:
-    """A document within a document, its objects read-only."""
+    """Read a document within a document; its objects become read-only."""
     fields = mapping_of(value)
     return freeze(write_plain(fields))

@@ -1,7 +1,7 @@
-"""Teaches a converter the library's records.
+"""Add the library's records to a converter.
 
-Every document has the same form, whatever the format it is stored in: objects, lists, texts, ints,
-booleans and null, which JSON, BSON and the others all hold.
+Documents have the same form in every storage format: objects, lists, texts, ints, booleans and
+null, which JSON, BSON and others can all hold.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def _is_ours(kind: Any) -> bool:
 
 
 def _is_exact(kind: Any) -> bool:
-    """Whether a type is one of two that the library has in its records, and a host may have too."""
+    """Whether a type is one of the two in the library's records that a host may use too."""
     return kind is Fraction or (record_class(kind) is FrozenDict and kind is not FrozenDict)
 
 
@@ -38,17 +38,17 @@ def _writer(kind: Any, converter: BaseConverter) -> Write:
 
 
 def configure_converter(converter: BaseConverter) -> None:
-    """Teach a converter of yours to read and write every record of the library.
+    """Add hooks to your converter, to read and write every record of the library.
 
     It adds hooks for the library's records, for `Step` and `Event`, for `fractions.Fraction` and
-    for `FrozenDict` with its parameters; all else that the converter does stays as it is, dates of
-    your own classes too. Call it last, after a preset has done its part. A hook that you register
-    for one of the records yourself is used wherever that record stands.
+    for `FrozenDict` with its parameters. The converter's other behaviour does not change, including
+    dates in your own classes. Call this function last, after any preset. If you register your own
+    hook for a record, it is used wherever that record occurs.
 
-    The documents hold all that the records hold, also what is not for the public: a `Commitment`
-    is written with its secret, from which anyone can compute every nonce and, with the public
-    values, the draw before it is made known. Store it where only the body can read it. What is for
-    the public is in `Commitment.header`, transcripts and notices.
+    The documents hold all data of the records, including secret data: a `Commitment` is written
+    with its secret. From the secret anyone can compute every nonce and, with the public values, the
+    draw before its publication. Store it where only the body can read it. Public data is in
+    `Commitment.header`, transcripts and notices.
 
     Args:
         converter: any converter of cattrs, with or without one of its presets.
@@ -74,9 +74,10 @@ def configure_converter(converter: BaseConverter) -> None:
 
 
 def make_converter() -> Converter:
-    """A converter between the library's records and plain dicts, lists, texts, ints and booleans.
+    """A converter between the library's records and plain data.
 
-    What it gives can be dumped by any JSON encoder. See `configure_converter` for what is in it.
+    The plain data is dicts, lists, texts, ints, booleans and None, which any JSON encoder can
+    write. See `configure_converter` for its contents.
 
     Example:
         >>> from randcheck import Quota

@@ -1,4 +1,4 @@
-"""What is wrong with a document: every problem, each with the place where it stands."""
+"""The problems of a document, each with its place."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ T = TypeVar("T")
 
 
 def _problems_of(error: BaseException) -> tuple[Problem, ...]:
-    """What one error says, without a place."""
+    """Return the problems of one error, without their place."""
     if isinstance(error, RandcheckError):
         return error.problems
     if isinstance(error, KeyError):
@@ -53,9 +53,9 @@ def format_exception(error: BaseException, kind: type | None, lang: str = "en") 
 
     Args:
         error: the error at one place.
-        kind: the type expected there; not needed, since the messages say it.
-        lang: ``"en"`` or ``"zh"``; for Chinese, hand over
-            ``functools.partial(format_exception, lang="zh")``.
+        kind: the type expected there; ignored, because the messages name it.
+        lang: ``"en"`` or ``"zh"``; for Chinese, pass ``functools.partial(format_exception,
+            lang="zh")``.
 
     Example:
         >>> from cattrs import BaseValidationError, transform_error
@@ -71,7 +71,7 @@ def format_exception(error: BaseException, kind: type | None, lang: str = "en") 
 
 
 def _placed(error: BaseException, path: str = "$") -> Iterator[Problem]:
-    """Every problem within an error, with its place as `cattrs.transform_error` writes it."""
+    """Yield every problem in an error, with its place as `cattrs.transform_error` writes it."""
     if isinstance(error, ClassValidationError):
         fields, others = error.group_exceptions()
         for inner, field in fields:
@@ -94,20 +94,23 @@ def _plain() -> Converter:
 
 
 def structured(data: object, kind: type[T], converter: BaseConverter | None = None) -> T:
-    """The record that a document holds, or one error with everything that is wrong with it.
+    """Read the record in a document, or raise one error with all problems.
 
-    The same as ``converter.structure(data, kind)``, but for the error: cattrs raises groups of
-    errors within each other, from which `cattrs.transform_error` makes lines of text.
+    It is the same as ``converter.structure(data, kind)`` except for the error: cattrs raises nested
+    groups of errors, from which `cattrs.transform_error` makes lines of text.
 
     Args:
-        data: what a JSON reader gave: dicts, lists, texts, ints, booleans, None.
+        data: plain data, for example from a JSON reader: dicts, lists, texts, ints, booleans, None.
         kind: the class of the record, or a type such as ``tuple[Finding, ...]``.
-        converter: yours, configured; None for one as `make_converter` gives.
+        converter: your configured converter; None for one from `make_converter`.
+
+    Returns:
+        The record.
 
     Raises:
-        InvalidInputError: ``wrong-type`` where ``kind`` is a value and no class or type.
-        DocumentError: ``document-part`` for each problem, with its ``path`` from ``$``, the whole
-            document, and the ``problem`` itself.
+        InvalidInputError: ``wrong-type`` where ``kind`` is not a class or type.
+        DocumentError: ``document-part`` for each problem, with its ``path`` (``$`` is the whole
+            document) and the ``problem`` itself.
 
     Example:
         >>> from randcheck import Finding
@@ -123,6 +126,6 @@ def structured(data: object, kind: type[T], converter: BaseConverter | None = No
     try:
         return (converter or _plain()).structure(data, kind)
     except StructureHandlerNotFoundError:
-        raise  # the converter does not know the class: no fault of the document
+        raise  # the converter does not know the class; the document may be right
     except Exception as error:
         raise DocumentError(*_placed(error)) from error

@@ -1,6 +1,6 @@
-"""How each record is read and written: every field by its type, and no field more.
+"""Read and write records: every field by its type, and no other field.
 
-A document that is written has all fields; one that is read may leave out those with a default.
+A written document has all fields; when a document is read, fields with a default may be missing.
 """
 
 from __future__ import annotations
@@ -33,27 +33,27 @@ from randcheck.drawing.commitment import Commitment
 Hook = Callable[[Any, Any], Any]
 
 DOCUMENTS = {(Frame, "annex")}
-"""Fields that hold a document as it is hashed."""
+"""Fields with a document in the form in which it is hashed."""
 
 UPDATES: Mapping[tuple[type, str], type] = {
     (SubjectUpdated, "values"): Subject,
     (InspectorUpdated, "values"): Inspector,
 }
-"""Fields that hold new values for fields of another record."""
+"""Fields with new values for fields of another record."""
 
 _HIDDEN = {(Commitment, "secret")}
-"""Fields whose value no message may show."""
+"""Fields whose values no message may show."""
 
 
 def reading_hook(kind: Any, converter: BaseConverter) -> Hook:
-    """The function that reads the documents of a record's class, or of a choice of classes."""
+    """Return the function that reads documents of a record class, or of one of several."""
     if kind in CHOICES:
         kinds = CHOICES[kind]
         return lambda value, _: _read_chosen(mapping_of(value), kinds, converter)
     if kind is Problem:
         return lambda value, _: _read_problem(value, converter)
     parameters = getattr(kind, "__parameters__", ())
-    if parameters:  # of a generic record that stands by itself
+    if parameters:  # a generic record outside of a field
         kind = kind[(object,) * len(parameters)]
     overrides: dict[str, Any] = {
         name: override(struct_hook=_as_hook(_field_reader(kind, name, held, converter)))
@@ -73,7 +73,7 @@ def reading_hook(kind: Any, converter: BaseConverter) -> Hook:
 
 
 def writing_hook(kind: Any, converter: BaseConverter) -> Write:
-    """The function that writes the documents of a record's class."""
+    """Return the function that writes documents of a record class."""
     if kind in CHOICES:
         return converter.unstructure
     if kind is Problem:
@@ -102,7 +102,7 @@ def _as_hook(read: Read) -> Hook:
 
 
 def types_of(kind: Any) -> dict[str, Any]:
-    """The fields of a record that are given to make it, each with its type."""
+    """Return the init fields of a record, each with its type."""
     of = attrs.resolve_types(record_class(kind))
     parameters = getattr(of, "__parameters__", ())
     given = dict(zip(parameters, get_args(kind), strict=False))

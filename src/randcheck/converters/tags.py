@@ -1,6 +1,7 @@
-"""What a document says it holds: a schema for what is stored by itself, a name within a choice.
+"""Tags of documents: a schema for a record stored alone, a name within a choice.
 
-A schema's number is for ever: a change of what stands in a document gets the next one.
+A schema's number never changes its meaning: if the contents of a document change, the number
+increases.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from randcheck.domain.directory.subject_changes import (
 )
 from randcheck.domain.draw.closings import Closing
 from randcheck.domain.draw.draws import Draw
-from randcheck.domain.draw.events import Event, InspectorReplacement, SubjectReplacement
+from randcheck.domain.draw.events import Event
 from randcheck.domain.draw.frames import Frame
 from randcheck.domain.inspection.findings import Finding
 from randcheck.domain.inspection.history import PastVisit
@@ -51,7 +52,7 @@ from randcheck.reports.summaries import AnnualSummary
 from randcheck.rulebook import Rulebook
 
 Tag = tuple[str, str]
-"""The field by which a document says what it holds, and what stands there."""
+"""The field with the tag of a document, and the tag."""
 
 SCHEMAS: Mapping[type, str] = FrozenDict(
     {
@@ -80,18 +81,13 @@ SCHEMAS: Mapping[type, str] = FrozenDict(
         Waiver: "randcheck/waiver/1",
     }
 )
-"""The records that a host stores by themselves, each with the ``schema`` of its documents."""
+"""The records that a host stores alone, each with the ``schema`` of its documents."""
 
 _NAMES: Mapping[str, Mapping[type, str]] = FrozenDict(
     {
         "schema": SCHEMAS,
         "step": FrozenDict({kind: name.value for kind, name in STEP_NAMES.items()}),
-        "event": FrozenDict(
-            {
-                SubjectReplacement: "replace-subject",
-                InspectorReplacement: "replace-inspector",
-            }
-        ),
+        "event": FrozenDict({kind: kind.kind for kind in get_args(Event)}),
         "change": FrozenDict(
             {
                 SubjectAdded: "subject-added",
@@ -108,7 +104,7 @@ _NAMES: Mapping[str, Mapping[type, str]] = FrozenDict(
         ),
     }
 )
-"""Field to the classes that it tells apart, each with its name."""
+"""Tag field to the classes that it distinguishes, each with its name."""
 
 _TAGS: Mapping[type, Tag] = FrozenDict(
     {kind: (field, name) for field, names in _NAMES.items() for kind, name in names.items()}
@@ -127,13 +123,13 @@ CHOICES: Mapping[Any, tuple[type, ...]] = FrozenDict(
         InspectorChange: _of_base(InspectorChange),
     }
 )
-"""Types that stand for one of several classes, which their documents tell apart by a tag."""
+"""Types for one of several classes, whose documents differ by a tag."""
 
 _SCHEMA = re.compile(r"(randcheck/[a-z-]+/)([1-9][0-9]{0,8})")
 
 
 def tag_of(kind: type) -> Tag | None:
-    """The tag of the documents of a class; None where they have none.
+    """Return the tag of the documents of a class; None if they have none.
 
     Example:
         >>> from randcheck import Finding, Subject
@@ -145,7 +141,7 @@ def tag_of(kind: type) -> Tag | None:
 
 
 def untagged(document: Mapping[str, object], tag: Tag) -> dict[str, object]:
-    """A document without its tag, which has to be the one that is given.
+    """Check the tag of a document and remove it.
 
     Raises:
         DocumentError: ``document-tag-missing``, ``document-tag-unknown`` or ``document-newer``.
@@ -156,7 +152,7 @@ def untagged(document: Mapping[str, object], tag: Tag) -> dict[str, object]:
 
 
 def chosen(document: Mapping[str, object], kinds: tuple[type, ...]) -> type:
-    """The one of several classes whose tag a document has.
+    """Find the class, of several, whose tag a document has.
 
     Raises:
         DocumentError: ``document-tag-missing`` or ``document-tag-unknown``.
@@ -181,6 +177,6 @@ def _check(document: Mapping[str, object], field: str, names: tuple[str, ...]) -
 
 
 def _is_newer(value: str, names: tuple[str, ...]) -> bool:
-    """Whether it is the schema of the same record with a greater number."""
+    """Whether a schema is that of the same record with a greater number."""
     given, ours = _SCHEMA.fullmatch(value), _SCHEMA.fullmatch(names[0])
     return bool(given and ours and given[1] == ours[1] and int(given[2]) > int(ours[2]))

@@ -1,4 +1,4 @@
-"""How a field of each type is read and written: collections, choices, and what they hold."""
+"""Read and write fields by type: collections, choices, and their items."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _NUMBER = {Fraction, int}
 
 
 def record_class(kind: Any) -> Any:
-    """The class behind a type that may be a generic one with its parameters."""
+    """Return the class of a type, which may be generic with parameters."""
     return get_origin(kind) or kind
 
 
@@ -67,13 +67,13 @@ def is_record(kind: Any) -> bool:
 
 
 def reader_of(kind: Any, converter: BaseConverter) -> Read:
-    """The function that reads a value of a type."""
+    """Return the function that reads a value of a type."""
     if kind in _VALUES:
         return _VALUES[kind][0]
     if isinstance(kind, type) and issubclass(kind, Enum):
         return reader_of_enum(kind)
     if is_record(kind) or kind in CHOICES:
-        # Looked up at each call, so that a hook of the host's for one of the records is used.
+        # Looked up at each call, so that the host's own hook for a record is used.
         def read_record(value: object) -> object:
             return cast("object", converter.structure(value, kind))
 
@@ -94,7 +94,7 @@ def reader_of(kind: Any, converter: BaseConverter) -> Read:
 
 
 def writer_of(kind: Any, converter: BaseConverter) -> Write:
-    """The function that writes a value of a type."""
+    """Return the function that writes a value of a type."""
     if kind in _VALUES:
         return _VALUES[kind][1]
     if isinstance(kind, type) and issubclass(kind, Enum):
@@ -120,7 +120,7 @@ def writer_of(kind: Any, converter: BaseConverter) -> Write:
 
 
 def _optional(kind: Any) -> Any:
-    """What a type holds besides None; None where it does not allow None."""
+    """Return a type without None; None if the type does not allow None."""
     arguments = get_args(kind)
     if get_origin(kind) not in (Union, UnionType) or NoneType not in arguments:
         return None
@@ -130,7 +130,7 @@ def _optional(kind: Any) -> Any:
 def _each(
     pairs: Iterable[tuple[Any, object]], read_of: Callable[[Any], Read], kind: Any
 ) -> Iterator[Any]:
-    """The items of a collection, all read; what is wrong is raised together, each with its place.
+    """Read the items of a collection; raise all errors together, each with its place.
 
     Args:
         pairs: the place of each item, and the item.
@@ -141,7 +141,7 @@ def _each(
     for place, item in pairs:
         try:
             yield read_of(place)(item)
-        except Exception as error:  # each belongs to its place, whatever it is
+        except Exception as error:  # any error is reported with its place
             error.add_note(IterableValidationNote(f"at {written(place)}", place, kind))
             errors.append(error)
     if errors:

@@ -1,1 +1,1 @@
-"""Chance, no policy: from a frame to a commitment, a draw and its dispatch."""
+"""Chance without policy: from a frame to a commitment, a draw and its dispatch."""

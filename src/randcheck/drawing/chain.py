@@ -1,4 +1,4 @@
-"""The chain of a body's draws: each header names the draw before and closes those that are over.
+"""The chain of a body's draws: each header names the one before and closes finished draws.
 
 Source: ``randcheck-draw/2``, section 2.
 """
@@ -34,20 +34,20 @@ from randcheck.words.phrases import Phrase
 
 
 def closing(of: Draw | Header, *, values: Iterable[str | None] | None = None) -> Closing:
-    """What a body keeps of a draw for its later headers.
+    """Make the record that a body stores of a draw; later headers are made from it.
 
     Args:
-        of: the draw with its events; or, as long as there is none, the header of its commitment.
-        values: for a draw that lapsed, the values that came, None for each source that yielded
-            nothing by the end of its day; at least one is None.
+        of: the draw with its events; before it is drawn, the header of its commitment.
+        values: for a draw that lapsed, one value for each source, in order; None for a source that
+            yielded nothing by the end of its day. At least one is None.
 
     Returns:
-        The record to store; made anew when the draw has more events, or a source that comes after
-        the lapse has yielded something.
+        The record to store. Make it again when the draw has another event, or when a source yields
+        its value after the lapse.
 
     Raises:
-        InvalidInputError: ``wrong-type``; ``values-count`` or ``value-form`` where the values are
-            not those of the sources; ``closing-seal`` where the draw's seal is not its header's;
+        InvalidInputError: ``wrong-type``; ``values-count`` or ``value-form`` where the values do
+            not fit the sources; ``closing-seal`` where the draw's seal does not match its header;
             ``lapse-of-draw``, ``lapse-without-none``.
 
     Source: ``randcheck-draw/2``, section 2.
@@ -106,29 +106,28 @@ def commit(
 ) -> Commitment:
     """Commit to a frame before the randomness is known.
 
-    The header's place in the body's chain, and which earlier draws it closes, follow from what
-    the body has drawn before: store a `Closing` for each commitment, under a key that is unique
-    for body and sequence. A gap among those given is seen here; that the newest is missing is
-    seen by that key alone, because the new commitment then has a sequence that is taken.
+    The body's earlier draws decide the header's place in the chain and the draws that it closes.
+    Store a `Closing` for each commitment, under a key that is unique for body and sequence. This
+    function finds a gap in ``earlier``. It cannot find that the newest closing is missing: only
+    your unique key does, because the new commitment repeats a sequence number.
 
     Args:
-        frame: what `prepare` made.
+        frame: the frame that `prepare` made.
         body: code of the body that draws.
-        committed_on: the day on which the commitment is published; each source's day is later.
-        entropy: the public sources, in the order in which they will be used; 2^24 different values
-            together at least, 2^60 or more is advised. `randcheck.lotteries` has ready ones.
-        secret: 64 random lowercase hex digits, fresh for this draw; from the host's
+        committed_on: the day on which the commitment is published; the day of each source is later.
+        entropy: the public sources, in the order of use. Together they have at least 2^24 different
+            values; 2^60 or more is advised. `randcheck.lotteries` has ready ones.
+        secret: 64 random lowercase hex digits, new for each draw; make them with
             ``secrets.token_hex(32)``.
-        earlier: the closings of all the body's commitments before this one, in any order, but for
-            void ones. Of those whose last day is before ``committed_on`` and that no header has
-            closed, values and seal are needed, or that they lapsed. They are taken as they are
-            stored, see `Closing`.
+        earlier: the stored closings of all earlier commitments of the body except void ones, in any
+            order. If the last day of a draw is before ``committed_on`` and no header has closed it,
+            its closing needs the values and the seal, or the lapse. See `Closing`.
 
     Returns:
         The commitment; its header is already computed.
 
     Raises:
-        CommitmentError: everything that stands against it, at once.
+        CommitmentError: all problems, together.
 
     Source: ``randcheck-draw/2``, section 2.
     """
@@ -149,7 +148,7 @@ def commit(
             body=body,
             sequence=len(chain),
             previous=chain[-1].commitment if chain else None,
-            # What is wrong with the chain is among the problems already.
+            # If the chain is wrong, `problems` already says so.
             closes=() if problems else [draw.closed() for draw in due],
             committed_on=committed_on,
             entropy=ordered_tuple(entropy),
@@ -158,23 +157,23 @@ def commit(
     except CommitmentError as error:
         raise CommitmentError(*problems, *error.problems) from None
     raise_problems(CommitmentError, problems)
-    committed.header  # noqa: B018
+    _ = committed.header  # so that what cannot stand in one is refused here
     return committed
 
 
 def _due(chain: Sequence[Closing], committed_on: date) -> list[Closing]:
-    """The draws that the next header closes: over by its day, and not by that of one before."""
+    """The draws that the next header closes: over on its day, not yet on the last header's."""
     return [
         draw
         for place, draw in enumerate(chain)
         if draw.closes_on < committed_on
-        # The days of commitments do not decrease, so the last header before tells it.
+        # The days of commitments do not decrease, so only the last header matters.
         and (place == len(chain) - 1 or not draw.closes_on < chain[-1].committed_on)
     ]
 
 
 def _chain_problems(chain: Sequence[Closing], body: str, committed_on: date) -> Iterator[Problem]:
-    """What is wrong with the draws before: whose, whether all are there, one after another."""
+    """Check that the earlier draws are the body's own, complete and in order."""
     others = tuple(sorted({draw.body for draw in chain} - {body}))
     if others:
         yield Problem("earlier-of-other-body", body=body, ids=others)
@@ -211,11 +210,11 @@ def _chain_problems(chain: Sequence[Closing], body: str, committed_on: date) -> 
 
 
 def _task_problems(chain: Sequence[Closing], frame: Frame, committed_on: date) -> Iterator[Problem]:
-    """Whether a task is drawn for the first time, and stands in only for one that lapsed."""
+    """Check that the task was not drawn before, and replaces only a task that lapsed."""
     if frame.task in {draw.task for draw in chain}:
         yield Problem("task-committed-before", task=frame.task)
     stands_in = {draw.instead_of: draw.committed_on for draw in chain if draw.instead_of}
-    # A lapsed task was drawn after all, or its lapse is not stored: the chain cannot be right.
+    # The chain is wrong: a lapsed task was drawn after all, or its lapse was not stored.
     for draw in chain:
         since = stands_in.get(draw.task)
         if since is not None and (draw.lapsed_on is None or not draw.lapsed_on < since):
@@ -233,7 +232,7 @@ def _task_problems(chain: Sequence[Closing], frame: Frame, committed_on: date) -
 
 
 def _secret_problems(chain: Iterable[Closing], secret: str) -> Iterator[Problem]:
-    """Draws that had the same secret; theirs is public once their seal is."""
+    """Find draws with the same secret; publishing a seal makes the secret public."""
     own = digest(seal_of(secret))
     again = tuple(sorted(draw.task for draw in chain if draw.seal_digest == own))
     if again:

@@ -54,30 +54,30 @@ from randcheck.words.phrases import Phrase
 def _secret_problem(secret: object) -> Problem | None:
     if is_digest(secret):
         return None
-    # The secret itself must not end up in a log, so only its type and length are named.
+    # Only the type and length are named: the secret must not get into a log.
     length = len(secret) if isinstance(secret, str) else None
     return Problem("secret-form", type=type(secret).__name__, length=length)
 
 
 @attrs.frozen(kw_only=True)
 class Commitment:
-    """A frame, tied to a body, its chain of draws, the entropy to come, and a secret.
+    """A frame together with a body, its chain of draws, the entropy sources and a secret.
 
-    Usually made by `commit`, which works out the chain; it can be built from its parts too.
+    `commit` makes it and works out the chain. You can also build it from its parts.
 
     Args:
-        frame: what is committed to.
+        frame: the frame to commit to.
         body: code of the body that draws.
-        sequence: number of this draw among the body's, from 0.
-        previous: commitment of the draw before, 64 hex digits; None for the first.
+        sequence: number of this draw among the body's draws, from 0.
+        previous: commitment of the previous draw, 64 hex digits; None for the first.
         closes: the earlier draws that this header closes, by sequence.
         committed_on: the day on which the commitment is published.
-        entropy: the sources, in the order in which they are used.
-        secret: 64 random lowercase hex digits, fresh for each draw.
+        entropy: the sources, in the order of use.
+        secret: 64 random lowercase hex digits, new for each draw.
 
     Raises:
-        CommitmentError: everything that stands against it, at once: ``secret-form``,
-            ``entropy-date``, ``committed-before-directory``, ``first-draw-previous``, …
+        CommitmentError: all problems, together: ``secret-form``, ``entropy-date``,
+            ``committed-before-directory``, ``first-draw-previous``, …
     """
 
     __module__ = "randcheck"
@@ -120,17 +120,17 @@ class Commitment:
 
     @cached_property
     def seal(self) -> str:
-        """The seal (密封值): kept until the visits are done; its digest stands in the header."""
+        """The seal (密封值): secret until the visits are done; the header holds its digest."""
         return seal_of(self.secret)
 
     @cached_property
     def lists(self) -> CommittedLists:
-        """The lists that the header's roots stand for."""
+        """The lists whose roots the header holds."""
         return CommittedLists(self.frame, self.secret)
 
     @cached_property
     def header(self) -> Header:
-        """The document that everyone may see, as a record."""
+        """The header: the public part of the commitment."""
         frame, lists = self.frame, self.lists
         return Header(
             body=self.body,
@@ -174,11 +174,11 @@ class Commitment:
 
     @property
     def hex(self) -> str:
-        """The commitment itself: the digest of the header, 64 hex digits."""
+        """The digest of the header, 64 hex digits; this is what the body publishes."""
         return self.header.commitment
 
     def place(self, subject_id: str, matter_code: str) -> Place:
-        """Where a subject stands in the list of a matter, with its proof of inclusion.
+        """Find the place of a subject in the list of a matter, with its proof of inclusion.
 
         Raises:
             InvalidInputError: ``unknown-id`` for a subject or matter that is not there.
@@ -192,13 +192,14 @@ class Commitment:
         return self.lists.place(subject_id, matter_code)
 
     def prove(self, subject_id: str, matter_codes: Iterable[str] | None = None) -> Proof:
-        """Prove to a subject where it stands: in a stratum, or out and why.
+        """Make the proof for one subject: its stratum, or why it is excluded.
 
-        Only the subject itself is given it: who knows a salt can compute its ticket.
+        Give it to that subject only: it holds the subject's salt, from which its ticket can be
+        computed.
 
         Args:
             subject_id: the subject.
-            matter_codes: the matters it asks for; None for all of the task.
+            matter_codes: the matters to prove; None for all matters of the task.
 
         Raises:
             InvalidInputError: ``unknown-id`` for a subject or matter that is not there.
@@ -211,13 +212,13 @@ class Commitment:
         return Proof(header=self.header, subject_id=subject_id, places=places)
 
     def without_secret(self) -> "StoredCommitment":
-        """The same without the secret, for a store that must not hold it."""
+        """Make a copy without the secret, for a store that must not hold it."""
         return StoredCommitment(frame=self.frame, header=self.header)
 
 
 @attrs.frozen(kw_only=True)
 class StoredCommitment:
-    """A commitment whose secret is kept elsewhere; made by `Commitment.without_secret`.
+    """A commitment without its secret; made by `Commitment.without_secret`.
 
     Args:
         frame: the frame.
@@ -230,11 +231,11 @@ class StoredCommitment:
     header: Header = attrs.field(validator=record_of(Header))
 
     def with_secret(self, secret: str) -> Commitment:
-        """The commitment again, recomputed from the frame and its secret.
+        """Recompute the commitment from the frame and the secret.
 
         Raises:
-            CommitmentError: ``secret-form``; ``other-secret`` where it is not the secret of this
-                commitment; ``other-frame`` where the frame does not give this header.
+            CommitmentError: ``secret-form``; ``other-secret`` where the secret is not this
+                commitment's; ``other-frame`` where the frame does not give this header.
         """
         if problem := _secret_problem(secret):
             raise CommitmentError(problem)
@@ -257,10 +258,10 @@ class StoredCommitment:
 
 
 def check_commitment(value: object) -> None:
-    """Refuse anything but a commitment for the argument ``committed`` of a function.
+    """Refuse an argument ``committed`` that is not a `Commitment`.
 
     Raises:
-        InvalidInputError: ``wrong-type``, which tells what to do with one without its secret.
+        InvalidInputError: ``wrong-type``; for a `StoredCommitment` the message says what to do.
     """
     if isinstance(value, StoredCommitment):
         form = Phrase("commitment-with-secret")

@@ -1,9 +1,8 @@
-"""The dispatch of inspectors: deal and level, pool by pool; who takes a place after the draw.
+"""The dispatch of inspectors, pool by pool: deal, then level; and places filled after the draw.
 
-Within a pool, inspectors and visits stand in their ticket orders and are known by their places
-in them; a set of inspectors is an int whose bit i stands for the inspector at place i. So the
-lowest bit of a set is its first inspector, and a search over thousands costs a few operations on
-whole sets.
+Within a pool, inspectors and visits are sorted by ticket and identified by their index. A set of
+inspectors is an int: bit i is the inspector at index i. The lowest bit is therefore the first
+inspector, and a search over thousands takes a few operations on whole sets.
 
 Source: ``randcheck-draw/2``, sections 7 and 8.
 """
@@ -33,8 +32,8 @@ class Dispatch:
     """The outcome of a dispatch.
 
     Args:
-        teams: subject id to the inspectors of its visit, the lead first; by subject id.
-        chains: pool and number of inspectors of each hand-over chain that was applied, in order.
+        teams: subject id to the inspectors of its visit, the lead first; sorted by subject id.
+        chains: the pool and the number of inspectors of each hand-over chain, in the order applied.
     """
 
     teams: FrozenDict[str, tuple[str, ...]] = attrs.field(converter=frozen_map)
@@ -51,20 +50,20 @@ def dispatch(
     recused_of: Mapping[str, Collection[str]],
     team: Mapping[str, TeamRule],
 ) -> Dispatch:
-    """Give every visit its team, loads as even as recusals and areas permit.
+    """Give every visit its team; loads are as even as recusals and areas permit.
 
     Args:
         seed: the draw's seed, 64 hex digits.
-        areas: drawn subject to its area, or None where it has none; one visit each.
-        salts: the salt of each of them.
+        areas: drawn subject id to its area, or None where it has none; each has one visit.
+        salts: drawn subject id to its salt.
         roster: inspector id to pool and area.
         nonces: inspector id to its nonce in the roster.
         recused_of: subject id to the inspectors who may not visit it.
-        team: pool to how many officers of it go on each visit, and from where.
+        team: pool to the number of its officers on each visit, and the areas they may come from.
 
     Raises:
-        InvalidInputError: ``too-few-inspectors``, where a visit cannot have its team; no frame
-            lets this happen. What else a frame refuses is not looked at again here.
+        InvalidInputError: ``too-few-inspectors``, where a visit cannot have its team. A frame never
+            allows this. Other things that a frame refuses are not checked again.
 
     Source: ``randcheck-draw/2``, section 7; the rule, article 11.
 
@@ -95,7 +94,7 @@ def dispatch(
 def team_order(
     seed: str, subject_id: str, inspectors: Collection[str], nonces: Mapping[str, str]
 ) -> tuple[str, ...]:
-    """A team as it is listed, all pools together; the first leads.
+    """Order a team of all pools; the first member leads.
 
     Source: ``randcheck-draw/2``, section 7.
     """
@@ -121,19 +120,19 @@ def who_come(
     *,
     number: int,
 ) -> tuple[str, ...]:
-    """Who takes the places of one visit after the draw; fewer where fewer are free.
+    """Choose who fills places of one visit after the draw; fewer where fewer are free.
 
     Args:
         seed: the draw's seed.
         pool: the pool of the places.
-        free: the inspectors of the pool who may join.
-        loads: the number of visits of each of them.
-        nonces: the nonce of each of them in the roster.
-        number: the places.
+        free: ids of the inspectors of the pool who may join.
+        loads: the number of visits of each.
+        nonces: the nonce of each in the roster.
+        number: the number of places.
 
     Returns:
-        Those with the least load, ties by the ticket at that load. Who joins may not join again,
-        so it is as if one place were given after the other.
+        The inspectors with the least load; ties by the ticket at that load. The result is the same
+        as filling the places one by one, because nobody joins twice.
 
     Source: ``randcheck-draw/2``, section 8.
 
@@ -156,13 +155,13 @@ def who_come(
 
 
 def _by_ticket(ticket_of: Callable[[str], bytes], by_key: Mapping[str, str]) -> list[str]:
-    """Ids in the order of their tickets; each stands under the key of its own."""
+    """Sort ids by ticket; ``by_key`` gives the key (salt or nonce) of each."""
     ranked = sorted(zip(map(ticket_of, by_key), by_key.values(), strict=True))
     return [item for _, item in ranked]
 
 
 _Step: TypeAlias = "tuple[_Step | None, int, int]"
-"""Of a search: the step before, the inspector reached, and the visit through which."""
+"""One step of a search: the step before, the inspector reached, the visit that led there."""
 
 
 class _Pool:
@@ -201,7 +200,7 @@ class _Pool:
         self._check()
 
     def _serving_areas(self, posts: Sequence[str | None]) -> dict[str | None, int]:
-        """Each area of a subject, and the set of those whom `TeamRule.lets` serve it."""
+        """Subject area to the set of inspectors who may serve it, by `TeamRule.lets`."""
         at: defaultdict[str | None, int] = defaultdict(int)
         for place, post in enumerate(posts):
             at[post] |= 1 << place
@@ -222,7 +221,7 @@ class _Pool:
         if short:
             refuse("too-few-inspectors", pool=self._pool, count=count, ids=tuple(sorted(short)))
 
-    # Deal: who has the least load joins, ties by the ticket at that load.
+    # Deal: the inspector with the least load joins; ties by the ticket at that load.
 
     def deal(self) -> None:
         queue_of = self._queues()
@@ -233,11 +232,11 @@ class _Pool:
                 self._visits_of[place].append(visit)
 
     def _queues(self) -> Mapping[str | None, Queue]:
-        """Each area of a subject, and a queue in which all stand who may serve it."""
+        """Subject area to the queue of all inspectors who may serve it."""
         serving = self._serving.values()
         anybody = reduce(or_, serving, 0)
         if sum(map(int.bit_count, serving)) == anybody.bit_count():
-            # Nobody serves two areas: always under `own`, and of two areas under `other`.
+            # Under `own`, and under `other` with two areas, nobody serves two areas.
             return {area: Queue(them, self._ticket) for area, them in self._serving.items()}
         return dict.fromkeys(self._serving, Queue(anybody, self._ticket))
 
@@ -250,20 +249,20 @@ class _Pool:
     def _joinable(self, visit: int) -> int:
         return self._allowed[visit] & ~self._team[visit]
 
-    # Level: an inspector hands visits over to others who have two or more fewer.
+    # Level: an inspector hands over visits to inspectors who have at least two fewer.
 
     def level(self) -> Iterator[int]:
         """Even out the loads; yields the number of inspectors of each chain."""
-        at: defaultdict[int, int] = defaultdict(int)  # load to the set of those who have it
+        at: defaultdict[int, int] = defaultdict(int)  # load to the inspectors with it
         for place, visits in enumerate(self._visits_of):
             at[len(visits)] |= 1 << place
         top = max(at, default=0)
         ends = sum(those for load, those in at.items() if load < top - 1)
-        # A search that fails has reached a closed set: with the start, everyone is in it who may
-        # join a visit of anyone in it, and nobody in it has two visits fewer than the start. A
-        # later chain starts no higher, so it ends outside; it would find no way out of the set, so
-        # it does not enter; and without entering it hands over no visit of anyone in the set. So
-        # the set stays closed, and nobody in it is searched again, as start or on the way.
+        # A failed search has reached a closed set: it holds everyone who may join a visit of its
+        # members, and no member has two visits fewer than the start. A later chain starts with no
+        # higher load, so it ends outside the set. No path leads out of the set, so the chain never
+        # enters it and hands over no visit of its members. The set stays closed; its members are
+        # never searched again.
         closed = 0
         while ends:
             starts = at[top] & ~closed
@@ -287,14 +286,14 @@ class _Pool:
                 ends ^= 1 << last
 
     def _search(self, start: int, ends: int, closed: int) -> tuple[list[tuple[int, int]], int]:
-        """Breadth first from a start's visits, through who may join, to the first of ``ends``.
+        """Search breadth first from a start, visit by visit, to the first inspector in ``ends``.
 
         Returns:
-            The chain as pairs of an inspector and the visit it joins, in order, empty where there
-            is none; and the set of all who were reached, with the start and the closed.
+            The chain: pairs of an inspector and the visit to join, in order, empty if none was
+            found; and the set of all inspectors reached, including the start and the closed ones.
         """
         reached = closed | 1 << start
-        # Each: the step before it, those it reaches, and through which visit.
+        # Each item: the step before, the inspectors reached, and the visit that led there.
         waiting: deque[tuple[_Step | None, int, int]] = deque([(None, 1 << start, 0)])
         while waiting:
             before, inspectors, visit = waiting.popleft()
@@ -311,7 +310,7 @@ class _Pool:
         return [], reached
 
     def _apply(self, start: int, chain: Sequence[tuple[int, int]]) -> None:
-        """Each on the chain joins its visit, in place of the one before it."""
+        """Let each inspector on the chain join its visit and replace the one before."""
         giver = start
         for inspector, visit in chain:
             self._team[visit] ^= 1 << giver | 1 << inspector
@@ -320,7 +319,7 @@ class _Pool:
             giver = inspector
 
     def assignment(self) -> Iterator[tuple[str, list[str]]]:
-        """Each subject with the ids of its officers from this pool."""
+        """Yield each subject with the ids of its officers from this pool."""
         for subject, team in zip(self._visits, self._team, strict=True):
             yield subject, [self._inspectors[place] for place in places(team)]
 
@@ -328,7 +327,7 @@ class _Pool:
 def _chain_to(step: _Step) -> list[tuple[int, int]]:
     chain: list[tuple[int, int]] = []
     before, inspector, visit = step
-    while before is not None:  # the first step is the start, who joins nothing
+    while before is not None:  # the first step is the start, which joins no visit
         chain.append((inspector, visit))
         before, inspector, visit = before
     return chain[::-1]

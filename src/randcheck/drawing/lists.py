@@ -1,4 +1,4 @@
-"""The lists that a commitment stands for: leaves, roots, and where each subject stands.
+"""The lists behind a commitment: their leaves and roots, and the place of each subject.
 
 Source: ``randcheck-draw/2``, section 2.
 """
@@ -33,15 +33,15 @@ _NO_AREA = "-"
 
 
 def _leaf_hashes(key: str, items: Iterable[str], texts: Iterable[str]) -> Iterator[bytes]:
-    """The hashes of the leaves of one list.
+    """Hash the leaves of one list.
 
     Args:
         key: the key of the list's nonces.
-        items: what the nonce of each leaf is made of.
-        texts: in the same order, what stands in each leaf before its nonce.
+        items: what the nonce of each leaf is computed from.
+        texts: in the same order, the part of each leaf before its nonce.
     """
-    # Copying a hash object that has read the prefix costs less than making a new one; and where
-    # a million leaves are hashed, a call for each nonce would cost as much as the hashing.
+    # For speed: copying a hash object that has read the prefix is cheaper than making a new one,
+    # and over a million leaves a function call per nonce costs as much as the hashing.
     start_nonce = sha256(f"{key}:".encode()).copy
     start_leaf = sha256(b"\x00").copy
     for item, text in zip(items, texts, strict=True):
@@ -53,7 +53,7 @@ def _leaf_hashes(key: str, items: Iterable[str], texts: Iterable[str]) -> Iterat
 
 
 class CommittedLists:
-    """The lists of a frame under a secret; what costs a look at every subject is made once.
+    """The lists of a frame under a secret; whatever needs every subject is computed once.
 
     Args:
         frame: the frame.
@@ -63,7 +63,7 @@ class CommittedLists:
     def __init__(self, frame: Frame, secret: str) -> None:
         self._frame, self._secret = frame, secret
         self._trees: dict[str, MerkleTree] = {}
-        # Of the last seed: a draw is looked into many times, and each look would cost a million.
+        # The last seed's tickets are kept: a draw is queried often, with up to a million tickets.
         self._ticketed: tuple[str, Digests] | None = None
         self._orders: dict[tuple[str, str], list[str]] = {}
         self._entries: dict[str, Sequence[str]] = {}
@@ -71,14 +71,14 @@ class CommittedLists:
 
     @cached_property
     def ids(self) -> Sequence[str]:
-        """All subjects, in the order in which they lie in memory: hashing is fastest so."""
+        """All subjects in memory order, which is the fastest for hashing."""
         return tuple(self._frame.areas)
 
     def entries(self, matter_code: str) -> Sequence[str]:
-        """The entry of each subject for a matter, in the order of `ids`."""
+        """Return the entry of each subject for a matter, in the order of `ids`."""
         if matter_code not in self._entries:
             entries = self._frame.matter(matter_code).entries
-            # As a rule they stand in the order of the directory, and need not be looked up.
+            # Usually they are in the order of the directory already.
             same = tuple(entries) == self.ids
             found = entries.values() if same else map(entries.__getitem__, self.ids)
             self._entries[matter_code] = tuple(found)
@@ -86,7 +86,7 @@ class CommittedLists:
 
     @cached_property
     def salts(self) -> Digests:
-        """The salt of each subject as the bytes that it writes in hex, in the order of `ids`."""
+        """The salt of each subject as bytes, in the order of `ids`."""
         return Digests(raw_nonces(self._salt_key, self.ids), 16)
 
     @cached_property
@@ -94,11 +94,11 @@ class CommittedLists:
         return blinding_key(self._secret, SUBJECTS)
 
     def salt(self, subject_id: str) -> str:
-        """The salt of one subject."""
+        """Return the salt of one subject, in hex."""
         return nonce(self._salt_key, subject_id)
 
     def tickets(self, seed: str) -> Digests:
-        """The ticket of each subject, in the order of `ids`; the same for every matter."""
+        """Return the ticket of each subject, in the order of `ids`; all matters share it."""
         if self._ticketed is None or self._ticketed[0] != seed:
             keys = map(":".join, zip(self.ids, self.salts.in_hex(), strict=True))
             self._ticketed = (seed, Digests(tickets(seed, "subject", keys)))
@@ -106,7 +106,7 @@ class CommittedLists:
         return self._ticketed[1]
 
     def order(self, seed: str, matter_code: str, stratum: str) -> Sequence[str]:
-        """The members of a stratum by ticket: those drawn, then its reserves.
+        """Return the members of a stratum by ticket: those drawn, then the reserves.
 
         Args:
             seed: the draw's seed.
@@ -122,7 +122,7 @@ class CommittedLists:
         return self._orders[key]
 
     def _members(self, matter_code: str) -> Mapping[str, Sequence[int]]:
-        """The places in `ids` of those with each entry for a matter."""
+        """Map each entry for a matter to the indices in `ids` of the subjects that have it."""
         if matter_code not in self._places:
             places: defaultdict[str, list[int]] = defaultdict(list)
             for place, entry in enumerate(self.entries(matter_code)):
@@ -137,23 +137,23 @@ class CommittedLists:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of all lists: of each matter, the roster, the recusals."""
+        """The names of all lists: one for each matter, the roster, the recusals."""
         return (*(matter_list(matter.code) for matter in self._frame.matters), ROSTER, RECUSALS)
 
     @cached_property
     def _order(self) -> Sequence[int]:
-        """The places of `ids` by id, in which the lists of matters stand."""
+        """The indices of `ids` sorted by id: the order of the lists of matters."""
         if self._is_in_order:
             return range(len(self.ids))
         return sorted(range(len(self.ids)), key=self.ids.__getitem__)
 
     @cached_property
     def _is_in_order(self) -> bool:
-        """Whether `ids` stand by id, as they mostly do."""
+        """Whether `ids` is sorted by id, as it usually is."""
         return all(map(lt, self.ids, islice(self.ids, 1, None)))
 
     def root(self, name: str) -> ListRoot:
-        """The Merkle root of a list, and its size."""
+        """Return the Merkle root of a list, and its size."""
         tree = self._tree(name)
         return ListRoot(root=tree.root, size=len(tree))
 
@@ -174,11 +174,11 @@ class CommittedLists:
         hashes = _leaf_hashes(key, self.ids, map("\t".join, zip(*columns, strict=True)))
         if self._is_in_order:
             return hashes
-        # Hashed in the order in which they lie in memory; only then put into the list's order.
+        # Hashed in memory order for speed, then put into the list's order.
         return map(Digests(hashes).__getitem__, self._order)
 
     def _rows(self, name: str) -> Iterator[tuple[str, ...]]:
-        """What stands in each leaf of the roster or the recusals before its nonce, in order."""
+        """Yield the fields of each leaf of the roster or the recusals, without its nonce."""
         if name == RECUSALS:
             yield from sorted(self._frame.recusals)
             return
@@ -186,7 +186,7 @@ class CommittedLists:
             yield inspector_id, entry.pool, entry.area or _NO_AREA
 
     def leaves(self, name: str) -> Iterator[tuple[str, ...]]:
-        """The leaves of a list in its order, each as its fields, the nonce last."""
+        """Yield the leaves of a list in order, each as its fields, the nonce last."""
         key = blinding_key(self._secret, name)
         if name in (ROSTER, RECUSALS):
             for row in self._rows(name):
@@ -201,7 +201,7 @@ class CommittedLists:
             yield subject_id, area, entries[place], self.salts[place].hex(), own
 
     def place(self, subject_id: str, matter_code: str) -> Place:
-        """Where a subject of the directory stands in the list of a matter."""
+        """Return the place of a subject of the directory in the list of a matter."""
         name = matter_list(matter_code)
         index = bisect_left(self._order, subject_id, key=self.ids.__getitem__)
         leaf = (

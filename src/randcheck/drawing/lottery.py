@@ -1,6 +1,6 @@
 """The draw: from a commitment and the public values to selections and visits with teams.
 
-All chance, no policy. Source: ``randcheck-draw/2``, sections 3 to 7.
+Source: ``randcheck-draw/2``, sections 3 to 7.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ from randcheck.drawing.selection import select
 def draw(committed: Commitment, *, values: Iterable[str]) -> Draw:
     """Draw subjects and inspectors from a commitment and the public values.
 
-    The same commitment and values give the same draw, everywhere and for ever.
+    The same commitment and values always give the same draw.
 
     Args:
-        committed: the commitment, published before the first value was known.
-        values: the value of each entropy source, in the commitment's order and declared form;
-            `randcheck.lotteries` reads them as people write them.
+        committed: the commitment, which was published before the first value was known.
+        values: the value of each entropy source, in the commitment's order, each in the format of
+            its source. `randcheck.lotteries.read_numbers` reads numbers as people write them.
 
     Returns:
-        The draw; every drawn subject has a visit, and every visit a whole team.
+        The draw; every drawn subject has a visit, and every visit has a full team.
 
     Raises:
         InvalidInputError: ``wrong-type``, ``not-a-collection``.
-        CommitmentError: ``values-count`` or ``value-form``, naming every value that is off.
+        CommitmentError: ``values-count``, or ``value-form`` for every value that does not fit.
 
     Source: ``randcheck-draw/2``, sections 3 to 7; the rule, article 11.
     """
@@ -71,12 +71,12 @@ def draw(committed: Commitment, *, values: Iterable[str]) -> Draw:
 def value_problems(
     sources: Sequence[EntropySource], values: Sequence[object], *, lapsed: bool = False
 ) -> list[Problem]:
-    """What is wrong with the values that are given for the sources of a commitment.
+    """List what is wrong with the values given for the sources of a commitment.
 
     Args:
         sources: the sources.
         values: a value for each.
-        lapsed: whether there may be None for a source, which has yielded nothing.
+        lapsed: whether None is allowed, for a source that yielded nothing.
     """
     if len(values) != len(sources):
         names = tuple(source.source for source in sources)
@@ -89,9 +89,9 @@ def value_problems(
 
 
 def matters_by_subject(selections: Iterable[Selection]) -> dict[str, tuple[str, ...]]:
-    """The matters for which each drawn subject was drawn, by subject id and matter code."""
+    """Map each drawn subject to its matters, sorted by subject id and matter code."""
     drawn: dict[str, tuple[str, ...]] = {}
-    # One tuple for all who were drawn for the same matters.
+    # Subjects with the same matters share one tuple.
     joined: dict[tuple[tuple[str, ...], str], tuple[str, ...]] = {}
     for selection in selections:
         key = (drawn.get(selection.subject_id, ()), selection.matter_code)
@@ -107,10 +107,10 @@ def visits_of(
     drawn: Mapping[str, tuple[str, ...]],
     teams: Mapping[str, Sequence[str]],
 ) -> tuple[Visit, ...]:
-    """The visits, by subject.
+    """Make the visits, sorted by subject.
 
     Args:
-        frame: the frame, whose roster tells the pools.
+        frame: the frame; its roster gives the pool of each inspector.
         drawn: subject id to its matters, in order.
         teams: subject id to the inspectors of its visit, the lead first.
     """

@@ -1,6 +1,6 @@
 """Queues of inspectors for the deal, and sets of inspectors as ints.
 
-Bit i of a set stands for the inspector at place i of a pool's ticket order.
+Bit i of a set is the inspector at index i of a pool's ticket order.
 
 Source: ``randcheck-draw/2``, section 7.
 """
@@ -13,14 +13,14 @@ from itertools import chain
 from typing import TypeAlias
 
 _Rank: TypeAlias = tuple[int, bytes, int]
-"""An inspector's load, its ticket at that load, and its place."""
+"""An inspector's load, its ticket at that load, and its index."""
 
 BLOCK = 32
-"""About the square root of the inspectors of a large pool."""
+"""About the square root of the size of a large pool."""
 
 
 def places(bits: int) -> Iterator[int]:
-    """The places in a set, from the first on."""
+    """Yield the indices in a set, in rising order."""
     while bits:
         lowest = bits & -bits
         yield lowest.bit_length() - 1
@@ -28,14 +28,14 @@ def places(bits: int) -> Iterator[int]:
 
 
 class Queue:
-    """Inspectors who wait for visits, by load and, within a load, by their tickets at it.
+    """Inspectors who wait for visits, sorted by load and then by their tickets at that load.
 
-    They stand in blocks, each with the set of those in it: so the ones before the first who may
-    join a visit are passed over block by block, and nobody is moved but who joins.
+    The queue is cut into blocks, each with the set of its members. A search skips whole blocks in
+    which nobody may join, and only the inspector who joins is moved.
 
     Args:
-        waiting: the set of those who wait.
-        ticket: gives the ticket of a place at a load.
+        waiting: the set of those who wait, as an int.
+        ticket: gives the ticket of an index at a load.
     """
 
     def __init__(self, waiting: int, ticket: Callable[[int, int], bytes]) -> None:
@@ -48,7 +48,7 @@ class Queue:
         self._moves_left = len(ranks)
 
     def take(self, joinable: int) -> int:
-        """Who comes first of those who may join, at least one; its load rises by one."""
+        """Take the first of those who may join (at least one may); its load rises by one."""
         number = 0
         while not self._sets[number] & joinable:
             number += 1
@@ -63,7 +63,7 @@ class Queue:
         self._insert((load + 1, self._ticket(place, load + 1), place))
         self._moves_left -= 1
         if not self._moves_left:
-            # Small blocks are what moves leave behind.
+            # Moves leave many small blocks; cut the queue anew.
             self._cut([*chain.from_iterable(self._blocks)])
         return place
 

@@ -1,4 +1,4 @@
-"""Selection: how many of each stratum, and who.
+"""Selection: how many subjects of each stratum are drawn, and which.
 
 Source: ``randcheck-draw/2``, sections 4 to 6.
 """
@@ -24,13 +24,12 @@ _BELOW_ALL = b""
 
 
 def rounded(expected: Mapping[str, Fraction], u: int) -> dict[str, int]:
-    """Expectations rounded down or up so that they sum to their sum.
+    """Round each expectation down or up and keep their sum.
 
     The mean of each number over all ``u`` is its expectation.
 
     Args:
-        expected: name to expectation, in the order along which they are rounded; they sum to an
-            integer.
+        expected: name to expectation, in the order of rounding; their sum is an integer.
         u: from 0 to ``TICKETS - 1``.
 
     Source: ``randcheck-draw/2``, section 5.
@@ -44,7 +43,7 @@ def rounded(expected: Mapping[str, Fraction], u: int) -> dict[str, int]:
     numbers: dict[str, int] = {}
     for name, number in expected.items():
         running += number
-        # floor(C + U/2^256) in integers; U/2^256 would make every fraction long.
+        # floor(C + U/2^256) in integers: a fraction with U/2^256 would be long.
         reached = (running.numerator * TICKETS + u * running.denominator) // (
             running.denominator * TICKETS
         )
@@ -60,12 +59,12 @@ def numbers_drawn(
     by_rates: Mapping[str, bool],
     seed: str,
 ) -> dict[str, int]:
-    """How many subjects of each stratum of a matter a seed draws, by full name.
+    """Return how many subjects of each stratum of a matter a seed draws, by full name.
 
     Args:
         matter_code: the matter.
         expected: full name of each stratum to its size times its chance.
-        by_rates: each group, and whether it is drawn by rates.
+        by_rates: group to whether it is drawn by rates.
         seed: the draw's seed.
 
     Source: ``randcheck-draw/2``, sections 1 and 5.
@@ -90,16 +89,16 @@ def smallest_tickets(
     own_tickets: Iterable[bytes],
     counts: Mapping[str, int],
 ) -> dict[str, list[tuple[bytes, str]]]:
-    """Of each stratum the smallest tickets with their ids, in ticket order.
+    """Find the smallest tickets of each stratum with their ids, in ticket order.
 
-    In one pass only tickets below their stratum's cut are kept to be sorted; the cut lies six
-    standard deviations above where the last one drawn is expected. Of a stratum with too few below
-    it, all are sorted.
+    One pass keeps only the tickets below the cut of their stratum. The cut lies six standard
+    deviations above the expected ticket of the last subject drawn. If too few lie below it, all
+    tickets of the stratum are sorted.
 
     Args:
         ids: the subjects.
         entries: the entry of each.
-        own_tickets: the ticket of each; gone through twice where that is needed.
+        own_tickets: the ticket of each; read twice where needed.
         counts: for every stratum, how many to draw, from 0 to its size.
     """
     sizes = Counter(entries)
@@ -121,13 +120,13 @@ def smallest_tickets(
 
 
 def _cut(count: int, size: int) -> bytes:
-    """The ticket below which the smallest ``count`` of ``size`` almost surely lie."""
+    """Return a ticket below which the smallest ``count`` of ``size`` almost surely lie."""
     kept = count + 6 * isqrt(count) + 6 if count else 0
     return _ABOVE_ALL if kept >= size else (kept * TICKETS // size).to_bytes(32, "big")
 
 
 def select(matters: Sequence[MatterFrame], lists: CommittedLists, seed: str) -> Iterator[Selection]:
-    """Draw the subjects of every matter of a frame, by matter, group, stratum and ticket."""
+    """Draw the subjects of every matter; sorted by matter, group, stratum and ticket."""
     own_tickets = lists.tickets(seed)
     for matter in matters:
         entries = lists.entries(matter.code)

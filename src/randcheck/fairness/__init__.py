@@ -1,4 +1,4 @@
-"""Fairness (公平性检验): whether many draws, of any system, keep the chances that were promised."""
+"""Fairness (公平性检验): whether many draws, by any system, keep the promised chances."""
 
 from __future__ import annotations
 

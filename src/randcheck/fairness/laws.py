@@ -1,7 +1,7 @@
-"""What one draw can give: whole numbers, each with its exact chance.
+"""Laws: the exact distribution of one count in one draw.
 
-A law (分布) is what is promised of one count in one draw: whether a subject is drawn, how many of
-a district are, how many visits an officer gets.
+A law (分布) is the promise for one count in one draw: whether a subject is drawn, the number drawn
+from a district, the number of visits of an officer.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ import attrs
 
 @attrs.frozen
 class Law:
-    """Whole numbers with weights in proportion to their chances.
+    """A distribution of whole numbers, as integer weights proportional to the chances.
 
     Args:
-        weights: pairs of a number (from 0 up) and its weight (an int from 0 up), by number; the
-            weights are not all 0.
+        weights: pairs of a number (at least 0) and its weight (at least 0), sorted by number; not
+            all weights are 0.
     """
 
     weights: tuple[tuple[int, int], ...]
@@ -32,18 +32,18 @@ class Law:
 
     @property
     def mean(self) -> Fraction:
-        """The number to expect."""
+        """The mean number."""
         return Fraction(sum(value * weight for value, weight in self.weights), self.total)
 
     def shifted(self, step: Fraction, *, is_up: bool) -> Law:
-        """The law of a draw that favours high numbers, or low ones, in a degree of its own.
+        """Return the law of an unfair draw that favours high or low numbers.
 
-        Of two numbers, one takes the part ``step`` of the other's chance. Of more, each next
-        number gets the odds ``1 : 1 - step`` against the one before, as where the subjects of one
-        district are drawn with another weight than all others.
+        With two numbers, one takes the part ``step`` of the other's chance. With more, the odds of
+        each number against the one before change by ``1 : 1 - step``, as if the subjects of one
+        district had another weight than all others.
 
         Args:
-            step: above 0, below 1; a greater one favours more, at every number.
+            step: above 0, below 1; a greater step favours more, at every number.
             is_up: whether high numbers are favoured.
         """
         if len(self.weights) <= 2:
@@ -71,7 +71,7 @@ class Law:
 
 
 def chance_law(chance: Fraction) -> Law:
-    """1 with a chance from 0 to 1, else 0.
+    """Return the law of a number that is 1 with a chance (from 0 to 1), otherwise 0.
 
     Example:
         >>> from fractions import Fraction
@@ -82,10 +82,10 @@ def chance_law(chance: Fraction) -> Law:
 
 
 def group_law(parts: Iterable[tuple[int, int, int]]) -> Law:
-    """How many of a group are drawn, each stratum without replacement and with equal chances.
+    """Return the law of the number drawn from a group, strata without replacement.
 
     Args:
-        parts: of each stratum its size, how many of the group are in it, how many are drawn.
+        parts: for each stratum: its size, its members in the group, the number drawn from it.
 
     Example:
         >>> group_law([(4, 2, 2)])  # 2 drawn of 4, of whom 2 are of the group
@@ -102,7 +102,7 @@ def group_law(parts: Iterable[tuple[int, int, int]]) -> Law:
 
 
 def _ways(size: int, of_group: int, drawn: int) -> Iterator[tuple[int, int]]:
-    """How many samples hold so many of the group, each number from that of the one before."""
+    """Yield the number of samples with 0, 1, … of the group, each from the one before."""
     others = size - of_group
     least, most = max(0, drawn - others), min(of_group, drawn)
     count = comb(of_group, least) * comb(others, drawn - least)
@@ -114,11 +114,11 @@ def _ways(size: int, of_group: int, drawn: int) -> Iterator[tuple[int, int]]:
 
 
 def shared_law(numbers: Mapping[int, int], members: int) -> Law:
-    """What is due to one of many who are alike: each of their numbers with equal chance.
+    """Return the law for one of many equals: each of their numbers with equal chance.
 
     Args:
-        numbers: a number above 0 to how many of them got it.
-        members: how many there are; who is not among ``numbers`` got 0.
+        numbers: a number above 0 to how many members got it.
+        members: the number of members; those not in ``numbers`` got 0.
 
     Example:
         >>> shared_law({3: 1, 4: 2}, 5)

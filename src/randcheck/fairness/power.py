@@ -1,4 +1,4 @@
-"""The smallest deviation that a number of draws would show."""
+"""The smallest deviation that a number of draws would detect."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from randcheck.fairness.laws import Law
 from randcheck.fairness.sums import ROUGH, sum_of_draws
 
 POWER = Fraction(9, 10)
-"""With this chance at least, a deviation of the size that is named is found."""
+"""A deviation of the reported size is detected with at least this chance."""
 
 _STEPS = 4096
 
@@ -17,16 +17,17 @@ _STEPS = 4096
 def smallest_shift(
     laws: Sequence[tuple[Law, int]], limit: Fraction, *, is_up: bool
 ) -> Fraction | None:
-    """By how much one draw's number has to be off on average, to be found with `POWER`.
+    """Return the smallest mean deviation per draw that is detected with `POWER`.
 
     Args:
-        laws: what one draw gives, and how many draws give it (at least 1).
-        limit: a count counts as found if it, or one further off, has at most this chance.
-        is_up: whether the number is too high.
+        laws: pairs of the law of one draw and the number of draws with it (at least 1).
+        limit: a count is detected if it, or one further off, has at most this chance.
+        is_up: whether the deviation is upwards.
 
     Returns:
-        The mean deviation per draw, above 0: of all `Law.shifted` by so many parts of 4096, the
-        smallest that is found with `POWER`. None where none is; 0 where no shift is possible.
+        The mean deviation per draw, above 0: the smallest detected one, among all shifts by
+        multiples of 1/4096 (see `Law.shifted`). None if no shift is detected; 0 if no shift is
+        possible.
     """
     if _mean(_shifted(laws, 1, is_up)) == _mean(laws):
         return Fraction(0)

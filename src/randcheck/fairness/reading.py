@@ -1,4 +1,4 @@
-"""Draws and promised chances as a host gives them, checked before anything is counted."""
+"""Check the draws and the promised chances that a host gives, before counting."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ V = TypeVar("V")
 
 
 def mapping_of(given: Mapping[K, V]) -> Mapping[K, V]:
-    """A mapping; anything else is refused."""
+    """Return a mapping; refuse anything else."""
     if not isinstance(cast("object", given), Mapping):
         refuse("not-a-mapping", value=brief(given))
     return given
 
 
 def level_of(level: Fraction) -> Fraction:
-    """A level above 0 and below 1."""
+    """Return a level; refuse one not above 0 and below 1."""
     given = to_fraction(level, "level")
     if not 0 < given < 1:
         refuse("level-range", value=given)
@@ -31,7 +31,7 @@ def level_of(level: Fraction) -> Fraction:
 
 
 def chances_of(promised: Mapping[str, Fraction]) -> dict[str, Fraction]:
-    """Exact chances from 0 to 1, at least one, by id in ascending order."""
+    """Return exact chances from 0 to 1, at least one, sorted by id."""
     if not mapping_of(promised):
         refuse("nothing-promised")
     exact = exact_chances({(who,): chance for who, chance in promised.items()})
@@ -41,7 +41,7 @@ def chances_of(promised: Mapping[str, Fraction]) -> dict[str, Fraction]:
 def exact_chances(
     given: Mapping[tuple[str, ...], Fraction],
 ) -> dict[tuple[str, ...], Fraction]:
-    """Exact chances from 0 to 1."""
+    """Return exact chances; refuse one not from 0 to 1."""
     named = {who: ", ".join(map(text_of, who)) for who in given}
     exact = {
         who: to_fraction(chance, Phrase("chance-of", who=named[who]))
@@ -58,7 +58,7 @@ def exact_chances(
 def sets_of(
     draws: Sequence[Collection[str]], known: Collection[str]
 ) -> tuple[tuple[str, ...], ...]:
-    """Every draw's ids, in order; at least one draw, no id twice in it, none that is unknown."""
+    """Return each draw's ids, sorted; refuse no draws, repeated and unknown ids."""
     given = tuple(tuple(sorted(items_of(draw), key=text_of)) for draw in items_of(draws))
     if not given:
         refuse("no-draws")
@@ -70,7 +70,7 @@ def sets_of(
 def teams_of(
     draws: Sequence[Collection[Collection[str]]], classes: Mapping[str, str]
 ) -> tuple[tuple[tuple[str, ...], ...], ...]:
-    """Every draw's teams, likewise, of officers who have a class; some draws may have none."""
+    """Return each draw's teams, checked in the same way; a draw may have no team."""
     if not mapping_of(classes):
         refuse("nothing-promised")
     check_labels(classes, classes, "class")
@@ -99,13 +99,13 @@ def _problems(number: int, ids: Sequence[str], known: Collection[str]) -> Iterat
 
 
 def _name_of(who: object) -> str:
-    """An id, or a text for a collection in its place, such as a team."""
+    """Return an id, or a text for something else in its place, such as a team."""
     is_many = isinstance(who, Collection) and not isinstance(who, str)
     return brief(who) if is_many else cast("str", who)
 
 
 def check_labels(labels: Mapping[str, str], ids: Collection[str], attribute: str) -> None:
-    """Refuse labels, such as strata, of which not each id has one that is a text.
+    """Refuse labels, such as strata, unless each id has a label that is a text.
 
     Raises:
         InvalidInputError: ``not-a-mapping``, ``label-missing``, ``wrong-type``.
@@ -127,7 +127,7 @@ def check_labels(labels: Mapping[str, str], ids: Collection[str], attribute: str
 def strata_of(
     promised: Mapping[str, Fraction], strata: Mapping[str, str] | None
 ) -> dict[str, tuple[str, ...]]:
-    """The ids of every stratum, by name; one stratum of all where none are given.
+    """Return stratum name to ids; without strata, one stratum of all ids.
 
     Raises:
         InvalidInputError: as `check_labels`; ``stratum-unequal`` where the chances of a stratum

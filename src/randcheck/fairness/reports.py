@@ -1,9 +1,8 @@
-"""What many draws show about promised chances (公平性检验), and what they could have shown.
+"""The verdict on promised chances over many draws (公平性检验), and its power.
 
-"Fair" means: nothing was found at this level. How much could have been found is said beside it.
+"Fair" means: nothing was found at this level. The report also says how small a deviation the draws
+could have shown.
 """
-
-from __future__ import annotations
 
 from enum import Enum
 from fractions import Fraction
@@ -20,14 +19,16 @@ from randcheck.fairness.power import smallest_shift
 from randcheck.words import render
 
 DEFAULT_LEVEL = Fraction(1, 1000)
-"""One false alarm in a thousand checks of draws that keep their promises."""
+"""One false alarm in 1,000 checks of fair draws."""
 
-# An exact effect may have thousands of digits.
+# Rounded, because an exact effect may have thousands of digits.
 _PARTS = 10**6
 
 
 class Deviation(Enum):
-    """In which direction draws deviate from what was promised."""
+    """The direction in which draws deviate from the promise."""
+
+    __module__ = "randcheck.fairness"
 
     TOO_OFTEN = "too-often"
     TOO_SELDOM = "too-seldom"
@@ -35,35 +36,39 @@ class Deviation(Enum):
 
 @attrs.frozen(kw_only=True)
 class Promise:
-    """What all draws together should give of one thing, such as a subject.
+    """The promise for one count over all draws, such as the count of a subject.
 
     Args:
-        laws: what one draw gives, and how many of the draws give it (at least 1).
-        among: how many share the number: the subjects of a district, otherwise 1.
+        laws: pairs of the law of one draw and the number of draws with it (at least 1).
+        among: how many share the count: the number of subjects of a district, otherwise 1.
     """
+
+    __module__ = "randcheck.fairness"
 
     laws: tuple[tuple[Law, int], ...]
     among: int = 1
 
     @property
     def expected(self) -> Fraction:
-        """The number to expect over all draws."""
+        """The expected count over all draws."""
         return sum((law.mean * count for law, count in self.laws), Fraction(0))
 
 
 @attrs.frozen(kw_only=True)
 class FairnessFinding(Speaking):
-    """One count that the promised chances do not explain.
+    """A count that the promised chances do not explain.
 
     Args:
         who: the subject, the pair, the group or the officer.
-        promised: what one draw should give on average; of a subject or a pair, its chance.
+        promised: the promised mean per draw; for a subject or a pair, its chance.
         observed: the count over all draws.
-        expected: the count to expect over all draws.
-        p_value: at most so probable is a count at least so far off, in either direction, if the
-            promise is kept: an upper bound within 10**-30 of it.
+        expected: the expected count over all draws.
+        p_value: if the promise is kept, the chance of a count at least so far off, in either
+            direction; an upper bound, exact to 10**-30.
         deviation: whether the count is too high or too low.
     """
+
+    __module__ = "randcheck.fairness"
 
     who: tuple[str, ...]
     promised: Fraction
@@ -80,7 +85,7 @@ class FairnessFinding(Speaking):
 
     @property
     def params(self) -> FrozenDict[str, object]:
-        """What the message names."""
+        """The parameters of the message."""
         expected, exponent = _decimal(self.expected), _exponent(self.p_value)
         return FrozenDict(
             {
@@ -93,13 +98,13 @@ class FairnessFinding(Speaking):
 
 
 def _decimal(value: Fraction) -> str:
-    """A number from 0 up with one decimal, halves up."""
+    """Write a number with one decimal, halves rounded up."""
     tenths = (value.numerator * 20 + value.denominator) // (2 * value.denominator)
     return f"{tenths // 10}.{tenths % 10}"
 
 
 def _exponent(bound: Fraction) -> int:
-    """The largest n up to 30 with ``bound <= 10**-n``."""
+    """Return the largest n up to 30 with ``bound <= 10**-n``."""
     return max(n for n in range(31) if bound * 10**n <= 1)
 
 
@@ -108,13 +113,14 @@ class FairnessReport:
     """The verdict on many draws.
 
     Args:
-        draws: how many draws there were.
-        tests: how many counts were tested; 0 says that there was nothing to compare.
-        level: at most so probable is it that draws which keep every promise get a finding at all,
-            in (0, 1).
-        findings: the counts that the promises do not explain, the least probable first.
-        promises: what was tested, without repeats.
+        draws: the number of draws.
+        tests: the number of counts tested; 0 if there was nothing to compare.
+        level: the greatest chance that draws which keep every promise get any finding, in (0, 1).
+        findings: the counts that the promises do not explain, least probable first.
+        promises: the promises tested, without repeats.
     """
+
+    __module__ = "randcheck.fairness"
 
     draws: int
     tests: int
@@ -124,29 +130,28 @@ class FairnessReport:
 
     @property
     def is_fair(self) -> bool:
-        """Whether nothing was found. So it is, too, where nothing was compared; see ``tests``."""
+        """True if nothing was found; also if nothing was compared, see ``tests``."""
         return not self.findings
 
     @cached_property
     def smallest_excess(self) -> Fraction | None:
-        """The smallest excess that these draws would have shown, wherever it was.
+        """The smallest excess that these draws would have shown in any count.
 
-        In a chance per draw; of officers, in visits per draw. An excess of this size or above, in
-        any one of the counts, would have led to a finding with a chance of at least 9/10. It is
-        exact to one part in 4096 of what there is to shift, and rounded up to a millionth. 0 where
-        no count can be too high; None where one can, but so few draws cannot show it, or nothing
-        was tested.
+        The unit is a chance per draw; for officers, visits per draw. A greater or equal excess in
+        one count leads to a finding with a chance of at least 9/10. The value is exact to 1/4096 of
+        the possible shift and rounded up to a millionth. 0 if no count can be too high; None if
+        there are too few draws to show an excess, or nothing was tested.
         """
         return self._smallest(is_up=True)
 
     @cached_property
     def smallest_shortfall(self) -> Fraction | None:
-        """The smallest shortfall that these draws would have shown, likewise."""
+        """The smallest shortfall that these draws would have shown, as for `smallest_excess`."""
         return self._smallest(is_up=False)
 
     @property
     def smallest_effect(self) -> Fraction | None:
-        """The smallest deviation that would have shown in any count and in either direction.
+        """The smallest deviation that would have shown in any count, in either direction.
 
         None where `smallest_excess` or `smallest_shortfall` is.
         """
@@ -164,7 +169,7 @@ class FairnessReport:
         return max(sizes, default=None)
 
     def message(self, lang: str = "en") -> str:
-        """The verdict and every finding in words, one a line."""
+        """Return the verdict and every finding in words, one per line."""
         code = "chances-kept" if self.is_fair else "chances-not-kept"
         if not self.tests:
             code = "nothing-compared"

@@ -1,4 +1,4 @@
-"""Whether officers who are alike were dispatched alike: alone, and with each other."""
+"""Whether officers with equal chances were dispatched equally, singly and in pairs."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ def check_inspector_loads(
     *,
     level: Fraction = DEFAULT_LEVEL,
 ) -> FairnessReport:
-    """Whether officers of one class of eligibility got equally many visits over many draws.
+    """Check whether officers of one class got equally many visits over many draws.
 
-    Officers are of one class if a draw cannot tell them apart but by chance: the same pool, the
-    same recusals, and where the pool has a rule for areas the same area. Whatever loads a draw gave
-    to a class, each of its officers had the same chance of each of them; the test is exact for
-    these loads and needs no promise but this one.
+    Officers are in one class if only chance distinguishes them: they have the same pool, the same
+    recusals and, if the pool has a rule for areas, the same area. Whatever loads a draw gave to a
+    class, each of its officers had the same chance of each load. The test is exact for these loads
+    and assumes nothing else.
 
     Args:
-        classes: officer to the name of the class.
-        draws: of each draw the teams that were dispatched, each the ids of its officers.
-        level: in (0, 1).
+        classes: officer id to the name of the class.
+        draws: for each draw its teams; a team is the ids of its officers.
+        level: the chance of a false alarm, in (0, 1).
 
     Returns:
-        The verdict, in visits per draw; an officer who is alone in a class is not tested.
+        The verdict, in visits per draw; the only officer of a class is not tested.
 
     Raises:
         InvalidInputError: ``no-draws``, ``nothing-promised``, ``level-range``, ``drawn-twice``
@@ -62,15 +62,15 @@ def check_inspector_pairs(
     *,
     level: Fraction = DEFAULT_LEVEL,
 ) -> FairnessReport:
-    """Whether each two officers went together as often as any two of the same classes.
+    """Check whether each pair of officers went together as often as any pair of their classes.
 
     Args:
-        classes: officer to the name of the class, as for `check_inspector_loads`.
-        draws: of each draw the teams that were dispatched, each the ids of its officers.
-        level: in (0, 1).
+        classes: officer id to the name of the class, as for `check_inspector_loads`.
+        draws: for each draw its teams; a team is the ids of its officers.
+        level: the chance of a false alarm, in (0, 1).
 
     Returns:
-        The verdict, in visits per draw; a pair of classes that has one pair only is not tested.
+        The verdict, in visits per draw; the only pair of two classes is not tested.
 
     Raises:
         InvalidInputError: as `check_inspector_loads`.
@@ -96,9 +96,9 @@ def check_inspector_pairs(
 
 
 def _families(units: Iterable[tuple[Who, Who]], counts: Sequence[Counter[Who]]) -> Iterator[Family]:
-    """Officers, or pairs, who are alike: each had an equal chance of each count of their class.
+    """Yield families of officers or pairs with equal chances of each count.
 
-    Only those who have a count are gone through in each draw: of all pairs, few go together.
+    Only nonzero counts of each draw are read: of all pairs, few go together.
     """
     members: dict[Who, list[Who]] = {}
     alike: dict[Who, Who] = {}

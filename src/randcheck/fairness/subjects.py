@@ -1,4 +1,4 @@
-"""Whether subjects were drawn with the chances that were promised: alone, in pairs, by group."""
+"""Whether subjects were drawn with the promised chances: singly, in pairs, by group."""
 
 from __future__ import annotations
 
@@ -32,15 +32,18 @@ def check_marginals(
     *,
     level: Fraction = DEFAULT_LEVEL,
 ) -> FairnessReport:
-    """Whether each subject was drawn as often as its chance (抽中概率) promises.
+    """Check whether each subject was drawn as often as its chance (抽中概率) promises.
 
-    The draws must not depend on each other: each has a seed of its own. Exact binomial tests, one
+    The draws must be independent: each has its own seed. The tests are exact binomial tests, one
     for each subject.
 
     Args:
-        promised: id to chance, in [0, 1].
-        draws: of each draw the ids that were drawn, each once.
-        level: in (0, 1); how probable a finding may be where every promise is kept.
+        promised: subject id to chance, in [0, 1].
+        draws: for each draw the ids drawn, each once.
+        level: the chance of a false alarm, in (0, 1), for all tests together.
+
+    Returns:
+        The verdict, in chances per draw.
 
     Raises:
         InvalidInputError: ``no-draws``, ``nothing-promised``, ``chance-range``, ``level-range``,
@@ -56,9 +59,9 @@ def check_marginals(
         >>> check_marginals(half, [["S1"], ["S2"]] * 20).is_fair
         True
         >>> print(check_marginals(half, [["S1"]] * 20).message())
-        20 draws, 2 tests at level 1/1000 in all: 2 counts do not fit what was promised
-        S1: 20 times, 10.0 expected; p at most 10^-5
-        S2: 0 times, 10.0 expected; p at most 10^-5
+        20 draws, 2 tests, overall level 1/1000: 2 counts do not fit the promised chances
+        S1: too often, 20 times, 10.0 expected; p at most 10^-5
+        S2: too rarely, 0 times, 10.0 expected; p at most 10^-5
     """
     level, chances = level_of(level), chances_of(promised)
     given = sets_of(draws, chances)
@@ -73,7 +76,7 @@ def _by_chance(
     draws: int,
     level: Fraction,
 ) -> FairnessReport:
-    """The verdict on things that a draw either gives or not, each with a chance of its own."""
+    """Make the verdict on yes-or-no outcomes, each with its own chance."""
     families: dict[Fraction, dict[Who, int]] = {}
     for who, chance in chances.items():
         families.setdefault(chance, {})[who] = counts[who]
@@ -95,24 +98,27 @@ def check_pairs(
     joint: Mapping[Pair, Fraction] | None = None,
     level: Fraction = DEFAULT_LEVEL,
 ) -> FairnessReport:
-    """Whether each two subjects were drawn together as often as chance brings them together.
+    """Check whether each pair of subjects was drawn together as often as promised.
 
-    It finds what `check_marginals` cannot: a draw of fixed steps can give every subject its chance
-    and yet never draw two neighbours. Without ``joint`` the strata are taken to be drawn without
-    replacement, with equal chances and apart from each other: of N subjects of whom n were drawn,
-    two come together with the chance n(n-1) / (N(N-1)), two of different strata with the product of
-    n/N of both. The n are those that each draw had, so that they may differ from draw to draw.
+    It finds what `check_marginals` cannot: a draw with fixed steps can give every subject its
+    chance and yet never draw two neighbours. Without ``joint``, each stratum is assumed to be drawn
+    without replacement, with equal chances and independently of the others. If n of N subjects are
+    drawn, the chance of a pair is n(n-1) / (N(N-1)); for two strata it is the product of their n/N.
+    Each draw's own n is used, so n may differ between draws.
 
-    All pairs are half the square of the subjects: of many subjects, give the pairs of interest with
-    ``joint``.
+    The number of all pairs grows with the square of the subjects: with many subjects, give the
+    pairs of interest as ``joint``.
 
     Args:
-        promised: id to chance, in [0, 1]; equal within a stratum unless ``joint`` is given.
-        draws: of each draw the ids that were drawn, each once.
-        strata: id to the name of its stratum (层); one stratum of all where it is left out.
-        joint: two ids of ``promised``, in ascending order, to their chance to be drawn together;
-            only these pairs are tested, and the strata do not matter.
-        level: in (0, 1).
+        promised: subject id to chance, in [0, 1]; equal within a stratum unless ``joint`` is given.
+        draws: for each draw the ids drawn, each once.
+        strata: subject id to the name of its stratum (层); None means one stratum of all.
+        joint: pairs of ids of ``promised``, in ascending order, to their chance to be drawn
+            together; only these pairs are tested, and ``strata`` is ignored.
+        level: the chance of a false alarm, in (0, 1).
+
+    Returns:
+        The verdict, in chances per draw.
 
     Raises:
         InvalidInputError: as `check_marginals`; ``label-missing``, ``stratum-unequal``,
@@ -148,7 +154,7 @@ def _joint_chances(
 
 
 def _is_pair(ids: object, chances: Mapping[str, Fraction]) -> bool:
-    """Two promised ids in ascending order."""
+    """Whether the ids are two promised ids in ascending order."""
     if not isinstance(ids, tuple):
         return False
     pair = cast("tuple[str, ...]", ids)
@@ -158,7 +164,7 @@ def _is_pair(ids: object, chances: Mapping[str, Fraction]) -> bool:
 def _together(
     draws: Iterable[Sequence[str]], wanted: Collection[Who] | None = None
 ) -> Counter[Who]:
-    """How often two were drawn together, by pair in ascending order."""
+    """Count how often each pair, in ascending order, was drawn together."""
     counts: Counter[Who] = Counter()
     concerned = None if wanted is None else {who for pair in wanted for who in pair}
     for ids in draws:
@@ -170,7 +176,7 @@ def _together(
 def _numbers_drawn(
     draws: Iterable[Sequence[str]], members: Mapping[str, Sequence[str]]
 ) -> Counter[tuple[int, ...]]:
-    """How many draws had so many of each stratum, the strata in their order."""
+    """Count the draws by the numbers drawn from each stratum, in the order of strata."""
     stratum_of = {who: name for name, ids in members.items() for who in ids}
     sizes: Counter[tuple[int, ...]] = Counter()
     for ids in draws:
@@ -212,23 +218,22 @@ def check_groups(
     strata: Mapping[str, str] | None = None,
     level: Fraction = DEFAULT_LEVEL,
 ) -> FairnessReport:
-    """Whether each group, such as a district (区县), got as many draws as chance gives it.
+    """Check whether each group, such as a district (区县), was drawn as often as promised.
 
-    A group sums up what its subjects have in common, so that a favour too small to show in any one
-    of them shows in all. Exact tests with the hypergeometric law of each stratum, for the numbers
-    that each draw had of the strata.
+    A bias too small to show in one subject shows in the sum over its group. The tests are exact,
+    with the hypergeometric law of each stratum and the numbers that each draw took from the strata.
 
     Args:
-        promised: id to chance, in [0, 1]; equal within a stratum.
-        draws: of each draw the ids that were drawn, each once.
-        groups: id to the name of its group.
-        strata: id to the name of its stratum; one stratum of all where it is left out. Strata are
-            taken to be drawn without replacement and apart from each other.
-        level: in (0, 1).
+        promised: subject id to chance, in [0, 1]; equal within a stratum.
+        draws: for each draw the ids drawn, each once.
+        groups: subject id to the name of its group.
+        strata: subject id to the name of its stratum; None means one stratum of all. Strata are
+            assumed to be drawn without replacement and independently.
+        level: the chance of a false alarm, in (0, 1).
 
     Returns:
-        The verdict; ``who`` of a finding is the group, and the smallest effect is in the chance of
-        each of its subjects, all of them favoured alike.
+        The verdict; ``who`` of a finding is the group. The smallest effect is a change of the
+        chance of each of its subjects, equal for all.
 
     Raises:
         InvalidInputError: as `check_marginals`; ``label-missing``, ``stratum-unequal``.

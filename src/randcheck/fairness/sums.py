@@ -1,8 +1,8 @@
-"""The sum of many draws: every chance between two bounds that integers prove.
+"""The sum of many draws: each chance between two bounds, proved in integers.
 
-The chances are kept as whole parts of ``2**-bits``, rounded down; what the rounding loses is known
-exactly, because all chances sum to 1. So a tail is at least the sum of its parts and at most that
-sum and what was lost. No float is in it, and no approximation by another distribution.
+Chances are integers in units of ``2**-bits``, rounded down. The rounding loss is known exactly,
+because all chances sum to 1. So a tail is at least the sum of its parts, and at most this sum plus
+the loss. There are no floats and no approximation by another distribution.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ import attrs
 from randcheck.fairness.laws import Law
 
 FINE = 160
-"""Binary digits of a chance in a verdict: bounds within some 10**-40 of each other."""
+"""Binary digits of a chance in a verdict: the bounds differ by about 10**-40."""
 
 ROUGH = 64
-"""Binary digits of a chance where the power of a test is in question."""
+"""Binary digits of a chance when the power of a test is computed."""
 
 
 @attrs.frozen(kw_only=True)
@@ -27,7 +27,7 @@ class SumOfDraws:
     """The chances of a sum, up to a known loss.
 
     Args:
-        first: the number that the first part is of.
+        first: the number to which the first part belongs.
         parts: the chances of ``first``, ``first + 1``, …, in ``2**-bits``, rounded down.
         bits: binary digits of a chance.
     """
@@ -38,15 +38,15 @@ class SumOfDraws:
 
     @property
     def lost(self) -> int:
-        """What all chances together lack to 1, in ``2**-bits``."""
+        """The difference of the sum of all chances from 1, in ``2**-bits``."""
         return (1 << self.bits) - sum(self.parts)
 
     def at_least(self, number: int) -> tuple[Fraction, Fraction]:
-        """A lower and an upper bound of the chance that the sum is ``number`` or more."""
+        """Return a lower and an upper bound of the chance that the sum is ``number`` or more."""
         return self._bounds(self.parts[max(0, number - self.first) :])
 
     def at_most(self, number: int) -> tuple[Fraction, Fraction]:
-        """A lower and an upper bound of the chance that the sum is ``number`` or less."""
+        """Return a lower and an upper bound of the chance that the sum is ``number`` or less."""
         return self._bounds(self.parts[: max(0, number - self.first + 1)])
 
     def _bounds(self, parts: Sequence[int]) -> tuple[Fraction, Fraction]:
@@ -54,25 +54,25 @@ class SumOfDraws:
         return Fraction(low, one), Fraction(low + self.lost, one)
 
     def too_high(self, limit: Fraction) -> int:
-        """The smallest number that the sum reaches with a chance of ``limit`` at most."""
+        """Return the smallest number that the sum reaches with at most the chance ``limit``."""
         return self.first + len(self.parts) - self._outer(reversed(self.parts), limit)
 
     def too_low(self, limit: Fraction) -> int:
-        """The largest number that the sum stays at or below with a chance of ``limit`` at most."""
+        """Return the largest number that the sum does not exceed with at most this chance."""
         return self.first - 1 + self._outer(self.parts, limit)
 
     def _outer(self, parts: Iterable[int], limit: Fraction) -> int:
-        """How many parts, from one end on, have a chance of ``limit`` at most together."""
+        """Count the parts, from one end, that together have at most the chance ``limit``."""
         allowed = limit * (1 << self.bits) - self.lost
         return sum(1 for tail in accumulate(parts) if tail <= allowed)
 
     def plus(self, other: SumOfDraws) -> SumOfDraws:
-        """The sum of two numbers that do not depend on each other."""
+        """Return the sum with another, independent number."""
         products = _products(self.parts, other.parts, self.bits)
         return _trimmed(self.first + other.first, products, self.bits)
 
     def times(self, count: int) -> SumOfDraws:
-        """The sum of ``count`` such numbers, at least 1, none depending on another."""
+        """Return the sum of ``count`` (at least 1) independent numbers of this kind."""
         if count == 1:
             return self
         half = self.times(count // 2)
@@ -81,10 +81,10 @@ class SumOfDraws:
 
 
 def sum_of_draws(laws: Iterable[tuple[Law, int]], bits: int = FINE) -> SumOfDraws:
-    """The sum over draws that do not depend on each other.
+    """Return the sum over independent draws.
 
     Args:
-        laws: what one draw gives, and how many draws give it (at least 1).
+        laws: pairs of the law of one draw and the number of draws with it (at least 1).
         bits: binary digits of a chance.
 
     Example:
@@ -109,10 +109,10 @@ def _one_draw(law: Law, bits: int) -> SumOfDraws:
 
 
 def _products(left: Sequence[int], right: Sequence[int], bits: int) -> list[int]:
-    """The products of two polynomials, in ``2**-bits``, rounded down.
+    """Multiply two polynomials, in ``2**-bits``, rounded down.
 
-    Both are written as one integer with room for each coefficient of the product, so that one
-    multiplication does them all.
+    For speed, each polynomial is packed into one integer with room for the coefficients of the
+    product, so one multiplication is enough.
     """
     count = len(left) + len(right) - 1
     width = (2 * bits + count.bit_length()) // 8 + 1
@@ -127,7 +127,7 @@ def _packed(parts: Iterable[int], width: int) -> int:
 
 
 def _trimmed(first: int, parts: Sequence[int], bits: int) -> SumOfDraws:
-    """Without the numbers at both ends whose chance rounds to 0."""
+    """Drop the numbers at both ends whose chance rounds to 0."""
     held = [place for place, part in enumerate(parts) if part]
     start, end = (held[0], held[-1] + 1) if held else (0, 1)
     return SumOfDraws(first=first + start, parts=tuple(parts[start:end]), bits=bits)

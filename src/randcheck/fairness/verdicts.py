@@ -1,7 +1,7 @@
 """From counts to a verdict: exact two-sided tests, corrected for their number.
 
-The correction is Holm's: it needs nothing to be independent of anything, so that one level holds
-for all counts together, although they come from the same draws.
+The correction is Holm's. It does not need independent tests, so one level holds for all counts
+together, although they come from the same draws.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from randcheck.fairness.sums import SumOfDraws, sum_of_draws
 
 @attrs.frozen(kw_only=True)
 class Family:
-    """Counts that one promise holds for.
+    """Counts with the same promise.
 
     Args:
-        promise: what each of them should be.
-        counts: who to the count over all draws.
+        promise: the promise for each count.
+        counts: subject, pair, group or officer to its count over all draws.
     """
 
     promise: Promise
@@ -29,11 +29,11 @@ class Family:
 
 
 def verdict(families: Iterable[Family], *, draws: int, level: Fraction) -> FairnessReport:
-    """Test every count, and keep what is out of the ordinary at this level, all tests together.
+    """Test every count; the level holds for all tests together.
 
     Args:
-        families: the counts with what was promised of them.
-        draws: how many draws there were, at least 1.
+        families: the counts with their promises.
+        draws: the number of draws, at least 1.
         level: in (0, 1).
     """
     tested = tuple(families)
@@ -52,7 +52,7 @@ def verdict(families: Iterable[Family], *, draws: int, level: Fraction) -> Fairn
 
 
 def _suspects(family: Family, draws: int, level: Fraction) -> Iterator[FairnessFinding]:
-    """The counts that would be findings if nothing else was tested."""
+    """Yield the counts that would be findings if nothing else were tested."""
     total = sum_of_draws(family.promise.laws)
     expected = family.promise.expected
     p_values: dict[int, Fraction] = {}  # many have the same count
@@ -72,7 +72,7 @@ def _suspects(family: Family, draws: int, level: Fraction) -> Iterator[FairnessF
 
 
 def _p_value(total: SumOfDraws, observed: int) -> Fraction:
-    """Twice the chance of the nearer tail, at most: a valid bound for either direction."""
+    """Return an upper bound of twice the chance of the nearer tail, valid in both directions."""
     _, high = total.at_least(observed)
     _, low = total.at_most(observed)
     return min(Fraction(1), 2 * min(high, low))

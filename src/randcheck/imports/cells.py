@@ -160,7 +160,7 @@ def name(cell: Any, hearing: Hearing) -> str:
 def code(cell: Any, hearing: Hearing) -> str:
     """A code: the text in half width, without blanks at its ends."""
     bare = _code_text(cell)
-    if not bare.isascii():
+    if not is_id(bare):
         raise NotRead("word-without-code", word=bare)
     return _told_if_changed(cell, bare, hearing)
 

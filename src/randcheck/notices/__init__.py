@@ -1,4 +1,4 @@
-"""Notices: what a body publishes, as Markdown and as rows."""
+"""Notices: texts in Markdown, and rows for platforms, that a body publishes."""
 
 from randcheck.notices.course_and_year import course_notice, summary_notice
 from randcheck.notices.drawn import drawn_notice

@@ -1,4 +1,4 @@
-"""Notices of how a task went (实施过程) and of what a year came to (年度总结).
+"""Notices of the course of a task (实施过程) and of a year (年度总结).
 
 Source: the rule, articles 3, 15 and 16.
 """
@@ -29,17 +29,17 @@ def course_notice(
     names: Mapping[str, str] | None = None,
     lang: str = "zh",
 ) -> str:
-    r"""How a task went, for the public: figures only, no subject and no officer.
+    r"""Write the course of a task for the public: figures only, no subjects or officers.
 
-    Of replaced subjects it gives the reasons and their frequency; of replaced officers only the
-    number, since the reasons tell of recusals.
+    For replaced subjects it shows the reasons and their frequency; for replaced officers only the
+    number, because the reasons would reveal recusals.
 
     Args:
         report: the report of the task.
-        rulebook: where the names of results are taken from; None takes the terms in common use.
-        matters: where the names of the matters are taken from.
-        names: a name for any code that has one: department, body, district, matter, stratum, kind
-            of subject, result, reason.
+        rulebook: gives the names of results; None takes the terms in common use.
+        matters: give the names of the matters.
+        names: code to name, for departments, bodies, districts, matters, strata, kinds of subject,
+            results, reasons.
         lang: Chinese for any tag that begins with ``zh``, English for any other.
 
     Returns:
@@ -62,6 +62,8 @@ def course_notice(
         ...
     """
     check_record(report, TaskReport, "report")
+    if rulebook is not None:
+        check_record(rulebook, Rulebook, "rulebook")
     words = Words(lang=lang, names=names or {})
     matter_names = names_of_matters(matters)
     replaced = [change for change in report.replacements if change.event == "replace-subject"]
@@ -124,18 +126,18 @@ def summary_notice(
     names: Mapping[str, str] | None = None,
     lang: str = "zh",
 ) -> str:
-    """A year for the public: figures only, no subject and no officer.
+    """Write the summary of a year for the public: figures only, no subjects or officers.
 
     Args:
-        summary: the summary, of one reporter or of several.
-        rulebook: where the names of results are taken from; None takes the terms in common use.
-        matters: where the names of the matters are taken from.
-        names: a name for any code that has one: department, body, district, matter, stratum, kind
-            of subject, result, reason.
+        summary: the summary, from one reporter or several.
+        rulebook: gives the names of results; None takes the terms in common use.
+        matters: give the names of the matters.
+        names: code to name, for departments, bodies, districts, matters, strata, kinds of subject,
+            results, reasons.
         lang: Chinese for any tag that begins with ``zh``, English for any other.
 
     Returns:
-        Markdown.
+        Text in Markdown.
 
     Source: the rule, articles 3 and 16.
 
@@ -146,6 +148,8 @@ def summary_notice(
         # Random inspections in 2026
     """
     check_record(summary, AnnualSummary, "summary")
+    if rulebook is not None:
+        check_record(rulebook, Rulebook, "rulebook")
     words = Words(lang=lang, names=names or {})
     matter_names = names_of_matters(matters)
     figures = summary.figures
@@ -196,7 +200,7 @@ def summary_notice(
 
 
 def _results(counts: Mapping[str, int], words: Words, rulebook: Rulebook | None) -> Iterator[str]:
-    """Findings by their result, under the rulebook's names."""
+    """List the findings by result, with the rulebook's names."""
     categories = () if rulebook is None else rulebook.results
     names = {category.code: category.name(words.lang) for category in categories}
     title = words("Results", "检查结果")
@@ -240,7 +244,7 @@ def _districts(figures: YearFigures, words: Words) -> Iterator[str]:
 def _counted(
     title: str, counts: Mapping[str, int], name: Callable[[str], str], words: Words, unit_zh: str
 ) -> Iterator[str]:
-    """How many of each code, if there are any; in Chinese with the unit that is counted."""
+    """List the number of each code, if any; in Chinese with the unit."""
     if counts:
         yield heading(title, 2)
         yield table(
@@ -250,7 +254,7 @@ def _counted(
 
 
 def _published(counts: Mapping[str, int], words: Words) -> Iterator[str]:
-    """What was decided, as far as its outcome was made public."""
+    """List the decisions whose outcome was made public."""
     title = words("Dispositions made public", "已公布的处理决定")
     yield from _counted(title, counts, lambda code: words.member(Disposition, code), words, "件")
 
@@ -262,7 +266,7 @@ def _steps(steps: Mapping[str, int], words: Words) -> Iterator[str]:
 
 
 def _replaced(changes: Sequence[ReplacementFigures], words: Words) -> Iterator[str]:
-    """Why subjects were replaced, and how often among all that were drawn or brought in."""
+    """List why subjects were replaced, with the share of all drawn or brought in."""
     if changes:
         yield heading(words("Subjects replaced", "检查对象递补情况"), 2)
         yield table(

@@ -1,4 +1,4 @@
-"""The notice of a draw (抽取结果): who was drawn, with which chances, and what changed since.
+"""The notice of a draw (抽取结果): the subjects drawn, the chances, and the changes since.
 
 Source: the rule, articles 3 and 11; ``randcheck-draw/2``, sections 2 and 8.
 """
@@ -13,7 +13,6 @@ from randcheck.base.fields import check_record
 from randcheck.domain.directory.directories import SubjectDirectory
 from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.draws import Draw
-from randcheck.domain.draw.events import SubjectReplacement
 from randcheck.domain.draw.header_parts import HeaderMatter
 from randcheck.domain.plan.matters import Matter
 from randcheck.notices.markdown import bullets, document, heading, table
@@ -30,34 +29,35 @@ def drawn_notice(
     with_teams: bool = False,
     with_seal: bool = False,
 ) -> str:
-    """The result of a draw for the public: the chances of each stratum, and who was drawn.
+    """Write the result of a draw for the public: chances by stratum, and subjects drawn.
 
-    It says of nobody in which stratum they stand, since that can tell what is on record about
-    them, nor how many of each were drawn: where all of a small one were, its name tells on them. Of
-    a replacement it says who came for whom, not why. Whoever was not drawn is not named.
+    It does not show the stratum of any subject, because that can reveal what is on record about it.
+    Nor does it show the number drawn from each stratum: if all of a small stratum were drawn, its
+    name reveals their records. A replacement is shown without its reason. Subjects not drawn are
+    not named.
 
-    It names who is to be visited, and who is no longer. So it is published once the visits are
-    done, unless the body wants enterprises to know before.
+    It names the subjects that will be visited. So publish it after the visits, unless enterprises
+    may know before.
 
     Args:
-        drawn: the draw with its events, verified.
-        subjects: where the names are taken from; everyone who was drawn is among them.
+        drawn: the verified draw with its events.
+        subjects: give the names; all drawn subjects have to be among them.
         matters: where the names of the matters are taken from.
-        names: a name for any code that has one: department, body, district, matter, stratum, kind
-            of subject, result, reason, officer; for the rulebook's name, its title in full. A
-            stratum without a name goes by those of its group and of the marks that it is made of;
-            the marks of the rulebook that comes with the library are known.
+        names: code to name, for departments, bodies, districts, matters, strata, kinds of subject,
+            results, reasons, officers; and the rulebook's name to its full title. A stratum without
+            a name is shown with the names of its group and its marks; the marks of the library's
+            own rulebook are known.
         lang: Chinese for any tag that begins with ``zh``, English for any other.
-        with_teams: whether to name the officers of each visit. They let insiders guess at
-            recusals, so this is asked for or not done.
-        with_seal: whether to show the seal, with which everyone can recompute the draw, and learn
-            what the reserves are: once the visits are done, not before.
+        with_teams: whether to name the officers of each visit. The default is no, because insiders
+            could guess recusals from them.
+        with_seal: whether to show the seal. With it everyone can recompute the draw and learn the
+            reserves, so use it only after the visits.
 
     Returns:
         Markdown.
 
     Raises:
-        InvalidInputError: ``unknown-id``, naming everyone drawn who is not among ``subjects``;
+        InvalidInputError: ``unknown-id`` for drawn subjects that are not among ``subjects``;
             ``wrong-type``.
 
     Source: the rule, articles 3 and 11.
@@ -109,7 +109,7 @@ def drawn_notice(
 
 @attrs.frozen(kw_only=True)
 class _Notice:
-    """What the blocks of the notice are made of."""
+    """Makes the blocks of the notice."""
 
     drawn: Draw
     words: Words
@@ -117,7 +117,7 @@ class _Notice:
     matter_names: Mapping[str, str]
 
     def facts(self, *, with_seal: bool) -> Iterator[str]:
-        """Who drew what from what, on which values."""
+        """List the facts of the draw: body, rulebook, directory, commitment, values."""
         words, header = self.words, self.drawn.header
         rulebook = header.rulebook.name
         facts = (
@@ -151,7 +151,7 @@ class _Notice:
         )
 
     def of_matter(self, matter: HeaderMatter) -> Iterator[str]:
-        """The chances of one matter by stratum, and who was drawn for it."""
+        """Write the chances of one matter by stratum, and the subjects drawn for it."""
         words, code = self.words, matter.code
         selected = [s for s in self.drawn.selections if s.matter_code == code]
         yield heading(words.name(code, self.matter_names), 2)
@@ -173,9 +173,9 @@ class _Notice:
         )
 
     def changes(self) -> Iterator[str]:
-        """Which subject came in whose place."""
+        """List each replaced subject with its successor."""
         words = self.words
-        replaced = [c for c in self.drawn.changes if isinstance(c, SubjectReplacement)]
+        replaced = [change for change in self.drawn.changes if change.came]
         if not replaced:
             return
         yield heading(words("Replaced since", "检查对象递补情况"), 2)
@@ -198,7 +198,7 @@ class _Notice:
         )
 
     def teams(self) -> Iterator[str]:
-        """The officers of each visit as it stands."""
+        """List the officers of each present visit."""
         words = self.words
         yield heading(words("Teams", "检查小组"), 2)
         yield table(

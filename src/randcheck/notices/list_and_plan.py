@@ -1,4 +1,4 @@
-"""Notices of what comes before the draw: the matter list (抽查事项清单) and the plan (抽查计划).
+"""Notices before the draw: the matter list (抽查事项清单) and the plan (抽查计划).
 
 Source: the rule, articles 3, 6, 7, 9 and 10.
 """
@@ -28,13 +28,13 @@ def matter_list_notice(
     names: Mapping[str, str] | None = None,
     lang: str = "zh",
 ) -> str:
-    """The matter list for the public: the six contents of article 6, and what was adjusted.
+    """Write the matter list for the public: the six contents of article 6, and adjustments.
 
     Args:
-        matter_list: the list. That it is approved is for `check_matter_list` to say.
-        on: the day for which it is shown; matters in force on it, in the wording of that day.
-        names: a name for any code that has one: department, body, district, matter, stratum, kind
-            of subject, result, reason.
+        matter_list: the list; `check_matter_list` checks that it is approved.
+        on: the day to show: matters in force on this day, in the wording of this day.
+        names: code to name, for departments, bodies, districts, matters, strata, kinds of subject,
+            results, reasons.
         lang: Chinese for any tag that begins with ``zh``, English for any other.
 
     Returns:
@@ -129,20 +129,20 @@ def plan_notice(
     names: Mapping[str, str] | None = None,
     lang: str = "zh",
 ) -> str:
-    """The yearly plan for the public: the five contents of article 10, and the tasks.
+    """Write the yearly plan for the public: the five contents of article 10, and the tasks.
 
-    Of a directed task it says that it is one, not what its filter looks for; of an amendment
-    what changed, not why: the reason is for the record.
+    A directed task is marked as directed, without its filter. An amendment is shown without its
+    reason.
 
     Args:
-        plan: the plan as it is to be published.
-        matters: where the names of the matters are taken from.
-        names: a name for any code that has one: department, body, district, matter, stratum, kind
-            of subject, result, reason.
+        plan: the plan to publish.
+        matters: give the names of the matters.
+        names: code to name, for departments, bodies, districts, matters, strata, kinds of subject,
+            results, reasons.
         lang: Chinese for any tag that begins with ``zh``, English for any other.
 
     Returns:
-        Markdown.
+        Text in Markdown.
 
     Source: the rule, articles 3, 9 and 10.
 

@@ -1,4 +1,4 @@
-"""Markdown blocks; every text is escaped here, so that a name cannot change a notice's form."""
+"""Markdown blocks; all texts are escaped, so a name cannot change a notice's layout."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#!|~&$@^]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
-# What makes a list or a heading of a line, at its start only.
+# At the start of a line, these begin a list or a heading.
 _OPENING = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
 
 
 def escape(text: object) -> str:
-    r"""A text of which Markdown shows every character as it is.
+    r"""Escape a text, so that Markdown shows every character unchanged.
 
-    Line breaks, which records refuse in any case, become spaces.
+    Line breaks become spaces; records refuse them anyway.
 
     Example:
         >>> print(escape("信江*食品*|<b>_1"))
@@ -23,7 +23,7 @@ def escape(text: object) -> str:
 
 
 def _at_start(text: object) -> str:
-    """An escaped text that is safe at the start of a line too."""
+    """Escape a text that may be at the start of a line."""
     escaped = escape(text)
     found = _OPENING.match(escaped)
     if found is None:
@@ -33,17 +33,17 @@ def _at_start(text: object) -> str:
 
 
 def heading(text: object, level: int = 1) -> str:
-    """A heading, from level 1 to 6."""
+    """Write a heading of level 1 to 6."""
     return f"{'#' * level} {_at_start(text)}"
 
 
 def paragraph(text: object) -> str:
-    """A paragraph of one line."""
+    """Write a paragraph of one line."""
     return _at_start(text)
 
 
 def bullets(facts: Iterable[tuple[str, object]], colon: str) -> str:
-    """A list of labels and values; a value that is empty or None is left out with its label."""
+    """Write a list of labels and values; an empty value or None is left out."""
     return "\n".join(
         f"- {escape(label)}{colon}{escape(value)}"
         for label, value in facts
@@ -52,7 +52,7 @@ def bullets(facts: Iterable[tuple[str, object]], colon: str) -> str:
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """A table; cells that are None are empty."""
+    """Write a table; a cell that is None is empty."""
     lines = [_row(header), "|" + " --- |" * len(header)]
     lines.extend(_row(row) for row in rows)
     return "\n".join(lines)
@@ -63,5 +63,5 @@ def _row(cells: Sequence[object]) -> str:
 
 
 def document(*blocks: str) -> str:
-    """Blocks with an empty line between them, and a line break at the end; empty ones fall out."""
+    """Join nonempty blocks with empty lines, and end with a line break."""
     return "\n\n".join(block for block in blocks if block) + "\n"

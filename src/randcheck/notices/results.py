@@ -1,6 +1,6 @@
-"""The notice of results (检查结果公示、公开), and the rows that publication platforms take.
+"""The notice of results (检查结果公示、公开), and rows for publication platforms.
 
-Both are made of `PublicResult` records, which hold nothing that may not be public.
+Both are made from `PublicResult` records, which hold only public data.
 
 Source: the rule, articles 3, 5, 14 and 15.
 """
@@ -33,15 +33,15 @@ from randcheck.rulebook import Rulebook
 
 @attrs.frozen(kw_only=True)
 class PublicResult:
-    """What may be public of one case.
+    """The public part of one case.
 
     Args:
         subject_id: the subject.
         matter_code: the matter.
         on: the day of the visit.
-        result: code of the present result.
-        published: what was decided, once its outcome was published.
-        is_under_review: whether an objection to it is not decided yet.
+        result: the code of the present result.
+        published: the decision, if its outcome was published.
+        is_under_review: whether an objection to the result is undecided.
     """
 
     subject_id: str
@@ -58,11 +58,11 @@ def _public(
     rulebook: Rulebook,
     window: PublicityWindow | None = None,
 ) -> tuple[PublicResult, ...]:
-    """What may be public of the cases, by subject and matter.
+    """Return the public part of the cases, sorted by subject and matter.
 
     Raises:
         InvalidInputError: ``other-rulebook``, ``case-other-rulebook``, ``report-without-visit``,
-            ``duplicate-id``, ``unknown-id``, ``notice-without-publicity``; all at once.
+            ``duplicate-id``, ``unknown-id``, ``notice-without-publicity``; all together.
     """
     check_record(drawn, Draw, "drawn")
     check_record(rulebook, Rulebook, "rulebook")
@@ -92,7 +92,7 @@ def _public(
 def _period_problems(
     cases: Iterable[Case], rulebook: Rulebook, window: PublicityWindow | None
 ) -> Iterator[Problem]:
-    """Cases whose present result was not put to public notice with this very period."""
+    """Find cases whose present result was not put to public notice with this period."""
     if window is None:
         return
     check_record(window, PublicityWindow, "window")
@@ -127,34 +127,33 @@ def results_notice(
     objections_to: str = "",
     lang: str = "zh",
 ) -> str:
-    """Results for the public: which subject, which matter, when, with which result.
+    """Write the results for the public: subject, matter, day and result.
 
-    What was found and decided in words, who signed, who objected and why are not in it; a
-    disposition is, once its outcome was published. A result to which an objection is not decided
-    yet is marked as under review (复查复核中), for it may change.
+    It leaves out conclusions in words, signatures, and objections with their reasons. A disposition
+    is shown if its outcome was published. A result with an undecided objection is marked as under
+    review (复查复核中), because it may change.
 
     Args:
         drawn: the draw of the task.
-        cases: the cases that are to be made known; which of them need publicity, and when, is
-            for the caller to say.
-        subjects: where the names are taken from; everyone in the cases is among them.
+        cases: the cases to publish; you decide which of them need publicity, and when.
+        subjects: give the names; all subjects of the cases have to be among them.
         rulebook: the rulebook of the draw.
-        matters: where the names of the matters are taken from.
-        names: a name for any code that has one: department, body, district, matter, stratum, kind
-            of subject, result, reason.
-        window: the period in which anyone may object, as the `PublicityOpened` of every one of the
-            cases has it; None where the notice only makes known.
-        objections_to: where an objection can be filed within ``window``: who, address, telephone;
-            without a window it is not shown.
+        matters: give the names of the matters.
+        names: code to name, for departments, bodies, districts, matters, strata, kinds of subject,
+            results, reasons.
+        window: the period in which anyone may object, equal to the one in the `PublicityOpened` of
+            every case; None for a notice without objections.
+        objections_to: where to file an objection within ``window``: office, address, telephone; not
+            shown without a window.
         lang: Chinese for any tag that begins with ``zh``, English for any other.
 
     Returns:
-        Markdown.
+        Text in Markdown.
 
     Raises:
-        InvalidInputError: everything that does not go together, at once;
-            ``notice-without-publicity`` names all cases that were not put to public notice with
-            ``window``, because it was waived, is not decided, or has another period.
+        InvalidInputError: all problems, together; ``notice-without-publicity`` names all cases that
+            were not put to public notice with ``window``: publicity was waived, is undecided, or
+            has another period.
 
     Source: the rule, articles 3, 14 and 15.
 
@@ -236,22 +235,22 @@ def _period(window: PublicityWindow | None, objections_to: str, words: Words) ->
 
 
 def _date_zh(day: date) -> str:
-    """A day as running Chinese text has it."""
+    """Write a day in Chinese."""
     return f"{day.year}年{day.month}月{day.day}日"
 
 
 @attrs.frozen(kw_only=True)
 class PublicationFacts:
-    """What a publication platform asks about a task and the library does not know.
+    """Facts about a task that a publication platform asks for and the library does not have.
 
     Args:
         task_name: the task's name.
-        inspection_type: routine, of a single case, or special.
-        plan_number: number of the plan; empty where the task came from none.
-        plan_name: its name.
-        body_name: name of the inspecting body; its code stands beside it.
+        inspection_type: routine, case or special.
+        plan_number: number of the plan; empty for a task without a plan.
+        plan_name: the plan's name.
+        body_name: name of the inspecting body; the code is shown too.
 
-    Source: the rule, article 5; the fields are those that platforms take.
+    Source: the rule, article 5; the fields are those of the platforms.
     """
 
     __module__ = "randcheck.notices"
@@ -273,29 +272,28 @@ def publication_rows(
     matters: Iterable[Matter] = (),
     lang: str = "zh",
 ) -> tuple[dict[str, str], ...]:
-    """Results as a publication platform takes them, a row for each subject and matter.
+    """Make the rows for a publication platform, one for each subject and matter.
 
-    Using the library does not replace the prescribed platform; this is what is entered there.
+    The library does not replace the prescribed platform: enter these rows there.
 
     Args:
         drawn: the draw of the task.
-        cases: the cases that are to be entered.
+        cases: the cases to enter.
         facts: number and name of the plan, name of the task, type of inspection.
-        subjects: where the names are taken from; everyone in the cases is among them.
+        subjects: give the names; all subjects of the cases have to be among them.
         rulebook: the rulebook of the draw.
-        matters: where the names of the matters are taken from.
-        lang: of results and types: Chinese for any tag that begins with ``zh``, English for any
-            other.
+        matters: give the names of the matters.
+        lang: the language of results and types: Chinese for any tag that begins with ``zh``,
+            English for any other.
 
     Returns:
-        Plain dicts of texts with the same keys in the same order, by subject and matter. The texts
-        stand there as they were given. A spreadsheet that opens a CSV file takes a field that
-        begins with ``=``, ``+``, ``-`` or ``@`` for a formula, and a name of a subject, which the
-        subject chose itself, can begin so: where people open the file, put an apostrophe before
-        such a text as you write it, or have the columns read as text.
+        Plain dicts of texts with the same keys in the same order, sorted by subject and matter. The
+        texts are not changed. A spreadsheet reads a CSV field that begins with ``=``, ``+``, ``-``
+        or ``@`` as a formula, and the name of a subject can begin so. If people open the file,
+        write an apostrophe before such a text, or import the columns as text.
 
     Raises:
-        InvalidInputError: everything that does not go together, at once.
+        InvalidInputError: all problems, together.
 
     Source: the rule, articles 5 and 14.
 

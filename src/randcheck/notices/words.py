@@ -1,4 +1,4 @@
-"""The language of a notice: each text stands in the code in English and in Chinese."""
+"""The language of a notice: the code holds each text in English and in Chinese."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from randcheck.words.terms import TERMS
 
 @attrs.frozen(kw_only=True)
 class Words:
-    """Picks the text of one language, and the names of codes.
+    """Chooses the text of one language, and the names of codes.
 
     Args:
         lang: Chinese for any tag that begins with ``zh``, English for any other.
-        names: a name for any code that has one: department, body, district, matter, stratum, kind
-            of subject, result, reason.
+        names: code to name, for departments, bodies, districts, matters, strata, kinds of subject,
+            results, reasons.
 
     Example:
         >>> words = Words(lang="zh", names={"SR-HRSS": "上饶市人社局"})
@@ -40,43 +40,43 @@ class Words:
     names: FrozenDict[str, str] = attrs.field(factory=FrozenDict, converter=frozen_map)
 
     def __call__(self, en: str, zh: str) -> str:
-        """The text in the language."""
+        """Return the text in the language."""
         return zh if is_chinese(self.lang) else en
 
     @property
     def colon(self) -> str:
-        """What stands between a label and its value."""
+        """The colon between a label and its value."""
         return self(": ", "：")
 
     def header(self, en: str, zh: str) -> list[str]:
-        """The header of a table, its columns parted by bars."""
+        """Split the header of a table at its bars."""
         return self(en, zh).split("|")
 
     def listed(self, parts: Iterable[object]) -> str:
-        """Texts with commas between them."""
+        """Join texts with commas."""
         return self(", ", "、").join(map(str, parts))
 
     def member(self, kind: type[WordedEnum], value: str) -> str:
-        """The member of a value in words; a value that is of none, as it is."""
+        """Return a member's words, by value; an unknown value unchanged."""
         found = next((member for member in kind if member.value == value), None)
         return value if found is None else found.text(self.lang)
 
     def term(self, parameter: str, value: str) -> str:
-        """A coded text in words; where there are none, as it is."""
+        """Return a coded text in words; an unknown code unchanged."""
         words = TERMS[parameter].get(value)
         return value if words is None else words[language(self.lang)]
 
     def name(self, code: str, names: Mapping[str, str] | None = None) -> str:
-        """A code with its name before it, where it has one: in ``names``, or among all."""
+        """Write a code after its name, if it has one in ``names`` or among all names."""
         name = self.known(code, names)
         return code if name is None else self(f"{name} ({code})", f"{name}（{code}）")
 
     def stratum(self, code: str) -> str:
-        """A stratum with its name, or with those of its group and of the marks it is made of.
+        """Write a stratum with its name, or with the names of its group and its marks.
 
         Args:
-            code: the stratum's full name, ``group/stratum``; the one group of a matter that is
-                not divided is not told.
+            code: the stratum's full name, ``group/stratum``; the only group of an undivided matter
+                is left out.
 
         Example:
             >>> words = Words(lang="zh", names={"361102": "信州区"})
@@ -93,29 +93,29 @@ class Words:
         return code if told == parts else self.name(code, {code: self.listed(told)})
 
     def known(self, code: str, names: Mapping[str, str] | None = None) -> str | None:
-        """The name of a code: in ``names``, or among all; None where it has none."""
+        """Return the name of a code from ``names`` or among all names; None if it has none."""
         return (names or {}).get(code) or self.names.get(code)
 
     def outcome(self, parameter: str, code: str, names: Mapping[str, str] | None = None) -> str:
-        """A result or a reason by its name alone: that is what it is known by.
+        """Return the name of a result or a reason, without its code.
 
         Args:
-            parameter: ``result`` or ``event_reason``: whose terms in use it is one of, at least.
-            code: its code, shown where there is no name and no term.
-            names: names that go before all others, such as those of the rulebook.
+            parameter: ``result`` or ``event_reason``, for the terms in common use.
+            code: its code, returned if there is no name and no term.
+            names: names that take precedence, such as those of the rulebook.
         """
         return self.known(code, names) or self.term(parameter, code)
 
     def named(self, codes: Iterable[str], names: Mapping[str, str] | None = None) -> str:
-        """Codes with their names, with commas between them."""
+        """Join codes, each with its name, with commas."""
         return self.listed(self.name(code, names) for code in codes)
 
     def share(self, value: Fraction) -> str:
-        """A share, exact and in per cent."""
+        """Write a share, exact and in per cent."""
         return self._with_percent(str(value), value)
 
     def part(self, part: int, whole: int) -> str:
-        """A part of a whole, as it was counted and in per cent; of nothing, 0.
+        """Write a part of a whole, as counts and in per cent; 0 if the whole is 0.
 
         Example:
             >>> Words(lang="zh").part(612, 20040)
@@ -127,7 +127,7 @@ class Words:
         return self(f"{shown} ({_percent(value)})", f"{shown}（{_percent(value)}）")
 
     def quota(self, quota: Quota) -> str:
-        """What a task asks for."""
+        """Write a quota."""
         if quota.class_rates is not None:
             rates = sorted(quota.class_rates.items())
             return self.listed(f"{self.name(name)} {self.share(rate)}" for name, rate in rates)
@@ -144,24 +144,24 @@ class Words:
 
 
 def _percent(value: Fraction) -> str:
-    """In per cent with two decimals, rounded half up; exact throughout."""
+    """Write a value in per cent with two decimals, rounded half up without floats."""
     hundredths = (value.numerator * 20_000 // value.denominator + 1) // 2
     return f"{hundredths // 100}.{hundredths % 100:02}%"
 
 
 def names_of_matters(matters: Iterable[Matter]) -> dict[str, str]:
-    """Matter code to name; of several entries of one matter, the last counts."""
+    """Map matter code to name; of several entries of one matter, the last counts."""
     return {matter.code: matter.name for matter in records_of(matters, Matter, "matters")}
 
 
 def names_of_subjects(
     subjects: SubjectDirectory | Iterable[Subject], wanted: Iterable[str]
 ) -> dict[str, str]:
-    """The names of the subjects that a notice is about, and of no others.
+    """Map the ids of the subjects in a notice to their names.
 
     Raises:
-        InvalidInputError: ``unknown-id`` for those that are not among ``subjects``,
-            ``duplicate-id`` for those that are more than once.
+        InvalidInputError: ``unknown-id`` for ids not among ``subjects``; ``duplicate-id`` for ids
+            that occur more than once there.
     """
     ids = frozenset(wanted)
     given = records_of(subjects, Subject, "subjects")

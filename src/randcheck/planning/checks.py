@@ -1,4 +1,4 @@
-"""Checking a plan before it is submitted: is it complete, lawful, feasible, and how much is it.
+"""Checks of a plan before it is submitted: is it complete, lawful and feasible.
 
 Source: the rule, articles 6 and 9 to 13.
 """
@@ -39,12 +39,12 @@ def check_plan(
     inspectors: Iterable[Inspector],
     expected: PlanForecast | None = None,
 ) -> tuple[Breach, ...]:
-    """Everything that articles 6 and 9 to 13 hold against a plan.
+    """All breaches of articles 6 and 9 to 13 by a plan.
 
     Missing contents; late, missing or misplaced stages and amendments; tasks outside the year;
-    matters not on the list, or planned more often or less than it says; pools that nobody is in,
-    tasks without own inspectors, tasks that cannot be prepared; subjects that expect more visits
-    than a cap allows; regions that are not covered.
+    matters not on the list, or planned more often or with a lower share than it says; empty pools,
+    tasks without own inspectors, tasks that cannot be prepared; subjects whose expected visits are
+    above a cap; regions that are not covered.
 
     Args:
         plan: the plan.
@@ -53,17 +53,19 @@ def check_plan(
         matters: the matter list.
         subjects: the whole directory.
         inspectors: the whole directory.
-        expected: what `forecast_plan` gave for the same, if it is known already.
+        expected: the result of `forecast_plan` for the same plan, to save time.
 
     Raises:
-        InvalidInputError: ``forecast-differs`` where ``expected`` is of other tasks or subjects.
+        InvalidInputError: ``wrong-type``; ``forecast-differs`` where ``expected`` is of other
+            tasks or subjects.
 
     Returns:
-        The breaches, in the order above; none where all is well.
+        The breaches, in the order above; empty if there are none.
 
     Source: the rule, articles 6 and 9 to 13.
     """
     check_record(plan, Plan, "plan")
+    check_record(rulebook, Rulebook, "rulebook")
     matter_list = records_of(matters, Matter, "matters")
     staff = records_of(inspectors, Inspector, "inspectors")
     directory = records_of(subjects, Subject, "subjects")
@@ -78,6 +80,7 @@ def check_plan(
             on=on,
         )
     else:
+        check_record(expected, PlanForecast, "expected")
         raise_problems(InvalidInputError, _forecast_problems(plan, expected, directory))
     terms = {
         (task.code, asked.code): terms_of(task, asked, listed[asked.code], rulebook)
@@ -118,7 +121,7 @@ def _uncovered(expected: PlanForecast, rulebook: Rulebook) -> Iterator[Breach]:
 def _forecast_problems(
     plan: Plan, expected: PlanForecast, directory: Sequence[Subject]
 ) -> Iterator[Problem]:
-    """Whether a forecast is one of this plan and this directory."""
+    """Whether a forecast is of this plan and this directory."""
     ids = {subject.id for subject in directory}
     codes = {task.code for task in plan.tasks}
     strange = codes ^ (expected.tasks.keys() | expected.impossible.keys())

@@ -1,4 +1,4 @@
-"""Caps against a plan's expected visits: who is expected to have more than a cap allows.
+"""Subjects whose expected visits in a plan are above a cap.
 
 Source: the rule, articles 10 and 11.
 """
@@ -44,12 +44,12 @@ def expected_above_caps(
     terms: Mapping[tuple[str, str], MatterTerms],
     rulebook: Rulebook,
 ) -> Iterator[Breach]:
-    """Subjects that expect more visits than a cap allows, for caps that count random visits."""
+    """Subjects whose expected visits are above a cap, for caps that count random visits."""
     tasks = [task for task in plan.tasks if task.code in expected.tasks]
     ids = [subject.id for subject in directory]
     grades = [subject.compliance_grade for subject in directory]
     strata = (map(expected.tasks[task.code].strata_of.__getitem__, ids) for task in tasks)
-    # The strata in each task and the grade; few differ, so few sums are made.
+    # The strata in each task, and the grade; few differ, so there are few sums.
     kinds = list(zip(*strata, grades, strict=True))
     places = {task.code: place for place, task in enumerate(tasks)}
 
@@ -83,12 +83,12 @@ def expected_above_caps(
 def _counted_together(
     tasks: Sequence[Task], cap: FrequencyCap, terms: Mapping[tuple[str, str], MatterTerms]
 ) -> set[_Together]:
-    """For each task that the cap limits, the tasks up to it whose visits count with its own."""
+    """For each task that the cap limits, the tasks up to it whose visits count together."""
     counted = [task for task in tasks if cap.limits(task.departments, task.level)]
     found: set[_Together] = set()
     for (first, last), limited in product(_spans(counted, cap), counted):
         days = cap.days_in_force(limited.opens_on, limited.closes_on)
-        # Visits count from before the cap was in force; it limits only those made since.
+        # Visits from before the cap was in force count; it limits only later ones.
         if days is None or days[0].toordinal() > last or days[1].toordinal() < first:
             continue
         codes = frozenset(
@@ -106,7 +106,7 @@ def _counted_together(
 
 
 def _spans(tasks: Sequence[Task], cap: FrequencyCap) -> set[tuple[int, int]]:
-    """The calendar years, or the runs of days, that are full first, as day numbers."""
+    """The calendar years, or the runs of days, to check, as day numbers."""
     if cap.rolling_days is not None:
         # A run that holds a visit of several tasks may start on the last day of one of them.
         starts = {task.closes_on.toordinal() for task in tasks}
@@ -118,7 +118,7 @@ def _spans(tasks: Sequence[Task], cap: FrequencyCap) -> set[tuple[int, int]]:
 def _own_cap(
     task: Task, cap: FrequencyCap, terms: Mapping[tuple[str, str], MatterTerms]
 ) -> FrequencyCap:
-    """The cap as it limits a task; where a period changes it for some matters, the widest."""
+    """The cap as it limits a task; if a period changes it for some matters, the highest."""
     of_matters = (terms[task.code, asked.code].caps for asked in task.matters)
     own = [of for caps in of_matters for of in caps if of.code == cap.code]
     return max(own, key=lambda of: of.limit.value)

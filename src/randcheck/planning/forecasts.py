@@ -1,4 +1,4 @@
-"""The expected visits of a plan: its tasks prepared without history, before caps put anyone out.
+"""The expected visits of a plan, from its tasks prepared without history, before caps.
 
 Source: the rule, article 10.
 """
@@ -10,6 +10,7 @@ from fractions import Fraction
 
 import attrs
 
+from randcheck.base.dates import check_date
 from randcheck.base.errors import PreparationError, Problem
 from randcheck.base.fields import check_record
 from randcheck.base.frozendict import FrozenDict
@@ -27,12 +28,12 @@ from randcheck.rulebook import Rulebook
 
 @attrs.frozen(kw_only=True)
 class RegionForecast:
-    """What one region expects of a plan.
+    """The expected visits of one region.
 
     Args:
         region: its code.
-        subjects: how many operating subjects the directory has there.
-        visits: the visits that they expect together.
+        subjects: number of its operating subjects in the directory.
+        visits: their expected visits together.
     """
 
     __module__ = "randcheck.plans"
@@ -47,11 +48,10 @@ class PlanForecast:
     """The expected visits of a plan, before caps.
 
     Args:
-        tasks: by code, the forecast of each task that can be prepared.
-        impossible: by code, everything that stands against the others.
-        shares: by matter, the share of its subjects in scope that the year draws, the tasks
-            added up.
-        regions: what each region expects, by code.
+        tasks: task code to forecast, for tasks that can be prepared.
+        impossible: task code to problems, for the others.
+        shares: matter to the share of its subjects in scope that all tasks of the year draw.
+        regions: region code to its expected visits.
     """
 
     __module__ = "randcheck.plans"
@@ -63,14 +63,14 @@ class PlanForecast:
 
     @property
     def visits(self) -> Expected:
-        """The visits of the whole plan."""
+        """The expected visits of the whole plan."""
         return sum((task.visits for task in self.tasks.values()), NOTHING)
 
     def of(self, subject_id: str) -> Expected:
-        """The visits that one subject expects of the whole plan.
+        """The expected visits of one subject in the whole plan.
 
         Raises:
-            InvalidInputError: ``id-type`` … where it is no id.
+            InvalidInputError: ``id-type`` … if it is not an id.
         """
         check_id(subject_id, "subject_id")
         return sum((task.of(subject_id) for task in self.tasks.values()), NOTHING)
@@ -85,7 +85,7 @@ def forecast_plan(
     rulebook: Rulebook,
     on: date,
 ) -> PlanForecast:
-    """What the tasks of a plan let expect, each prepared without history.
+    """The expected visits of a plan's tasks, each prepared without history.
 
     Args:
         plan: the plan.
@@ -93,18 +93,20 @@ def forecast_plan(
         subjects: the whole directory.
         inspectors: the whole directory.
         rulebook: the rule.
-        on: the day as of which the directories are taken.
+        on: the day of the directories.
 
     Returns:
-        For each task the visits to expect, as exact fractions; for a task that cannot be prepared
-        the problems, in ``impossible``.
+        The expected visits of each task, as exact fractions; for a task that cannot be prepared,
+        the problems in ``impossible``.
 
     Raises:
-        InvalidInputError: ``wrong-type`` where an argument is not what its name says.
+        InvalidInputError: ``wrong-type`` for an argument of a wrong type.
 
     Source: the rule, article 10.
     """
     check_record(plan, Plan, "plan")
+    check_record(rulebook, Rulebook, "rulebook")
+    check_date(on, "on")
     listed = records_of(matters, Matter, "matters")
     directory = records_of(subjects, Subject, "subjects")
     staff = records_of(inspectors, Inspector, "inspectors")
@@ -139,11 +141,11 @@ def forecast_plan(
 
 
 _NOT_IN_SCOPE = {"not-operating", "region-out-of-scope", "region-unknown", "kind-out-of-scope"}
-"""The reasons of those whom a matter does not cover; all others who are out are in its scope."""
+"""The reasons of subjects outside the scope; other excluded subjects are in scope."""
 
 
 def _drawn_share(matter: MatterFrame) -> Fraction:
-    """The share of the subjects in scope that is drawn, whoever of them the task leaves out."""
+    """The drawn share of all subjects in scope, also of those that the task excludes."""
     drawn = sum((stratum.size * stratum.chance for stratum in matter.strata), Fraction(0))
     out = sum(code not in _NOT_IN_SCOPE for code in matter.exclusions.values())
     return drawn / (len(matter.members) + out)
@@ -156,7 +158,7 @@ def _regions(
     sizes = Counter(subject.region for subject in directory)
     visits = dict.fromkeys(sizes, NOTHING)
     for of_task in forecasts:
-        # Counted by strata first, so that there are few fractions to add.
+        # Counted by strata first, to add few fractions.
         alike = Counter((subject.region, of_task.strata_of[subject.id]) for subject in directory)
         for (region, strata), number in alike.items():
             visits[region] += of_task.expected_of[strata].times(number)

@@ -1,4 +1,4 @@
-"""Expected visits: what a frame promises each subject, before anything is drawn.
+"""Expected visits of each subject of a frame, before the draw.
 
 Source: the rule, article 10 (coverage without over-inspection); ``randcheck-draw/2``, sections 4
 to 6.
@@ -20,11 +20,11 @@ Strata = tuple[str | None, ...]
 
 @attrs.frozen
 class Expected:
-    """A number of visits to be expected, exactly or between two exact bounds.
+    """An expected number of visits, exact or between two exact bounds.
 
     Args:
-        least: no less than this is to be expected.
-        most: no more than this.
+        least: lower bound.
+        most: upper bound.
     """
 
     __module__ = "randcheck.plans"
@@ -34,14 +34,14 @@ class Expected:
 
     @property
     def is_exact(self) -> bool:
-        """Whether both bounds are one number."""
+        """Whether both bounds are equal."""
         return self.least == self.most
 
     def __add__(self, other: "Expected") -> "Expected":
         return Expected(self.least + other.least, self.most + other.most)
 
     def times(self, number: int) -> "Expected":
-        """As many visits for each of a number of subjects."""
+        """The same expected visits for each of a number of subjects."""
         return Expected(self.least * number, self.most * number)
 
 
@@ -50,18 +50,18 @@ NOTHING = Expected(Fraction(0), Fraction(0))
 
 @attrs.frozen(kw_only=True)
 class TaskForecast:
-    """The expected visits of the draw of one frame, subject by subject.
+    """The expected visits of each subject in the draw of one frame.
 
-    Subjects with the same stratum in every matter expect the same. One visit settles all matters,
-    and the matters share their tickets, so a subject expects at least its largest chance and at
-    most the sum of its chances. Exact is what comes to one chance, and what comes to strata with
-    the same members in each matter; in large strata the true number is close to ``least``.
+    Subjects with the same stratum in every matter have the same expected visits. One visit covers
+    all matters, and the matters share their tickets, so the number is at least the largest chance
+    and at most the sum of the chances. It is exact with only one chance, and with strata that have
+    the same members in each matter; in large strata it is close to ``least``.
 
     Args:
         task: code of the task.
-        matter_codes: the matters, in the order in which ``strata_of`` gives strata.
-        strata_of: subject id to its stratum in each matter, None where it is out.
-        expected_of: by those strata, the visits to be expected.
+        matter_codes: the matters, in the order of the strata in ``strata_of``.
+        strata_of: subject id to its stratum in each matter, None if it is excluded.
+        expected_of: these strata to the expected visits.
     """
 
     __module__ = "randcheck.plans"
@@ -72,7 +72,7 @@ class TaskForecast:
     expected_of: FrozenDict[Strata, Expected]
 
     def of(self, subject_id: str) -> Expected:
-        """What one subject expects; nothing where it is not in the directory.
+        """The expected visits of one subject; 0 if it is not in the directory.
 
         Raises:
             InvalidInputError: ``id-type`` … where it is no id.
@@ -83,7 +83,7 @@ class TaskForecast:
 
     @cached_property
     def visits(self) -> Expected:
-        """What all subjects expect together."""
+        """The expected visits of all subjects together."""
         sizes = Counter(self.strata_of.values())
         parts = (self.expected_of[strata].times(size) for strata, size in sizes.items())
         return sum(parts, NOTHING)
@@ -96,8 +96,7 @@ def forecast(frame: Frame) -> TaskForecast:
         frame: the frame; prepared without history, it gives the expected visits before caps.
 
     Returns:
-        The visits to expect of each subject and of all together, from ``least`` to ``most``, as
-        exact fractions.
+        The expected visits of each subject and of all together, as exact fractions.
 
     Source: ``randcheck-draw/2``, sections 4 to 6.
 
@@ -134,7 +133,7 @@ def forecast(frame: Frame) -> TaskForecast:
 
 
 def _expected(frame: Frame, strata: Strata, size: int) -> Expected:
-    """What each of ``size`` subjects expects that stand in these strata and no other does."""
+    """The expected visits of each of the ``size`` subjects with exactly these strata."""
     within = [
         (matter, stratum)
         for matter, stratum in zip(frame.matters, strata, strict=True)
@@ -144,17 +143,17 @@ def _expected(frame: Frame, strata: Strata, size: int) -> Expected:
     if not chances:
         return NOTHING
     if all(matter.sizes[stratum] == size for matter, stratum in within):
-        # The same subjects stand in each of the strata, in the same order of tickets: whoever is
-        # drawn for any matter is drawn for the one with the most.
+        # The strata have the same subjects in the same order of tickets: every subject drawn for a
+        # matter is drawn for the one with the most.
         exact = _expected_greatest([size * chance for chance in chances]) / size
         return Expected(exact, exact)
     return Expected(max(chances), min(Fraction(1), sum(chances, Fraction(0))))
 
 
 def _expected_greatest(means: list[Fraction]) -> Fraction:
-    """The mean of the greatest of some numbers, each its mean rounded up or down by chance.
+    """The mean of the greatest of some numbers, each a mean rounded up or down by chance.
 
-    The numbers of different matters are rounded independently, each so that its mean is kept.
+    The numbers of different matters are rounded independently and keep their means.
     """
     greatest = max(mean.numerator // mean.denominator for mean in means)
     none_above = prod(

@@ -1,4 +1,4 @@
-"""The directory by profile: subjects that differ in nothing a policy looks at are decided at once.
+"""The directory by profile: subjects with the same values for all policies share one decision.
 
 The cost of a policy is paid per profile, not per subject.
 """
@@ -20,13 +20,13 @@ _id_of, _region_of = attrgetter("id"), attrgetter("region")
 
 
 class ProfiledDirectory:
-    """The subjects in the order given, each with its area and the number of its profile.
+    """The subjects in the given order, each with its area and the number of its profile.
 
-    The order does not matter to anything that is drawn or committed to, so nothing is sorted.
+    The order does not affect a draw or a commitment, so nothing is sorted.
 
     Args:
         subjects: the whole directory.
-        attributes: the attributes that policies look at.
+        attributes: the attributes that policies use.
     """
 
     def __init__(self, subjects: Sequence[Subject], attributes: Iterable[str]) -> None:
@@ -41,7 +41,7 @@ class ProfiledDirectory:
         )
 
     def places(self, ids: Container[str]) -> list[int]:
-        """The places of some ids in the order given."""
+        """The places of some ids in the given order."""
         return list(compress(count(), map(ids.__contains__, self.ids)))
 
     def repeated(self) -> tuple[str, ...]:
@@ -49,12 +49,12 @@ class ProfiledDirectory:
         return repeats(self.ids) if len(self.ids) != len(self.areas) else ()
 
     def values_of(self, attribute: str) -> set[str]:
-        """The values of an attribute that some subject has."""
+        """The values of an attribute in the directory."""
         values = {getattr(example, attribute) for example in self.examples}
         return cast("set[str]", values - {None})
 
     def mapped(self, numbers: Sequence[int], decisions: Sequence[V | None]) -> FrozenDict[str, V]:
-        """Subject id to the decision with its number, where that is not None.
+        """Subject id to its decision; subjects without a decision are left out.
 
         Args:
             numbers: for each place in the directory, the number of its decision.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import assert_never
 
 from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.draws import Draw
@@ -124,8 +125,10 @@ def inspected_of(findings: Iterable[ReportedFinding]) -> tuple[str, ...]:
 def count_replacements(drawn: Draw) -> tuple[ReplacementFigures, ...]:
     """Changes after the draw by event and reason, and of how many who were drawn or came."""
     # Who was brought in can be replaced again, so that those drawn alone are too few.
-    subjects = len(drawn.selections) + len(drawn.brought_in)
-    inspectors = _places(drawn)
+    of: dict[str, int] = {
+        SubjectReplacement.kind: len(drawn.selections) + len(drawn.brought_in),
+        InspectorReplacement.kind: _places(drawn),
+    }
     counts: Counter[tuple[str, str]] = Counter()
     unfilled: Counter[tuple[str, str]] = Counter()
     again: Counter[tuple[str, str]] = Counter()
@@ -133,7 +136,6 @@ def count_replacements(drawn: Draw) -> tuple[ReplacementFigures, ...]:
         counts[key] += number
         unfilled[key] += left_empty
         again[key] += repeated
-    of = {"replace-subject": subjects, "replace-inspector": inspectors}
     return tuple(
         ReplacementFigures(
             event=event,
@@ -151,14 +153,17 @@ def _changes(drawn: Draw) -> Iterator[tuple[tuple[str, str], int, int, int]]:
     """Event and reason of each change, how many it concerns, unfilled of these, and once more."""
     changed: set[str] = set()
     for change in drawn.changes:
-        if isinstance(change, SubjectReplacement):
-            # For each matter one comes, or nobody.
-            came = sum((change.subject_id, code) in drawn.brought_in for code in change.came)
-            yield (change.kind, change.reason), len(change.by), change.by.count(None), came
-        else:
-            repeated = change.subject_id in changed
-            yield (change.kind, change.reason), 1, change.by is None, repeated
-            changed.add(change.subject_id)
+        match change:
+            case SubjectReplacement():
+                # For each matter one comes, or nobody.
+                came = sum((change.subject_id, code) in drawn.brought_in for code in change.came)
+                yield (change.kind, change.reason), len(change.by), change.by.count(None), came
+            case InspectorReplacement():
+                repeated = change.subject_id in changed
+                yield (change.kind, change.reason), 1, change.by is None, repeated
+                changed.add(change.subject_id)
+            case _:
+                assert_never(change)
 
 
 def _places(drawn: Draw) -> int:

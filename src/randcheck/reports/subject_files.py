@@ -8,6 +8,8 @@ Source: the rule, articles 5, 8 and 11; 一企一档 is the field's term, not th
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
+from functools import partial
+from typing import assert_never
 
 import attrs
 
@@ -207,17 +209,18 @@ def _draw(drawn: Draw, subject_id: str) -> Iterator[FileEntry]:
 
 def _change(change: Event, subject_id: str, task: str) -> Iterator[FileEntry]:
     """What an event says of the subject that it is about, or that came by it."""
-    if isinstance(change, InspectorReplacement):
-        kind = FileEntryKind.OFFICER_REPLACED
-        yield FileEntry(on=change.on, kind=kind, record=change, task_code=task)
-        return
-    has_left = change.subject_id == subject_id
-    kind = FileEntryKind.REPLACED if has_left else FileEntryKind.BROUGHT_IN
-    for code, came in change.came.items():
-        if has_left or came == subject_id:
-            yield FileEntry(
-                on=change.on, kind=kind, record=change, task_code=task, matter_code=code
-            )
+    entry = partial(FileEntry, on=change.on, record=change, task_code=task)
+    match change:
+        case SubjectReplacement():
+            has_left = change.subject_id == subject_id
+            kind = FileEntryKind.REPLACED if has_left else FileEntryKind.BROUGHT_IN
+            for code, came in change.came.items():
+                if has_left or came == subject_id:
+                    yield entry(kind=kind, matter_code=code)
+        case InspectorReplacement():
+            yield entry(kind=FileEntryKind.OFFICER_REPLACED)
+        case _:
+            assert_never(change)
 
 
 def _request(request: RecusalRequest) -> Iterator[FileEntry]:

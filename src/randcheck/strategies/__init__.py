@@ -1,7 +1,7 @@
 """Hypothesis strategies for the records of this library (基于性质的测试).
 
-Needs the extra ``hypothesis``: ``pip install "randcheck[hypothesis]"``. Where randcheck is
-installed, Hypothesis knows its records by itself: ``st.from_type(Subject)``.
+It needs the extra ``hypothesis``: ``pip install "randcheck[hypothesis]"``. If randcheck is
+installed, Hypothesis knows its records: ``st.from_type(Subject)``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ try:
     import hypothesis as _hypothesis
 except ImportError as _missing:
     _MESSAGE = (
-        "randcheck.strategies needs Hypothesis, which the extra hypothesis brings: "
+        "randcheck.strategies needs Hypothesis; install the extra: "
         'pip install "randcheck[hypothesis]"'
     )
     raise ImportError(_MESSAGE) from _missing

@@ -1,6 +1,6 @@
-"""Broken worlds: each cannot be prepared, for exactly one reason.
+"""Broken worlds: preparing them fails with exactly one problem.
 
-What breaks a world stands in one table, by the code of the problem that comes of it.
+One table holds what breaks a world, by the code of the problem.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _other_department(world: World) -> World:
 
 
 def _run_out(world: World) -> World:
-    """The first matter was run this year, as often as it may be."""
+    """The first matter was run as often as allowed this year."""
     changed = _of_first_matter(world, times_per_year=1)
     run = _visit_of(world)
     return attrs.evolve(changed, history=(*world.history, run))
@@ -87,7 +87,7 @@ def _prepared_late(world: World) -> World:
 
 
 def _team_too_small(world: World) -> World:
-    """The rulebook wants one more officer than the task sends."""
+    """The rulebook requires one officer more than the task sends."""
     minimum = world.rulebook.minimum_officers
     sent = sum(slot.count for slot in world.task.team)
     rulebook = attrs.evolve(world.rulebook, minimum_officers=attrs.evolve(minimum, value=sent + 1))
@@ -133,7 +133,7 @@ def _pool_too_small(world: World) -> World:
 
 
 def _too_few_inspectors(world: World) -> World:
-    """Everyone is tied to the first subject."""
+    """Every inspector has an interest in the first subject."""
     ties = (
         Interest(inspector_id=i.id, subject_id=world.subjects[0].id, ground="近亲属")
         for i in world.inspectors
@@ -163,22 +163,22 @@ BROKEN: Mapping[str, Callable[[World], World]] = MappingProxyType(
         "waiver-later": _waiver_later,
     }
 )
-"""What makes a world unfit to be prepared, by the code of the one problem that it then has; the
-reasons of each inspector follow the two of a pool."""
+"""Code of the problem to what breaks a world; after the two codes of a pool, the problem also lists
+the reasons of each inspector."""
 
 
 def worlds(
     *, broken: str | None = None, rulebook: Rulebook | None = None, most_subjects: int = 6
 ) -> st.SearchStrategy[World]:
-    """Worlds: directories, history, interests, matters and a task that fit together.
+    """Generate worlds: directories, history, interests, matters and a task that fit together.
 
     Args:
-        broken: None for worlds that can be prepared; otherwise one of the codes in `BROKEN`, for
-            worlds whose preparation raises a `PreparationError` with just this problem; those of a
-            pool are followed by the reasons of its inspectors.
-        rulebook: the rulebook of all worlds, by which a matter of one law can be drawn; None for
-            the one of Shangrao, for which the broken worlds are made.
-        most_subjects: subjects at most, at least 1.
+        broken: None for worlds that can be prepared; otherwise a code in `BROKEN`, for worlds whose
+            preparation raises a `PreparationError` with only this problem. After a problem of a
+            pool come the reasons of its inspectors.
+        rulebook: the rulebook of all worlds; it has to allow a matter based on one law. None for
+            the Shangrao rulebook, for which the broken worlds are made.
+        most_subjects: the greatest number of subjects, at least 1.
 
     Raises:
         InvalidInputError: ``wrong-type`` for a code that is not in `BROKEN`.
@@ -195,7 +195,7 @@ def worlds(
     sound = sound_worlds(rulebook, most_subjects)
     if broken is None:
         return sound
-    if broken not in tuple(BROKEN):  # a list of codes is none, and cannot be looked up
+    if broken not in tuple(BROKEN):  # `in BROKEN` would fail for an unhashable value
         refuse(
             "wrong-type",
             what="broken",

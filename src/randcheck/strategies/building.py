@@ -1,4 +1,4 @@
-"""Records from the types of their fields: what needs no thought is not written out."""
+"""Generate records from the types of their fields."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Strategy = st.SearchStrategy[Any]
 
 _DEFAULTS = (str, int, tuple, Enum, type(None))
 _MOST = 2
-"""Items of a collection: two show that there can be several."""
+"""The greatest number of items in a collection; two are enough to be several."""
 
 _PLAIN: dict[type, Callable[[], Strategy]] = {
     bool: st.booleans,
@@ -34,11 +34,11 @@ _PLAIN: dict[type, Callable[[], Strategy]] = {
 
 
 def record(kind: type[R], /, **given: Strategy) -> st.SearchStrategy[R]:
-    """Records of a class, each field by its type and name.
+    """Generate records of a class, each field by its type and name.
 
     Args:
-        kind: a class of records whose fields do not hang together, apart from those given.
-        given: strategies for fields that need other values.
+        kind: a class of records whose fields do not depend on each other, except those given.
+        given: field name to strategy, for fields that need other values.
     """
     hints = typing.get_type_hints(kind)
     fields = {
@@ -52,11 +52,11 @@ def record(kind: type[R], /, **given: Strategy) -> st.SearchStrategy[R]:
 
 
 def in_order(kind: type[R], /, *names: str, **given: Strategy) -> st.SearchStrategy[R]:
-    """Records of a class of which some dates follow each other.
+    """Generate records of a class in which some dates are in order.
 
     Args:
         kind: the class.
-        names: the fields with those dates, in order; no two are on one day.
+        names: the fields of these dates, in order; all dates differ.
         given: as for `record`.
     """
     chosen = st.lists(
@@ -74,7 +74,7 @@ def in_order(kind: type[R], /, *names: str, **given: Strategy) -> st.SearchStrat
 
 
 def several(items: Strategy, by: str, least: int = 0, most: int = _MOST) -> Strategy:
-    """Tuples of records that differ in one field, such as their code."""
+    """Generate tuples of records that differ in one field, such as the code."""
     return st.lists(
         items, min_size=least, max_size=most, unique_by=lambda item: getattr(item, by)
     ).map(tuple)
@@ -82,7 +82,7 @@ def several(items: Strategy, by: str, least: int = 0, most: int = _MOST) -> Stra
 
 def _of_field(field: attrs.Attribute[Any], hint: Any) -> Strategy:
     made = _of_type(hint, field.name)
-    # The other defaults are made by factories: empty collections, which are among those made.
+    # Other defaults come from factories of empty collections, which are generated anyway.
     if field.default is attrs.NOTHING or not isinstance(field.default, _DEFAULTS):
         return made
     return st.just(field.default) | made
@@ -99,7 +99,7 @@ def _of_type(hint: Any, name: str) -> Strategy:
             items = _of_type(parts[0], name)
             return st.lists(items, max_size=_MOST, unique_by=repr).map(tuple)
         case origin if origin is frozenset:
-            # No record takes a set of no members at all.
+            # No record allows an empty set of members.
             least = int(isinstance(parts[0], type) and issubclass(parts[0], Enum))
             return st.frozensets(_of_type(parts[0], name), min_size=least, max_size=_MOST)
         case origin if origin is Rule:
@@ -118,5 +118,5 @@ def _of_class(kind: Any, name: str) -> Strategy:
         return _PLAIN[kind]()
     if issubclass(kind, Enum):
         return st.sampled_from(kind)
-    # Registered like every noun, by the function that the class is looked up with.
+    # Looked up late: the class is registered like every noun.
     return st.deferred(lambda: st.from_type(kind))

@@ -1,4 +1,4 @@
-"""Findings and cases of drawn worlds; a case goes its way by the moves that it allows."""
+"""Generate findings and cases of drawn worlds; a case takes only allowed moves."""
 
 from __future__ import annotations
 
@@ -37,16 +37,16 @@ from randcheck.strategies.values import days
 from randcheck.strategies.worlds import CLOSES_ON, OPENS_ON
 
 _MOST_STEPS = 10
-# Days between two steps: mostly on, now and then past a period of public notice.
+# Days between two steps; sometimes longer than a period of public notice.
 _AHEAD = (0, 1, 8, 30)
 _WORD = "依法"
 
 
 def findings_of(made: DrawnWorld) -> st.SearchStrategy[Finding]:
-    """Findings (检查结果) that fit a draw, each signed by the whole team.
+    """Generate findings (检查结果) that fit a draw, each signed by the whole team.
 
     Args:
-        made: a world with its draw, at least one visit of which has its team.
+        made: a world with its draw; at least one visit has a team.
     """
     staffed = [visit for visit in made.drawn.visits_now if visit.team]
     return st.sampled_from(staffed).flatmap(
@@ -70,13 +70,13 @@ def cases(
     calendar: Calendar | None = None,
     most_steps: int = _MOST_STEPS,
 ) -> Case:
-    """Cases, opened from a finding and walked by moves; any may still be open.
+    """Generate cases, opened from a finding and moved on; a case may still be open.
 
     Args:
         draw: given by Hypothesis.
         rulebook: as for `randcheck.strategies.worlds`.
-        calendar: the working days, where the rulebook counts its public notice by them.
-        most_steps: steps at most, at least 0.
+        calendar: the working days, if the rulebook counts its public notice in working days.
+        most_steps: the greatest number of steps, at least 0.
 
     Example:
         >>> from hypothesis import given
@@ -93,25 +93,25 @@ def cases(
     case = open_case(found, drawn=made.drawn, rulebook=book)
     walk = _Walk(draw, book, calendar)
     for _ in range(most_steps):
-        # One by one, so that each step can be left out where a failing example is made smaller.
+        # One by one, so that Hypothesis can drop single steps when it shrinks an example.
         if draw(st.booleans()):
             case = walk.moved(case)
     return case
 
 
 class _Walk:
-    """The moves of one case, with what they need."""
+    """The moves of one case."""
 
     def __init__(self, draw: st.DrawFn, rulebook: Rulebook, calendar: Calendar | None) -> None:
         self._draw, self._rulebook, self._calendar = draw, rulebook, calendar
 
     def moved(self, case: Case) -> Case:
-        """The case after one of the steps in whose way nothing stands, if there is one."""
+        """Return the case after one allowed step, if there is one."""
         state = case_state(case, self._rulebook)
         on = state.last_on + timedelta(days=self._draw(st.sampled_from(_AHEAD)))
         possible = next_steps(case, on=on, rulebook=self._rulebook)
         names = [name for name in _STEPS if not possible[name]]
-        # Signatures are never held back, so without this most steps would be signatures.
+        # Signatures are always allowed, so without this most steps would be signatures.
         if any(isinstance(step, SignedOnSite) for step in case.steps):
             names.remove(StepName.SIGNED_ON_SITE)
         if not names:
@@ -154,7 +154,7 @@ class _Walk:
         return FeedbackImpossible(on=on, reason=_WORD)
 
     def disposed(self, state: CaseState, on: date) -> Step:
-        """No penalty where nothing stands confirmed, otherwise any one of the dispositions."""
+        """Generate no penalty if nothing is confirmed, otherwise any disposition."""
         stands = state.confirmed and state.kind is not ResultKind.NO_PROBLEM
         chosen = tuple(Disposition) if stands else (Disposition.NO_PENALTY,)
         dispositions = {self._draw(st.sampled_from(chosen))}

@@ -1,6 +1,4 @@
-"""Commitments and draws of worlds, as they were drawn and after events."""
-
-from __future__ import annotations
+"""Generate commitments and draws of worlds, without and with events."""
 
 from datetime import date, timedelta
 
@@ -27,13 +25,15 @@ _MOST_EVENTS = 4
 
 @attrs.frozen(kw_only=True)
 class DrawnWorld:
-    """A world with its draw: what `randcheck.verify` and the checks after the draw need.
+    """A world with its draw, for `randcheck.verify` and the checks after the draw.
 
     Args:
-        world: what the frame was prepared from.
+        world: the world from which the frame was prepared.
         committed: the commitment to the frame.
         drawn: the draw, with its events.
     """
+
+    __module__ = "randcheck.strategies"
 
     world: World
     committed: Commitment
@@ -42,7 +42,7 @@ class DrawnWorld:
 
 @st.composite
 def commitments(draw: st.DrawFn, rulebook: Rulebook | None = None) -> Commitment:
-    """First commitments of a body, each to the frame of a world.
+    """Generate first commitments of a body, each to the frame of a world.
 
     Args:
         draw: given by Hypothesis.
@@ -59,15 +59,15 @@ def drawn_worlds(
     most_events: int = 0,
     rulebook: Rulebook | None = None,
 ) -> DrawnWorld:
-    """Worlds with their draws; every visit has its team when it is drawn.
+    """Generate worlds with their draws; every visit has a full team at the draw.
 
     Args:
         draw: given by Hypothesis.
-        least_events: events at least, as long as something is left to change.
-        most_events: events at most, at least ``least_events``; each replaces a subject or an
-            inspector.
-        rulebook: as for `randcheck.strategies.worlds`; events are only
-            of the kinds that it knows reasons for.
+        least_events: the least number of events, while something is left to change.
+        most_events: the greatest number of events, at least ``least_events``; each replaces a
+            subject or an inspector.
+        rulebook: as for `randcheck.strategies.worlds`; only kinds of events with listed reasons
+            occur.
 
     Example:
         >>> from hypothesis import given
@@ -91,7 +91,7 @@ def drawn_worlds(
 
 
 def draws(rulebook: Rulebook | None = None) -> st.SearchStrategy[Draw]:
-    """Draws as they come from the lottery, without events.
+    """Generate draws without events.
 
     Args:
         rulebook: as for `randcheck.strategies.worlds`.
@@ -100,7 +100,7 @@ def draws(rulebook: Rulebook | None = None) -> st.SearchStrategy[Draw]:
 
 
 def draws_with_events(rulebook: Rulebook | None = None) -> st.SearchStrategy[Draw]:
-    """Draws after one to four events: subjects and inspectors who were replaced.
+    """Generate draws with one to four events: replaced subjects and inspectors.
 
     Args:
         rulebook: as for `drawn_worlds`.
@@ -125,7 +125,7 @@ def _committed(draw: st.DrawFn, world: World) -> Commitment:
 def _changed(
     draw: st.DrawFn, drawn: Draw, committed: Commitment, on: date, rulebook: Rulebook
 ) -> Draw:
-    """The draw after an event that it and the rulebook allow, if there is one."""
+    """Return the draw after one allowed event, if there is one."""
     visit = draw(st.sampled_from(drawn.visits_now))
     reasons = rulebook.event_reasons
     if visit.team and reasons.inspector and (not reasons.subject or draw(st.booleans())):

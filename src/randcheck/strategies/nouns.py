@@ -1,6 +1,6 @@
-"""Which nouns of the package have a strategy: all records that a host builds or keeps.
+"""The nouns that have a strategy: all records that a host builds or stores.
 
-A list of names, so that it can be read without importing Hypothesis.
+It is a list of names, so that it can be read without importing Hypothesis.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Strategies for every noun: by the types of its fields, or as this table says otherwise.
+"""Strategies for every noun: from the types of its fields, or from the table here.
 
-A record that stands alone needs no world around it; frames, commitments, draws and cases come
-from worlds, since nothing else could make them fit.
+Simple records need no world; frames, commitments, draws and cases come from worlds, because their
+parts have to fit together.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ def _matter_lists() -> Strategy:
 
 
 def _matter_revisions() -> Strategy:
-    """Of each kind; a withdrawal names its matter, the others bring it."""
+    """Generate revisions of each kind; a withdrawal has a code, the others have a matter."""
     kinds = [kind for kind in RevisionKind if kind is not RevisionKind.WITHDRAWN]
     made = _matters().flatmap(
         lambda matter: record(
@@ -146,7 +146,7 @@ def _matter_revisions() -> Strategy:
 
 
 def _dispositions() -> Strategy:
-    """No penalty stands alone; the others join."""
+    """Generate no penalty alone, or any of the others together."""
     penalties = [d for d in Disposition if d is not Disposition.NO_PENALTY]
     some = st.frozensets(st.sampled_from(penalties), min_size=1, max_size=2)
     return some | st.just(frozenset({Disposition.NO_PENALTY}))
@@ -184,17 +184,17 @@ def _marks(kind: type[Any], field: str) -> Strategy:
 
 
 def _change(kind: type[Any], /, **given: Strategy) -> Strategy:
-    """Changes of a directory; each class has its own reasons."""
+    """Generate changes of a directory; each class has its own reasons."""
     return record(kind, reason=st.sampled_from(sorted(kind.reasons)), **given)
 
 
 def _correction(kind: type[Any], reason: Any, *values: Mapping[str, Any]) -> Strategy:
-    """The other reasons each want values of their own."""
+    """Generate corrections; each reason needs its own values."""
     return record(kind, reason=st.just(reason), values=st.sampled_from(values))
 
 
 def _overlays() -> Strategy:
-    """Each sets numbers that `SHANGRAO_2023` has."""
+    """Generate overlays, each of numbers in `SHANGRAO_2023`."""
     numbers = {
         "caps.art-11.limit": st.integers(1, 4),
         "minimum_officers": st.integers(2, 4),
@@ -272,7 +272,7 @@ _MADE: Mapping[str, Callable[[], Strategy]] = MappingProxyType(
         ),
         "Rulebook": lambda: st.just(SHANGRAO_2023),
         "RulebookRef": lambda: record(RulebookRef, digest=digests()),
-        # A default is of no act, and all others are.
+        # Only a default has no act.
         "Source": lambda: (
             st.just(OUR_DEFAULT)
             | record(Source, kind=st.sampled_from([SourceKind.SENTENCE, SourceKind.READING]))
@@ -327,7 +327,7 @@ _MADE: Mapping[str, Callable[[], Strategy]] = MappingProxyType(
 
 
 def of_noun(kind: type[Any]) -> Strategy:
-    """A strategy for the records of one of the classes of `randcheck.strategies.nouns.NOUNS`.
+    """Return the strategy for a class in `randcheck.strategies.nouns.NOUNS`.
 
     Args:
         kind: the class.

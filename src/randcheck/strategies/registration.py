@@ -1,7 +1,7 @@
-"""Makes the records known to Hypothesis, so that ``st.from_type`` gives good ones.
+"""Register the records with Hypothesis, for ``st.from_type``.
 
-Hypothesis calls `register` by the entry point ``hypothesis`` at the end of its own import. It may
-do so in the midst of an import of randcheck.strategies, so everything is imported late here.
+Hypothesis calls `register` through the entry point ``hypothesis`` at the end of its own import.
+This may happen during an import of randcheck.strategies, so all imports here are late.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from randcheck.strategies.nouns import NOUNS
 
 
 def register() -> None:
-    """Register a strategy for every noun; each is only made when it is asked for."""
+    """Register a strategy for every noun; each is made on first use."""
     strategies = import_module("hypothesis.strategies")
     names = import_module("randcheck.public").public_names()
     for name in NOUNS:

@@ -1,6 +1,6 @@
-"""Values that the records are made of: ids, texts, dates, shares; all shrink to the first of them.
+"""Generate values of fields: ids, texts, dates, shares; all shrink to the first value.
 
-Any ids would be valid; these are few and short, so that records meet and examples can be read.
+Ids are few and short, so that records share ids and examples are easy to read.
 """
 
 from __future__ import annotations
@@ -13,14 +13,13 @@ from types import MappingProxyType
 from hypothesis import strategies as st
 
 FIRST_DAY, LAST_DAY = date(2026, 1, 1), date(2027, 12, 31)
-"""Between these, both inclusive, lie all days of records that are made alone."""
+"""The first and the last day in records made without a world."""
 
 _REGIONS = ("361102", "361103", "361104")
 _SHARES = (Fraction(1), Fraction(1, 2), Fraction(1, 3), Fraction(1, 20))
 _TEXTS = ("检查", "信江食品", "饶人社函〔2026〕7号")
 
-# What a text field holds, by its name: ids by their first letter, so that "S1" is a subject
-# wherever it stands.
+# Prefixes of ids, by field name: "S1" is a subject in every field.
 _PREFIXES: Mapping[str, str] = MappingProxyType(
     {
         "subject_id": "S",
@@ -59,44 +58,44 @@ _CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "classes": ("S1", "S2"),
     }
 )
-# Fields of plain words; every other text may be an id, which is a text too.
+# Fields of plain words; all other texts are ids.
 _WORDS = frozenset(
     {"act", "article", "by", "conclusion", "document", "ground", "name", "number", "reason"}
 )
 
 
 def ids(prefix: str, most: int = 9) -> st.SearchStrategy[str]:
-    """Ids of one kind, such as ``S1`` to ``S9``.
+    """Generate ids of one kind, such as ``S1`` to ``S9``.
 
     Args:
-        prefix: their letters.
+        prefix: the letters before the number.
         most: the largest number, at least 1.
     """
     return st.integers(1, most).map(lambda number: f"{prefix}{number}")
 
 
 def days(first: date = FIRST_DAY, last: date = LAST_DAY) -> st.SearchStrategy[date]:
-    """Days from ``first`` to ``last``, both inclusive; they shrink to the first."""
+    """Generate days from ``first`` to ``last``, both inclusive; they shrink to the first."""
     return st.integers(first.toordinal(), last.toordinal()).map(date.fromordinal)
 
 
 def shares() -> st.SearchStrategy[Fraction]:
-    """Exact shares in (0, 1]."""
+    """Generate exact shares in (0, 1]."""
     return st.sampled_from(_SHARES)
 
 
 def digests() -> st.SearchStrategy[str]:
-    """64 lowercase hex digits."""
+    """Generate 64 lowercase hex digits."""
     return st.integers(0, 2**256 - 1).map(lambda number: f"{number:064x}")
 
 
 def regions() -> st.SearchStrategy[str]:
-    """Codes of a few regions."""
+    """Generate codes of a few regions."""
     return st.sampled_from(_REGIONS)
 
 
 def of_name(field: str) -> st.SearchStrategy[str]:
-    """Texts for a field of a record, by the field's name."""
+    """Generate texts for a field of a record, by the field's name."""
     if field in _CHOICES:
         return st.sampled_from(_CHOICES[field])
     if field in _PREFIXES:

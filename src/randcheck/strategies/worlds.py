@@ -1,11 +1,9 @@
 """Worlds: directories, history, interests, matters and a task that fit together.
 
-They are small and dense: few subjects with many visits, inspectors tied to many of them. The first
-subject and the first inspectors are free of everything that would put them out, so that every
-world can be prepared and every draw has its teams.
+Worlds are small and dense: few subjects with many visits, inspectors with interests in many of
+them. Nothing excludes the first subject and the first inspectors, so every world can be prepared
+and every draw has full teams.
 """
-
-from __future__ import annotations
 
 from datetime import date, timedelta
 from fractions import Fraction
@@ -35,7 +33,7 @@ from randcheck.rulebooks.shangrao import SHANGRAO_2023
 from randcheck.strategies.values import days, ids, regions
 
 PREPARED_ON, OPENS_ON, CLOSES_ON = date(2026, 11, 20), date(2026, 12, 1), date(2026, 12, 31)
-"""The days of every world: of its preparation, and the first and last of its window."""
+"""The days of every world: preparation, first and last day of the window."""
 
 DEPARTMENT, FIRST_REGION, POOL = "D1", "361102", "city"
 
@@ -45,7 +43,7 @@ N = TypeVar("N", Subject, Inspector, Matter)
 
 @attrs.frozen(kw_only=True)
 class World:
-    """All that a frame is prepared from (抽查的全部输入).
+    """All inputs from which a frame is prepared (抽查的全部输入).
 
     Args:
         task: the task.
@@ -53,8 +51,8 @@ class World:
         subjects: the directory of subjects.
         inspectors: the directory of inspectors.
         history: past visits.
-        interests: declared ties.
-        waivers: leave to draw in spite of a cap.
+        interests: declared interests.
+        waivers: permissions to draw a subject in spite of a cap.
         on: the day of the preparation.
         rulebook: the rulebook.
 
@@ -68,6 +66,8 @@ class World:
         >>> test_everyone_is_in_or_out()
     """
 
+    __module__ = "randcheck.strategies"
+
     task: Task
     matters: tuple[Matter, ...]
     subjects: tuple[Subject, ...]
@@ -79,10 +79,10 @@ class World:
     rulebook: Rulebook = attrs.field(repr=lambda book: f"<{book.name}>")
 
     def prepare(self) -> Frame:
-        """What `randcheck.prepare` makes of it.
+        """Prepare the frame with `randcheck.prepare`.
 
         Raises:
-            PreparationError: in a broken world, with the code that it was made for.
+            PreparationError: in a broken world, with its code.
         """
         return prepare(
             self.task,
@@ -101,12 +101,12 @@ class World:
 def sound_worlds(
     draw: st.DrawFn, rulebook: Rulebook | None = None, most_subjects: int = 6
 ) -> World:
-    """Worlds from which a frame can be prepared.
+    """Generate worlds from which a frame can be prepared.
 
     Args:
         draw: given by Hypothesis.
-        rulebook: the rulebook, by which a matter of one law can be drawn; None for Shangrao's.
-        most_subjects: subjects at most, at least 1.
+        rulebook: the rulebook; it has to allow a matter based on one law. None for Shangrao's.
+        most_subjects: the greatest number of subjects, at least 1.
     """
     size = draw(st.integers(1, most_subjects))
     subjects = (_subject(1), *(draw(_subjects(number)) for number in range(2, size + 1)))
@@ -137,7 +137,7 @@ def sound_worlds(
 
 
 def frames(rulebook: Rulebook | None = None) -> st.SearchStrategy[Frame]:
-    """Frames, each prepared from a world.
+    """Generate frames, each prepared from a world.
 
     Args:
         rulebook: as for `randcheck.strategies.worlds`.
@@ -151,7 +151,7 @@ def frames(rulebook: Rulebook | None = None) -> st.SearchStrategy[Frame]:
 
 
 def _changed(sound: N, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[N]:
-    """A sound record with other values in some fields."""
+    """Generate a sound record with other values in some fields."""
     return st.fixed_dictionaries(fields).map(lambda values: attrs.evolve(sound, **values))
 
 
@@ -179,7 +179,7 @@ def _subjects(number: int) -> st.SearchStrategy[Subject]:
 
 
 def _inspector(number: int, rulebook: Rulebook) -> Inspector:
-    """One who may go everywhere, whatever kinds of certificate the rulebook wants."""
+    """Make an inspector who may visit any subject under the rulebook's certificate rules."""
     kinds = sorted(rulebook.certificate_kinds.value) or list(CertificateKind)
     card = Certificate(
         kind=kinds[0],
@@ -221,14 +221,14 @@ def _matters(code: str) -> st.SearchStrategy[Matter]:
     return _changed(
         sound,
         scope=st.sampled_from(scopes),
-        # The history holds one other task, so a matter of once a year could not be run.
+        # The history has another task, so a matter with once a year could not be run again.
         times_per_year=st.sampled_from((None, 2, 4)),
     )
 
 
 @cache
 def _quotas() -> st.SearchStrategy[Quota]:
-    """Quotas that every frame with the first subject can give."""
+    """Generate quotas that every frame with the first subject can satisfy."""
     return st.sampled_from(
         (
             Quota.count(1),
@@ -244,9 +244,9 @@ def _quotas() -> st.SearchStrategy[Quota]:
 def _histories(
     subjects: tuple[Subject, ...], inspectors: tuple[Inspector, ...]
 ) -> st.SearchStrategy[list[PastVisit]]:
-    """Visits of a few subjects, so that some of them reach their caps.
+    """Generate visits to a few subjects, so that some of them reach their caps.
 
-    Only inspectors who may be missing were there: a rulebook can bar them from going again.
+    Only dispensable inspectors made them: a rulebook can bar these from going again.
     """
     if not subjects:
         return st.just([])

@@ -1,7 +1,7 @@
 """The draw of subjects as Ibis expressions, for directories that live in a database.
 
-DuckDB runs them on one machine, Spark on many. Nothing is read or run here: the caller runs the
-expressions. Needs the extra ``tables``: ``pip install "randcheck[tables]"``.
+DuckDB runs them on one machine, Spark on many. This package reads and runs nothing: you run the
+expressions. It needs the extra ``tables``: ``pip install "randcheck[tables]"``.
 
 Source: ``randcheck-draw/2``, sections 1 to 6.
 """
@@ -11,10 +11,7 @@ from __future__ import annotations
 try:
     import ibis as _ibis
 except ImportError as _missing:
-    _MESSAGE = (
-        "randcheck.tables needs Ibis, which the extra tables brings: "
-        'pip install "randcheck[tables]"'
-    )
+    _MESSAGE = 'randcheck.tables needs Ibis; install the extra: pip install "randcheck[tables]"'
     raise ImportError(_MESSAGE) from _missing
 
 from randcheck.tables.differences import difference_problems, table_differences

@@ -1,6 +1,6 @@
-"""The table of entries, by the names that this package uses; literal tables.
+"""The table of entries, with this package's column names; literal tables.
 
-An entry is written as the lists of the draw write it.
+An entry has the form that it has in the lists of the draw.
 
 Source: ``randcheck-draw/2``, sections 0 and 1.
 """
@@ -18,11 +18,11 @@ from randcheck.words.phrases import Phrase
 
 
 def table_problems(entries: object, columns: Mapping[str, str]) -> Iterator[Problem]:
-    """What a table lacks to be one of entries.
+    """List why a value is not a table of entries.
 
     Args:
-        entries: the table, or what was given for it.
-        columns: our name of each column to the table's.
+        entries: the table, or any other value.
+        columns: our name of each column to the table's name.
     """
     if not isinstance(entries, Table):
         yield Problem("wrong-type", what="entries", value=brief(entries), form=Phrase("ibis-table"))
@@ -38,18 +38,18 @@ def table_problems(entries: object, columns: Mapping[str, str]) -> Iterator[Prob
 
 
 def renamed(entries: Table, columns: Mapping[str, str]) -> Table:
-    """The columns that are needed, by our names."""
+    """Select the needed columns, with our names."""
     return entries.select(**{ours: entries[theirs] for ours, theirs in columns.items()})
 
 
 def literal_table(rows: Sequence[Mapping[str, object]], types: Mapping[str, str]) -> Table:
-    """A small table that stands in the expression itself, so that any engine can run it.
+    """Make a small table inside the expression, so that any engine can run it.
 
     Args:
-        rows: at least one; what they hold beside these columns is passed over.
+        rows: at least one row; other columns are ignored.
         types: Ibis type of each column.
     """
-    # A table in memory would have to be registered with the engine first.
+    # An in-memory table would have to be registered with the engine first.
     fields = ", ".join(f"{name}: {kind}" for name, kind in types.items())
     listed: Any = ibis.literal(
         [{name: row[name] for name in types} for row in rows], type=f"array<struct<{fields}>>"

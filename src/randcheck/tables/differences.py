@@ -1,4 +1,4 @@
-"""Whether a table of entries holds what its header says: sizes, strata, bases, ids.
+"""Compare a table of entries with its header: sizes, strata, bases, ids.
 
 Source: ``randcheck-draw/2``, sections 0 to 2.
 """
@@ -25,7 +25,7 @@ _ENTRY = f"^({_ID}/{_ID}|({_ID}|-)!{_ID})$"
 _NOT_OF_AN_ENTRY = "[^0-9A-Za-z._/!-]"  # in Java, "$" may stand before a line break
 _NOT_AN_ID = "^[._-]|[^0-9A-Za-z._-]"
 
-# A name as the table has it, which may be the very thing that is wrong.
+# A name from the table, which may itself be wrong.
 _ANYTHING = scalar("anything", lambda _: True)
 _DIFFERENCE = {
     "code": one_of(
@@ -60,10 +60,10 @@ def table_differences(
     subject_id: str = "subject_id",
     entry: str = "entry",
 ) -> Table:
-    """Where a table of entries differs from its header; there has to be no row.
+    """Find where a table of entries differs from its header; a right table gives no row.
 
-    It counts. That the subjects are those who were committed to shows only in the lists' roots.
-    The codes are:
+    It compares counts only. Whether the subjects are the committed ones, only the roots of the
+    lists show. The codes are:
 
     - ``stratum-size``: a stratum, named by ``entry``, does not have its size;
     - ``stratum-unknown``: the header has no such stratum;
@@ -79,8 +79,8 @@ def table_differences(
       counts, and a draw, would not be right.
 
     Args:
-        entries: an Ibis table with a row for each subject of the directory and each matter, as the
-            lists of the matters have it, whether the subject is in or out.
+        entries: an Ibis table with one row for each subject of the directory and each matter, as in
+            the lists of the matters, also for excluded subjects.
         header: the published header: the record that `Commitment.header` gives, or its document
             as it was read from JSON.
         matter_code: name of the column with the matter's code, of type string.
@@ -89,13 +89,13 @@ def table_differences(
             ``group/stratum``; ``group!reason`` or ``-!reason`` for one that is out.
 
     Returns:
-        An expression with a row per difference, in order of its columns. These are ``code``;
-        ``matter_code``, ``group``, ``entry`` and ``subject_id``, null where a difference is not
-        about one; ``expected``, what the header says; and ``found``, the number of rows, or of
-        subjects. `difference_problems` puts the rows into words.
+        An expression with one row per difference, sorted by its columns. These are ``code``;
+        ``matter_code``, ``group``, ``entry`` and ``subject_id``, null where they do not apply;
+        ``expected``, the number in the header; and ``found``, the number of rows or of subjects.
+        `difference_problems` puts the rows into words.
 
     Raises:
-        InvalidInputError: everything that is wrong with the arguments, at once: ``wrong-type``,
+        InvalidInputError: all problems of the arguments, together: ``wrong-type``,
             ``table-column-missing``, ``table-column-type``, ``malformed``, ``header-order``,
             ``header-sizes``, ``header-chances`` …
 
@@ -122,12 +122,12 @@ def table_differences(
 
 
 def _rows(code: object, differing: Any, *names: str) -> Any:
-    """Differences of one kind, as rows of all columns.
+    """Make differences of one kind into rows with all columns.
 
     Args:
-        code: the code, or what gives it.
-        differing: a table with ``found`` and the names, and ``expected`` where that is not 0.
-        *names: what the differences are about.
+        code: the code, or an expression for it.
+        differing: a table with ``found``, the names, and ``expected`` unless it is 0.
+        *names: the columns that identify a difference.
     """
     nothing = ibis.null("string")
     given = {name: differing[name] if name in names else nothing for name in _NAMES}
@@ -138,12 +138,12 @@ def _rows(code: object, differing: Any, *names: str) -> Any:
 
 
 def _compared(rows: list[dict[str, Any]], counted: Any, *names: str) -> Any:
-    """Where what the header says and what the table holds differ.
+    """Compare counts of the header with counts of the table.
 
     Args:
-        rows: of the header: the names, and ``expected``.
-        counted: of the table: the names, and ``found``; names may repeat.
-        *names: by what they are compared.
+        rows: from the header: the names, and ``expected``.
+        counted: from the table: the names, and ``found``; names may repeat.
+        *names: the columns to compare by.
     """
     types = {**dict.fromkeys(names, "string"), "expected": "int64", "found": "int64"}
     said = literal_table([{**row, "found": 0} for row in rows], types)
@@ -173,7 +173,7 @@ def _bases(counted: Any, header: Header) -> Any:
     counts = counted.filter(counted["entry"].contains("/") | reason.isin(counting))
     grouped = counts.mutate(group=counts["entry"].re_extract("^([^/!]*)", 1))
     differing = _compared(rows, grouped, "matter_code", "group")
-    # Of another group, only members are a fault, and those are of a stratum that is not there.
+    # In a group that the header lacks, only members are wrong: `stratum-unknown` names them.
     return _rows("base-size", differing.filter(differing["expected"] > 0), "matter_code", "group")
 
 
@@ -224,8 +224,8 @@ def difference_problems(rows: Iterable[Mapping[str, Any]]) -> tuple[Problem, ...
             ignored.
 
     Raises:
-        InvalidInputError: ``not-a-collection``; ``malformed`` for every place in a row that is
-            not as the expression gives it, such as a number that has become 2.0.
+        InvalidInputError: ``not-a-collection``; ``malformed`` for every value in a row that the
+            expression cannot give, such as the number 2.0.
 
     Example:
         >>> row = {"code": "stratum-size", "matter_code": "M1", "group": None, "entry": "all/A",
@@ -259,6 +259,6 @@ def _problem(
 
 
 def _shown(name: object) -> object:
-    """A name as a message can show it: what is not an id or an entry may hold anything."""
+    """Make a name safe for a message: a malformed id or entry may hold anything."""
     is_plain = name is None or is_id(name) or read_entry(name) is not None
     return name if is_plain else brief(name)

@@ -1,19 +1,16 @@
-"""The draw of subjects from a table: who is selected, who is in reserve, where the cuts lie.
+"""The draw of subjects from a table: selections, reserves and cuts.
 
-How many are drawn of each stratum is exact arithmetic and done here; the engine hashes, ranks and
-filters.
+The numbers drawn from each stratum need exact arithmetic and are computed here; the engine hashes,
+ranks and filters.
 
 Source: ``randcheck-draw/2``, sections 2 to 6.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import attrs
 import ibis
-from ibis.expr.types import Table
 
 from randcheck.base.frozendict import FrozenDict, freeze
 from randcheck.base.hashing import SUBJECTS, blinding_key, seal_of, seed_of
@@ -52,31 +49,35 @@ _TYPES = {
 
 @attrs.frozen(kw_only=True, eq=False)
 class TableDraw:
-    """A draw of subjects as expressions; none has been run yet.
+    """A draw of subjects as expressions that have not run yet.
 
-    The expressions hold the seed and the key of all salts: whoever reads their SQL can compute
-    everyone's ticket. So the repr of a `TableDraw` shows neither.
+    The expressions hold the seed and the key of all salts. Keep their SQL secret: from it one can
+    compute every ticket. The repr of a `TableDraw` shows neither.
 
     Args:
         seed: the draw's seed, 64 hex digits.
-        numbers: matter code to full name of the stratum, ``group/stratum``, to the number drawn.
-        selections: a row per selection, by matter, group, stratum and ticket: ``matter_code``,
-            ``group``, ``stratum``, ``subject_id``, ``salt``, ``ticket``, ``chance`` as ``"p/q"``.
-        reserves: a row for each other member, in the same order: ``matter_code``, ``group``,
+        numbers: matter code to the full name of each stratum, ``group/stratum``, to the number
+            drawn.
+        selections: one row per selection, sorted by matter, group, stratum and ticket:
+            ``matter_code``, ``group``, ``stratum``, ``subject_id``, ``salt``, ``ticket``,
+            ``chance`` as ``"p/q"``.
+        reserves: one row for each other member, in the same order: ``matter_code``, ``group``,
             ``stratum``, ``subject_id``, ``salt``, ``ticket``, ``place`` among the reserves from 1.
-        cuts: a row per stratum: ``matter_code``, ``group``, ``stratum``, ``size``, ``drawn``,
+        cuts: one row per stratum: ``matter_code``, ``group``, ``stratum``, ``size``, ``drawn``,
             ``cut``: the greatest drawn ticket, null where none is drawn.
     """
 
+    __module__ = "randcheck.tables"
+
     seed: str = attrs.field(repr=False)
     numbers: FrozenDict[str, FrozenDict[str, int]] = attrs.field(converter=freeze)
-    selections: Table = attrs.field(repr=False)
-    reserves: Table = attrs.field(repr=False)
-    cuts: Table = attrs.field(repr=False)
+    selections: ibis.Table = attrs.field(repr=False)
+    reserves: ibis.Table = attrs.field(repr=False)
+    cuts: ibis.Table = attrs.field(repr=False)
 
 
 def draw_table(
-    entries: Table,
+    entries: ibis.Table,
     header: Header | Mapping[str, Any],
     *,
     secret: str,
@@ -87,26 +88,27 @@ def draw_table(
 ) -> TableDraw:
     """Draw subjects from a table of entries.
 
-    Rows whose entry is no stratum of the header are ignored, and nothing counts the others: run
+    Rows whose entry is not a stratum of the header are ignored, and the rows are not counted: run
     `table_differences` first.
 
     Args:
-        entries: an Ibis table with a row per matter and subject.
+        entries: an Ibis table with one row per matter and subject.
         header: the published header: the record that `Commitment.header` gives, or its document
             as it was read from JSON.
-        secret: the secret of the commitment, which makes the salts; it does not itself come into
-            the expressions.
-        values: the value of each entropy source, in the header's order and form.
+        secret: the secret of the commitment, which makes the salts; the expressions do not contain
+            it.
+        values: the value of each entropy source, in the header's order and formats.
         matter_code: name of the column with the matter's code, of type string.
         subject_id: name of the column with the subject's id, of type string.
         entry: name of the column with the subject's entry for the matter, of type string:
-            ``group/stratum`` for one that can be drawn. Others may be left out here.
+            ``group/stratum`` for a subject that can be drawn. Rows of other subjects may be left
+            out.
 
     Returns:
         The same subjects with the same tickets as `draw` selects, as expressions.
 
     Raises:
-        InvalidInputError: everything that is wrong with the arguments, at once: ``wrong-type``,
+        InvalidInputError: all problems of the arguments, together: ``wrong-type``,
             ``table-column-missing``, ``table-column-type``, ``malformed``, ``header-order``,
             ``header-sizes``, ``header-chances`` …, ``other-secret``, ``values-count``,
             ``value-form``; ``not-a-collection``.
@@ -134,7 +136,7 @@ def draw_table(
     )
 
 
-def _strata(header: Header, numbers: Mapping[str, Mapping[str, int]]) -> Table:
+def _strata(header: Header, numbers: Mapping[str, Mapping[str, int]]) -> ibis.Table:
     rows = [
         {**row, "number": number, "drawn": numbers[row["matter_code"]][row["entry"]]}
         for number, row in enumerate(strata_of(header))
@@ -142,48 +144,48 @@ def _strata(header: Header, numbers: Mapping[str, Mapping[str, int]]) -> Table:
     return literal_table(rows, _TYPES)
 
 
-def _ranked(entries: Table, strata: Table, *, key: str, seed: str) -> Table:
-    """Each member with its salt, its ticket and its place in its stratum, from 1."""
+def _ranked(entries: ibis.Table, strata: ibis.Table, *, key: str, seed: str) -> ibis.Table:
+    """Give each member its salt, its ticket and its place in its stratum, from 1."""
     joined: Any = entries.join(strata, ["matter_code", "entry"])
     ids = joined["subject_id"]
     salted: Any = joined.mutate(salt=(ibis.literal(f"{key}:") + ids).hexdigest("sha256")[:32])
     ticket = ibis.literal(f"{seed}:subject:") + salted["subject_id"] + ":" + salted["salt"]
     ticketed: Any = salted.mutate(ticket=ticket.hexdigest("sha256"))
-    # Two ids with one ticket will never be seen; should they be, their order is fixed too.
+    # Equal tickets practically never occur; the id fixes their order.
     window = ibis.window(group_by=["number"], order_by=["ticket", "subject_id"])
-    ranked: Table = ticketed.mutate(place=ibis.row_number().over(window) + 1)
+    ranked: ibis.Table = ticketed.mutate(place=ibis.row_number().over(window) + 1)
     return ranked
 
 
-def _selections(ranked: Table) -> Table:
+def _selections(ranked: ibis.Table) -> ibis.Table:
     drawn: Any = ranked.filter(ranked["place"] <= ranked["drawn"])
-    selections: Table = drawn.select(*_OF_SUBJECT, "chance")
+    selections: ibis.Table = drawn.select(*_OF_SUBJECT, "chance")
     return selections.order_by(*_STRATUM, "ticket")
 
 
-def _reserves(ranked: Table) -> Table:
+def _reserves(ranked: ibis.Table) -> ibis.Table:
     left: Any = ranked.filter(ranked["place"] > ranked["drawn"])
-    reserves: Table = left.select(*_OF_SUBJECT, place=left["place"] - left["drawn"])
+    reserves: ibis.Table = left.select(*_OF_SUBJECT, place=left["place"] - left["drawn"])
     return reserves.order_by(*_STRATUM, "place")
 
 
-def _cuts(strata: Table, ranked: Table) -> Table:
+def _cuts(strata: ibis.Table, ranked: ibis.Table) -> ibis.Table:
     last: Any = ranked.filter(ranked["place"] == ranked["drawn"])
     joined: Any = strata.left_join(last.select("number", cut="ticket"), "number")
-    cuts: Table = joined.select(*_STRATUM, "size", "drawn", "cut")
+    cuts: ibis.Table = joined.select(*_STRATUM, "size", "drawn", "cut")
     return cuts.order_by(*_STRATUM)
 
 
 def selections_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Selection, ...]:
-    """The rows of `TableDraw.selections` as the records that a `Draw` holds, in its order.
+    """The rows of `TableDraw.selections` as records of a `Draw`, in its order.
 
     Args:
         rows: the rows, such as ``table.selections.to_pyarrow().to_pylist()``; other columns are
             ignored.
 
     Raises:
-        InvalidInputError: ``not-a-collection``; ``malformed`` for every place in a row that is
-            not as the expression gives it, such as a chance that is no fraction.
+        InvalidInputError: ``not-a-collection``; ``malformed`` for every value in a row that the
+            expression cannot give, such as a chance that is not a fraction.
 
     Example:
         >>> row = {"matter_code": "M1", "group": "all", "stratum": "A", "subject_id": "S1"}

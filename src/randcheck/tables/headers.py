@@ -1,4 +1,4 @@
-"""What a header says of the strata, and what follows from it before an engine is asked.
+"""The strata of a header, and the checks and numbers that need no engine.
 
 Source: ``randcheck-draw/2``, sections 1, 2 and 5.
 """
@@ -24,7 +24,7 @@ from randcheck.transcripts.header_forms import HEADER, header_of
 
 @attrs.frozen(kw_only=True)
 class _Alone:
-    """A header without a document around it, as the checks of headers ask for one."""
+    """A header in place of a document, for the checks of headers."""
 
     header: Header
     commitment: str
@@ -39,15 +39,15 @@ def read_header(
     problems: Iterable[Problem],
     problems_of: Callable[[Header], Iterable[Problem]] = _nothing,
 ) -> Header:
-    """A header, where nothing is wrong with it or with what is given beside it.
+    """Read and check a header, together with the other arguments.
 
     Args:
         header: the record, or the plain JSON data that was published.
-        problems: what is wrong with other arguments.
-        problems_of: what is wrong with arguments that only a header can tell about.
+        problems: the problems of other arguments.
+        problems_of: finds problems of arguments that need the header.
 
     Raises:
-        InvalidInputError: everything that is wrong, at once.
+        InvalidInputError: all problems, together.
     """
     found = [*problems]
     if type(header) is not Header and (wrong := malformed(HEADER.flaws(header, "header"))):
@@ -60,13 +60,13 @@ def read_header(
 
 
 def secret_problems(header: Header, secret: object) -> Iterator[Problem]:
-    """Why something is not the secret of a header; the secret itself is never shown."""
+    """Check that a value is the secret of a header; messages never show the value."""
     if not is_digest(secret) or digest(seal_of(str(secret))) != header.seal_digest:
         yield Problem("other-secret", task=header.task)
 
 
 def strata_of(header: Header) -> list[dict[str, Any]]:
-    """Every stratum of every matter, in the header's order: its names, its size, its chance."""
+    """List every stratum of every matter, in the header's order: names, size, chance."""
     return [
         {
             "matter_code": matter.code,
@@ -83,7 +83,7 @@ def strata_of(header: Header) -> list[dict[str, Any]]:
 
 
 def numbers_of(header: Header, seed: str) -> dict[str, dict[str, int]]:
-    """How many subjects a seed draws, by matter code and full name of the stratum."""
+    """Return how many subjects a seed draws, by matter code and full stratum name."""
     return {
         matter.code: numbers_drawn(
             matter.code,

@@ -1,6 +1,6 @@
-"""Rows that an engine gave back, read by the form of the expression that they come from.
+"""Read the rows of an engine, by the form of their expression.
 
-They may have gone through a data frame or a file on the way, which changes columns and types.
+The rows may have passed through a data frame or a file, which can change columns and types.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from randcheck.transcripts.forms import Form, list_of
 
 
 def malformed(wrongs: Iterable[Wrong]) -> list[Problem]:
-    """What a form found, as problems."""
+    """Make problems from the faults that a form found."""
     return [finding("malformed", wrong).problem for wrong in wrongs]
 
 
 def read_rows(
     rows: Iterable[Mapping[str, Any]], columns: Iterable[str], form: Form
 ) -> tuple[Any, ...]:
-    """What a form makes of each row; other columns are ignored.
+    """Read each row by a form; other columns are ignored.
 
     Args:
-        rows: mappings of a column's name to its value.
-        columns: the columns that the form is of.
-        form: what a row looks like.
+        rows: mappings of column name to value.
+        columns: the columns of the form.
+        form: the form of a row.
 
     Raises:
-        InvalidInputError: ``not-a-collection``; ``malformed`` for every place that does not have
+        InvalidInputError: ``not-a-collection``; ``malformed`` for every value that does not have
             its form.
     """
     whole, held = list_of(form), [_held(row, columns) for row in record_tuple(rows)]

@@ -1,4 +1,4 @@
-"""A draw written down for an audience, so that it can be checked without the library.
+"""Transcripts: a draw as a document that an audience can check without the library.
 
 Source: ``randcheck-transcript/2``, sections 1 and 2.
 """
@@ -6,14 +6,19 @@ Source: ``randcheck-transcript/2``, sections 1 and 2.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, assert_never
 
 from randcheck.base.errors import refuse
 from randcheck.base.fields import check_record
 from randcheck.base.frozendict import thaw
 from randcheck.base.hashing import RECUSALS, ROSTER, seed_of, ticket
 from randcheck.domain.draw.draws import Draw
-from randcheck.domain.draw.events import EventRecord, SubjectReplacement, events_root
+from randcheck.domain.draw.events import (
+    EventRecord,
+    InspectorReplacement,
+    SubjectReplacement,
+    events_root,
+)
 from randcheck.drawing.commitment import Commitment, check_commitment
 from randcheck.drawing.lottery import value_problems
 from randcheck.transcripts.audiences import (
@@ -28,22 +33,22 @@ from randcheck.transcripts.audiences import (
 def transcript(
     committed: Commitment, drawn: Draw | None = None, *, audience: Audience, stage: Stage
 ) -> dict[str, Any]:
-    """Write a draw down as one JSON document, with which its audience can check it.
+    """Write a draw as one JSON document that its audience can check.
 
     Args:
         committed: the commitment.
-        drawn: the draw with its events; not needed before it was drawn.
-        audience: for whom. ``AUDITOR`` shows the secret, the roster, the recusals and the teams:
-            such a document is not published. ``OPEN`` shows every subject's entry.
-        stage: what may be known. Before ``VISITED`` nothing tells the public who was drawn; from
-            then on the document holds the seal, and everyone can recompute the draw.
+        drawn: the draw with its events; None before the draw.
+        audience: the audience. ``AUDITOR`` shows the secret, the roster, the recusals and the
+            teams: do not publish it. ``OPEN`` shows every subject's entry.
+        stage: what the audience may know. Before ``VISITED`` the public cannot learn who was drawn.
+            From ``VISITED`` on the document holds the seal, and everyone can recompute the draw.
 
     Returns:
         Plain JSON data, ``randcheck-transcript/2``.
 
     Raises:
         InvalidInputError: ``wrong-type``; ``transcript-without-draw`` where the stage needs the
-            draw; ``other-commitment`` where it is not the commitment's.
+            draw; ``other-commitment`` where the draw was made from another commitment.
 
     Source: ``randcheck-transcript/2``, section 2; the rule, articles 3 and 5.
     """
@@ -82,7 +87,7 @@ def _check_origin(drawn: Draw, committed: Commitment) -> None:
 
 
 def _lists(committed: Commitment, audience: Audience) -> dict[str, list[list[str]]]:
-    """The lists that an audience is shown, by name."""
+    """Return the lists that an audience may see, by name."""
     kept_back = {Audience.PUBLIC: committed.lists.names, Audience.OPEN: (ROSTER, RECUSALS)}
     return {
         name: list(map(list, committed.lists.leaves(name)))
@@ -92,7 +97,7 @@ def _lists(committed: Commitment, audience: Audience) -> dict[str, list[list[str
 
 
 def _drawn(committed: Commitment, drawn: Draw, audience: Audience) -> dict[str, Any]:
-    """What is there once the draw is made and the seal may be shown."""
+    """Return the fields for a draw whose seal may be shown."""
     return {
         "seal": drawn.seal,
         "seed": drawn.seed,
@@ -153,11 +158,15 @@ def _event(
     shown: dict[str, Any] = {"document": event.document(), "nonce": record.nonce}
     if audience is Audience.AUDITOR:
         return {**shown, "evidence": record.evidence}
-    if not isinstance(event, SubjectReplacement):
-        return {"kind": event.kind, "inner": record.inner}
-    if audience is Audience.PUBLIC:
-        shown["places"] = [
-            None if by is None else _successor(committed, drawn.seed, by, code)
-            for code, by in event.came.items()
-        ]
-    return shown
+    match event:
+        case SubjectReplacement():
+            if audience is Audience.PUBLIC:
+                shown["places"] = [
+                    None if by is None else _successor(committed, drawn.seed, by, code)
+                    for code, by in event.came.items()
+                ]
+            return shown
+        case InspectorReplacement():
+            return {"kind": event.kind, "inner": record.inner}
+        case _:
+            assert_never(event)

@@ -1,4 +1,4 @@
-"""Several documents of one body checked together.
+"""Check several documents of one body together.
 
 Source: ``randcheck-transcript/2``, section 4.
 """
@@ -30,20 +30,19 @@ def verify_chain(
     """Check that the transcripts of a body's draws belong to one chain.
 
     Args:
-        documents: transcripts of one body, in any order, of any audience and stage; of each its
-            form and its header are checked here, all of it by `verify_transcript`. Proofs take no
-            part.
-        void: the commitments that the reader knows to be void, because another of the same place
-            in the chain, the same task or the same seal was published first.
+        documents: transcripts of one body, in any order, for any audience and stage. Only their
+            form and header are checked here; `verify_transcript` checks the rest. Proofs are
+            ignored.
+        void: the commitments that you know to be void, because another commitment with the same
+            sequence, task or seal was published first.
 
     Returns:
-        Everything that is wrong, with paths such as ``documents[1].header.previous``, which checks
-        were made, and the facts to look at: lapses, tasks that stand in, void commitments.
+        All findings, with paths such as ``documents[1].header.previous``; the checks made; and the
+        facts to look at: lapses, tasks that replace others, void commitments.
 
     Raises:
-        InvalidInputError: ``not-a-collection``, ``not-a-mapping``; ``no-transcripts`` where there
-            is none, because nothing would be checked; ``not-hex`` where a void commitment is no
-            commitment.
+        InvalidInputError: ``not-a-collection``, ``not-a-mapping``; ``no-transcripts`` if there is
+            none; ``not-hex`` if an item of ``void`` is not 64 hex digits.
 
     Source: ``randcheck-transcript/2``, section 4.
     """

@@ -1,4 +1,4 @@
-"""The events of a transcript gone through in order, up to the first that could not be.
+"""Replay the events of a transcript in order, up to the first impossible one.
 
 Source: ``randcheck-transcript/2``, section 3; ``randcheck-draw/2``, section 8.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import assert_never
 
 from randcheck.after.reserves import Reserves
 from randcheck.after.seats import Seats
@@ -22,22 +23,22 @@ from randcheck.verifying.verification import ABSENT
 
 
 def inclusion_wrongs(path: str, place: ShownPlace, root: str, size: int) -> Wrongs:
-    """Whether a leaf stands where its place says, in the list of a root and a size."""
+    """Check that a leaf is at its stated place in the list with a root and a size."""
     leaf = "\t".join(place.leaf).encode()
     yield from differs(f"{path}.path", root, root_of_path(leaf, place.index, size, place.path))
 
 
 class Course:
-    """What was drawn, and what became of it.
+    """The course of a draw: what was drawn, and the state after each event.
 
     Args:
         header: the header.
-        audience: for whom the document is.
+        audience: the audience of the document.
         seed: the draw's seed.
-        secret: the draw's secret, for the auditor alone.
-        matters: what was drawn.
-        events: what happened since.
-        lists: the lists that are shown.
+        secret: the draw's secret; only for the auditor.
+        matters: the drawn matters.
+        events: the events after the draw.
+        lists: the lists in the document.
     """
 
     def __init__(
@@ -56,14 +57,14 @@ class Course:
         self._evidence_key = blinding_key(secret, EVIDENCE)
         self._reserves = Reserves(lists.order)
         self.standing: dict[str, dict[str, str]] = {}
-        """Subject to each matter for which it stands, with its stratum."""
+        """Subject to each matter of its visit, with the stratum."""
         self.teams: dict[str, tuple[str, ...]] = {}
-        """Subject to its team, for the auditor alone."""
+        """Subject to its team; only for the auditor."""
         self._identities: dict[str, tuple[str, str]] = {}
-        # Of a matter and a stratum: how many came so far, and the greatest ticket of them.
+        # Matter and stratum to the number brought in so far, and to their greatest ticket.
         self._came: Counter[tuple[str, str]] = Counter()
         self._greatest: dict[tuple[str, str], str] = {}
-        self._left: Counter[str] = Counter()  # how many were replaced so far for a matter
+        self._left: Counter[str] = Counter()  # matter to the number replaced so far
         self._left_in_all = 0
         for matter in matters:
             for place in matter.drawn:
@@ -72,10 +73,10 @@ class Course:
         self._seats = self._dispatch()
         self._earliest = max(source.date for source in header.entropy)
         self.wrongs: tuple[Wrong, ...] = self._go_through(events)
-        """What is wrong with the first event that could not be."""
+        """What is wrong with the first impossible event."""
 
     def _dispatch(self) -> Seats:
-        """Give every visit its team; where the roster is not shown, one of nobody."""
+        """Give every visit its team; an empty one if the roster is not shown."""
         is_shown, lists = self._audience is Audience.AUDITOR, self._lists
         pools = self._header.team if is_shown else ()
         rules = {pool.pool: pool.rule for pool in pools}
@@ -105,12 +106,15 @@ class Course:
                 continue
             path, event = f"events[{place}]", shown.document
             wrongs = (*self._day_wrongs(path, event), *self._evidence_wrongs(path, place, shown))
-            if isinstance(event, InspectorReplacement):
-                wrongs = (*wrongs, *self._replace_inspector(path, event))
-            else:
-                wrongs = (*wrongs, *self._subject_wrongs(path, shown, event))
-                if not wrongs:
-                    self._replace_subject(shown, event)
+            match event:
+                case SubjectReplacement():
+                    wrongs = (*wrongs, *self._subject_wrongs(path, shown, event))
+                    if not wrongs:
+                        self._replace_subject(shown, event)
+                case InspectorReplacement():
+                    wrongs = (*wrongs, *self._replace_inspector(path, event))
+                case _:
+                    assert_never(event)
             if wrongs:
                 return wrongs
         return ()
@@ -162,7 +166,7 @@ class Course:
             may_come = left > 0 and self._reserves.may_come(by, code)
             yield from unless(may_come, path, ABSENT, by)
         else:
-            # Those who left for other matters alone; this one leaves for this matter too.
+            # Those replaced for other matters only; this subject leaves this matter too.
             gone = self._left_in_all - self._left[code]
             yield from unless(left <= gone, path, f"1 of {left}", by)
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from randcheck.base.hashing import RECUSALS, ROSTER, matter_list
+from randcheck.base.items import is_key
 from randcheck.base.texts import is_digest
 from randcheck.domain.draw.events import (
     LONGEST_EVIDENCE,
@@ -62,7 +63,7 @@ from randcheck.transcripts.shown import (
 )
 from randcheck.words.phrases import Phrase
 
-# Limits of section 2 of the text; the others stand with the records.
+# Limits of section 2 of the specification; the records have the others.
 _MOST_LEVELS = 8  # of an annex
 
 # Lists.
@@ -81,12 +82,12 @@ _OF_RECUSALS = leaf(Phrase("leaf-of-recusals"), _AN_ID, _AN_ID, _HEX)
 def _lists_form(header: object, audience: Audience) -> Form:
     """The lists of the header's matters, and those for the auditor."""
     if any(HEADER.flaws(header, "")):
-        return Form(lambda _value, _path: iter(()))  # which there have to be is not known
+        return Form(lambda _value, _path: iter(()))  # the lists to expect are unknown
     names = [matter_list(matter.code) for matter in header_of(header).matters]
     items = dict.fromkeys(names, _LEAF)
     if audience is Audience.AUDITOR:
         items |= {ROSTER: _OF_ROSTER, RECUSALS: _OF_RECUSALS}
-    # A list may have a million leaves: they are taken as they are.
+    # A list may have a million leaves, so they are not converted.
     return record(dict, {name: Form(list_of(item).flaws) for name, item in items.items()})
 
 
@@ -151,9 +152,14 @@ _OF_INSPECTOR = record(
 )
 
 
+OF_EVENT = {SubjectReplacement.kind: _OF_SUBJECT, InspectorReplacement.kind: _OF_INSPECTOR}
+"""The form of each kind of event; a test holds that none is missing."""
+
+
 def _any_event(value: object) -> Form:
-    is_of_inspector = type(value) is dict and value.get("event") == InspectorReplacement.kind
-    return _OF_INSPECTOR if is_of_inspector else _OF_SUBJECT
+    kind = value.get("event") if type(value) is dict else None
+    # What is of no kind is named as what the first form finds.
+    return OF_EVENT[kind] if is_key(kind, OF_EVENT) else _OF_SUBJECT
 
 
 def _places(shown: Mapping[str, Any], path: str) -> Wrongs:
@@ -197,7 +203,7 @@ def _event_form(audience: Audience) -> Form:
 _SECRET = Form(
     lambda value, path: unless(is_digest(value), path, Phrase("hex-digits", digits=64), "…")
 )
-"""What is no secret may be nearly one, and findings are logged: so it is not shown."""
+"""A wrong secret is not shown: it may be nearly right, and findings get into logs."""
 
 _HEADING = {
     "schema": one_of([TRANSCRIPT_SCHEMA]),
@@ -211,11 +217,11 @@ def _transcript(*, schema: str, **fields: Any) -> Transcript:
 
 
 def transcript_form(document: Mapping[str, object]) -> Form:
-    """The form that a transcript has, for the audience and of the stage that it says."""
+    """Return the form of a transcript, by the audience and the stage that it states."""
     heading = {name: document[name] for name in _HEADING if name in document}
     form = record(dict, _HEADING)
     if any(form.flaws(heading, "")):
-        # Which fields there have to be is not known.
+        # The fields to expect are unknown.
         return Form(lambda _value, path: form.flaws(heading, path))
     read = form.read(heading)
     audience, stage = read["audience"], read["stage"]
@@ -268,4 +274,4 @@ PROOF = record(
         ),
     },
 )
-"""The form of a proof; reads it as a `ProofDocument`."""
+"""The form of a proof, which it reads as a `ProofDocument`."""

@@ -1,4 +1,4 @@
-"""A transcript and a proof as records, made of documents that have their form.
+"""A transcript and a proof as records, made from documents with the right form.
 
 Source: ``randcheck-transcript/2``, sections 2 and 5.
 """
@@ -28,9 +28,9 @@ from randcheck.transcripts.shown import (
 
 @attrs.frozen(kw_only=True, repr=False)
 class Transcript:
-    """A transcript; what its audience and stage do not have is empty.
+    """A transcript; fields that its audience and stage do not have are empty.
 
-    Its repr shows nothing of it, for it may hold the secret.
+    Its repr shows no field, because one may be the secret.
     """
 
     audience: Audience
@@ -50,17 +50,17 @@ class Transcript:
 
     @property
     def has_seal(self) -> bool:
-        """Whether the document tells who was drawn."""
+        """Whether the document holds the seal and who was drawn."""
         return has_seal(self.audience, self.stage)
 
     @cached_property
     def looked_up(self) -> Lists:
-        """The lists, to look things up in."""
+        """The lists, for lookups."""
         return Lists(self.lists, self.seed)
 
     @cached_property
     def course(self) -> Course:
-        """The events gone through; only where what they rest on was checked."""
+        """The replayed events; use it only after the checks that they depend on."""
         return Course(
             header=self.header,
             audience=self.audience,
@@ -83,7 +83,7 @@ class ProofResult:
 
 @attrs.frozen(kw_only=True)
 class ProofDraw:
-    """What a proof tells of the draw."""
+    """The draw as a proof states it."""
 
     values: tuple[str, ...]
     seal: str
@@ -93,7 +93,7 @@ class ProofDraw:
 
 
 NO_DRAW = ProofDraw(values=(), seal="", seed="", ticket="", results=())
-"""Stands for the draw that a proof does not tell of yet."""
+"""The draw of a proof made before the draw."""
 
 
 @attrs.frozen(kw_only=True)

@@ -1,7 +1,6 @@
-"""What a verifier finds in a document, and how it quotes what it found.
+"""Findings in a document, and how they quote it.
 
-Documents may be hostile: what is quoted from them is cut, and what a reader cannot see in it is
-written as an escape.
+Documents may be hostile: quotations are shortened, and invisible characters are escaped.
 
 Source: ``randcheck-transcript/2``, section 3.
 """
@@ -19,26 +18,26 @@ from randcheck.verifying.verification import ABSENT, Discrepancy
 from randcheck.words.phrases import Phrase
 
 Wrong: TypeAlias = tuple[str, object, object]
-"""One thing that is wrong, before its check puts its code to it: path, expected, found."""
+"""A fault without the code of its check: path, expected, found."""
 
 Wrongs: TypeAlias = Iterator[Wrong]
 
 
 def differs(path: str, expected: object, found: object) -> Wrongs:
-    """Something wrong where a value is not the one expected."""
+    """Yield a fault if a value is not the expected one."""
     if expected != found:
         yield path, expected, found
 
 
 def unless(holds: bool, path: str, expected: object, found: object) -> Wrongs:
-    """Something wrong unless something holds."""
+    """Yield a fault unless ``holds``."""
     if not holds:
         yield path, expected, found
 
 
 def differs_in_order(path: str, expected: Sequence[object], found: Sequence[object]) -> Wrongs:
-    """Something wrong at the first place where two sequences differ."""
-    # What is not there equals nothing that a document can hold, not even the text "absent".
+    """Yield a fault for the first place where two sequences differ."""
+    # A missing item equals nothing in a document, not even the text "absent".
     missing = object()
     for place, (one, other) in enumerate(zip_longest(expected, found, fillvalue=missing)):
         if one != other:
@@ -51,7 +50,7 @@ _DEEPEST, _MOST_ITEMS, _MOST_BITS = 4, 10, 200
 
 
 def quoted(text: str) -> str:
-    r"""A text from a document, cut, with an escape for each character that cannot be seen.
+    r"""Shorten a text from a document and escape its invisible characters.
 
     Example:
         >>> quoted("上饶" + chr(10))
@@ -61,7 +60,7 @@ def quoted(text: str) -> str:
 
 
 def written(value: object) -> str:
-    """A value as JSON writes it, cut where it is long; of what is no JSON, its type.
+    """Write a value as JSON, shortened if it is long; for a value that is not JSON, its type.
 
     Example:
         >>> written({"subject": "S1", "by": None}), written("企业"), written([{1}])
@@ -71,7 +70,7 @@ def written(value: object) -> str:
 
 
 def _beginning(value: object, depth: int) -> object:
-    """The first items of the first levels: a document may hold a million subjects."""
+    """Take the first items of the first levels: a document may hold a million subjects."""
     if value is None or type(value) in (bool, float):
         return value
     if type(value) is str:
@@ -91,7 +90,7 @@ def _beginning(value: object, depth: int) -> object:
 
 
 def _shown(value: object) -> str:
-    """What was expected or found as a finding holds it: a text without quotes."""
+    """Write an expected or found value for a finding: a text without quotes."""
     if type(value) is Phrase:
         return value
     if type(value) is Fraction:
@@ -102,6 +101,6 @@ def _shown(value: object) -> str:
 
 
 def finding(code: str, wrong: Wrong) -> Discrepancy:
-    """What is wrong with the code of its check, quoting from the document what can be shown."""
+    """Make a finding from a fault and the code of its check."""
     path, expected, found = wrong
     return Discrepancy(code=code, path=path, expected=_shown(expected), found=_shown(found))

@@ -1,7 +1,7 @@
-"""Forms: what each part of a document looks like, and how it is read once it looks so.
+"""Forms: the shape of each part of a document, and how a part of that shape is read.
 
-A form names every place of a value that has not its shape; it raises nothing, whatever the value
-is, and goes no deeper than the form itself does. Nothing here knows what a draw is.
+A form names every place where a value does not have its shape. It raises no error for any value,
+and goes no deeper than the form itself. Nothing here depends on draws.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from randcheck.words.phrases import Phrase
 T = TypeVar("T")
 
 Flaws: TypeAlias = Callable[[Any, str], Wrongs]
-"""Names each place of a value, at a path, that has not the form."""
+"""Names each place in a value, at a path, that does not have the form."""
 
 
 def _as_it_is(value: Any) -> Any:
@@ -33,11 +33,11 @@ def _as_it_is(value: Any) -> Any:
 
 @attrs.frozen
 class Form:
-    """What a part of a document looks like.
+    """The shape of a part of a document.
 
     Args:
-        flaws: names each place of a value, at a path, that has not the form.
-        read: makes of a value that has it what the checks go by.
+        flaws: names each place in a value, at a path, that does not have the form.
+        read: turns a value of this form into what the checks use.
     """
 
     flaws: Flaws
@@ -49,7 +49,7 @@ def _flaw(path: str, words: str, value: object) -> tuple[str, object, object]:
 
 
 def scalar(words: str, test: Callable[[Any], bool], read: Callable[[Any], Any] = _as_it_is) -> Form:
-    """A form of one value: what passes a test."""
+    """Make the form of a single value that passes a test."""
 
     def flaws(value: object, path: str) -> Wrongs:
         if not test(value):
@@ -92,13 +92,13 @@ INTEGER = scalar(Phrase("integer", most="2^53 - 1"), _is_integer)
 
 
 def integer(least: int, most: int) -> Form:
-    """An integer from ``least`` to ``most``."""
+    """Make the form of an integer from ``least`` to ``most``."""
     words = Phrase("int-between", least=least, most=most)
     return scalar(words, lambda value: type(value) is int and least <= value <= most)
 
 
 def fraction(digits: int) -> Form:
-    """A fraction in lowest terms, without sign or leading zeros, read as a `Fraction`."""
+    """Make the form of a fraction in lowest terms, without sign or leading zeros."""
     part = f"(0|[1-9][0-9]{{0,{digits - 1}}})"
     pattern = re.compile(f"{part}/{part}")
 
@@ -115,7 +115,7 @@ def fraction(digits: int) -> Form:
 
 
 def _is_string(value: object) -> bool:
-    """Whether a value is a text that has UTF-8."""
+    """Whether a value is a text that UTF-8 can encode."""
     if type(value) is not str:
         return False
     try:
@@ -126,7 +126,7 @@ def _is_string(value: object) -> bool:
 
 
 def string(longest: int, least: int = 0) -> Form:
-    """Any text that has UTF-8, of at least and at most so many code points."""
+    """Make the form of any UTF-8 text, with limits on its code points."""
     return scalar(
         Phrase("whole-text", least=least, most=longest),
         lambda value: _is_string(value) and least <= len(value) <= longest,
@@ -134,7 +134,7 @@ def string(longest: int, least: int = 0) -> Form:
 
 
 def one_of(values: Iterable[str], read: Callable[[str], Any] = _as_it_is) -> Form:
-    """One of some texts."""
+    """Make the form of one of some texts."""
     known = tuple(map(str, values))
     return scalar(
         Phrase("one-of", names=known), lambda value: type(value) is str and value in known, read
@@ -142,7 +142,7 @@ def one_of(values: Iterable[str], read: Callable[[str], Any] = _as_it_is) -> For
 
 
 def optional(form: Form) -> Form:
-    """A form, or null."""
+    """Make a form that also allows null."""
 
     def flaws(value: object, path: str) -> Wrongs:
         if value is not None:
@@ -152,7 +152,7 @@ def optional(form: Form) -> Form:
 
 
 def list_of(form: Form, most: int | None = None, least: int = 0) -> Form:
-    """A list whose items have one form, read as a tuple."""
+    """Make the form of a list whose items have one form; it is read as a tuple."""
 
     def flaws(value: object, path: str) -> Wrongs:
         if type(value) is not list:
@@ -177,12 +177,12 @@ def _nothing(_value: Any, _path: str) -> Wrongs:
 def record(
     make: Callable[..., Any], fields: Mapping[str, Form], together: Flaws = _nothing
 ) -> Form:
-    """An object with exactly these fields.
+    """Make the form of an object with exactly these fields.
 
     Args:
-        make: makes what is read of the fields, given by name.
+        make: makes the result from the fields, given by name.
         fields: name to form.
-        together: what else has to hold, once each field has its form.
+        together: further conditions, checked if each field has its form.
     """
 
     def flaws(value: object, path: str) -> Wrongs:
@@ -205,7 +205,7 @@ def record(
                     f"{within}{name}",
                     Phrase("present"),
                     ABSENT,
-                )  # not as the text "absent" is written
+                )  # not the text "absent" in quotes
         for key, held in given.items():
             if type(key) is not str or key not in fields:
                 yield _flaw(f"{within}{_key(key)}", Phrase("left-out"), held)
@@ -217,10 +217,10 @@ def record(
 
 
 def stated(kind: type[T]) -> Callable[..., T]:
-    """Makes records of a kind that hold what a document states.
+    """Return a maker of records that skips the validators.
 
-    A record's own checks are about what is right to write; a reader has to hold what is wrong too,
-    so that a check can name it. That its parts have their form was seen before.
+    Validators decide what may be written. A reader has to hold wrong values too, so that a check
+    can name them. The form of the parts was checked before.
     """
 
     def make(**fields: object) -> T:
@@ -237,7 +237,7 @@ def _key(name: object) -> str:
 
 
 def choice(pick: Callable[[object], Form]) -> Form:
-    """A form that depends on the value."""
+    """Make a form that depends on the value."""
 
     def flaws(value: object, path: str) -> Wrongs:
         yield from pick(value).flaws(value, path)
@@ -246,7 +246,7 @@ def choice(pick: Callable[[object], Form]) -> Form:
 
 
 def leaf(words: Phrase, *fields: str, read: Callable[[Any], Any] = _as_it_is) -> Form:
-    """A leaf of a list: the list of its fields, each of a pattern."""
+    """Make the form of a leaf: the list of its fields, each with its pattern."""
     pattern, number = re.compile("\t".join(fields)), len(fields)
 
     def is_leaf(value: Any) -> bool:
@@ -261,10 +261,10 @@ def leaf(words: Phrase, *fields: str, read: Callable[[Any], Any] = _as_it_is) ->
 
 
 def plain(levels: int) -> Form:
-    """An object of texts, integers, null, lists and objects with ASCII keys, not too deep.
+    """Make the form of an object of texts, integers, null, lists and objects with ASCII keys.
 
     Args:
-        levels: how many lists and objects may stand in each other, itself included.
+        levels: the greatest depth of nested lists and objects, with the object itself.
     """
     words = Phrase("plain-value", most="2^53 - 1")
 

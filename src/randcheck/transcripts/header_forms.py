@@ -1,4 +1,4 @@
-"""The form of a header, and the header that a document with this form writes.
+"""The form of a header, and the header read from a document of this form.
 
 Source: ``randcheck-draw/2``, section 2; ``randcheck-transcript/2``, section 2.
 """
@@ -49,8 +49,8 @@ from randcheck.transcripts.forms import (
 )
 from randcheck.words.phrases import Phrase
 
-# Limits of section 2 of the text; 64 sources and 4,096 characters of a value are the draw's own.
-_MOST_GROUPS = MOST_STRATA  # of all matters together, as the strata
+# Limits of section 2 of the transcript; 64 sources and 4,096 characters are from the draw.
+_MOST_GROUPS = MOST_STRATA  # over all matters, like the strata
 
 _RATE, _CHANCE = fraction(15), fraction(40)
 
@@ -60,10 +60,10 @@ def _is_format(value: object) -> bool:
 
 
 VALUE = string(LONGEST_VALUE)
-"""What a source yielded; whether it has its format is another question."""
+"""The value of a source; another check compares it with the format."""
 
 ROOT = record(stated(ListRoot), {"root": DIGEST, "size": INTEGER})
-"""The root over a list, and its size."""
+"""The root of a list, and its size."""
 
 _STRATUM = record(
     stated(HeaderStratum),
@@ -171,10 +171,10 @@ HEADER = record(
     },
     _in_all,
 )
-"""The form of a header; reads it as a `Header`."""
+"""The form of a header, which it reads as a `Header`."""
 
 
 def header_of(document: object) -> Header:
-    """The header that a document writes, which has the form of one."""
+    """Return the header in a document that has the form of a header."""
     header: Header = HEADER.read(document)
     return header

@@ -1,7 +1,7 @@
-"""A document read from its JSON text, so that every reader holds the same data.
+"""Read a document from its JSON text, so that every reader gets the same data.
 
-Plain JSON readers differ: of a key given twice some keep the first and some the last, large
-numbers lose digits, lone surrogates cannot be hashed. Such texts are refused.
+JSON readers differ: for a repeated key some keep the first value and some the last, large numbers
+lose digits, lone surrogates cannot be hashed. Such texts are refused.
 
 Source: ``randcheck-transcript/2``, sections 2 and 3.
 """
@@ -25,14 +25,14 @@ _LONGEST_INT = len(str(LARGEST_INT))
 
 
 class _Number:
-    """A number that is no integer from 0 to 2^53 - 1, as it is written."""
+    """A number that is not an integer from 0 to 2^53 - 1, as written."""
 
     def __init__(self, text: str) -> None:
         self.text = text
 
 
 class _Repeating(dict[str, object]):
-    """An object in whose text a key stands twice."""
+    """An object whose text repeats a key."""
 
     repeated: tuple[str, ...] = ()
 
@@ -44,11 +44,11 @@ def read_document(text: str) -> dict[str, Any]:
         text: the JSON text of one object.
 
     Returns:
-        Its data; whether it is a right document is for `verify_transcript` and `check_proof`.
+        The data, not yet verified; see `verify_transcript` and `check_proof`.
 
     Raises:
-        InvalidInputError: ``wrong-type`` where it is no text.
-        DocumentError: what makes it unreadable, with its place, the first hundred: ``json-syntax``
+        InvalidInputError: ``wrong-type``.
+        DocumentError: why it cannot be read, with the place, at most 100 problems: ``json-syntax``
             with line and column; ``json-not-object``, ``json-repeated-key``, ``json-number`` (a
             fraction, an exponent, NaN, below 0 or above 2^53 - 1), ``json-depth`` (more than 16
             lists and objects in each other) and ``json-surrogate`` with the path.
@@ -60,8 +60,8 @@ def read_document(text: str) -> dict[str, Any]:
         {'index': 3}
         >>> read_document('{"index": 3, "index": 4, "share": 0.05}')
         Traceback (most recent call last):
-        randcheck.DocumentError: (the document): index stands there more than once ...
-        share: 0.05 is no integer from 0 to 2^53 - 1
+        randcheck.DocumentError: (the document): index occurs more than once, ...
+        share: 0.05 is not an integer from 0 to 2^53 - 1
     """
     given = cast("object", text)  # whatever the type says
     if not isinstance(given, str):
@@ -102,7 +102,7 @@ def _integer(text: str) -> object:
 
 
 def _problems(value: object, path: str, depth: int) -> Iterator[Problem]:
-    """Everything below a value that not every reader would read alike."""
+    """Find everything in a value that readers could read differently."""
     if isinstance(value, str):
         if not _has_utf8(value):
             yield Problem("json-surrogate", path=path, value=quoted(value))
@@ -115,7 +115,7 @@ def _problems(value: object, path: str, depth: int) -> Iterator[Problem]:
             yield from _of_object(cast("dict[str, object]", value), path, depth - 1)
         else:
             for place, item in enumerate(cast("list[object]", value)):
-                if not (isinstance(item, str) and item.isascii()):  # most of a document is
+                if not (isinstance(item, str) and item.isascii()):  # most texts are
                     yield from _problems(item, f"{path}[{place}]", depth - 1)
 
 

@@ -1,6 +1,6 @@
-"""The parts of a transcript, as records: what it shows of lists, draws, visits and events.
+"""The parts of a transcript as records: its lists, drawn matters, visits and events.
 
-They are made of a document that has its form; whether they are right is what the checks say.
+They are made from a document of the right form; the checks then verify them.
 
 Source: ``randcheck-transcript/2``, section 2.
 """
@@ -36,13 +36,13 @@ class Leaf(NamedTuple):
 
     @property
     def identity(self) -> tuple[str, str]:
-        """Area and salt, which a subject has in every list alike."""
+        """Area and salt; they are the same in every list."""
         return self.area, self.salt
 
 
 @attrs.frozen(kw_only=True)
 class ShownPlace:
-    """Where a subject stands in a list; of a proof, with the matter and without the ticket."""
+    """The place of a subject in a list; in a proof, with the matter and without the ticket."""
 
     leaf: Leaf
     index: int
@@ -53,7 +53,7 @@ class ShownPlace:
 
 @attrs.frozen(kw_only=True)
 class DrawnStratum:
-    """How many of a stratum were drawn, and the greatest ticket of them."""
+    """The number drawn from a stratum, and their greatest ticket."""
 
     group: str
     name: str
@@ -77,7 +77,7 @@ class DrawnMatter:
 
 @attrs.frozen(kw_only=True)
 class ShownVisit:
-    """A visit; the team stands there for the auditor alone."""
+    """A visit; only the auditor sees the team."""
 
     subject: str
     matters: tuple[str, ...]
@@ -86,7 +86,7 @@ class ShownVisit:
 
 @attrs.frozen(kw_only=True)
 class ShownEvent:
-    """An event, as far as an audience is shown it: the whole, or its kind and inner hash."""
+    """An event as an audience sees it: complete, or only its kind and inner hash."""
 
     document: Event | None = None
     nonce: str = ""
@@ -105,13 +105,13 @@ class ShownEvent:
 
 
 class Lists:
-    """The lists that a document shows, by name; what costs a look at every leaf is made once.
+    """The lists in a document, by name; whatever needs every leaf is computed once.
 
-    What is said here of subjects takes them from one list, as all lists of matters have the same.
+    Subjects are taken from one list, because all lists of matters have the same subjects.
 
     Args:
-        leaves: the name of each list to its leaves.
-        seed: the draw's seed, where the document tells it.
+        leaves: list name to its leaves.
+        seed: the draw's seed, if the document has it.
     """
 
     def __init__(self, leaves: Mapping[str, Leaves], seed: str) -> None:
@@ -136,7 +136,7 @@ class Lists:
         return {leaf[0]: _area(leaf[1]) for leaf in self._first}
 
     def entries(self, matter_code: str) -> Mapping[str, str]:
-        """Subject id to its entry for a matter."""
+        """Return subject id to its entry for a matter."""
         if matter_code not in self._entries:
             leaves = self.leaves[matter_list(matter_code)]
             self._entries[matter_code] = {leaf[0]: leaf[2] for leaf in leaves}
@@ -149,7 +149,7 @@ class Lists:
         return Digests(tickets(self._seed, "subject", keys))
 
     def order(self, matter_code: str, stratum: str) -> Sequence[str]:
-        """The members of a stratum by ticket: those drawn, then its reserves."""
+        """Return the members of a stratum by ticket: those drawn, then the reserves."""
         if matter_code not in self._orders:
             entries = self.entries(matter_code)
             orders: defaultdict[str, list[str]] = defaultdict(list)
@@ -158,7 +158,7 @@ class Lists:
             self._orders[matter_code] = orders
         return self._orders[matter_code][stratum]
 
-    # For the auditor alone.
+    # Only for the auditor.
 
     @cached_property
     def roster(self) -> Mapping[str, RosterEntry]:

@@ -1,4 +1,4 @@
-"""A transcript and a proof checked from the document alone.
+"""Check a transcript or a proof from the document alone.
 
 Source: ``randcheck-transcript/2``, sections 3 and 5.
 """
@@ -47,7 +47,7 @@ _WHY = {
     "values": "unchecked-until-drawn",
     "seal": "unchecked-until-seal",
 }
-"""What a transcript may not have, to the code that says so."""
+"""Parts that a transcript may lack, each to the code for its absence."""
 _OPEN, _AUDITOR = ("lists",), ("secret",)
 _DRAWN, _SEAL = ("values",), ("seal",)
 
@@ -76,22 +76,22 @@ TRANSCRIPT_CHECKS: tuple[Check[Transcript], ...] = (
     Check("teams", team_wrongs, (*_AUDITOR, *_SEAL), ("visits", "staffing", "secret")),
     Check("events-root", event_root_wrongs, _SEAL, HEADER_CODES),
 )
-"""The checks of a transcript in the order of section 3; none rests on one for other documents."""
+"""The checks of a transcript in the order of section 3; dependencies have the same documents."""
 
 
 def verify_transcript(document: Mapping[str, Any]) -> Verification:
-    """Check a transcript from what stands in it, and say what could not be checked.
+    """Check a transcript from its contents alone, and say what could not be checked.
 
     Args:
-        document: JSON data, ``randcheck-transcript/2``, however it was tampered with; a text is
-            read with `read_document`.
+        document: JSON data, ``randcheck-transcript/2``; it may have been tampered with. Read a text
+            with `read_document` first.
 
     Returns:
-        Everything that is wrong, by code and path, and which checks were made. A check that rests
-        on one that found something is not made.
+        All findings, by code and path, and the checks made. A check is not made if it depends on a
+        check that found something.
 
     Raises:
-        InvalidInputError: ``not-a-mapping`` where it is no object at all; nothing else.
+        InvalidInputError: ``not-a-mapping``; no other error.
 
     Source: ``randcheck-transcript/2``, section 3.
 
@@ -110,10 +110,10 @@ def verify_transcript(document: Mapping[str, Any]) -> Verification:
 
 
 def as_mapping(document: object) -> dict[str, Any]:
-    """A document as a plain object.
+    """Return a document as a plain dict.
 
     Raises:
-        InvalidInputError: ``not-a-mapping`` where it is no object at all.
+        InvalidInputError: ``not-a-mapping``.
     """
     if not isinstance(document, Mapping):
         refuse("not-a-mapping", value=brief(document))
@@ -121,7 +121,7 @@ def as_mapping(document: object) -> dict[str, Any]:
 
 
 def _missing(document: Transcript) -> dict[str, str]:
-    """What a transcript has not, to the code that says so."""
+    """Return the parts that a transcript lacks, each to the code for its absence."""
     has = {
         "lists": document.audience is not Audience.PUBLIC,
         "secret": document.audience is Audience.AUDITOR,
@@ -135,7 +135,7 @@ def _missing(document: Transcript) -> dict[str, str]:
 
 
 def _proof_wrongs(document: ProofDocument) -> Wrongs:
-    """Places that are not those of the subject in the lists of the header's matters."""
+    """Find places that are not the subject's in the lists of the header's matters."""
     yield from ordered("places", [place.matter for place in document.places], 1)
     size = document.header.directory_size
     for number, place in enumerate(document.places):
@@ -151,14 +151,14 @@ def _proof_wrongs(document: ProofDocument) -> Wrongs:
 
 
 def _own_ticket_wrongs(document: ProofDocument) -> Wrongs:
-    """A ticket that is not that of the subject and its salt."""
+    """Find a ticket that does not follow from the subject and its salt."""
     draw, salt = document.draw, document.places[0].leaf.salt
     own = ticket(draw.seed, "subject", f"{document.subject}:{salt}")
     yield from differs("draw.ticket", own, draw.ticket)
 
 
 def _drawn_wrongs(document: ProofDocument) -> Wrongs:
-    """Results that ticket and cut do not give."""
+    """Find results that do not follow from ticket and cut."""
     draw, places = document.draw, document.places
     codes = [place.matter for place in places]
     given = [result.matter for result in draw.results]
@@ -189,16 +189,16 @@ PROOF_CHECKS: tuple[Check[ProofDocument], ...] = (
 
 
 def check_proof(document: Mapping[str, Any]) -> Verification:
-    """Check the proof for one enterprise: where it stood, and whether it was rightly drawn.
+    """Check the proof for one subject: its stratum, and whether it was rightly drawn or not.
 
     Args:
         document: JSON data, ``randcheck-proof/2``, as `Proof.document` gives it.
 
     Returns:
-        Everything that is wrong, by code and path, and which checks were made.
+        All findings, by code and path, and the checks made.
 
     Raises:
-        InvalidInputError: ``not-a-mapping`` where it is no object at all; nothing else.
+        InvalidInputError: ``not-a-mapping``; no other error.
 
     Source: ``randcheck-transcript/2``, section 5.
     """

@@ -1,1 +1,1 @@
-"""A draw made anew, and every difference named."""
+"""Verification: recompute a draw and name every difference."""

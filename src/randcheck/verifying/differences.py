@@ -1,4 +1,4 @@
-"""Two records compared field by field, for whoever recomputes and looks at what differs."""
+"""Compare two records field by field, to show how a recomputed record differs."""
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cache
@@ -19,7 +19,7 @@ _Fields: TypeAlias = Callable[[Any], tuple[Any, ...]]
 
 
 def compare(path: str, expected: Any, found: Any) -> Iterator[Discrepancy]:
-    """Descend to the fields that differ; equal parts are not descended into."""
+    """Yield the innermost fields that differ; equal parts are skipped."""
     if _same(expected, found):
         return
     ours, theirs = _parts(expected), _parts(found)
@@ -29,13 +29,13 @@ def compare(path: str, expected: Any, found: Any) -> Iterator[Discrepancy]:
     for name in {**ours, **theirs}:
         if name in ours and name in theirs:
             yield from compare(path + name, ours[name], theirs[name])
-        else:  # also where the other side has the text of ABSENT itself
+        else:  # also where the other side is the text of ABSENT
             one, other = ours.get(name, ABSENT), theirs.get(name, ABSENT)
             yield Discrepancy(path=path + name, expected=one, found=other)
 
 
 def _parts(value: Any) -> dict[str, Any] | None:
-    """What a value holds, by how a path names it; None where it is not descended into."""
+    """Return the parts of a value, by their names in a path; None if it has no parts."""
     if isinstance(value, Mapping):
         return {f".{text_of(key)}": value[key] for key in sorted(value, key=text_of)}
     if isinstance(value, tuple):
@@ -46,7 +46,7 @@ def _parts(value: Any) -> dict[str, Any] | None:
 
 
 def _same(expected: Any, found: Any) -> bool:
-    """Whether two values are the same to the type: 1, 1.0 and True are three different texts."""
+    """Whether two values are equal and of one type: 1, 1.0 and True are all different."""
     if expected is found:
         return True
     kind = type(expected)
@@ -54,7 +54,7 @@ def _same(expected: Any, found: Any) -> bool:
         return False
     if kind is str:  # as most are
         return bool(expected == found)
-    # The kinds of which there are most come first.
+    # The most frequent types come first.
     if isinstance(expected, tuple):
         return len(expected) == len(found) and _all_same(expected, found)
     if (fields_of := _fields_of(cast("Hashable", kind))) is not None:
@@ -68,7 +68,7 @@ def _same(expected: Any, found: Any) -> bool:
 
 def _all_same(expected: tuple[Any, ...], found: tuple[Any, ...]) -> bool:
     for ours, theirs in zip(expected, found, strict=True):
-        # Two draws from one frame share most texts, for which no call is made.
+        # For speed: two draws from one frame share most texts.
         if ours is not theirs and not _same(ours, theirs):
             return False
     return True
@@ -76,17 +76,17 @@ def _all_same(expected: tuple[Any, ...], found: tuple[Any, ...]) -> bool:
 
 @cache
 def _fields_of(kind: type) -> _Fields | None:
-    """What gives the fields of a record of a class; None where that is none of a record."""
+    """Return a getter of the fields of a record class; None for other classes."""
     if not attrs.has(kind):
         return None
-    # Of one name attrgetter gives no tuple, so the class is added.
+    # With one name attrgetter returns no tuple, so the class is added.
     return cast("_Fields", attrgetter("__class__", *attrs.fields_dict(kind)))
 
 
 def compare_listed(
     path: str, expected: tuple[Listed, ...], found: tuple[Listed, ...]
 ) -> Iterator[Discrepancy]:
-    """Compare selections or visits by whom they are about, so that one left out is one found."""
+    """Compare selections or visits by subject, so that a missing one is one finding."""
     if _same(expected, found):
         return
     ours, theirs = _by_key(expected), _by_key(found)

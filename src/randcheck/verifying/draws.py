@@ -1,6 +1,6 @@
-"""Verification: a draw and its events recomputed and compared, field by field.
+"""Verification: recompute a draw and its events, and compare them field by field.
 
-Source: ``randcheck-draw/2``, all of it.
+Source: ``randcheck-draw/2``.
 """
 
 from __future__ import annotations
@@ -29,35 +29,36 @@ from randcheck.verifying.differences import compare, compare_listed
 from randcheck.verifying.verification import ABSENT, OF_ANOTHER, Discrepancy, Verification
 
 _OF_VALUES = ("seed", "selections", "visits", "event")
-"""The checks that rest on values that the sources can have."""
+"""The checks that need valid values of the sources."""
 
 
 def verify(drawn: Draw, committed: Commitment, rulebook: Rulebook | None = None) -> Verification:
-    """Recompute a draw with its events and name everything that is not as it has to be.
+    """Recompute a draw with its events and name everything that is wrong.
 
-    The roots are taken as the commitment has computed them; a commitment that was built from its
-    parts computes them when it is first looked at, so they are recomputed too. Events are made
-    anew in their order, each from what had to stand before it: an event that could not be is
-    named and left out, one that names the wrong successor is replaced by the right one.
+    The roots are those of the commitment. A commitment that was built from its parts computes them
+    on first use, so they are recomputed too. Events are recomputed in order, each from the right
+    state before it. An impossible event is reported and skipped; an event with the wrong successor
+    is reported and corrected.
 
-    What the seed does not decide shows here only where it is impossible: another text of evidence,
-    another listed reason or another allowed day leave a draw that is right in itself. Those change
-    the root of the events alone, which the body's next header lists (``chain-same`` of
-    `verify_chain`).
+    The seed does not decide the evidence, the reason and the day of an event. If someone changes
+    them to other allowed values, the draw is still consistent and nothing is found here. Only the
+    root of the events changes: `verify_chain` (check ``chain-same``) compares it with the body's
+    next header.
 
     Args:
-        drawn: the draw, however it was tampered with.
-        committed: the commitment it claims to come from.
-        rulebook: the rulebook it was made by; with it, the reasons of the events have to stand in
+        drawn: the draw; it may have been tampered with.
+        committed: the commitment that the draw claims to be made from.
+        rulebook: the rulebook of the draw; if given, the reasons of the events are checked against
             its closed lists.
 
     Returns:
-        All findings, with paths such as ``events[2].by``; none where the draw is right. The
-        first is ``commitment`` where the draw was made from another one. Without the rulebook
-        ``reasons`` is not checked; nor is anything that the values decide where they are none.
+        All findings, with paths such as ``events[2].by``; none where the draw is right. The first
+        finding is ``commitment`` where the draw was made from another commitment. Without a
+        rulebook, ``reasons`` is unchecked. If the values are invalid, everything that depends on
+        them is unchecked.
 
     Raises:
-        InvalidInputError: ``wrong-type`` where an argument is not what its name says.
+        InvalidInputError: ``wrong-type``.
 
     Source: ``randcheck-draw/2``.
     """
@@ -91,7 +92,7 @@ def _of_commitment(
         made_by = committed.frame.rulebook.digest
         yield Discrepancy(path="rulebook", expected=made_by, found=rulebook.ref.digest)
     if drawn.seal != committed.seal and digest(drawn.seal) == drawn.header.seal_digest:
-        # Made from another commitment, which a tampered draw is not: its seal would not fit.
+        # Another commitment, not tampering: after tampering the seal would not fit.
         made_from = drawn.header.commitment
         yield Discrepancy(
             code=OF_ANOTHER, path="commitment", expected=committed.hex, found=made_from
@@ -115,7 +116,7 @@ def _of_values(
 
 
 class _Replay:
-    """The events of one draw made anew, one by one."""
+    """Recomputes the events of one draw, one by one."""
 
     def __init__(self, made: Draw, committed: Commitment, rulebook: Rulebook | None) -> None:
         self._standing = Standing(made, committed)
@@ -123,7 +124,7 @@ class _Replay:
         self._earliest = earliest_day(made, committed)
 
     def step(self, place: int, given: EventRecord) -> Iterator[Discrepancy]:
-        """Let one event happen, if it can; yields how what was found differs."""
+        """Apply one event, if possible; yield how the given record differs."""
         path, event, secret = f"events[{place}]", given.event, self._committed.secret
         if any(state_problems(event, self._standing)):
             yield Discrepancy(path=path, expected=ABSENT, found=given)
@@ -134,7 +135,7 @@ class _Replay:
             yield Discrepancy(path=f"{path}.on", expected=days, found=event.on.isoformat())
         self._earliest = max(self._earliest, event.on)
         if self._rulebook is not None:
-            listed = listed_reasons(type(event), self._rulebook)
+            listed = listed_reasons(event, self._rulebook)
             if event.reason not in listed:
                 codes = tuple(sorted(listed))
                 yield Discrepancy(path=f"{path}.reason", expected=codes, found=event.reason)

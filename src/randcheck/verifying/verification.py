@@ -1,4 +1,4 @@
-"""What came of verifying: of a draw, of a document, or of several documents.
+"""The result of verifying a draw, a document, or several documents.
 
 Source: ``randcheck-transcript/2``, section 3.
 """
@@ -14,28 +14,28 @@ from randcheck.base.speaking import Speaking
 from randcheck.words import render
 
 ABSENT = "absent"
-"""Stands for what is not there, on either side of a discrepancy."""
+"""The text for a missing value, on either side of a discrepancy."""
 
 OF_DRAW, OF_ANOTHER = "discrepancy", "discrepancy-commitment"
-"""The codes of what differs from the draw as made anew; the second names the commitment."""
+"""The codes of a difference from the recomputed draw, and of another commitment."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Discrepancy(Speaking):
-    """One place where a draw or a document is not as it has to be; or, a fact to look at.
+    """One place where a draw or a document is wrong; or a fact to look at.
 
-    Its fields and its words tell all that was found: whoever was drawn, and the seal. Its repr,
-    which ends up in logs, does not: of a draw it tells only which part of it differs.
+    Its fields and its message show all that was found, including drawn subjects and the seal. Its
+    repr may get into logs, so for a draw it shows only which part differs.
 
     Args:
-        code: what does not hold. Of a draw, ``discrepancy``, or ``discrepancy-commitment`` where it
-            was made from another commitment; of a document, the check that failed, a code of
-            section 3, 4 or 5 of ``randcheck-transcript/2``.
-        path: where, for example ``selections[HRSS-01/9136…].ticket`` of a draw, or
-            ``matters[0].drawn[2].ticket`` of a document.
-        expected: what it has to be; of ``malformed``, the form it has to have.
-        found: what it is. What is quoted from a document is a text, cut, without characters that
-            a reader could not see.
+        code: what is wrong. For a draw: ``discrepancy``, or ``discrepancy-commitment`` where it was
+            made from another commitment. For a document: the failed check, a code of section 3, 4
+            or 5 of ``randcheck-transcript/2``.
+        path: where it is, for example ``selections[HRSS-01/9136…].ticket`` in a draw, or
+            ``matters[0].drawn[2].ticket`` in a document.
+        expected: the right value; for ``malformed``, the right form.
+        found: the actual value. A quotation from a document is a text, shortened, with invisible
+            characters escaped.
     """
 
     __module__ = "randcheck"
@@ -47,17 +47,17 @@ class Discrepancy(Speaking):
 
     @property
     def params(self) -> FrozenDict[str, object]:
-        """What the message names."""
+        """The parameters of the message."""
         name = "form" if self.code == "malformed" else "expected"
         return FrozenDict({"path": self.path, name: self.expected, "found": self.found})
 
     @property
     def problem(self) -> Problem:
-        """The same as what an error carries."""
+        """The discrepancy as a `Problem`, as errors carry it."""
         return Problem(self.code, **self.params)
 
     def __repr__(self) -> str:
-        # The paths of a draw name who was drawn; those of a document count places.
+        # Paths in a draw name subjects; paths in a document have only numbers.
         is_of_draw = self.code in (OF_DRAW, OF_ANOTHER)
         path = f"<{re.split(r'[^a-z]', self.path)[0]}>" if is_of_draw else repr(self.path)
         return f"Discrepancy(code={self.code!r}, path={path})"
@@ -65,15 +65,15 @@ class Discrepancy(Speaking):
 
 @attrs.frozen(kw_only=True)
 class Verification:
-    """What came of verifying a draw, a document or several: what was found, and what was checked.
+    """The result of verifying a draw, a document or several documents.
 
     Args:
-        findings: what is wrong, in the order of the checks; of each check of a document the first
-            hundred.
-        more: the checks that found more, each to how many more.
-        checked: the checks that were made, by code.
-        unchecked: the checks that could not be made, by code, each to the code of why.
-        facts: of several documents, what is no fault but has to be looked at.
+        findings: what is wrong, in the order of the checks; at most 100 for each check of a
+            document.
+        more: check with more findings to how many more.
+        checked: the codes of the checks that were made.
+        unchecked: code of each check that could not be made to the code of the reason.
+        facts: for several documents: what is not wrong, but a person has to look at.
     """
 
     __module__ = "randcheck"
@@ -86,11 +86,11 @@ class Verification:
 
     @property
     def is_right(self) -> bool:
-        """Whether nothing was found. What was not checked stands in ``unchecked``."""
+        """True if nothing wrong was found; look at ``unchecked`` too."""
         return not self.findings
 
     def message(self, lang: str = "en") -> str:
-        """What was found, what was checked and what could not be, one thing a line."""
+        """Return the findings, the checks made and the checks not made, one per line."""
         lines = [finding.message(lang) for finding in self.findings]
         lines += [
             render("findings-more", {"check": code, "count": count}, lang)

@@ -319,20 +319,20 @@ def test_what_does_not_change_is_not_made_anew():
 
 
 def test_inspectors_join_leave_move_and_get_certificates():
-    Why = InspectorChangeReason  # noqa: N806
+    why = InspectorChangeReason
     card = certificate(number="赣E-009")
     before = InspectorDirectory(since=SINCE, first=inspectors("I1", "I2", "I3"))
     made = before.apply(
         [
             InspectorAdded(inspector=inspector("I4"), on=TODAY),
-            InspectorUpdated(inspector_id="I1", on=TODAY, reason=Why.LEFT),
+            InspectorUpdated(inspector_id="I1", on=TODAY, reason=why.LEFT),
             InspectorUpdated(
-                inspector_id="I2", on=TODAY, reason=Why.MOVED_POOL, values={"pool": "county"}
+                inspector_id="I2", on=TODAY, reason=why.MOVED_POOL, values={"pool": "county"}
             ),
             CertificateGranted(
-                inspector_id="I2", on=TODAY, reason=Why.CERTIFICATE_ISSUED, certificate=card
+                inspector_id="I2", on=TODAY, reason=why.CERTIFICATE_ISSUED, certificate=card
             ),
-            InspectorRemoved(inspector_id="I3", on=TODAY, reason=Why.DUPLICATE),
+            InspectorRemoved(inspector_id="I3", on=TODAY, reason=why.DUPLICATE),
         ]
     )
     assert list(made) == [
@@ -345,7 +345,7 @@ def test_inspectors_join_leave_move_and_get_certificates():
         lambda: made.apply(
             [
                 InspectorAdded(inspector=inspector("I1"), on=TODAY),
-                InspectorRemoved(inspector_id="I3", on=TODAY, reason=Why.DUPLICATE),
+                InspectorRemoved(inspector_id="I3", on=TODAY, reason=why.DUPLICATE),
             ]
         )
     )

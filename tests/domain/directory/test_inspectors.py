@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from tests.make.directories import CLOSES, OPENS, certificate, problem_of
 from tests.make.loops import for_each
 
-from randcheck import CertificateKind, Inspector, Interest
+from randcheck import CertificateKind, Inspector
 from randcheck.directories import InspectorStatus
 
 DAY = timedelta(days=1)
@@ -16,15 +16,6 @@ def test_an_inspector_takes_the_least_that_it_needs():
     assert bare.certificates == (certificate(),)
     assert bare.status is InspectorStatus.ON_DUTY
     assert (bare.department, bare.area) == (None, None)
-
-
-def test_the_statuses_are_codes_of_the_record():
-    assert [status.value for status in InspectorStatus] == [
-        "on-duty",
-        "on-leave",
-        "transferred",
-        "left",
-    ]
 
 
 def test_article_eight_names_three_kinds_of_certificate():
@@ -73,8 +64,3 @@ def test_a_certificate_that_ends_before_it_begins_is_refused():
         "last": "valid_until",
         "last_date": date(2026, 12, 1),
     }
-
-
-def test_an_interest_says_who_is_tied_to_whom_and_how():
-    tie = Interest(inspector_id="I1", subject_id="S1", ground="近亲属")
-    assert (tie.inspector_id, tie.subject_id, tie.ground) == ("I1", "S1", "近亲属")

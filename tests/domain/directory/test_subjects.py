@@ -17,13 +17,3 @@ def test_a_subject_takes_the_least_that_it_needs():
 def test_what_is_not_named_is_refused():
     with pytest.raises(TypeError, match="positional"):
         Subject("S1", "信江食品", "361102")  # type: ignore[call-arg]
-
-
-def test_the_statuses_are_codes_of_the_record():
-    assert [status.value for status in SubjectStatus] == [
-        "operating",
-        "closed",
-        "moved-away",
-        "deregistered",
-        "revoked",
-    ]

@@ -24,8 +24,8 @@ from tests.make.loops import for_each
 from randcheck import Problem
 from randcheck.base.hashing import digest
 from randcheck.domain.draw.closings import NO_EVENTS
-from randcheck.domain.draw.header_parts import Closed, ListRoot
 from randcheck.drawing.chain import closing
+from randcheck.draws import Closed, ListRoot
 
 SOME_EVENTS = ListRoot(root=DIGEST, size=3)
 LAPSED_ON = date(2026, 11, 24)

@@ -91,6 +91,7 @@ def test_a_replaced_subject_tells_who_came_for_which_matter():
     assert event.arrivals == ("S3", "S2")
     assert subject_event().arrivals == ("S2",)
     assert subject_event(by=[None] * 3).arrivals == ()
+    assert (inspector_event().came, inspector_event().arrivals) == ({}, ())
 
 
 @pytest.mark.parametrize("made", [subject_event(), inspector_event(), inspector_event(by=None)])
@@ -136,7 +137,7 @@ def test_matters_stand_by_code_with_one_successor_each():
         "wrong-type",
         what="SubjectReplacement.matter_codes",
         value="('M2', 'M1')",
-        form="by code, once",
+        form="in order of code, each once",
     )
     assert problem_of(lambda: subject_event(by=[None])) == Problem(
         "wrong-type", what="SubjectReplacement.by", value="(None,)", form="one for each matter"

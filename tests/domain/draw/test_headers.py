@@ -20,7 +20,9 @@ from randcheck import Problem
 from randcheck.domain.draw.chances import HEAVIEST
 from randcheck.domain.draw.entropy import LONGEST_VALUE, EntropySource
 from randcheck.domain.draw.frames import RulebookRef
-from randcheck.domain.draw.header_parts import (
+from randcheck.domain.draw.headers import Header
+from randcheck.domain.plan.tasks import AreaRule
+from randcheck.draws import (
     Closed,
     HeaderGroup,
     HeaderMatter,
@@ -28,8 +30,6 @@ from randcheck.domain.draw.header_parts import (
     HeaderStratum,
     ListRoot,
 )
-from randcheck.domain.draw.headers import Header
-from randcheck.domain.plan.tasks import AreaRule
 
 HEX = "0123456789abcdef" * 4
 LARGEST = 2**53 - 1

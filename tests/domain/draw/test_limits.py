@@ -1,16 +1,15 @@
 """What no document may hold is refused before anything is committed to."""
 
 import pytest
+from tests.make.draws.draws import altered, rich_frame, without_subject
 from tests.make.draws.draws import drawn as drawn_from
-from tests.make.draws.draws import rich_frame, without_subject
 from tests.make.loops import for_each
-from tests.make.worlds import altered, committed, drawn, frame, matter_frame, roster
+from tests.make.worlds import committed, drawn, frame, matter_frame, roster
 
 from randcheck import Commitment, InvalidInputError, Problem, RandcheckError, closing, draw
 from randcheck.domain.draw import frames, matter_frames
 from randcheck.domain.draw.closings import NO_EVENTS
-from randcheck.domain.draw.header_parts import Closed
-from randcheck.draws import TeamRule
+from randcheck.draws import Closed, TeamRule
 
 
 def replaced():
@@ -66,7 +65,7 @@ LONGEST = [
     (closed(), "values", "1", 64),
     (altered(closing(HEADER), values=["1", None], lapsed_on=HEADER.closes_on), "values", None, 64),
     (DRAWN, "values", "1", 64),
-    (DRAWN, "events", EVENT, 100_000),
+    (DRAWN, "events", altered(EVENT, visits=()), 100_000),
     (DRAWN.visits[0], "matter_codes", "M1", 1_000),
     (DRAWN.visits[0], "team", DRAWN.visits[0].team[0], 1_000),
     (HEADER, "closes", closed(), 100_000),

@@ -23,11 +23,6 @@ def test_a_visit_keeps_the_order_in_which_it_names_matters_and_inspectors():
     assert visit.inspector_ids == ("I2", "I1")
 
 
-def test_the_kinds_and_statuses_are_codes_of_the_record():
-    assert {kind.value for kind in VisitKind} == {"random", "targeted", "patrol", "filing-review"}
-    assert {status.value for status in VisitStatus} == {"pending", "done", "cancelled"}
-
-
 def test_a_drawn_visit_has_no_ground_to_pass_a_cap_by():
     problem = problem_of(lambda: visit(ground="complaint"))
     assert (problem.code, problem.params) == ("random-off-draw", {"ground": "complaint"})

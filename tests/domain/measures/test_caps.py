@@ -20,21 +20,10 @@ from tests.make.loops import for_each
 
 from randcheck import Source
 from randcheck.directories import VisitKind, VisitStatus
-from randcheck.rules import OUR_DEFAULT, FrequencyCap
+from randcheck.rules import FrequencyCap
 
 DAY = timedelta(days=1)
 NOTICE = Source(act="年度检查频次上限公告", article="2")
-
-
-def test_a_cap_says_how_many_visits_of_which_kinds():
-    made = FrequencyCap(
-        code="city",
-        limit=3,
-        kinds=[VisitKind.RANDOM, VisitKind.PATROL],
-        source=OUR_DEFAULT,
-    )
-    assert (made.code, made.limit) == ("city", rule(3))
-    assert made.kinds == rule(frozenset({VisitKind.RANDOM, VisitKind.PATROL}))
 
 
 def test_a_cap_is_of_the_calendar_year_for_everyone_and_always_unless_it_says_otherwise():
@@ -244,11 +233,6 @@ def test_a_least_distance_of_no_days_is_refused():
 
 
 # Rotation.
-
-
-def test_a_rotation_says_for_how_long_after_which_kinds_of_visit():
-    made = rotation(days=180, kinds=[VisitKind.PATROL], source=NOTICE)
-    assert (made.days, made.kinds, made.source) == (180, frozenset({VisitKind.PATROL}), NOTICE)
 
 
 def test_a_rotation_counts_at_least_one_kind():

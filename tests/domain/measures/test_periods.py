@@ -6,18 +6,13 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.make.directories import CLOSES, OPENS, factor, period, problem_of, problems_of
+from tests.make.directories import CLOSES, OPENS, changing, factor, period, problem_of, problems_of
 from tests.make.loops import for_each
 
 from randcheck import Quota
 from randcheck.rules import OUR_DEFAULT, Period, PeriodKind
 
 DAY = timedelta(days=1)
-
-
-def changing(**fields):
-    """A period that changes nothing but what is given."""
-    return period(**{"times_per_year": None, **fields})
 
 
 def test_the_kinds_are_those_of_article_thirteen():

@@ -40,7 +40,7 @@ from randcheck import PreparationError, Quota
 from randcheck.base.frozendict import plain
 from randcheck.domain.plan.list_differences import list_difference
 from randcheck.domain.plan.matter_lists import MatterList, revise
-from randcheck.domain.plan.matter_revisions import RevisionKind, RevisionReason
+from randcheck.domain.plan.matter_revisions import RevisionKind
 
 
 def test_editions_stand_in_their_order():
@@ -51,19 +51,6 @@ def test_editions_stand_in_their_order():
 @pytest.mark.parametrize("changes", [{"year": 0}, {"number": 0}, {"year": "2026"}])
 def test_an_edition_has_a_year_and_a_number(changes):
     assert problem_of(lambda: attrs.evolve(FIRST, **changes)).code == "wrong-type"
-
-
-def test_the_kinds_and_reasons_are_codes_of_the_record():
-    assert [kind.value for kind in RevisionKind] == ["added", "changed", "withdrawn"]
-    assert [reason.value for reason in RevisionReason] == [
-        "law-made",
-        "law-amended",
-        "law-repealed",
-        "law-interpreted",
-        "competence-moved",
-        "power-list-changed",
-        "other",
-    ]
 
 
 def test_a_revision_has_the_code_of_its_matter():

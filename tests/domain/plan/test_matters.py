@@ -27,19 +27,6 @@ def test_a_basis_is_law_unless_it_says_otherwise():
     assert LegalBasis(act="劳动法", article="85").rank is LegalRank.LAW
 
 
-def test_the_ranks_are_codes_of_the_record():
-    assert [rank.value for rank in LegalRank] == [
-        "law",
-        "regulation",
-        "rule",
-        "normative-document",
-    ]
-
-
-def test_a_scope_covers_everything_unless_it_says_otherwise():
-    assert Scope() == Scope(kinds=frozenset(), regions=frozenset())
-
-
 @for_each("share", [Fraction(1, 10**9), Fraction(1, 20), Fraction(1), 1])
 def test_a_share_is_above_nothing_and_at_most_all(share):
     assert matter(share=share).share == share

@@ -48,10 +48,6 @@ def test_rates_are_asked_for_by_class():
     assert {type(rate) for rate in asked.class_rates.values()} == {Fraction}
 
 
-def test_the_kinds_are_codes_of_the_record():
-    assert [kind.value for kind in QuotaKind] == ["share", "count", "rates", "groups"]
-
-
 def test_one_is_a_share_or_a_number_as_it_was_asked():
     assert Quota.share(1) != Quota.count(1)
 

@@ -19,11 +19,6 @@ def joint(*slots, others=(MED,)):
     return task(team=slots, participating_departments=others)
 
 
-def test_the_kinds_are_codes_of_the_record():
-    assert [kind.value for kind in TaskKind] == ["annual", "special", "temporary"]
-    assert [mode.value for mode in TaskMode] == ["directed", "undirected"]
-
-
 def test_a_task_is_annual_of_one_department_and_undirected_unless_it_says_otherwise():
     bare = task()
     assert (bare.kind, bare.mode) == (TaskKind.ANNUAL, TaskMode.UNDIRECTED)

@@ -13,8 +13,6 @@ from randcheck import (
     Draw,
     Frame,
     draw,
-    replace_inspector,
-    replace_subject,
 )
 
 ON = date(2026, 12, 5)
@@ -28,28 +26,3 @@ def of_shangrao(*matters: Any, **changes: Any) -> Frame:
 def drawn_from(of: Frame) -> tuple[Draw, Commitment]:
     committed = commitment(of)
     return draw(committed, values=VALUES), committed
-
-
-def without_subject(drawn: Draw, committed: Commitment, subject_id: Any, **changes: Any) -> Draw:
-    given = {
-        "subject_id": subject_id,
-        "reason": "moved-away",
-        "evidence": "现场检查记录 7号",
-        "on": ON,
-        "rulebook": SHANGRAO_2023,
-    }
-    return replace_subject(drawn, committed, **{**given, **changes})
-
-
-def without_inspector(
-    drawn: Draw, committed: Commitment, subject_id: Any, inspector_id: Any, **changes: Any
-) -> Draw:
-    given = {
-        "subject_id": subject_id,
-        "inspector_id": inspector_id,
-        "reason": "recusal-granted",
-        "evidence": "回避决定 3号",
-        "on": ON,
-        "rulebook": SHANGRAO_2023,
-    }
-    return replace_inspector(drawn, committed, **{**given, **changes})

@@ -56,6 +56,14 @@ def days(number: int) -> date:
     return VISITED + number * DAY
 
 
+def team_of(visit: Any) -> tuple[str, ...]:
+    return tuple(member.inspector_id for member in visit.team)
+
+
+def visit_to(drawn: Draw, subject_id: str) -> Any:
+    return next(visit for visit in drawn.visits_now if visit.subject_id == subject_id)
+
+
 def ordered(order: FeedbackOrder, rulebook: Rulebook = SHANGRAO_2023) -> Rulebook:
     """A rulebook that wants feedback and disposition in an order."""
     source = rulebook.feedback_order.source

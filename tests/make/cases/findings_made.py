@@ -1,8 +1,9 @@
 """Findings of one small draw, and what happened to the draw before they were made."""
 
 import pytest
-from tests.make.cases.after_worlds import ON, without_subject
+from tests.make.cases.after_worlds import ON
 from tests.make.cases.casework import CLOSES, DAY, case_commitment, case_draw, found_at
+from tests.make.draws.draws import without_subject
 
 from randcheck import SHANGRAO_2023, CaseError, draw, record_finding
 from randcheck.cases import check_findings
@@ -41,10 +42,6 @@ COMMITTED = case_commitment()
 FIRST = draw(COMMITTED, values=("03 07 11 19 24 31 08",))
 TWICE = next(visit for visit in FIRST.visits if len(visit.matter_codes) == 2)
 ONCE = next(visit for visit in FIRST.visits if len(visit.matter_codes) == 1)
-
-
-def team_of(visit):
-    return tuple(member.inspector_id for member in visit.team)
 
 
 def all_findings(drawn):

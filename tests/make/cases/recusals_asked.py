@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from tests.make.worlds import altered
+from tests.make.draws.draws import altered
 
 from randcheck import SHANGRAO_2023
 from randcheck.calendars import DayKind

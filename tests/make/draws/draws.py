@@ -102,6 +102,11 @@ def matter(sizes: Mapping[str, int], code: Any = "M1", **changes: Any) -> Matter
     return MatterFrame(**{**given, **changes})
 
 
+def expectations(of: MatterFrame) -> dict[str, Fraction]:
+    """How many of each stratum are drawn on average."""
+    return {name: size * of.chances[name] for name, size in of.sizes.items()}
+
+
 def staffed(*matters: MatterFrame, **changes: Any) -> Frame:
     """A frame of matters over one directory, made by a rulebook, with four inspectors."""
     given = matters or (matter({"all/A": 3, "all/B": 2}),)

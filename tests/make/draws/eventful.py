@@ -17,8 +17,8 @@ from tests.make.draws.draws import (
 )
 
 from randcheck.domain.draw.closings import NO_EVENTS
-from randcheck.domain.draw.header_parts import Closed
 from randcheck.drawing.lottery import draw
+from randcheck.draws import Closed
 
 CLOSED = Closed(sequence=0, seal=DIGEST, values=["5"], events=NO_EVENTS)
 COMMITTED = commitment(rich_frame(), sequence=2, previous=DIGEST, closes=[CLOSED])

@@ -28,7 +28,6 @@ BODY = "SR-HRSS"
 FIRST_DAY = date(2026, 1, 5)
 DAYS_BETWEEN = 60
 VALUES = ("03 07 11 19 24 31 08", "5e" * 8)
-NOT_YET = None
 
 SUBJECTS = tuple(f"S{number:02}" for number in range(30))
 AREAS = {s: "abc"[n % 3] if n < 27 else None for n, s in enumerate(SUBJECTS)}

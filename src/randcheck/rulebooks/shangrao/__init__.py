@@ -2,8 +2,8 @@
 
 上饶市人力资源和社会保障局"双随机、一公开"抽查工作细则 (2023).
 
-Each number says whose word it is: the sentence of an article (`sentence`, `shangrao`), our reading
-of one (`reading`), or our default where no article speaks of it (`ours`, `OUR_DEFAULT`).
+The source of each number is the sentence of an article (`sentence`, `shangrao`), our reading of one
+(`reading`), or our default if no article mentions it (`ours`, `OUR_DEFAULT`).
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ SHANGRAO_2023 = Rulebook(
     sufficient_ranks=sentence(
         "7", frozenset({LegalRank.LAW, LegalRank.REGULATION, LegalRank.RULE})
     ),
-    # Article 8 has the directories follow status and posts; which status is out is our reading.
+    # By article 8 the directories follow status and posts; which status excludes is our reading.
     operating=reading("8", frozenset({SubjectStatus.OPERATING})),
     scope=shangrao("6"),
     on_duty=reading("8", frozenset({InspectorStatus.ON_DUTY})),
@@ -43,13 +43,13 @@ SHANGRAO_2023 = Rulebook(
     minimum_of_each=ours(False),
     listed=shangrao("6"),
     matter_frequency=shangrao("6"),
-    # Article 6 says how often a matter is run; that it holds for each subject too is our reading.
+    # Article 6 says how often a matter is run; that this holds for each subject too is our reading.
     frequency_of_subject=reading("6", True),
     caps=(
         FrequencyCap(
             code="art-11",
             limit=2,
-            # "抽查次数": of the visits of an enterprise, those that were drawn at random.
+            # "抽查次数": only visits of an enterprise that were drawn at random.
             kinds=reading("11", frozenset({VisitKind.RANDOM})),
             source=shangrao("11"),
         ),
@@ -63,9 +63,10 @@ SHANGRAO_2023 = Rulebook(
     directed=ours(True),
     plan_contents=shangrao("10"),
     plan_stages=PLAN_STAGES,
-    # "11月25日前", "年底前" and "12月底前": that the last day is in time is our reading.
-    deadline_included=reading("9", True),
-    # Article 9 has the plan filed and published; that an amended one is so again is our reading.
+    # "11月25日前", "年底前" and "12月底前": no article says whether the last day is in time.
+    deadline_included=ours(True),
+    # By article 9 the plan is filed and published; that this holds for an amended plan is our
+    # reading.
     amendments_refiled=reading("9", True),
     amendments_republished=reading("9", True),
     publicity=PublicityTerms(
@@ -78,7 +79,7 @@ SHANGRAO_2023 = Rulebook(
     ),
     risk=RiskPolicy(
         factors=(
-            # That these marks count is the rule's; from where on and how much is ours throughout.
+            # The rule says that these marks count; all thresholds and weights are ours.
             RiskFactor(
                 code="grade-A",
                 attribute="compliance_grade",
@@ -123,7 +124,7 @@ SHANGRAO_2023 = Rulebook(
         source=OUR_DEFAULT,
     ),
     failed_visits_replaced=ours(True),
-    # The rule asks for recusal "by law" and leaves the procedure open.
+    # The rule asks for recusal "by law" and does not give a procedure.
     recusal_requests=RecusalTerms(
         forms=frozenset(RequestForm),
         decided_by="局负责人",
@@ -133,9 +134,9 @@ SHANGRAO_2023 = Rulebook(
     results=RESULTS,
     feedback=shangrao("3"),
     feedback_order=ours(FeedbackOrder.ANY),
-    # "First publicity, then feedback": of the result that is fed back, which is the changed one.
+    # "First publicity, then feedback" holds for the result that is fed back: the changed one.
     changed_results_publicised=reading("15", True),
-    # Article 15 has an objection reviewed, and sets no day by which it has to come.
+    # By article 15 an objection is reviewed; the article sets no last day for objections.
     late_objections_reviewed=reading("15", True),
     disposition_waits=ours(True),
     disposition=shangrao("14"),
@@ -146,4 +147,4 @@ SHANGRAO_2023 = Rulebook(
     ),
     duties=DUTIES,
 )
-"""The Shangrao rule of 2023; what we read in it, and what it leaves open, is marked as ours."""
+"""The Shangrao rule of 2023; our readings and defaults are marked as ours."""

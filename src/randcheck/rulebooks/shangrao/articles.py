@@ -1,4 +1,4 @@
-"""The Shangrao rule as a source: its act, its articles, and what of a number is whose word."""
+"""The Shangrao rule as a source: its articles, our readings, our defaults."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ def shangrao(article: str) -> Source:
 
 
 def sentence(article: str, value: T) -> Rule[T]:
-    """What a sentence of an article says."""
+    """A value that a sentence of an article gives."""
     return Rule(value=value, source=shangrao(article))
 
 
 def reading(article: str, value: T) -> Rule[T]:
-    """What an article speaks of, as this library understands it."""
+    """A value that this library reads from an article."""
     return Rule(value=value, source=shangrao(article).reading)
 
 
 def ours(value: T) -> Rule[T]:
-    """What no article speaks of, as this library chose it."""
+    """A value that no article mentions and this library chose."""
     return Rule(value=value, source=OUR_DEFAULT)

@@ -1,4 +1,4 @@
-"""What each role in Shangrao has to do. Source: the rule, articles 4 and 14 to 16."""
+"""The duties of each role in Shangrao. Source: the rule, articles 4 and 14 to 16."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _END_OF_YEAR = YearDay(month=12, day=31)
 
 
 def _duties_after_tasks(role_by: Callable[[str], Rule[Role]]) -> tuple[DutyRule, ...]:
-    """What whoever inspects has to do after each task; the rule gives no day for it.
+    """The duties of those who inspect, after each task; the rule gives no days.
 
     Args:
-        role_by: whose duty something is that an article asks for.
+        role_by: gives the role that has the duty of an article.
     """
     return tuple(
         DutyRule(
@@ -80,8 +80,8 @@ DUTIES: tuple[DutyRule, ...] = (
         name_en="supervision of the department's inspections",
         source=shangrao("4"),
     ),
-    # Articles 14 to 16 speak of the bureaus; that their work is the sections' too, which carry out
-    # (具体实施) by article 4, is our reading.
+    # Articles 14 to 16 name the bureaus. That they hold for the sections too, which carry out
+    # (具体实施) the work by article 4, is our reading.
     *_duties_after_tasks(lambda _: reading("4", Role.SECTION)),
     # "各地…部门": that the city's own bureau is one of them is our reading.
     *_duties_after_tasks(lambda article: reading(article, Role.CITY_BUREAU)),
@@ -91,4 +91,4 @@ DUTIES: tuple[DutyRule, ...] = (
     *_duties_after_tasks(lambda article: sentence(article, Role.ZONE_BUREAU)),
     _annual_summary(sentence("16", Role.ZONE_BUREAU)),
 )
-"""Beside the stages of its plan."""
+"""The duties apart from the stages of a plan."""

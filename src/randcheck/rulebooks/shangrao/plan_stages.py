@@ -21,8 +21,8 @@ def _local_stages(role: Role) -> tuple[PlanStageRule, ...]:
             to="本级人民政府",
             source=shangrao("9"),
         ),
-        # Article 9 speaks of publication for the city's plan alone; that article 3, by which
-        # every plan is open, makes it a stage of these too is our reading, and the order is ours.
+        # Article 9 mentions publication only for the city's plan. That it is a stage of these plans
+        # too, because by article 3 every plan is open, is our reading; the order is ours.
         PlanStageRule(
             role=role,
             stage=PlanStage.PUBLISHED,
@@ -57,7 +57,7 @@ PLAN_STAGES: tuple[PlanStageRule, ...] = (
         to="社会",
         source=shangrao("9"),
     ),
-    # "In time" (及时), which is no day; and after the filing, whether or not it is published yet.
+    # "In time" (及时) gives no day; it comes after the filing, before or after publication.
     PlanStageRule(
         role=Role.CITY_BUREAU,
         stage=PlanStage.HANDED_BACK,
@@ -68,4 +68,4 @@ PLAN_STAGES: tuple[PlanStageRule, ...] = (
     *_local_stages(Role.COUNTY_BUREAU),
     *_local_stages(Role.ZONE_BUREAU),
 )
-"""Which stages the plan of which role reaches, in which order, by when."""
+"""The stages of the plan of each role, in order, with their last days."""

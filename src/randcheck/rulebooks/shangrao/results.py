@@ -26,4 +26,4 @@ RESULTS: tuple[ResultCategory, ...] = (
     _result("moved-away", ResultKind.FAILED_VISIT),
     _result("not-operating", ResultKind.FAILED_VISIT),
 )
-"""Each with what it means for what comes after."""
+"""Each category with what it means for the next steps."""

@@ -1,4 +1,4 @@
-"""Roles and days of the year: who has plans and reports to hand in, and by when."""
+"""Days of the year by which something is due: those that every year has."""
 
 from datetime import date
 
@@ -6,25 +6,7 @@ import pytest
 from tests.make.directories import problem_of
 from tests.make.loops import for_each
 
-from randcheck import label
-from randcheck.domain.terms.duties import Role
 from randcheck.domain.terms.time_limits import YearDay
-
-
-def test_the_roles_are_codes_of_the_record():
-    assert [role.value for role in Role] == [
-        "city-bureau",
-        "coordinating-section",
-        "section",
-        "legal-unit",
-        "county-bureau",
-        "zone-bureau",
-    ]
-
-
-def test_every_role_has_words():
-    assert all(label(role) != label(role, "zh") for role in Role)
-    assert label(Role.COORDINATING_SECTION, "zh") == "信访科"
 
 
 @pytest.mark.parametrize(("month", "day"), [(1, 1), (2, 28), (11, 25), (12, 31)])

@@ -1,1 +1,0 @@
-"""Subjects, or past visits, read from a CSV file."""
