@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import openpyxl
 import pandas as pd
 import polars as pl
 from tests.make.cells import OFFICER, SUBJECT, TIE, VISIT, of_cell, told_of
@@ -229,6 +230,28 @@ def test_names_of_regions_and_industries_are_read_by_the_words_of_the_host():
 def test_words_of_the_host_are_read_in_every_field(field, word, meaning, read):
     assert of_cell(field, word, words={field: {word: meaning}}) == read
     assert of_cell(field, f" {word}　", words={field: {word: meaning}}) == read
+
+
+@for_each("cell", [1, 1.0, "1", "１", " 1"])
+def test_codes_that_a_table_program_has_made_numbers_of_are_words_too(cell):
+    words = {"status": {"1": "operating", "2": "revoked"}, "region": {"1": "361102"}}
+    assert of_cell("status", cell, words=words) is SubjectStatus.OPERATING
+    assert of_cell("region", cell, words=words) == "361102"
+    for other in (True, 1.5, -1, 3, float("nan"), float("inf"), 10**5000):
+        assert of_cell("status", other, words=words) not in set(SubjectStatus)
+
+
+def test_cells_of_openpyxl_are_told_what_to_write():
+    sheet = openpyxl.Workbook().active
+    assert sheet is not None
+    sheet.append(HEAD)
+    sheet.append(ROW)
+    problem = problem_of(lambda: read_subjects(sheet.iter_rows()))
+    assert problem.message() == (
+        "rows hold cells of openpyxl, such as <Cell 'Sheet'.A1>; write "
+        "sheet.iter_rows(values_only=True)"
+    )
+    assert read_subjects(sheet.iter_rows(values_only=True)).records == (MADE,)
 
 
 @for_each(

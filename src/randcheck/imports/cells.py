@@ -74,14 +74,16 @@ class Hearing:
 
     def meant(self, cell: Any) -> Any:
         """What a cell stands for: for a word of the host its meaning, for ="…" the text within."""
-        if not isinstance(cell, str):
-            return cell
-        if '="' in cell and (found := _FORMULA_TEXT.fullmatch(without_ends(cell))):
+        is_quoted = isinstance(cell, str) and '="' in cell
+        if is_quoted and (found := _FORMULA_TEXT.fullmatch(without_ends(cell))):
             cell = found[1]
             self.tell("cell-folded", meaning=cell)
         if not self._words:
             return cell
-        meaning = self._words.get(key_of(cell), cell)
+        # A table program has made a number of the word “1”.
+        is_number = isinstance(cell, int | float) and 0 <= cell < _EXACT and cell == int(cell)
+        word = str(int(cell)) if is_number and not isinstance(cell, bool) else cell
+        meaning = self._words.get(key_of(word), cell) if isinstance(word, str) else cell
         if meaning is not cell:
             self.tell("word-read", meaning=meaning)
         return meaning

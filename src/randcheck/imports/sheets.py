@@ -43,7 +43,8 @@ def sheet_of(rows: object, known: Iterable[str]) -> Sheet:
         known: the keys of the headings that are looked for.
 
     Raises:
-        InvalidInputError: ``not-a-collection``, ``rows-of-bytes``, ``one-row``, ``not-a-row``.
+        InvalidInputError: ``not-a-collection``, ``rows-of-bytes``, ``one-row``, ``not-a-row``,
+            ``cells-not-values``.
     """
     if isinstance(rows, bytes | bytearray):
         refuse("rows-of-bytes")
@@ -61,6 +62,8 @@ def sheet_of(rows: object, known: Iterable[str]) -> Sheet:
     for place, row in all_rows:
         if isinstance(row, str | bytes | bytearray) or not isinstance(row, Sequence):
             refuse("not-a-row", line=place, value=brief(row))
+        if any(type(cell).__module__.startswith("openpyxl.") for cell in row[:1]):
+            refuse("cells-not-values", value=brief(row[0]))
     return _of_sequences(all_rows, frozenset(known))
 
 

@@ -55,7 +55,7 @@ def read_subjects(
 
     Raises:
         InvalidInputError: ``not-a-collection``, ``one-row``, ``rows-of-bytes``, ``not-a-row``,
-            ``fields-not-read``; and all problems if ``strict``.
+            ``cells-not-values``, ``fields-not-read``; and all problems if ``strict``.
 
     Source: the rule, article 8 (the directory). The headings and words are ours.
 

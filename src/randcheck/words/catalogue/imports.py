@@ -38,6 +38,11 @@ WORDS: dict[str, dict[str, str]] = {
         "cells below a list of headings",
         "zh": "第 {line} 行为 {value}；每一行应为“列名到单元格”的映射，或在列名行之下的单元格列表",
     },
+    "cells-not-values": {
+        "en": "rows hold cells of openpyxl, such as {value}; write "
+        "sheet.iter_rows(values_only=True)",
+        "zh": "rows 中是 openpyxl 的单元格对象，如 {value}；请写 sheet.iter_rows(values_only=True)",
+    },
     "fields-not-read": {
         "en": "headers, words or defaults name fields that are not read: {ids}; the fields are "
         "{allowed}",
