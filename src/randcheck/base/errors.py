@@ -6,13 +6,16 @@ Every error carries all the problems that were found, not the first one, and sur
 import re
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from functools import wraps
 from types import MappingProxyType
-from typing import NoReturn, cast
+from typing import Any, NoReturn, TypeVar, cast
 
 import attrs
 
 from randcheck.base.speaking import Speaking
 from randcheck.words import render
+
+C = TypeVar("C", bound=type)
 
 
 class Problem(Speaking):
@@ -220,3 +223,68 @@ def brief_all(values: Iterable[object]) -> str:
 def refuse(code: str, /, **params: object) -> NoReturn:
     """Raise an `InvalidInputError` with one problem."""
     raise InvalidInputError(Problem(code, **params))
+
+
+def tells_all(cls: C) -> C:
+    """The class of records as it is, whose constructor names every field that is wrong.
+
+    It stands above ``@attrs.frozen``, whose constructor stops at the first such field. What was
+    right costs nothing more; only where that constructor refuses, the other fields are gone
+    through too. What holds between the fields (``__attrs_post_init__``) is said when each is right.
+
+    Args:
+        cls: the class that attrs made.
+    """
+    made: Any = cls.__init__  # type: ignore[misc]  # of this very class
+
+    @wraps(made)
+    def __init__(self: Any, /, **given: Any) -> None:  # noqa: N807
+        try:
+            made(self, **given)
+        except InvalidInputError as error:
+            problems = _problems(self, given, error)
+            raise InvalidInputError(*(problems or error.problems)) from None
+
+    cls.__init__ = __init__  # type: ignore[misc]  # of this very class
+    return cls
+
+
+def _problems(record: Any, given: Mapping[str, object], error: InvalidInputError) -> list[Problem]:
+    """What is wrong with each field of a record that could not be made, in the fields' order.
+
+    attrs converts the fields one after another and sets each; when all are set, it validates them.
+    So what is set is converted, and the first field that is not set is the one that was refused.
+    Nothing is converted twice, because an iterator can be gone through once only.
+    """
+    fields = [field for field in attrs.fields(type(record)) if field.init]
+    missing = [field for field in fields if not hasattr(record, field.name)]
+    found: dict[str, tuple[Problem, ...]] = {}
+    if missing:
+        found[missing[0].name] = error.problems
+    for field in missing[1:]:
+        if (name := str(field.alias)) in given:  # a default is right
+            value = given[name]
+            try:
+                value = field.converter(value) if field.converter else value
+            except InvalidInputError as other:
+                found[field.name] = other.problems
+            else:
+                object.__setattr__(record, field.name, value)
+    for field in fields:
+        if field.validator and hasattr(record, field.name):
+            try:
+                field.validator(record, field, getattr(record, field.name))
+            except InvalidInputError as other:
+                found[field.name] = other.problems
+    return [
+        _named(problem, f"{type(record).__name__}.{field.name}")
+        for field in fields
+        for problem in found.get(field.name, ())
+    ]
+
+
+def _named(problem: Problem, what: str) -> Problem:
+    """The problem of a field by the field's name, which its converter did not know."""
+    if problem.params.get("what") != "":
+        return problem
+    return Problem(problem.code, **{**problem.params, "what": what})

@@ -10,7 +10,15 @@ from functools import cached_property
 
 import attrs
 
-from randcheck.base.errors import CommitmentError, Problem, brief, raise_problems, refuse, text_of
+from randcheck.base.errors import (
+    CommitmentError,
+    Problem,
+    brief,
+    raise_problems,
+    refuse,
+    tells_all,
+    text_of,
+)
 from randcheck.base.fields import (
     LARGEST_INT,
     check_record,
@@ -59,6 +67,7 @@ def _secret_problem(secret: object) -> Problem | None:
     return Problem("secret-form", type=type(secret).__name__, length=length)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Commitment:
     """A frame, tied to a body, its chain of draws, the entropy to come, and a secret.
@@ -215,6 +224,7 @@ class Commitment:
         return StoredCommitment(frame=self.frame, header=self.header)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class StoredCommitment:
     """A commitment whose secret is kept elsewhere; made by `Commitment.without_secret`.

@@ -15,6 +15,7 @@ import attrs
 import ibis
 from ibis.expr.types import Table
 
+from randcheck.base.errors import tells_all
 from randcheck.base.frozendict import FrozenDict, freeze
 from randcheck.base.hashing import SUBJECTS, blinding_key, seal_of, seed_of
 from randcheck.base.items import items_of
@@ -50,6 +51,7 @@ _TYPES = {
 }
 
 
+@tells_all
 @attrs.frozen(kw_only=True, eq=False)
 class TableDraw:
     """A draw of subjects as expressions; none has been run yet.

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from randcheck.base.errors import brief, brief_all, refuse
+from randcheck.base.errors import brief, brief_all, refuse, tells_all
 from randcheck.base.exact import fraction_text
 from randcheck.base.fields import (
     LARGEST_INT,
@@ -76,6 +76,7 @@ valid_chance: Validator = _ratio(40)
 _optional_ratio = attrs.validators.optional(_ratio(15))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class ListRoot:
     """What a header says of a list: its Merkle root, and how many leaves it has."""
@@ -88,6 +89,7 @@ class ListRoot:
         return {"root": self.root, "size": self.size}
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Closed:
     """What a header says of an earlier draw whose last day is over.
@@ -117,6 +119,7 @@ class Closed:
         }
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class HeaderStratum:
     """A stratum as a header states it: size, weight or rate, and chance."""
@@ -138,6 +141,7 @@ class HeaderStratum:
         }
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class HeaderGroup:
     """A group as a header states it: what its share is of, what is asked for, its strata."""
@@ -163,6 +167,7 @@ class HeaderGroup:
         }
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class HeaderMatter:
     """A matter as a header states it: its counting reasons, the root of its list, its groups."""
@@ -197,6 +202,7 @@ class HeaderMatter:
         }
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class HeaderPool:
     """A pool as a header states it: who goes, and how far it was narrowed beforehand.

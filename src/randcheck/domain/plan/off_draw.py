@@ -9,7 +9,7 @@ from datetime import date
 import attrs
 
 from randcheck.base.dates import check_date
-from randcheck.base.errors import InvalidInputError, Problem, raise_problems
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems, tells_all
 from randcheck.base.fields import (
     member_of,
     valid_date,
@@ -36,6 +36,7 @@ class OffDrawKind(WordedEnum):
     SUSPICION = "suspicion", "suspicion of a violation", "有违法嫌疑"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class OffDrawGround:
     """What orders an inspection without a draw, of which subjects or for which matters.
