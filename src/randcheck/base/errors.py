@@ -150,6 +150,7 @@ def raise_problems(error: type[RandcheckError], problems: Iterable[Problem]) -> 
 
 
 _LONGEST = 80
+_MOST_VALUES = 10
 # Secrets, seals, seeds and tickets are 64 hex digits, salts and nonces 32; a number has no letter.
 _DIGITS_OF_A_SECRET = re.compile("(?=[0-9]*[A-Fa-f])[0-9A-Fa-f]{32,}")
 
@@ -176,7 +177,7 @@ def brief(value: object) -> str:
     """
     kind = type(value)
     if isinstance(value, type) or not attrs.has(kind):
-        return cut(masked(written(value)))
+        return cut(masked(" ".join(map(str.strip, written(value).splitlines()))))
     first, *others = attrs.fields(kind)
     held: object = getattr(value, first.name, None)
     is_shown = first.repr is True and not attrs.has(type(held))
@@ -216,8 +217,12 @@ def written(value: object) -> str:
 
 
 def brief_all(values: Iterable[object]) -> str:
-    """Several values as a message shows them: all of them, each cut, with commas between them."""
-    return ", ".join(map(brief, values))
+    """Several values as a message shows them: the first ten, each cut, then how many more."""
+    given = tuple(values)
+    shown = [brief(value) for value in given[:_MOST_VALUES]]
+    if more := len(given) - len(shown):
+        shown.append(f"… (+{more:,})")
+    return ", ".join(shown)
 
 
 def refuse(code: str, /, **params: object) -> NoReturn:
@@ -250,34 +255,36 @@ def tells_all(cls: C) -> C:
 
 
 def _problems(record: Any, given: Mapping[str, object], error: InvalidInputError) -> list[Problem]:
-    """What is wrong with each field of a record that could not be made, in the fields' order.
+    """What is wrong with each field that was given for a record that could not be made.
 
     attrs converts the fields one after another and sets each; when all are set, it validates them.
     So what is set is converted, and the first field that is not set is the one that was refused.
-    Nothing is converted twice, because an iterator can be gone through once only.
+    Nothing is converted twice, because an iterator can be gone through once only. A default is
+    right, or wrong with the field that it is made of.
     """
     fields = [field for field in attrs.fields(type(record)) if field.init]
-    missing = [field for field in fields if not hasattr(record, field.name)]
+    refused = next((field.name for field in fields if not hasattr(record, field.name)), None)
+    fields = [field for field in fields if field.alias in given]
     found: dict[str, tuple[Problem, ...]] = {}
-    if missing:
-        found[missing[0].name] = error.problems
-    for field in missing[1:]:
-        if (name := str(field.alias)) in given:  # a default is right
-            value = given[name]
-            try:
-                value = field.converter(value) if field.converter else value
-            except InvalidInputError as other:
-                found[field.name] = other.problems
-            else:
-                object.__setattr__(record, field.name, value)
     for field in fields:
-        if field.validator and hasattr(record, field.name):
+        try:
+            if field.name == refused:
+                raise error
+            if not hasattr(record, field.name):
+                value = given[str(field.alias)]
+                held = field.converter(value) if field.converter else value
+                object.__setattr__(record, field.name, held)
+        except InvalidInputError as wrong:
+            found[field.name] = wrong.problems
+    for field in fields:
+        if field.validator and field.name not in found:
             try:
                 field.validator(record, field, getattr(record, field.name))
-            except InvalidInputError as other:
-                found[field.name] = other.problems
+            except InvalidInputError as wrong:
+                found[field.name] = wrong.problems
+    kind = type(record).__name__
     return [
-        _named(problem, f"{type(record).__name__}.{field.name}")
+        _named(problem, f"{kind}.{field.name}")
         for field in fields
         for problem in found.get(field.name, ())
     ]

@@ -215,7 +215,11 @@ class Commitment:
         Source: ``randcheck-transcript/2``, section 5; RFC 9162, section 2.1.3.
         """
         own = [matter.code for matter in self.frame.matters]
-        codes = own if matter_codes is None else sorted(id_set(matter_codes), key=text_of)
+        codes = (
+            own
+            if matter_codes is None
+            else sorted(id_set(matter_codes, "matter_codes"), key=text_of)
+        )
         places = {code: self.place(subject_id, code) for code in codes}
         return Proof(header=self.header, subject_id=subject_id, places=places)
 

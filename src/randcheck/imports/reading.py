@@ -62,12 +62,15 @@ class Reading:
 
     def __init__(self, rows: object, form: Form, habits: Habits) -> None:
         self._form = form
-        own = {key_of(heading): field for heading, field in frozen_map(habits.headers).items()}
-        self._words = {
-            field: {key_of(word): meaning for word, meaning in frozen_map(words).items()}
-            for field, words in frozen_map(habits.words).items()
+        own = {
+            key_of(heading): field
+            for heading, field in frozen_map(habits.headers, "headers").items()
         }
-        self._defaults = frozen_map(habits.defaults)
+        self._words = {
+            field: {key_of(word): meaning for word, meaning in frozen_map(words, "words").items()}
+            for field, words in frozen_map(habits.words, "words").items()
+        }
+        self._defaults = frozen_map(habits.defaults, "defaults")
         named = {field for field in own.values() if field is not None}
         if unknown := (named | set(self._words) | set(self._defaults)) - set(form.fields):
             refuse("fields-not-read", ids=tuple(sorted(unknown)), allowed=tuple(form.fields))

@@ -116,7 +116,7 @@ def draw_table(
     Source: ``randcheck-draw/2``, sections 2 to 6.
     """
     columns = {"matter_code": matter_code, "subject_id": subject_id, "entry": entry}
-    given = (values,) if isinstance(values, str) else tuple(items_of(values))
+    given = (values,) if isinstance(values, str) else tuple(items_of(values, "values"))
     known = read_header(
         header,
         table_problems(entries, columns),

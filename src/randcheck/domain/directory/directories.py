@@ -107,7 +107,7 @@ class Directory(Generic[E]):
                 ``change-of-unknown-id``, ``added-already``, ``older-than-held``,
                 ``certificate-held``, ``certificate-not-held``, ``nothing-to-renew``.
         """
-        given = record_tuple(changes)
+        given = record_tuple(changes, "changes")
         each_derived(self.change_kind)(self, attrs.fields(type(self)).changes, given)
         batch = in_order(given)
         entries, problems = carried_out(self.entries, batch, self.changed_on)

@@ -120,7 +120,7 @@ class OffDrawGround:
                 all at once.
         """
         check_date(on, "on")
-        codes = id_tuple(matter_codes)
+        codes = id_tuple(matter_codes, "matter_codes")
         raise_problems(InvalidInputError, check_ids((subject_id,), "subject_id"))
         raise_problems(InvalidInputError, check_ids(codes, "matter_codes"))
         problems: list[Problem] = []
@@ -148,10 +148,10 @@ class OffDrawGround:
             kind=kind,
             matter_codes=codes,
             department=department,
-            participating_departments=id_tuple(participating_departments),
+            participating_departments=participating_departments,
             level=level,
             ground=self.code,
             document=self.document,
-            inspector_ids=id_tuple(inspector_ids),
+            inspector_ids=inspector_ids,
             status=status,
         )
