@@ -109,7 +109,7 @@ def test_an_error_is_told_without_the_one_of_attrs():
             matters=5,  # type: ignore[arg-type]
             opens_on="2026-12-01",  # type: ignore[arg-type]
             closes_on=None,  # type: ignore[arg-type]
-            team="city",  # type: ignore[arg-type]
+            team="city",
         )
     assert caught.value.__suppress_context__
     names = ("code", "department", "matters", "opens_on", "closes_on", "team")
@@ -180,6 +180,8 @@ def test_tables_and_arrays_are_told_what_to_write():
         ([{"id": "S1"}], 'Subject(id=row["id"], …)'),
         ([_row_of(id="S1")], "Subject(id=row.id, …)"),
         ([("S1", "信江食品")], "Subject(id=row[0], …)"),
+        ([()], "Subject(id=row[0], …)"),
+        ([(0, _of("pandas", dict, {"id": "S1"}))], 'Subject(id=row[1]["id"], …)'),
         ([_of("pandas", dict, {"id": "S1"})], 'Subject(id=row["id"], …)'),
         ([_of("pandas", _Table)], 'Subject(id=row["id"], …)'),
     ],

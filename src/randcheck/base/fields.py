@@ -130,11 +130,12 @@ _MADE_BY = {
     "Frame": "prepare(task, …)",
     "Commitment": "commit(frame, …)",
     "Draw": "draw(committed, values=…)",
+    "Quota": "Quota.share(…)",
 }
 
 
 def _form_of(kind: str) -> Phrase:
-    """A record of a class; of those that only a function makes, the step that was left out."""
+    """A record of a class; of those that a function makes, that function too."""
     if kind in _MADE_BY:
         return Phrase("record-made-by", kind=kind, call=_MADE_BY[kind])
     return Phrase("record", kind=kind)

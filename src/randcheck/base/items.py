@@ -67,8 +67,12 @@ def _of_row(kind: type, row: object) -> str:
     first: str = attrs.fields(kind)[0].name
     if hasattr(row, "_fields"):
         value = f"row.{first}"
+    elif isinstance(row, tuple | list):
+        cells = cast("list[object]", row)
+        # Pandas gives rows in pairs, each with its index.
+        value = f'row[1]["{first}"]' if cells and _home_of(cells[-1]) == "pandas" else "row[0]"
     else:
-        value = "row[0]" if isinstance(row, tuple | list) else f'row["{first}"]'
+        value = f'row["{first}"]'
     return f"{kind.__name__}({first}={value}, …)"
 
 
