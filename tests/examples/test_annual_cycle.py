@@ -359,7 +359,7 @@ def test_all_bad_rows_are_reported_at_once(tmp_path):
         ("id,name\n", {}, "no rows below the headings", "列名行之下没有内容"),
         ("id,id\nA,B\n", {}, "more than one column for id", "不止一列对应 id"),
         ("id\nA\n", {"region": "zip"}, "no column zip; the columns are: id", "没有 zip 列"),
-        ("id\nA\n", {"zip": "id"}, "fields that are not read: zip", "不读取的字段：zip"),
+        ("id\nA\n", {"zip": "id"}, "fields that are not read: 'zip'", "不读取的字段：'zip'"),
         ('id\n"A\n', {}, "line 2: a quotation mark is not closed", "第 2 行：引号没有成对"),
         ("id,on\nA,2025-02-30\n", {}, "write a day as 2026-01-31", "请写成日期：2026-01-31"),
         ("id,name\nA,甲\nA,乙\n", {}, "the rows of one record differ", "各行在 name 列不一致"),

@@ -1,9 +1,7 @@
 """The steps that a case can take, each a record of what was done, when, on which document.
 
 `randcheck.take` adds one to a case. Each class names the codes by which `take` refuses it, beside
-those that every step can meet: ``step-before-visit`` and ``step-before-last``.
-
-Source: the rule, articles 3, 14 and 15.
+those of every step: ``step-before-visit``, ``step-before-last``. Source: articles 3, 14 and 15.
 """
 
 from datetime import date
@@ -32,8 +30,7 @@ from randcheck.words.enums import WordedEnum
 class Disposition(WordedEnum):
     """What is done about a violation (处理决定).
 
-    The rule, article 14, names penalty or none and the transfers; the order to put right is
-    劳动保障监察条例, article 18.
+    Source: the rule, article 14; for the order to put right 劳动保障监察条例, article 18.
     """
 
     __module__ = "randcheck.cases"
