@@ -153,7 +153,7 @@ def _sheet(path: Path) -> list[Sequence[Any]]:
 
 def _only(table: Table, kept: Sequence[bool]) -> Table:
     """The table with some rows made blank, so that the others keep their lines."""
-    rows = [row if keep else () for row, keep in zip(table, kept, strict=True)]
+    rows: list[Any] = [row if keep else () for row, keep in zip(table, kept, strict=True)]
     return attrs.evolve(table, rows=tuple(rows)) if isinstance(table, CsvRows) else rows
 
 

@@ -12,7 +12,14 @@ from typing import Any, cast
 import attrs
 
 from randcheck.base.dates import check_date, check_order
-from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse
+from randcheck.base.errors import (
+    InvalidInputError,
+    Problem,
+    brief,
+    raise_problems,
+    refuse,
+    tells_all,
+)
 from randcheck.base.fields import check_record, optional_date, valid_date, valid_source, valid_text
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map, frozen_value, not_empty, records_of
@@ -37,6 +44,7 @@ def _names_are_texts(_: object, __: object, values: Mapping[Any, object]) -> Non
     raise_problems(InvalidInputError, problems)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Overlay:
     """The changes that one rule makes in a rulebook, with their first and last day.

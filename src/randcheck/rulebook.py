@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import attrs
 
-from randcheck.base.errors import InvalidInputError, Problem, raise_problems, text_of
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems, tells_all, text_of
 from randcheck.base.fields import optional_record, record_of, valid_source, valid_text
 from randcheck.base.frozendict import plain
 from randcheck.base.hashing import digest, jcs
@@ -37,6 +37,7 @@ from randcheck.domain.terms.time_limits import LimitedStep, TimeLimit
 from randcheck.words.phrases import Phrase
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Rulebook:
     """All that a body's rule sets, as data.

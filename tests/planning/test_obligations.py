@@ -271,8 +271,8 @@ def test_all_that_does_not_fit_together_is_named_at_once():
     ("given", "code", "what"),
     [
         ({"obligations": ["x"]}, "wrong-type", "obligations"),
-        ({"obligations": obligation()}, "not-a-collection", None),
-        ({"done": [("report", YEAR_END)]}, "not-a-mapping", None),
+        ({"obligations": obligation()}, "not-a-collection", "obligations"),
+        ({"done": [("report", YEAR_END)]}, "not-a-mapping", "done"),
         ({"done": {"report": "2026-12-31"}}, "wrong-type", "done['report']"),
         ({"on": datetime(2026, 12, 31, tzinfo=UTC)}, "wrong-type", "on"),
     ],

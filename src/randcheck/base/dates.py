@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import MAXYEAR, MINYEAR, date
+from contextlib import suppress
+from datetime import MAXYEAR, MINYEAR, date, datetime
 
 from randcheck.base.errors import brief, refuse
 from randcheck.words.phrases import Phrase
@@ -11,8 +12,18 @@ from randcheck.words.phrases import Phrase
 def check_date(value: object, what: str) -> None:
     """Refuse anything but a plain date; also a datetime, because its time zone is unknown."""
     if type(value) is not date:
-        form = Phrase("date", example="date(2026, 11, 23)")
-        refuse("wrong-type", what=what, value=brief(value), form=form)
+        refuse("wrong-type", what=what, value=brief(value), form=_form_for(value))
+
+
+def _form_for(value: object) -> Phrase:
+    """What has to be written, of a text its own date."""
+    if isinstance(value, datetime):
+        return Phrase("date-of-datetime")
+    day = date(2026, 11, 23)
+    if isinstance(value, str):
+        with suppress(ValueError):
+            day = date.fromisoformat(value)
+    return Phrase("date", example=f"date({day.year}, {day.month}, {day.day})")
 
 
 def check_order(first: date, last: date, first_name: str, last_name: str) -> None:

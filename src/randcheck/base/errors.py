@@ -6,13 +6,16 @@ Each error holds all problems that were found, and can be pickled.
 import re
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from functools import wraps
 from types import MappingProxyType
-from typing import NoReturn, cast
+from typing import Any, NoReturn, TypeVar, cast
 
 import attrs
 
 from randcheck.base.speaking import Speaking
 from randcheck.words import render
+
+C = TypeVar("C", bound=type)
 
 
 class Problem(Speaking):
@@ -147,6 +150,7 @@ def raise_problems(error: type[RandcheckError], problems: Iterable[Problem]) -> 
 
 
 _LONGEST = 80
+_MOST_VALUES = 10
 # Secrets, seals, seeds and tickets are 64 hex digits, salts and nonces 32; a number has no letter.
 _DIGITS_OF_A_SECRET = re.compile("(?=[0-9]*[A-Fa-f])[0-9A-Fa-f]{32,}")
 
@@ -173,7 +177,7 @@ def brief(value: object) -> str:
     """
     kind = type(value)
     if isinstance(value, type) or not attrs.has(kind):
-        return cut(masked(written(value)))
+        return cut(masked(" ".join(map(str.strip, written(value).splitlines()))))
     first, *others = attrs.fields(kind)
     held: object = getattr(value, first.name, None)
     is_shown = first.repr is True and not attrs.has(type(held))
@@ -213,10 +217,81 @@ def written(value: object) -> str:
 
 
 def brief_all(values: Iterable[object]) -> str:
-    """All values as a message shows them, each cut, with commas between them."""
-    return ", ".join(map(brief, values))
+    """Several values as a message shows them: the first ten, each cut, then how many more."""
+    given = tuple(values)
+    shown = [brief(value) for value in given[:_MOST_VALUES]]
+    if more := len(given) - len(shown):
+        shown.append(f"… (+{more:,})")
+    return ", ".join(shown)
 
 
 def refuse(code: str, /, **params: object) -> NoReturn:
     """Raise an `InvalidInputError` with one problem."""
     raise InvalidInputError(Problem(code, **params))
+
+
+def tells_all(cls: C) -> C:
+    """The class of records as it is, whose constructor names every field that is wrong.
+
+    It stands above ``@attrs.frozen``, whose constructor stops at the first such field. What was
+    right costs nothing more; only where that constructor refuses, the other fields are gone
+    through too. What holds between the fields (``__attrs_post_init__``) is said when each is right.
+
+    Args:
+        cls: the class that attrs made.
+    """
+    made: Any = cls.__init__  # type: ignore[misc]  # of this very class
+
+    @wraps(made)
+    def __init__(self: Any, /, **given: Any) -> None:  # noqa: N807
+        try:
+            made(self, **given)
+        except InvalidInputError as error:
+            problems = _problems(self, given, error)
+            raise InvalidInputError(*(problems or error.problems)) from None
+
+    cls.__init__ = __init__  # type: ignore[misc]  # of this very class
+    return cls
+
+
+def _problems(record: Any, given: Mapping[str, object], error: InvalidInputError) -> list[Problem]:
+    """What is wrong with each field that was given for a record that could not be made.
+
+    attrs converts the fields one after another and sets each; when all are set, it validates them.
+    So what is set is converted, and the first field that is not set is the one that was refused.
+    Nothing is converted twice, because an iterator can be gone through once only. A default is
+    right, or wrong with the field that it is made of.
+    """
+    fields = [field for field in attrs.fields(type(record)) if field.init]
+    refused = next((field.name for field in fields if not hasattr(record, field.name)), None)
+    fields = [field for field in fields if field.alias in given]
+    found: dict[str, tuple[Problem, ...]] = {}
+    for field in fields:
+        try:
+            if field.name == refused:
+                raise error
+            if not hasattr(record, field.name):
+                value = given[str(field.alias)]
+                held = field.converter(value) if field.converter else value
+                object.__setattr__(record, field.name, held)
+        except InvalidInputError as wrong:
+            found[field.name] = wrong.problems
+    for field in fields:
+        if field.validator and field.name not in found:
+            try:
+                field.validator(record, field, getattr(record, field.name))
+            except InvalidInputError as wrong:
+                found[field.name] = wrong.problems
+    kind = type(record).__name__
+    return [
+        _named(problem, f"{kind}.{field.name}")
+        for field in fields
+        for problem in found.get(field.name, ())
+    ]
+
+
+def _named(problem: Problem, what: str) -> Problem:
+    """The problem of a field by the field's name, which its converter did not know."""
+    if problem.params.get("what") != "":
+        return problem
+    return Problem(problem.code, **{**problem.params, "what": what})

@@ -121,8 +121,23 @@ def check_record(value: object, kind: type, what: str) -> None:
     """
     if not is_of(value, kind):
         is_enum = issubclass(kind, Enum)
-        form = members_of(kind) if is_enum else Phrase("record", kind=kind.__name__)
+        form = members_of(kind) if is_enum else _form_of(kind.__name__)
         refuse("wrong-type", what=what, value=brief(value), form=form)
+
+
+_MADE_BY = {
+    "Frame": "prepare(task, …)",
+    "Commitment": "commit(frame, …)",
+    "Draw": "draw(committed, values=…)",
+    "Quota": "Quota.share(…)",
+}
+
+
+def _form_of(kind: str) -> Phrase:
+    """A record of a class; of those that a function makes, that function too."""
+    if kind in _MADE_BY:
+        return Phrase("record-made-by", kind=kind, call=_MADE_BY[kind])
+    return Phrase("record", kind=kind)
 
 
 def is_of(value: object, kind: type) -> bool:

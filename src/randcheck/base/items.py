@@ -8,6 +8,8 @@ from collections.abc import Set as AbstractSet
 from enum import Enum
 from typing import Any, NoReturn, TypeGuard, TypeVar, cast
 
+import attrs
+
 from randcheck.base.errors import (
     brief,
     brief_all,
@@ -47,9 +49,36 @@ def _check_all(records: Iterable[object], kind: type, what: str) -> None:
 
 def _refuse_all(strange: Collection[object], kind: type, what: str) -> None:
     if strange:
+        if attrs.has(kind) and all(map(_is_row, strange)):
+            form = _of_row(kind, next(iter(strange)))
+            refuse("rows-not-records", what=what, kind=kind.__name__, form=form)
         is_enum = issubclass(kind, Enum)
         form = members_of(kind) if is_enum else Phrase("records", kind=kind.__name__)
         refuse("wrong-type", what=what, value=brief_all(strange), form=form)
+
+
+def _is_row(item: object) -> bool:
+    """Whether something is a row of a table: a mapping, a tuple or list, a Series of pandas."""
+    return isinstance(item, Mapping | tuple | list) or _home_of(item) == "pandas"
+
+
+def _of_row(kind: type, row: object) -> str:
+    """How a record is made of a row, as it is written in a call."""
+    first: str = attrs.fields(kind)[0].name
+    if hasattr(row, "_fields"):
+        value = f"row.{first}"
+    elif isinstance(row, tuple | list):
+        cells = cast("list[object]", row)
+        # Pandas gives rows in pairs, each with its index.
+        value = f'row[1]["{first}"]' if cells and _home_of(cells[-1]) == "pandas" else "row[0]"
+    else:
+        value = f'row["{first}"]'
+    return f"{kind.__name__}({first}={value}, …)"
+
+
+def _home_of(value: object) -> str:
+    """The package that a value's class comes from."""
+    return type(value).__module__.partition(".")[0]
 
 
 def at_most(number: int) -> Validator:
@@ -84,33 +113,48 @@ def items_of(values: Iterable[T], what: str = "") -> Iterable[T]:
     if isinstance(given, str) or not isinstance(given, Iterable):
         form = "()" if given is None else f"({brief(given)},)"
         refuse("not-a-collection", what=what, value=brief(given), form=form)
-    kind = type(given)
-    if (rows := _TABLES.get(kind.__module__.partition(".")[0])) and hasattr(given, "columns"):
-        refuse("table-not-rows", what=what, kind=f"{kind.__module__}.{kind.__name__}", rows=rows)
+    home = _home_of(given)
+    rows = _TABLES.get(home) if hasattr(given, "columns") else None
+    if home == "numpy":  # its items only look like texts and ints
+        rows = "tolist()"
+    if rows is not None:
+        refuse("table-not-rows", what=what, kind=f"{home}.{type(given).__name__}", rows=rows)
     return values
+
+
+def _records(values: Iterable[T], what: str) -> tuple[T, ...]:
+    """Any iterable of records as a tuple; a mapping is told where they are."""
+    if isinstance(values, Mapping):
+        given = cast("Mapping[object, object]", values)
+        held = next(iter(given.values()), None)
+        if attrs.has(type(held)):
+            refuse("mapping-not-records", what=what, kind=type(held).__name__)
+        form = f"({brief(given)},)" if given else "()"  # one row of a table
+        refuse("not-a-collection", what=what, value=brief(given), form=form)
+    return tuple(items_of(values, what))
 
 
 def records_of(values: Iterable[T], kind: type[T], what: str) -> tuple[T, ...]:
     """Any iterable of records as a tuple, for the argument ``what`` of a function.
 
     Raises:
-        InvalidInputError: ``not-a-collection``; ``wrong-type``, with all items that are not
-            ``kind``.
+        InvalidInputError: ``not-a-collection``, ``table-not-rows``, ``mapping-not-records``;
+            ``rows-not-records`` or ``wrong-type``, with all that are no ``kind``.
     """
-    records = tuple(items_of(values))
+    records = _records(values, what)
     _check_all(records, kind, what)
     return records
 
 
-def _hashed(values: Iterable[Any]) -> frozenset[Any]:
+def _hashed(values: Iterable[Any], what: str = "") -> frozenset[Any]:
     # Items are gone through twice where one is refused, which an iterator does not allow.
-    items = values if isinstance(values, frozenset) else tuple(items_of(values))
+    items = values if isinstance(values, frozenset) else tuple(items_of(values, what))
     try:
         return frozenset(items)
     except TypeError:
         strange = brief_all(item for item in items if not is_hashable(item))
         form = Phrase("unchanging")
-        refuse("wrong-type", what=Phrase("item-of-set"), value=strange, form=form)
+        refuse("wrong-type", what=what or Phrase("item-of-set"), value=strange, form=form)
 
 
 def is_hashable(item: object) -> bool:
@@ -122,26 +166,26 @@ def is_hashable(item: object) -> bool:
     return True
 
 
-def id_set(values: Iterable[str]) -> frozenset[str]:
+def id_set(values: Iterable[str], what: str = "") -> frozenset[str]:
     """A frozenset of ids."""
-    return _hashed(values)
+    return _hashed(values, what)
 
 
-def id_tuple(values: Iterable[str]) -> tuple[str, ...]:
+def id_tuple(values: Iterable[str], what: str = "") -> tuple[str, ...]:
     """A tuple of ids."""
-    return tuple(items_of(values))
+    return tuple(items_of(values, what))
 
 
-def record_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
-    """Any iterable of records as a tuple."""
-    return tuple(items_of(values))
+def record_tuple(values: Iterable[Any], what: str = "") -> tuple[Any, ...]:
+    """Any iterable of records as a tuple; a mapping is refused."""
+    return _records(values, what)
 
 
-def ordered_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
+def ordered_tuple(values: Iterable[Any], what: str = "") -> tuple[Any, ...]:
     """Any iterable that has an order as a tuple; a set or a mapping is refused."""
     if isinstance(values, AbstractSet | Mapping):
-        refuse("not-ordered", value=brief(values))
-    return tuple(items_of(values))
+        refuse("not-ordered", what=what, value=brief(values))
+    return tuple(items_of(values, what))
 
 
 def frozen_set(values: Iterable[Any]) -> frozenset[Any]:
@@ -149,11 +193,11 @@ def frozen_set(values: Iterable[Any]) -> frozenset[Any]:
     return _hashed(values)
 
 
-def frozen_map(values: Mapping[Any, Any]) -> FrozenDict[Any, Any]:
-    """Any mapping as a `FrozenDict`; a `FrozenDict` is returned as it is, a subclass is copied."""
+def frozen_map(values: Mapping[Any, Any], what: str = "") -> FrozenDict[Any, Any]:
+    """Any mapping as a `FrozenDict`; one already is taken as it is, one of a subclass copied."""
     given = cast("object", values)  # whatever the type says
     if not isinstance(given, Mapping):
-        refuse("not-a-mapping", value=brief(values))
+        refuse("not-a-mapping", what=what, value=brief(values))
     return values if type(values) is FrozenDict else FrozenDict(values)
 
 

@@ -9,7 +9,7 @@ from typing import cast
 
 import attrs
 
-from randcheck.base.errors import Problem
+from randcheck.base.errors import Problem, tells_all
 from randcheck.base.fields import valid_id, valid_source, valid_text
 from randcheck.base.frozendict import FrozenDict, freeze
 from randcheck.base.items import frozen_map
@@ -38,6 +38,7 @@ def _params(params: Mapping[str, object]) -> FrozenDict[str, object]:
     return cast("FrozenDict[str, object]", freeze(frozen_map(params)))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Reason(Speaking):
     """Why a subject or an inspector is excluded from a draw.
@@ -85,6 +86,7 @@ class Exclusion(Speaking):
         return self.code if self.source is None else super().message(lang)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Breach(Speaking):
     """One rule that was not kept.

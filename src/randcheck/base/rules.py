@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar, cast
 
 import attrs
 
-from randcheck.base.errors import brief, refuse
+from randcheck.base.errors import brief, refuse, tells_all
 from randcheck.base.exact import is_too_long
 from randcheck.base.fields import LARGEST_INT, Attribute, Validator, name_of, valid_source
 from randcheck.base.items import frozen_map, frozen_set, frozen_value, is_hashable
@@ -33,6 +33,7 @@ def _check_value(value: object) -> None:
         refuse("too-many-digits", what=what, digits=15)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Rule(Generic[T]):
     """A value with the rule it comes from.

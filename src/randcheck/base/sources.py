@@ -4,7 +4,7 @@ from typing import Any
 
 import attrs
 
-from randcheck.base.errors import brief, refuse
+from randcheck.base.errors import brief, refuse, tells_all
 from randcheck.base.texts import check_text
 from randcheck.words.enums import WordedEnum
 from randcheck.words.languages import article_zh, is_chinese
@@ -41,6 +41,7 @@ def _is_kind(source: "Source", _: "attrs.Attribute[Any]", value: object) -> None
         refuse("wrong-type", what="Source.kind", value=brief(value), form=form)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Source:
     """A place in a published act, this library's reading of one, or a default of this library.

@@ -6,7 +6,7 @@ from datetime import date
 import attrs
 
 from randcheck.base.dates import check_date, check_year
-from randcheck.base.errors import InvalidInputError, Problem, raise_problems, written
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems, tells_all, written
 from randcheck.base.fields import valid_source
 from randcheck.base.items import frozen_set, not_empty
 from randcheck.base.sources import Source
@@ -25,6 +25,7 @@ def _valid_days(
         check_date(day, f"DatedCalendar.{attribute.name}")
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class DatedCalendar:
     """The working days (工作日) of the announced years.

@@ -11,7 +11,7 @@ from typing import get_args
 
 import attrs
 
-from randcheck.base.errors import brief_all, refuse
+from randcheck.base.errors import brief_all, refuse, tells_all
 from randcheck.base.fields import record_of, valid_id, valid_ids
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import id_tuple, record_tuple
@@ -47,6 +47,7 @@ def _valid_steps(instance: object, attribute: object, steps: tuple[object, ...])
     check_steps(steps, "Case.steps")
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Case:
     """One finding on its way to its end.

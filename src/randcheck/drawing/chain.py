@@ -56,7 +56,7 @@ def closing(of: Draw | Header, *, values: Iterable[str | None] | None = None) ->
         if type(of) is not Header:
             form = Phrase("draw-or-header")
             refuse("wrong-type", what="of", value=brief(of), form=form)
-        return _closing(of, None if values is None else ordered_tuple(values))
+        return _closing(of, None if values is None else ordered_tuple(values, "values"))
     check_record(of, Draw, "of")
     if values is not None:
         refuse("lapse-of-draw", task=of.header.task)
@@ -151,7 +151,7 @@ def commit(
             # If the chain is wrong, `problems` already says so.
             closes=() if problems else [draw.closed() for draw in due],
             committed_on=committed_on,
-            entropy=ordered_tuple(entropy),
+            entropy=ordered_tuple(entropy, "entropy"),
             secret=secret,
         )
     except CommitmentError as error:

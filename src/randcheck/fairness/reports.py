@@ -10,6 +10,7 @@ from functools import cached_property
 
 import attrs
 
+from randcheck.base.errors import tells_all
 from randcheck.base.exact import ceil_div
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import record_tuple
@@ -108,6 +109,7 @@ def _exponent(bound: Fraction) -> int:
     return max(n for n in range(31) if bound * 10**n <= 1)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class FairnessReport:
     """The verdict on many draws.

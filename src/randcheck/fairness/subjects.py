@@ -148,7 +148,7 @@ def check_pairs(
 def _joint_chances(
     joint: Mapping[Pair, Fraction], chances: Mapping[str, Fraction]
 ) -> dict[Who, Fraction]:
-    wrong = [pair for pair in mapping_of(joint) if not _is_pair(pair, chances)]
+    wrong = [pair for pair in mapping_of(joint, "joint") if not _is_pair(pair, chances)]
     raise_problems(InvalidInputError, (Problem("pair-unknown", ids=pair) for pair in wrong))
     return exact_chances(dict[Who, Fraction](joint.items()))
 

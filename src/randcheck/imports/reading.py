@@ -157,7 +157,7 @@ def _habits(
     """What the host says of its tables, with its headings and words by their keys."""
     headings = _by_key(headers, "headers")
     named = [*(field for field in headings.values() if field is not None)]
-    named += [*frozen_map(words), *frozen_map(defaults)]
+    named += [*frozen_map(words, "words"), *frozen_map(defaults, "defaults")]
     if unknown := dict.fromkeys(brief(field) for field in named if field not in (*form.fields,)):
         refuse("fields-not-read", ids=tuple(unknown), allowed=tuple(form.fields))
     return Habits(
@@ -169,7 +169,7 @@ def _habits(
 
 def _by_key(texts: Mapping[str, Any], what: str) -> dict[str, Any]:
     """By the key of a heading or a word, what it stands for."""
-    for text in frozen_map(texts):
+    for text in frozen_map(texts, what):
         if not isinstance(text, str):
             form = Phrase("headings-as-text")
             refuse("wrong-type", what=what, value=brief(text), form=form)

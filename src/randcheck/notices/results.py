@@ -11,7 +11,7 @@ from datetime import date
 import attrs
 
 from randcheck.after.event_checks import rulebook_problems
-from randcheck.base.errors import InvalidInputError, Problem, raise_problems
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems, tells_all
 from randcheck.base.fields import check_record, member_of, valid_free_text
 from randcheck.base.items import records_of
 from randcheck.base.texts import check_free_text
@@ -239,6 +239,7 @@ def _date_zh(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class PublicationFacts:
     """Facts about a task that a publication platform asks for and the library does not have.

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import attrs
 
-from randcheck.base.errors import refuse
+from randcheck.base.errors import refuse, tells_all
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map, records_of, repeats
 from randcheck.domain.directory.directories import SubjectDirectory
@@ -21,6 +21,7 @@ from randcheck.words.phrases import Phrase
 from randcheck.words.terms import TERMS
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Words:
     """Chooses the text of one language, and the names of codes.

@@ -63,8 +63,16 @@ def check_subjects(
         >>> [(breach.about, breach.params["value"], breach.params["ids"]) for breach in found]
         [('compliance_grade', 'E', ('S1',))]
     """
-    listed = {"compliance_grade": grades, "credit_risk_class": classes, "region": regions}
-    uses = {name: id_set(values) for name, values in listed.items() if values is not None}
+    listed = {
+        "compliance_grade": (grades, "grades"),
+        "credit_risk_class": (classes, "classes"),
+        "region": (regions, "regions"),
+    }
+    uses = {
+        name: id_set(values, argument)
+        for name, (values, argument) in listed.items()
+        if values is not None
+    }
     oldest = {"compliance_grade": oldest_grade_days, "credit_risk_class": oldest_class_days}
     ages = {name: days for name, days in oldest.items() if days is not None}
     _check_ages(ages, on)
@@ -204,7 +212,7 @@ def check_inspectors(
     if lasting_until is not None:
         check_date(lasting_until, "lasting_until")
         check_order(on, lasting_until, "on", "lasting_until")
-    known = None if pools is None else id_set(pools)
+    known = None if pools is None else id_set(pools, "pools")
     kinds = rulebook.certificate_kinds
     without: list[str] = []
     expiring: dict[str, date] = {}

@@ -122,7 +122,7 @@ def overdue(
         ('obligation-missing', 2)
     """
     due = records_of(obligations, Obligation, "obligations")
-    days = frozen_map(done)
+    days = frozen_map(done, "done")
     check_date(on, "on")
     raise_problems(InvalidInputError, _overdue_problems(due, days))
     found = (_breach(one, days.get(one.code), on) for one in due)

@@ -9,7 +9,7 @@ from datetime import MAXYEAR, date
 
 import attrs
 
-from randcheck.base.errors import InvalidInputError, Problem, raise_problems
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems, tells_all
 from randcheck.base.fields import int_between, record_of, valid_date, valid_id, valid_ids
 from randcheck.base.items import id_tuple, record_tuple, records_of, repeats
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
@@ -18,6 +18,7 @@ from randcheck.reports.records import TaskReport
 from randcheck.reports.year_figures import YearFigures, figures_of, total_of
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class AnnualSummary:
     """What a year came to in one area (年度总结报告).

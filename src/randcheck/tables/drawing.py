@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 import ibis
 
+from randcheck.base.errors import tells_all
 from randcheck.base.frozendict import FrozenDict, freeze
 from randcheck.base.hashing import SUBJECTS, blinding_key, seal_of, seed_of
 from randcheck.base.items import items_of
@@ -47,6 +48,7 @@ _TYPES = {
 }
 
 
+@tells_all
 @attrs.frozen(kw_only=True, eq=False)
 class TableDraw:
     """A draw of subjects as expressions that have not run yet.
@@ -116,7 +118,7 @@ def draw_table(
     Source: ``randcheck-draw/2``, sections 2 to 6.
     """
     columns = {"matter_code": matter_code, "subject_id": subject_id, "entry": entry}
-    given = (values,) if isinstance(values, str) else tuple(items_of(values))
+    given = (values,) if isinstance(values, str) else tuple(items_of(values, "values"))
     known = read_header(
         header,
         table_problems(entries, columns),

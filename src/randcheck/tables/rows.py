@@ -33,7 +33,7 @@ def read_rows(
         InvalidInputError: ``not-a-collection``; ``malformed`` for every value that does not have
             its form.
     """
-    whole, held = list_of(form), [_held(row, columns) for row in record_tuple(rows)]
+    whole, held = list_of(form), [_held(row, columns) for row in record_tuple(rows, "rows")]
     raise_problems(InvalidInputError, malformed(whole.flaws(held, "rows")))
     read: tuple[Any, ...] = whole.read(held)
     return read

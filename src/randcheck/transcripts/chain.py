@@ -46,9 +46,9 @@ def verify_chain(
 
     Source: ``randcheck-transcript/2``, section 4.
     """
-    given = [as_mapping(document) for document in items_of(documents)]
+    given = [as_mapping(one, "documents") for one in items_of(documents, "documents")]
     void_at: dict[str, list[str]] = {}
-    for named in items_of(void):
+    for named in items_of(void, "void"):
         if not is_digest(named):
             raise InvalidInputError(hex_problem("void", 64, named))
         void_at[named] = []

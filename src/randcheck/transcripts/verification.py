@@ -109,14 +109,14 @@ def verify_transcript(document: Mapping[str, Any]) -> Verification:
     )
 
 
-def as_mapping(document: object) -> dict[str, Any]:
-    """Return a document as a plain dict.
+def as_mapping(document: object, what: str = "document") -> dict[str, Any]:
+    """A document as a plain object.
 
     Raises:
         InvalidInputError: ``not-a-mapping``.
     """
     if not isinstance(document, Mapping):
-        refuse("not-a-mapping", value=brief(document))
+        refuse("not-a-mapping", what=what, value=brief(document))
     return dict(document)
 
 

@@ -96,7 +96,7 @@ def test_a_selection_names_its_stratum_as_entries_do():
         (RESULT, {"selections": [None]}, "wrong-type"),
         (RESULT, {"visits": RESULT.selections}, "wrong-type"),
         (RESULT, {"events": 5}, "not-a-collection"),
-        (RESULT, {"events": [{}]}, "wrong-type"),
+        (RESULT, {"events": [{}]}, "rows-not-records"),
         (RESULT, {"frame": None}, "wrong-type"),
     ],
 )

@@ -136,7 +136,11 @@ def test_a_factor_has_its_sources(field):
 def test_a_lone_value_is_not_taken_for_a_set_of_its_letters():
     problem = problem_of(lambda: factor(attribute="compliance_grade", values="AB"))
     assert problem.code == "not-a-collection"
-    assert problem.params == {"value": "'AB'", "form": "('AB',)"}
+    assert problem.params == {
+        "what": "RiskFactor.values",
+        "value": "'AB'",
+        "form": "('AB',)",
+    }
 
 
 def test_a_policy_names_each_factor_once():

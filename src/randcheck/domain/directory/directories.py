@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Generic, Self
 import attrs
 
 from randcheck.base.dates import check_date
-from randcheck.base.errors import InvalidInputError, raise_problems, refuse, text_of
+from randcheck.base.errors import InvalidInputError, raise_problems, refuse, tells_all, text_of
 from randcheck.base.fields import valid_date
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import each_derived, record_tuple, records_of, repeats
@@ -106,7 +106,7 @@ class Directory(Generic[E]):
                 ``older-than-held``, ``certificate-held``, ``certificate-not-held``,
                 ``nothing-to-renew``.
         """
-        given = record_tuple(changes)
+        given = record_tuple(changes, "changes")
         each_derived(self.change_kind)(self, attrs.fields(type(self)).changes, given)
         batch = in_order(given)
         entries, problems = carried_out(self.entries, batch, self.changed_on)
@@ -133,6 +133,7 @@ class Directory(Generic[E]):
         return revised(self, {"changes": changes, "entries": entries})
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class SubjectDirectory(Directory[Subject]):
     """All subjects of a body (检查对象名录库), with the changes since its first state.
@@ -175,6 +176,7 @@ class SubjectDirectory(Directory[Subject]):
     )
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class InspectorDirectory(Directory[Inspector]):
     """All inspectors of a body (执法检查人员名录库), with the changes since its first state.

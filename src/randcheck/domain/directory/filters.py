@@ -5,7 +5,7 @@ Source: the rule, articles 10 and 13. Directed and undirected are the field's te
 
 import attrs
 
-from randcheck.base.errors import refuse
+from randcheck.base.errors import refuse, tells_all
 from randcheck.base.fields import (
     member_of,
     optional_bool,
@@ -17,6 +17,7 @@ from randcheck.base.items import id_set
 from randcheck.domain.directory.subjects import RegionKind, Subject
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class SubjectFilter:
     """Conditions on subjects; at least one, and a subject must meet all.

@@ -9,6 +9,7 @@ from datetime import date
 import attrs
 
 from randcheck.base.dates import check_date, check_order
+from randcheck.base.errors import tells_all
 from randcheck.base.fields import (
     member_of,
     optional_date,
@@ -43,6 +44,7 @@ class CertificateKind(WordedEnum):
     )
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Certificate:
     """An enforcement certificate (行政执法证 or 劳动保障监察员证).
@@ -116,6 +118,7 @@ class InspectorStatus(WordedEnum):
     LEFT = "left", "left", "离职"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Inspector:
     """An officer who inspects (执法检查人员).
@@ -153,6 +156,7 @@ class Inspector:
     )
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Interest:
     """A tie between an inspector and a subject that requires recusal (利害关系).

@@ -12,7 +12,7 @@ from typing import ClassVar
 import attrs
 
 from randcheck.base.dates import check_order
-from randcheck.base.errors import InvalidInputError, Problem, raise_problems
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems, tells_all
 from randcheck.base.fields import Attribute, member_of, optional_date, valid_bool
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map
@@ -82,6 +82,7 @@ class _Marks(SubjectChange):
         return revised(entry, {self.attribute: self.marks[entry.id], day: self.on})
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class ComplianceGrades(_Marks):
     """A batch of labour-security compliance grades (劳动保障守法诚信等级) of one day.
@@ -119,6 +120,7 @@ class ComplianceGrades(_Marks):
         return self.grades
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class CreditRiskClasses(_Marks):
     """A batch of credit-risk classes (企业信用风险分类) of one day.

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 import attrs
 
+from randcheck.base.errors import tells_all
 from randcheck.base.fields import member_of, record_of, valid_id
 from randcheck.base.frozendict import FrozenDict
 from randcheck.domain.directory.changes import (
@@ -77,6 +78,7 @@ class SubjectChange(Change[Subject]):
     reason: SubjectChangeReason = attrs.field(validator=member_of(SubjectChangeReason))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class SubjectAdded(Addition[Subject], SubjectChange):
     """A subject enters the directory: registered, moved in, or left out until now.
@@ -120,6 +122,7 @@ class _ChangeOfOne(SubjectChange):
         return (self.subject_id,)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class SubjectRemoved(Removal[Subject], _ChangeOfOne):
     """A subject goes that should never have been in the directory, or that an export lacks.
@@ -158,6 +161,7 @@ def _checked(values: Mapping[str, Any]) -> FrozenDict[str, object]:
     return checked_values(_EXAMPLE, values, _UPDATABLE)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class SubjectUpdated(Update[Subject], _ChangeOfOne):
     """A subject's status or details change.

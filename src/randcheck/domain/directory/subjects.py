@@ -7,6 +7,7 @@ from datetime import date
 
 import attrs
 
+from randcheck.base.errors import tells_all
 from randcheck.base.fields import (
     int_from,
     member_of,
@@ -64,6 +65,7 @@ class SubjectStatus(WordedEnum):
     REVOKED = "revoked", "licence revoked", "吊销"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Subject:
     """An enterprise or other unit that may be inspected (检查对象).

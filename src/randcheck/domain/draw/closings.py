@@ -8,7 +8,7 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.errors import refuse
+from randcheck.base.errors import refuse, tells_all
 from randcheck.base.fields import (
     LARGEST_INT,
     int_between,
@@ -35,6 +35,7 @@ def _values(values: Iterable[str | None] | None) -> tuple[str | None, ...] | Non
     return None if values is None else tuple(items_of(values))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Closing:
     """What later headers of a body say of one draw; made by `closing`, stored by the host.

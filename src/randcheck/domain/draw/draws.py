@@ -12,7 +12,7 @@ from typing import TypeAlias, TypeVar
 import attrs
 
 from randcheck.base.dates import check_date
-from randcheck.base.errors import InvalidInputError, Problem, raise_problems
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems, tells_all
 from randcheck.base.fields import record_of, valid_digest, valid_id
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import at_most, each, id_tuple, record_tuple, records_of, unchecked
@@ -29,6 +29,7 @@ from randcheck.domain.draw.headers import Header
 from randcheck.domain.draw.visits import Visit
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Selection:
     """One subject drawn for one matter.
@@ -72,6 +73,7 @@ def _count(items: tuple[object, ...]) -> str:
     return f"<{len(items)}>"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Draw:
     """The result of a commitment and the public values, and the events since.

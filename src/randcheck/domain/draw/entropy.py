@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 
-from randcheck.base.errors import Problem, brief, cut, refuse
+from randcheck.base.errors import Problem, brief, cut, refuse, tells_all
 from randcheck.base.fields import valid_date, valid_text
 from randcheck.words.phrases import Phrase
 
@@ -160,6 +160,7 @@ def _valid_format(instance: Any, _: "attrs.Attribute[Any]", value: object) -> No
         refuse("format-too-long", entropy=instance.source, value=value, most=LONGEST_VALUE)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class EntropySource:
     """A public value that nobody knows yet when the commitment is published.

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, TypeAlias, get_args
 
 import attrs
 
-from randcheck.base.errors import InvalidInputError, brief, refuse
+from randcheck.base.errors import InvalidInputError, brief, refuse, tells_all
 from randcheck.base.fields import (
     hex_problem,
     optional_id,
@@ -43,6 +43,7 @@ def _successors(values: Iterable[str | None]) -> tuple[str | None, ...]:
     return tuple(items_of(values))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class SubjectReplacement:
     """A subject that cannot be inspected, and its successor for each matter (递补).
@@ -103,6 +104,7 @@ class SubjectReplacement:
         }
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class InspectorReplacement:
     """An officer who left a visit, and the officer who came instead.
@@ -187,6 +189,7 @@ def _is_evidence(_: object, __: "attrs.Attribute[Any]", value: object) -> None:
     check_evidence(value)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class EventRecord:
     """An event on record, with the visits that follow from it and its evidence.

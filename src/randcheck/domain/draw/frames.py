@@ -18,7 +18,14 @@ from typing import cast
 import attrs
 
 from randcheck.base.dates import check_order
-from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, text_of
+from randcheck.base.errors import (
+    InvalidInputError,
+    Problem,
+    brief,
+    raise_problems,
+    tells_all,
+    text_of,
+)
 from randcheck.base.fields import (
     optional_id,
     record_of,
@@ -52,6 +59,7 @@ MOST_DAYS = 366
 """The most days from the commitment to the first day of visits, and from the first to the last."""
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class RulebookRef:
     """The rulebook of a frame: its name, and the digest of its published record."""
@@ -94,6 +102,7 @@ def _are_the_same(ids: Collection[str], others: Collection[str]) -> bool:
     return len(ids) == len(others) and all(map(is_, ids, others))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Frame:
     """Everything a draw is made from: who may be drawn for each matter, the roster, the recusals.

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import attrs
 
+from randcheck.base.errors import tells_all
 from randcheck.base.fields import int_from, optional_int_from
 from randcheck.domain.plan.matters import check_share
 
@@ -42,6 +43,7 @@ def _optional_share(value: object) -> Fraction | None:
     return None if value is None else check_share(value, "Group.share")
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Group:
     """One group, such as a district's subjects or all subjects of a matter, and its quota.

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from randcheck.base.errors import brief, brief_all, refuse
+from randcheck.base.errors import brief, brief_all, refuse, tells_all
 from randcheck.base.exact import fraction_text
 from randcheck.base.fields import (
     LARGEST_INT,
@@ -76,6 +76,7 @@ valid_chance: Validator = _ratio(40)
 _optional_ratio = attrs.validators.optional(_ratio(15))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class ListRoot:
     """What a header says of a list: its Merkle root and number of leaves."""
@@ -90,6 +91,7 @@ class ListRoot:
         return {"root": self.root, "size": self.size}
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Closed:
     """What a header says of an earlier draw whose last day is over.
@@ -121,6 +123,7 @@ class Closed:
         }
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class HeaderStratum:
     """A stratum as a header states it: size, weight or rate, and chance."""
@@ -144,6 +147,7 @@ class HeaderStratum:
         }
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class HeaderGroup:
     """A group as a header states it: base, share or quota, strata."""
@@ -171,6 +175,7 @@ class HeaderGroup:
         }
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class HeaderMatter:
     """A matter as a header states it: its counting reasons, the root of its list, its groups."""
@@ -207,6 +212,7 @@ class HeaderMatter:
         }
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class HeaderPool:
     """A pool as a header states it: its officers on each visit, and how far it was narrowed.

@@ -12,6 +12,7 @@ from typing import Any
 
 import attrs
 
+from randcheck.base.errors import tells_all
 from randcheck.base.fields import (
     optional_id,
     record_of,
@@ -38,6 +39,7 @@ from randcheck.domain.draw.header_parts import (
 )
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Header:
     """Everything that is public before the randomness is known; its digest is the commitment.

@@ -18,6 +18,7 @@ from randcheck.base.errors import (
     brief,
     brief_all,
     raise_problems,
+    tells_all,
     text_of,
 )
 from randcheck.base.exact import is_too_long, to_fraction
@@ -96,6 +97,7 @@ def _sorted_tuple(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(items_of(values), key=text_of))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class MatterFrame:
     """The frame of one matter: the stratum or the exclusion of each subject of the directory.

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from randcheck.base.errors import refuse
+from randcheck.base.errors import refuse, tells_all
 from randcheck.base.fields import (
     LARGEST_INT,
     check_record,
@@ -39,6 +39,7 @@ def _is_leaf(_: object, __: object, value: tuple[object, ...]) -> None:
         refuse("wrong-type", what="Place.leaf", value=shown, form=form)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Place:
     """The place of one subject in the list of one matter, with its proof.
@@ -72,6 +73,7 @@ class Place:
         return {"leaf": list(self.leaf), "index": self.index, "path": list(self.path)}
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Proof:
     """The places of one subject in one draw, for some of its matters; made by `Commitment.prove`.

@@ -9,11 +9,13 @@ from itertools import chain, islice
 
 import attrs
 
+from randcheck.base.errors import tells_all
 from randcheck.base.fields import LARGEST_INT, int_between, optional_id, valid_id
 from randcheck.base.frozendict import FrozenDict
 from randcheck.domain.plan.tasks import AreaRule, area_rule
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class RosterEntry:
     """An inspector eligible for the whole window.
@@ -29,6 +31,7 @@ class RosterEntry:
     area: str | None = attrs.field(default=None, validator=optional_id)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class TeamRule:
     """How many officers of a pool go on each visit, and from which area.

@@ -4,6 +4,7 @@ from datetime import date
 
 import attrs
 
+from randcheck.base.errors import tells_all
 from randcheck.base.fields import member_of, optional_date, valid_free_text, valid_text
 from randcheck.words.enums import WordedEnum
 
@@ -28,6 +29,7 @@ class DocumentKind(WordedEnum):
     OTHER = "other", "other", "其他"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Document:
     """A reference to a document that the host keeps.

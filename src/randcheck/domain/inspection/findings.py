@@ -8,6 +8,7 @@ from datetime import date
 
 import attrs
 
+from randcheck.base.errors import tells_all
 from randcheck.base.fields import (
     member_of,
     optional_bool,
@@ -55,6 +56,7 @@ class ResultKind(WordedEnum):
         return self in (ResultKind.FAILED_VISIT, ResultKind.REFUSAL)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class ResultCategory:
     """One coded outcome.
@@ -87,6 +89,7 @@ class ResultCategory:
         return self.name_zh if is_chinese(lang) else self.name_en
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Finding:
     """What a visit found for one matter (检查结果).

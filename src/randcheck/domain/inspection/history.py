@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.errors import refuse
+from randcheck.base.errors import refuse, tells_all
 from randcheck.base.fields import (
     member_of,
     optional_id,
@@ -41,6 +41,7 @@ class VisitStatus(WordedEnum):
     CANCELLED = "cancelled", "cancelled", "已取消"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class PastVisit:
     """One visit to one subject, for one or more matters; a joint visit is one visit.

@@ -9,6 +9,7 @@ from datetime import date
 import attrs
 
 from randcheck.base.dates import check_order
+from randcheck.base.errors import tells_all
 from randcheck.base.fields import (
     member_of,
     optional_record,
@@ -43,6 +44,7 @@ class RequestForm(WordedEnum):
     ORAL = "oral", "orally", "口头"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class RecusalTerms:
     """How a body handles requests for recusal.
@@ -65,6 +67,7 @@ class RecusalTerms:
     source: Source = attrs.field(validator=valid_source)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class RecusalDecision:
     """The decision on a request.
@@ -86,6 +89,7 @@ class RecusalDecision:
     document: Document | None = attrs.field(default=None, validator=optional_record(Document))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class RecusalRequest:
     """A request that an officer stay away from one subject.

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from randcheck.base.dates import check_order
-from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems
+from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, tells_all
 from randcheck.base.fields import (
     int_from,
     optional_date,
@@ -34,6 +34,7 @@ def _no_limits() -> Any:
     return FrozenDict()
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class FrequencyCap:
     """The most visits that one subject may get in a calendar year, or in any run of days.
@@ -156,6 +157,7 @@ class FrequencyCap:
         return (first, last) if first <= last else None
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Rotation:
     """The same inspector is not sent to the same subject again within a set time (轮换).
@@ -175,6 +177,7 @@ class Rotation:
     source: Source = attrs.field(validator=valid_source)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Waiver:
     """Permission to draw one subject in one task although a cap excludes it.

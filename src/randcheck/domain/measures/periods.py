@@ -9,7 +9,14 @@ from datetime import date
 import attrs
 
 from randcheck.base.dates import check_date, check_order
-from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, text_of
+from randcheck.base.errors import (
+    InvalidInputError,
+    Problem,
+    brief,
+    raise_problems,
+    tells_all,
+    text_of,
+)
 from randcheck.base.fields import (
     LARGEST_INT,
     member_of,
@@ -41,6 +48,7 @@ class PeriodKind(WordedEnum):
     SENSITIVE_DATES = "sensitive-dates", "sensitive dates", "敏感时间节点"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Period:
     """Days on which tasks are drawn by other numbers.

@@ -9,7 +9,15 @@ from typing import Any
 
 import attrs
 
-from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse, text_of
+from randcheck.base.errors import (
+    InvalidInputError,
+    Problem,
+    brief,
+    raise_problems,
+    refuse,
+    tells_all,
+    text_of,
+)
 from randcheck.base.exact import is_too_long, to_fraction
 from randcheck.base.fields import (
     optional_int_from,
@@ -55,6 +63,7 @@ def _exact_weight(value: Any) -> Any:
     return with_value(value, lambda weight: to_fraction(weight, "RiskFactor.weight"))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class RiskFactor:
     """One mark that multiplies a subject's weight.
@@ -113,6 +122,7 @@ class RiskFactor:
         return value in values if values else bool(value)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class RiskPolicy:
     """The factors of weights, and the class that the rates of a task depend on.

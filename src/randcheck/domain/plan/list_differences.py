@@ -5,6 +5,7 @@ Source: the rule, article 7.
 
 import attrs
 
+from randcheck.base.errors import tells_all
 from randcheck.base.fields import check_record, optional_record, valid_id
 from randcheck.base.items import each, record_tuple
 from randcheck.domain.plan.matter_lists import MatterList
@@ -14,6 +15,7 @@ from randcheck.domain.plan.matters import Matter
 _ENTRY = optional_record(Matter)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class FieldChange:
     """One field of a matter that differs.
@@ -31,6 +33,7 @@ class FieldChange:
     new: object
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class MatterDifference:
     """How one matter differs between two lists.
@@ -58,6 +61,7 @@ class MatterDifference:
     )
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class ListDifference:
     """What one list adds to, changes in and withdraws from another, each by code.

@@ -12,7 +12,7 @@ from itertools import pairwise
 import attrs
 
 from randcheck.base.dates import check_date
-from randcheck.base.errors import InvalidInputError, Problem, raise_problems, refuse
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems, refuse, tells_all
 from randcheck.base.fields import check_record, optional_date, record_of, valid_id, valid_ids
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import each, id_tuple, record_tuple, records_of, repeats
@@ -29,6 +29,7 @@ from randcheck.words.phrases import Phrase
 _DAY = timedelta(days=1)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class MatterList:
     """The matter list (随机抽查事项清单) of a body, in one edition.

@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.errors import brief, refuse
+from randcheck.base.errors import brief, refuse, tells_all
 from randcheck.base.fields import (
     int_from,
     member_of,
@@ -23,6 +23,7 @@ from randcheck.words.phrases import Phrase
 _STEPS = frozenset({"approved_on", "entered_on", "published_on"})
 
 
+@tells_all
 @attrs.frozen(kw_only=True, order=True)
 class Edition:
     """Which edition of a list (版次); a later one is greater.
@@ -82,6 +83,7 @@ def _code_of_matter(revision: "MatterRevision") -> str:
     return revision.matter.code if isinstance(revision.matter, Matter) else ""
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class MatterRevision:
     """One change of the list (动态调整), for one matter.

@@ -9,7 +9,7 @@ from fractions import Fraction
 import attrs
 
 from randcheck.base.dates import check_date, check_order
-from randcheck.base.errors import refuse, text_of
+from randcheck.base.errors import refuse, tells_all, text_of
 from randcheck.base.exact import is_too_long, to_fraction
 from randcheck.base.fields import (
     member_of,
@@ -53,6 +53,7 @@ class InspectionMethod(WordedEnum):
     ONLINE = "online", "online", "网络检查"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class LegalBasis:
     """The act and article that allow an inspection.
@@ -72,6 +73,7 @@ class LegalBasis:
     rank: LegalRank = attrs.field(default=LegalRank.LAW, validator=member_of(LegalRank))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Scope:
     """Which subjects a matter covers.
@@ -107,6 +109,7 @@ def _optional_share(value: object) -> Fraction | None:
     return None if value is None else check_share(value, "Matter.share")
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Matter:
     """One thing that may be inspected (抽查事项), as the published list has it.

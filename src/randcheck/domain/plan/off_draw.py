@@ -9,7 +9,7 @@ from datetime import date
 import attrs
 
 from randcheck.base.dates import check_date
-from randcheck.base.errors import InvalidInputError, Problem, raise_problems
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems, tells_all
 from randcheck.base.fields import (
     member_of,
     valid_date,
@@ -36,6 +36,7 @@ class OffDrawKind(WordedEnum):
     SUSPICION = "suspicion", "suspicion of a violation", "有违法嫌疑"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class OffDrawGround:
     """The ground of an inspection without a draw, with its subjects or matters.
@@ -119,7 +120,7 @@ class OffDrawGround:
                 all at once.
         """
         check_date(on, "on")
-        codes = id_tuple(matter_codes)
+        codes = id_tuple(matter_codes, "matter_codes")
         raise_problems(InvalidInputError, check_ids((subject_id,), "subject_id"))
         raise_problems(InvalidInputError, check_ids(codes, "matter_codes"))
         problems: list[Problem] = []
@@ -147,10 +148,10 @@ class OffDrawGround:
             kind=kind,
             matter_codes=codes,
             department=department,
-            participating_departments=id_tuple(participating_departments),
+            participating_departments=participating_departments,
             level=level,
             ground=self.code,
             document=self.document,
-            inspector_ids=id_tuple(inspector_ids),
+            inspector_ids=inspector_ids,
             status=status,
         )

@@ -8,7 +8,7 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.errors import Problem
+from randcheck.base.errors import Problem, tells_all
 from randcheck.base.fields import (
     member_of,
     optional_record,
@@ -48,6 +48,7 @@ class PlanStage(WordedEnum):
     HANDED_BACK = "handed-back", "given to the coordinating section", "送局信访科"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class PlanStep:
     """A stage that a plan reached.
@@ -67,6 +68,7 @@ class PlanStep:
     document: str = attrs.field(default="", validator=valid_free_text)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class PlanStageRule:
     """One stage that the plan of a role must reach: after which other stage, and by when.

@@ -10,7 +10,7 @@ from itertools import pairwise
 import attrs
 
 from randcheck.base.dates import check_date
-from randcheck.base.errors import InvalidInputError, Problem, raise_problems, refuse
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems, refuse, tells_all
 from randcheck.base.fields import (
     check_record,
     int_between,
@@ -30,6 +30,7 @@ from randcheck.domain.terms.duties import Role
 from randcheck.words.phrases import Phrase
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class PlanAmendment:
     """One change of a published plan (计划调整).
@@ -94,6 +95,7 @@ class PlanAmendment:
         return before
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class PlanContents:
     """What a plan states in words, the five contents that article 10 names.
@@ -130,6 +132,7 @@ class PlanContents:
         return tuple(name for name in names if not getattr(self, name))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Plan:
     """The yearly plan (抽查计划).

@@ -9,7 +9,15 @@ from typing import Any
 
 import attrs
 
-from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse, text_of
+from randcheck.base.errors import (
+    InvalidInputError,
+    Problem,
+    brief,
+    raise_problems,
+    refuse,
+    tells_all,
+    text_of,
+)
 from randcheck.base.exact import is_too_long, to_fraction
 from randcheck.base.fields import LARGEST_INT, member_of
 from randcheck.base.frozendict import FrozenDict
@@ -76,6 +84,7 @@ def _rate_problems(rates: Mapping[str, Fraction]) -> Iterator[Problem]:
         yield Problem("rates-all-zero", ids=tuple(sorted(map(text_of, rates))))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Quota:
     """How many subjects to draw for one matter: a share, a number, rates, or a quota per group.

@@ -9,7 +9,14 @@ from datetime import date
 import attrs
 
 from randcheck.base.dates import check_order
-from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse
+from randcheck.base.errors import (
+    InvalidInputError,
+    Problem,
+    brief,
+    raise_problems,
+    refuse,
+    tells_all,
+)
 from randcheck.base.fields import (
     int_from,
     member_of,
@@ -100,6 +107,7 @@ def area_rule(value: object) -> AreaRule | None:
     return found
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class TaskMatter:
     """A matter in a task, with its quota.
@@ -115,6 +123,7 @@ class TaskMatter:
     quota: Quota = attrs.field(validator=record_of(Quota))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class TeamSlot:
     """How many officers of one pool go on each visit.
@@ -144,6 +153,7 @@ class TeamSlot:
         return self.sources or frozenset({self.pool})
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Task:
     """One batch of the plan, drawn at once (抽查任务).

@@ -8,7 +8,7 @@ from datetime import date
 import attrs
 
 from randcheck.base.dates import check_date, check_order
-from randcheck.base.errors import refuse
+from randcheck.base.errors import refuse, tells_all
 from randcheck.base.fields import (
     int_from,
     member_of,
@@ -25,6 +25,7 @@ from randcheck.words.enums import WordedEnum
 from randcheck.words.phrases import Phrase
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class PublicityTerms:
     """The length of a publicity period and how it is counted.
@@ -53,6 +54,7 @@ class PublicityTerms:
         cite(self, "days", "day_kind", "first_day_counts", "runs_on")
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class PublicityWindow:
     """One publicity period (公示期), and the first day for feedback after it.
@@ -96,6 +98,7 @@ class FeedbackOrder(WordedEnum):
     AFTER_DISPOSITION = "after-disposition", "after the disposition", "处理决定之后"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class EventReasons:
     """The reasons for which a subject or an inspector may be replaced.

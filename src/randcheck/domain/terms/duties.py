@@ -9,7 +9,7 @@ from datetime import date
 import attrs
 
 from randcheck.base.dates import check_date
-from randcheck.base.errors import Problem
+from randcheck.base.errors import Problem, tells_all
 from randcheck.base.fields import (
     member_of,
     optional_date,
@@ -54,6 +54,7 @@ class Role(WordedEnum):
     ZONE_BUREAU = "zone-bureau", "zone bureau", "功能区人力资源和社会保障部门"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class DutyRule:
     """Something that a role has to do every year, apart from the stages of its plan.
@@ -93,6 +94,7 @@ def duty_rule_problems(duties: Iterable[DutyRule]) -> Iterator[Problem]:
         yield Problem("duplicate-id", what=Phrase("duty"), ids=repeated)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Obligation:
     """One thing that is due from one role in one year.

@@ -9,7 +9,7 @@ from datetime import date
 import attrs
 
 from randcheck.base.dates import check_year
-from randcheck.base.errors import refuse, text_of
+from randcheck.base.errors import refuse, tells_all, text_of
 from randcheck.base.fields import int_from, member_of, valid_source
 from randcheck.base.sources import Source
 from randcheck.calendars.days import DayKind
@@ -19,6 +19,7 @@ from randcheck.words.phrases import Phrase
 _COMMON_YEAR = 2001
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class YearDay:
     """A day that every year has.
@@ -81,6 +82,7 @@ class LimitedStep(WordedEnum):
     TASK_REPORT = "task-report", "report of the task", "抽查总结报告"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class TimeLimit:
     """The number of days for a step.

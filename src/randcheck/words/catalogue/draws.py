@@ -41,8 +41,10 @@ _DRAWS: dict[str, dict[str, str]] = {
         "zh": "密值与 {ids} 的抽取相同；每次抽取须用新的密值，如 secrets.token_hex(32)",
     },
     "values-count": {
-        "en": "{given} value(s) given; give one for each of: {ids}",
-        "zh": "给出 {given} 个值；下列来源各须一个：{ids}",
+        "en": "{given} value(s) given; one text is needed for each of: {ids}; the numbers of one "
+        "lottery are one text, which randcheck.lotteries.read_numbers makes",
+        "zh": "给出 {given} 个值；下列来源各须一个文本：{ids}；一期彩票的全部号码合为一个文本，"
+        "可由 randcheck.lotteries.read_numbers 得出",
     },
     "value-form": {
         "en": "the value {value} of {entropy} does not have the format {form}; write, with a blank "

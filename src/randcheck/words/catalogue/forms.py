@@ -30,6 +30,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "0 至 1 的 Fraction 分数，分子、分母至多各 {digits} 位",
     ),
     "date": ("a date such as {example}", "日期，如 {example}"),
+    "date-of-datetime": (
+        "a date; x.date() gives it of a datetime x in local time",
+        "日期；先将 datetime 换算为当地时间 x，再由 x.date() 取日期",
+    ),
     "date-later": ("a date later than {day}", "晚于 {day} 的日期"),
     "day-of-every-year": (
         "a day that every year has, such as {example}",
@@ -41,6 +45,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "one-of": ("{names}", "{names}"),
     "source": ("a Source(act=…, article=…)", "Source(act=…, article=…)"),
     "record": ("a {kind}", "{kind} 记录"),
+    "record-made-by": ("a {kind}, which {call} gives", "{kind} 记录，由 {call} 得出"),
     "records": ("{kind} records", "{kind} 记录"),
     "member": ("a member of an enumeration, such as {example}", "枚举的成员，如 {example}"),
     "class-or-type": (

@@ -128,16 +128,25 @@ _VALUES: dict[str, dict[str, str]] = {
         "zh": "{what} 为 {value}；须为 {form}",
     },
     "not-a-collection": {
-        "en": "a collection of values was expected, {value} was given; write {form}",
-        "zh": "应为一组值，给出的却是 {value}；应写为 {form}",
+        "en": "{what} is {value}, where a collection is expected; write {form}",
+        "zh": "{what} 应为一组值，给出的却是 {value}；应写为 {form}",
     },
     "table-not-rows": {
-        "en": "a {kind} was given where rows or records are expected; write table.{rows}",
-        "zh": "应为各行或各条记录，给出的却是 {kind}；应写为 table.{rows}",
+        "en": "{what} is a {kind}, where plain values or rows are expected; write {what}.{rows}",
+        "zh": "{what} 应为一组普通的值或各行，给出的却是 {kind}；应写为 {what}.{rows}",
+    },
+    "mapping-not-records": {
+        "en": "{what} is a mapping of id to {kind}; write {what}.values()",
+        "zh": "{what} 是由编号到 {kind} 的映射；应写为 {what}.values()",
+    },
+    "rows-not-records": {
+        "en": "{what} holds rows of a table; make {kind} records of them: "
+        "[{form} for row in {what}]",
+        "zh": "{what} 给出的是表格的行；请先将各行转为 {kind} 记录：[{form} for row in {what}]",
     },
     "not-a-mapping": {
-        "en": "a mapping was expected, {value} was given; write {{key: value}}",
-        "zh": "应为映射，给出的却是 {value}；应写为 {{键: 值}}",
+        "en": "{what} is {value}, where a mapping is expected; write {{key: value}}",
+        "zh": "{what} 应为映射，给出的却是 {value}；应写为 {{键: 值}}",
     },
     "not-hex": {
         "en": "{what} is a {type} of length {length}; it has to be {digits} lowercase hex digits",
@@ -164,8 +173,8 @@ _VALUES: dict[str, dict[str, str]] = {
         "zh": "另有 {number} 处问题",
     },
     "not-ordered": {
-        "en": "{value} has no order, and the order matters here; give a list or a tuple",
-        "zh": "{value} 没有次序，而此处次序有意义；请使用列表或元组",
+        "en": "{what} is {value}, which has no order, and it matters here; give a list or a tuple",
+        "zh": "{what} 为 {value}，没有次序，而此处次序有意义；请使用列表或元组",
     },
 }
 
