@@ -244,7 +244,7 @@ def test_an_import_with_refused_rows_is_refused_and_its_records_are_not():
     ("wrong", "code"),
     [
         (lambda d: changes_between(d, [subject("S1"), subject("S1")], on=ON), "duplicate-id"),
-        (lambda d: changes_between(d, WRONG["rows"], on=ON), "wrong-type"),
+        (lambda d: changes_between(d, WRONG["rows"], on=ON), "rows-not-records"),
         (lambda d: changes_between(d, WRONG["nothing"], on=ON), "not-a-collection"),
         (lambda d: changes_between(WRONG["rows"], [], on=ON), "wrong-type"),
         (lambda d: changes_between(d, [], on=WRONG["day"]), None),
