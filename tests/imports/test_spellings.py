@@ -1,5 +1,7 @@
 """The headings and words in use: each has its meaning, or is refused and never guessed."""
 
+from pathlib import Path
+
 from tests.make.cells import SUBJECT, of_cell
 from tests.make.loops import for_each
 
@@ -15,13 +17,23 @@ from randcheck.directories import (
 )
 from randcheck.imports.folding import key_of
 from randcheck.imports.spellings import (
+    CERTIFICATE_KINDS,
     INSPECTOR_HEADINGS,
+    INSPECTOR_STATUSES,
     INTEREST_HEADINGS,
     SUBJECT_HEADINGS,
+    SUBJECT_STATUSES,
     UNUSED,
     VISIT_HEADINGS,
+    VISIT_KINDS,
+    VISIT_STATUSES,
 )
 
+ROOT = Path(__file__).parents[2]
+TABLES = (
+    *(SUBJECT_HEADINGS, INSPECTOR_HEADINGS, VISIT_HEADINGS, INTEREST_HEADINGS),
+    *(SUBJECT_STATUSES, INSPECTOR_STATUSES, CERTIFICATE_KINDS, VISIT_KINDS, VISIT_STATUSES),
+)
 OPERATING, CLOSED, MOVED, STRUCK, REVOKED = (
     SubjectStatus.OPERATING,
     SubjectStatus.CLOSED,
@@ -186,3 +198,10 @@ def test_columns_that_no_record_holds_are_told_and_left_out(heading):
 )
 def test_the_key_of_a_heading(heading, key):
     assert key_of(heading) == key
+
+
+@for_each("page", ["docs/reference/csv.md", "docs/zh/csv.md"])
+def test_the_pages_list_every_heading_and_word(page):
+    text = key_of((ROOT / page).read_text(encoding="utf-8"))
+    for table in (*TABLES, UNUSED):
+        assert [key for key in table if key not in text] == []

@@ -217,7 +217,7 @@ def test_a_card_without_end_that_begins_too_late_is_told_in_words():
     later = certificate(number="赣E-007", valid_from=OPENS + DAY, valid_until=None)
     why = of_inspector(inspector(certificates=[later]))
     assert why.message().partition(" (")[0] == (
-        "certificate 赣E-007 is valid from 2026-12-02 to no end, not for the whole window from "
+        "certificate 赣E-007 is valid from 2026-12-02 to an open end, not for the whole window from "
         "2026-12-01 to 2026-12-31"
     )
     assert why.message("zh").partition("（")[0] == (

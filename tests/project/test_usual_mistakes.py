@@ -163,8 +163,8 @@ MISTAKES: list[Mistake] = [
     Mistake(
         "commit(next_frame, earlier=[closing(drawn)], secret=secret, …)",
         "secret-used-before",
-        "the secret is that of the draw(s) for T1; each draw takes a fresh "
-        "one, such as secrets.token_hex(32) gives",
+        "the secret was already used in the draw(s) of T1; use a fresh secret "
+        "for each draw, such as secrets.token_hex(32) gives",
         "密值与 T1 的抽取相同；每次抽取须用新的密值，如 secrets.token_hex(32)",
         "commit(next_frame, earlier=[closing(drawn)], secret=fresh, …)",
     ),
@@ -189,9 +189,8 @@ MISTAKES: list[Mistake] = [
         "e items: 6 number(s) from 01 to 33 in as"
         "cending order (6C33), 1 number(s) from 0"
         "1 to 16 in ascending order (1C16); for e"
-        "xample '01 02 03 04 05 06 01'. Numbers a"
-        "s people write them are read with randch"
-        "eck.lotteries.read_numbers.",
+        "xample '01 02 03 04 05 06 01'. randcheck."
+        "lotteries.read_numbers reads numbers as people write them.",
         "中国福利彩票双色球 2026135 的值 '03,07,11,19,24,31+"
         "08' 不符合格式 6C33 1C16；请依次填写以下各项，以一个空格分隔：01"
         " 至 33 中的 6 个号码，升序排列（6C33）、01 至 16 中的 1 个"

@@ -66,7 +66,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "label-of": ("the {attribute} label of {who}", "{who} 的{attribute}标签"),
     "limit-in-period": ("the limit of {cap} in {period}", "{period} 中 {cap} 的上限"),
     "matter-named": ("matter {code}", "事项 {code}"),
-    "no-end": ("no end", "长期"),
+    "no-end": ("an open end", "长期"),
     "of-list": ("{part} of a list", "清单的{part}"),
     "oldest-days": ("oldest days of {name}", "{name} 的最早天数"),
     "period-named": ("the period {code}", "时段 {code}"),
