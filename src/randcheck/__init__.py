@@ -100,10 +100,10 @@ _HOMES = {
     "base.rules": ("Rule",),
     "base.sources": ("Source",),
     "cases.findings": ("record_finding",),
-    "cases.history": ("past_visits",),
     "cases.moves": ("next_steps", "take"),
     "cases.opening": ("open_case", "open_cases"),
     "cases.records": ("Case",),
+    "cases.visits": ("past_visits",),
     "domain.directory.inspectors": ("Certificate", "CertificateKind", "Inspector", "Interest"),
     "domain.directory.subjects": ("Subject",),
     "domain.draw.closings": ("Closing",),
@@ -164,10 +164,10 @@ if TYPE_CHECKING:
     from randcheck.base.rules import Rule
     from randcheck.base.sources import Source
     from randcheck.cases.findings import record_finding
-    from randcheck.cases.history import past_visits
     from randcheck.cases.moves import next_steps, take
     from randcheck.cases.opening import open_case, open_cases
     from randcheck.cases.records import Case
+    from randcheck.cases.visits import past_visits
     from randcheck.domain.directory.inspectors import (
         Certificate,
         CertificateKind,

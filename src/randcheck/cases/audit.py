@@ -1,6 +1,7 @@
-"""Whether a case that is on record went its way as the articles order it.
+"""Whether a case that is on record went its way as the articles order it, and in time.
 
-Source: the rule, articles 3, 14 and 15.
+Source: the rule, articles 3, 14 and 15; the limits of the rulebook. The Shangrao rule says "in
+time" (及时) and sets no days.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from randcheck.base.dates import check_date
+from randcheck.base.frozendict import FrozenDict
 from randcheck.base.reasons import Breach, as_breach, breach
+from randcheck.base.sources import Source
 from randcheck.calendars.days import Calendar
 from randcheck.cases.finding_checks import (
     check_draw_and_rulebook,
@@ -19,13 +22,15 @@ from randcheck.cases.finding_checks import (
     result_problems,
     signature_problems,
 )
-from randcheck.cases.limits import late_breaches, missing_breaches
 from randcheck.cases.obstacles import obstacles
-from randcheck.cases.records import Case
-from randcheck.cases.state import state_at_start
+from randcheck.cases.records import Case, StepName, name_of
+from randcheck.cases.state import CaseState, state_at_start
+from randcheck.cases.steps import ReviewDecided, Step
 from randcheck.cases.visits import officers_for
 from randcheck.domain.draw.draws import Draw
 from randcheck.domain.inspection.recusal_requests import RecusalRequest
+from randcheck.domain.terms.time_limits import LimitedStep
+from randcheck.planning.obligations import step_due
 from randcheck.rulebook import Rulebook
 
 
@@ -87,9 +92,9 @@ def check_case(
             continue
         met = obstacles(state, step, calendar)
         found.extend(as_breach(problem, case.finding.subject_id) for problem in met)
-        found.extend(late_breaches(state, step, calendar))
+        found.extend(_steps_late(state, step, calendar))
         state = state.after(step)
-    found.extend(missing_breaches(state, on, calendar))
+    found.extend(_steps_missing(state, on, calendar))
     return tuple(found)
 
 
@@ -121,3 +126,105 @@ def _finding_breaches(
             team=case.team or ("-",),
             drawn=team or ("-",),
         )
+
+
+_FULFILS: Mapping[StepName, LimitedStep] = FrozenDict(
+    {
+        StepName.INVESTIGATED: LimitedStep.INVESTIGATION,
+        StepName.PUBLICITY_OPENED: LimitedStep.PUBLICITY,
+        StepName.PUBLICITY_WAIVED: LimitedStep.PUBLICITY,
+        StepName.FEEDBACK_GIVEN: LimitedStep.FEEDBACK,
+        StepName.FEEDBACK_IMPOSSIBLE: LimitedStep.FEEDBACK,
+        StepName.DISPOSED: LimitedStep.DISPOSITION,
+        StepName.OUTCOME_PUBLISHED: LimitedStep.OUTCOME,
+    }
+)
+
+
+def _running(state: CaseState) -> Mapping[LimitedStep, date]:
+    """Steps that are due, reviews apart, with the day from which their limit runs.
+
+    A step that cannot be taken yet, such as feedback during the publicity period, is not due.
+    """
+    starts = {
+        LimitedStep.INVESTIGATION: state.violation_on,
+        LimitedStep.PUBLICITY: state.round_on,
+        LimitedStep.FEEDBACK: state.feedback_free_on,
+        LimitedStep.DISPOSITION: state.disposition_free_on,
+        LimitedStep.OUTCOME: state.unpublished_since,
+    }
+    due = ((step, starts.get(step)) for step in state.required)
+    return FrozenDict({step: start for step, start in due if start is not None})
+
+
+def _steps_late(
+    before: CaseState, step: Step, calendar: Calendar | None = None
+) -> Iterator[Breach]:
+    """What a step makes late: itself, or, where a review changes the result, what it cuts off."""
+    running = _running(before)
+    limited = _FULFILS.get(name_of(step))
+    if limited is not None and limited in running:
+        yield from _late(before, limited, running[limited], step.on, calendar)
+    if isinstance(step, ReviewDecided):
+        for objection in before.objections_to_review:
+            if objection.code == step.objection:
+                yield from _late(before, LimitedStep.REVIEW, objection.on, step.on, calendar)
+        still = _running(before.after(step))
+        for cut_off, start in running.items():
+            if still.get(cut_off) != start:
+                yield from _missing(before, cut_off, start, step.on, calendar)
+
+
+def _steps_missing(
+    state: CaseState, on: date, calendar: Calendar | None = None
+) -> Iterator[Breach]:
+    """Steps whose limit has passed on a day and that are not taken."""
+    for limited, start in _running(state).items():
+        yield from _missing(state, limited, start, on, calendar)
+    for objection in state.objections_to_review:
+        yield from _missing(state, LimitedStep.REVIEW, objection.on, on, calendar)
+
+
+def _late(
+    state: CaseState,
+    limited: LimitedStep,
+    start: date,
+    step_on: date,
+    calendar: Calendar | None,
+) -> Iterator[Breach]:
+    if (over := _over(state, limited, start, step_on, calendar)) is not None:
+        source, due = over
+        yield breach(
+            "case-step-late",
+            source,
+            state.finding.subject_id,
+            limited_step=limited,
+            start=start,
+            due=due,
+            step_on=step_on,
+        )
+
+
+def _missing(
+    state: CaseState, limited: LimitedStep, start: date, on: date, calendar: Calendar | None
+) -> Iterator[Breach]:
+    if (over := _over(state, limited, start, on, calendar)) is not None:
+        source, due = over
+        yield breach(
+            "case-step-missing",
+            source,
+            state.finding.subject_id,
+            limited_step=limited,
+            start=start,
+            due=due,
+            on=on,
+        )
+
+
+def _over(
+    state: CaseState, limited: LimitedStep, start: date, on: date, calendar: Calendar | None
+) -> tuple[Source, date] | None:
+    """The source and the last day of a limit that is over on a day; None of one that is not."""
+    limit = state.rulebook.time_limit(limited)
+    due = step_due(limited, start, state.rulebook, calendar)
+    return None if limit is None or due is None or on <= due else (limit.source, due)
