@@ -21,7 +21,7 @@ from randcheck import SHANGRAO_2023, CertificateKind, Scope
 from randcheck.directories import InspectorStatus, SubjectStatus
 from randcheck.domain.directory.inspectors import covered_until
 from randcheck.policies.eligibility import inspector_reason, subject_reason
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 
 DAY = timedelta(days=1)
 PART_TIME = CertificateKind.LABOUR_SECURITY_INSPECTOR_PART_TIME
