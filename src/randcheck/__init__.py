@@ -100,8 +100,7 @@ _HOMES = {
     "base.rules": ("Rule",),
     "base.sources": ("Source",),
     "cases.findings": ("record_finding",),
-    "cases.moves": ("next_steps", "take"),
-    "cases.opening": ("open_case", "open_cases"),
+    "cases.moves": ("next_steps", "open_case", "open_cases", "take"),
     "cases.records": ("Case",),
     "cases.visits": ("past_visits",),
     "domain.directory.inspectors": ("Certificate", "CertificateKind", "Inspector", "Interest"),
@@ -164,8 +163,7 @@ if TYPE_CHECKING:
     from randcheck.base.rules import Rule
     from randcheck.base.sources import Source
     from randcheck.cases.findings import record_finding
-    from randcheck.cases.moves import next_steps, take
-    from randcheck.cases.opening import open_case, open_cases
+    from randcheck.cases.moves import next_steps, open_case, open_cases, take
     from randcheck.cases.records import Case
     from randcheck.cases.visits import past_visits
     from randcheck.domain.directory.inspectors import (

@@ -11,9 +11,16 @@ from typing import Any, cast
 
 import attrs
 
-from randcheck.base.dates import check_date, check_order
 from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse
-from randcheck.base.fields import check_record, optional_date, valid_date, valid_source, valid_text
+from randcheck.base.fields import (
+    check_date,
+    check_order,
+    check_record,
+    optional_date,
+    valid_date,
+    valid_source,
+    valid_text,
+)
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map, frozen_value, not_empty, records_of
 from randcheck.base.rules import Rule

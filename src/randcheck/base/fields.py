@@ -1,18 +1,18 @@
-"""Validators and converters that the records share: ids, texts, dates, numbers, collections.
+"""Checks that records and functions share: ids, texts, dates, numbers, collections.
 
-They stand inside ``attrs.field(...)`` in each class, so that type checkers see which fields are
-required.
+The validators stand inside ``attrs.field(...)`` in each class, so that type checkers see which
+fields are required.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from datetime import MAXYEAR, MINYEAR, date
 from enum import Enum
 from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
-from randcheck.base.dates import check_date
 from randcheck.base.errors import (
     InvalidInputError,
     Problem,
@@ -212,3 +212,29 @@ def optional_int_between(least: int, most: int) -> Validator:
             required(instance, attribute, value)
 
     return valid
+
+
+def check_date(value: object, what: str) -> None:
+    """Refuse anything but a plain date; a datetime is refused too, its zone being unknown."""
+    if type(value) is not date:
+        form = Phrase("date", example="date(2026, 11, 23)")
+        refuse("wrong-type", what=what, value=brief(value), form=form)
+
+
+def check_order(first: date, last: date, first_name: str, last_name: str) -> None:
+    """Refuse a period that ends before it begins; one day, ``first == last``, is a period."""
+    if last < first:
+        refuse(
+            "dates-out-of-order",
+            first=first_name,
+            first_date=first,
+            last=last_name,
+            last_date=last,
+        )
+
+
+def check_year(value: object, what: str) -> None:
+    """Refuse anything but the number of a year that a date can have."""
+    if type(value) is not int or not MINYEAR <= value <= MAXYEAR:
+        form = Phrase("int-between", least=MINYEAR, most=MAXYEAR)
+        refuse("wrong-type", what=what, value=brief(value), form=form)

@@ -6,8 +6,7 @@ them.
 """
 
 from randcheck.calendars.counting import add_days, next_working_day
-from randcheck.calendars.dated import DatedCalendar
-from randcheck.calendars.days import Calendar, DayKind
+from randcheck.calendars.days import Calendar, DatedCalendar, DayKind
 from randcheck.calendars.recurrences import Recurrence
 
 __all__ = [

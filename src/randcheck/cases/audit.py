@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from randcheck.base.dates import check_date
+from randcheck.base.fields import check_date
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.reasons import Breach, as_breach, breach
 from randcheck.base.sources import Source

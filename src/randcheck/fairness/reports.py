@@ -15,7 +15,7 @@ from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import record_tuple
 from randcheck.base.speaking import Speaking
 from randcheck.fairness.laws import Law
-from randcheck.fairness.power import smallest_shift
+from randcheck.fairness.sums import smallest_shift
 from randcheck.words import render
 
 DEFAULT_LEVEL = Fraction(1, 1000)

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from randcheck.base.dates import check_date, check_year
 from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, text_of
-from randcheck.base.fields import check_record
+from randcheck.base.fields import check_date, check_record, check_year
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map, records_of, repeats
 from randcheck.base.reasons import Breach, breach

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from randcheck.base.dates import check_date
-from randcheck.base.fields import check_record
+from randcheck.base.fields import check_date, check_record
 from randcheck.base.reasons import Breach, breach
 from randcheck.base.sources import Source
 from randcheck.domain.plan.plan_stages import PlanStage, PlanStageRule, PlanStep, stages_of

@@ -10,8 +10,8 @@ from datetime import date
 from enum import Enum, auto
 from operator import attrgetter
 
-from randcheck.base.dates import check_date
 from randcheck.base.errors import Problem
+from randcheck.base.fields import check_date
 from randcheck.base.reasons import Breach, breach
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
 from randcheck.domain.plan.matter_lists import MatterList

@@ -8,10 +8,17 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.dates import check_date, check_order
-from randcheck.base.fields import member_of, optional_id, valid_date, valid_id, valid_text
+from randcheck.base.fields import (
+    check_date,
+    check_order,
+    member_of,
+    optional_id,
+    valid_date,
+    valid_id,
+    valid_text,
+)
 from randcheck.base.items import each, record_tuple
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 class CertificateKind(WordedEnum):

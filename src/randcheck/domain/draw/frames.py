@@ -17,9 +17,9 @@ from typing import cast
 
 import attrs
 
-from randcheck.base.dates import check_order
 from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, text_of
 from randcheck.base.fields import (
+    check_order,
     optional_id,
     record_of,
     valid_date,

@@ -5,7 +5,7 @@ from datetime import date
 import attrs
 
 from randcheck.base.fields import member_of, optional_date, valid_free_text, valid_text
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 class DocumentKind(WordedEnum):

@@ -8,10 +8,11 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.dates import check_date, check_order
 from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, text_of
 from randcheck.base.fields import (
     LARGEST_INT,
+    check_date,
+    check_order,
     member_of,
     optional_int_from,
     optional_record,
@@ -27,7 +28,7 @@ from randcheck.base.sources import Source
 from randcheck.base.texts import check_ids
 from randcheck.domain.measures.risk import RiskFactor
 from randcheck.domain.plan.quotas import Quota
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 from randcheck.words.phrases import Phrase
 
 

@@ -8,9 +8,9 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.dates import check_order
 from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse
 from randcheck.base.fields import (
+    check_order,
     int_from,
     member_of,
     optional_id,
@@ -23,7 +23,7 @@ from randcheck.base.fields import (
 from randcheck.base.items import each, id_set, id_tuple, record_tuple, repeats
 from randcheck.domain.directory.filters import SubjectFilter
 from randcheck.domain.plan.quotas import Quota
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 from randcheck.words.phrases import Phrase
 
 

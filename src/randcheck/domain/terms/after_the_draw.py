@@ -7,9 +7,9 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.dates import check_order
 from randcheck.base.errors import refuse
 from randcheck.base.fields import (
+    check_order,
     int_from,
     member_of,
     valid_bool,
@@ -21,7 +21,7 @@ from randcheck.base.items import id_set
 from randcheck.base.rules import Rule, cite, cited, valid_value
 from randcheck.base.sources import Source
 from randcheck.calendars.days import DayKind
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 from randcheck.words.phrases import Phrase
 
 

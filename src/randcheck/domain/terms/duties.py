@@ -23,8 +23,7 @@ from randcheck.base.items import repeats
 from randcheck.base.rules import Rule, cite, cited, valid_value
 from randcheck.base.sources import Source, SourceKind
 from randcheck.domain.terms.time_limits import YearDay
-from randcheck.words.enums import WordedEnum
-from randcheck.words.languages import is_chinese
+from randcheck.words.languages import WordedEnum, is_chinese
 from randcheck.words.phrases import Phrase
 
 
