@@ -12,7 +12,6 @@ from datetime import date
 from randcheck.base.fields import check_date
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.reasons import Breach, as_breach, breach
-from randcheck.base.sources import Source
 from randcheck.calendars.days import Calendar
 from randcheck.cases.finding_checks import (
     check_draw_and_rulebook,
@@ -164,15 +163,16 @@ def _steps_late(
     running = _running(before)
     limited = _FULFILS.get(name_of(step))
     if limited is not None and limited in running:
-        yield from _late(before, limited, running[limited], step.on, calendar)
+        yield from _overdue(before, limited, running[limited], calendar, step_on=step.on)
     if isinstance(step, ReviewDecided):
         for objection in before.objections_to_review:
             if objection.code == step.objection:
-                yield from _late(before, LimitedStep.REVIEW, objection.on, step.on, calendar)
+                review, start = LimitedStep.REVIEW, objection.on
+                yield from _overdue(before, review, start, calendar, step_on=step.on)
         still = _running(before.after(step))
         for cut_off, start in running.items():
             if still.get(cut_off) != start:
-                yield from _missing(before, cut_off, start, step.on, calendar)
+                yield from _overdue(before, cut_off, start, calendar, on=step.on)
 
 
 def _steps_missing(
@@ -180,51 +180,26 @@ def _steps_missing(
 ) -> Iterator[Breach]:
     """Steps whose limit has passed on a day and that are not taken."""
     for limited, start in _running(state).items():
-        yield from _missing(state, limited, start, on, calendar)
+        yield from _overdue(state, limited, start, calendar, on=on)
     for objection in state.objections_to_review:
-        yield from _missing(state, LimitedStep.REVIEW, objection.on, on, calendar)
+        yield from _overdue(state, LimitedStep.REVIEW, objection.on, calendar, on=on)
 
 
-def _late(
+def _overdue(
     state: CaseState,
     limited: LimitedStep,
     start: date,
-    step_on: date,
     calendar: Calendar | None,
+    **day: date,
 ) -> Iterator[Breach]:
-    if (over := _over(state, limited, start, step_on, calendar)) is not None:
-        source, due = over
-        yield breach(
-            "case-step-late",
-            source,
-            state.finding.subject_id,
-            limited_step=limited,
-            start=start,
-            due=due,
-            step_on=step_on,
-        )
-
-
-def _missing(
-    state: CaseState, limited: LimitedStep, start: date, on: date, calendar: Calendar | None
-) -> Iterator[Breach]:
-    if (over := _over(state, limited, start, on, calendar)) is not None:
-        source, due = over
-        yield breach(
-            "case-step-missing",
-            source,
-            state.finding.subject_id,
-            limited_step=limited,
-            start=start,
-            due=due,
-            on=on,
-        )
-
-
-def _over(
-    state: CaseState, limited: LimitedStep, start: date, on: date, calendar: Calendar | None
-) -> tuple[Source, date] | None:
-    """The source and the last day of a limit that is over on a day; None of one that is not."""
+    """A step whose limit is over on a day: taken late (``step_on``) or not at all (``on``)."""
     limit = state.rulebook.time_limit(limited)
     due = step_due(limited, start, state.rulebook, calendar)
-    return None if limit is None or due is None or on <= due else (limit.source, due)
+    if limit is None or due is None or min(day.values()) <= due:
+        return
+    about = state.finding.subject_id
+    said = {"limited_step": limited, "start": start, "due": due, **day}
+    if "step_on" in day:
+        yield breach("case-step-late", limit.source, about, **said)
+    else:
+        yield breach("case-step-missing", limit.source, about, **said)

@@ -147,31 +147,15 @@ def _breach(one: Obligation, done_on: date | None, on: date) -> Breach | None:
     days = one.days_late(day)
     if one.due_on is None or days == 0:
         return None
-    name = FrozenDict({"en": one.name_en, "zh": one.name_zh})
-    due, to, role = one.due_on, one.to or "-", one.role.value
-    if not is_done:
-        return breach(
-            "obligation-missing",
-            one.cited,
-            one.code,
-            obligation=name,
-            role=role,
-            to=to,
-            due=due,
-            on=on,
-            days=days,
-        )
-    return breach(
-        "obligation-late",
-        one.cited,
-        one.code,
-        obligation=name,
-        role=role,
-        to=to,
-        due=due,
-        done_on=day,
-        days=days,
-    )
+    said = {
+        "obligation": FrozenDict({"en": one.name_en, "zh": one.name_zh}),
+        "role": one.role.value,
+        "to": one.to or "-",
+        "due": one.due_on,
+    }
+    if is_done:
+        return breach("obligation-late", one.cited, one.code, **said, done_on=day, days=days)
+    return breach("obligation-missing", one.cited, one.code, **said, on=on, days=days)
 
 
 def step_due(
