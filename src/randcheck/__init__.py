@@ -126,9 +126,8 @@ _HOMES = {
     "rulebooks.shangrao": ("SHANGRAO_2023",),
     "transcripts.audiences": ("Audience", "Stage"),
     "transcripts.building": ("transcript",),
-    "transcripts.chain": ("verify_chain",),
     "transcripts.reading": ("read_document",),
-    "transcripts.verification": ("check_proof", "verify_transcript"),
+    "transcripts.verification": ("check_proof", "verify_chain", "verify_transcript"),
     "verifying.draws": ("verify",),
     "verifying.verification": ("Discrepancy", "Verification"),
 }
@@ -194,9 +193,8 @@ if TYPE_CHECKING:
     from randcheck.rulebooks.shangrao import SHANGRAO_2023
     from randcheck.transcripts.audiences import Audience, Stage
     from randcheck.transcripts.building import transcript
-    from randcheck.transcripts.chain import verify_chain
     from randcheck.transcripts.reading import read_document
-    from randcheck.transcripts.verification import check_proof, verify_transcript
+    from randcheck.transcripts.verification import check_proof, verify_chain, verify_transcript
     from randcheck.verifying.draws import verify
     from randcheck.verifying.verification import Discrepancy, Verification
 else:  # hidden from type checkers, which would accept any name
