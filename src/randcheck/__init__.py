@@ -9,6 +9,7 @@ This module has the names that every host uses. Other names are in modules by th
 `calendars`. A name is loaded on first use, so importing the package is fast.
 """
 
+from _thread import RLock
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -197,16 +198,28 @@ if TYPE_CHECKING:
     from randcheck.transcripts.verification import check_proof, verify_chain, verify_transcript
     from randcheck.verifying.draws import verify
     from randcheck.verifying.verification import Discrepancy, Verification
-else:  # hidden from type checkers, which would accept any name
+else:  # hidden from type checkers, which would take every name to be there
+    # Two threads that load at once may each hold a module that the other one waits for.
+    _LOADING = RLock()
 
     def __getattr__(name: str) -> object:
-        if name in _FACES:
-            return import_module(f"randcheck.{name}")
-        if name not in _HOME_OF:
-            raise AttributeError(f"module 'randcheck' has no attribute {name!r}")
-        value = getattr(import_module(f"randcheck.{_HOME_OF[name]}"), name)
-        globals()[name] = value
-        return value
+        with _LOADING:
+            if name in _FACES:
+                return import_module(f"randcheck.{name}")
+            if name not in _HOME_OF:
+                raise AttributeError(_missing(name))
+            value = getattr(import_module(f"randcheck.{_HOME_OF[name]}"), name)
+            globals()[name] = value
+            return value
+
+    def _missing(name: str) -> str:
+        """What is said of a name that is not here: where it stands, if a face gives it."""
+        said = f"module 'randcheck' has no attribute {name!r}"
+        if name.startswith("_"):  # asked for by tools, of every module
+            return said
+        faces = (import_module(f"randcheck.{face}") for face in sorted(_FACES))
+        homes = [face.__name__ for face in faces if name in face.__all__]
+        return f"{said}; it stands in {homes[0]}" if homes else said
 
     def __dir__() -> list[str]:
         return sorted({*globals(), *__all__, *_FACES})

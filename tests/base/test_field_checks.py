@@ -112,7 +112,7 @@ def test_what_cannot_stand_in_a_set_is_named(convert, give):
     assert problem.params == {
         "what": "an item of a set",
         "value": "['b'], {'c': 1}",
-        "form": "what cannot change, such as a text",
+        "form": "a value that cannot change, such as a text",
     }
 
 

@@ -94,7 +94,7 @@ def test_an_id_that_is_no_text_is_refused_by_its_type(value, kind):
 def test_the_message_of_a_bad_id_shows_the_code_points():
     assert problem_of(lambda: check_id("企业", "subject id")).message() == (
         "subject id '企业' holds U+4F01, U+4E1A; an id is 1 to 64 characters of 0-9 A-Z a-z . _ -, "
-        "such as E-001: give a code of these, and words as a name"
+        "such as E-001: use a code of these characters, and put words into the name"
     )
 
 

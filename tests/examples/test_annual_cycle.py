@@ -127,7 +127,7 @@ def test_the_short_form_tells_what_a_file_leaves_out_and_what_was_not_drawn(tmp_
     assert "no change, complaint or waiver is made up" in text
     assert "no directed task" in text
     assert "2026-Q3  not drawn" in text
-    assert "matter agencies: nobody can be drawn" in text
+    assert "matter agencies: no subject can be drawn" in text
     assert "Summary" not in text
     assert "After the draws" not in text
 

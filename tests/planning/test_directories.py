@@ -85,7 +85,7 @@ def test_unless_told_otherwise_no_rule_asks_for_a_list():
     assert found.source == OUR_DEFAULT
     assert found.message() == (
         "region 361102 is not one that the body uses: S1. Correct it, or add it to the list. "
-        "(default of randcheck (the rule leaves it open))"
+        "(default of randcheck, as the rule leaves it open)"
     )
     assert found.message("zh").startswith("所属地区 361102 不在本机关使用的取值之内：S1。")
 
@@ -157,7 +157,7 @@ def test_an_age_is_a_number_of_days_before_a_day(asked):
         "wrong-type",
         what=f"oldest days of {OLDEST[name]}",
         value=f"{days!r}, {asked.get('on')}",
-        form="an int of at least 0, with the day on that it counts back from",
+        form="an int of at least 0, together with on, the day from which it counts back",
     )
 
 

@@ -14,7 +14,6 @@ from tests.make.directories import (
     OPENS,
     THIS_YEAR,
     cap,
-    matter,
     rule,
     visit,
 )
@@ -267,8 +266,8 @@ def test_a_visit_that_was_not_drawn_does_not_run_a_matter(kind):
     [(None, 9, False), (1, 0, False), (1, 1, True), (2, 1, False), (2, 2, True), (2, 3, True)],
 )
 def test_who_had_the_matter_as_often_as_it_runs_is_out_by_the_rule_given(times, count, out):
-    limit = matter(times_per_year=times).times_per_year
-    why = matter_frequency_reason(count, limit, shangrao("6"))
+    limit = None if times is None else rule(times, shangrao("6"))
+    why = matter_frequency_reason(count, limit)
     assert (why is not None) is out
     if why is not None:
         assert why.code == "matter-frequency"

@@ -26,6 +26,7 @@ from tests.make.directories import (
 from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, PreparationError, Problem, Quota, TeamSlot
+from randcheck.policies.periods import terms_of
 from randcheck.preparing.input_checks import id_problems, task_problems, waiver_problems, years_of
 from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import OUR_DEFAULT
@@ -162,7 +163,8 @@ def joint(*departments, **changes) -> tuple[Any, Any]:
 
 
 def problems_with(asked, listed, book: Any = SHANGRAO_2023, past=()):
-    return list(task_problems(asked, listed, past, TODAY, book))
+    terms = {of.code: terms_of(asked, of, listed[of.code], book) for of in asked.matters}
+    return list(task_problems(asked, listed, terms, past, TODAY, book))
 
 
 def test_each_department_has_a_matter_and_each_matter_its_department():

@@ -174,7 +174,16 @@ def test_in_a_period_a_matter_may_be_run_more_often():
         history=twice,
         book=under(period(times_per_year=2), caps=()),
     )
-    assert reason_of(frame, "S1").params == {"visits": 2, "limit": 2}
+    why = reason_of(frame, "S1")
+    assert why.params == {"visits": 2, "limit": 2}
+    assert why.source == book.periods[0].source.reading
+    tired = [visit("S1", task_code=code) for code in ("T0", "T00")]
+    problem = problem_of(
+        lambda: frame_of(subjects("S1"), matters=listed, history=tired, book=book),
+        PreparationError,
+    )
+    assert problem.params["times_per_year"] == 2
+    assert problem.params["source"] == book.periods[0].source
 
 
 def test_a_period_may_bring_rates_or_groups():

@@ -1,6 +1,6 @@
 """Errors with a code and parameters, so that a host can translate them.
 
-Every error carries all the problems that were found, not the first one, and survives pickling.
+Each error holds all problems that were found, and can be pickled.
 """
 
 import re
@@ -57,7 +57,7 @@ def _problem(code: str, params: dict[str, object]) -> Problem:
 
 
 _MOST_SHOWN = 20
-"""The problems that the message of an error shows: a screen's worth."""
+"""How many problems the message of an error shows."""
 
 
 class RandcheckError(Exception):
@@ -88,7 +88,7 @@ class RandcheckError(Exception):
         return self.problems[0].params
 
     def message(self, lang: str = "en") -> str:
-        """The problems in words, one a line: the first twenty, then how many more there are."""
+        """The problems in words, one a line: the first twenty, then the number of the others."""
         lines = [problem.message(lang) for problem in self.problems[:_MOST_SHOWN]]
         if more := len(self.problems) - len(lines):
             lines.append(render("more-problems", {"number": f"{more:,}"}, lang))
@@ -99,25 +99,25 @@ class RandcheckError(Exception):
 
 
 class InvalidInputError(RandcheckError, ValueError):
-    """A value that no record can hold: a malformed id, a float, a date out of order."""
+    """A value that no record can hold, such as a malformed id, a float or a period in reverse."""
 
     __module__ = "randcheck"
 
 
 class PreparationError(RandcheckError):
-    """The task, the directories and the rulebook do not give a frame that can be drawn from."""
+    """The task, the directories and the rulebook do not give a frame to draw from."""
 
     __module__ = "randcheck"
 
 
 class CommitmentError(RandcheckError):
-    """The frame cannot be committed to, or not with this secret, entropy or previous draw."""
+    """The frame cannot be committed to, or not with this secret, entropy or earlier draws."""
 
     __module__ = "randcheck"
 
 
 class EventError(RandcheckError):
-    """Something that cannot be changed after this draw, or not in this way."""
+    """A change that is not possible after this draw."""
 
     __module__ = "randcheck"
 
@@ -129,13 +129,13 @@ class CaseError(RandcheckError):
 
 
 class CalendarError(RandcheckError):
-    """A day of which a calendar cannot say whether it is a working day."""
+    """A calendar cannot say whether a day is a working day."""
 
     __module__ = "randcheck"
 
 
 class DocumentError(RandcheckError, ValueError):
-    """A document that is no record of the library, or not of a form that it knows."""
+    """A document that is not a record of the library, or has an unknown form."""
 
     __module__ = "randcheck"
 
@@ -152,15 +152,15 @@ _DIGITS_OF_A_SECRET = re.compile("(?=[0-9]*[A-Fa-f])[0-9A-Fa-f]{32,}")
 
 
 def cut(text: str) -> str:
-    """A text as a message shows it: 80 characters at most, the last one … where it goes on."""
+    """A text as a message shows it: at most 80 characters; a longer text is cut and ends with …."""
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def brief(value: object) -> str:
-    """A value as a message shows it: as Python writes it, cut; of a record its first field only.
+    """A value as a message shows it: its repr, cut; of a record only the first field.
 
-    A draw, a frame or a directory would fill the screen, and its reader, otherwise. Of 32 hex
-    digits or more only their number is shown: they may be a secret, or open a draw.
+    A whole draw, frame or directory would fill the screen. Of 32 hex digits or more only the number
+    of digits is shown, because they may be a secret.
 
     Example:
         >>> from randcheck import Subject
@@ -184,7 +184,7 @@ def brief(value: object) -> str:
 
 
 def masked(text: str) -> str:
-    """A text in which 32 hex digits or more in a row are only counted: they may be a secret.
+    """The text, with 32 or more hex digits in a row replaced by their number: they may be a secret.
 
     Example:
         >>> masked("the secret " + "0f" * 32)
@@ -194,7 +194,7 @@ def masked(text: str) -> str:
 
 
 def text_of(value: object) -> str:
-    """A value as `str` writes it; of what Python cannot write, its type only."""
+    """The value as `str` writes it; if Python cannot write it, its type."""
     try:
         return str(value)
     except (RecursionError, ValueError):  # nested too deep, or an int of thousands of digits
@@ -202,7 +202,7 @@ def text_of(value: object) -> str:
 
 
 def written(value: object) -> str:
-    """A value as Python writes it; a set in an order that is the same in every run."""
+    """The repr of a value; sets in an order that is the same in every run."""
     if isinstance(value, set | frozenset) and value:
         items = cast("AbstractSet[object]", value)
         return f"{{{', '.join(sorted(map(written, items)))}}}"
@@ -213,7 +213,7 @@ def written(value: object) -> str:
 
 
 def brief_all(values: Iterable[object]) -> str:
-    """Several values as a message shows them: all of them, each cut, with commas between them."""
+    """All values as a message shows them, each cut, with commas between them."""
     return ", ".join(map(brief, values))
 
 

@@ -1,7 +1,6 @@
 """Checks that records and functions share: ids, texts, dates, numbers, collections.
 
-The validators stand inside ``attrs.field(...)`` in each class, so that type checkers see which
-fields are required.
+Each class calls ``attrs.field(...)`` itself, so that type checkers see which fields are required.
 """
 
 from __future__ import annotations
@@ -59,7 +58,7 @@ def valid_ids(instance: object, attribute: Attribute, value: Collection[object])
 
 
 def valid_text(instance: object, attribute: Attribute, value: object) -> None:
-    """Text for people, not empty, without characters that cannot be seen."""
+    """Text for people, not empty, without invisible characters."""
     check_text(value, name_of(instance, attribute))
 
 
@@ -75,9 +74,9 @@ def valid_digest(instance: object, attribute: Attribute, value: object) -> None:
 
 
 def hex_problem(what: str, digits: int, value: object) -> Problem:
-    """Why something is not so many hex digits.
+    """The problem of a value that is not this number of hex digits.
 
-    Many of these are secret or make known who is drawn, so only type and length are named.
+    Many of these are secret or reveal who is drawn, so only type and length are named.
     """
     length = len(value) if isinstance(value, str) else None
     return Problem("not-hex", what=what, digits=digits, type=type(value).__name__, length=length)
@@ -116,9 +115,9 @@ def valid_source(instance: object, attribute: Attribute, value: object) -> None:
 
 
 def check_record(value: object, kind: type, what: str) -> None:
-    """Refuse anything but a record of ``kind``, and of no class that is made of it.
+    """Refuse anything but a record of exactly the class ``kind``.
 
-    A subclass may answer in another way than it is hashed, compared or stored.
+    A subclass may behave differently from what is hashed, compared or stored.
     """
     if not is_of(value, kind):
         is_enum = issubclass(kind, Enum)
@@ -127,12 +126,12 @@ def check_record(value: object, kind: type, what: str) -> None:
 
 
 def is_of(value: object, kind: type) -> bool:
-    """Whether a value is of exactly this class of records, or of an enumeration."""
+    """Whether a value is of exactly this class."""
     return type(value) is kind or (isinstance(value, kind) and not attrs.has(kind))
 
 
 def members_of(kind: type[Enum]) -> Phrase:
-    """The members of an enumeration as they are written in a call."""
+    """The members of an enumeration as program code writes them."""
     return Phrase("one-of", names=tuple(f"{kind.__name__}.{member.name}" for member in kind))
 
 
@@ -156,7 +155,7 @@ def optional_record(kind: type) -> Validator:
 
 
 def member_of(kind: type[Enum]) -> Validator:
-    """A member of ``kind``; the value of one is not taken for it."""
+    """A member of ``kind``; the value of a member is refused."""
 
     def valid(instance: object, attribute: Attribute, value: object) -> None:
         if not isinstance(value, kind):
@@ -171,7 +170,7 @@ def member_of(kind: type[Enum]) -> Validator:
 
 
 def int_from(least: int) -> Validator:
-    """An int of at least ``least``; a bool is none."""
+    """An int of at least ``least``; a bool is refused."""
 
     def valid(instance: object, attribute: Attribute, value: object) -> None:
         if type(value) is not int or not least <= value <= LARGEST_INT:
@@ -182,7 +181,7 @@ def int_from(least: int) -> Validator:
 
 
 def int_between(least: int, most: int) -> Validator:
-    """An int from ``least`` to ``most``, both inclusive; a bool is none."""
+    """An int from ``least`` to ``most``, both inclusive; a bool is refused."""
 
     def valid(instance: object, attribute: Attribute, value: object) -> None:
         if type(value) is not int or not least <= value <= most:
@@ -215,14 +214,14 @@ def optional_int_between(least: int, most: int) -> Validator:
 
 
 def check_date(value: object, what: str) -> None:
-    """Refuse anything but a plain date; a datetime is refused too, its zone being unknown."""
+    """Refuse anything but a plain date; also a datetime, because its time zone is unknown."""
     if type(value) is not date:
         form = Phrase("date", example="date(2026, 11, 23)")
         refuse("wrong-type", what=what, value=brief(value), form=form)
 
 
 def check_order(first: date, last: date, first_name: str, last_name: str) -> None:
-    """Refuse a period that ends before it begins; one day, ``first == last``, is a period."""
+    """Refuse a period that ends before it begins; a period may be one day."""
     if last < first:
         refuse(
             "dates-out-of-order",
@@ -234,7 +233,7 @@ def check_order(first: date, last: date, first_name: str, last_name: str) -> Non
 
 
 def check_year(value: object, what: str) -> None:
-    """Refuse anything but the number of a year that a date can have."""
+    """Refuse anything but a year from 1 to 9999."""
     if type(value) is not int or not MINYEAR <= value <= MAXYEAR:
         form = Phrase("int-between", least=MINYEAR, most=MAXYEAR)
         refuse("wrong-type", what=what, value=brief(value), form=form)

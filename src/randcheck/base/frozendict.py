@@ -1,4 +1,4 @@
-"""A dict that cannot change: what records hold where they map one thing to another."""
+"""A dict that cannot change, for the mappings of records."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -86,7 +86,7 @@ def freeze(value: Any) -> Any:
 
 
 def thaw(value: Any) -> Any:
-    """The same document as plain dicts and lists, free to change."""
+    """The same document as plain dicts and lists."""
     if isinstance(value, Mapping):
         return {key: thaw(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 
 def each(kind: type) -> Validator:
-    """A collection of records of one class, and of no class that is made of it."""
+    """A collection of records of exactly one class."""
 
     def valid(instance: object, attribute: Attribute, value: Iterable[object]) -> None:
         _check_all(value, kind, name_of(instance, attribute))
@@ -32,7 +32,7 @@ def each(kind: type) -> Validator:
 
 
 def each_derived(kind: type) -> Validator:
-    """A collection of records of the classes that are made of ``kind``."""
+    """A collection of records of subclasses of ``kind``."""
 
     def valid(instance: object, attribute: Attribute, value: Iterable[object]) -> None:
         strange = [item for item in value if not isinstance(item, kind)]
@@ -53,7 +53,7 @@ def _refuse_all(strange: Collection[object], kind: type, what: str) -> None:
 
 
 def at_most(number: int) -> Validator:
-    """A collection of no more than ``number``."""
+    """A collection of at most ``number`` items."""
 
     def valid(instance: object, attribute: Attribute, value: Collection[object]) -> None:
         if len(value) > number:
@@ -71,7 +71,7 @@ def not_empty(instance: object, attribute: Attribute, value: Collection[object])
 
 
 def items_of(values: Iterable[T]) -> Iterable[T]:
-    """What a collection holds; a lone text or value, easily given by mistake, is refused."""
+    """The items of a collection; a single text or value, a common mistake, is refused."""
     given = cast("object", values)  # whatever the type says
     if isinstance(given, str) or not isinstance(given, Iterable):
         form = "()" if given is None else f"({brief(given)},)"
@@ -83,7 +83,8 @@ def records_of(values: Iterable[T], kind: type[T], what: str) -> tuple[T, ...]:
     """Any iterable of records as a tuple, for the argument ``what`` of a function.
 
     Raises:
-        InvalidInputError: ``not-a-collection``; ``wrong-type``, with all that are no ``kind``.
+        InvalidInputError: ``not-a-collection``; ``wrong-type``, with all items that are not
+            ``kind``.
     """
     records = tuple(items_of(values))
     _check_all(records, kind, what)
@@ -138,7 +139,7 @@ def frozen_set(values: Iterable[Any]) -> frozenset[Any]:
 
 
 def frozen_map(values: Mapping[Any, Any]) -> FrozenDict[Any, Any]:
-    """Any mapping as a `FrozenDict`; one already is taken as it is, one of a subclass copied."""
+    """Any mapping as a `FrozenDict`; a `FrozenDict` is returned as it is, a subclass is copied."""
     given = cast("object", values)  # whatever the type says
     if not isinstance(given, Mapping):
         refuse("not-a-mapping", value=brief(values))
@@ -146,7 +147,7 @@ def frozen_map(values: Mapping[Any, Any]) -> FrozenDict[Any, Any]:
 
 
 def frozen_value(value: Any) -> Any:
-    """A value that nobody can change or use up: collections as the records hold them."""
+    """The value with its collections frozen, as the records hold them."""
     if isinstance(value, AbstractSet):
         return _hashed(cast("AbstractSet[object]", value))
     if isinstance(value, Mapping):
@@ -157,17 +158,17 @@ def frozen_value(value: Any) -> Any:
 
 
 def is_key(key: object, known: Container[str]) -> TypeGuard[str]:
-    """Whether something is a text that is among those known; nothing else is looked up."""
+    """Whether something is a text and among those known; nothing else is looked up."""
     return type(key) is str and key in known
 
 
 def refuse_unknown(given: object, what: str, where: str) -> NoReturn:
-    """Refuse what is none of those known, whatever it is.
+    """Refuse a value that is not among those known.
 
     Args:
         given: what was asked for.
         what: what it had to be one of, such as a matter.
-        where: where it is not, such as a task.
+        where: where it was looked up, such as a task.
 
     Raises:
         InvalidInputError: ``unknown-id``.
@@ -178,13 +179,13 @@ def refuse_unknown(given: object, what: str, where: str) -> NoReturn:
 
 
 def unchecked(kind: type[T], /, **fields: object) -> T:
-    """A record whose fields nothing converts or looks at, because they are known to be right.
+    """A record made without converters and validators, because its fields are known to be right.
 
-    Only for what the package itself computes from records: a draw has tens of thousands of them.
+    Only for records that the package computes itself: a draw has tens of thousands of them.
 
     Args:
         kind: the class of the record.
-        fields: all of its fields, those with a default too.
+        fields: all of its fields, also those with a default.
     """
     record = object.__new__(kind)
     for name, value in fields.items():
@@ -193,7 +194,7 @@ def unchecked(kind: type[T], /, **fields: object) -> T:
 
 
 def repeats(codes: Iterable[str]) -> tuple[str, ...]:
-    """What stands more than once in ``codes``, sorted."""
+    """The items that occur more than once, sorted."""
     counts = Counter(codes)
     if len(counts) == counts.total():
         return ()

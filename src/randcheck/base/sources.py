@@ -13,11 +13,11 @@ _US = "randcheck"
 
 
 class SourceKind(WordedEnum):
-    """Whose word a source is: the rule's own, or this library's.
+    """Who says it: the rule, or this library.
 
     - ``SENTENCE``: the sentence of an act says so.
-    - ``READING``: a sentence speaks of it, and this is how the library understands it.
-    - ``DEFAULT``: no sentence speaks of it, and this is what the library chose.
+    - ``READING``: a sentence mentions it, and this is how the library understands the sentence.
+    - ``DEFAULT``: no sentence mentions it; the library chose it.
     """
 
     __module__ = "randcheck.rules"
@@ -32,7 +32,7 @@ def _is_text(_: object, attribute: "attrs.Attribute[Any]", value: object) -> Non
 
 
 def _is_kind(source: "Source", _: "attrs.Attribute[Any]", value: object) -> None:
-    """No act is printed for what we chose, and what we chose is not printed as an act."""
+    """Refuse a default that cites an act, and an act that is called a default."""
     of_us, of_acts = [SourceKind.DEFAULT], [SourceKind.SENTENCE, SourceKind.READING]
     allowed = of_us if source.act == _US else of_acts
     if type(value) is not SourceKind or value not in allowed:
@@ -46,10 +46,10 @@ class Source:
 
     Args:
         act: the act's title as published, or ``"randcheck"`` for a default of ours.
-        article: the article within the act, as a reader would cite it; None for the whole act.
-        edition: document number or date of the edition meant.
+        article: the article of the act, as a reader would cite it; None for the whole act.
+        edition: document number or date of the edition.
         url: where the text can be read, if it is published online.
-        kind: whether the sentence says so, or this library reads it so, or chose it.
+        kind: whether the sentence says it, the library reads it so, or the library chose it.
 
     Example:
         >>> print(Source(act="劳动保障监察条例", article="16"))
@@ -66,7 +66,7 @@ class Source:
 
     @property
     def reading(self) -> "Source":
-        """This library's reading of the same place; a default stays what it is.
+        """This library's reading of the same place; a default stays a default.
 
         Example:
             >>> print(Source(act="劳动保障监察条例", article="16").reading)
@@ -86,7 +86,7 @@ class Source:
 
     def __str__(self) -> str:
         if self.kind is SourceKind.DEFAULT:
-            return "default of randcheck (the rule leaves it open)"
+            return "default of randcheck, as the rule leaves it open"
         place = self.act if self.article is None else f"{self.act}, art. {self.article}"
         return place if self.kind is SourceKind.SENTENCE else f"our reading of {place}"
 

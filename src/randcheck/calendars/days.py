@@ -1,4 +1,4 @@
-"""Days: which kinds are counted, what knows of them, and announced years as data."""
+"""The kinds of days, the protocol of calendars, and announced years as data."""
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
@@ -24,7 +24,7 @@ class DayKind(WordedEnum):
 
 @runtime_checkable
 class Calendar(Protocol):
-    """What knows which days are worked (工作日), make-up days and holidays included."""
+    """Knows which days are working days (工作日), including worked weekends and holidays."""
 
     __module__: str = "randcheck.calendars"
 
@@ -32,13 +32,13 @@ class Calendar(Protocol):
         """Whether a day is a working day.
 
         Raises:
-            CalendarError: ``year-not-announced`` where nobody can know it yet.
+            CalendarError: ``year-not-announced`` if the year is not announced yet.
         """
         ...
 
 
 def year_not_announced(day: date, years: Iterable[int]) -> CalendarError:
-    """The error of a calendar that is asked for a day of a year other than its ``years``."""
+    """The error for a day that is not in the ``years`` of a calendar."""
     known = tuple(str(year) for year in sorted(years))
     return CalendarError(Problem("year-not-announced", day=day, year=day.year, years=known))
 
@@ -57,10 +57,10 @@ def _valid_days(
 
 @attrs.frozen(kw_only=True)
 class DatedCalendar:
-    """The working days (工作日) of the years that are announced, as the notices give them.
+    """The working days (工作日) of the announced years.
 
-    Saturdays and Sundays are off but for those worked instead; other days are worked but for the
-    holidays. A `Calendar` that needs no other package.
+    Saturdays and Sundays are off, except the worked weekends; other days are worked, except the
+    holidays. This `Calendar` needs no other package.
 
     Args:
         years: the calendar years whose holidays (放假) are announced; at least one.
@@ -85,7 +85,7 @@ class DatedCalendar:
         [False, True, True, False]
         >>> calendar.is_working_day(date(2027, 1, 4))
         Traceback (most recent call last):
-        randcheck.CalendarError: whether 2027-01-04 is a working day is not known: ...
+        randcheck.CalendarError: it is not known whether 2027-01-04 is a working day: ...
     """
 
     __module__ = "randcheck.calendars"

@@ -1,6 +1,6 @@
-"""Days that come again by a rule, such as a report due each quarter.
+"""Recurring days, such as the last day for a quarterly report.
 
-The only importer of dateutil.
+Only this module imports dateutil.
 """
 
 import re
@@ -24,22 +24,22 @@ _MOST = {"BYMONTH": 12, "BYMONTHDAY": 31, "BYYEARDAY": 366, "BYWEEKNO": 53, "BYS
 _NAMES_DAYS = ("BYMONTHDAY", "BYDAY", "BYYEARDAY", "BYWEEKNO")
 _PARTS = ("FREQ", *_MOST, "BYDAY", "WKST")
 _ANY_YEAR = 2000
-# China took the Gregorian calendar in this year.
+# China adopted the Gregorian calendar in this year.
 _FIRST_DAY = date(1912, 1, 1)
 
 
 @attrs.frozen(kw_only=True)
 class Recurrence:
-    """Days that come again by a rule of the form of RFC 5545 (RRULE).
+    """Recurring days, by a rule in the form of RFC 5545 (RRULE).
 
-    The rule alone says which days it names: it may not rest on the day from which one looks. So
-    ``COUNT``, ``INTERVAL``, ``UNTIL`` and times of the day are refused, and so is a rule such as
-    ``FREQ=MONTHLY``, which does not say which day of the month.
+    The days must depend only on the rule, not on a start date. So ``COUNT``, ``INTERVAL``,
+    ``UNTIL`` and times of the day are refused, and also a rule such as ``FREQ=MONTHLY`` that names
+    no day of the month.
 
     Args:
-        rule: ``FREQ`` (``YEARLY``, ``MONTHLY`` or ``WEEKLY``) with at least one of
-            ``BYMONTHDAY``, ``BYDAY``, ``BYYEARDAY`` and ``BYWEEKNO``, and ``BYMONTH``,
-            ``BYSETPOS`` and ``WKST`` where wanted; in capitals, without spaces.
+        rule: ``FREQ`` (``YEARLY``, ``MONTHLY`` or ``WEEKLY``) with at least one of ``BYMONTHDAY``,
+            ``BYDAY``, ``BYYEARDAY`` and ``BYWEEKNO``, and ``BYMONTH``, ``BYSETPOS`` and ``WKST`` if
+            needed; in capitals, without spaces.
 
     Raises:
         InvalidInputError: ``recurrence-form``, ``recurrence-part``, ``recurrence-without-day``,
@@ -66,10 +66,10 @@ class Recurrence:
             refuse("recurrence-never", rule=given)
 
     def days(self, first: date, last: date) -> tuple[date, ...]:
-        """The days that the rule names in a period, in order.
+        """The days of the rule in a period, in order.
 
         Args:
-            first: the first day looked at, inclusive; from 1912 on.
+            first: the first day of the period, inclusive; from 1912 on.
             last: the last, inclusive; not before ``first``.
 
         Raises:
@@ -79,7 +79,7 @@ class Recurrence:
         check_date(last, "last")
         check_order(_FIRST_DAY, first, Phrase("first-day-of-recurrence"), "first")
         check_order(first, last, "first", "last")
-        # A year ahead: dateutil sees only the part of a week or month that is after its start.
+        # Start a year earlier: dateutil sees only the part of a week or month after its start.
         rule = self._from(first.year - 1)
         found = rule.between(_midnight(first), _midnight(last), inc=True)
         return tuple(moment.date() for moment in found)
@@ -94,7 +94,7 @@ def _midnight(day: date) -> datetime:
 
 
 def _problems(rule: str) -> Iterator[Problem]:
-    """What is wrong with a rule of the right form."""
+    """The problems of a rule that has the right form."""
     pairs = [part.split("=") for part in rule.split(";")]
     parts = dict(pairs)
     names = [name for name, _ in pairs]
@@ -121,7 +121,7 @@ def _is_weekday(item: str, parts: dict[str, str]) -> bool:
     numbered = _NUMBERED.fullmatch(item)
     if numbered is None:
         return re.fullmatch(_WEEKDAY, item) is not None
-    # "The second Monday" is one of a month or of a year, never of a week.
+    # A month or a year has a "second Monday", but a week has not.
     if parts.get("FREQ") == "WEEKLY":
         return False
     most = 53 if parts.get("FREQ") == "YEARLY" and "BYMONTH" not in parts else 5

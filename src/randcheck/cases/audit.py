@@ -78,7 +78,7 @@ def check_case(
         >>> for wrong in check_case(case, rulebook=SHANGRAO_2023, on=date(2026, 12, 31)):
         ...     print(wrong.message())
         a disposition comes after in-depth verification, and there was none; ... art. 14)
-        the disposition waits for the publicity; open it first, or waive it ... leaves it open))
+        the disposition waits for the publicity; open it first, or waive it ... leaves it open)
     """
     check_date(on, "on")
     state = state_at_start(case, rulebook)

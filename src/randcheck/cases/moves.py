@@ -22,7 +22,7 @@ from randcheck.cases.finding_checks import (
 )
 from randcheck.cases.findings import record_finding, repeated_problems
 from randcheck.cases.obstacles import obstacles, obstacles_on
-from randcheck.cases.records import Case, StepName
+from randcheck.cases.records import Case, StepName, check_steps
 from randcheck.cases.state import case_state
 from randcheck.cases.steps import Step
 from randcheck.cases.visits import officers_for
@@ -154,9 +154,9 @@ def take(case: Case, step: Step, *, rulebook: Rulebook, calendar: Calendar | Non
         True
     """
     state = case_state(case, rulebook)
-    following = attrs.evolve(case, steps=(*case.steps, step))
+    check_steps((step,), "step")
     raise_problems(CaseError, obstacles(state, step, calendar))
-    return following
+    return attrs.evolve(case, steps=(*case.steps, step))
 
 
 def next_steps(
@@ -190,7 +190,7 @@ def next_steps(
         >>> [name.value for name, problems in steps.items() if not problems]
         ['signed-on-site', 'publicity-opened', 'publicity-waived']
         >>> print(steps[StepName.FEEDBACK_GIVEN][0].message())
-        feedback comes after the publicity; open it first, or waive it ... leaves it open))
+        feedback comes after the publicity; open it first, or waive it ... leaves it open)
     """
     check_date(on, "on")
     state = case_state(case, rulebook)

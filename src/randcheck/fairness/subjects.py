@@ -58,9 +58,9 @@ def check_marginals(
         >>> check_marginals(half, [["S1"], ["S2"]] * 20).is_fair
         True
         >>> print(check_marginals(half, [["S1"]] * 20).message())
-        20 draws, 2 tests at level 1/1000 in all: 2 counts do not fit what was promised
-        S1: 20 times, 10.0 expected; p at most 10^-5
-        S2: 0 times, 10.0 expected; p at most 10^-5
+        20 draws, 2 tests, overall level 1/1000: 2 counts do not fit the promised chances
+        S1: too often, 20 times, 10.0 expected; p at most 10^-5
+        S2: too rarely, 0 times, 10.0 expected; p at most 10^-5
     """
     level, chances = level_of(level), chances_of(promised)
     given = sets_of(draws, chances)

@@ -1,4 +1,4 @@
-"""Checking a plan before it is submitted: is it complete, lawful, feasible, and how much is it.
+"""Checks of a plan before it is submitted: is it complete, lawful and feasible.
 
 Source: the rule, articles 6 and 9 to 13.
 """
@@ -56,12 +56,12 @@ def expected_above_caps(
     terms: Mapping[tuple[str, str], MatterTerms],
     rulebook: Rulebook,
 ) -> Iterator[Breach]:
-    """Subjects that expect more visits than a cap allows, for caps that count random visits."""
+    """Subjects whose expected visits are above a cap, for caps that count random visits."""
     tasks = [task for task in plan.tasks if task.code in expected.tasks]
     ids = [subject.id for subject in directory]
     grades = [subject.compliance_grade for subject in directory]
     strata = (map(expected.tasks[task.code].strata_of.__getitem__, ids) for task in tasks)
-    # The strata in each task and the grade; few differ, so few sums are made.
+    # The strata in each task, and the grade; few differ, so there are few sums.
     kinds = list(zip(*strata, grades, strict=True))
     places = {task.code: place for place, task in enumerate(tasks)}
 
@@ -95,12 +95,12 @@ def expected_above_caps(
 def _counted_together(
     tasks: Sequence[Task], cap: FrequencyCap, terms: Mapping[tuple[str, str], MatterTerms]
 ) -> set[_Together]:
-    """For each task that the cap limits, the tasks up to it whose visits count with its own."""
+    """For each task that the cap limits, the tasks up to it whose visits count together."""
     counted = [task for task in tasks if cap.limits(task.departments, task.level)]
     found: set[_Together] = set()
     for (first, last), limited in product(_spans(counted, cap), counted):
         days = cap.days_in_force(limited.opens_on, limited.closes_on)
-        # Visits count from before the cap was in force; it limits only those made since.
+        # Visits from before the cap was in force count; it limits only later ones.
         if days is None or days[0].toordinal() > last or days[1].toordinal() < first:
             continue
         codes = frozenset(
@@ -118,7 +118,7 @@ def _counted_together(
 
 
 def _spans(tasks: Sequence[Task], cap: FrequencyCap) -> set[tuple[int, int]]:
-    """The calendar years, or the runs of days, that are full first, as day numbers."""
+    """The calendar years, or the runs of days, to check, as day numbers."""
     if cap.rolling_days is not None:
         # A run that holds a visit of several tasks may start on the last day of one of them.
         starts = {task.closes_on.toordinal() for task in tasks}
@@ -130,7 +130,7 @@ def _spans(tasks: Sequence[Task], cap: FrequencyCap) -> set[tuple[int, int]]:
 def _own_cap(
     task: Task, cap: FrequencyCap, terms: Mapping[tuple[str, str], MatterTerms]
 ) -> FrequencyCap:
-    """The cap as it limits a task; where a period changes it for some matters, the widest."""
+    """The cap as it limits a task; if a period changes it for some matters, the highest."""
     of_matters = (terms[task.code, asked.code].caps for asked in task.matters)
     own = [of for caps in of_matters for of in caps if of.code == cap.code]
     return max(own, key=lambda of: of.limit.value)
@@ -146,12 +146,12 @@ def check_plan(
     inspectors: Iterable[Inspector],
     expected: PlanForecast | None = None,
 ) -> tuple[Breach, ...]:
-    """Everything that articles 6 and 9 to 13 hold against a plan.
+    """All breaches of articles 6 and 9 to 13 by a plan.
 
     Missing contents; late, missing or misplaced stages and amendments; tasks outside the year;
-    matters not on the list, or planned more often or less than it says; pools that nobody is in,
-    tasks without own inspectors, tasks that cannot be prepared; subjects that expect more visits
-    than a cap allows; regions that are not covered.
+    matters not on the list, or planned more often or with a lower share than it says; empty pools,
+    tasks without own inspectors, tasks that cannot be prepared; subjects whose expected visits are
+    above a cap; regions that are not covered.
 
     Args:
         plan: the plan.
@@ -160,17 +160,19 @@ def check_plan(
         matters: the matter list.
         subjects: the whole directory.
         inspectors: the whole directory.
-        expected: what `forecast_plan` gave for the same, if it is known already.
+        expected: the result of `forecast_plan` for the same plan, to save time.
 
     Raises:
-        InvalidInputError: ``forecast-differs`` where ``expected`` is of other tasks or subjects.
+        InvalidInputError: ``wrong-type``; ``forecast-differs`` where ``expected`` is of other
+            tasks or subjects.
 
     Returns:
-        The breaches, in the order above; none where all is well.
+        The breaches, in the order above; empty if there are none.
 
     Source: the rule, articles 6 and 9 to 13.
     """
     check_record(plan, Plan, "plan")
+    check_record(rulebook, Rulebook, "rulebook")
     matter_list = records_of(matters, Matter, "matters")
     staff = records_of(inspectors, Inspector, "inspectors")
     directory = records_of(subjects, Subject, "subjects")
@@ -185,6 +187,7 @@ def check_plan(
             on=on,
         )
     else:
+        check_record(expected, PlanForecast, "expected")
         raise_problems(InvalidInputError, _forecast_problems(plan, expected, directory))
     terms = {
         (task.code, asked.code): terms_of(task, asked, listed[asked.code], rulebook)
@@ -225,7 +228,7 @@ def _uncovered(expected: PlanForecast, rulebook: Rulebook) -> Iterator[Breach]:
 def _forecast_problems(
     plan: Plan, expected: PlanForecast, directory: Sequence[Subject]
 ) -> Iterator[Problem]:
-    """Whether a forecast is one of this plan and this directory."""
+    """Whether a forecast is of this plan and this directory."""
     ids = {subject.id for subject in directory}
     codes = {task.code for task in plan.tasks}
     strange = codes ^ (expected.tasks.keys() | expected.impossible.keys())

@@ -1,6 +1,6 @@
-"""Expected visits: what frames promise each subject, and so a plan, before anything is drawn.
+"""Expected visits of each subject of a frame, and of a plan, before the draw.
 
-The tasks of a plan are prepared without history, before caps put anyone out.
+The tasks of a plan are prepared without history, before caps.
 
 Source: the rule, article 10 (coverage without over-inspection); ``randcheck-draw/2``, sections 4
 to 6.
@@ -16,7 +16,7 @@ from math import prod
 import attrs
 
 from randcheck.base.errors import PreparationError, Problem
-from randcheck.base.fields import check_record
+from randcheck.base.fields import check_date, check_record
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import records_of
 from randcheck.base.texts import check_id
@@ -34,11 +34,11 @@ Strata = tuple[str | None, ...]
 
 @attrs.frozen
 class Expected:
-    """A number of visits to be expected, exactly or between two exact bounds.
+    """An expected number of visits, exact or between two exact bounds.
 
     Args:
-        least: no less than this is to be expected.
-        most: no more than this.
+        least: lower bound.
+        most: upper bound.
     """
 
     __module__ = "randcheck.plans"
@@ -48,14 +48,14 @@ class Expected:
 
     @property
     def is_exact(self) -> bool:
-        """Whether both bounds are one number."""
+        """Whether both bounds are equal."""
         return self.least == self.most
 
     def __add__(self, other: "Expected") -> "Expected":
         return Expected(self.least + other.least, self.most + other.most)
 
     def times(self, number: int) -> "Expected":
-        """As many visits for each of a number of subjects."""
+        """The same expected visits for each of a number of subjects."""
         return Expected(self.least * number, self.most * number)
 
 
@@ -64,18 +64,18 @@ NOTHING = Expected(Fraction(0), Fraction(0))
 
 @attrs.frozen(kw_only=True)
 class TaskForecast:
-    """The expected visits of the draw of one frame, subject by subject.
+    """The expected visits of each subject in the draw of one frame.
 
-    Subjects with the same stratum in every matter expect the same. One visit settles all matters,
-    and the matters share their tickets, so a subject expects at least its largest chance and at
-    most the sum of its chances. Exact is what comes to one chance, and what comes to strata with
-    the same members in each matter; in large strata the true number is close to ``least``.
+    Subjects with the same stratum in every matter have the same expected visits. One visit covers
+    all matters, and the matters share their tickets, so the number is at least the largest chance
+    and at most the sum of the chances. It is exact with only one chance, and with strata that have
+    the same members in each matter; in large strata it is close to ``least``.
 
     Args:
         task: code of the task.
-        matter_codes: the matters, in the order in which ``strata_of`` gives strata.
-        strata_of: subject id to its stratum in each matter, None where it is out.
-        expected_of: by those strata, the visits to be expected.
+        matter_codes: the matters, in the order of the strata in ``strata_of``.
+        strata_of: subject id to its stratum in each matter, None if it is excluded.
+        expected_of: these strata to the expected visits.
     """
 
     __module__ = "randcheck.plans"
@@ -86,7 +86,7 @@ class TaskForecast:
     expected_of: FrozenDict[Strata, Expected]
 
     def of(self, subject_id: str) -> Expected:
-        """What one subject expects; nothing where it is not in the directory.
+        """The expected visits of one subject; 0 if it is not in the directory.
 
         Raises:
             InvalidInputError: ``id-type`` … where it is no id.
@@ -97,7 +97,7 @@ class TaskForecast:
 
     @cached_property
     def visits(self) -> Expected:
-        """What all subjects expect together."""
+        """The expected visits of all subjects together."""
         sizes = Counter(self.strata_of.values())
         parts = (self.expected_of[strata].times(size) for strata, size in sizes.items())
         return sum(parts, NOTHING)
@@ -110,8 +110,7 @@ def forecast(frame: Frame) -> TaskForecast:
         frame: the frame; prepared without history, it gives the expected visits before caps.
 
     Returns:
-        The visits to expect of each subject and of all together, from ``least`` to ``most``, as
-        exact fractions.
+        The expected visits of each subject and of all together, as exact fractions.
 
     Source: ``randcheck-draw/2``, sections 4 to 6.
 
@@ -148,7 +147,7 @@ def forecast(frame: Frame) -> TaskForecast:
 
 
 def _expected(frame: Frame, strata: Strata, size: int) -> Expected:
-    """What each of ``size`` subjects expects that stand in these strata and no other does."""
+    """The expected visits of each of the ``size`` subjects with exactly these strata."""
     within = [
         (matter, stratum)
         for matter, stratum in zip(frame.matters, strata, strict=True)
@@ -158,17 +157,17 @@ def _expected(frame: Frame, strata: Strata, size: int) -> Expected:
     if not chances:
         return NOTHING
     if all(matter.sizes[stratum] == size for matter, stratum in within):
-        # The same subjects stand in each of the strata, in the same order of tickets: whoever is
-        # drawn for any matter is drawn for the one with the most.
+        # The strata have the same subjects in the same order of tickets: every subject drawn for a
+        # matter is drawn for the one with the most.
         exact = _expected_greatest([size * chance for chance in chances]) / size
         return Expected(exact, exact)
     return Expected(max(chances), min(Fraction(1), sum(chances, Fraction(0))))
 
 
 def _expected_greatest(means: list[Fraction]) -> Fraction:
-    """The mean of the greatest of some numbers, each its mean rounded up or down by chance.
+    """The mean of the greatest of some numbers, each a mean rounded up or down by chance.
 
-    The numbers of different matters are rounded independently, each so that its mean is kept.
+    The numbers of different matters are rounded independently and keep their means.
     """
     greatest = max(mean.numerator // mean.denominator for mean in means)
     none_above = prod(
@@ -179,12 +178,12 @@ def _expected_greatest(means: list[Fraction]) -> Fraction:
 
 @attrs.frozen(kw_only=True)
 class RegionForecast:
-    """What one region expects of a plan.
+    """The expected visits of one region.
 
     Args:
         region: its code.
-        subjects: how many operating subjects the directory has there.
-        visits: the visits that they expect together.
+        subjects: number of its operating subjects in the directory.
+        visits: their expected visits together.
     """
 
     __module__ = "randcheck.plans"
@@ -199,11 +198,10 @@ class PlanForecast:
     """The expected visits of a plan, before caps.
 
     Args:
-        tasks: by code, the forecast of each task that can be prepared.
-        impossible: by code, everything that stands against the others.
-        shares: by matter, the share of its subjects in scope that the year draws, the tasks
-            added up.
-        regions: what each region expects, by code.
+        tasks: task code to forecast, for tasks that can be prepared.
+        impossible: task code to problems, for the others.
+        shares: matter to the share of its subjects in scope that all tasks of the year draw.
+        regions: region code to its expected visits.
     """
 
     __module__ = "randcheck.plans"
@@ -215,14 +213,14 @@ class PlanForecast:
 
     @property
     def visits(self) -> Expected:
-        """The visits of the whole plan."""
+        """The expected visits of the whole plan."""
         return sum((task.visits for task in self.tasks.values()), NOTHING)
 
     def of(self, subject_id: str) -> Expected:
-        """The visits that one subject expects of the whole plan.
+        """The expected visits of one subject in the whole plan.
 
         Raises:
-            InvalidInputError: ``id-type`` … where it is no id.
+            InvalidInputError: ``id-type`` … if it is not an id.
         """
         check_id(subject_id, "subject_id")
         return sum((task.of(subject_id) for task in self.tasks.values()), NOTHING)
@@ -237,7 +235,7 @@ def forecast_plan(
     rulebook: Rulebook,
     on: date,
 ) -> PlanForecast:
-    """What the tasks of a plan let expect, each prepared without history.
+    """The expected visits of a plan's tasks, each prepared without history.
 
     Args:
         plan: the plan.
@@ -245,18 +243,20 @@ def forecast_plan(
         subjects: the whole directory.
         inspectors: the whole directory.
         rulebook: the rule.
-        on: the day as of which the directories are taken.
+        on: the day of the directories.
 
     Returns:
-        For each task the visits to expect, as exact fractions; for a task that cannot be prepared
-        the problems, in ``impossible``.
+        The expected visits of each task, as exact fractions; for a task that cannot be prepared,
+        the problems in ``impossible``.
 
     Raises:
-        InvalidInputError: ``wrong-type`` where an argument is not what its name says.
+        InvalidInputError: ``wrong-type`` for an argument of a wrong type.
 
     Source: the rule, article 10.
     """
     check_record(plan, Plan, "plan")
+    check_record(rulebook, Rulebook, "rulebook")
+    check_date(on, "on")
     listed = records_of(matters, Matter, "matters")
     directory = records_of(subjects, Subject, "subjects")
     staff = records_of(inspectors, Inspector, "inspectors")
@@ -291,11 +291,11 @@ def forecast_plan(
 
 
 _NOT_IN_SCOPE = {"not-operating", "region-out-of-scope", "region-unknown", "kind-out-of-scope"}
-"""The reasons of those whom a matter does not cover; all others who are out are in its scope."""
+"""The reasons of subjects outside the scope; other excluded subjects are in scope."""
 
 
 def _drawn_share(matter: MatterFrame) -> Fraction:
-    """The share of the subjects in scope that is drawn, whoever of them the task leaves out."""
+    """The drawn share of all subjects in scope, also of those that the task excludes."""
     drawn = sum((stratum.size * stratum.chance for stratum in matter.strata), Fraction(0))
     out = sum(code not in _NOT_IN_SCOPE for code in matter.exclusions.values())
     return drawn / (len(matter.members) + out)
@@ -308,7 +308,7 @@ def _regions(
     sizes = Counter(subject.region for subject in directory)
     visits = dict.fromkeys(sizes, NOTHING)
     for of_task in forecasts:
-        # Counted by strata first, so that there are few fractions to add.
+        # Counted by strata first, to add few fractions.
         alike = Counter((subject.region, of_task.strata_of[subject.id]) for subject in directory)
         for (region, strata), number in alike.items():
             visits[region] += of_task.expected_of[strata].times(number)

@@ -1,4 +1,4 @@
-"""Whether a plan reached its stages in time and in order, and its amendments were made known.
+"""Whether a plan reached its stages in time and in order, and its amendments were published.
 
 Source: the rule, article 9.
 """
@@ -24,17 +24,17 @@ def check_plan_stages(
     rulebook: Rulebook,
     on: date,
 ) -> tuple[Breach, ...]:
-    """Stages that a plan reached late, out of order, or not at all although they are due.
+    """Stages that a plan reached late or out of order, or that are due and missing.
 
     Args:
-        plan: the plan, as it is kept or as it comes from elsewhere.
-        rulebook: which stages the plan of which role reaches, in which order, by when; and
-            whether the last day itself is still in time, which "11月25日前" leaves open.
-        on: the day as of which it is looked at; steps taken after it are not taken yet.
+        plan: the plan.
+        rulebook: the stages of the plan of each role, and whether the last day itself is in time,
+            which "11月25日前" does not say.
+        on: the day of the check; later steps do not count.
 
     Returns:
-        The breaches, in the order of the rules. A stage without a day of its own is never late
-        and never missing; but what has to come after it shows that it was skipped.
+        The breaches, in the order of the rules. A stage without a last day is never late and never
+        missing, but it is skipped if a later stage is reached without it.
 
     Source: the rule, article 9.
     """
@@ -85,17 +85,17 @@ def check_amendments(
     rulebook: Rulebook,
     on: date,
 ) -> tuple[Breach, ...]:
-    """Amendments after which the plan was not filed or published again, or not in this order.
+    """Amendments after which the plan was not filed and published again, in this order.
 
     Args:
         plan: the plan.
-        rulebook: whether an amended plan is filed again, and whether it is published again.
-            Article 9 asks both of the plan; that it holds for the amended plan is our reading.
-        on: the day as of which it is looked at; amendments made after it are left out.
+        rulebook: whether an amended plan is filed again and published again. Article 9 asks for
+            both for the plan; that this holds for the amended plan is our reading.
+        on: the day of the check; later amendments are left out.
 
     Returns:
-        The breaches, by amendment. The rule gives no days for it, so that an amendment is in
-        breach from the day on which it is made until it is filed and published again.
+        The breaches, by amendment. The rule gives no days for this, so an amendment is in breach
+        from its day until it is filed and published again.
 
     Source: our reading of the rule, article 9.
     """
@@ -126,7 +126,7 @@ def _again_breach(
     after_on: date,
     on: date,
 ) -> Breach | None:
-    """What is wrong with one step that an amended plan takes again."""
+    """The problems of one step that an amended plan takes again."""
     said = {"plan": plan.code, "amended_on": amendment.on, "stage": stage}
     if taken_on is None or taken_on > on:
         return breach("amendment-step-missing", source, plan.code, **said, on=on)

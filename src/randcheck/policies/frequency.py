@@ -1,4 +1,4 @@
-"""How often a subject was visited, and whether a cap puts it out (抽查次数, 年度频次上限).
+"""How often a subject was visited, and whether a cap excludes it (抽查次数, 年度频次上限).
 
 Source: the rule, articles 6 (frequency of a matter) and 11 (visits of one enterprise a year).
 """
@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 
 from randcheck.base.reasons import Reason, reason
-from randcheck.base.sources import Source
+from randcheck.base.rules import Rule
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
 from randcheck.domain.measures.caps import FrequencyCap
 
@@ -20,18 +20,18 @@ def cap_counts(
 ) -> dict[str, int]:
     """Visits per subject that count towards a cap, in the year or run of days with the most.
 
-    Looked at is every calendar year, or every run of the cap's days, that holds a day of the
-    window on which the cap is in force: on whichever of them the new visit is made, no limit is
-    passed. Visits count whether or not the cap was in force when they were made.
+    Checks every calendar year, or every run of the cap's days, that holds a day of the window on
+    which the cap is in force. So the new visit keeps the limit on every day of the window. Visits
+    from before the cap was in force count too.
 
     Args:
         history: all visits on record; pending ones count, cancelled ones do not.
-        cap: says which visits count.
+        cap: the cap, which says which visits count.
         opens_on: first day of the task's window.
         closes_on: last day, inclusive.
 
     Returns:
-        Subject id to its count; subjects without such visits are absent.
+        Subject id to count; subjects without such visits are absent.
     """
     in_force = cap.days_in_force(opens_on, closes_on)
     if in_force is None:
@@ -43,7 +43,7 @@ def cap_counts(
 
 
 def _fullest_year(visits: Sequence[PastVisit], years: Iterable[int]) -> dict[str, int]:
-    """Per subject the visits in that of the calendar years which has the most of them."""
+    """Per subject, the visits in the calendar year with the most."""
     fullest, *others = (
         Counter(visit.subject_id for visit in visits if visit.on.year == year) for year in years
     )
@@ -55,7 +55,7 @@ def _fullest_year(visits: Sequence[PastVisit], years: Iterable[int]) -> dict[str
 def _rolling_counts(
     visits: Iterable[PastVisit], days: int, first: date, last: date
 ) -> dict[str, int]:
-    """Per subject the most visits in any run of days that holds a day from first to last."""
+    """Per subject, the most visits in a run of days that holds a day from first to last."""
     # Day numbers, because a run of days may reach beyond the calendar.
     reach, opens, closes = days - 1, first.toordinal(), last.toordinal()
     on_days: defaultdict[str, list[int]] = defaultdict(list)
@@ -67,13 +67,13 @@ def _rolling_counts(
 
 
 def _most_in_a_run(on_days: Sequence[int], reach: int, last: int) -> int:
-    # A fullest run may be taken to start on a visit, or on the last day of the window.
+    # It is enough to try runs that start on a visit or on the last day of the window.
     starts = {day for day in on_days if day <= last} | {last}
     return max(sum(start <= day <= start + reach for day in on_days) for start in starts)
 
 
 def matter_counts(history: Iterable[PastVisit], code: str, years: Iterable[int]) -> dict[str, int]:
-    """Random visits per subject that settled a matter, in the calendar year with the most."""
+    """Random visits per subject for a matter, in the calendar year with the most."""
     settled = [
         visit
         for visit in history
@@ -90,10 +90,10 @@ def cap_reason(
     grade: str | None,
     waived: Container[str] = (),
 ) -> Reason | None:
-    """Why a subject is out by how often it was visited, if a cap puts it out.
+    """Why a cap excludes a subject; None if no cap does.
 
     Args:
-        counts: by the code of each cap, the visits that count towards it.
+        counts: cap code to the number of visits that count.
         caps: the caps that limit the matter.
         grade: the subject's compliance grade.
         waived: codes of caps that a waiver sets aside for this subject.
@@ -110,14 +110,13 @@ def cap_reason(
     return None
 
 
-def matter_frequency_reason(visits: int, limit: int | None, source: Source) -> Reason | None:
+def matter_frequency_reason(visits: int, limit: Rule[int] | None) -> Reason | None:
     """Why a subject is out by how often it was visited for a matter this year.
 
     Args:
         visits: random visits of the year that settled the matter.
-        limit: times a year that the matter may be run; None for no limit.
-        source: the rule.
+        limit: times a year that a subject may be visited for the matter; None for no limit.
     """
-    if limit is None or visits < limit:
+    if limit is None or visits < limit.value:
         return None
-    return reason("matter-frequency", source, visits=visits, limit=limit)
+    return reason("matter-frequency", limit.source, visits=visits, limit=limit.value)

@@ -1,7 +1,7 @@
-"""Decides for every subject of a directory, matter by matter: a stratum, or a reason to be out.
+"""Decides for every subject and matter: a stratum, or a reason for exclusion.
 
-Subjects that differ in nothing a policy looks at have one profile and are decided at once: the cost
-of a policy is paid per profile, not per subject.
+Subjects with the same values for all policies have one profile and share one decision. The cost of
+a policy is paid per profile, not per subject.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from randcheck.policies.frequency import (
     matter_counts,
     matter_frequency_reason,
 )
-from randcheck.policies.periods import MatterTerms
+from randcheck.policies.periods import MatterTerms, frequency_of_subject
 from randcheck.policies.risk import assess, group_of, rate_class
 from randcheck.preparing.framing import Drawable, StratumKey, Tally, groups_of, labels_of
 from randcheck.preparing.input_checks import years_of
@@ -42,13 +42,13 @@ _id_of, _region_of = attrgetter("id"), attrgetter("region")
 
 
 class ProfiledDirectory:
-    """The subjects in the order given, each with its area and the number of its profile.
+    """The subjects in the given order, each with its area and the number of its profile.
 
-    The order does not matter to anything that is drawn or committed to, so nothing is sorted.
+    The order does not affect a draw or a commitment, so nothing is sorted.
 
     Args:
         subjects: the whole directory.
-        attributes: the attributes that policies look at.
+        attributes: the attributes that policies use.
     """
 
     def __init__(self, subjects: Sequence[Subject], attributes: Iterable[str]) -> None:
@@ -63,7 +63,7 @@ class ProfiledDirectory:
         )
 
     def places(self, ids: Container[str]) -> list[int]:
-        """The places of some ids in the order given."""
+        """The places of some ids in the given order."""
         return list(compress(count(), map(ids.__contains__, self.ids)))
 
     def repeated(self) -> tuple[str, ...]:
@@ -71,12 +71,12 @@ class ProfiledDirectory:
         return repeats(self.ids) if len(self.ids) != len(self.areas) else ()
 
     def values_of(self, attribute: str) -> set[str]:
-        """The values of an attribute that some subject has."""
+        """The values of an attribute in the directory."""
         values = {getattr(example, attribute) for example in self.examples}
         return cast("set[str]", values - {None})
 
     def mapped(self, numbers: Sequence[int], decisions: Sequence[V | None]) -> FrozenDict[str, V]:
-        """Subject id to the decision with its number, where that is not None.
+        """Subject id to its decision; subjects without a decision are left out.
 
         Args:
             numbers: for each place in the directory, the number of its decision.
@@ -95,7 +95,7 @@ class ProfiledDirectory:
 def attributes_looked_at(
     task: Task, matters: Mapping[str, Matter], terms: Mapping[str, MatterTerms]
 ) -> set[str]:
-    """The attributes of a subject that a policy looks at for a task; the status always."""
+    """The attributes of a subject that policies use for a task; always the status."""
     names = {"status"}
     if task.subject_filter is not None:
         names.update(task.subject_filter.attributes)
@@ -143,9 +143,9 @@ class Decisions:
         self.waivers_used: set[Waiver] = set()
 
     def matter_frame(self, matter: Matter, terms: MatterTerms) -> MatterFrame | Problem:
-        """The frame of one matter, or why there is none."""
+        """The frame of one matter, or the problem."""
         decisions = [self._decide(subject, matter, terms) for subject in self._directory.examples]
-        # Those out for their visits get a decision of their own, beyond those of the profiles.
+        # Subjects excluded for their visits get their own decisions, after those of the profiles.
         numbers = self._directory.profiles.copy()
         profile_of = list(range(len(decisions)))
         for place, why in list(self._by_visits(decisions, matter, terms)):
@@ -173,7 +173,7 @@ class Decisions:
         return Drawable(key=key, weight=assessed.weight, factors=assessed.factors)
 
     def _visits_of(self, caps: tuple[FrequencyCap, ...]) -> dict[str, dict[str, int]]:
-        """By subject and cap, the visits of those who may have reached a cap."""
+        """The visits by subject and cap, for subjects that may have reached a cap."""
         visited = self._counted.get(caps)
         if visited is None:
             visited = self._counted[caps] = {}
@@ -188,11 +188,10 @@ class Decisions:
     def _by_visits(
         self, decisions: Sequence[Drawable | Reason], matter: Matter, terms: MatterTerms
     ) -> Iterator[tuple[int, Reason]]:
-        """The places of those who would be in, but for the visits they have had."""
+        """The places of subjects that only their past visits exclude."""
         visited = self._visits_of(terms.caps)
         of_matter: dict[str, int] = {}
-        frequency = self._rulebook.frequency_of_subject
-        limit = terms.times_per_year if frequency.value else None
+        limit = frequency_of_subject(terms, self._rulebook)
         if limit is not None:
             of_matter = matter_counts(self._past, matter.code, years_of(self._task))
         directory = self._directory
@@ -209,7 +208,7 @@ class Decisions:
             alike = (*counts.items(), visits, grade, waived)
             if alike not in shared:
                 why = cap_reason(counts, terms.caps, grade, waived)
-                shared[alike] = why or matter_frequency_reason(visits, limit, frequency.source)
+                shared[alike] = why or matter_frequency_reason(visits, limit)
             if (why := shared[alike]) is not None:
                 yield place, why
                 continue

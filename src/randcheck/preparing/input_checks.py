@@ -1,4 +1,4 @@
-"""What stands against a preparation before any subject is decided: ids, matters, departments.
+"""Checks before any subject is decided: ids, matters, departments.
 
 Source: the rule, articles 6, 7, 11 and 12.
 """
@@ -17,6 +17,7 @@ from randcheck.domain.measures.caps import Waiver
 from randcheck.domain.plan.matters import Matter
 from randcheck.domain.plan.tasks import Task
 from randcheck.policies.matters import matter_problems, runs_of_year
+from randcheck.policies.periods import MatterTerms
 from randcheck.rulebook import Rulebook
 from randcheck.words.phrases import Phrase
 
@@ -35,7 +36,7 @@ def id_problems(
     past: Sequence[PastVisit],
     ties: Sequence[Interest],
 ) -> Iterator[Problem]:
-    """Ids that stand twice, and ids that nobody has."""
+    """Repeated ids and unknown ids."""
     codes, officers = [matter.code for matter in matters], [inspector.id for inspector in staff]
     for what, repeated in (
         (Phrase("matter"), repeats(codes)),
@@ -73,7 +74,7 @@ def id_problems(
 def waiver_problems(
     task: Task, waivers: Iterable[Waiver], subjects: Container[str], on: date, rulebook: Rulebook
 ) -> Iterator[Problem]:
-    """Waivers of the task that name what is not there, or were granted only later."""
+    """Waivers of the task that name unknown ids, or were granted later."""
     waivers = tuple(waivers)
     caps = {cap.code for cap in rulebook.caps}
     codes = {matter.code for matter in task.matters}
@@ -103,15 +104,17 @@ def waiver_problems(
 def task_problems(
     task: Task,
     listed: Mapping[str, Matter],
+    terms: Mapping[str, MatterTerms],
     past: Sequence[PastVisit],
     on: date,
     rulebook: Rulebook,
 ) -> Iterator[Problem]:
-    """What stands against the team, the departments and the matters of a task.
+    """The problems of the team, the departments and the matters of a task.
 
     Args:
         task: the task.
-        listed: the matters by code, at least those of the task, as a period may change them.
+        listed: the matters by code, at least those of the task.
+        terms: what holds for each of its matters in the task, by code.
         past: the visits on record.
         on: the day of the preparation.
         rulebook: the rule.
@@ -130,6 +133,7 @@ def task_problems(
             closes_on=task.closes_on,
             on=on,
             earlier_tasks=fullest,
+            limit=terms[asked.code].times_per_year,
             rulebook=rulebook,
         )
 

@@ -1,7 +1,4 @@
-"""Preparation: from directories, history, interests and a rulebook to a frame.
-
-All policy, no chance.
-"""
+"""Preparation: from directories, history, interests and a rulebook to a frame, without chance."""
 
 from __future__ import annotations
 
@@ -48,29 +45,29 @@ def prepare(
     on: date,
     rulebook: Rulebook,
 ) -> Frame:
-    """Say who may be drawn for a task, with what chance, and why everyone else is out.
+    """Decide who may be drawn for a task, with what chance, and why all others are excluded.
 
     Args:
         task: the task.
         matters: the matter list; at least those of the task.
         subjects: the whole directory of subjects, in any order.
         inspectors: the whole directory of inspectors; in a joint task those of all departments.
-        history: visits on record; those that count towards a cap or a frequency on any day of
-            the task's window put their subjects out. Visits to subjects that are no longer in the
-            directory are left out by the caller: they could not count for anybody.
+        history: visits on record. A subject that reaches a cap or a frequency on any day of the
+            task's window is excluded. Leave out visits to subjects that are no longer in the
+            directory.
         interests: declared ties between inspectors and subjects.
-        waivers: leave to draw a subject in spite of a cap; those of other tasks are passed over.
-        on: the day as of which the directories are taken.
+        waivers: permissions to draw a subject in spite of a cap; those of other tasks are ignored.
+        on: the day of the directories.
         rulebook: the body's rule.
 
     Returns:
-        The frame; what it holds, and what comes of it, does not depend on the order of the input.
+        The frame; it does not depend on the order of the input.
 
     Raises:
-        PreparationError: everything that stands against the task, at once: repeated or unknown
-            ids; then matters that cannot be drawn, absent departments, rates and quotas for
-            classes and groups that nobody is in; then empty frames and quotas above the frame;
-            then subjects that too few inspectors may visit, with the reason of each who may not.
+        PreparationError: all problems at once, in four stages: repeated or unknown ids; matters
+            that cannot be drawn, absent departments, rates and quotas for empty classes and groups;
+            empty frames and quotas above the frame; subjects that too few inspectors may visit,
+            with the reason for each inspector who may not.
 
     Source: the rule, articles 6 to 8 and 10 to 13.
     """
@@ -101,12 +98,10 @@ def prepare(
             *waiver_problems(task, own_waivers, known, on, rulebook),
         ],
     )
-    for code, of_matter in terms.items():
-        listed[code] = attrs.evolve(listed[code], times_per_year=of_matter.times_per_year)
     raise_problems(
         PreparationError,
         [
-            *task_problems(task, listed, past, on, rulebook),
+            *task_problems(task, listed, terms, past, on, rulebook),
             *_quota_problems(directory, terms),
         ],
     )
@@ -165,7 +160,7 @@ def _order_of_waiver(waiver: Waiver) -> tuple[object, ...]:
 def _quota_problems(
     directory: ProfiledDirectory, terms: Mapping[str, MatterTerms]
 ) -> Iterator[Problem]:
-    """Rates and quotas for classes and groups that no subject of the directory is in."""
+    """Rates and quotas for classes and groups without a subject in the directory."""
     for code, of_matter in terms.items():
         rates, groups = of_matter.quota.class_rates, of_matter.quota.groups
         if rates is not None:

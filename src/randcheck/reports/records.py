@@ -97,7 +97,7 @@ class TaskReport:
 
     @property
     def kinds(self) -> FrozenDict[str, int]:
-        """Findings by what they mean (no problem, violation, failed visit)."""
+        """Findings by what they mean: no problem, violation, failed visit, refusal."""
         return tally(found.kind.value for found in self.findings)
 
     @property

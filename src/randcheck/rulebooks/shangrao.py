@@ -2,8 +2,8 @@
 
 上饶市人力资源和社会保障局"双随机、一公开"抽查工作细则 (2023).
 
-Each number says whose word it is: the sentence of an article (`sentence`, `shangrao`), our reading
-of one (`reading`), or our default where no article speaks of it (`ours`, `OUR_DEFAULT`).
+The source of each number is the sentence of an article (`sentence`, `shangrao`), our reading of one
+(`reading`), or our default if no article mentions it (`ours`, `OUR_DEFAULT`).
 """
 
 from __future__ import annotations
@@ -41,17 +41,17 @@ def shangrao(article: str) -> Source:
 
 
 def sentence(article: str, value: T) -> Rule[T]:
-    """What a sentence of an article says."""
+    """A value that a sentence of an article gives."""
     return Rule(value=value, source=shangrao(article))
 
 
 def reading(article: str, value: T) -> Rule[T]:
-    """What an article speaks of, as this library understands it."""
+    """A value that this library reads from an article."""
     return Rule(value=value, source=shangrao(article).reading)
 
 
 def ours(value: T) -> Rule[T]:
-    """What no article speaks of, as this library chose it."""
+    """A value that no article mentions and this library chose."""
     return Rule(value=value, source=OUR_DEFAULT)
 
 
@@ -74,7 +74,7 @@ _RESULTS: tuple[ResultCategory, ...] = (
     _result("moved-away", ResultKind.FAILED_VISIT),
     _result("not-operating", ResultKind.FAILED_VISIT),
 )
-"""Each with what it means for what comes after."""
+"""Each category with what it means for the next steps."""
 
 
 _SUBMISSION = YearDay(month=11, day=25)
@@ -91,8 +91,8 @@ def _local_stages(role: Role) -> tuple[PlanStageRule, ...]:
             to="本级人民政府",
             source=shangrao("9"),
         ),
-        # Article 9 speaks of publication for the city's plan alone; that article 3, by which
-        # every plan is open, makes it a stage of these too is our reading, and the order is ours.
+        # Article 9 mentions publication only for the city's plan. That it is a stage of these plans
+        # too, because by article 3 every plan is open, is our reading; the order is ours.
         PlanStageRule(
             role=role,
             stage=PlanStage.PUBLISHED,
@@ -127,7 +127,7 @@ _PLAN_STAGES: tuple[PlanStageRule, ...] = (
         to="社会",
         source=shangrao("9"),
     ),
-    # "In time" (及时), which is no day; and after the filing, whether or not it is published yet.
+    # "In time" (及时) gives no day; it comes after the filing, before or after publication.
     PlanStageRule(
         role=Role.CITY_BUREAU,
         stage=PlanStage.HANDED_BACK,
@@ -138,14 +138,14 @@ _PLAN_STAGES: tuple[PlanStageRule, ...] = (
     *_local_stages(Role.COUNTY_BUREAU),
     *_local_stages(Role.ZONE_BUREAU),
 )
-"""Which stages the plan of which role reaches, in which order, by when."""
+"""The stages of the plan of each role, in order, with their last days."""
 
 
 def _duties_after_tasks(role_by: Callable[[str], Rule[Role]]) -> tuple[DutyRule, ...]:
-    """What whoever inspects has to do after each task; the rule gives no day for it.
+    """The duties of those who inspect, after each task; the rule gives no days.
 
     Args:
-        role_by: whose duty something is that an article asks for.
+        role_by: gives the role that has the duty of an article.
     """
     return tuple(
         DutyRule(
@@ -209,8 +209,8 @@ _DUTIES: tuple[DutyRule, ...] = (
         name_en="supervision of the department's inspections",
         source=shangrao("4"),
     ),
-    # Articles 14 to 16 speak of the bureaus; that their work is the sections' too, which carry out
-    # (具体实施) by article 4, is our reading.
+    # Articles 14 to 16 name the bureaus. That they hold for the sections too, which carry out
+    # (具体实施) the work by article 4, is our reading.
     *_duties_after_tasks(lambda _: reading("4", Role.SECTION)),
     # "各地…部门": that the city's own bureau is one of them is our reading.
     *_duties_after_tasks(lambda article: reading(article, Role.CITY_BUREAU)),
@@ -220,14 +220,14 @@ _DUTIES: tuple[DutyRule, ...] = (
     *_duties_after_tasks(lambda article: sentence(article, Role.ZONE_BUREAU)),
     _annual_summary(sentence("16", Role.ZONE_BUREAU)),
 )
-"""Beside the stages of its plan."""
+"""The duties apart from the stages of a plan."""
 
 SHANGRAO_2023 = Rulebook(
     name="上饶市人社局细则 2023",
     sufficient_ranks=sentence(
         "7", frozenset({LegalRank.LAW, LegalRank.REGULATION, LegalRank.RULE})
     ),
-    # Article 8 has the directories follow status and posts; which status is out is our reading.
+    # By article 8 the directories follow status and posts; which status excludes is our reading.
     operating=reading("8", frozenset({SubjectStatus.OPERATING})),
     scope=shangrao("6"),
     on_duty=reading("8", frozenset({InspectorStatus.ON_DUTY})),
@@ -237,13 +237,13 @@ SHANGRAO_2023 = Rulebook(
     minimum_of_each=ours(False),
     listed=shangrao("6"),
     matter_frequency=shangrao("6"),
-    # Article 6 says how often a matter is run; that it holds for each subject too is our reading.
+    # Article 6 says how often a matter is run; that this holds for each subject too is our reading.
     frequency_of_subject=reading("6", True),
     caps=(
         FrequencyCap(
             code="art-11",
             limit=2,
-            # "抽查次数": of the visits of an enterprise, those that were drawn at random.
+            # "抽查次数": only visits of an enterprise that were drawn at random.
             kinds=reading("11", frozenset({VisitKind.RANDOM})),
             source=shangrao("11"),
         ),
@@ -257,9 +257,10 @@ SHANGRAO_2023 = Rulebook(
     directed=ours(True),
     plan_contents=shangrao("10"),
     plan_stages=_PLAN_STAGES,
-    # "11月25日前", "年底前" and "12月底前": whether the last day is in time, no article says.
+    # "11月25日前", "年底前" and "12月底前": no article says whether the last day is in time.
     deadline_included=ours(True),
-    # Article 9 has the plan filed and published; that an amended one is so again is our reading.
+    # By article 9 the plan is filed and published; that this holds for an amended plan is our
+    # reading.
     amendments_refiled=reading("9", True),
     amendments_republished=reading("9", True),
     publicity=PublicityTerms(
@@ -272,7 +273,7 @@ SHANGRAO_2023 = Rulebook(
     ),
     risk=RiskPolicy(
         factors=(
-            # That these marks count is the rule's; from where on and how much is ours throughout.
+            # The rule says that these marks count; all thresholds and weights are ours.
             RiskFactor(
                 code="grade-A",
                 attribute="compliance_grade",
@@ -317,7 +318,7 @@ SHANGRAO_2023 = Rulebook(
         source=OUR_DEFAULT,
     ),
     failed_visits_replaced=ours(True),
-    # The rule asks for recusal "by law" and leaves the procedure open.
+    # The rule asks for recusal "by law" and does not give a procedure.
     recusal_requests=RecusalTerms(
         forms=frozenset(RequestForm),
         decided_by="局负责人",
@@ -327,9 +328,9 @@ SHANGRAO_2023 = Rulebook(
     results=_RESULTS,
     feedback=shangrao("3"),
     feedback_order=ours(FeedbackOrder.ANY),
-    # "First publicity, then feedback": of the result that is fed back, which is the changed one.
+    # "First publicity, then feedback" holds for the result that is fed back: the changed one.
     changed_results_publicised=reading("15", True),
-    # Article 15 has an objection reviewed, and sets no day by which it has to come.
+    # By article 15 an objection is reviewed; the article sets no last day for objections.
     late_objections_reviewed=reading("15", True),
     disposition_waits=ours(True),
     disposition=shangrao("14"),
@@ -340,4 +341,4 @@ SHANGRAO_2023 = Rulebook(
     ),
     duties=_DUTIES,
 )
-"""The Shangrao rule of 2023; what we read in it, and what it leaves open, is marked as ours."""
+"""The Shangrao rule of 2023; our readings and defaults are marked as ours."""

@@ -1,4 +1,4 @@
-"""The two languages: which is asked for, how Chinese writes, enumerations with words in both."""
+"""The two languages: which one a tag asks for, how Chinese writes, enumerations in both."""
 
 from enum import StrEnum
 from typing import Literal
@@ -25,7 +25,7 @@ def language(lang: str) -> Literal["en", "zh"]:
 
 
 def article_zh(article: str) -> str:
-    """An article as Chinese cites it: plain numbers from 1 to 999 in Chinese numerals.
+    """An article as Chinese cites it, with Chinese numerals for numbers from 1 to 999.
 
     Example:
         >>> article_zh("15"), article_zh("103"), article_zh("15.2")
@@ -50,7 +50,7 @@ def _numeral(number: int) -> str:
 
 
 def character_zh(name: str) -> str:
-    """A character that is named by its code point: a Chinese one, and a blank, in a reader's words.
+    """The character of a code point in words, if it is Chinese or a blank; else the code point.
 
     Example:
         >>> character_zh("U+4F01"), character_zh("U+0020"), character_zh("U+200B")

@@ -116,8 +116,8 @@ def test_a_weight_is_exact(weight):
 def test_a_weight_is_above_nothing(weight):
     problem = problem_of(lambda: factor(weight=weight))
     assert problem.code == "weight-range"
-    assert problem.params["stratum"] == "listed"
-    assert problem.params["value"] == str(weight)
+    assert problem.params == {"factor": "listed", "value": str(weight)}
+    assert problem.message("zh") == f"风险因素 listed 的权重为 {weight}；权重须大于 0"
 
 
 def test_a_float_weight_is_refused_with_the_form_to_write():

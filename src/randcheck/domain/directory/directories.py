@@ -1,4 +1,4 @@
-"""The two directories (检查对象名录库, 执法检查人员名录库): as of a day, with what changed since.
+"""The two directories (检查对象名录库, 执法检查人员名录库), with their changes.
 
 Source: the rule, article 8.
 """
@@ -60,10 +60,10 @@ def _inspectors_by_id(
 
 @attrs.frozen(kw_only=True)
 class Directory(Generic[E]):
-    """What the two directories have in common; one of the classes below."""
+    """The common base of the two directories."""
 
     change_kind: ClassVar[type]
-    """The base of the changes that it takes."""
+    """The base class of its changes."""
 
     since: date = attrs.field(validator=valid_date)
     first: FrozenDict[str, E]
@@ -92,19 +92,18 @@ class Directory(Generic[E]):
         return self.changes[-1].day if self.changes else self.since
 
     def apply(self, changes: Iterable[Change[E]]) -> Self:
-        """The directory after a batch of changes; all of them, or none and an error.
+        """The directory after a batch of changes; all changes are made, or none.
 
         Args:
-            changes: in any order; they are carried out day by day. Within a day of one batch
-                their order cannot matter: they are carried out by id, certificates being issued
-                first, then renewed, then withdrawn; and two that set the same field of one entry
-                on one day are refused, so put them in two batches, or in one change.
+            changes: in any order; they are made day by day, and within a day by id. Certificates
+                are issued first, then renewed, then withdrawn. Two changes that set the same field
+                of one entry on one day are refused: put them in two batches, or in one change.
 
         Raises:
-            InvalidInputError: everything that stands against the batch, at once:
-                ``change-too-early`` (before the last change), ``changed-twice``,
-                ``change-of-unknown-id``, ``added-already``, ``older-than-held``,
-                ``certificate-held``, ``certificate-not-held``, ``nothing-to-renew``.
+            InvalidInputError: all problems of the batch at once: ``change-too-early`` (before the
+                last change), ``changed-twice``, ``change-of-unknown-id``, ``added-already``,
+                ``older-than-held``, ``certificate-held``, ``certificate-not-held``,
+                ``nothing-to-renew``.
         """
         given = record_tuple(changes)
         each_derived(self.change_kind)(self, attrs.fields(type(self)).changes, given)
@@ -117,7 +116,7 @@ class Directory(Generic[E]):
         """The directory as it stood at the end of a day, with the changes up to then.
 
         Args:
-            day: from ``since`` on; a day after the last change gives the directory as it is.
+            day: from ``since`` on; after the last change, the directory is as it is now.
 
         Raises:
             InvalidInputError: ``directory-begins-later``.
@@ -135,19 +134,18 @@ class Directory(Generic[E]):
 
 @attrs.frozen(kw_only=True)
 class SubjectDirectory(Directory[Subject]):
-    """All subjects of a body (检查对象名录库), as of a day, with the changes since its first state.
+    """All subjects of a body (检查对象名录库), with the changes since its first state.
 
-    It can be given to `prepare` as it is. A subject that closes or moves away stays in it, with
-    its status: only an operating one is drawn, and the others stand among the exclusions.
+    `prepare` takes it as it is. A subject that closes or moves away stays in it and gets a new
+    status. Only operating subjects are drawn; the others are listed as exclusions.
 
     Args:
         since: the day of the first state.
         first: the subjects on that day, each id once, or a mapping of id to subject.
-        changes: what led from there to now, by day; usually none, and then `apply`.
+        changes: all changes since then, by day; usually left out, and made with `apply`.
 
     Attributes:
-        entries: the subjects now, by id, in the order in which they were entered; nothing that
-            is drawn depends on that order.
+        entries: the subjects now, by id, in the order of entry; no draw depends on that order.
 
     Raises:
         InvalidInputError: ``duplicate-id``, ``key-is-not-id``, or as `apply`.
@@ -178,18 +176,18 @@ class SubjectDirectory(Directory[Subject]):
 
 @attrs.frozen(kw_only=True)
 class InspectorDirectory(Directory[Inspector]):
-    """All inspectors of a body (执法检查人员名录库), as of a day, with the changes since.
+    """All inspectors of a body (执法检查人员名录库), with the changes since its first state.
 
-    It can be given to `prepare` as it is. One who is transferred or leaves stays in it, with the
+    `prepare` takes it as it is. An inspector who is transferred or leaves stays in it, with a new
     status.
 
     Args:
         since: the day of the first state.
         first: the inspectors on that day, each id once, or a mapping of id to inspector.
-        changes: what led from there to now, by day; usually none, and then `apply`.
+        changes: all changes since then, by day; usually left out, and made with `apply`.
 
     Attributes:
-        entries: the inspectors now, by id, in the order in which they were entered.
+        entries: the inspectors now, by id, in the order of entry.
 
     Raises:
         InvalidInputError: ``duplicate-id``, ``key-is-not-id``, or as `apply`.

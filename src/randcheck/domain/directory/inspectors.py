@@ -1,4 +1,4 @@
-"""Inspectors (执法检查人员), their certificates, and the interests that make recusal due.
+"""Inspectors (执法检查人员), their certificates and their interests.
 
 Source: the rule, articles 8 and 11.
 """
@@ -45,10 +45,10 @@ class CertificateKind(WordedEnum):
 
 @attrs.frozen(kw_only=True)
 class Certificate:
-    """A certificate to enforce (行政执法证 or 劳动保障监察员证).
+    """An enforcement certificate (行政执法证 or 劳动保障监察员证).
 
     Args:
-        kind: which of the kinds of article 8.
+        kind: one of the kinds of article 8.
         number: its number.
         valid_from: first day of validity.
         valid_until: last day of validity, inclusive, as printed on it.
@@ -72,16 +72,16 @@ class Certificate:
 
 
 def covered_until(certificates: Iterable[Certificate], first: date) -> date | None:
-    """The last day of the unbroken time from ``first`` on that certificates cover together.
+    """The last day that certificates together cover without a gap, from ``first`` on.
 
-    One that begins on the day after another ends, or before, goes on from it.
+    There is no gap if one begins at the latest on the day after another ends.
 
     Args:
         certificates: in any order.
         first: the first day to cover, inclusive.
 
     Returns:
-        The last day covered, inclusive; None where none is valid on ``first``.
+        The last day covered, inclusive; None if no certificate is valid on ``first``.
 
     Example:
         >>> def card(valid_from, valid_until):
@@ -91,7 +91,7 @@ def covered_until(certificates: Iterable[Certificate], first: date) -> date | No
         ...     card(date(2022, 7, 1), date(2026, 6, 30))], date(2026, 6, 1))
         datetime.date(2030, 6, 30)
     """
-    # In ordinals, since a certificate without end may carry the last date there is.
+    # In ordinals, because a certificate without end may have the last possible date.
     last = first.toordinal() - 1
     for card in sorted(certificates, key=lambda card: card.valid_from):
         if card.valid_from.toordinal() <= last + 1:
@@ -100,7 +100,7 @@ def covered_until(certificates: Iterable[Certificate], first: date) -> date | No
 
 
 class InspectorStatus(WordedEnum):
-    """Whether an inspector is at work (岗位变动)."""
+    """Whether an inspector is on duty (岗位变动)."""
 
     __module__ = "randcheck.directories"
 
@@ -117,11 +117,11 @@ class Inspector:
     Args:
         id: the officer's id.
         name: for people; never hashed.
-        pool: the roster the officer stands in, for example the city's or a county's.
-        department: code of the department whose officer it is; None for the body's own.
-        area: code of the region of the officer's post, for teams of the subject's own region or
-            of another; None where it has none.
-        certificates: all certificates held; those of required kinds must together cover the whole
+        pool: the officer's pool, for example the city's or a county's.
+        department: code of the officer's department; None for the body's own.
+        area: code of the region of the officer's post, for teams of the subject's own region or of
+            another; None if the post has none.
+        certificates: all certificates; those of the required kinds must together cover the whole
             window.
         status: only an officer on duty is dispatched.
 
@@ -149,11 +149,11 @@ class Inspector:
 
 @attrs.frozen(kw_only=True)
 class Interest:
-    """A tie between an inspector and a subject that makes recusal due (利害关系).
+    """A tie between an inspector and a subject that requires recusal (利害关系).
 
     Args:
-        inspector_id: who is tied.
-        subject_id: to whom.
+        inspector_id: the inspector.
+        subject_id: the subject.
         ground: what the tie is, for the record; never published.
 
     Source: the rule, article 11.

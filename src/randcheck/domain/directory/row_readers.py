@@ -1,4 +1,4 @@
-"""From the text of a cell to a value, never guessed; a value that is no text is taken as it is."""
+"""From the text of a cell to a value, without guessing; other values are not changed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 from randcheck.base.errors import brief, brief_all, refuse
 
 Read = Callable[[str, Any], object]
-"""From a column's name and a value to what the record takes."""
+"""From a column's name and a cell to the value for the record."""
 
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _DIGITS = re.compile(r"\d{1,18}", re.ASCII)
@@ -26,14 +26,14 @@ def is_empty(value: object) -> bool:
 
 
 def refuse_missing_mark(column: str, value: object) -> None:
-    """Refuse what a table program puts where nothing is: NaN, and the marks of pandas."""
+    """Refuse the marks of table programs for a missing value: NaN and the marks of pandas."""
     is_nan = isinstance(value, float) and isnan(value)
     if is_nan or type(value).__name__ in _MARKS_OF_PANDAS:
         refuse("missing-mark", column=column, value=brief(value))
 
 
 def _of_text(read: Callable[[str, str], object]) -> Read:
-    """A reader of texts, for which an empty one is None."""
+    """A reader of texts; an empty text is None."""
 
     def reading(column: str, value: Any) -> object:
         if not isinstance(value, str):
@@ -63,7 +63,7 @@ def day(column: str, text: str) -> date:
 
 @_of_text
 def number(column: str, text: str) -> int:
-    """A whole number from 0 up, in digits."""
+    """An integer of at least 0, in digits."""
     if not _DIGITS.fullmatch(text):
         refuse("text-not-read", column=column, value=brief(text), form="0, 1, 2 …")
     return int(text)
@@ -71,7 +71,7 @@ def number(column: str, text: str) -> int:
 
 @_of_text
 def mark(column: str, text: str) -> bool:
-    """True or false, in one of three ways each."""
+    """True or false, each written in one of three ways."""
     found = _MARKS.get(text.lower())
     if found is None:
         refuse("text-not-read", column=column, value=brief(text), form=" / ".join(_MARKS))
@@ -92,7 +92,7 @@ def one_of(kind: type[StrEnum]) -> Read:
 
 
 def split(separator: str) -> Read:
-    """Texts with a separator between them, or a collection of texts; an empty text is none."""
+    """Texts with a separator between them, or a collection of texts; an empty text is empty."""
 
     def reading(column: str, value: Any) -> frozenset[str]:
         if isinstance(value, str):

@@ -1,13 +1,13 @@
-"""Records from rows: what a CSV reader, a table or a JSON file gives, as subjects and inspectors.
+"""Subjects and inspectors from rows, as a CSV reader, a table or a JSON file gives them.
 
-A row maps a field's name to a value, as text or as the record has it. Values are never guessed:
+A row maps the name of a field to a value, as text or as in the record. Values are never guessed:
 
-- an empty text is None, where the field can be None; for ``kinds`` it is no kind;
+- an empty text is None if the field can be None; in ``kinds`` it means no kind;
 - a date is ``YYYY-MM-DD``, a number is digits;
-- true is ``true``, ``1`` or ``是``, false is ``false``, ``0`` or ``否``, in capitals or not;
+- true is ``true``, ``1`` or ``是``, false is ``false``, ``0`` or ``否``, in any case;
 - a status or a kind of certificate is the value of its enumeration, such as ``moved-away``;
-- a field that has a default may have no column at all, but an empty cell is no default;
-- nothing is stripped, and what a table marks as missing in some way of its own (NaN) is refused.
+- the column of a field with a default may be missing, but an empty cell is not the default;
+- nothing is stripped, and a table's own mark for a missing value (NaN) is refused.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -42,7 +42,7 @@ from randcheck.words.languages import is_chinese
 T = TypeVar("T")
 R = TypeVar("R", bound=attrs.AttrsInstance)
 Row = Mapping[str, Any]
-"""Column to value; what is no mapping is refused like any other bad row."""
+"""Column to value; a row that is not a mapping is refused like any other bad row."""
 _SUBJECT: Mapping[str, Read] = {
     "id": as_it_is,
     "name": as_it_is,
@@ -79,7 +79,7 @@ _CARD = "certificate_"
 
 @attrs.frozen(kw_only=True)
 class RowProblems:
-    """What is wrong with one row, as the parameter of a problem that names the row.
+    """The problems of one row, as the parameter of a problem that names the row.
 
     Args:
         problems: at least one.
@@ -103,16 +103,16 @@ def subjects_of_rows(
     Args:
         rows: each with a value for ``id``, ``name`` and ``region``, and any other field of
             `Subject`.
-        separator: what stands between the kinds in one text. An empty text is no kind; None
-            is refused, as in every field that cannot be None.
-        ignored: columns that are left out; any other that `Subject` does not have is refused.
+        separator: the separator between kinds in one text. An empty text means no kind; None is
+            refused, as in every field that cannot be None.
+        ignored: columns to leave out; any other column that `Subject` does not have is refused.
 
     Returns:
         The subjects, in the order of the rows.
 
     Raises:
-        InvalidInputError: ``unknown-columns``, and ``bad-row`` for each row that is wrong, with
-            its number from 1, its id, and in ``problems`` all that is wrong with it.
+        InvalidInputError: ``unknown-columns``, and ``bad-row`` for each wrong row, with its number
+            from 1, its id, and all its ``problems``.
 
     Example:
         >>> row = {"id": "S1", "name": "信江食品", "region": "361102", "kinds": "factory;shop"}
@@ -142,9 +142,10 @@ def inspectors_of_rows(
     Args:
         rows: each with a value for ``id``, ``name`` and ``pool``, any other field of `Inspector`,
             and, for a certificate, ``certificate_kind``, ``certificate_number``,
-            ``certificate_valid_from`` and ``certificate_valid_until``, all four or none. Rows of
-            one id give one inspector with all their certificates and must not differ otherwise.
-        ignored: columns that are left out; any other is refused.
+            ``certificate_valid_from`` and ``certificate_valid_until``, all four or none. Rows with
+            the same id give one inspector with all their certificates; they may differ only in the
+            certificate.
+        ignored: columns to leave out; any other is refused.
 
     Returns:
         The inspectors, in the order of their first rows.
@@ -171,7 +172,7 @@ def _all_read(
     known: Iterable[str],
     ignored: Collection[str],
 ) -> list[T]:
-    """What is read from all rows; every row that cannot be read is named."""
+    """The records of all rows, or a problem for every row that cannot be read."""
     accepted = {*known, *id_set(ignored)}
     records: list[T] = []
     bad: list[Problem] = []
@@ -206,7 +207,7 @@ def _record(
     problems: Iterable[Problem] = (),
     prefix: str = "",
 ) -> R:
-    """A record of a row, or everything that is wrong with the row."""
+    """The record of a row, or all problems of the row."""
     found = list(problems)
     values: dict[str, Any] = {}
     unread: set[str] = set()
@@ -226,7 +227,7 @@ def _record(
         try:
             return kind(**values)
         except InvalidInputError as error:
-            # Of fields that are all good, the record says what does not fit together.
+            # If all fields are good, the record itself finds what does not fit together.
             found.extend(tuple(_field_problems(kind, values)) or error.problems)
     else:
         found.extend(_field_problems(kind, values))
@@ -234,7 +235,7 @@ def _record(
 
 
 def _field_problems(kind: type[attrs.AttrsInstance], values: Row) -> Iterator[Problem]:
-    """What is wrong with each value, where the record itself tells of the first only."""
+    """The problems of all values; the record itself would report only the first."""
     nameless = object.__new__(kind)
     for field in attrs.fields(kind):
         if field.name in values:

@@ -1,4 +1,4 @@
-"""Visits (检查): which subject is visited for which matters, and by whom.
+"""Visits (检查): their subjects, matters and teams.
 
 Source: the rule, articles 11 and 12; ``randcheck-draw/2``, section 7.
 """
@@ -28,7 +28,7 @@ class TeamMember:
 
     @property
     def is_lead(self) -> bool:
-        """The same as ``leads``, under the glossary's name."""
+        """The same as ``leads``."""
         return self.leads
 
 

@@ -1,4 +1,4 @@
-"""Documents (文书) that a step rests on: the host files them and supplies their numbers."""
+"""Documents (文书) of a step; the host keeps them and gives their numbers."""
 
 from datetime import date
 
@@ -35,7 +35,7 @@ class Document:
     Args:
         kind: what it is for.
         number: its number, as the host gives it.
-        on: its day; None where the record does not say.
+        on: its day; None if not recorded.
         title: for people; may be empty.
     """
 

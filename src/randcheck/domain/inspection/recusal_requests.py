@@ -1,7 +1,7 @@
 """Requests for recusal after the draw (回避申请) and their decisions (回避决定).
 
-Source: the rule, article 11; 劳动保障监察条例, article 16. Who decides, by when, and whether the
-visit waits meanwhile, the rule leaves open: parameters of the rulebook.
+Source: the rule, article 11; 劳动保障监察条例, article 16. The rule does not say who decides, by
+when, or whether the visit waits: the rulebook sets these.
 """
 
 from datetime import date
@@ -35,7 +35,7 @@ class Requester(WordedEnum):
 
 
 class RequestForm(WordedEnum):
-    """In writing (书面) or orally, put on record (口头)."""
+    """In writing (书面), or orally and put on record (口头)."""
 
     __module__ = "randcheck.draws"
 
@@ -48,10 +48,10 @@ class RecusalTerms:
     """How a body handles requests for recusal.
 
     Args:
-        forms: in which forms a request may be made; at least one.
+        forms: the forms in which a request may be made; at least one.
         decided_by: who decides, for people.
         visit_waits: whether the visit waits until the decision.
-        source: where this comes from.
+        source: the source of these terms.
     """
 
     __module__ = "randcheck.rules"
@@ -67,14 +67,14 @@ class RecusalTerms:
 
 @attrs.frozen(kw_only=True)
 class RecusalDecision:
-    """What was decided on a request, granted or refused; both stay on record.
+    """The decision on a request.
 
     Args:
-        granted: whether the officer stays away.
+        granted: whether the request was granted, so that the officer stays away.
         decided_on: the day.
         decided_by: who decided, for people.
         reason: why, for the record.
-        document: the decision, with its number; None where the record does not say.
+        document: the decision, with its number; None if not recorded.
     """
 
     __module__ = "randcheck.draws"
@@ -91,7 +91,7 @@ class RecusalRequest:
     """A request that an officer stay away from one subject.
 
     Args:
-        code: names the request, as the host numbers it.
+        code: code of the request, given by the host.
         task_code: the task.
         subject_id: the subject that is to be visited.
         inspector_id: the officer.
@@ -102,7 +102,7 @@ class RecusalRequest:
         decision: None while it is open.
 
     Raises:
-        InvalidInputError: ``dates-out-of-order`` where it is decided before it is filed.
+        InvalidInputError: ``dates-out-of-order`` if it is decided before it is filed.
     """
 
     __module__ = "randcheck.draws"

@@ -1,4 +1,4 @@
-"""The difference between two matter lists: what is published beside a new edition.
+"""The difference between two matter lists, which is published with a new edition.
 
 Source: the rule, article 7.
 """
@@ -37,12 +37,12 @@ class MatterDifference:
 
     Args:
         code: the matter's code.
-        old: its entry in the old list; None where it is added, or added again.
-        new: its entry in the new list; None where the new list does not name it any more.
-        fields: where both have an entry, what differs, by name; the dates of approval, entry in
-            the systems and publication are not compared.
-        revisions: the revisions between the two lists, oldest first, with reason, day and
-            document; none where the new list does not hold them.
+        old: its entry in the old list; None if it is added, or added again.
+        new: its entry in the new list; None if the new list no longer names it.
+        fields: the fields that differ, by name, if both lists have an entry; the dates of approval,
+            entry in the systems and publication are not compared.
+        revisions: the revisions between the two lists, oldest first, with reason, day and document;
+            empty if the new list does not hold them.
     """
 
     __module__ = "randcheck.matters"
@@ -60,7 +60,7 @@ class MatterDifference:
 
 @attrs.frozen(kw_only=True)
 class ListDifference:
-    """What a list adds to another one, changes in it and withdraws from it, each by code.
+    """What one list adds to, changes in and withdraws from another, each by code.
 
     Args:
         added: matters that only the new list has, or has again.
@@ -82,14 +82,14 @@ class ListDifference:
 
 
 def list_difference(old: MatterList, new: MatterList) -> ListDifference:
-    """What changed from one list to another; they need not be neighbouring editions.
+    """What changed from one list to another, which may be several editions later.
 
     Args:
         old: the list before.
         new: the list after.
 
     Returns:
-        The difference; a withdrawal that is decided counts, whether or not its day has come.
+        The difference; a withdrawal counts from its decision, even before its day.
 
     Source: the rule, article 7.
 

@@ -7,14 +7,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "bool": ("a bool", "True 或 False"),
     "text": ("a text", "文本"),
     "text-not-bytes": (
-        "a text; of bytes, data.decode() gives it",
+        "a text; decode bytes with data.decode()",
         "文本；字节请先用 data.decode() 解码",
     ),
     "int": ("an int", "整数"),
     "int-up": ("an int from {least} up", "不小于 {least} 的整数"),
     "int-least": ("an int of at least {least}", "不小于 {least} 的整数"),
     "int-least-with-day": (
-        "an int of at least {least}, with the day on that it counts back from",
+        "an int of at least {least}, together with on, the day from which it counts back",
         "不小于 {least} 的整数，并给出倒推的起算日 on",
     ),
     "int-between": ("an int from {least} to {most}", "{least} 至 {most} 的整数"),
@@ -30,7 +30,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "每年都有的日期，如 {example}",
     ),
     "area-rule": ("'own', 'other' or None", "'own', 'other' 或 None"),
-    "unchanging": ("what cannot change, such as a text", "不可变的值，如字符串"),
+    "unchanging": ("a value that cannot change, such as a text", "不可变的值，如字符串"),
     # Names, records and classes.
     "one-of": ("{names}", "{names}"),
     "source": ("a Source(act=…, article=…)", "Source(act=…, article=…)"),
@@ -52,7 +52,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Draw 记录，或者承诺的文件头 committed.header",
     ),
     "commitment-with-secret": (
-        "a Commitment, which .with_secret(secret) gives of a StoredCommitment",
+        "a Commitment; a StoredCommitment becomes one by .with_secret(secret)",
         "Commitment 记录；StoredCommitment 请先用 .with_secret(secret) 还原",
     ),
     "made-by-quota": (
@@ -78,7 +78,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "a value or None for each source",
         "每个随机来源各一个取值或空值（None）",
     ),
-    "by-code-once": ("by code, once", "按代码排列，各一次"),
+    "by-code-once": ("in order of code, each once", "按代码排列，各一次"),
     "one-for-each-matter": ("one for each matter", "每个事项各一个"),
     # Parts of documents.
     "list": ("a list", "列表"),
@@ -96,15 +96,15 @@ PHRASES: dict[str, tuple[str, str]] = {
     "integer": ("an integer from 0 to {most}", "0 至 {most} 的整数"),
     "lowest-terms": ("a fraction in lowest terms such as {example}", "最简分数，如 {example}"),
     "lowest-terms-digits": (
-        "a fraction in lowest terms such as {example}, of at most {digits} digits in each part",
+        "a fraction in lowest terms such as {example}, with at most {digits} digits in each part",
         "最简分数，如 {example}，分子、分母至多各 {digits} 位",
     ),
     "visible-text": (
-        "a text of 1 to {most} characters that can all be seen",
+        "a text of 1 to {most} visible characters",
         "1 至 {most} 个可见字符的文本",
     ),
     "whole-text": (
-        "a text of {least} to {most} characters, without half ones",
+        "a text of {least} to {most} whole characters",
         "{least} 至 {most} 个完整字符的文本",
     ),
     "format": ("a format such as {example}", "取值格式，如 {example}"),
