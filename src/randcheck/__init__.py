@@ -101,10 +101,9 @@ _HOMES = {
     "base.rules": ("Rule",),
     "base.sources": ("Source",),
     "cases.findings": ("record_finding",),
-    "cases.history": ("past_visits",),
-    "cases.moves": ("next_steps", "take"),
-    "cases.opening": ("open_case", "open_cases"),
+    "cases.moves": ("next_steps", "open_case", "open_cases", "take"),
     "cases.records": ("Case",),
+    "cases.visits": ("past_visits",),
     "domain.directory.inspectors": ("Certificate", "CertificateKind", "Inspector", "Interest"),
     "domain.directory.subjects": ("Subject",),
     "domain.draw.closings": ("Closing",),
@@ -128,9 +127,8 @@ _HOMES = {
     "rulebooks.shangrao": ("SHANGRAO_2023",),
     "transcripts.audiences": ("Audience", "Stage"),
     "transcripts.building": ("transcript",),
-    "transcripts.chain": ("verify_chain",),
     "transcripts.reading": ("read_document",),
-    "transcripts.verification": ("check_proof", "verify_transcript"),
+    "transcripts.verification": ("check_proof", "verify_chain", "verify_transcript"),
     "verifying.draws": ("verify",),
     "verifying.verification": ("Discrepancy", "Verification"),
 }
@@ -165,10 +163,9 @@ if TYPE_CHECKING:
     from randcheck.base.rules import Rule
     from randcheck.base.sources import Source
     from randcheck.cases.findings import record_finding
-    from randcheck.cases.history import past_visits
-    from randcheck.cases.moves import next_steps, take
-    from randcheck.cases.opening import open_case, open_cases
+    from randcheck.cases.moves import next_steps, open_case, open_cases, take
     from randcheck.cases.records import Case
+    from randcheck.cases.visits import past_visits
     from randcheck.domain.directory.inspectors import (
         Certificate,
         CertificateKind,
@@ -197,9 +194,8 @@ if TYPE_CHECKING:
     from randcheck.rulebooks.shangrao import SHANGRAO_2023
     from randcheck.transcripts.audiences import Audience, Stage
     from randcheck.transcripts.building import transcript
-    from randcheck.transcripts.chain import verify_chain
     from randcheck.transcripts.reading import read_document
-    from randcheck.transcripts.verification import check_proof, verify_transcript
+    from randcheck.transcripts.verification import check_proof, verify_chain, verify_transcript
     from randcheck.verifying.draws import verify
     from randcheck.verifying.verification import Discrepancy, Verification
 else:  # hidden from type checkers, which would take every name to be there

@@ -12,8 +12,8 @@ from functools import cache, cached_property
 
 import attrs
 
-from randcheck.base.dates import check_date, check_year
 from randcheck.base.errors import CalendarError, Problem, tells_all
+from randcheck.base.fields import check_date, check_year
 from randcheck.base.items import frozen_set, not_empty
 from randcheck.calendars.days import year_not_announced
 

@@ -11,7 +11,6 @@ from typing import Any, cast
 
 import attrs
 
-from randcheck.base.dates import check_date, check_order
 from randcheck.base.errors import (
     InvalidInputError,
     Problem,
@@ -20,7 +19,15 @@ from randcheck.base.errors import (
     refuse,
     tells_all,
 )
-from randcheck.base.fields import check_record, optional_date, valid_date, valid_source, valid_text
+from randcheck.base.fields import (
+    check_date,
+    check_order,
+    check_record,
+    optional_date,
+    valid_date,
+    valid_source,
+    valid_text,
+)
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map, frozen_value, not_empty, records_of
 from randcheck.base.rules import Rule

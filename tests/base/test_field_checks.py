@@ -46,7 +46,7 @@ from tests.make.record_fields import (
 )
 
 from randcheck import SHANGRAO_2023, InvalidInputError, Subject
-from randcheck.base.dates import check_date, check_order
+from randcheck.base.fields import check_date, check_order
 from randcheck.base.items import (
     frozen_map,
     frozen_set,

@@ -42,7 +42,7 @@ from randcheck.fairness import check_marginals, check_pairs
 from randcheck.plans import overdue
 from randcheck.rules import OUR_DEFAULT, YearDay
 from randcheck.transcripts.findings import finding
-from randcheck.verifying.differences import compare
+from randcheck.verifying.draws import compare
 
 # Whatever it is given for.
 HUGE: Any = 10**5000

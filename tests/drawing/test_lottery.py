@@ -24,7 +24,7 @@ from tests.make.loops import for_each
 from randcheck import CommitmentError, Problem
 from randcheck.base.hashing import seal_of, seed_of
 from randcheck.drawing.lottery import draw, value_problems
-from randcheck.verifying.differences import compare
+from randcheck.verifying.draws import compare
 
 BEACON_VALUE = "00112233445566ff" * 4
 

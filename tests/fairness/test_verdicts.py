@@ -21,7 +21,7 @@ from randcheck.fairness import (
     check_marginals,
     check_pairs,
 )
-from randcheck.fairness.power import smallest_shift
+from randcheck.fairness.sums import smallest_shift
 
 HALF = Fraction(1, 2)
 SUBJECTS = ids("S", 40)

@@ -52,7 +52,7 @@ from tests.make.loops import for_each
 from randcheck import SHANGRAO_2023, Plan, PlanContents, Quota, Scope, TaskMatter, TeamSlot
 from randcheck.directories import VisitKind
 from randcheck.plans import OffDrawKind, PlanStage, advance, check_plan_contents, compile_plan
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import OUR_DEFAULT, PeriodKind, Role
 
 # Article 9.

@@ -11,7 +11,7 @@ from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, CalendarError, Problem, Source
 from randcheck.plans import Obligation, PlanStage, PlanStageRule, obligations, overdue, step_due
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import OUR_DEFAULT, LimitedStep, Role, YearDay
 
 DAY = timedelta(days=1)

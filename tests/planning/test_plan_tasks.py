@@ -11,7 +11,7 @@ from randcheck.planning.contents import (
     check_shares_of_plan,
     check_staff_of_plan,
 )
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 
 BOOK = SHANGRAO_2023
 

@@ -21,7 +21,7 @@ from randcheck import SHANGRAO_2023, CertificateKind, Scope
 from randcheck.directories import InspectorStatus, SubjectStatus
 from randcheck.domain.directory.inspectors import covered_until
 from randcheck.policies.eligibility import inspector_reason, subject_reason
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 
 DAY = timedelta(days=1)
 PART_TIME = CertificateKind.LABOUR_SECURITY_INSPECTOR_PART_TIME
@@ -217,8 +217,8 @@ def test_a_card_without_end_that_begins_too_late_is_told_in_words():
     later = certificate(number="赣E-007", valid_from=OPENS + DAY, valid_until=None)
     why = of_inspector(inspector(certificates=[later]))
     assert why.message().partition(" (")[0] == (
-        "certificate 赣E-007 is valid from 2026-12-02 to an open end, not for the whole window from "
-        "2026-12-01 to 2026-12-31"
+        "certificate 赣E-007 is valid from 2026-12-02 to an open end, not for the whole window "
+        "from 2026-12-01 to 2026-12-31"
     )
     assert why.message("zh").partition("（")[0] == (
         "证件 赣E-007 有效期 2026-12-02 至长期，未覆盖检查期间 2026-12-01 至 2026-12-31"

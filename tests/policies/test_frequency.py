@@ -27,7 +27,7 @@ from randcheck.policies.frequency import (
     matter_counts,
     matter_frequency_reason,
 )
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import FrequencyCap
 
 DAY = timedelta(days=1)

@@ -10,7 +10,7 @@ from tests.make.loops import for_each
 from randcheck import SHANGRAO_2023, Quota, Source
 from randcheck.directories import RegionKind
 from randcheck.policies.risk import group_of, rate_class
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import Assessment, RiskPolicy, assess
 
 POLICY = SHANGRAO_2023.risk

@@ -22,7 +22,7 @@ from randcheck import SHANGRAO_2023, PreparationError, Quota, Scope
 from randcheck.directories import RegionKind, SubjectFilter, SubjectStatus
 from randcheck.draws import Group
 from randcheck.plans import TaskMode
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import OUR_DEFAULT
 
 HALF = Quota.share(Fraction(1, 2))

@@ -26,7 +26,7 @@ from tests.make.preparations import excluded, members_of, refused_for
 
 from randcheck import SHANGRAO_2023, PreparationError, Scope
 from randcheck.directories import SubjectStatus, VisitKind, VisitStatus
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ from tests.make.loops import for_each
 from randcheck import SHANGRAO_2023, PreparationError, Problem, Quota, TeamSlot
 from randcheck.policies.periods import terms_of
 from randcheck.preparing.input_checks import id_problems, task_problems, waiver_problems, years_of
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import OUR_DEFAULT
 
 DAY = timedelta(days=1)

@@ -30,7 +30,7 @@ from tests.make.preparations import DAY, excluded, members_of, refused
 from randcheck import SHANGRAO_2023, Quota, Scope, TeamSlot
 from randcheck.directories import InspectorStatus, SubjectStatus
 from randcheck.draws import Group, RosterEntry, TeamRule
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 
 
 def test_a_frame_says_what_it_was_made_from():

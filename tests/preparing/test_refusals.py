@@ -22,7 +22,7 @@ from tests.make.preparations import DAY, HALF, members_of, refused, refused_for
 
 from randcheck import LegalBasis, LegalRank, PreparationError, Scope
 from randcheck.directories import SubjectStatus
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 
 
 @for_each(

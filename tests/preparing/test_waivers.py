@@ -27,7 +27,7 @@ from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, PreparationError, Quota, TeamSlot
 from randcheck.directories import SubjectStatus, VisitKind
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import OUR_DEFAULT
 
 DAY = timedelta(days=1)

@@ -22,7 +22,7 @@ from tests.make.preparations import RATES, excluded, members_of, refused, refuse
 from randcheck import SHANGRAO_2023, Problem, Quota, Scope
 from randcheck.directories import SubjectStatus
 from randcheck.draws import Group
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import OUR_DEFAULT
 
 

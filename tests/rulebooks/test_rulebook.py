@@ -21,7 +21,7 @@ from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, CertificateKind, LegalRank, Rulebook
 from randcheck.draws import FrozenDict
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import OUR_DEFAULT, LimitedStep, ResultKind, Role, YearDay
 
 DAY = timedelta(days=1)

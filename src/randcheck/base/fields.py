@@ -1,4 +1,4 @@
-"""Validators and converters that the records share: ids, texts, dates, numbers, collections.
+"""Checks that records and functions share: ids, texts, dates, numbers, collections.
 
 Each class calls ``attrs.field(...)`` itself, so that type checkers see which fields are required.
 """
@@ -6,12 +6,13 @@ Each class calls ``attrs.field(...)`` itself, so that type checkers see which fi
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from enum import Enum
 from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
-from randcheck.base.dates import check_date
 from randcheck.base.errors import (
     InvalidInputError,
     Problem,
@@ -226,3 +227,39 @@ def optional_int_between(least: int, most: int) -> Validator:
             required(instance, attribute, value)
 
     return valid
+
+
+def check_date(value: object, what: str) -> None:
+    """Refuse anything but a plain date; also a datetime, because its time zone is unknown."""
+    if type(value) is not date:
+        refuse("wrong-type", what=what, value=brief(value), form=_form_for(value))
+
+
+def _form_for(value: object) -> Phrase:
+    """What has to be written, of a text its own date."""
+    if isinstance(value, datetime):
+        return Phrase("date-of-datetime")
+    day = date(2026, 11, 23)
+    if isinstance(value, str):
+        with suppress(ValueError):
+            day = date.fromisoformat(value)
+    return Phrase("date", example=f"date({day.year}, {day.month}, {day.day})")
+
+
+def check_order(first: date, last: date, first_name: str, last_name: str) -> None:
+    """Refuse a period that ends before it begins; a period may be one day."""
+    if last < first:
+        refuse(
+            "dates-out-of-order",
+            first=first_name,
+            first_date=first,
+            last=last_name,
+            last_date=last,
+        )
+
+
+def check_year(value: object, what: str) -> None:
+    """Refuse anything but a year from 1 to 9999."""
+    if type(value) is not int or not MINYEAR <= value <= MAXYEAR:
+        form = Phrase("int-between", least=MINYEAR, most=MAXYEAR)
+        refuse("wrong-type", what=what, value=brief(value), form=form)

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import cast
 
 from randcheck.base.errors import brief, refuse
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 from randcheck.words.phrases import Phrase
 
 

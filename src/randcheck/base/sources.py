@@ -6,8 +6,7 @@ import attrs
 
 from randcheck.base.errors import brief, refuse, tells_all
 from randcheck.base.texts import check_text
-from randcheck.words.enums import WordedEnum
-from randcheck.words.languages import article_zh, is_chinese
+from randcheck.words.languages import WordedEnum, article_zh, is_chinese
 from randcheck.words.phrases import Phrase
 
 _US = "randcheck"

@@ -5,8 +5,7 @@ the worked weekends (调休) of a year near the end of the year before.
 """
 
 from randcheck.calendars.counting import add_days, next_working_day
-from randcheck.calendars.dated import DatedCalendar
-from randcheck.calendars.days import Calendar, DayKind
+from randcheck.calendars.days import Calendar, DatedCalendar, DayKind
 from randcheck.calendars.recurrences import Recurrence
 
 __all__ = [

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from randcheck.base.dates import check_date
 from randcheck.base.errors import CalendarError, Problem, brief, refuse
-from randcheck.base.fields import members_of
+from randcheck.base.fields import check_date, members_of
 from randcheck.calendars.days import Calendar, DayKind
 from randcheck.words.phrases import Phrase
 

@@ -11,8 +11,8 @@ from typing import cast
 import attrs
 from dateutil.rrule import rrule, rrulestr
 
-from randcheck.base.dates import check_date, check_order
 from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse
+from randcheck.base.fields import check_date, check_order
 from randcheck.words.phrases import Phrase
 
 _FORM = re.compile(r"[A-Z]+=[A-Z0-9,+-]+(;[A-Z]+=[A-Z0-9,+-]+)*")

@@ -30,7 +30,7 @@ from randcheck.cases.steps import (
 )
 from randcheck.domain.draw.frames import RulebookRef
 from randcheck.domain.inspection.findings import Finding
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 from randcheck.words.phrases import Phrase
 
 _STEPS = get_args(Step)

@@ -24,7 +24,7 @@ from randcheck.base.fields import (
 from randcheck.base.items import each, frozen_set, id_tuple
 from randcheck.domain.inspection.documents import Document
 from randcheck.domain.terms.after_the_draw import PublicityWindow
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 class Disposition(WordedEnum):

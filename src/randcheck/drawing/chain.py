@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from randcheck.base.dates import check_date
 from randcheck.base.errors import (
     CommitmentError,
     InvalidInputError,
@@ -18,7 +17,7 @@ from randcheck.base.errors import (
     raise_problems,
     refuse,
 )
-from randcheck.base.fields import check_record
+from randcheck.base.fields import check_date, check_record
 from randcheck.base.hashing import digest, seal_of
 from randcheck.base.items import ordered_tuple, records_of, repeats
 from randcheck.base.texts import check_id, is_digest

@@ -19,8 +19,7 @@ from randcheck.fairness.reading import (
     sets_of,
     strata_of,
 )
-from randcheck.fairness.reports import DEFAULT_LEVEL, FairnessReport, Promise
-from randcheck.fairness.verdicts import Family, verdict
+from randcheck.fairness.reports import DEFAULT_LEVEL, FairnessReport, Family, Promise, verdict
 
 Who = tuple[str, ...]
 Pair = tuple[str, str]

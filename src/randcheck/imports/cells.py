@@ -18,7 +18,7 @@ from randcheck.base.errors import brief, refuse, written
 from randcheck.base.texts import is_id, without_ends
 from randcheck.imports.folding import key_of, narrow
 from randcheck.imports.old_letters import standard_letters
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 from randcheck.words.phrases import Phrase
 
 Read: TypeAlias = "Callable[[Any, Hearing], Any]"

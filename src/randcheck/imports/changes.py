@@ -6,9 +6,8 @@ from typing import Any, cast
 
 import attrs
 
-from randcheck.base.dates import check_date
 from randcheck.base.errors import Problem, refuse
-from randcheck.base.fields import check_record
+from randcheck.base.fields import check_date, check_record
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import records_of, repeats, unchecked
 from randcheck.domain.directory.directories import SubjectDirectory

@@ -15,7 +15,7 @@ from randcheck.imports.cells import Hearing, NotRead, Read, plain
 from randcheck.imports.folding import key_of
 from randcheck.imports.spellings import UNUSED
 from randcheck.imports.told import Told
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 Outcome = tuple[Any, tuple[list[int], ...]]
 """The value of a cell, `NOTHING` or `BAD`; and the lists that take its line."""

@@ -12,7 +12,7 @@ from randcheck.domain.directory.inspectors import CertificateKind, InspectorStat
 from randcheck.domain.directory.subjects import SubjectStatus
 from randcheck.domain.inspection.history import VisitKind, VisitStatus
 from randcheck.imports.folding import key_of
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 def _headings(fields: Mapping[str, str]) -> dict[str, str]:

@@ -15,8 +15,7 @@ from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.groups import ONE_GROUP
 from randcheck.domain.plan.matters import Matter
 from randcheck.domain.plan.quotas import Quota
-from randcheck.words.enums import WordedEnum
-from randcheck.words.languages import is_chinese, language
+from randcheck.words.languages import WordedEnum, is_chinese, language
 from randcheck.words.phrases import Phrase
 from randcheck.words.terms import TERMS
 

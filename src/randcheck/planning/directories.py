@@ -10,9 +10,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import cast
 
-from randcheck.base.dates import check_date, check_order
 from randcheck.base.errors import brief, cut, refuse
-from randcheck.base.fields import check_record
+from randcheck.base.fields import check_date, check_order, check_record
 from randcheck.base.items import id_set, records_of
 from randcheck.base.reasons import Breach, breach
 from randcheck.base.sources import OUR_DEFAULT, Source

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from randcheck.base.dates import check_date, check_year
 from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, text_of
-from randcheck.base.fields import check_record
+from randcheck.base.fields import check_date, check_record, check_year
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map, records_of, repeats
 from randcheck.base.reasons import Breach, breach
@@ -147,31 +146,15 @@ def _breach(one: Obligation, done_on: date | None, on: date) -> Breach | None:
     days = one.days_late(day)
     if one.due_on is None or days == 0:
         return None
-    name = FrozenDict({"en": one.name_en, "zh": one.name_zh})
-    due, to, role = one.due_on, one.to or "-", one.role.value
-    if not is_done:
-        return breach(
-            "obligation-missing",
-            one.cited,
-            one.code,
-            obligation=name,
-            role=role,
-            to=to,
-            due=due,
-            on=on,
-            days=days,
-        )
-    return breach(
-        "obligation-late",
-        one.cited,
-        one.code,
-        obligation=name,
-        role=role,
-        to=to,
-        due=due,
-        done_on=day,
-        days=days,
-    )
+    said = {
+        "obligation": FrozenDict({"en": one.name_en, "zh": one.name_zh}),
+        "role": one.role.value,
+        "to": one.to or "-",
+        "due": one.due_on,
+    }
+    if is_done:
+        return breach("obligation-late", one.cited, one.code, **said, done_on=day, days=days)
+    return breach("obligation-missing", one.cited, one.code, **said, on=on, days=days)
 
 
 def step_due(

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from randcheck.base.dates import check_date
-from randcheck.base.fields import check_record
+from randcheck.base.fields import check_date, check_record
 from randcheck.base.reasons import Breach, breach
 from randcheck.base.sources import Source
 from randcheck.domain.plan.plan_stages import PlanStage, PlanStageRule, PlanStep, stages_of
@@ -56,30 +55,13 @@ def _time_breaches(
     due = rule.due_on(plan.year)
     if due is None:
         return
-    last = due if deadline_included else due - _DAY
+    last, source = due if deadline_included else due - _DAY, rule.due.source
+    said = {"plan": plan.code, "stage": rule.stage, "to": rule.to or "-", "last": last}
     if step is None and on > last:
-        yield breach(
-            "plan-step-missing",
-            rule.due.source,
-            plan.code,
-            plan=plan.code,
-            stage=rule.stage,
-            to=rule.to or "-",
-            last=last,
-            on=on,
-        )
+        yield breach("plan-step-missing", source, plan.code, **said, on=on)
     if step is not None and step.on > last:
-        yield breach(
-            "plan-step-late",
-            rule.due.source,
-            plan.code,
-            plan=plan.code,
-            stage=rule.stage,
-            to=rule.to or "-",
-            last=last,
-            step_on=step.on,
-            days=(step.on - last).days,
-        )
+        days = (step.on - last).days
+        yield breach("plan-step-late", source, plan.code, **said, step_on=step.on, days=days)
 
 
 def _order_breaches(
@@ -89,28 +71,12 @@ def _order_breaches(
     after = rule.after.value
     if step is None or after is None:
         return
-    before = reached.get(after)
+    before, source = reached.get(after), rule.after.source
+    said = {"plan": plan.code, "stage": rule.stage, "step_on": step.on, "after_stage": after}
     if before is None:
-        yield breach(
-            "plan-step-skipped",
-            rule.after.source,
-            plan.code,
-            plan=plan.code,
-            stage=rule.stage,
-            step_on=step.on,
-            after_stage=after,
-        )
+        yield breach("plan-step-skipped", source, plan.code, **said)
     elif step.on < before.on:
-        yield breach(
-            "plan-step-early",
-            rule.after.source,
-            plan.code,
-            plan=plan.code,
-            stage=rule.stage,
-            step_on=step.on,
-            after_stage=after,
-            after_on=before.on,
-        )
+        yield breach("plan-step-early", source, plan.code, **said, after_on=before.on)
 
 
 def check_amendments(
@@ -135,69 +101,42 @@ def check_amendments(
     """
     check_record(rulebook, Rulebook, "rulebook")
     check_date(on, "on")
-    refiled, republished = rulebook.amendments_refiled, rulebook.amendments_republished
     found: list[Breach] = []
     for amendment in plan.amendments:
         if amendment.on > on:
             continue
-        made_on = amendment.on
-        if refiled.value:
-            found.extend(
-                _again_breaches(
-                    plan,
-                    amendment,
-                    PlanStage.FILED,
-                    taken_on=amendment.refiled_on,
-                    after_on=made_on,
-                    on=on,
-                    source=refiled.source,
-                )
-            )
-            made_on = max(made_on, amendment.refiled_on or made_on)
-        if republished.value:
-            found.extend(
-                _again_breaches(
-                    plan,
-                    amendment,
-                    PlanStage.PUBLISHED,
-                    taken_on=amendment.republished_on,
-                    after_on=made_on,
-                    on=on,
-                    source=republished.source,
-                )
-            )
+        after_on = amendment.on
+        for stage, rule, taken_on in (
+            (PlanStage.FILED, rulebook.amendments_refiled, amendment.refiled_on),
+            (PlanStage.PUBLISHED, rulebook.amendments_republished, amendment.republished_on),
+        ):
+            if rule.value:
+                again = _again_breach(plan, amendment, stage, rule.source, taken_on, after_on, on)
+                found.extend([] if again is None else [again])
+                after_on = max(after_on, taken_on or after_on)
     return tuple(found)
 
 
-def _again_breaches(
+def _again_breach(
     plan: Plan,
     amendment: PlanAmendment,
     stage: PlanStage,
-    *,
+    source: Source,
     taken_on: date | None,
     after_on: date,
     on: date,
-    source: Source,
-) -> Iterator[Breach]:
+) -> Breach | None:
     """The problems of one step that an amended plan takes again."""
+    said = {"plan": plan.code, "amended_on": amendment.on, "stage": stage}
     if taken_on is None or taken_on > on:
-        yield breach(
-            "amendment-step-missing",
-            source,
-            plan.code,
-            plan=plan.code,
-            amended_on=amendment.on,
-            stage=stage,
-            on=on,
-        )
-    elif taken_on < after_on:
-        yield breach(
+        return breach("amendment-step-missing", source, plan.code, **said, on=on)
+    if taken_on < after_on:
+        return breach(
             "amendment-step-early",
             source,
             plan.code,
-            plan=plan.code,
-            amended_on=amendment.on,
-            stage=stage,
+            **said,
             step_on=taken_on,
             after_on=after_on,
         )
+    return None

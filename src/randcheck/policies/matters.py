@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from enum import Enum, auto
+from enum import Enum
 from operator import attrgetter
+from typing import assert_never
 
-from randcheck.base.dates import check_date
 from randcheck.base.errors import Problem
-from randcheck.base.fields import check_record
+from randcheck.base.fields import check_date, check_record
 from randcheck.base.reasons import Breach, breach
 from randcheck.base.rules import Rule
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
@@ -186,86 +186,51 @@ def _entry_breaches(
     matter: Matter, on: date, rulebook: Rulebook, *, needs_entered_on: bool
 ) -> Iterator[Breach]:
     """Breaches that prevent a draw: the legal basis, and the steps of the list entry."""
-    code, listed, faults = matter.code, rulebook.listed, _faults(matter, on)
-    ranks = rulebook.sufficient_ranks
+    code, listed, ranks = matter.code, rulebook.listed, rulebook.sufficient_ranks
     if not any(basis.rank in ranks.value for basis in matter.basis):
         yield breach("matter-without-basis", ranks.source, code, matter=code)
-    if _Fault.NOT_APPROVED in faults:
-        yield breach("matter-not-approved", listed, code, matter=code, on=on)
-    if _Fault.NOT_PUBLISHED in faults:
-        yield breach("matter-not-published", listed, code, matter=code, on=on)
-    if _Fault.PUBLISHED_EARLY in faults:
-        yield breach(
-            "matter-published-early",
-            listed,
-            code,
-            matter=code,
-            approved_on=matter.approved_on,
-            published_on=matter.published_on,
-        )
-    if _Fault.NOT_ENTERED in faults and needs_entered_on:
-        yield breach("matter-not-entered", listed, code, matter=code, on=on)
-    if _Fault.ENTERED_EARLY in faults:
-        yield breach(
-            "matter-entered-early",
-            listed,
-            code,
-            matter=code,
-            approved_on=matter.approved_on,
-            entered_on=matter.entered_on,
-        )
-    if _Fault.ENTERED_LATE in faults:
-        yield breach(
-            "matter-entered-late",
-            listed,
-            code,
-            matter=code,
-            entered_on=matter.entered_on,
-            published_on=matter.published_on,
-        )
+    for fault, days in _faults(matter, on):
+        match fault:
+            case _Fault.NOT_APPROVED:
+                yield breach("matter-not-approved", listed, code, matter=code, **days)
+            case _Fault.NOT_PUBLISHED:
+                yield breach("matter-not-published", listed, code, matter=code, **days)
+            case _Fault.PUBLISHED_EARLY:
+                yield breach("matter-published-early", listed, code, matter=code, **days)
+            case _Fault.NOT_ENTERED:
+                if needs_entered_on:
+                    yield breach("matter-not-entered", listed, code, matter=code, **days)
+            case _Fault.ENTERED_EARLY:
+                yield breach("matter-entered-early", listed, code, matter=code, **days)
+            case _Fault.ENTERED_LATE:
+                yield breach("matter-entered-late", listed, code, matter=code, **days)
+            case _:
+                assert_never(fault)
 
 
 def _edition_breaches(matter_list: MatterList, on: date, rulebook: Rulebook) -> Iterator[Breach]:
-    edition, listed = str(matter_list.edition), rulebook.listed
-    faults = _faults(matter_list, on)
-    if _Fault.NOT_APPROVED in faults:
-        yield breach("edition-not-approved", listed, edition, edition=edition, on=on)
-    if _Fault.NOT_PUBLISHED in faults:
-        yield breach("edition-not-published", listed, edition, edition=edition, on=on)
-    if _Fault.PUBLISHED_EARLY in faults:
-        yield breach(
-            "edition-published-early",
-            listed,
-            edition,
-            edition=edition,
-            approved_on=matter_list.approved_on,
-            published_on=matter_list.published_on,
-        )
-    if _Fault.NOT_ENTERED in faults:
-        yield breach("edition-not-entered", listed, edition, edition=edition, on=on)
-    if _Fault.ENTERED_EARLY in faults:
-        yield breach(
-            "edition-entered-early",
-            listed,
-            edition,
-            edition=edition,
-            approved_on=matter_list.approved_on,
-            entered_on=matter_list.entered_on,
-        )
-    if _Fault.ENTERED_LATE in faults:
-        yield breach(
-            "edition-entered-late",
-            listed,
-            edition,
-            edition=edition,
-            entered_on=matter_list.entered_on,
-            published_on=matter_list.published_on,
-        )
+    code, listed = str(matter_list.edition), rulebook.listed
+    for fault, days in _faults(matter_list, on):
+        match fault:
+            case _Fault.NOT_APPROVED:
+                yield breach("edition-not-approved", listed, code, edition=code, **days)
+            case _Fault.NOT_PUBLISHED:
+                yield breach("edition-not-published", listed, code, edition=code, **days)
+            case _Fault.PUBLISHED_EARLY:
+                yield breach("edition-published-early", listed, code, edition=code, **days)
+            case _Fault.NOT_ENTERED:
+                yield breach("edition-not-entered", listed, code, edition=code, **days)
+            case _Fault.ENTERED_EARLY:
+                yield breach("edition-entered-early", listed, code, edition=code, **days)
+            case _Fault.ENTERED_LATE:
+                yield breach("edition-entered-late", listed, code, edition=code, **days)
+            case _:
+                assert_never(fault)
 
 
 def _revision_breaches(matter_list: MatterList, on: date, rulebook: Rulebook) -> Iterator[Breach]:
     """Revisions in force whose edition is not published."""
-    if _Fault.NOT_PUBLISHED not in _faults(matter_list, on):
+    if not _is_ahead(matter_list.published_on, on):
         return
     for revision in matter_list.revisions:
         if revision.on <= on:
@@ -283,31 +248,28 @@ def _revision_breaches(matter_list: MatterList, on: date, rulebook: Rulebook) ->
 
 
 class _Fault(Enum):
-    """The possible faults of the steps of article 6: approval, entry, publication."""
+    """The possible faults of the steps of article 6: one not taken, or two out of order."""
 
-    NOT_APPROVED = auto()
-    NOT_ENTERED = auto()
-    NOT_PUBLISHED = auto()
-    ENTERED_EARLY = auto()
-    PUBLISHED_EARLY = auto()
-    ENTERED_LATE = auto()
+    NOT_APPROVED = ("approved_on",)
+    NOT_PUBLISHED = ("published_on",)
+    PUBLISHED_EARLY = ("approved_on", "published_on")
+    NOT_ENTERED = ("entered_on",)
+    ENTERED_EARLY = ("approved_on", "entered_on")
+    ENTERED_LATE = ("entered_on", "published_on")
 
 
-def _faults(record: Matter | MatterList, on: date) -> set[_Fault]:
-    """The steps of a matter or an edition that are missing on a day, or out of order."""
-    approved, entered, published = record.approved_on, record.entered_on, record.published_on
-    steps = {
-        _Fault.NOT_APPROVED: approved,
-        _Fault.NOT_ENTERED: entered,
-        _Fault.NOT_PUBLISHED: published,
-    }
-    pairs = {
-        _Fault.ENTERED_EARLY: (approved, entered),
-        _Fault.PUBLISHED_EARLY: (approved, published),
-        _Fault.ENTERED_LATE: (entered, published),
-    }
-    return {fault for fault, taken_on in steps.items() if taken_on is None or taken_on > on} | {
-        fault
-        for fault, (first, then) in pairs.items()
-        if first is not None and then is not None and then < first
-    }
+def _faults(record: Matter | MatterList, on: date) -> Iterator[tuple[_Fault, dict[str, date]]]:
+    """The faults of the steps of a matter or an edition on a day, each with the days to name."""
+    for fault in _Fault:
+        match [getattr(record, step) for step in fault.value]:
+            case [taken_on] if _is_ahead(taken_on, on):
+                yield fault, {"on": on}
+            case [date() as first, date() as then] if then < first:
+                yield fault, dict(zip(fault.value, (first, then), strict=True))
+            case _:
+                pass
+
+
+def _is_ahead(taken_on: date | None, on: date) -> bool:
+    """Whether a step is missing on a day."""
+    return taken_on is None or taken_on > on

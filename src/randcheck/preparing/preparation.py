@@ -8,9 +8,8 @@ from operator import attrgetter
 
 import attrs
 
-from randcheck.base.dates import check_date
 from randcheck.base.errors import InvalidInputError, PreparationError, Problem, raise_problems
-from randcheck.base.fields import check_record
+from randcheck.base.fields import check_date, check_record
 from randcheck.base.items import records_of
 from randcheck.base.reasons import Reason, reason
 from randcheck.domain.directory.inspectors import Inspector, Interest
@@ -26,9 +25,8 @@ from randcheck.policies.eligibility import inspector_reason
 from randcheck.policies.periods import MatterTerms, terms_of
 from randcheck.policies.recusal import interest_recusals, rotation_recusals
 from randcheck.preparing.annex import annex_of
-from randcheck.preparing.decisions import Decisions, attributes_looked_at
+from randcheck.preparing.decisions import Decisions, ProfiledDirectory, attributes_looked_at
 from randcheck.preparing.input_checks import id_problems, task_problems, waiver_problems
-from randcheck.preparing.profiles import ProfiledDirectory
 from randcheck.preparing.staffing import staffing_problems
 from randcheck.rulebook import Rulebook
 

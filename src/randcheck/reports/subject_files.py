@@ -24,7 +24,7 @@ from randcheck.domain.draw.events import Event, InspectorReplacement, SubjectRep
 from randcheck.domain.inspection.findings import Finding
 from randcheck.domain.inspection.history import PastVisit
 from randcheck.domain.inspection.recusal_requests import RecusalDecision, RecusalRequest
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 class FileEntryKind(WordedEnum):

@@ -55,7 +55,7 @@ from randcheck.draws import (
 )
 from randcheck.matters import MatterList, MatterRevision, RevisionKind
 from randcheck.plans import OffDrawGround, PlanAmendment, PlanStep
-from randcheck.rulebooks.shangrao.articles import ours
+from randcheck.rulebooks.shangrao import ours
 from randcheck.rules import FrequencyCap, Overlay, Period, RiskFactor, RiskPolicy, YearDay
 from randcheck.strategies.building import in_order, record, several
 from randcheck.strategies.cases import cases

@@ -19,14 +19,13 @@ from randcheck.base.items import items_of
 from randcheck.domain.draw.draws import Selection
 from randcheck.domain.draw.headers import Header
 from randcheck.drawing.lottery import value_problems
-from randcheck.tables.columns import literal_table, renamed, table_problems
 from randcheck.tables.headers import (
     numbers_of,
     read_header,
     secret_problems,
     strata_of,
 )
-from randcheck.tables.rows import read_rows
+from randcheck.tables.rows import literal_table, read_rows, renamed, table_problems
 from randcheck.transcripts.forms import DIGEST, ID, fraction, record
 
 _STRATUM = ("matter_code", "group", "stratum")

@@ -26,8 +26,7 @@ from randcheck.words.catalogue import (
     reports,
     rules,
 )
-from randcheck.words.enums import WordedEnum
-from randcheck.words.languages import character_zh, is_chinese, language
+from randcheck.words.languages import WordedEnum, character_zh, is_chinese, language
 from randcheck.words.phrases import Phrase, in_words
 from randcheck.words.terms import TERMS
 

@@ -1,7 +1,6 @@
-"""The two languages: which one a tag asks for, and how Chinese writes articles and characters."""
+"""The two languages: which one a tag asks for, how Chinese writes, enumerations in both."""
 
-from __future__ import annotations
-
+from enum import StrEnum
 from typing import Literal
 
 _DIGITS = "零一二三四五六七八九"
@@ -61,3 +60,28 @@ def character_zh(name: str) -> str:
     if point == ord(" "):
         return "空格"
     return f"“{chr(point)}”" if _FIRST_HAN <= point <= _LAST_HAN else name
+
+
+class WordedEnum(StrEnum):
+    """An enumeration of texts; each member is declared as its text and its words.
+
+    Example:
+        >>> class Light(WordedEnum):
+        ...     GREEN = "green", "may go", "放行"
+        >>> Light("green").value, Light.GREEN.text("zh"), Light.GREEN == "green"
+        ('green', '放行', True)
+    """
+
+    _en: str
+    _zh: str
+
+    def __new__(cls, value: str, en: str = "", zh: str = "") -> "WordedEnum":
+        """A member, equal to its text; type checkers take this for the call that finds one too."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member._en, member._zh = en, zh
+        return member
+
+    def text(self, lang: str = "en") -> str:
+        """The member in words: Chinese for any tag that begins with ``zh``, else English."""
+        return self._zh if is_chinese(lang) else self._en

@@ -11,15 +11,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import cast
 
-from randcheck.words.catalogue import forms, nouns
+from randcheck.words.catalogue import phrases
 from randcheck.words.languages import is_chinese, language
 
 PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        code: MappingProxyType({"en": en, "zh": zh})
-        for area in (forms, nouns)
-        for code, (en, zh) in area.PHRASES.items()
-    }
+    {code: MappingProxyType({"en": en, "zh": zh}) for code, (en, zh) in phrases.PHRASES.items()}
 )
 """Code to language to template; the placeholders are the parameters of the code."""
 

@@ -31,7 +31,7 @@ from randcheck import Problem
 from randcheck.domain.draw.draws import Selection
 from randcheck.domain.draw.events import MOST_EVENTS
 from randcheck.domain.draw.visits import TeamMember, Visit
-from randcheck.verifying.differences import compare
+from randcheck.verifying.draws import compare
 
 RESULT, COMMITTED = drawn(rich_frame())
 FIRST = RESULT.visits[0]

@@ -22,7 +22,7 @@ from randcheck.base.fields import valid_date, valid_free_text
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map
 from randcheck.base.speaking import Speaking
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 class Entry(Protocol):

@@ -12,9 +12,8 @@ from typing import Any, ClassVar, Generic, Self
 
 import attrs
 
-from randcheck.base.dates import check_date
 from randcheck.base.errors import InvalidInputError, raise_problems, refuse, tells_all, text_of
-from randcheck.base.fields import valid_date
+from randcheck.base.fields import check_date, valid_date
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import each_derived, record_tuple, records_of, repeats
 from randcheck.domain.directory.changes import (

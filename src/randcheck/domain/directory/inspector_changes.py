@@ -21,7 +21,7 @@ from randcheck.domain.directory.changes import (
     revised,
 )
 from randcheck.domain.directory.inspectors import Certificate, Inspector, InspectorStatus
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 class InspectorChangeReason(WordedEnum):

@@ -8,9 +8,10 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.dates import check_date, check_order
 from randcheck.base.errors import tells_all
 from randcheck.base.fields import (
+    check_date,
+    check_order,
     member_of,
     optional_date,
     optional_id,
@@ -19,7 +20,7 @@ from randcheck.base.fields import (
     valid_text,
 )
 from randcheck.base.items import each, record_tuple
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 class CertificateKind(WordedEnum):

@@ -11,16 +11,15 @@ from typing import ClassVar
 
 import attrs
 
-from randcheck.base.dates import check_order
 from randcheck.base.errors import InvalidInputError, Problem, raise_problems, tells_all
-from randcheck.base.fields import Attribute, member_of, optional_date, valid_bool
+from randcheck.base.fields import Attribute, check_order, member_of, optional_date, valid_bool
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map
 from randcheck.base.texts import check_ids
 from randcheck.domain.directory.changes import dated, revised
 from randcheck.domain.directory.subject_changes import SubjectChange, SubjectChangeReason
 from randcheck.domain.directory.subjects import Subject
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 def _valid_marks(

@@ -19,7 +19,7 @@ from randcheck.domain.directory.changes import (
     checked_values,
 )
 from randcheck.domain.directory.subjects import Subject, SubjectStatus
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 class SubjectChangeReason(WordedEnum):

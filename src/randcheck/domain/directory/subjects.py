@@ -19,7 +19,7 @@ from randcheck.base.fields import (
     valid_text,
 )
 from randcheck.base.items import id_set
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 class CreditCodeStatus(WordedEnum):

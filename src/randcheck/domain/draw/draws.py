@@ -11,9 +11,8 @@ from typing import TypeAlias, TypeVar
 
 import attrs
 
-from randcheck.base.dates import check_date
 from randcheck.base.errors import InvalidInputError, Problem, raise_problems, tells_all
-from randcheck.base.fields import record_of, valid_digest, valid_id
+from randcheck.base.fields import check_date, record_of, valid_digest, valid_id
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import at_most, each, id_tuple, record_tuple, records_of, unchecked
 from randcheck.domain.draw.entropy import MOST_SOURCES

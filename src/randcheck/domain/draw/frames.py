@@ -17,7 +17,6 @@ from typing import cast
 
 import attrs
 
-from randcheck.base.dates import check_order
 from randcheck.base.errors import (
     InvalidInputError,
     Problem,
@@ -27,6 +26,7 @@ from randcheck.base.errors import (
     text_of,
 )
 from randcheck.base.fields import (
+    check_order,
     optional_id,
     record_of,
     valid_date,

@@ -6,7 +6,7 @@ import attrs
 
 from randcheck.base.errors import tells_all
 from randcheck.base.fields import member_of, optional_date, valid_free_text, valid_text
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 class DocumentKind(WordedEnum):

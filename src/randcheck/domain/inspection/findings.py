@@ -22,8 +22,7 @@ from randcheck.base.fields import (
 from randcheck.base.items import each, id_tuple, record_tuple
 from randcheck.base.sources import Source
 from randcheck.domain.inspection.documents import Document
-from randcheck.words.enums import WordedEnum
-from randcheck.words.languages import is_chinese
+from randcheck.words.languages import WordedEnum, is_chinese
 
 
 class ResultKind(WordedEnum):

@@ -17,7 +17,7 @@ from randcheck.base.fields import (
     valid_ids,
 )
 from randcheck.base.items import id_tuple
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 class VisitKind(WordedEnum):

@@ -8,9 +8,9 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.dates import check_order
 from randcheck.base.errors import tells_all
 from randcheck.base.fields import (
+    check_order,
     member_of,
     optional_record,
     valid_bool,
@@ -23,7 +23,7 @@ from randcheck.base.fields import (
 from randcheck.base.items import each, frozen_set, not_empty
 from randcheck.base.sources import Source
 from randcheck.domain.inspection.documents import Document
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 class Requester(WordedEnum):

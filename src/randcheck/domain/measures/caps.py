@@ -9,9 +9,9 @@ from typing import Any
 
 import attrs
 
-from randcheck.base.dates import check_order
 from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, tells_all
 from randcheck.base.fields import (
+    check_order,
     int_from,
     optional_date,
     optional_int_from,

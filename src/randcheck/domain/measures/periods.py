@@ -8,7 +8,6 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.dates import check_date, check_order
 from randcheck.base.errors import (
     InvalidInputError,
     Problem,
@@ -19,6 +18,8 @@ from randcheck.base.errors import (
 )
 from randcheck.base.fields import (
     LARGEST_INT,
+    check_date,
+    check_order,
     member_of,
     optional_int_from,
     optional_record,
@@ -34,7 +35,7 @@ from randcheck.base.sources import Source
 from randcheck.base.texts import check_ids
 from randcheck.domain.measures.risk import RiskFactor
 from randcheck.domain.plan.quotas import Quota
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 from randcheck.words.phrases import Phrase
 
 

@@ -11,9 +11,15 @@ from itertools import pairwise
 
 import attrs
 
-from randcheck.base.dates import check_date
 from randcheck.base.errors import InvalidInputError, Problem, raise_problems, refuse, tells_all
-from randcheck.base.fields import check_record, optional_date, record_of, valid_id, valid_ids
+from randcheck.base.fields import (
+    check_date,
+    check_record,
+    optional_date,
+    record_of,
+    valid_id,
+    valid_ids,
+)
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import each, id_tuple, record_tuple, records_of, repeats
 from randcheck.base.texts import check_id

@@ -17,7 +17,7 @@ from randcheck.base.fields import (
     valid_text,
 )
 from randcheck.domain.plan.matters import Matter
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 from randcheck.words.phrases import Phrase
 
 _STEPS = frozenset({"approved_on", "entered_on", "published_on"})

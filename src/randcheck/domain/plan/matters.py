@@ -8,10 +8,11 @@ from fractions import Fraction
 
 import attrs
 
-from randcheck.base.dates import check_date, check_order
 from randcheck.base.errors import refuse, tells_all, text_of
 from randcheck.base.exact import is_too_long, to_fraction
 from randcheck.base.fields import (
+    check_date,
+    check_order,
     member_of,
     optional_date,
     optional_int_from,
@@ -23,7 +24,7 @@ from randcheck.base.fields import (
 )
 from randcheck.base.items import each, frozen_set, id_set, not_empty, record_tuple
 from randcheck.domain.directory.subjects import RegionKind
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 class LegalRank(WordedEnum):

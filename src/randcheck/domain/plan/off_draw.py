@@ -8,9 +8,9 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.dates import check_date
 from randcheck.base.errors import InvalidInputError, Problem, raise_problems, tells_all
 from randcheck.base.fields import (
+    check_date,
     member_of,
     valid_date,
     valid_free_text,
@@ -23,7 +23,7 @@ from randcheck.base.items import id_set, id_tuple
 from randcheck.base.sources import Source
 from randcheck.base.texts import check_ids
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 class OffDrawKind(WordedEnum):

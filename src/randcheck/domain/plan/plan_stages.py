@@ -22,7 +22,7 @@ from randcheck.base.rules import Rule, cite, cited, valid_value
 from randcheck.base.sources import Source
 from randcheck.domain.terms.duties import Role
 from randcheck.domain.terms.time_limits import YearDay
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 from randcheck.words.phrases import Phrase
 
 

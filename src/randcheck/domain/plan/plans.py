@@ -9,9 +9,9 @@ from itertools import pairwise
 
 import attrs
 
-from randcheck.base.dates import check_date
 from randcheck.base.errors import InvalidInputError, Problem, raise_problems, refuse, tells_all
 from randcheck.base.fields import (
+    check_date,
     check_record,
     int_between,
     member_of,

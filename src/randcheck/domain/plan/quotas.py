@@ -24,7 +24,7 @@ from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map, is_key
 from randcheck.base.texts import check_ids
 from randcheck.domain.plan.matters import check_share
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 from randcheck.words.phrases import Phrase
 
 GROUP_ATTRIBUTES = (

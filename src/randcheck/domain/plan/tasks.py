@@ -8,7 +8,6 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.dates import check_order
 from randcheck.base.errors import (
     InvalidInputError,
     Problem,
@@ -18,6 +17,7 @@ from randcheck.base.errors import (
     tells_all,
 )
 from randcheck.base.fields import (
+    check_order,
     int_from,
     member_of,
     optional_id,
@@ -30,7 +30,7 @@ from randcheck.base.fields import (
 from randcheck.base.items import each, id_set, id_tuple, record_tuple, repeats
 from randcheck.domain.directory.filters import SubjectFilter
 from randcheck.domain.plan.quotas import Quota
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 from randcheck.words.phrases import Phrase
 
 

@@ -7,9 +7,10 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.dates import check_date, check_order
 from randcheck.base.errors import refuse, tells_all
 from randcheck.base.fields import (
+    check_date,
+    check_order,
     int_from,
     member_of,
     valid_bool,
@@ -21,7 +22,7 @@ from randcheck.base.items import id_set
 from randcheck.base.rules import Rule, cite, cited, valid_value
 from randcheck.base.sources import Source
 from randcheck.calendars.days import DayKind
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 from randcheck.words.phrases import Phrase
 
 

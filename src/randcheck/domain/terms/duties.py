@@ -8,9 +8,9 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.dates import check_date
 from randcheck.base.errors import Problem, tells_all
 from randcheck.base.fields import (
+    check_date,
     member_of,
     optional_date,
     optional_record,
@@ -24,8 +24,7 @@ from randcheck.base.items import repeats
 from randcheck.base.rules import Rule, cite, cited, valid_value
 from randcheck.base.sources import Source, SourceKind
 from randcheck.domain.terms.time_limits import YearDay
-from randcheck.words.enums import WordedEnum
-from randcheck.words.languages import is_chinese
+from randcheck.words.languages import WordedEnum, is_chinese
 from randcheck.words.phrases import Phrase
 
 

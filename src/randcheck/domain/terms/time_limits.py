@@ -8,12 +8,11 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.dates import check_year
 from randcheck.base.errors import refuse, tells_all, text_of
-from randcheck.base.fields import int_from, member_of, valid_source
+from randcheck.base.fields import check_year, int_from, member_of, valid_source
 from randcheck.base.sources import Source
 from randcheck.calendars.days import DayKind
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 from randcheck.words.phrases import Phrase
 
 _COMMON_YEAR = 2001
