@@ -132,7 +132,18 @@ def subjects(*ids: str, **changes: Any) -> list[Subject]:
 
 
 def inspector(inspector_id: Any = "I1", **changes: Any) -> Inspector:
-    return attrs.evolve(_INSPECTOR, id=inspector_id, **changes)
+    return with_own_cards(attrs.evolve(_INSPECTOR, id=inspector_id, **changes))
+
+
+def with_own_cards(officer: Inspector) -> Inspector:
+    """An officer whose certificates of the usual number bear one of the officer's own."""
+    if officer.id == _INSPECTOR.id:
+        return officer
+    own = tuple(
+        attrs.evolve(card, number=f"赣E-{officer.id}") if card.number == _CARD.number else card
+        for card in officer.certificates
+    )
+    return attrs.evolve(officer, certificates=own)
 
 
 def inspectors(*ids: str, **changes: Any) -> list[Inspector]:

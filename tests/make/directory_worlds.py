@@ -27,6 +27,7 @@ from tests.make.directories import (
     subject,
     task,
     visit,
+    with_own_cards,
 )
 
 from randcheck import (
@@ -187,7 +188,8 @@ def worlds(
     others = draw(st.lists(_subjects, max_size=7))
     directory = (_ANCHOR, *(attrs.evolve(s, id=f"S{n}") for n, s in enumerate(others, start=1)))
     staff = [
-        attrs.evolve(i, id=f"I{n}") for n, i in enumerate(draw(st.lists(_inspectors, max_size=4)))
+        with_own_cards(attrs.evolve(i, id=f"I{n}"))
+        for n, i in enumerate(draw(st.lists(_inspectors, max_size=4)))
     ]
     # Few subjects have many visits, so that some reach their caps.
     visited = st.sampled_from([s.id for s in directory[1:4]] or ["-"])

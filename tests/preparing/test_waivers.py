@@ -211,7 +211,7 @@ def test_all_that_is_wrong_with_the_waivers_of_a_task_is_named_at_once():
     )
     where = "the waivers of T1"
     assert [(problem.code, problem.params) for problem in found] == [
-        ("unknown-id", {"what": "subject", "where": where, "ids": ("S8", "S9")}),
+        ("not-in-directory", {"what": "subject", "where": where, "ids": ("S8", "S9")}),
         ("unknown-id", {"what": "frequency cap", "where": where, "ids": ("art-12",)}),
         ("unknown-id", {"what": "matter", "where": where, "ids": ("M8", "M9")}),
         (
@@ -227,7 +227,7 @@ def test_repeated_ids_and_wrong_waivers_are_named_together():
         lambda: frame_of(subjects("S1", "S1"), waivers=[of_cap(subject_id="S9")]),
         PreparationError,
     )
-    assert [problem.code for problem in found] == ["duplicate-id", "unknown-id"]
+    assert [problem.code for problem in found] == ["duplicate-id", "not-in-directory"]
 
 
 @pytest.mark.parametrize("granted_on", [TODAY, TODAY - DAY, date(2020, 1, 1)])

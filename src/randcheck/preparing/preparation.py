@@ -16,6 +16,7 @@ from randcheck.base.errors import InvalidInputError, PreparationError, Problem, 
 from randcheck.base.fields import check_record
 from randcheck.base.items import records_of
 from randcheck.base.reasons import Reason, reason
+from randcheck.domain.directory.directories import Directory
 from randcheck.domain.directory.inspectors import Inspector, Interest
 from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.frames import Frame
@@ -30,7 +31,13 @@ from randcheck.policies.periods import MatterTerms, terms_of
 from randcheck.policies.recusal import interest_recusals, rotation_recusals
 from randcheck.preparing.annex import annex_of
 from randcheck.preparing.decisions import Decisions, attributes_looked_at
-from randcheck.preparing.input_checks import id_problems, task_problems, waiver_problems
+from randcheck.preparing.input_checks import (
+    Held,
+    id_problems,
+    record_problems,
+    task_problems,
+    waiver_problems,
+)
 from randcheck.preparing.profiles import ProfiledDirectory
 from randcheck.preparing.staffing import staffing_problems
 from randcheck.rulebook import Rulebook
@@ -70,9 +77,10 @@ def prepare(
 
     Raises:
         PreparationError: everything that stands against the task, at once: repeated or unknown
-            ids; then matters that cannot be drawn, absent departments, rates and quotas for
-            classes and groups that nobody is in; then empty frames and quotas above the frame;
-            then subjects that too few inspectors may visit, with the reason of each who may not.
+            ids, ids that differ only by case, officers with one certificate; then matters that
+            cannot be drawn, absent departments, rates and quotas for classes and groups that
+            nobody is in; then empty frames and quotas above the frame; then subjects
+            that too few inspectors may visit, with the reason of each who may not.
 
     Source: the rule, articles 6 to 8 and 10 to 13.
     """
@@ -99,7 +107,15 @@ def prepare(
     raise_problems(
         PreparationError,
         [
-            *id_problems(task, matter_list, directory.repeated(), known, staff, past, ties),
+            *id_problems(task, matter_list, directory.repeated(), known, staff),
+            *record_problems(
+                past,
+                ties,
+                known,
+                staff,
+                held_subject=_held_by(subjects),
+                held_inspector=_held_by(inspectors),
+            ),
             *waiver_problems(task, own_waivers, known, on, rulebook),
         ],
     )
@@ -158,6 +174,11 @@ def prepare(
             areas=directory.areas,
         )
         raise PreparationError(*problems) from None
+
+
+def _held_by(given: object) -> Held:
+    """Whether a directory, given as such, ever held somebody; a plain list cannot say."""
+    return given.has_held if isinstance(given, Directory) else lambda _: False
 
 
 def _order_of_waiver(waiver: Waiver) -> tuple[object, ...]:
