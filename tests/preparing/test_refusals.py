@@ -10,6 +10,7 @@ from tests.make.directories import (
     inspectors,
     interest,
     matter,
+    on_own_days,
     rule,
     rulebook,
     subject,
@@ -141,7 +142,7 @@ def test_every_unknown_id_is_named_with_the_place_where_it_stands():
     found = refused(
         subjects("S1"),
         asked=task({"M9": HALF, "M1": HALF, "M8": HALF}),
-        history=[visit("S9"), visit("S1"), visit("S8"), visit("S9")],
+        history=on_own_days(visit("S9"), visit("S1"), visit("S8"), visit("S9")),
         interests=[interest("I9", "S7"), interest("I1", "S6"), interest("I8", "S1")],
     )
     assert [(problem.code, problem.params) for problem in found] == [

@@ -1,5 +1,11 @@
 """Who is one: ids that differ only by case, officers with one certificate, and who has left."""
 
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.make.directories import (
     OPENS,
     STAFF,
@@ -10,18 +16,29 @@ from tests.make.directories import (
     inspector,
     inspectors,
     interest,
+    matter,
     problem_of,
     problems_of,
     subject,
     subjects,
+    task,
     visit,
     waiver,
 )
 from tests.make.loops import for_each
 from tests.make.preparations import DAY, members_of
 
-from randcheck import CertificateKind, PreparationError
+from randcheck import (
+    SHANGRAO_2023,
+    CertificateKind,
+    EntropySource,
+    Frame,
+    PreparationError,
+    commit,
+    prepare,
+)
 from randcheck.base.items import alike_by_case, as_known
+from randcheck.converters import make_converter
 from randcheck.directories import (
     InspectorAdded,
     InspectorChangeReason,
@@ -177,6 +194,7 @@ def test_visits_and_interests_of_those_who_have_left_are_passed_over():
     )
     assert members_of(frame) == {"S1": "all/standard"}
     assert frame.recusals == frozenset()
+    assert frame.visits_considered == {"records": 2, "visits": 2, "passed_over": 1}
 
 
 def test_a_directory_knows_whom_it_held_and_nobody_else():
@@ -207,3 +225,66 @@ def test_a_waiver_of_one_who_has_left_is_refused():
     gone = removed("S9")
     now = SubjectDirectory(since=THIS_YEAR, first=subjects("S1", "S9")).apply([gone])
     assert problem_with(now, waivers=[waiver("S9", cap="art-11")]) == ("not-in-directory", ("S9",))
+
+
+# --- the visits that were considered -------------------------------------------------------------
+
+
+def commitment_to(frame):
+    entropy = [EntropySource(source="a counter", date=TODAY + 4 * DAY, format="D12")]
+    return commit(
+        frame, body="SR-HRSS", committed_on=TODAY + DAY, entropy=entropy, secret="03" * 32
+    )
+
+
+def test_a_frame_says_how_many_visits_it_was_prepared_with():
+    frame = frame_of(subjects("S1", "S2"), history=[visit("S1"), visit("S2"), visit("S1")])
+    assert frame.visits_considered == {"records": 3, "visits": 2, "passed_over": 0}
+    # It says so to the host only: nothing of it is committed to.
+    bare = attrs.evolve(frame, visits_considered={})
+    assert commitment_to(bare).hex == commitment_to(frame).hex
+
+
+def test_a_frame_that_is_written_and_read_still_says_so():
+    frame = frame_of(subjects("S1", "S2"), history=[visit("S1"), visit("S1")])
+    converter = make_converter()
+    again = converter.structure(converter.unstructure(frame), Frame)
+    assert again.visits_considered == {"records": 2, "visits": 1, "passed_over": 0}
+    problem = problem_of(lambda: attrs.evolve(frame, visits_considered={"visits": "2"}))
+    assert (problem.code, problem.params["what"]) == ("wrong-type", "visits_considered[visits]")
+
+
+def test_the_same_visit_twice_is_one_for_the_caps():
+    frame = frame_of(subjects("S0", "S1"), history=[visit("S1"), visit("S1")])
+    assert members_of(frame) == {"S0": "all/standard", "S1": "all/standard"}
+
+
+def test_history_has_to_be_named():
+    given: dict[str, Any] = {
+        "matters": [matter()],
+        "subjects": subjects("S1"),
+        "inspectors": STAFF,
+    }
+    with pytest.raises(TypeError, match="'history'"):
+        prepare(task(), **given, on=TODAY, rulebook=SHANGRAO_2023)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["S1", "S2", "S9"]), st.integers(0, 3)).map(
+            lambda made: visit(made[0], THIS_YEAR + made[1] * DAY)
+        ),
+        max_size=8,
+    )
+)
+def test_records_of_one_subject_and_day_change_nothing_but_their_number(history):
+    directory = SubjectDirectory(since=THIS_YEAR, first=subjects("S0", "S1", "S2", "S9"))
+    now = directory.apply([removed("S9")])
+    once = list({(one.subject_id, one.on): one for one in history}.values())
+    frame, plain = (frame_of(now, history=given) for given in (history, once))
+    assert frame.matters == plain.matters
+    assert frame.visits_considered == {
+        "records": len(history),
+        "visits": len(once),
+        "passed_over": sum(one.subject_id == "S9" for one in once),
+    }

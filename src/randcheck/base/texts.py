@@ -21,6 +21,7 @@ _ID_CHARACTERS = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,63}")
 _ID_PART = re.compile(r"[0-9A-Za-z._-]")
 _FIRST = frozenset("._-")
+_CAPITALS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _ID_LENGTH = 64
 _DIGEST = re.compile("[0-9a-f]{64}")
 _TEXT_LENGTH = 1000
@@ -44,6 +45,14 @@ _UNSEEN = re.compile(
 def is_id(value: object) -> bool:
     """Whether ``value`` is an id: exactly a str, ``[0-9A-Za-z][0-9A-Za-z._-]{0,63}``."""
     return type(value) is str and _ID.fullmatch(value) is not None
+
+
+def in_capitals(ids: str) -> str:
+    """Ids with capitals alone, by which those that differ only by case are one.
+
+    Ids are ASCII; the letters of other texts are left as they are, whatever Unicode says of them.
+    """
+    return ids.translate(_CAPITALS)
 
 
 def is_text(value: object) -> bool:

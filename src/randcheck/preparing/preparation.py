@@ -5,7 +5,7 @@ All policy, no chance.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
@@ -51,7 +51,7 @@ def prepare(
     matters: Iterable[Matter],
     subjects: Iterable[Subject],
     inspectors: Iterable[Inspector],
-    history: Iterable[PastVisit] = (),
+    history: Iterable[PastVisit],
     interests: Iterable[Interest] = (),
     waivers: Iterable[Waiver] = (),
     on: date,
@@ -64,10 +64,12 @@ def prepare(
         matters: the matter list; at least those of the task.
         subjects: the whole directory of subjects, in any order.
         inspectors: the whole directory of inspectors; in a joint task those of all departments.
-        history: visits on record; those that count towards a cap or a frequency on any day of
-            the task's window put their subjects out. Visits to subjects that are no longer in the
-            directory are left out by the caller: they could not count for anybody.
-        interests: declared ties between inspectors and subjects.
+        history: visits on record, ``()`` where there are none; those that count towards a cap or
+            a frequency on any day of the task's window put their subjects out. A subject and a
+            day are one visit.
+        interests: declared ties between inspectors and subjects. Visits and ties of those whom a
+            `SubjectDirectory` or an `InspectorDirectory` held once, and holds no longer, are
+            passed over; of a plain list nobody knows who has left, and they are refused.
         waivers: leave to draw a subject in spite of a cap; those of other tasks are passed over.
         on: the day as of which the directories are taken.
         rulebook: the body's rule.
@@ -162,6 +164,7 @@ def prepare(
             inspectors_out=inspectors_out,
             recusal_reasons=recusals,
             waivers=waivers_used,
+            visits_considered=_considered(past, known),
         )
     except InvalidInputError as error:
         problems = staffing_problems(
@@ -174,6 +177,13 @@ def prepare(
             areas=directory.areas,
         )
         raise PreparationError(*problems) from None
+
+
+def _considered(past: Iterable[PastVisit], known: Container[str]) -> dict[str, int]:
+    visits = [(visit.subject_id, visit.on) for visit in past]
+    once = set(visits)
+    gone = sum(subject_id not in known for subject_id, _ in once)
+    return {"records": len(visits), "visits": len(once), "passed_over": gone}
 
 
 def _held_by(given: object) -> Held:

@@ -117,6 +117,10 @@ class Frame:
         inspectors_out: inspector id to the reason for not being on the roster, where known.
         recusal_reasons: why each pair may not meet, where it is known; never published.
         waivers: the waivers without which a subject of the frame would be out, in order.
+        visits_considered: how many ``records`` of visits it was prepared with, how many ``visits``
+            they are (a subject and a day are one), and how many of these were ``passed_over``,
+            since their subject has left the directory; never published, and empty where the frame
+            was not prepared.
 
     Raises:
         InvalidInputError: all that does not fit together, at once; also ``too-few-inspectors``,
@@ -154,6 +158,7 @@ class Frame:
     waivers: tuple[Waiver, ...] = attrs.field(
         default=(), converter=record_tuple, validator=each(Waiver)
     )
+    visits_considered: FrozenDict[str, int] = attrs.field(factory=FrozenDict, converter=frozen_map)
 
     def __attrs_post_init__(self) -> None:
         check_order(self.opens_on, self.closes_on, "opens_on", "closes_on")
@@ -196,6 +201,7 @@ class Frame:
         yield from check_ids(self.inspectors_out, Phrase("inspector-id"))
         yield from record_problems(self.inspectors_out, Reason, "inspectors_out")
         yield from record_problems(self.recusal_reasons, Reason, "recusal_reasons")
+        yield from record_problems(self.visits_considered, int, "visits_considered")
         yield from annex_problems(self.annex)
 
     def _fit_problems(self) -> Iterator[Problem]:
