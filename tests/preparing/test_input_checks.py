@@ -58,7 +58,7 @@ def test_the_years_that_a_window_touches(opens_on, closes_on, years):
 
 
 def ids(**changes):
-    given = {
+    given: dict[str, Any] = {
         "matters": [matter("M1")],
         "repeated_subjects": (),
         "subjects": {"S1", "S2"},
@@ -68,7 +68,7 @@ def ids(**changes):
     }
     given |= changes
     past, ties = given.pop("past"), given.pop("ties")
-    nobody = {"held_subject": lambda _: False, "held_inspector": lambda _: False}
+    nobody: Any = {"held_subject": lambda _: False, "held_inspector": lambda _: False}
     subjects, staff = given["subjects"], given["staff"]
     return [
         *id_problems(task(), **given),

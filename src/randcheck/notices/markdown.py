@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#!|~&$@^]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
 # What makes a list or a heading of a line, at its start only.
-_OPENING = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
+_OPENING = re.compile(r"^([ \t]*)([-+=]|[0-9]+(?=[.)]))")
 
 
 def escape(text: object) -> str:

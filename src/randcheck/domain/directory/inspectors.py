@@ -10,6 +10,7 @@ from datetime import date
 import attrs
 
 from randcheck.base.dates import check_date, check_order
+from randcheck.base.errors import written
 from randcheck.base.fields import (
     member_of,
     optional_date,
@@ -142,7 +143,7 @@ class Inspector:
     __module__ = "randcheck"
 
     id: str = attrs.field(validator=valid_id)
-    name: str = attrs.field(validator=valid_text)
+    name: str = attrs.field(validator=valid_text, repr=written)
     pool: str = attrs.field(validator=valid_id)
     department: str | None = attrs.field(default=None, validator=optional_id)
     area: str | None = attrs.field(default=None, validator=optional_id)

@@ -106,8 +106,8 @@ _VALUES: dict[str, dict[str, str]] = {
         "zh": "{what} 为 {value}，类型为 {type}；须为字符串",
     },
     "text-empty": {
-        "en": "{what} is empty; give it a text",
-        "zh": "{what} 为空；请填写",
+        "en": "{what} is empty, or blanks only; give it a text",
+        "zh": "{what} 为空，或只有空白；请填写",
     },
     "text-character": {
         "en": "{what} {value} holds {characters}, which a reader cannot see; remove them",
