@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from fractions import Fraction
 from itertools import product
 from typing import Any, TypeVar
@@ -207,7 +208,9 @@ def worlds(
         directory=directory,
         staff=(*staff, *_NEVER_TIED),
         history=tuple(
-            attrs.evolve(v, subject_id=who) for v, who, times in history for _ in range(times)
+            attrs.evolve(v, subject_id=who, on=v.on + timedelta(days=past))
+            for v, who, times in history
+            for past in (0, 1, 1)[:times]
         ),
         interests=tuple(interest(who, whom.id) for who, whom in ties),
         book=draw(books),
