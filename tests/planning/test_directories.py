@@ -246,6 +246,17 @@ def test_who_has_no_card_today_is_named_once():
     ]
 
 
+def test_certificates_that_two_hold_are_named_whatever_the_posts():
+    found = staff(
+        inspector("I1", certificates=[certificate(number="赣E-9")]),
+        inspector("I3", certificates=[certificate(number="赣E-9")], status=InspectorStatus.LEFT),
+        inspector("I2"),
+    )
+    params = {"number": "赣E-9", "ids": ("I1", "I3")}
+    assert told(found) == [("certificate-of-two", "certificates", params)]
+    assert found[0].source == OUR_DEFAULT
+
+
 def test_the_cards_cannot_have_to_last_until_before_the_day():
     problem = problem_of(lambda: staff(lasting_until=OPENS - DAY))
     assert problem.code == "dates-out-of-order"

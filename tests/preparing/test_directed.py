@@ -8,6 +8,7 @@ from tests.make.directories import (
     factor,
     frame_of,
     matter,
+    on_own_days,
     problem_of,
     reason_of,
     rulebook,
@@ -103,7 +104,7 @@ def test_status_and_scope_are_named_before_the_filter_and_the_filter_before_the_
         ],
         asked=directed(least_complaints=1),
         matters=[matter(scope=Scope(regions={XINZHOU}))],
-        history=[visit(who) for who in ("S4", "S5") for _ in range(2)],
+        history=on_own_days(*(visit(who) for who in ("S4", "S5") for _ in range(2))),
     )
     assert frame.matter("M1").exclusions == {
         "S2": "not-operating",

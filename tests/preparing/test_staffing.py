@@ -149,13 +149,13 @@ def test_of_a_pool_that_is_too_small_each_inspector_is_named_with_the_reason():
     assert words_of(out) == [
         "I2, 甲 (the inspector is not on duty: on leave)",
         "I3, 乙 (the inspector holds no certificate of a required kind)",
-        "I4, 丙 (certificate 赣E-001 is valid from 2026-12-01 to 2026-12-30, "
+        "I4, 丙 (certificate 赣E-I4 is valid from 2026-12-01 to 2026-12-30, "
         "not for the whole window from 2026-12-01 to 2026-12-31)",
     ]
     assert words_of(out, "zh") == [
         "甲（编号 I2，执法检查人员不在岗：休假）",
         "乙（编号 I3，未持有规定种类的证件）",
-        "丙（编号 I4，证件 赣E-001 有效期 2026-12-01 至 2026-12-30，"
+        "丙（编号 I4，证件 赣E-I4 有效期 2026-12-01 至 2026-12-30，"
         "未覆盖检查期间 2026-12-01 至 2026-12-31）",
     ]
 

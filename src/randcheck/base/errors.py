@@ -14,6 +14,7 @@ import attrs
 
 from randcheck.base.speaking import Speaking
 from randcheck.words import render
+from randcheck.words.quoting import steady
 
 C = TypeVar("C", bound=type)
 
@@ -211,7 +212,7 @@ def written(value: object) -> str:
         items = cast("AbstractSet[object]", value)
         return f"{{{', '.join(sorted(map(written, items)))}}}"
     try:
-        return repr(value)
+        return steady(repr(value))
     except (RecursionError, ValueError):  # nested too deep, or an int of thousands of digits
         return f"<{type(value).__name__}>"
 

@@ -9,6 +9,7 @@ from typing import Any, NoReturn, TypeVar, cast
 import attrs
 
 from randcheck.base.exact import fraction_text
+from randcheck.words.quoting import steady
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -72,7 +73,7 @@ class FrozenDict(dict[K, V]):
 
     def __repr__(self) -> str:
         if len(self) <= 20:
-            return f"FrozenDict({dict(self)!r})"
+            return f"FrozenDict({steady(repr(dict(self)))})"
         return f"FrozenDict(<{len(self)} entries>)"
 
 

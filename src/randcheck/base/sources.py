@@ -4,7 +4,7 @@ from typing import Any
 
 import attrs
 
-from randcheck.base.errors import brief, refuse, tells_all
+from randcheck.base.errors import brief, refuse, tells_all, written
 from randcheck.base.texts import check_text
 from randcheck.words.languages import WordedEnum, article_zh, is_chinese
 from randcheck.words.phrases import Phrase
@@ -80,7 +80,7 @@ class Source:
         # Only what it has: a rulebook shows more than a hundred of them.
         held = [("act", self.act), ("article", self.article)]
         held += [("edition", self.edition), ("url", self.url)]
-        shown = [f"{name}={value!r}" for name, value in held if value is not None]
+        shown = [f"{name}={written(value)}" for name, value in held if value is not None]
         if self.kind is not SourceKind.SENTENCE:
             shown.append(f"kind=SourceKind.{self.kind.name}")
         return f"Source({', '.join(shown)})"

@@ -15,29 +15,16 @@ from operator import itemgetter
 from typing import cast
 
 from randcheck.base.errors import Problem, brief, cut, masked, refuse
+from randcheck.words.quoting import SPACES, UNSEEN
 
 _ID_CHARACTERS = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._-"
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,63}")
 _ID_PART = re.compile(r"[0-9A-Za-z._-]")
 _FIRST = frozenset("._-")
+_CAPITALS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _ID_LENGTH = 64
 _DIGEST = re.compile("[0-9a-f]{64}")
 _TEXT_LENGTH = 1000
-_SPACES = (
-    "\u0020\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u202f\u205f\u3000"
-)
-# Controls, surrogates, what is shown as nothing, and what no text holds: by number.
-_UNSEEN = re.compile(
-    "["
-    "\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
-    "\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0"
-    "\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff"
-    "\U000e01f0-\U000e0fff"
-    # The last two of every plane.
-    + "".join(chr(0x10000 * plane + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
-    + "]"
-)
 
 
 def is_id(value: object) -> bool:
@@ -45,14 +32,22 @@ def is_id(value: object) -> bool:
     return type(value) is str and _ID.fullmatch(value) is not None
 
 
+def in_capitals(ids: str) -> str:
+    """Ids with capitals alone, by which those that differ only by case are one.
+
+    Ids are ASCII; the letters of other texts are left as they are, whatever Unicode says of them.
+    """
+    return ids.translate(_CAPITALS)
+
+
 def is_text(value: object) -> bool:
     """Whether ``value`` is a text that a hashed document may hold."""
     return (
         type(value) is str
         and 1 <= len(value) <= _TEXT_LENGTH
-        and value[0] not in _SPACES
-        and value[-1] not in _SPACES
-        and _UNSEEN.search(value) is None
+        and value[0] not in SPACES
+        and value[-1] not in SPACES
+        and UNSEEN.search(value) is None
     )
 
 
@@ -63,7 +58,7 @@ def is_blank(text: str) -> bool:
         >>> is_blank("\u3000 \n"), is_blank(" 3号")
         (True, False)
     """
-    return not _UNSEEN.sub("", text).strip(_SPACES)
+    return not UNSEEN.sub("", text).strip(SPACES)
 
 
 def without_ends(text: str) -> str:
@@ -87,7 +82,7 @@ def _is_unseen(character: str) -> bool:
     # Most texts begin and end with a letter of these, and there are millions.
     if "!" <= character <= "~" or "一" <= character <= "龥":
         return False
-    return character in _SPACES or _UNSEEN.match(character) is not None
+    return character in SPACES or UNSEEN.match(character) is not None
 
 
 def seen(text: str) -> str:
@@ -97,7 +92,7 @@ def seen(text: str) -> str:
         >>> seen("361102\u200b")
         '361102<U+200B>'
     """
-    return _UNSEEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+    return UNSEEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
 
 
 def is_digest(value: object) -> bool:
@@ -175,11 +170,11 @@ def check_text(value: object, what: str) -> None:
         refuse("text-type", what=what, value=brief(value), type=type(value).__name__)
     if is_text(value):
         return
-    if not value:
+    if not value.strip(SPACES):
         refuse("text-empty", what=what)
     if len(value) > _TEXT_LENGTH:
         refuse("text-length", what=what, value=cut(masked(ascii(value[:100]))), length=len(value))
-    if bad := dict.fromkeys(_UNSEEN.findall(value)):
+    if bad := dict.fromkeys(UNSEEN.findall(value)):
         names = tuple(f"U+{ord(c):04X}" for c in bad)
         refuse("text-character", what=what, value=cut(masked(ascii(value))), characters=names)
     refuse("text-edge", what=what, value=cut(masked(ascii(value))))

@@ -15,7 +15,7 @@ from randcheck.base.fields import check_date, check_order, check_record
 from randcheck.base.items import id_set, records_of
 from randcheck.base.reasons import Breach, breach
 from randcheck.base.sources import OUR_DEFAULT, Source
-from randcheck.domain.directory.inspectors import Inspector, covered_until
+from randcheck.domain.directory.inspectors import Inspector, covered_until, shared_certificates
 from randcheck.domain.directory.subjects import CreditCodeStatus, Subject
 from randcheck.rulebook import Rulebook
 from randcheck.words.phrases import Phrase
@@ -190,8 +190,9 @@ def check_inspectors(
         source: the source of ``lasting_until`` and ``pools``; by default, no rule.
 
     Returns:
-        Breaches ``inspectors-without-certificate``, ``certificates-expiring``, and
-        ``pool-not-known`` for each pool, each with all its ``ids``.
+        ``inspectors-without-certificate``, ``certificates-expiring``, ``pool-not-known`` for
+        each pool, and, whatever the posts, ``certificate-of-two`` for each certificate that stands
+        under more than one id; each with all ``ids`` of which it is.
 
     Raises:
         InvalidInputError: ``dates-out-of-order``.
@@ -216,7 +217,8 @@ def check_inspectors(
     without: list[str] = []
     expiring: dict[str, date] = {}
     strange: defaultdict[str, list[str]] = defaultdict(list)
-    for inspector in records_of(inspectors, Inspector, "inspectors"):
+    staff = records_of(inspectors, Inspector, "inspectors")
+    for inspector in staff:
         if known is not None and inspector.pool not in known:
             strange[inspector.pool].append(inspector.id)
         if inspector.status not in rulebook.on_duty.value:
@@ -231,6 +233,10 @@ def check_inspectors(
         *_certificate_breaches(sorted(without), on, kinds.source),
         *_expiry_breaches(expiring, lasting_until, source),
         *_pool_breaches(strange, source),
+        *(
+            breach("certificate-of-two", OUR_DEFAULT, "certificates", number=number, ids=ids)
+            for number, ids in shared_certificates(staff)
+        ),
     )
 
 

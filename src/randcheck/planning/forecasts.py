@@ -270,6 +270,7 @@ def forecast_plan(
                 matters=listed,
                 subjects=directory,
                 inspectors=staff,
+                history=(),
                 on=min(on, task.opens_on),
                 rulebook=rulebook,
             )

@@ -6,7 +6,7 @@ Source: the rule, articles 6 (frequency of a matter) and 11 (visits of one enter
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from datetime import date
 
 from randcheck.base.reasons import Reason, reason
@@ -14,15 +14,20 @@ from randcheck.base.rules import Rule
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
 from randcheck.domain.measures.caps import FrequencyCap
 
+Visited = tuple[str, date]
+"""A subject and a day: one visit, whatever the number of its records, which is our reading."""
+
 
 def cap_counts(
     history: Iterable[PastVisit], cap: FrequencyCap, opens_on: date, closes_on: date
 ) -> dict[str, int]:
     """Visits per subject that count towards a cap, in the year or run of days with the most.
 
-    Checks every calendar year, or every run of the cap's days, that holds a day of the window on
-    which the cap is in force. So the new visit keeps the limit on every day of the window. Visits
-    from before the cap was in force count too.
+    What stands on record for one subject and day is one visit, and counts if any of it does.
+
+    Looked at is every calendar year, or every run of the cap's days, that holds a day of the
+    window on which the cap is in force: on whichever of them the new visit is made, no limit is
+    passed. Visits count whether or not the cap was in force when they were made.
 
     Args:
         history: all visits on record; pending ones count, cancelled ones do not.
@@ -36,16 +41,16 @@ def cap_counts(
     in_force = cap.days_in_force(opens_on, closes_on)
     if in_force is None:
         return {}
-    counting = [visit for visit in history if cap.counts(visit)]
+    counting = {(visit.subject_id, visit.on) for visit in history if cap.counts(visit)}
     if cap.rolling_days is not None:
         return _rolling_counts(counting, cap.rolling_days, *in_force)
     return _fullest_year(counting, range(in_force[0].year, in_force[1].year + 1))
 
 
-def _fullest_year(visits: Sequence[PastVisit], years: Iterable[int]) -> dict[str, int]:
-    """Per subject, the visits in the calendar year with the most."""
+def _fullest_year(visits: Collection[Visited], years: Iterable[int]) -> dict[str, int]:
+    """Per subject the visits in that of the calendar years which has the most of them."""
     fullest, *others = (
-        Counter(visit.subject_id for visit in visits if visit.on.year == year) for year in years
+        Counter(subject_id for subject_id, on in visits if on.year == year) for year in years
     )
     for of_year in others:
         fullest |= of_year
@@ -53,16 +58,16 @@ def _fullest_year(visits: Sequence[PastVisit], years: Iterable[int]) -> dict[str
 
 
 def _rolling_counts(
-    visits: Iterable[PastVisit], days: int, first: date, last: date
+    visits: Iterable[Visited], days: int, first: date, last: date
 ) -> dict[str, int]:
     """Per subject, the most visits in a run of days that holds a day from first to last."""
     # Day numbers, because a run of days may reach beyond the calendar.
     reach, opens, closes = days - 1, first.toordinal(), last.toordinal()
     on_days: defaultdict[str, list[int]] = defaultdict(list)
-    for visit in visits:
-        day = visit.on.toordinal()
+    for subject_id, on in visits:
+        day = on.toordinal()
         if opens - reach <= day <= closes + reach:
-            on_days[visit.subject_id].append(day)
+            on_days[subject_id].append(day)
     return {i: _most_in_a_run(on, reach, closes) for i, on in on_days.items()}
 
 
@@ -73,14 +78,17 @@ def _most_in_a_run(on_days: Sequence[int], reach: int, last: int) -> int:
 
 
 def matter_counts(history: Iterable[PastVisit], code: str, years: Iterable[int]) -> dict[str, int]:
-    """Random visits per subject for a matter, in the calendar year with the most."""
-    settled = [
-        visit
+    """Random visits per subject that settled a matter, in the calendar year with the most.
+
+    Of one subject and day it is one visit.
+    """
+    settled = {
+        (visit.subject_id, visit.on)
         for visit in history
         if code in visit.matter_codes
         and visit.kind is VisitKind.RANDOM
         and visit.status is not VisitStatus.CANCELLED
-    ]
+    }
     return _fullest_year(settled, years)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
@@ -12,6 +12,7 @@ from randcheck.base.errors import InvalidInputError, PreparationError, Problem, 
 from randcheck.base.fields import check_date, check_record
 from randcheck.base.items import records_of
 from randcheck.base.reasons import Reason, reason
+from randcheck.domain.directory.directories import Directory
 from randcheck.domain.directory.inspectors import Inspector, Interest
 from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.frames import Frame
@@ -26,7 +27,13 @@ from randcheck.policies.periods import MatterTerms, terms_of
 from randcheck.policies.recusal import interest_recusals, rotation_recusals
 from randcheck.preparing.annex import annex_of
 from randcheck.preparing.decisions import Decisions, ProfiledDirectory, attributes_looked_at
-from randcheck.preparing.input_checks import id_problems, task_problems, waiver_problems
+from randcheck.preparing.input_checks import (
+    Held,
+    id_problems,
+    record_problems,
+    task_problems,
+    waiver_problems,
+)
 from randcheck.preparing.staffing import staffing_problems
 from randcheck.rulebook import Rulebook
 
@@ -39,7 +46,7 @@ def prepare(
     matters: Iterable[Matter],
     subjects: Iterable[Subject],
     inspectors: Iterable[Inspector],
-    history: Iterable[PastVisit] = (),
+    history: Iterable[PastVisit],
     interests: Iterable[Interest] = (),
     waivers: Iterable[Waiver] = (),
     on: date,
@@ -52,22 +59,25 @@ def prepare(
         matters: the matter list; at least those of the task.
         subjects: the whole directory of subjects, in any order.
         inspectors: the whole directory of inspectors; in a joint task those of all departments.
-        history: visits on record. A subject that reaches a cap or a frequency on any day of the
-            task's window is excluded. Leave out visits to subjects that are no longer in the
-            directory.
-        interests: declared ties between inspectors and subjects.
-        waivers: permissions to draw a subject in spite of a cap; those of other tasks are ignored.
-        on: the day of the directories.
+        history: visits on record, ``()`` where there are none; those that count towards a cap or
+            a frequency on any day of the task's window put their subjects out. A subject and a
+            day are one visit.
+        interests: declared ties between inspectors and subjects. Visits and ties of those whom a
+            `SubjectDirectory` or an `InspectorDirectory` held once, and holds no longer, are
+            passed over; of a plain list nobody knows who has left, and they are refused.
+        waivers: leave to draw a subject in spite of a cap; those of other tasks are passed over.
+        on: the day as of which the directories are taken.
         rulebook: the body's rule.
 
     Returns:
         The frame; it does not depend on the order of the input.
 
     Raises:
-        PreparationError: all problems at once, in four stages: repeated or unknown ids; matters
-            that cannot be drawn, absent departments, rates and quotas for empty classes and groups;
-            empty frames and quotas above the frame; subjects that too few inspectors may visit,
-            with the reason for each inspector who may not.
+        PreparationError: everything that stands against the task, at once: repeated or unknown
+            ids, ids that differ only by case, officers with one certificate; then matters that
+            cannot be drawn, absent departments, rates and quotas for classes and groups that
+            nobody is in; then empty frames and quotas above the frame; then subjects
+            that too few inspectors may visit, with the reason of each who may not.
 
     Source: the rule, articles 6 to 8 and 10 to 13.
     """
@@ -94,7 +104,15 @@ def prepare(
     raise_problems(
         PreparationError,
         [
-            *id_problems(task, matter_list, directory.repeated(), known, staff, past, ties),
+            *id_problems(task, matter_list, directory.repeated(), known, staff),
+            *record_problems(
+                past,
+                ties,
+                known,
+                staff,
+                held_subject=_held_by(subjects),
+                held_inspector=_held_by(inspectors),
+            ),
             *waiver_problems(task, own_waivers, known, on, rulebook),
         ],
     )
@@ -139,6 +157,7 @@ def prepare(
             inspectors_out=inspectors_out,
             recusal_reasons=recusals,
             waivers=waivers_used,
+            visits_considered=_considered(past, known),
         )
     except InvalidInputError as error:
         problems = staffing_problems(
@@ -151,6 +170,18 @@ def prepare(
             areas=directory.areas,
         )
         raise PreparationError(*problems) from None
+
+
+def _considered(past: Iterable[PastVisit], known: Container[str]) -> dict[str, int]:
+    visits = [(visit.subject_id, visit.on) for visit in past]
+    once = set(visits)
+    gone = sum(subject_id not in known for subject_id, _ in once)
+    return {"records": len(visits), "visits": len(once), "passed_over": gone}
+
+
+def _held_by(given: object) -> Held:
+    """Whether a directory, given as such, ever held somebody; a plain list cannot say."""
+    return given.has_held if isinstance(given, Directory) else lambda _: False
 
 
 def _order_of_waiver(waiver: Waiver) -> tuple[object, ...]:

@@ -62,7 +62,7 @@ def annual_summary(
         year: the calendar year, from 1 to 9999.
         cut_off: the day up to which it counts, inclusive.
         off_draw: visits without a draw in the year, up to the cut-off day; those that are pending
-            or cancelled are not counted.
+            or cancelled are not counted, and several of one subject, day and kind are one.
 
     Raises:
         InvalidInputError: everything that does not belong in it, at once:
@@ -91,8 +91,11 @@ def annual_summary(
         InvalidInputError,
         (*_report_problems(given, empty), *_visit_problems(visits, empty)),
     )
-    done = tally(visit.kind.value for visit in visits if visit.status is VisitStatus.DONE)
-    return attrs.evolve(empty, figures=attrs.evolve(figures_of(given), off_draw=done))
+    # One visit is a subject and a day, however many records it has.
+    done = {(v.subject_id, v.on, v.kind.value) for v in visits if v.status is VisitStatus.DONE}
+    return attrs.evolve(
+        empty, figures=attrs.evolve(figures_of(given), off_draw=tally(kind for *_, kind in done))
+    )
 
 
 def _report_problems(reports: tuple[TaskReport, ...], summary: AnnualSummary) -> Iterator[Problem]:

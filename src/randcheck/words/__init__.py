@@ -28,6 +28,7 @@ from randcheck.words.catalogue import (
 )
 from randcheck.words.languages import WordedEnum, character_zh, is_chinese, language
 from randcheck.words.phrases import Phrase, in_words
+from randcheck.words.quoting import Quotable, steady
 from randcheck.words.terms import TERMS
 
 _AREAS = (
@@ -100,7 +101,8 @@ def _shown(name: str, value: object, lang: str) -> object:
     if value is None and is_chinese(lang):
         return "空值"
     if isinstance(value, set | frozenset):  # in an order that is the same in every run
-        value = tuple(sorted(cast("AbstractSet[object]", value), key=repr))
+        items_of = cast("AbstractSet[object]", value)
+        value = tuple(sorted(items_of, key=lambda item: steady(repr(item))))
     if isinstance(value, tuple):
         items = cast("tuple[object, ...]", value)
         most = max(_MOST_ITEMS, len(TERMS.get(name, ())))  # terms are few, and all of interest
@@ -117,7 +119,7 @@ def _shown(name: str, value: object, lang: str) -> object:
     if name == "characters" and is_chinese(lang):
         return character_zh(value)
     term = TERMS.get(name, {}).get(value)
-    return value if term is None else term[language(lang)]
+    return Quotable(value) if term is None else term[language(lang)]
 
 
 def _listed(shown: list[str], more: int, lang: str) -> str:

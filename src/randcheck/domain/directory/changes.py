@@ -22,6 +22,7 @@ from randcheck.base.fields import valid_date, valid_free_text
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map
 from randcheck.base.speaking import Speaking
+from randcheck.base.texts import in_capitals
 from randcheck.words.languages import WordedEnum
 
 
@@ -297,6 +298,8 @@ def carried_out(
         and entry.
     """
     state = dict(entries)
+    # Made when the first entry comes, as it takes a while.
+    by_capitals: dict[str, str] | None = None
     problems: list[Problem] = []
     for change in changes:
         if change.day < last_on:
@@ -306,10 +309,18 @@ def carried_out(
         for entry_id in change.ids:
             entry = state.get(entry_id)
             outcome = change.when_missing(entry_id) if entry is None else change.when_held(entry)
+            if entry is None and not isinstance(outcome, Problem):
+                if by_capitals is None:
+                    by_capitals = {in_capitals(held): held for held in state}
+                if (held := by_capitals.setdefault(in_capitals(entry_id), entry_id)) != entry_id:
+                    ids = (f"{held} = {dated(entry_id, change.day)}",)
+                    outcome = Problem("added-alike", ids=ids)
             if isinstance(outcome, Problem):
                 problems.append(outcome)
             elif outcome is None:
                 del state[entry_id]
+                if by_capitals is not None:
+                    del by_capitals[in_capitals(entry_id)]
             else:
                 state[entry_id] = outcome
     return FrozenDict(state), problems

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 from typing import Any, ClassVar, Generic, Self
 
@@ -15,7 +16,7 @@ import attrs
 from randcheck.base.errors import InvalidInputError, raise_problems, refuse, tells_all, text_of
 from randcheck.base.fields import check_date, valid_date
 from randcheck.base.frozendict import FrozenDict
-from randcheck.base.items import each_derived, record_tuple, records_of, repeats
+from randcheck.base.items import alike_by_case, each_derived, record_tuple, records_of, repeats
 from randcheck.domain.directory.changes import (
     Change,
     E,
@@ -42,6 +43,8 @@ def _by_id(given: Any, kind: type, what: Phrase) -> FrozenDict[str, Any]:
     ids = [entry.id for entry in entries]
     if repeated := repeats(ids):
         refuse("duplicate-id", what=what, ids=repeated)
+    if alike := alike_by_case(ids):
+        refuse("ids-alike", what=what, ids=alike)
     if is_mapping and list(given) != ids:
         keys = (text_of(key) for key, own in zip(given, ids, strict=True) if key != own)
         refuse("key-is-not-id", ids=tuple(sorted(keys)))
@@ -86,6 +89,14 @@ class Directory(Generic[E]):
         """The ids of all entries, sorted."""
         return tuple(sorted(self.entries))
 
+    @cached_property
+    def _changed(self) -> frozenset[str]:
+        return frozenset(chain.from_iterable(change.ids for change in self.changes))
+
+    def has_held(self, entry_id: str) -> bool:
+        """Whether it held an entry on any day since its first state, removed since or not."""
+        return entry_id in self.first or entry_id in self._changed
+
     @property
     def changed_on(self) -> date:
         """The day of the last change; without changes, the day of the first state."""
@@ -100,8 +111,9 @@ class Directory(Generic[E]):
                 of one entry on one day are refused: put them in two batches, or in one change.
 
         Raises:
-            InvalidInputError: all problems of the batch at once: ``change-too-early`` (before the
-                last change), ``changed-twice``, ``change-of-unknown-id``, ``added-already``,
+            InvalidInputError: everything that stands against the batch, at once:
+                ``change-too-early`` (before the last change), ``changed-twice``,
+                ``change-of-unknown-id``, ``added-already``, ``added-alike``,
                 ``older-than-held``, ``certificate-held``, ``certificate-not-held``,
                 ``nothing-to-renew``.
         """
@@ -149,7 +161,8 @@ class SubjectDirectory(Directory[Subject]):
         entries: the subjects now, by id, in the order of entry; no draw depends on that order.
 
     Raises:
-        InvalidInputError: ``duplicate-id``, ``key-is-not-id``, or as `apply`.
+        InvalidInputError: ``duplicate-id``, ``ids-alike`` for ids that differ only by case,
+            ``key-is-not-id``, or as `apply`.
 
     Source: the rule, article 8.
 
@@ -192,7 +205,8 @@ class InspectorDirectory(Directory[Inspector]):
         entries: the inspectors now, by id, in the order of entry.
 
     Raises:
-        InvalidInputError: ``duplicate-id``, ``key-is-not-id``, or as `apply`.
+        InvalidInputError: ``duplicate-id``, ``ids-alike`` for ids that differ only by case,
+            ``key-is-not-id``, or as `apply`.
 
     Source: the rule, article 8.
     """

@@ -3,12 +3,13 @@
 Source: the rule, articles 8 and 11.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
 import attrs
 
-from randcheck.base.errors import tells_all
+from randcheck.base.errors import tells_all, written
 from randcheck.base.fields import (
     check_date,
     check_order,
@@ -145,7 +146,7 @@ class Inspector:
     __module__ = "randcheck"
 
     id: str = attrs.field(validator=valid_id)
-    name: str = attrs.field(validator=valid_text)
+    name: str = attrs.field(validator=valid_text, repr=written)
     pool: str = attrs.field(validator=valid_id)
     department: str | None = attrs.field(default=None, validator=optional_id)
     area: str | None = attrs.field(default=None, validator=optional_id)
@@ -175,3 +176,17 @@ class Interest:
     inspector_id: str = attrs.field(validator=valid_id)
     subject_id: str = attrs.field(validator=valid_id)
     ground: str = attrs.field(validator=valid_text)
+
+
+def shared_certificates(inspectors: Iterable[Inspector]) -> list[tuple[str, tuple[str, ...]]]:
+    """Certificates that stand under more than one id: the number, and the ids; sorted.
+
+    One of the same number is the same where its kind, or the name of who holds it, is.
+    """
+    held: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for inspector in inspectors:
+        for card in inspector.certificates:
+            # A name may be written as a kind is, but not with a line feed before it.
+            held[card.number, card.kind.value].add(inspector.id)
+            held[card.number, f"\n{inspector.name}"].add(inspector.id)
+    return sorted({(key[0], tuple(sorted(ids))) for key, ids in held.items() if len(ids) > 1})

@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.errors import tells_all
+from randcheck.base.errors import tells_all, written
 from randcheck.base.fields import (
     int_from,
     member_of,
@@ -95,7 +95,7 @@ class Subject:
     __module__ = "randcheck"
 
     id: str = attrs.field(validator=valid_id)
-    name: str = attrs.field(validator=valid_text)
+    name: str = attrs.field(validator=valid_text, repr=written)
     region: str = attrs.field(validator=valid_id)
     registered_region: str | None = attrs.field(default=None, validator=optional_id)
     operating_region: str | None = attrs.field(default=None, validator=optional_id)

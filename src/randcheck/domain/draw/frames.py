@@ -121,13 +121,17 @@ class Frame:
         roster: inspector id to pool and area.
         team: pool to how many officers of it go on each visit, and from where.
         recusals: pairs (inspector id, subject id) that may not meet: inspectors of the roster, and
-            any subjects of the directory. Unknown ids are refused, because they are most likely
-            typing errors.
-        annex: what else decided who can be drawn, for the auditor: a JSON document of texts,
-            integers from 0 to 2^53 - 1, None, lists and mappings with ASCII keys.
-        inspectors_out: inspector id to the reason for not being on the roster, if known.
-        recusal_reasons: why each pair may not meet, if known; never published.
-        waivers: the waivers without which a subject would be excluded, in order.
+            subjects of the directory, in the draw or out. A pair of a stranger would change no
+            draw, but it is most likely a slip of the pen that leaves somebody free to go.
+        annex: what else decided who is in, for the auditor: a JSON document of texts, integers
+            from 0 to 2^53 - 1, None, lists and mappings with ASCII keys.
+        inspectors_out: inspector id to the reason for not being on the roster, where known.
+        recusal_reasons: why each pair may not meet, where it is known; never published.
+        waivers: the waivers without which a subject of the frame would be out, in order.
+        visits_considered: how many ``records`` of visits it was prepared with, how many ``visits``
+            they are (a subject and a day are one), and how many of these were ``passed_over``,
+            since their subject has left the directory; never published, and empty where the frame
+            was not prepared.
 
     Raises:
         InvalidInputError: all contradictions at once; also ``too-few-inspectors``, with every
@@ -165,6 +169,7 @@ class Frame:
     waivers: tuple[Waiver, ...] = attrs.field(
         default=(), converter=record_tuple, validator=each(Waiver)
     )
+    visits_considered: FrozenDict[str, int] = attrs.field(factory=FrozenDict, converter=frozen_map)
 
     def __attrs_post_init__(self) -> None:
         check_order(self.opens_on, self.closes_on, "opens_on", "closes_on")
@@ -207,6 +212,7 @@ class Frame:
         yield from check_ids(self.inspectors_out, Phrase("inspector-id"))
         yield from record_problems(self.inspectors_out, Reason, "inspectors_out")
         yield from record_problems(self.recusal_reasons, Reason, "recusal_reasons")
+        yield from record_problems(self.visits_considered, int, "visits_considered")
         yield from annex_problems(self.annex)
 
     def _fit_problems(self) -> Iterator[Problem]:

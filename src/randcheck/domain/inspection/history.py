@@ -46,6 +46,8 @@ class VisitStatus(WordedEnum):
 class PastVisit:
     """One visit to one subject, for one or more matters; a joint visit is one visit.
 
+    One visit is a subject and a day: two records of both are counted once.
+
     Args:
         subject_id: who was visited.
         on: the day of the visit; for a pending one, the day it is planned for.

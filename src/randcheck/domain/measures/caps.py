@@ -39,8 +39,9 @@ def _no_limits() -> Any:
 class FrequencyCap:
     """The most visits that one subject may get in a calendar year, or in any run of days.
 
-    A visit counts if its record does not say its department, level or ground: in doubt the subject
-    is spared.
+    A visit whose record does not say its department, level or ground counts: in doubt the subject
+    is spared. What stands on record for one subject and day is one visit, however many rows or
+    matters it has; where its rows differ, it counts if any of them does. That is our reading.
 
     Args:
         code: names the cap.

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import attrs
 
-from randcheck.base.errors import refuse, tells_all, text_of
+from randcheck.base.errors import refuse, tells_all, text_of, written
 from randcheck.base.exact import is_too_long, to_fraction
 from randcheck.base.fields import (
     check_date,
@@ -148,7 +148,7 @@ class Matter:
     __module__ = "randcheck"
 
     code: str = attrs.field(validator=valid_id)
-    name: str = attrs.field(validator=valid_text)
+    name: str = attrs.field(validator=valid_text, repr=written)
     basis: tuple[LegalBasis, ...] = attrs.field(converter=record_tuple, validator=each(LegalBasis))
     content: str = attrs.field(default="", validator=valid_free_text)
     department: str = attrs.field(validator=valid_id)

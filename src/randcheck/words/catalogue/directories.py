@@ -61,6 +61,12 @@ WORDS: dict[str, dict[str, str]] = {
         "the ids.",
         "zh": "拟录入的条目已在名录库中：{ids}。请改为变更，或更正编号。",
     },
+    "added-alike": {
+        "en": "entries to add whose ids differ only by case from ids that the directory holds: "
+        "{ids}. They are one; update the entry that is held.",
+        "zh": "拟录入条目的编号与名录库已有编号仅大小写不同：{ids}。"
+        "二者视为同一编号；请变更已有条目。",
+    },
     "changed-twice": {
         "en": "{attribute}: changed more than once on one day in one batch: {ids}. Keep one change "
         "of each, or put the later ones into a second batch.",
@@ -123,6 +129,14 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "the certificates of these inspectors expire before {until} (last day in brackets): "
         "{shown}. Have them renewed.",
         "zh": "下列人员证件有效期不到 {until}（括号内为最后有效日）：{shown}。请及时换证。",
+    },
+    "certificate-of-two": {
+        "en": "certificate {number} stands under more than one id: {ids}. If they are one officer, "
+        "keep one entry and put the interests and visits of the others under its id, as a recusal "
+        "of one id does not keep the other away; if not, correct the number or the name.",
+        "zh": "证件 {number} 登记在多个编号之下：{ids}。如系同一人，请只保留一个条目，"
+        "并将其余编号的利害关系和检查历史归到该编号（一个编号的回避不及于另一编号）；"
+        "如非同一人，请更正证件号码或姓名。",
     },
     "pool-not-known": {
         "en": "pool {pool} is not one that the body uses: {ids}. Correct it, or add it to the "

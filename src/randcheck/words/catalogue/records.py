@@ -8,6 +8,21 @@ _RECORDS: dict[str, dict[str, str]] = {
         "repeated entries.",
         "zh": "{what}的编号须唯一；重复的有：{ids}。请合并或删除重复项。",
     },
+    "ids-alike": {
+        "en": "{what} ids that differ only by case are one and the same: {ids}. Keep one of each.",
+        "zh": "{what}的编号仅大小写不同，视为同一编号：{ids}。请各保留一个。",
+    },
+    "id-of-other-case": {
+        "en": "{where}: ids that stand in the directory in other capitals: {ids}; write them as "
+        "the directory does",
+        "zh": "{where}：下列编号与名录库中的编号仅大小写不同：{ids}；请按名录库的写法填写",
+    },
+    "not-in-directory": {
+        "en": "{where}: no such {what}: {ids}. Correct the ids; leave out the rows of those who "
+        "are gone, or give a SubjectDirectory or InspectorDirectory that held them.",
+        "zh": "{where}：下列{what}不存在：{ids}。请更正编号；已不在库的，请删去其记录，"
+        "或传入曾载有该条目的 SubjectDirectory 或 InspectorDirectory。",
+    },
     "unknown-id": {
         "en": "{where}: no such {what}: {ids}; correct the ids, add the missing entries, or remove "
         "these ids",
@@ -96,8 +111,8 @@ _VALUES: dict[str, dict[str, str]] = {
         "zh": "{what} 为 {value}，类型为 {type}；须为字符串",
     },
     "text-empty": {
-        "en": "{what} is empty; give it a text",
-        "zh": "{what} 为空；请填写",
+        "en": "{what} is empty, or blanks only; give it a text",
+        "zh": "{what} 为空，或只有空白；请填写",
     },
     "text-character": {
         "en": "{what} {value} holds {characters}, which a reader cannot see; remove them",

@@ -183,11 +183,16 @@ _CALENDARS: dict[str, dict[str, str]] = {
         "supported (such as COUNT or INTERVAL); correct it or leave it out",
         "zh": "周期规则的 {part} 重复、超出范围或不可使用（如 COUNT、INTERVAL）；请更正或移除",
     },
+    "recurrence-together": {
+        "en": "the parts {ids} of a recurrence cannot stand together (RFC 5545, 3.3.10); leave one "
+        "of them out",
+        "zh": "周期规则中的 {ids} 不能同时使用（RFC 5545 第 3.3.10 节）；请去除其一",
+    },
     "recurrence-without-day": {
         "en": "the recurrence {rule} does not say how often (FREQ) or on which days (BYMONTHDAY, "
-        "BYDAY, BYYEARDAY or BYWEEKNO); add it",
-        "zh": "周期规则 {rule} 未说明频率（FREQ）或具体日期（BYMONTHDAY、BYDAY、BYYEARDAY 或 "
-        "BYWEEKNO）；请补充",
+        "BYDAY or BYYEARDAY); add it",
+        "zh": "周期规则 {rule} 未说明频率（FREQ）或具体日期（BYMONTHDAY、BYDAY 或 BYYEARDAY）；"
+        "请补充",
     },
     "year-not-announced": {
         "en": "it is not known whether {day} is a working day: the calendar has the holidays of "
