@@ -211,7 +211,7 @@ def lists_and_directories() -> Iterator[Any]:
                 inspector_id="I3",
                 certificate=card,
             ),
-            CertificateWithdrawn(on=date(2026, 6, 3), inspector_id="I3", number="赣E-001"),
+            CertificateWithdrawn(on=date(2026, 6, 3), inspector_id="I3", number="赣E-I3"),
         ]
     )
     text = "统一代码,企业名称,地区,状态\r\nS1,信江食品,361102,开业\r\n0,灵山,361102,筹建\r\n"

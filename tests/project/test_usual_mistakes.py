@@ -59,9 +59,8 @@ MISTAKES: list[Mistake] = [
     Mistake(
         "prepare(task, matters=wages, …)",
         "not-a-collection",
-        "matters is Matter(code='M1', …), where a"
-        " collection is expected; write (Matter(c"
-        "ode='M1', …),)",
+        "matters is Matter(code='M1', …), where a collection is expected; write "
+        "(Matter(code='M1', …),)",
         "matters 应为一组值，给出的却是 Matter(code='M1', …)；应写为 (Matter(code='M1', …),)",
         "prepare(task, matters=[wages], …)",
     ),
@@ -75,19 +74,17 @@ MISTAKES: list[Mistake] = [
     Mistake(
         "prepare(task, subjects=rows, …)",
         "rows-not-records",
-        "subjects holds rows of a table; make Sub"
-        'ject records of them: [Subject(id=row["i'
-        'd"], …) for row in subjects]',
-        "subjects 给出的是表格的行；请先将各行转为 Subject 记录：[Su"
-        'bject(id=row["id"], …) for row in subjec'
-        "ts]",
+        "subjects holds rows of a table; make Subject records of them: "
+        '[Subject(id=row["id"], …) for row in subjects]',
+        'subjects 给出的是表格的行；请先将各行转为 Subject 记录：[Subject(id=row["id"], …) '
+        "for row in subjects]",
         "prepare(task, subjects=[Subject(**row) for row in rows], …)",
     ),
     Mistake(
         "prepare(task, subjects=[firm, firm], …)",
         "duplicate-id",
-        "subject ids must be unique; given more than once: S1. Merge or remove "
-        "the repeated entries.",
+        "subject ids must be unique; given more than once: S1. Merge or remove the repeated "
+        "entries.",
         "检查对象的编号须唯一；重复的有：S1。请合并或删除重复项。",
         "prepare(task, subjects=[firm, mill], …)",
     ),
@@ -101,17 +98,13 @@ MISTAKES: list[Mistake] = [
     Mistake(
         "prepare(task, inspectors=[officer, expired], …)",
         "pool-too-small",
-        "pool city has 1 eligible inspector(s), t"
-        "he team asks for 2 on each visit; add in"
-        "spectors or change the team\npool city: i"
-        "nspectors who are not on the roster: I3,"
-        " 余江 (certificate 赣E-001 is valid from 20"
-        "20-01-01 to 2025-01-01, not for the whol"
-        "e window from 2026-12-01 to 2026-12-31)",
-        "人员库 city 有 1 名符合条件的人员，每次检查须 2 名；请增加人员或调整"
-        "小组构成\n人员库 city：未列入本次人员名单的：余江（编号 I3，证件 赣E-"
-        "001 有效期 2020-01-01 至 2025-01-01，未覆盖检查期间 "
-        "2026-12-01 至 2026-12-31）",
+        "pool city has 1 eligible inspector(s), the team asks for 2 on each visit; add "
+        "inspectors or change the team\npool city: inspectors who are not on the roster: I3, "
+        "余江 (certificate 赣E-I3 is valid from 2020-01-01 to 2025-01-01, not for the whole "
+        "window from 2026-12-01 to 2026-12-31)",
+        "人员库 city 有 1 名符合条件的人员，每次检查须 2 名；请增加人员或调整小组构成\n人员库 "
+        "city：未列入本次人员名单的：余江（编号 I3，证件 赣E-I3 有效期 2020-01-01 至 "
+        "2025-01-01，未覆盖检查期间 2026-12-01 至 2026-12-31）",
         "prepare(task, inspectors=[officer, colleague], …)",
     ),
     Mistake(
@@ -124,12 +117,10 @@ MISTAKES: list[Mistake] = [
     Mistake(
         "prepare(task, on=now, …)",
         "wrong-type",
-        "on is datetime.datetime(2026, 11, 20, 9, 30, "
-        "tzinfo=datetime.timezone.utc); it has to be a date; x.date() gives it "
-        "of a datetime x in local time",
-        "on 为 datetime.datetime(2026, 11, 20, 9, "
-        "30, tzinfo=datetime.timezone.utc)；须为日期；先"
-        "将 datetime 换算为当地时间 x，再由 x.date() 取日期",
+        "on is datetime.datetime(2026, 11, 20, 9, 30, tzinfo=datetime.timezone.utc); it has "
+        "to be a date; x.date() gives it of a datetime x in local time",
+        "on 为 datetime.datetime(2026, 11, 20, 9, 30, tzinfo=datetime.timezone.utc)；须为日期"
+        "；先将 datetime 换算为当地时间 x，再由 x.date() 取日期",
         "prepare(task, on=now.date(), …)",
     ),
     Mistake(
@@ -163,40 +154,32 @@ MISTAKES: list[Mistake] = [
     Mistake(
         "commit(next_frame, earlier=[closing(drawn)], secret=secret, …)",
         "secret-used-before",
-        "the secret was already used in the draw(s) of T1; use a fresh secret "
-        "for each draw, such as secrets.token_hex(32) gives",
+        "the secret was already used in the draw(s) of T1; use a fresh secret for each draw, "
+        "such as secrets.token_hex(32) gives",
         "密值与 T1 的抽取相同；每次抽取须用新的密值，如 secrets.token_hex(32)",
         "commit(next_frame, earlier=[closing(drawn)], secret=fresh, …)",
     ),
     Mistake(
         "draw(committed, values=[3, 7, 11, 19, 24, 31, 8])",
         "values-count",
-        "7 value(s) given; one text is needed for"
-        " each of: 中国福利彩票双色球 2026135; the numbers"
-        " of one lottery are one text, which rand"
-        "check.lotteries.read_numbers makes",
-        "给出 7 个值；下列来源各须一个文本：中国福利彩票双色球 2026135；一期彩"
-        "票的全部号码合为一个文本，可由 randcheck.lotteries.read"
-        "_numbers 得出",
+        "7 value(s) given; one text is needed for each of: 中国福利彩票双色球 2026135; the "
+        "numbers of one lottery are one text, which randcheck.lotteries.read_numbers makes",
+        "给出 7 个值；下列来源各须一个文本：中国福利彩票双色球 2026135；一期彩票的全部号码合"
+        "为一个文本，可由 randcheck.lotteries.read_numbers 得出",
         'draw(committed, values=["03 07 11 19 24 31 08"])',
     ),
     Mistake(
         'draw(committed, values=["03,07,11,19,24,31+08"])',
         "value-form",
-        "the value '03,07,11,19,24,31+08' of 中国福利"
-        "彩票双色球 2026135 does not have the format 6"
-        "C33 1C16; write, with a blank between th"
-        "e items: 6 number(s) from 01 to 33 in as"
-        "cending order (6C33), 1 number(s) from 0"
-        "1 to 16 in ascending order (1C16); for e"
-        "xample '01 02 03 04 05 06 01'. randcheck."
-        "lotteries.read_numbers reads numbers as people write them.",
-        "中国福利彩票双色球 2026135 的值 '03,07,11,19,24,31+"
-        "08' 不符合格式 6C33 1C16；请依次填写以下各项，以一个空格分隔：01"
-        " 至 33 中的 6 个号码，升序排列（6C33）、01 至 16 中的 1 个"
-        "号码，升序排列（1C16）；例如 '01 02 03 04 05 06 01'。"
-        "按平时写法填写的号码，请用 randcheck.lotteries.read_n"
-        "umbers 读取。",
+        "the value '03,07,11,19,24,31+08' of 中国福利彩票双色球 2026135 does not have the "
+        "format 6C33 1C16; write, with a blank between the items: 6 number(s) from 01 to 33 "
+        "in ascending order (6C33), 1 number(s) from 01 to 16 in ascending order (1C16); for "
+        "example '01 02 03 04 05 06 01'. randcheck.lotteries.read_numbers reads numbers as "
+        "people write them.",
+        "中国福利彩票双色球 2026135 的值 '03,07,11,19,24,31+08' 不符合格式 6C33 1C16；请依次"
+        "填写以下各项，以一个空格分隔：01 至 33 中的 6 个号码，升序排列（6C33）、01 至 16 中"
+        "的 1 个号码，升序排列（1C16）；例如 '01 02 03 04 05 06 01'。按平时写法填写的号码，请"
+        "用 randcheck.lotteries.read_numbers 读取。",
         'draw(committed, values=["03 07 11 19 24 31 08"])',
     ),
 ]

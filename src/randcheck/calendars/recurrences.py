@@ -92,7 +92,7 @@ class Recurrence:
 
     def _between(self, first: date, last: date) -> Iterator[date]:
         parts = dict(_pairs(self.rule))
-        weeks = frozenset(map(int, parts.pop("BYWEEKNO", "0").split(",")))
+        weeks = set(map(int, parts.pop("BYWEEKNO", "0").split(",")))
         week_start = _WEEKDAYS.index(parts.get("WKST", "MO"))
         # dateutil takes 1 January 2022 for a day of a week 53, so that weeks are numbered here.
         rest = ";".join(f"{name}={value}" for name, value in parts.items())
@@ -102,7 +102,7 @@ class Recurrence:
             day = moment.date()
             if day > last:
                 return
-            if weeks == {0} or not weeks.isdisjoint(_week_numbers(day, week_start)):
+            if 0 in weeks or not weeks.isdisjoint(_week_numbers(day, week_start)):
                 yield day
 
 
