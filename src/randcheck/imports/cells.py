@@ -94,7 +94,8 @@ class NotRead(Exception):  # noqa: N818  # it never leaves the package
 
     def __init__(self, code: str, /, **params: object) -> None:
         super().__init__(code)
-        self.code, self.params = code, params
+        self.code: str = code
+        self.params: dict[str, object] = params
 
 
 def plain(cell: Any) -> Any:

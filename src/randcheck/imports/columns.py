@@ -79,7 +79,9 @@ class Column:
     def __init__(
         self, place: int, heading: str, field: str, form: Form, habits: Habits, told: Told
     ) -> None:
-        self.place, self.heading, self.field = place, heading, field
+        self.place: int = place
+        self.heading: str = heading
+        self.field: str = field
         self.kept: dict[type, dict[object, Outcome]] = {kind: {} for kind in _KEPT_KINDS}
         self._form, self._read = form, form.fields[field]
         self._words = habits.words.get(field, {})

@@ -45,11 +45,11 @@ class Reading:
         words: Mapping[str, Mapping[str, object]] | None,
         defaults: Mapping[str, object] | None,
     ) -> None:
-        self.told = Told()
-        self.rows = 0
+        self.told: Told = Told()
+        self.rows: int = 0
         self.refused: set[int] = set()
         habits = _habits(form, headers or {}, words or {}, defaults or {})
-        self.defaults = habits.defaults
+        self.defaults: Mapping[str, object] = habits.defaults
         self._sheet = sheet_of(rows, {**form.headings, **habits.headings})
         for line, text in self._sheet.above:
             self.told.change("row-above-headings", "", text).append(line)
