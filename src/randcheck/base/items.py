@@ -248,8 +248,8 @@ def unchecked(kind: type[T], /, **fields: object) -> T:
     return record
 
 
-def alike_by_case(ids: Collection[str]) -> tuple[str, ...]:
-    """Ids that differ only by case, as ``"S1 = s1"``, sorted.
+def alike_by_case(ids: Collection[str]) -> tuple[tuple[str, ...], ...]:
+    """Groups of ids that differ only by case, each in ascending order; the groups likewise.
 
     Ids are ASCII, so that they cannot differ by width. A million take some 0.2 s.
 
@@ -261,7 +261,12 @@ def alike_by_case(ids: Collection[str]) -> tuple[str, ...]:
     alike: dict[str, list[str]] = {}
     for one in sorted(ids):
         alike.setdefault(in_capitals(one), []).append(one)
-    return tuple(" = ".join(group) for group in alike.values() if len(group) > 1)
+    return tuple(tuple(group) for group in alike.values() if len(group) > 1)
+
+
+def groups_shown(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """Groups of ids that are one, as a message shows them: ``S1 = s1``."""
+    return tuple(" = ".join(group) for group in groups)
 
 
 def as_known(strangers: Collection[str], known: Iterable[str]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from math import isnan
 from typing import Any, TypeAlias, cast
 
 from randcheck.base.errors import brief, refuse, written
-from randcheck.base.texts import is_id, without_ends
+from randcheck.base.texts import in_capitals, is_id, without_ends
 from randcheck.imports.folding import key_of, narrow
 from randcheck.imports.old_letters import standard_letters
 from randcheck.words.languages import WordedEnum
@@ -171,7 +171,7 @@ def identity(cell: Any, hearing: Hearing) -> str:
     if type(cell) is str and _CREDIT_CODE.fullmatch(cell) and cell.strip("0"):
         return cell  # there are millions of them
     bare = _code_text(cell)
-    if _CREDIT_CODE.fullmatch(capitals := bare.upper()):
+    if _CREDIT_CODE.fullmatch(capitals := in_capitals(bare)):
         bare = capitals
     if not bare.strip("0"):
         raise NotRead("cell-placeholder")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar, cast
+from collections.abc import Callable, Iterable
+from typing import TypeVar, cast
 
+from randcheck.base.items import alike_by_case
 from randcheck.imports.reading import Reading
 
 K = TypeVar("K")
@@ -52,7 +53,8 @@ def one_each(
         named = tuple(map(reading.column, fields))
         reading.refuse(lines_of(key), "rows-differ", column, text(key), columns=named)
         del made[key]
-    for keys in _alike_by_case(made):
+    texts = [key for key in made if isinstance(key, str)]
+    for keys in cast("tuple[tuple[K, ...], ...]", alike_by_case(texts)):
         shown = tuple(map(text, keys))
         of_all = [line for key in keys for line in lines_of(key)]
         reading.refuse(of_all, "ids-by-case", column, shown[0], ids=shown)
@@ -63,13 +65,3 @@ def one_each(
             code = "rows-joined" if key in is_joined else "row-repeats"
             reading.told.change(code, column, text(key)).extend(lines)
     return made
-
-
-def _alike_by_case(keys: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
-    """Ids that differ by their capitals only, in the order in which they come."""
-    texts = [key for key in keys if isinstance(key, str)]
-    if len({text.upper() for text in texts}) < len(texts):
-        alike: dict[str, list[str]] = {}
-        for text in texts:
-            alike.setdefault(text.upper(), []).append(text)
-        yield from (tuple(group) for group in alike.values() if len(group) > 1)

@@ -11,7 +11,7 @@ from itertools import chain
 from operator import attrgetter
 
 from randcheck.base.errors import Problem
-from randcheck.base.items import alike_by_case, as_known, repeats
+from randcheck.base.items import alike_by_case, as_known, groups_shown, repeats
 from randcheck.domain.directory.inspectors import Inspector, Interest, shared_certificates
 from randcheck.domain.inspection.history import PastVisit
 from randcheck.domain.measures.caps import Waiver
@@ -51,7 +51,7 @@ def id_problems(
             yield Problem("duplicate-id", what=what, ids=repeated)
     for what, ids in ((Phrase("subject"), subjects), (Phrase("inspector"), set(officers))):
         if alike := alike_by_case(ids):
-            yield Problem("ids-alike", what=what, ids=alike)
+            yield Problem("ids-alike", what=what, ids=groups_shown(alike))
     for number, holders in shared_certificates(staff):
         yield Problem("certificate-of-two", number=number, ids=holders)
     if unknown := {matter.code for matter in task.matters}.difference(codes):

@@ -16,7 +16,14 @@ import attrs
 from randcheck.base.errors import InvalidInputError, raise_problems, refuse, tells_all, text_of
 from randcheck.base.fields import check_date, valid_date
 from randcheck.base.frozendict import FrozenDict
-from randcheck.base.items import alike_by_case, each_derived, record_tuple, records_of, repeats
+from randcheck.base.items import (
+    alike_by_case,
+    each_derived,
+    groups_shown,
+    record_tuple,
+    records_of,
+    repeats,
+)
 from randcheck.domain.directory.changes import (
     Change,
     E,
@@ -44,7 +51,7 @@ def _by_id(given: Any, kind: type, what: Phrase) -> FrozenDict[str, Any]:
     if repeated := repeats(ids):
         refuse("duplicate-id", what=what, ids=repeated)
     if alike := alike_by_case(ids):
-        refuse("ids-alike", what=what, ids=alike)
+        refuse("ids-alike", what=what, ids=groups_shown(alike))
     if is_mapping and list(given) != ids:
         keys = (text_of(key) for key, own in zip(given, ids, strict=True) if key != own)
         refuse("key-is-not-id", ids=tuple(sorted(keys)))
