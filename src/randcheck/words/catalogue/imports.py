@@ -130,14 +130,15 @@ WORDS: dict[str, dict[str, str]] = {
     },
     # Cells.
     "cell-missing": {
-        "en": "column “{column}” is empty in {rows} rows; lines {lines}. Fill it in, or write "
-        "defaults={{'{field}': …}}.",
+        "en": "column “{column}” is empty in {rows} rows; lines {lines}. Fill it in; where "
+        "one value holds for all of them, write defaults={{'{field}': …}}.",
         "zh": "“{column}”列有 {rows} 行为空；行号 {lines}。"
-        "请填写，或写 defaults={{'{field}': …}}。",
+        "请填写；各行取值相同的，写 defaults={{'{field}': …}}。",
     },
     "cell-spoiled": _cell(
-        "a table program has changed the digits. Format the column as text and export it anew.",
-        "数字已被表格程序改写。请将该列设为文本格式后重新导出。",
+        "a program has changed the digits, or written nan for an empty cell. Format the column as "
+        "text and export it anew.",
+        "已被程序改写（数字，或者空单元格写成了 nan）。请将该列设为文本格式后重新导出。",
     ),
     "cell-formula": _cell(
         "a formula or its error, and no value. Save the values alone, or read the file with "
