@@ -29,6 +29,7 @@ from randcheck import (
 from randcheck.converters import make_converter
 from randcheck.reports import AnnualSummary, TaskReport
 
+ENDINGS = ("docx", "html", "md", "xlsx")
 ROOT = Path(__file__).resolve().parents[2]
 ANNOUNCED = ("auditor.announced", "public.announced")
 ALL_KINDS = tuple(product(Audience, Stage))
@@ -67,23 +68,25 @@ def test_each_task_has_its_documents(folder):
         notices = {path.name for path in folder.glob(f"notices/{task}.*")}
         periods = {name for name in notices if name.startswith(f"{task}.publicity.")}
         assert periods
-        assert notices - periods == {f"{task}.{kind}.md" for kind in ("course", "drawn", "results")}
+        kinds = ("course", "drawn", "results")
+        assert notices - periods == {f"{task}.{kind}.{e}" for kind in kinds for e in ENDINGS}
         assert len(list(folder.glob(f"proofs/{task}.*.json"))) == 1
-    others = {"matter-list.md", "plan.md", "plan.2026-04-28.md", "summary.md"}
+    names = ("matter-list", "plan", "plan.2026-04-28", "summary")
+    others = {f"{name}.{ending}" for name in names for ending in ENDINGS}
     assert others <= {path.name for path in folder.glob("notices/*")}
 
 
 def test_of_the_draw_that_lapsed_there_is_what_was_announced_and_the_amended_plan(folder):
     found = {path.name for path in folder.rglob("2026-Q2.*")}
     assert found == {f"2026-Q2.{kind}.json" for kind in ANNOUNCED}
-    row = "| 2026-04-24 | 饶人社字〔2026〕12号（虚构） | 2026-Q2-2 |  | 2026-Q2 |"
+    row = "| 2026年4月24日 | 饶人社字〔2026〕12号（虚构） | 2026-Q2-2 |  | 2026-Q2 |"
     amended = (folder / "notices" / "plan.2026-04-28.md").read_text("utf-8")
     assert row in amended.splitlines()
     assert "2026-Q2-2" not in (folder / "notices" / "plan.md").read_text("utf-8")
 
 
 def test_a_publicity_notice_says_until_when_and_to_whom_and_nothing_that_came_later(folder):
-    paths = [*folder.glob("notices/*.publicity.*")]
+    paths = [*folder.glob("notices/*.publicity.*.md")]
     assert paths
     for path in paths:
         text = path.read_text("utf-8")
@@ -96,9 +99,11 @@ def test_a_publicity_notice_says_until_when_and_to_whom_and_nothing_that_came_la
 
 def test_every_mark_of_a_stratum_is_told_in_chinese(folder):
     notices = [path.read_text("utf-8") for path in sorted(folder.glob("notices/*.drawn.md"))]
-    rows = [line for text in notices for line in text.splitlines() if "abnormal" in line]
+    rows = [line for text in notices for line in text.splitlines() if "经营异常" in line]
     assert rows
-    assert [row for row in rows if not re.match("\\| [^a-z]+（", row)] == []
+    # A Latin letter is a grade's.
+    assert [row for row in rows if not re.match("\\| [^a-z]+ \\| [0-9]", row)] == []
+    assert "abnormal" not in "".join(notices)
 
 
 def test_the_library_accepts_every_file_and_the_chain(folder):

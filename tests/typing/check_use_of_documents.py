@@ -52,6 +52,7 @@ from randcheck.draws import (
 )
 from randcheck.matters import MatterList
 from randcheck.notices import (
+    Notice,
     PublicationFacts,
     course_notice,
     drawn_notice,
@@ -144,7 +145,7 @@ def notices(
     summaries: list[AnnualSummary],
     facts: PublicationFacts,
     rulebook: Rulebook,
-) -> list[str]:
+) -> list[Notice]:
     """What is published, and rows for a platform."""
     on = date(2026, 12, 31)
     whole = roll_up(summaries, reporter="SR-HRSS", year=2026, cut_off=on)

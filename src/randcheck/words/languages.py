@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 _DIGITS = "零一二三四五六七八九"
@@ -35,6 +36,16 @@ def article_zh(article: str) -> str:
     is_plain = article.isascii() and article.isdigit() and article[0] != "0"
     number = _numeral(int(article)) if is_plain and len(article) <= len(str(_MOST)) else article
     return f"第{number}条"
+
+
+def date_zh(day: date) -> str:
+    """A day as Chinese papers write it.
+
+    Example:
+        >>> date_zh(date(2026, 11, 26))
+        '2026年11月26日'
+    """
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _numeral(number: int) -> str:
