@@ -28,9 +28,13 @@ from randcheck.notices import (
     Notice,
     course_notice,
     drawn_notice,
+    explanation_notice,
     matter_list_notice,
     plan_notice,
+    replacement_notice,
+    report_notice,
     results_notice,
+    statistics_notice,
     summary_notice,
 )
 
@@ -84,6 +88,16 @@ def year_files(
             summary, rulebook=rulebook, matters=year.matters, names=names, lang=lang
         )
         yield from _paper("summary", notice, summary.cut_off)
+        reports = filter(None, (report_of(year, drawn, summary.cut_off) for drawn in draws))
+        figures = statistics_notice(
+            reports,
+            issuer=summary.reporter,
+            rulebook=rulebook,
+            matters=year.matters,
+            names=names,
+            lang=lang,
+        )
+        yield from _paper("statistics", figures, summary.cut_off)
         yield "reports/summary.json", _json(make_converter().unstructure(summary))
 
 
@@ -133,6 +147,12 @@ def _of_task(
     given: dict[str, Any] = {"matters": year.matters, "names": names, "lang": lang}
     on = date(year.plan.year, 12, 31)
     yield from _paper(f"{code}.drawn", drawn_notice(drawn.draw, subjects=subjects, **given), on)
+    for number, record in enumerate(drawn.draw.events, 1):
+        paper = replacement_notice(record, drawn=drawn.draw, subjects=subjects, **given)
+        yield from _paper(f"{code}.event-{number}", paper, record.event.on, "papers")
+    proof = drawn.committed.prove(drawn.draw.selections[0].subject_id)
+    explained = explanation_notice(proof, drawn.draw, subjects=subjects, **given)
+    yield from _paper(f"{code}.explanation", explained, on, "papers")
     report = report_of(year, drawn, on)
     if report is None:
         return
@@ -140,6 +160,8 @@ def _of_task(
     yield from _paper(f"{code}.course", course_notice(report, **given), on)
     results = results_notice(drawn.draw, drawn.cases, subjects=subjects, **given)
     yield from _paper(f"{code}.results", results, on)
+    paper = report_notice(report, subjects=subjects, **given)
+    yield from _paper(f"{code}.report", paper, on, "papers")
     yield f"reports/{code}.json", _json(make_converter().unstructure(report))
 
 
@@ -171,13 +193,15 @@ def _publicity(
         yield from _paper(name, notice, window.opens_on)
 
 
-def _paper(name: str, notice: Notice, day: date | None) -> Iterator[tuple[str, Text]]:
+def _paper(
+    name: str, notice: Notice, day: date | None, folder: str = "notices"
+) -> Iterator[tuple[str, Text]]:
     """Return the files of a notice that goes out on a day: Markdown, HTML, and Word and Excel."""
     issued = notice if day is None else notice.issued(day=day)
-    yield f"notices/{name}.md", issued.markdown()
-    yield f"notices/{name}.html", issued.html()
+    yield f"{folder}/{name}.md", issued.markdown()
+    yield f"{folder}/{name}.html", issued.html()
     for suffix, made in office_files(issued):
-        yield f"notices/{name}.{suffix}", made
+        yield f"{folder}/{name}.{suffix}", made
 
 
 def _json(document: object) -> str:

@@ -82,9 +82,9 @@ def course_notice(
             ),
             figures_of_matters(report, words, matter_names),
             *counted_results(report.results, words, rulebook),
-            *_steps(report.steps, words),
+            *listed_steps(report.steps, words),
             *_published(report.published_dispositions, words),
-            *_replaced(replaced, words),
+            *replaced_subjects(replaced, words),
         ),
         issuer=body,
         lang=lang,
@@ -176,7 +176,7 @@ def summary_notice(
             _matters(figures, words, matter_names),
             _districts(figures, words),
             *counted_results(figures.results, words, rulebook),
-            *_steps(figures.steps, words),
+            *listed_steps(figures.steps, words),
             *_published(figures.published_dispositions, words),
             *_counted(
                 words("Subjects replaced", "检查对象递补情况"),
@@ -263,13 +263,14 @@ def _published(counts: Mapping[str, int], words: Words) -> Iterator[Section]:
     yield from _counted(title, counts, lambda code: words.member(Disposition, code), words, "件")
 
 
-def _steps(steps: Mapping[str, int], words: Words) -> Iterator[Section]:
+def listed_steps(steps: Mapping[str, int], words: Words) -> Iterator[Section]:
+    """List how often each step was taken."""
     counts = {name.value: steps[name] for name in StepName if name in steps}
     title = words("Steps", "办理情况")
     yield from _counted(title, counts, lambda code: words.member(StepName, code), words, "件")
 
 
-def _replaced(changes: Sequence[ReplacementFigures], words: Words) -> Iterator[Section]:
+def replaced_subjects(changes: Sequence[ReplacementFigures], words: Words) -> Iterator[Section]:
     """List why subjects were replaced, with the share of all drawn or brought in."""
     if changes:
         title = words("Subjects replaced", "检查对象递补情况")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
 
 import attrs
 
@@ -20,7 +19,7 @@ from randcheck.notices.forms import Form, table_of
 from randcheck.notices.notice import Block, Notice, Section, Table
 from randcheck.notices.words import Words, known_subjects, names_of_matters
 
-_FIELDS = {
+DRAWN_FIELDS = {
     "number": ("No.", "序号"),
     "name": ("Name", "检查对象名称"),
     "id": ("Credit code or id", "统一社会信用代码/注册号"),
@@ -191,7 +190,7 @@ class _Paper:
                     words.name(code, self.matter_names),
                     size,
                     count[code],
-                    words.share(Fraction(count[code], size or 1)),
+                    words.part(count[code], size),
                 )
                 for number, (code, size) in enumerate(base.items(), 1)
             ),
@@ -202,7 +201,7 @@ class _Paper:
         words = self.words
         return table_of(
             words("Subjects drawn", "抽查对象名单"),
-            _FIELDS,
+            DRAWN_FIELDS,
             (
                 {
                     "number": number,

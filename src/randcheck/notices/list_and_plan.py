@@ -22,7 +22,7 @@ from randcheck.notices.notice import Block, Cell, Notice, Section
 from randcheck.notices.words import Words
 from randcheck.words.languages import article_zh
 
-_LIST_FIELDS = {
+LIST_FIELDS = {
     "number": ("No.", "序号"),
     "code": ("Matter", "事项编号"),
     "name": ("Name", "事项名称"),
@@ -34,7 +34,7 @@ _LIST_FIELDS = {
     "times": ("Times a year", "抽查频率（次/年）"),
     "methods": ("Methods", "检查方式"),
 }
-_PLAN_FIELDS = {
+PLAN_FIELDS = {
     "number": ("No.", "序号"),
     "code": ("Task", "任务编号"),
     "kind": ("Kind", "任务类别"),
@@ -45,8 +45,8 @@ _PLAN_FIELDS = {
     "others": ("Other departments", "配合部门"),
     "officers": ("Officers", "每次检查人数"),
 }
-_SHARE_AND_TIMES = {"share_and_times": ("Share and times", "抽查比例及频次")}
-_MORE_OF_TASKS = {
+MORE_OF_MATTERS = {"share_and_times": ("Share and times", "抽查比例及频次")}
+MORE_OF_TASKS = {
     "name": ("Name", "任务名称"),
     "matters": ("Matters", "抽查事项"),
     "subjects": ("Subjects", "检查对象"),
@@ -105,7 +105,7 @@ def matter_list_notice(
             words(f"{len(listed)} matter(s).", f"共{len(listed)}项抽查事项。"),
             table_of(
                 title,
-                _LIST_FIELDS | _SHARE_AND_TIMES if form else _LIST_FIELDS,
+                LIST_FIELDS | MORE_OF_MATTERS if form else LIST_FIELDS,
                 (_matter_row(number, matter, words) for number, matter in enumerate(listed, 1)),
                 lang,
                 form,
@@ -234,7 +234,7 @@ def plan_notice(
                     words(f"{len(plan.tasks)} task(s).", f"共{len(plan.tasks)}项抽查任务。"),
                     table_of(
                         title,
-                        _PLAN_FIELDS | _MORE_OF_TASKS if form else _PLAN_FIELDS,
+                        PLAN_FIELDS | MORE_OF_TASKS if form else PLAN_FIELDS,
                         (
                             _task_row(number, task, known, words)
                             for number, task in enumerate(plan.tasks, 1)

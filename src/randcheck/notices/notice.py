@@ -106,7 +106,7 @@ class Notice:
     number: str = attrs.field(default="", validator=valid_free_text)
     day: date | None = attrs.field(default=None, validator=optional_date)
     contact: str = attrs.field(default="", validator=valid_free_text)
-    lang: str = attrs.field(default="zh", validator=valid_text)
+    lang: str = attrs.field(default="zh", validator=valid_free_text)
 
     def issued(
         self, *, day: date, number: str = "", contact: str = "", issuer: str | None = None

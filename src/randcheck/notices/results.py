@@ -25,7 +25,7 @@ from randcheck.notices.public_results import PublicResult, public_results
 from randcheck.notices.words import Words, in_order, known_subjects, names_of_matters
 from randcheck.rulebook import Rulebook
 
-_FIELDS = {
+RESULT_FIELDS = {
     "number": ("No.", "序号"),
     "name": ("Name", "检查对象名称"),
     "id": ("Credit code or id", "统一社会信用代码/注册号"),
@@ -119,7 +119,7 @@ def results_notice(
     body = words.name(drawn.header.body)
     table = table_of(
         words("Results", "检查结果"),
-        _FIELDS,
+        RESULT_FIELDS,
         _rows(
             lines,
             words,

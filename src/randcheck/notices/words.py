@@ -51,21 +51,21 @@ class Words:
         return self(": ", "：")
 
     def table(
-        self, name: str, en: str, zh: str, rows: Iterable[tuple[str | int | date | None, ...]]
+        self, name: str, en: str, zh: str, rows: Iterable[tuple[str | int | date, ...]]
     ) -> Table:
-        """Make a table; its header is split at the bars, and a cell that is None is empty."""
+        """Make a table; its header is split at the bars."""
         made = (tuple(self.cell(value) for value in row) for row in rows)
         return Table(name=name, head=self(en, zh).split("|"), rows=made)
 
     def facts(self, *facts: tuple[str, str | int | date | None]) -> Table:
         """Make a list of labels and values; an empty value or None is left out."""
-        told = [(label, self.cell(value)) for label, value in facts if value not in {None, ""}]
+        told = [
+            (label, self.cell(value)) for label, value in facts if value is not None and value != ""
+        ]
         return Table(name=self("Facts", "基本情况"), rows=told)
 
-    def cell(self, value: str | int | date | None) -> str | int:
-        """Return a value as a table holds it; None as an empty text."""
-        if value is None:
-            return ""
+    def cell(self, value: str | int | date) -> str | int:
+        """Return a value as a table holds it."""
         return self.day(value) if isinstance(value, date) else value
 
     def day(self, day: date) -> str:
