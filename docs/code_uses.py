@@ -18,6 +18,8 @@ from randcheck import RandcheckError
 
 # What turns a code and keyword parameters into a message.
 MAKERS = frozenset({"Problem", "refuse", "reason", "breach"})
+# What a module calls its own maker of problems, which adds parameters that all of them have.
+OWN_MAKER = "_problem"
 ERRORS = frozenset(error.__name__ for error in RandcheckError.__subclasses__())
 
 
@@ -98,12 +100,14 @@ def uses() -> Mapping[str, tuple[Use, ...]]:
                 if (
                     isinstance(node, ast.Call)
                     and isinstance(node.func, ast.Name)
-                    and node.func.id in MAKERS
+                    and node.func.id in {*MAKERS, OWN_MAKER}
                     and isinstance(node.args[0], ast.Constant)
                 ):
                     names = frozenset(keyword.arg for keyword in node.keywords)
-                    code = str(node.args[0].value)
-                    found[code].append(Use(node.func.id, names, module, function))
+                    code, maker = str(node.args[0].value), node.func.id
+                    if maker == OWN_MAKER:
+                        maker, names = "Problem", names | {None}
+                    found[code].append(Use(maker, names, module, function))
     return {code: tuple(calls) for code, calls in found.items()}
 
 

@@ -46,7 +46,7 @@ _OTHERS = sorted(sys.stdlib_module_names | {"attr", "attrs", "cattr", "cattrs", 
 nitpick_ignore_regex = [
     (r"py:.*", rf"(?:{'|'.join(map(re.escape, [*_OTHERS, 'hypothesis', 'ibis']))})(?:\..+)?"),
     (r"py:class", r"randcheck\..*\.[A-Z]"),  # type variables
-    (r"py:class", r"randcheck\.words\.(enums\.WordedEnum|phrases\.Phrase)"),  # texts with words
+    (r"py:class", r"randcheck\.words\.(languages\.WordedEnum|phrases\.Phrase)"),  # texts with words
 ]
 
 

@@ -24,6 +24,7 @@ AREAS: Mapping[str, Mapping[str, str]] = {
     "records": {"en": "Values of any record, subjects, history", "zh": "各类记录的取值"},
     "matters": {"en": "Matters and their lists", "zh": "抽查事项与清单"},
     "directories": {"en": "Directories", "zh": "名录库"},
+    "imports": {"en": "Imports of exports", "zh": "导入现有表格"},
     "plans": {"en": "Plans and tasks", "zh": "计划与任务"},
     "rules": {
         "en": "Rulebooks, caps, risk, quotas, days",

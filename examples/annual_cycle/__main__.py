@@ -29,6 +29,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from examples.annual_cycle.files import write, year_files
+from examples.annual_cycle.given import FIRST_YEAR, LAST_YEAR, FileError, to_id
 from examples.annual_cycle.plan.checks import checks
 from examples.annual_cycle.report.brief import brief
 from examples.annual_cycle.report.full import full
@@ -36,8 +37,6 @@ from examples.annual_cycle.report.terminal import table
 from examples.annual_cycle.words import LANGUAGES, Words
 from examples.annual_cycle.world import World, csv_world, sample_world
 from examples.annual_cycle.year.course import Course, course_of
-from examples.csv_directory.cells import FIRST_YEAR, LAST_YEAR, to_id
-from examples.csv_directory.reading import CsvError
 
 _FOLDERS = {
     "notices": ("public notices of the list, the plan and each task", "公告、公示"),
@@ -179,7 +178,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         for line in report(options):
             print(line)
-    except CsvError as error:
+    except FileError as error:
         print(Words(options.lang)(*error.told), file=sys.stderr)
         return 1
     except BrokenPipeError:  # the reader, such as head, has left

@@ -7,8 +7,7 @@ import attrs
 from randcheck import SHANGRAO_2023, Quota, Reason, Source, label
 from randcheck.rules import SourceKind
 from randcheck.words import render
-from randcheck.words.enums import WordedEnum
-from randcheck.words.languages import article_zh
+from randcheck.words.languages import WordedEnum, article_zh
 from randcheck.words.terms import TERMS
 
 LANGUAGES = ("en", "zh")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import attrs
 
+from examples.annual_cycle.given import read_given
 from examples.annual_cycle.made_up.changes import (
     first_day,
     inspectors_of_year,
@@ -21,7 +22,6 @@ from examples.annual_cycle.plan.rules import year_rules
 from examples.annual_cycle.plan.sizing import Sizing, sizing_of
 from examples.annual_cycle.plan.stages import compiled_plan
 from examples.annual_cycle.year.run import Records, Year
-from examples.csv_directory.reading import read_directory
 from randcheck.domain.directory.directories import InspectorDirectory, SubjectDirectory
 
 _YEAR = 2026
@@ -85,9 +85,9 @@ def csv_world(options: argparse.Namespace) -> World:
         options: the options of the command.
 
     Raises:
-        CsvError: everything that is wrong with the file.
+        FileError: everything that is wrong with the file.
     """
-    given = read_directory(options.csv, options.columns)
+    given = read_given(options.csv, options.columns)
     last = max((visit.on.year + 1 for visit in given.history), default=_YEAR)
     seed, year, size = options.seed, options.year or last, len(given.subjects)
     inspectors = sample_inspectors(seed, size, year)

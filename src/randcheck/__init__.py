@@ -9,6 +9,7 @@ This module has the names that every host uses. Other names are in modules by th
 `calendars`. A name is loaded on first use, so importing the package is fast.
 """
 
+from _thread import RLock
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -100,10 +101,9 @@ _HOMES = {
     "base.rules": ("Rule",),
     "base.sources": ("Source",),
     "cases.findings": ("record_finding",),
-    "cases.history": ("past_visits",),
-    "cases.moves": ("next_steps", "take"),
-    "cases.opening": ("open_case", "open_cases"),
+    "cases.moves": ("next_steps", "open_case", "open_cases", "take"),
     "cases.records": ("Case",),
+    "cases.visits": ("past_visits",),
     "domain.directory.inspectors": ("Certificate", "CertificateKind", "Inspector", "Interest"),
     "domain.directory.subjects": ("Subject",),
     "domain.draw.closings": ("Closing",),
@@ -127,9 +127,8 @@ _HOMES = {
     "rulebooks.shangrao": ("SHANGRAO_2023",),
     "transcripts.audiences": ("Audience", "Stage"),
     "transcripts.building": ("transcript",),
-    "transcripts.chain": ("verify_chain",),
     "transcripts.reading": ("read_document",),
-    "transcripts.verification": ("check_proof", "verify_transcript"),
+    "transcripts.verification": ("check_proof", "verify_chain", "verify_transcript"),
     "verifying.draws": ("verify",),
     "verifying.verification": ("Discrepancy", "Verification"),
 }
@@ -164,10 +163,9 @@ if TYPE_CHECKING:
     from randcheck.base.rules import Rule
     from randcheck.base.sources import Source
     from randcheck.cases.findings import record_finding
-    from randcheck.cases.history import past_visits
-    from randcheck.cases.moves import next_steps, take
-    from randcheck.cases.opening import open_case, open_cases
+    from randcheck.cases.moves import next_steps, open_case, open_cases, take
     from randcheck.cases.records import Case
+    from randcheck.cases.visits import past_visits
     from randcheck.domain.directory.inspectors import (
         Certificate,
         CertificateKind,
@@ -196,21 +194,32 @@ if TYPE_CHECKING:
     from randcheck.rulebooks.shangrao import SHANGRAO_2023
     from randcheck.transcripts.audiences import Audience, Stage
     from randcheck.transcripts.building import transcript
-    from randcheck.transcripts.chain import verify_chain
     from randcheck.transcripts.reading import read_document
-    from randcheck.transcripts.verification import check_proof, verify_transcript
+    from randcheck.transcripts.verification import check_proof, verify_chain, verify_transcript
     from randcheck.verifying.draws import verify
     from randcheck.verifying.verification import Discrepancy, Verification
-else:  # hidden from type checkers, which would accept any name
+else:  # hidden from type checkers, which would take every name to be there
+    # Two threads that load at once may each hold a module that the other one waits for.
+    _LOADING = RLock()
 
     def __getattr__(name: str) -> object:
-        if name in _FACES:
-            return import_module(f"randcheck.{name}")
-        if name not in _HOME_OF:
-            raise AttributeError(f"module 'randcheck' has no attribute {name!r}")
-        value = getattr(import_module(f"randcheck.{_HOME_OF[name]}"), name)
-        globals()[name] = value
-        return value
+        with _LOADING:
+            if name in _FACES:
+                return import_module(f"randcheck.{name}")
+            if name not in _HOME_OF:
+                raise AttributeError(_missing(name))
+            value = getattr(import_module(f"randcheck.{_HOME_OF[name]}"), name)
+            globals()[name] = value
+            return value
+
+    def _missing(name: str) -> str:
+        """What is said of a name that is not here: where it stands, if a face gives it."""
+        said = f"module 'randcheck' has no attribute {name!r}"
+        if name.startswith("_"):  # asked for by tools, of every module
+            return said
+        faces = (import_module(f"randcheck.{face}") for face in sorted(_FACES))
+        homes = [face.__name__ for face in faces if name in face.__all__]
+        return f"{said}; it stands in {homes[0]}" if homes else said
 
     def __dir__() -> list[str]:
         return sorted({*globals(), *__all__, *_FACES})

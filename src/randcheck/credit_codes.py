@@ -1,7 +1,7 @@
-"""Unified social credit codes (统一社会信用代码), judged by python-stdnum.
+"""Unified social credit codes (统一社会信用代码), checked with python-stdnum.
 
-Needs the extra ``credit-codes``: ``pip install "randcheck[credit-codes]"``. Nothing else of the
-package imports this module.
+Needs the extra ``credit-codes``: ``pip install "randcheck[credit-codes]"``. The rest of the package
+does not import this module.
 """
 
 from __future__ import annotations
@@ -22,21 +22,20 @@ __all__ = ["credit_code_status"]
 
 
 def credit_code_status(code: str) -> CreditCodeStatus:
-    """Judge a credit code by its form and its last check character.
+    """Check the form and the last check character of a credit code.
 
-    The code is judged as it stands: nothing is stripped or put in capitals, since two ways to
-    write one code would make two subjects of one.
+    The code is checked as it is. Nothing is stripped or changed to capitals, because two spellings
+    of one code would make two subjects.
 
     Args:
-        code: an id, a credit code or not.
+        code: an id, which need not be a credit code.
 
     Returns:
-        ``WRONG`` only where the form is one that python-stdnum knows (18 characters: eight digits,
-        then digits and capitals without I, O, S, V, Z) and the check character does not fit.
-        ``CANNOT_JUDGE`` for everything else that is not ``VALID``: another length, lower case,
-        separators, and a letter among the first eight, as in the codes that begin with N. That
-        the division (行政区划) in the code exists, or the check character of the organisation
-        code inside fits, is not looked at.
+        ``WRONG`` only if python-stdnum knows the form (18 characters: eight digits, then digits and
+        capitals without I, O, S, V, Z) and the check character does not fit. ``CANNOT_JUDGE`` for
+        everything else that is not ``VALID``: another length, lower case, separators, or a letter
+        among the first eight characters, as in codes that begin with N. Not checked: the division
+        (行政区划) in the code, and the check character of the organisation code inside it.
 
     Example:
         >>> credit_code_status("91110000600037341L").value

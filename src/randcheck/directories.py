@@ -13,7 +13,6 @@ from randcheck.domain.directory.inspector_changes import (
 )
 from randcheck.domain.directory.inspectors import InspectorStatus
 from randcheck.domain.directory.marks import ComplianceGrades, CreditRiskClasses
-from randcheck.domain.directory.rows import RowProblems, inspectors_of_rows, subjects_of_rows
 from randcheck.domain.directory.subject_changes import (
     SubjectAdded,
     SubjectChange,
@@ -23,6 +22,12 @@ from randcheck.domain.directory.subject_changes import (
 )
 from randcheck.domain.directory.subjects import CreditCodeStatus, RegionKind, SubjectStatus
 from randcheck.domain.inspection.history import VisitKind, VisitStatus
+from randcheck.imports.changes import DirectoryUpdate, changes_between
+from randcheck.imports.csv_rows import CsvRows, rows_of_csv
+from randcheck.imports.inspectors import read_inspectors
+from randcheck.imports.subjects import read_subjects
+from randcheck.imports.told import ImportChange, Imported
+from randcheck.imports.visits import read_interests, read_visits
 from randcheck.planning.directories import check_inspectors, check_subjects
 
 __all__ = [
@@ -31,6 +36,10 @@ __all__ = [
     "ComplianceGrades",
     "CreditCodeStatus",
     "CreditRiskClasses",
+    "CsvRows",
+    "DirectoryUpdate",
+    "ImportChange",
+    "Imported",
     "InspectorAdded",
     "InspectorChange",
     "InspectorChangeReason",
@@ -39,7 +48,6 @@ __all__ = [
     "InspectorStatus",
     "InspectorUpdated",
     "RegionKind",
-    "RowProblems",
     "SubjectAdded",
     "SubjectChange",
     "SubjectChangeReason",
@@ -50,8 +58,12 @@ __all__ = [
     "SubjectUpdated",
     "VisitKind",
     "VisitStatus",
+    "changes_between",
     "check_inspectors",
     "check_subjects",
-    "inspectors_of_rows",
-    "subjects_of_rows",
+    "read_inspectors",
+    "read_interests",
+    "read_subjects",
+    "read_visits",
+    "rows_of_csv",
 ]

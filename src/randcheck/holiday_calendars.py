@@ -12,8 +12,8 @@ from functools import cache, cached_property
 
 import attrs
 
-from randcheck.base.dates import check_date, check_year
-from randcheck.base.errors import CalendarError, Problem
+from randcheck.base.errors import CalendarError, Problem, tells_all
+from randcheck.base.fields import check_date, check_year
 from randcheck.base.items import frozen_set, not_empty
 from randcheck.calendars.days import year_not_announced
 
@@ -68,6 +68,7 @@ def _valid_years(instance: object, attribute: object, value: frozenset[object]) 
         check_year(year, "HolidaysCalendar.announced_years")
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class HolidaysCalendar:
     """The announced working days (工作日) by the package ``holidays``.

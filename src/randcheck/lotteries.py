@@ -14,9 +14,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import accumulate
 
-from randcheck.base.dates import check_date
 from randcheck.base.errors import InvalidInputError, Problem, brief, cut, raise_problems, refuse
-from randcheck.base.fields import check_record
+from randcheck.base.fields import check_date, check_record
 from randcheck.base.items import repeats
 from randcheck.domain.draw.entropy import EntropySource
 from randcheck.words.phrases import Phrase

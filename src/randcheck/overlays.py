@@ -1,7 +1,7 @@
-"""Overlays: a later or higher rule that changes single numbers of a rulebook, by date.
+"""Overlays: a later or higher rule that changes single numbers of a rulebook from a day on.
 
-A province's rule over the city's, for example: the city's rulebook stays as it is, and from the
-day on which the province's is in force, the numbers that it names are taken from there.
+Example: a province's rule over a city's rule. The city's rulebook does not change. From the day on
+which the province's rule is in force, its numbers replace those of the city.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,9 +11,23 @@ from typing import Any, cast
 
 import attrs
 
-from randcheck.base.dates import check_date, check_order
-from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse
-from randcheck.base.fields import check_record, optional_date, valid_date, valid_source, valid_text
+from randcheck.base.errors import (
+    InvalidInputError,
+    Problem,
+    brief,
+    raise_problems,
+    refuse,
+    tells_all,
+)
+from randcheck.base.fields import (
+    check_date,
+    check_order,
+    check_record,
+    optional_date,
+    valid_date,
+    valid_source,
+    valid_text,
+)
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map, frozen_value, not_empty, records_of
 from randcheck.base.rules import Rule
@@ -37,16 +51,17 @@ def _names_are_texts(_: object, __: object, values: Mapping[Any, object]) -> Non
     raise_problems(InvalidInputError, problems)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Overlay:
-    """What one rule changes in a rulebook, and from when to when.
+    """The changes that one rule makes in a rulebook, with their first and last day.
 
     Args:
-        name: what the rule is called; joined to the rulebook's name.
-        source: the rule; it becomes the source of each number that it sets.
+        name: name of the rule; it is joined to the rulebook's name.
+        source: the rule; it becomes the source of each number set here.
         in_force_from: first day.
         in_force_until: last day, inclusive; None: until further notice.
-        values: by the name of each number (`number_names`), its value; at least one.
+        values: name of each number (see `number_names`) to its value; at least one.
 
     Example:
         >>> from randcheck import SHANGRAO_2023
@@ -74,6 +89,7 @@ class Overlay:
 
     def in_force(self, on: date) -> bool:
         """Whether it is in force on a day."""
+        check_date(on, "on")
         return self.in_force_from <= on and (
             self.in_force_until is None or on <= self.in_force_until
         )
@@ -82,18 +98,18 @@ class Overlay:
 def number_names(rulebook: Rulebook) -> tuple[str, ...]:
     """The names by which an overlay can set the numbers of a rulebook, sorted.
 
-    A field by its name (``minimum_officers``), what a record holds after a dot
-    (``rotation.days``), and what a record of a list holds by its code
-    (``caps.art-11.limit``, ``risk.factors.complaints.weight``); a list may be set as a whole.
+    A field has its own name (``minimum_officers``). A field of a record follows a dot
+    (``rotation.days``). A record in a list has its code as its name (``caps.art-11.limit``,
+    ``risk.factors.complaints.weight``). A list may also be set as a whole.
 
     Args:
-        rulebook: the rulebook over which an overlay is to be laid.
+        rulebook: the rulebook that an overlay is to change.
 
     Returns:
-        All names, those of whole lists and of their records' numbers too.
+        All names, also those of whole lists and of the numbers of their records.
 
     Raises:
-        InvalidInputError: ``wrong-type`` where it is no rulebook.
+        InvalidInputError: ``wrong-type`` if it is not a rulebook.
 
     Example:
         >>> from randcheck import SHANGRAO_2023
@@ -115,9 +131,9 @@ def _names(record: Any) -> Iterator[str]:
 
 
 def _parts(value: object) -> Mapping[str, object]:
-    """The records within a value, by what stands before the names of their own fields.
+    """The records within a value, by the prefix of the names of their fields.
 
-    Only records that cite something: the parts of a quota, for example, are set with the whole.
+    Only records with a source: the parts of a quota, for example, are set only as a whole.
     """
     if isinstance(value, tuple):
         return {f"{record.code}.": record for record in value if hasattr(record, "code")}
@@ -133,21 +149,21 @@ def _held(record: object) -> Iterator[object]:
 
 
 def overlaid(rulebook: Rulebook, overlays: Iterable[Overlay], *, on: date) -> Rulebook:
-    """The rulebook as overlays change it, on a day.
+    """The rulebook with the overlays that are in force on a day.
 
     Args:
         rulebook: the rule below.
-        overlays: in any order; those in force are laid over it by the day from which they are,
-            so that the later one decides. Those that are not are looked at all the same.
-        on: the day, usually that on which a task's window opens.
+        overlays: in any order. Those in force are applied by their first day, so the later one
+            wins. All are checked, also those not in force.
+        on: the day, usually the first day of a task's window.
 
     Returns:
-        The rulebook with the numbers of that day; its digest is another where a number is.
+        The rulebook with the numbers of that day; a changed number changes its digest.
 
     Raises:
-        InvalidInputError: ``unknown-number`` for each name that the rulebook does not have,
-            ``overlays-collide`` for two overlays that set one number from the same day on; all
-            at once. Also whatever the rulebook refuses.
+        InvalidInputError: all at once: ``unknown-number`` for each name that the rulebook does not
+            have, ``overlays-collide`` for two overlays that set one number from the same day on.
+            Also the errors of `Rulebook`.
     """
     check_date(on, "on")
     given = records_of(overlays, Overlay, "overlays")
@@ -164,7 +180,7 @@ def _overlay_problems(rulebook: Rulebook, overlays: Iterable[Overlay]) -> Iterat
     """What is wrong with overlays, whether or not they are in force yet."""
     overlays = tuple(overlays)
     known = set(number_names(rulebook))
-    # A list that one of them sets as a whole brings names of its own.
+    # A list that an overlay sets as a whole has its own names.
     known.update(name for overlay in overlays for name in _names_within(overlay))
     for overlay in overlays:
         unknown = tuple(sorted(overlay.values.keys() - known))
@@ -200,12 +216,12 @@ def _touches(one: str, other: str) -> bool:
 
 
 def _with(record: Any, values: Mapping[str, object], overlay: Overlay, path: str = "") -> Any:
-    """A record with all numbers set that are its own or those of records within it, at once."""
+    """A record with all its numbers and those of the records within it set at once."""
     changes: dict[str, object] = {}
     for field in attrs.fields(type(record)):
         held = getattr(record, field.name)
         if field.name in values:
-            # A list set as a whole comes before single numbers of it.
+            # A whole list is set before single numbers of it.
             changes.update(_own(record, field.name, values[field.name], overlay.source))
             held = changes[field.name]
         prefix = f"{field.name}."
@@ -216,7 +232,7 @@ def _with(record: Any, values: Mapping[str, object], overlay: Overlay, path: str
 
 
 def _within(held: object, values: Mapping[str, object], overlay: Overlay, path: str) -> object:
-    """A record, or a list of records, with numbers of it set."""
+    """A record, or a list of records, with some of its numbers set."""
     parts = _parts(held)
     of_part: dict[str, dict[str, object]] = {}
     for name, value in values.items():
@@ -245,7 +261,7 @@ def _within(held: object, values: Mapping[str, object], overlay: Overlay, path: 
 
 
 def _own(record: object, name: str, value: object, source: Source) -> dict[str, object]:
-    """The change of one number of a record itself, and of the source that goes with it."""
+    """The change of one number of a record itself, and of its source."""
     if isinstance(getattr(record, name), Rule):
         return {name: Rule(value=value, source=source)}
     has_source = hasattr(record, "source")

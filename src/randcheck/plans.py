@@ -9,10 +9,16 @@ from randcheck.domain.plan.tasks import AreaRule, InspectionType, TaskKind, Task
 from randcheck.domain.terms.duties import Obligation
 from randcheck.planning.checks import check_plan
 from randcheck.planning.contents import check_plan_contents
-from randcheck.planning.forecasts import PlanForecast, RegionForecast, forecast_plan
+from randcheck.planning.forecasts import (
+    Expected,
+    PlanForecast,
+    RegionForecast,
+    TaskForecast,
+    forecast,
+    forecast_plan,
+)
 from randcheck.planning.obligations import obligations, overdue, step_due
 from randcheck.planning.stages import check_amendments, check_plan_stages
-from randcheck.planning.task_forecasts import Expected, TaskForecast, forecast
 
 __all__ = [
     "AreaRule",

@@ -1,6 +1,6 @@
-"""Rulebooks: every number of a body's rule, each with its source; no number stands in code.
+"""Rulebooks: every number of a body's rule, each with its source.
 
-A body makes its own from scratch, from another by `attrs.evolve`, or by dated overlays.
+A body writes its own, changes another with `attrs.evolve`, or uses dated overlays.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import attrs
 
-from randcheck.base.errors import InvalidInputError, Problem, raise_problems, text_of
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems, tells_all, text_of
 from randcheck.base.fields import optional_record, record_of, valid_source, valid_text
 from randcheck.base.frozendict import plain
 from randcheck.base.hashing import digest, jcs
@@ -37,41 +37,44 @@ from randcheck.domain.terms.time_limits import LimitedStep, TimeLimit
 from randcheck.words.phrases import Phrase
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Rulebook:
     """All that a body's rule sets, as data.
 
     Args:
-        name: its name, as it stands in the committed header.
-        sufficient_ranks: ranks of a legal basis that carry an inspection.
+        name: its name, as in the committed header.
+        sufficient_ranks: ranks of a legal basis that allow an inspection.
         operating: statuses of a subject that may be drawn.
         scope: the rule that a matter covers only the subjects its list entry names.
         on_duty: statuses of an inspector that may be dispatched.
-        certificate_kinds: kinds of certificate of which an inspector needs one.
+        certificate_kinds: kinds of certificate; an inspector needs one of them.
         minimum_officers: officers per visit, at least `MINIMUM_OFFICERS`.
-        minimum_of_each: whether in a joint task each department sends as many, or all together.
+        minimum_of_each: whether in a joint task each department sends this number, or all
+            departments together.
         listed: the rule that a matter is approved and published before it is drawn.
         matter_frequency: the rule that a matter runs as often as its list entry says.
-        frequency_of_subject: whether a subject, too, is drawn for a matter only that often a year.
+        frequency_of_subject: whether this also limits how often a year one subject is drawn for the
+            matter.
         caps: frequency caps, each code once.
         quotas: the rule, or our default, that a group for which the task sets no quota is out.
-        coverage: expected visits per subject of a plan in every region: more than this, at
+        coverage: the expected visits per subject of a plan must be above this in every region; at
             least 0.
         counting: reason codes of exclusions that count towards the base of a share.
-        recusal: the rule that the interested stay away.
+        recusal: the rule that inspectors with an interest stay away.
         rotation: how long an inspector is not sent to the same subject again; None: no rotation.
         dispatch: the rule that inspectors come from the pools that the task names.
-        joint: the rule that departments with matters of one subject inspect together, and that
-            all matters of one subject are done at once.
+        joint: the rule that departments inspect a subject together, and that one visit covers all
+            its matters.
         directed: whether a task may be drawn from a filtered group (定向抽查).
         plan_contents: the rule that a plan states the five contents.
-        plan_stages: which stages the plan of which role reaches, in which order, by when.
+        plan_stages: the stages of the plan of each role: in which order, by when.
         deadline_included: whether the last day of a deadline is still in time.
         amendments_refiled: whether an amended plan is filed again.
         amendments_republished: whether an amended plan is published again.
-        risk: risk factors, and the class by which rates go.
+        risk: risk factors, and the class that rates depend on.
         publicity: how long a result is open to objection.
-        periods: dates for which shares, frequencies and weights are set apart, each code once.
+        periods: dates with their own shares, frequencies and weights, each code once.
         event_reasons: the closed lists of reasons for changes after a draw.
         failed_visits_replaced: whether a subject whose visit failed is replaced by a reserve.
         recusal_requests: how requests for recusal after the draw are handled.
@@ -80,19 +83,17 @@ class Rulebook:
         feedback_order: whether feedback comes before or after the disposition.
         changed_results_publicised: whether a result that a review changed is publicised again
             before it is fed back.
-        late_objections_reviewed: whether an objection after the period is reviewed too; it holds
-            nothing up either way.
-        disposition_waits: whether a disposition waits for what the publicity may bring: until it
-            is decided whether there is one, its period is over, and objections that were in time
-            are decided.
+        late_objections_reviewed: whether an objection after the period is reviewed too; in both
+            cases no step waits for it.
+        disposition_waits: whether a disposition waits until publicity is waived or its period is
+            over, and the objections made in time are decided.
         disposition: the rule that violations are verified in depth, disposed of and published.
-        time_limits: days for single steps, each step once; none where the rule says "in time".
-        duties: what each role has to do in a year beside the stages of its plan, each once.
+        time_limits: days for single steps, each step once; no limit if the rule says "in time".
+        duties: what each role has to do in a year, apart from the stages of its plan; each once.
 
     Raises:
-        InvalidInputError: all that does not fit together, at once: ``duplicate-id``,
-            ``team-minimum``, ``periods-overlap``, ``factor-in-period`` and others, naming the
-            two that collide.
+        InvalidInputError: all contradictions at once: ``duplicate-id``, ``team-minimum``,
+            ``periods-overlap``, ``factor-in-period`` and others.
     """
 
     __module__ = "randcheck"
@@ -205,7 +206,7 @@ class Rulebook:
         """The result category of a code.
 
         Raises:
-            InvalidInputError: ``unknown-id`` where the rulebook has none such.
+            InvalidInputError: ``unknown-id`` if the rulebook does not have it.
         """
         for category in self.results:
             if category.code == code:
@@ -213,11 +214,11 @@ class Rulebook:
         refuse_unknown(code, Phrase("result-category"), self.name)
 
     def time_limit(self, step: LimitedStep) -> TimeLimit | None:
-        """The limit of a step; None where the rulebook sets none."""
+        """The limit of a step; None if the rulebook sets none."""
         return next((limit for limit in self.time_limits if limit.step is step), None)
 
     def record(self) -> dict[str, object]:
-        """The rulebook as plain JSON data: what the body publishes, and what the digest is of."""
+        """The rulebook as plain JSON data: what the body publishes and what is hashed."""
         return cast("dict[str, object]", plain(self))
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:

@@ -113,7 +113,7 @@ def test_a_form_that_the_body_does_not_take_is_a_breach():
     (found,) = breaches(refused(about(form=RequestForm.ORAL)), book=written)
     assert found.code == "request-form"
     assert found.source == SHANGRAO_2023.recusal_requests.source
-    assert "was made orally; the rulebook takes one made in writing" in found.message()
+    assert "was made orally; the rulebook accepts one made in writing" in found.message()
     assert "形式为口头；规定的形式为书面" in found.message("zh")
 
 

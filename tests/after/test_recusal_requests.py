@@ -103,6 +103,10 @@ def test_what_is_due_needs_a_request_and_a_rulebook(given):
         ([decided(True)], "A00", None, True),
         ([decided(True)], "A00", "I1", False),
         ([decided(True)], "A00", "I2", True),
+        # Ids that differ only by case are one.
+        ([REQUEST], "a00", None, False),
+        ([decided(True)], "a00", "i1", False),
+        ([decided(True)], "a00", "i2", True),
         ([decided(True)], "A01", "I1", True),
         ([decided(False)], "A00", "I1", True),
         ([attrs.evolve(decided(False), code="R-0"), REQUEST], "A00", "I1", False),

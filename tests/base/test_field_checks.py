@@ -46,13 +46,14 @@ from tests.make.record_fields import (
 )
 
 from randcheck import SHANGRAO_2023, InvalidInputError, Subject
-from randcheck.base.dates import check_date, check_order
+from randcheck.base.fields import check_date, check_order
 from randcheck.base.items import (
     frozen_map,
     frozen_set,
     id_set,
     id_tuple,
     items_of,
+    ordered_tuple,
     record_tuple,
     records_of,
     repeats,
@@ -112,25 +113,25 @@ def test_what_cannot_stand_in_a_set_is_named(convert, give):
     assert problem.params == {
         "what": "an item of a set",
         "value": "['b'], {'c': 1}",
-        "form": "what cannot change, such as a text",
+        "form": "a value that cannot change, such as a text",
     }
 
 
-@for_each("convert", [id_set, id_tuple, record_tuple, frozen_set, items_of])
+@for_each("convert", [id_set, id_tuple, record_tuple, ordered_tuple, items_of])
 @for_each(("value", "form"), [(None, "()"), (1, "(1,)"), ("ab", "('ab',)"), (b"", None)])
 def test_a_lone_value_is_no_collection_and_none_is_told_of_an_empty_one(convert, value, form):
     if form is None:
         assert not list(convert(value))
         return
-    problem = problem_of(lambda: convert(value))
+    problem = problem_of(lambda: convert(value, what="ids"))
     assert problem.code == "not-a-collection"
-    assert problem.params == {"value": repr(value), "form": form}
+    assert problem.params == {"what": "ids", "value": repr(value), "form": form}
 
 
 def test_the_refusal_of_none_says_what_to_write():
-    problem = problem_of(lambda: id_set(None))  # type: ignore[arg-type]
-    assert problem.message() == "a collection of values was expected, None was given; write ()"
-    assert problem.message("zh") == "应为一组值，给出的却是空值；应写为 ()"
+    problem = problem_of(lambda: id_set(None, "pools"))  # type: ignore[arg-type]
+    assert problem.message() == "pools is None, where a collection is expected; write ()"
+    assert problem.message("zh") == "pools 应为一组值，给出的却是空值；应写为 ()"
 
 
 def test_records_of_an_argument_are_a_tuple():

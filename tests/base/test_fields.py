@@ -112,14 +112,14 @@ def test_every_bad_id_of_a_field_is_named(make, field, name):
 def test_a_lone_str_is_not_taken_for_a_set_of_its_letters(make, field, name):
     problem = problem_of(lambda: make(**{field: "factory"}))
     assert problem.code == "not-a-collection"
-    assert problem.params == {"value": "'factory'", "form": "('factory',)"}
+    assert problem.params == {"what": name, "value": "'factory'", "form": "('factory',)"}
 
 
 @pytest.mark.parametrize(("make", "field", "name"), ID_TUPLES, ids=field_ids(ID_TUPLES))
 def test_a_lone_str_is_not_taken_for_a_tuple_of_its_letters(make, field, name):
     problem = problem_of(lambda: make(**{field: "M1"}))
     assert problem.code == "not-a-collection"
-    assert problem.params == {"value": "'M1'", "form": "('M1',)"}
+    assert problem.params == {"what": name, "value": "'M1'", "form": "('M1',)"}
 
 
 @for_each(("make", "field", "name"), TEXTS, ids=field_ids(TEXTS))
@@ -148,14 +148,25 @@ def test_a_free_text_field_may_be_empty(make, field, name):
 @for_each(
     ("make", "field", "name"), [*DATES, *OPTIONAL_DATES], ids=field_ids([*DATES, *OPTIONAL_DATES])
 )
-@for_each("value", [datetime(2026, 12, 1, tzinfo=UTC), "2026-12-01", 20261201])
-def test_a_date_field_takes_no_datetime_text_or_number(make, field, name, value):
+@for_each(
+    ("value", "form"),
+    [
+        (
+            datetime(2026, 12, 1, tzinfo=UTC),
+            "a date; x.date() gives it of a datetime x in local time",
+        ),
+        ("2026-12-01", "a date such as date(2026, 12, 1)"),
+        ("1.12.2026", "a date such as date(2026, 11, 23)"),
+        (20261201, "a date such as date(2026, 11, 23)"),
+    ],
+)
+def test_a_date_field_takes_no_datetime_text_or_number(make, field, name, value, form):
     problem = problem_of(lambda: make(**{field: value}))
     assert problem.code == "wrong-type"
     assert problem.params == {
         "what": name,
         "value": repr(value),
-        "form": "a date such as date(2026, 11, 23)",
+        "form": form,
     }
 
 
@@ -241,7 +252,8 @@ def test_a_number_given_bare_has_the_source_of_its_record():
 def test_a_mapping_is_nothing_else(make, field, value):
     problem = problem_of(lambda: make(**{field: value}))
     assert problem.code == "not-a-mapping"
-    assert problem.params == {"value": repr(value)}
+    assert str(problem.params["what"]).split(".")[1] == field
+    assert problem.params["value"] == repr(value)
 
 
 @for_each(("make", "field", "name", "value", "form"), MEMBERS, ids=field_ids(MEMBERS))

@@ -33,8 +33,8 @@ from randcheck.converters import make_converter, structured
 from randcheck.directories import (
     SubjectDirectory,
     SubjectUpdated,
-    inspectors_of_rows,
-    subjects_of_rows,
+    read_inspectors,
+    read_subjects,
 )
 from randcheck.domain.directory.subject_changes import SubjectChangeReason
 from randcheck.draws import Group
@@ -42,7 +42,7 @@ from randcheck.fairness import check_marginals, check_pairs
 from randcheck.plans import overdue
 from randcheck.rules import OUR_DEFAULT, YearDay
 from randcheck.transcripts.findings import finding
-from randcheck.verifying.differences import compare
+from randcheck.verifying.draws import compare
 
 # Whatever it is given for.
 HUGE: Any = 10**5000
@@ -147,8 +147,9 @@ def calendar(**changes: Any) -> DatedCalendar:
         (lambda: overdue([], {HUGE: date(2026, 1, 1)}, on=date(2026, 1, 1)), "unknown-id"),
         (lambda: overdue([], {HUGE: HUGE}, on=date(2026, 1, 1)), "wrong-type"),
         # Rows and documents.
-        (lambda: subjects_of_rows([{"id": HUGE, "name": "a", "region": "r"}]), "bad-row"),
-        (lambda: inspectors_of_rows([{"id": "I1", HUGE: 1}]), "unknown-columns"),
+        (lambda: read_subjects([{"id": HUGE}], strict=True), "column-missing"),
+        (lambda: read_subjects([["id", HUGE]], strict=True), "column-unknown"),
+        (lambda: read_inspectors([{"id": "I1", HUGE: 1}]), "wrong-type"),
         (lambda: structured({HUGE: 1}, Quota, make_converter()), "document-part"),
         # Draws that are counted.
         (lambda: check_marginals({HUGE: FINE, "A": Fraction(2)}, [["A"]]), "chance-range"),

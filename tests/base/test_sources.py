@@ -25,7 +25,7 @@ ACT = "劳动保障监察条例"
         (Source(act=ACT).reading, f"our reading of {ACT}", f"本库对《{ACT}》的理解"),
         (
             OUR_DEFAULT,
-            "default of randcheck (the rule leaves it open)",
+            "default of randcheck, as the rule leaves it open",
             "本库默认，有关规定未作规定",
         ),
     ],

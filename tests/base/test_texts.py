@@ -94,7 +94,7 @@ def test_an_id_that_is_no_text_is_refused_by_its_type(value, kind):
 def test_the_message_of_a_bad_id_shows_the_code_points():
     assert problem_of(lambda: check_id("企业", "subject id")).message() == (
         "subject id '企业' holds U+4F01, U+4E1A; an id is 1 to 64 characters of 0-9 A-Z a-z . _ -, "
-        "such as E-001: give a code of these, and words as a name"
+        "such as E-001: use a code of these characters, and put words into the name"
     )
 
 
@@ -194,7 +194,9 @@ def test_good_texts(value):
         (Text("a"), "text-type", {"value": "'a'", "type": "Text"}),
         (" a", "text-edge", {"value": "' a'"}),
         ("a\u3000", "text-edge", {"value": "'a\\u3000'"}),
-        (" ", "text-edge", {"value": "' '"}),
+        (" ", "text-empty", {}),
+        ("\u3000\xa0", "text-empty", {}),
+        ("\u2800\u3164", "text-character", {"characters": ("U+2800", "U+3164")}),
         (" \u200b", "text-character", {"characters": ("U+200B",)}),
         ("x" * 1001, "text-length", {"length": 1001}),
         ("\u200b" * 1001, "text-length", {"length": 1001}),
@@ -212,7 +214,7 @@ def test_texts_that_cannot_be_hashed_are_refused(value, code, named):
 def test_a_free_text_may_be_empty():
     check_free_text("", "Finding.note")
     check_free_text("x" * 1000, "Finding.note")
-    assert problem_of(lambda: check_free_text(" ", "Finding.note")).code == "text-edge"
+    assert problem_of(lambda: check_free_text(" ", "Finding.note")).code == "text-empty"
     assert problem_of(lambda: check_free_text(Text(""), "Finding.note")).code == "text-type"
 
 

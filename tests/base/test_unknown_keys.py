@@ -11,8 +11,7 @@ from tests.make.loops import for_each
 from randcheck import SHANGRAO_2023, Problem, Quota, reserves
 from randcheck.base.items import is_key
 from randcheck.draws import FrozenDict
-from randcheck.planning.forecasts import PlanForecast
-from randcheck.planning.task_forecasts import NOTHING
+from randcheck.planning.forecasts import NOTHING, PlanForecast
 from randcheck.plans import forecast
 
 RESULT, COMMITTED = drawn(rich_frame())

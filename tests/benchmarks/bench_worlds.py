@@ -107,7 +107,9 @@ def world_of(size: int, *, shuffled: bool = False) -> World:
             for number, subject_id in enumerate(ids)
         ),
         inspectors=tuple(
-            Inspector(id=name, name="n", pool=POOL, certificates=(_CARD,))
+            Inspector(
+                id=name, name="n", pool=POOL, certificates=(attrs.evolve(_CARD, number=name),)
+            )
             for name in inspector_ids(max(20, size // 500))
         ),
         history=tuple(

@@ -8,7 +8,7 @@ from tests.make.directories import problem_of
 from tests.make.loops import for_each
 
 from randcheck import CalendarError
-from randcheck.base.dates import check_year
+from randcheck.base.fields import check_year
 from randcheck.calendars import Calendar, DatedCalendar, DayKind, add_days, next_working_day
 from randcheck.calendars.counting import last_day
 

@@ -1,8 +1,10 @@
 """Days that come again by a rule: which they are, and rules that do not say."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from tests.make.directories import problem_of, problems_of
 from tests.make.loops import for_each
 
@@ -56,7 +58,7 @@ def test_a_leap_day_comes_again():
 
 
 def test_the_first_and_the_last_days_that_can_be_asked_for():
-    new_year = Recurrence(rule="FREQ=YEARLY;BYWEEKNO=1;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYSETPOS=1")
+    new_year = Recurrence(rule="FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYSETPOS=1")
     assert new_year.days(date(1912, 1, 1), date(1912, 1, 31)) == (date(1912, 1, 1),)
     last = Recurrence(rule="FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31")
     assert last.days(date(9999, 1, 1), date.max) == (date.max,)
@@ -135,7 +137,13 @@ def test_a_numbered_weekday_is_one_that_the_period_can_have(rule, part):
 
 @for_each(
     "rule",
-    ["FREQ=YEARLY", "FREQ=MONTHLY;BYMONTH=11", "FREQ=WEEKLY;WKST=MO", "BYMONTH=11;BYMONTHDAY=25"],
+    [
+        "FREQ=YEARLY",
+        "FREQ=YEARLY;BYWEEKNO=20",
+        "FREQ=MONTHLY;BYMONTH=11",
+        "FREQ=WEEKLY;WKST=MO",
+        "BYMONTH=11;BYMONTHDAY=25",
+    ],
 )
 def test_a_rule_that_does_not_say_when_is_refused(rule):
     problem = problem_of(lambda: Recurrence(rule=rule))
@@ -153,8 +161,94 @@ def test_all_that_is_wrong_with_a_rule_is_named_at_once():
     assert problems[-1].code == "recurrence-without-day"
 
 
-def test_a_rule_that_names_no_day_is_refused():
-    rule = "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"
+@for_each(
+    ("rule", "together"),
+    [
+        ("FREQ=MONTHLY;BYWEEKNO=20;BYDAY=MO", ("FREQ=MONTHLY", "BYWEEKNO")),
+        ("FREQ=WEEKLY;BYWEEKNO=20;BYDAY=MO", ("FREQ=WEEKLY", "BYWEEKNO")),
+        ("FREQ=MONTHLY;BYYEARDAY=100", ("FREQ=MONTHLY", "BYYEARDAY")),
+        ("FREQ=WEEKLY;BYYEARDAY=100", ("FREQ=WEEKLY", "BYYEARDAY")),
+        ("FREQ=WEEKLY;BYMONTHDAY=13;BYDAY=FR", ("FREQ=WEEKLY", "BYMONTHDAY")),
+        ("FREQ=YEARLY;BYWEEKNO=20;BYDAY=TU,1MO", ("BYWEEKNO", "BYDAY=TU,1MO")),
+        ("FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO;BYSETPOS=1", ("BYWEEKNO", "BYSETPOS")),
+    ],
+)
+def test_parts_that_cannot_stand_together_are_named(rule, together):
+    problem = problem_of(lambda: Recurrence(rule=rule))
+    assert (problem.code, problem.params) == ("recurrence-together", {"ids": together})
+
+
+@for_each(
+    ("rule", "first", "days"),
+    [
+        # RFC 5545, 3.8.5.3, with the days that it names.
+        ("FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO", 1997, ["1997-05-12", "1998-05-11", "1999-05-17"]),
+        ("FREQ=YEARLY;BYDAY=20MO", 1997, ["1997-05-19", "1998-05-18", "1999-05-17"]),
+        (
+            "FREQ=YEARLY;BYMONTH=11;BYDAY=TU;BYMONTHDAY=2,3,4,5,6,7,8",
+            1996,
+            ["1996-11-05", "1997-11-04", "1998-11-03"],
+        ),
+        (
+            "FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13",
+            1998,
+            ["1998-02-13", "1998-03-13", "1998-11-13", "1999-08-13", "2000-10-13"],
+        ),
+        # The last week of a year may have the number 53, or hold days of January.
+        ("FREQ=YEARLY;BYWEEKNO=53;BYDAY=FR,SA", 2019, ["2021-01-01", "2021-01-02"]),
+        ("FREQ=YEARLY;BYWEEKNO=52;BYDAY=SA", 2020, ["2020-12-26", "2022-01-01", "2022-12-31"]),
+        ("FREQ=YEARLY;BYWEEKNO=-1;BYDAY=SU", 2020, ["2021-01-03", "2022-01-02"]),
+        ("FREQ=YEARLY;BYWEEKNO=1;BYDAY=MO", 2024, ["2024-01-01", "2024-12-30", "2025-12-29"]),
+        ("FREQ=YEARLY;WKST=SU;BYWEEKNO=1;BYDAY=SU", 2025, ["2026-01-04", "2027-01-03"]),
+    ],
+)
+def test_days_by_the_number_of_their_week(rule, first, days):
+    found = Recurrence(rule=rule).days(date(first, 1, 1), date(first + 2, 12, 31))
+    assert [day.isoformat() for day in found] == days
+
+
+ALL_DAYS = "MO,TU,WE,TH,FR,SA,SU"
+
+
+@given(
+    week=st.integers(1, 53),
+    first=st.dates(date(1912, 1, 1), date(2100, 12, 31)),
+    length=st.integers(0, 800),
+)
+@example(week=53, first=date(1912, 1, 1), length=69_033)
+@example(week=52, first=date(1912, 1, 1), length=69_033)
+@example(week=1, first=date(1912, 1, 1), length=69_033)
+def test_weeks_have_the_numbers_of_iso_8601(week, first, length):
+    period = [first + timedelta(days=past) for past in range(length + 1)]
+    numbered = Recurrence(rule=f"FREQ=YEARLY;BYWEEKNO={week};BYDAY={ALL_DAYS}")
+    assert numbered.days(first, period[-1]) == tuple(
+        day for day in period if day.isocalendar().week == week
+    )
+
+
+@given(before=st.integers(1, 53), first=st.dates(date(1912, 1, 1), date(2100, 12, 31)))
+def test_weeks_are_counted_from_the_end_of_their_year(before, first):
+    period = [first + timedelta(days=past) for past in range(800)]
+    counted = Recurrence(rule=f"FREQ=YEARLY;BYWEEKNO=-{before};BYDAY={ALL_DAYS}")
+
+    def weeks_after(day):
+        year, week, _ = day.isocalendar()
+        return date(year, 12, 28).isocalendar().week - week
+
+    assert counted.days(first, period[-1]) == tuple(
+        day for day in period if weeks_after(day) == before - 1
+    )
+
+
+def test_the_last_days_that_there_are_have_a_week():
+    fridays = Recurrence(rule="FREQ=YEARLY;WKST=FR;BYWEEKNO=1;BYDAY=FR")
+    assert fridays.days(date(9999, 12, 1), date.max) == (date.max,)
+
+
+@for_each(
+    "rule", ["FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=YEARLY;BYWEEKNO=20;BYMONTH=1;BYDAY=MO"]
+)
+def test_a_rule_that_names_no_day_is_refused(rule):
     problem = problem_of(lambda: Recurrence(rule=rule))
     assert (problem.code, problem.params) == ("recurrence-never", {"rule": rule})
 

@@ -260,11 +260,11 @@ def test_refusals_are_told_in_words_with_their_article(lang):
         == {
             "en": [
                 "the step “disposition” on 2026-12-02 is before the visit on 2026-12-03 (default "
-                "of randcheck (the rule leaves it open))",
+                "of randcheck, as the rule leaves it open)",
                 "a disposition comes after in-depth verification, and there was none; verify first "
                 "(上饶市人力资源和社会保障局“双随机、一公开”抽查工作细则, art. 14)",
                 "the disposition waits for the publicity; open it first, or waive it where the "
-                "result needs none (default of randcheck (the rule leaves it open))",
+                "result needs none (default of randcheck, as the rule leaves it open)",
             ],
             "zh": [
                 "“处理决定”日期 2026-12-02 早于检查日 2026-12-03（本库默认，有关规定未作规定）",

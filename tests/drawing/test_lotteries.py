@@ -248,7 +248,9 @@ def test_all_that_is_wrong_with_the_numbers_is_said():
         ("numbers-repeated", ("00", "03")),
         ("numbers-range", ("99",)),
     ]
-    assert problems[0].message() == f"{NAME}: numbers of 6C33 that are not from 1 to 33: 34, 00, 00"
+    assert (
+        problems[0].message() == f"{NAME}: these numbers of 6C33 are not from 1 to 33: 34, 00, 00"
+    )
 
 
 def test_numbers_of_thousands_of_digits_are_refused_shortly():

@@ -24,7 +24,7 @@ from tests.make.loops import for_each
 from randcheck import CommitmentError, Problem
 from randcheck.base.hashing import seal_of, seed_of
 from randcheck.drawing.lottery import draw, value_problems
-from randcheck.verifying.differences import compare
+from randcheck.verifying.draws import compare
 
 BEACON_VALUE = "00112233445566ff" * 4
 
@@ -144,7 +144,7 @@ def test_a_value_has_the_declared_form(value):
     assert (
         "write, with a blank between the items: 6 number(s) from 01 to 33 in ascending order "
         "(6C33), 1 number(s) from 01 to 16 in ascending order (1C16); for example "
-        "'01 02 03 04 05 06 01'. Numbers"
+        "'01 02 03 04 05 06 01'. randcheck.lotteries.read_numbers"
     ) in problem.message()
     assert (
         "01 至 33 中的 6 个号码，升序排列（6C33）、01 至 16 中的 1 个号码，升序排列（1C16）；"

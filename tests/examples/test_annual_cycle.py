@@ -14,14 +14,14 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+import openpyxl
 import pytest
+from examples.annual_cycle.given import FileError, read_given, to_id
 from examples.annual_cycle.made_up.credit_codes import credit_code, is_credit_code
 from examples.annual_cycle.made_up.directory import REGIONS, sample_subjects
 from examples.annual_cycle.report.terminal import decimal, wrap
 from examples.annual_cycle.world import sample_world
 from examples.annual_cycle.year.run import Drawn, on_record, run_year
-from examples.csv_directory.cells import to_id
-from examples.csv_directory.reading import CsvError, read_directory
 from tests.make.loops import for_each
 
 from randcheck import PastVisit
@@ -127,7 +127,7 @@ def test_the_short_form_tells_what_a_file_leaves_out_and_what_was_not_drawn(tmp_
     assert "no change, complaint or waiver is made up" in text
     assert "no directed task" in text
     assert "2026-Q3  not drawn" in text
-    assert "matter agencies: nobody can be drawn" in text
+    assert "matter agencies: no subject can be drawn" in text
     assert "Summary" not in text
     assert "After the draws" not in text
 
@@ -269,7 +269,7 @@ def test_a_directory_in_csv(tmp_path):
         "A2,,,,,,,,,",
         encoding="utf-8-sig",
     )
-    first, second = read_directory(path, {}).subjects
+    first, second = read_given(path, {}).subjects
     assert (first.name, first.region, first.status) == (
         "信江, 食品",
         "361102",
@@ -294,7 +294,7 @@ def test_a_directory_in_csv_runs_to_the_end(tmp_path):
 def test_notices_name_the_regions_of_a_csv_by_its_words(tmp_path):
     rows = (f"E{n},{'信州区' if n % 2 else '361121'},{'优' if n == 1 else ''}" for n in range(200))
     path = write(tmp_path / "list.csv", "id,region,compliance_grade", *rows)
-    assert read_directory(path, {}).names == {to_id("信州区"): "信州区", to_id("优"): "优"}
+    assert read_given(path, {}).names == {to_id("信州区"): "信州区", to_id("优"): "优"}
     out = tmp_path / "year"
     assert f"{to_id('信州区')} 信州区" in output("--csv", path, "--out", out, "--full")
     notices = "".join(file.read_text("utf-8") for file in (out / "notices").glob("*.md"))
@@ -306,8 +306,8 @@ def test_a_history_in_csv(tmp_path):
     names = {"on": "day", "credit_risk_class": "risk", "kinds": "type"}
     path = write(tmp_path / "a.csv", "id,day,risk,type", *lines, lines[1])
     turned = write(tmp_path / "b.csv", "id,day,risk,type", *reversed(lines))
-    given = read_directory(path, names)
-    assert given == read_directory(turned, names)
+    given = read_given(path, names)
+    assert given == read_given(turned, names)
     assert [(s.id, s.credit_risk_class) for s in given.subjects] == [
         ("A", "1"),
         ("B", "9"),
@@ -338,85 +338,66 @@ def test_all_bad_rows_are_reported_at_once(tmp_path):
     assert (done.returncode, done.stdout) == (1, "")
     assert "Traceback" not in done.stderr
     head, *told = done.stderr.splitlines()
-    assert head == f"{path}: 6 of 6 rows to correct:"
-    assert [line.split(":")[0].strip() for line in told] == [
-        "line 2",
-        "line 2",
-        "line 2",
-        "line 4",
-        "line 6",
-        "line 7",
-        "line 8",
-        "line 9",
-    ]
-    assert "'A2' is already on line 4; keep one row" in done.stderr
+    assert head == f"{path}:"
+    assert told[0] == "6 rows: 1 records, 5 rows refused"
+    for said in (
+        "column “status”, “open” (1 rows; lines 2)",
+        "column “complaints”, “many” (1 rows; lines 2)",
+        "column “abnormal_listed”, “perhaps” (1 rows; lines 2)",
+        "column “name”, “two<U+000A>lines” (1 rows; lines 4)",
+        "column “id”, “A 3” (1 rows; lines 6)",
+        "column “id” is empty in 1 rows; lines 7",
+        "1 rows have 2 cells under 5 headings; lines 9",
+    ):
+        assert said in done.stderr
 
 
 @for_each(
-    ("content", "names", "message"),
+    ("content", "names", "en", "zh"),
     [
-        ("", {}, "no column id; the columns are: none"),
-        ("id;name\nA;b\n", {}, "the columns are: id;name"),
-        ("id,name\n", {}, "no rows below the header"),
-        ("id,id\nA,B\n", {}, "more than one column id"),
-        ("id\nA\n", {"region": "zip"}, "no column zip; the columns are: id"),
-        ("id\nA\n", {"zip": "id"}, "no field zip; --columns maps id, name"),
-        ('id\n"A\n', {}, "line 2: unexpected end of data; check the quotes"),
-        ("id,on\nA,2025-02-30\n", {}, "line 2: on '2025-02-30': write a date"),
-        ("id,on\nA,05/02/2025\n", {}, "as YYYY-MM-DD"),
+        ("", {}, "no column holds id", "没有 id 列"),
+        ("id,name\n", {}, "no rows below the headings", "列名行之下没有内容"),
+        ("id,id\nA,B\n", {}, "more than one column for id", "不止一列对应 id"),
+        ("id\nA\n", {"region": "zip"}, "no column zip; the columns are: id", "没有 zip 列"),
+        ("id\nA\n", {"zip": "id"}, "fields that are not read: 'zip'", "不读取的字段：'zip'"),
+        ('id\n"A\n', {}, "line 2: a quotation mark is not closed", "第 2 行：引号没有成对"),
+        ("id,on\nA,2025-02-30\n", {}, "write a day as 2026-01-31", "请写成日期：2026-01-31"),
+        ("id,name\nA,甲\nA,乙\n", {}, "the rows of one record differ", "各行在 name 列不一致"),
     ],
 )
-def test_files_that_cannot_be_read(tmp_path, content, names, message):
+def test_files_that_cannot_be_read(tmp_path, content, names, en, zh):
     path = tmp_path / "file.csv"
     path.write_text(content, encoding="utf-8")
-    with pytest.raises(CsvError) as caught:
-        read_directory(path, names)
-    assert message in str(caught.value)
-
-
-@for_each(
-    ("content", "names", "message"),
-    [
-        ("", {}, "没有 id 列；现有各列：无。请指明编号所在的列：--columns id=列名"),
-        ("id,name\n", {}, "标题行之下没有内容；每个检查对象写一行"),
-        ("id,id\nA,B\n", {}, "有不止一列名为 id；请将其余的改名"),
-        ("id\nA\n", {"region": "地区"}, "没有 地区 列；现有各列：id"),
-        ("id\nA\n", {"zip": "id"}, "没有字段 zip；--columns 可指明的为 id、name"),
-        ('id\n"A\n', {}, "第 2 行不是 CSV（unexpected end of data）；请检查该处的引号"),
-        ("id,on\nA,2025-02-30\n", {}, "应为 1900 至 2100 年的日期，写作 YYYY-MM-DD，或者留空"),
-        ("id,complaints\nA,多\n", {}, "第 2 行：complaints '多'：应为 0 或正整数，或者留空"),
-        ("id,status\nA,在\n", {}, "应为 operating、closed"),
-        ("id,abnormal_listed\nA,在\n", {}, "应为 1、true、yes、y、是"),
-        ("id\nA\nA\n", {}, "2 行中有 1 行须更正：\n  第 3 行：编号 'A' 已在第 2 行；请只留一行"),
-        ("id,name\nA\n", {}, "标题有 2 列，此行有 1 格；请检查逗号和引号"),
-        ("id,name\n,甲\n", {}, "编号为空；每行须写明检查对象"),
-        ("id\nA B\n", {}, "含有空格；编号只能由"),
-    ],
-)
-def test_what_is_wrong_is_said_in_chinese_too(tmp_path, content, names, message):
-    path = tmp_path / "名录.csv"
-    path.write_text(content, encoding="utf-8")
-    with pytest.raises(CsvError) as caught:
-        read_directory(path, names)
-    assert message in caught.value.told[1]
+    with pytest.raises(FileError) as caught:
+        read_given(path, names)
+    assert en in caught.value.told[0]
+    assert zh in caught.value.told[1]
 
 
 def test_the_language_of_the_report_is_that_of_its_errors(tmp_path):
     done = run("--csv", tmp_path / "absent.csv", "--lang", "zh")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.rstrip().endswith("；请检查文件名和权限")
-    not_utf_8 = tmp_path / "gbk.csv"
-    not_utf_8.write_text("id,name\nA,信江", encoding="gbk")
-    done = run("--csv", not_utf_8, "--lang", "zh")
-    assert done.stderr.rstrip().endswith("不是 UTF-8 编码；请另存为“CSV UTF-8”再运行")
 
 
-def test_files_of_another_encoding_or_none(tmp_path):
-    write(tmp_path / "gbk.csv", "id,name", "A,信江", encoding="gbk")
-    with pytest.raises(CsvError, match="not UTF-8"):
-        read_directory(tmp_path / "gbk.csv", {})
-    with pytest.raises(CsvError, match="check the file name"):
-        read_directory(tmp_path / "absent.csv", {})
+def test_one_directory_in_three_forms(tmp_path):
+    header = "统一社会信用代码,企业名称,所属区县,登记状态,片区"
+    lines = (
+        header,
+        "91361102ma526018dt,信江,361102,存续（在营、开业、在册）,东",
+        "Q-2,德铜,361181,注销,西",
+    )
+    given = read_given(write(tmp_path / "utf-8.csv", *lines), {})
+    assert [(s.id, s.status.value) for s in given.subjects] == [
+        ("91361102MA526018DT", "operating"),
+        ("Q-2", "deregistered"),
+    ]
+    assert read_given(write(tmp_path / "gbk.csv", *lines, encoding="gbk"), {}) == given
+    book = openpyxl.Workbook()
+    for line in lines:
+        book.worksheets[0].append(line.split(","))
+    book.save(tmp_path / "名录.xlsx")
+    assert read_given(tmp_path / "名录.xlsx", {}) == given
 
 
 @pytest.mark.parametrize(

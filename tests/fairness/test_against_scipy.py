@@ -11,8 +11,7 @@ from tests.make.loops import for_each
 
 from randcheck.fairness import check_groups, check_marginals, check_pairs
 from randcheck.fairness.laws import chance_law, group_law
-from randcheck.fairness.power import POWER, smallest_shift
-from randcheck.fairness.sums import FINE, ROUGH, sum_of_draws
+from randcheck.fairness.sums import FINE, POWER, ROUGH, smallest_shift, sum_of_draws
 
 stats = pytest.importorskip("scipy.stats")
 np = pytest.importorskip("numpy")

@@ -9,8 +9,7 @@ import pytest
 from tests.make.loops import for_each
 
 from randcheck.fairness.laws import Law, chance_law, group_law, shared_law
-from randcheck.fairness.power import POWER, smallest_shift
-from randcheck.fairness.sums import FINE, ROUGH, SumOfDraws, sum_of_draws
+from randcheck.fairness.sums import FINE, POWER, ROUGH, SumOfDraws, smallest_shift, sum_of_draws
 
 TINY = Fraction(1, 10**40)
 

@@ -21,7 +21,7 @@ from randcheck.fairness import (
     check_marginals,
     check_pairs,
 )
-from randcheck.fairness.power import smallest_shift
+from randcheck.fairness.sums import smallest_shift
 
 HALF = Fraction(1, 2)
 SUBJECTS = ids("S", 40)
@@ -312,7 +312,7 @@ def test_a_report_says_in_words_what_it_found():
     )
     fair = check_marginals({"S1": HALF, "S2": HALF}, [["S1"]])
     assert fair.message() == (
-        "1 draws, 2 tests at level 1/1000 in all: all counts fit what was promised"
+        "1 draws, 2 tests, overall level 1/1000: all counts fit the promised chances"
     )
 
 
@@ -328,7 +328,7 @@ def test_a_probability_is_shown_by_its_power_of_ten(p_value, shown):
         p_value=p_value,
         deviation=Deviation.TOO_SELDOM,
     )
-    assert finding.message() == f"S1, S2: 0 times, 0.1 expected; p at most 10^-{shown}"
+    assert finding.message() == f"S1, S2: too rarely, 0 times, 0.1 expected; p at most 10^-{shown}"
 
 
 def test_a_report_is_a_value():
@@ -437,7 +437,7 @@ def test_the_message_names_the_draw_and_the_ids():
     with pytest.raises(InvalidInputError) as refused:
         check_marginals(TWO, [["A"], ["X", "Y"]])
     assert refused.value.message().startswith(
-        "draw 1 (counted from 0) names whom nothing was promised of: X, Y;"
+        "draw 1 (counted from 0) names ids without a promised chance: X, Y;"
     )
     with pytest.raises(InvalidInputError) as refused:
         check_groups(TWO, [["A"]], groups={})

@@ -56,7 +56,7 @@ from randcheck.draws import decide_request
 from randcheck.notices import course_notice, drawn_notice, results_notice
 from randcheck.plans import obligations, overdue
 from randcheck.reports import annual_summary, audit_conduct, task_report
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import OUR_DEFAULT, ResultKind, Role
 
 BOOK = SHANGRAO_2023

@@ -65,7 +65,7 @@ from randcheck.matters import (
     check_matter_list,
     revise,
 )
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 
 # Articles 2 and 3.
 

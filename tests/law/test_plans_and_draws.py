@@ -37,6 +37,7 @@ from tests.make.directories import (
     inspectors,
     interest,
     matter,
+    on_own_days,
     period,
     problem_of,
     reason_of,
@@ -52,7 +53,7 @@ from tests.make.loops import for_each
 from randcheck import SHANGRAO_2023, Plan, PlanContents, Quota, Scope, TaskMatter, TeamSlot
 from randcheck.directories import VisitKind
 from randcheck.plans import OffDrawKind, PlanStage, advance, check_plan_contents, compile_plan
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import OUR_DEFAULT, PeriodKind, Role
 
 # Article 9.
@@ -171,7 +172,7 @@ def test_article_10_a_ground_leads_to_a_visit_without_a_draw_and_takes_nobody_ou
 
 @pytest.mark.parametrize("kind", [VisitKind.PATROL, VisitKind.FILING_REVIEW, VisitKind.TARGETED])
 def test_article_10_other_supervision_stands_beside_the_draw_and_a_cap_may_count_it(kind):
-    history = [visit("S1", kind=kind), visit("S1", kind=kind)]
+    history = on_own_days(visit("S1", kind=kind), visit("S1", kind=kind))
     directory = subjects("S1", "S2")
     assert frame_of(directory, history=history).chance_of("S1", "M1") > 0
     (cap,) = SHANGRAO_2023.caps
@@ -206,7 +207,7 @@ def test_article_11_the_interested_inspector_is_never_on_the_team():
 
 
 def test_article_11_who_had_two_random_visits_in_the_year_is_not_drawn_a_third_time():
-    history = [visit("S1"), visit("S1"), visit("S2")]
+    history = on_own_days(visit("S1"), visit("S1"), visit("S2"))
     frame = frame_of(subjects("S1", "S2"), history=history, asked=task({"M1": Quota.share(1)}))
     assert {who for drawn in draws_of(frame, 5) for who in drawn_in(drawn)} == {"S2"}
     assert reason_of(frame, "S1").source == shangrao("11")
@@ -215,7 +216,7 @@ def test_article_11_who_had_two_random_visits_in_the_year_is_not_drawn_a_third_t
 def test_article_11_only_a_waiver_with_its_document_goes_past_the_cap():
     frame = frame_of(
         subjects("S1"),
-        history=[visit("S1"), visit("S1")],
+        history=on_own_days(visit("S1"), visit("S1")),
         waivers=[waiver("S1", cap="art-11")],
     )
     assert drawn_in(draws_of(frame, 1)[0]) == {"S1"}

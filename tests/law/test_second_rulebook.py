@@ -39,6 +39,7 @@ def framed(book, asked=ASKED, firms=FIRMS, **given):
         matters=given.pop("matters", [matter()]),
         subjects=firms,
         inspectors=staff,
+        history=given.pop("history", ()),
         on=date(2026, 11, 20),
         rulebook=book,
         **given,
@@ -141,6 +142,7 @@ def test_a_share_is_asked_for_in_a_period():
             matters=[matter()],
             subjects=FIRMS,
             inspectors=staff,
+            history=(),
             on=date(2026, 10, 20),
             rulebook=book,
         ).matters[0]

@@ -7,7 +7,7 @@ or wrong, so the keywords are deliberately untyped.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -133,7 +133,23 @@ def subjects(*ids: str, **changes: Any) -> list[Subject]:
 
 
 def inspector(inspector_id: Any = "I1", **changes: Any) -> Inspector:
-    return attrs.evolve(_INSPECTOR, id=inspector_id, **changes)
+    return with_own_cards(attrs.evolve(_INSPECTOR, id=inspector_id, **changes))
+
+
+def on_own_days(*visits: PastVisit) -> list[PastVisit]:
+    """Visits of which each is on a later day than the one before, by one day more each."""
+    return [attrs.evolve(v, on=v.on + timedelta(days=n)) for n, v in enumerate(visits)]
+
+
+def with_own_cards(officer: Inspector) -> Inspector:
+    """An officer whose certificates of the usual number bear one of the officer's own."""
+    if officer.id == _INSPECTOR.id:
+        return officer
+    own = tuple(
+        attrs.evolve(card, number=f"赣E-{officer.id}") if card.number == _CARD.number else card
+        for card in officer.certificates
+    )
+    return attrs.evolve(officer, certificates=own)
 
 
 def inspectors(*ids: str, **changes: Any) -> list[Inspector]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from fractions import Fraction
 from itertools import product
 from typing import Any, TypeVar
@@ -27,6 +28,7 @@ from tests.make.directories import (
     subject,
     task,
     visit,
+    with_own_cards,
 )
 
 from randcheck import (
@@ -187,7 +189,8 @@ def worlds(
     others = draw(st.lists(_subjects, max_size=7))
     directory = (_ANCHOR, *(attrs.evolve(s, id=f"S{n}") for n, s in enumerate(others, start=1)))
     staff = [
-        attrs.evolve(i, id=f"I{n}") for n, i in enumerate(draw(st.lists(_inspectors, max_size=4)))
+        with_own_cards(attrs.evolve(i, id=f"I{n}"))
+        for n, i in enumerate(draw(st.lists(_inspectors, max_size=4)))
     ]
     # Few subjects have many visits, so that some reach their caps.
     visited = st.sampled_from([s.id for s in directory[1:4]] or ["-"])
@@ -205,7 +208,9 @@ def worlds(
         directory=directory,
         staff=(*staff, *_NEVER_TIED),
         history=tuple(
-            attrs.evolve(v, subject_id=who) for v, who, times in history for _ in range(times)
+            attrs.evolve(v, subject_id=who, on=v.on + timedelta(days=past))
+            for v, who, times in history
+            for past in (0, 1, 1)[:times]
         ),
         interests=tuple(interest(who, whom.id) for who, whom in ties),
         book=draw(books),

@@ -227,7 +227,6 @@ FREE_TEXTS = [
 ]
 DATES = [
     (certificate, "valid_from", "Certificate.valid_from"),
-    (certificate, "valid_until", "Certificate.valid_until"),
     (visit, "on", "PastVisit.on"),
     (task, "opens_on", "Task.opens_on"),
     (task, "closes_on", "Task.closes_on"),
@@ -237,6 +236,7 @@ DATES = [
     (ground, "ordered_on", "OffDrawGround.ordered_on"),
 ]
 OPTIONAL_DATES = [
+    (certificate, "valid_until", "Certificate.valid_until"),
     (subject, "compliance_grade_on", "Subject.compliance_grade_on"),
     (subject, "credit_risk_class_on", "Subject.credit_risk_class_on"),
     (cap, "in_force_from", "FrequencyCap.in_force_from"),

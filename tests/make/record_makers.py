@@ -35,7 +35,6 @@ from randcheck import (
     LegalRank,
     Plan,
     PlanContents,
-    Problem,
     Quota,
     Rule,
     Source,
@@ -60,7 +59,6 @@ from randcheck.directories import (
     InspectorStatus,
     InspectorUpdated,
     RegionKind,
-    RowProblems,
     SubjectAdded,
     SubjectChangeReason,
     SubjectDirectory,
@@ -68,6 +66,9 @@ from randcheck.directories import (
     SubjectRemoved,
     SubjectStatus,
     SubjectUpdated,
+    changes_between,
+    read_subjects,
+    rows_of_csv,
 )
 from randcheck.draws import FrozenDict, Group, MatterFrame, TeamRule
 from randcheck.matters import (
@@ -210,10 +211,15 @@ def lists_and_directories() -> Iterator[Any]:
                 inspector_id="I3",
                 certificate=card,
             ),
-            CertificateWithdrawn(on=date(2026, 6, 3), inspector_id="I3", number="赣E-001"),
+            CertificateWithdrawn(on=date(2026, 6, 3), inspector_id="I3", number="赣E-I3"),
         ]
     )
-    yield RowProblems(problems=(Problem("id-length", what="id", value="", length=0),))
+    text = "统一代码,企业名称,地区,状态\r\nS1,信江食品,361102,开业\r\n0,灵山,361102,筹建\r\n"
+    rows = rows_of_csv(text.encode())
+    found = read_subjects(rows)
+    directory = SubjectDirectory(since=on, first=directories.subjects("S2", "S3"))
+    yield from (rows, found, changes_between(directory, found.records, on=on))
+    yield attrs.evolve(card, valid_until=None)
 
 
 def rules_and_plans() -> Iterator[Any]:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from tests.make.directories import CLOSES, OPENS, TODAY, matter
 
-from randcheck import SHANGRAO_2023
+from randcheck import SHANGRAO_2023, Rule
 from randcheck.policies.matters import check_matter, matter_problems
 
 DAY = timedelta(days=1)
@@ -13,9 +13,16 @@ RULE_TEXT = "上饶市人力资源和社会保障局“双随机、一公开”�
 
 
 def problems(of, *earlier, book=SHANGRAO_2023, on=TODAY):
+    times = of.times_per_year
     return list(
         matter_problems(
-            of, opens_on=OPENS, closes_on=CLOSES, on=on, earlier_tasks=earlier, rulebook=book
+            of,
+            opens_on=OPENS,
+            closes_on=CLOSES,
+            on=on,
+            earlier_tasks=earlier,
+            limit=None if times is None else Rule(value=times, source=book.matter_frequency),
+            rulebook=book,
         )
     )
 

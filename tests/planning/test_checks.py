@@ -148,7 +148,7 @@ def test_a_task_that_cannot_be_drawn_is_a_breach_with_everything_against_it():
     breach = found(of)["task-cannot-be-drawn"]
     assert breach.about == "T1"
     assert [problem.code for problem in breach.params["problems"]] == ["quota-above-frame"]
-    assert "only 3 can be" in breach.message()
+    assert "only 3 subject(s) can be" in breach.message()
     assert "可抽取的只有 3 户" in breach.message("zh")
 
 

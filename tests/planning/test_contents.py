@@ -13,7 +13,7 @@ from randcheck.domain.plan.plan_stages import PlanStage, PlanStep
 from randcheck.domain.plan.plans import PlanAmendment, PlanContents
 from randcheck.planning.contents import check_plan_contents
 from randcheck.plans import TaskKind
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import OUR_DEFAULT
 from randcheck.words.terms import TERMS
 

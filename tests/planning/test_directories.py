@@ -85,7 +85,7 @@ def test_unless_told_otherwise_no_rule_asks_for_a_list():
     assert found.source == OUR_DEFAULT
     assert found.message() == (
         "region 361102 is not one that the body uses: S1. Correct it, or add it to the list. "
-        "(default of randcheck (the rule leaves it open))"
+        "(default of randcheck, as the rule leaves it open)"
     )
     assert found.message("zh").startswith("所属地区 361102 不在本机关使用的取值之内：S1。")
 
@@ -157,7 +157,7 @@ def test_an_age_is_a_number_of_days_before_a_day(asked):
         "wrong-type",
         what=f"oldest days of {OLDEST[name]}",
         value=f"{days!r}, {asked.get('on')}",
-        form="an int of at least 0, with the day on that it counts back from",
+        form="an int of at least 0, together with on, the day from which it counts back",
     )
 
 
@@ -233,8 +233,9 @@ def test_who_has_no_card_until_the_day_asked_for_is_named_with_the_last_day(last
     assert all(breach.source == LIST for breach in found)
 
 
-def test_the_next_card_goes_on_from_the_one_that_runs_out():
-    cards = (certificate(), certificate(valid_from=NEXT_YEAR, valid_until=date.max))
+@pytest.mark.parametrize("end", [date.max, None])
+def test_the_next_card_goes_on_from_the_one_that_runs_out(end):
+    cards = (certificate(), certificate(valid_from=NEXT_YEAR, valid_until=end))
     assert staff(inspector(certificates=cards), lasting_until=date.max) == ()
 
 
@@ -243,6 +244,17 @@ def test_who_has_no_card_today_is_named_once():
     assert [breach.code for breach in staff(bare, lasting_until=CLOSES)] == [
         "inspectors-without-certificate"
     ]
+
+
+def test_certificates_that_two_hold_are_named_whatever_the_posts():
+    found = staff(
+        inspector("I1", certificates=[certificate(number="赣E-9")]),
+        inspector("I3", certificates=[certificate(number="赣E-9")], status=InspectorStatus.LEFT),
+        inspector("I2"),
+    )
+    params = {"number": "赣E-9", "ids": ("I1", "I3")}
+    assert told(found) == [("certificate-of-two", "certificates", params)]
+    assert found[0].source == OUR_DEFAULT
 
 
 def test_the_cards_cannot_have_to_last_until_before_the_day():

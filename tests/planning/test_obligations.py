@@ -11,7 +11,7 @@ from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, CalendarError, Problem, Source
 from randcheck.plans import Obligation, PlanStage, PlanStageRule, obligations, overdue, step_due
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import OUR_DEFAULT, LimitedStep, Role, YearDay
 
 DAY = timedelta(days=1)
@@ -271,8 +271,8 @@ def test_all_that_does_not_fit_together_is_named_at_once():
     ("given", "code", "what"),
     [
         ({"obligations": ["x"]}, "wrong-type", "obligations"),
-        ({"obligations": obligation()}, "not-a-collection", None),
-        ({"done": [("report", YEAR_END)]}, "not-a-mapping", None),
+        ({"obligations": obligation()}, "not-a-collection", "obligations"),
+        ({"done": [("report", YEAR_END)]}, "not-a-mapping", "done"),
         ({"done": {"report": "2026-12-31"}}, "wrong-type", "done['report']"),
         ({"on": datetime(2026, 12, 31, tzinfo=UTC)}, "wrong-type", "on"),
     ],

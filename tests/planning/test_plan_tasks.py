@@ -5,13 +5,13 @@ from fractions import Fraction
 import pytest
 from tests.make.directories import inspectors, matter, plan, task
 
-from randcheck import SHANGRAO_2023, Quota, TeamSlot
+from randcheck import SHANGRAO_2023, Quota, Rule, TeamSlot
 from randcheck.planning.contents import (
     check_matters_of_plan,
     check_shares_of_plan,
     check_staff_of_plan,
 )
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 
 BOOK = SHANGRAO_2023
 
@@ -26,11 +26,13 @@ def test_a_matter_that_is_not_on_the_list_is_named_with_its_task():
 
 @pytest.mark.parametrize(("limit", "breaches"), [(1, 1), (2, 0), (None, 0)])
 def test_a_matter_is_planned_as_often_as_the_list_allows(limit, breaches):
-    limits = {("T1", "M1"): limit, ("T2", "M1"): limit}
+    times = None if limit is None else Rule(value=limit, source=shangrao("6"))
+    limits = {("T1", "M1"): times, ("T2", "M1"): times}
     found = list(check_matters_of_plan(plan(task(), task(code="T2")), limits, BOOK))
     assert len(found) == breaches
     for each in found:
         assert each.params == {"matter": "M1", "times": 2, "limit": 1}
+        assert each.source == shangrao("6")
         assert "planned 2 times" in each.message()
         assert "计划抽查 2 次" in each.message("zh")
 

@@ -33,7 +33,7 @@ from randcheck import InvalidInputError
 from randcheck.domain.plan.plan_stages import PlanStage
 from randcheck.domain.terms.duties import Role
 from randcheck.domain.terms.time_limits import YearDay
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import OUR_DEFAULT
 
 

@@ -21,7 +21,7 @@ from randcheck import SHANGRAO_2023, CertificateKind, Scope
 from randcheck.directories import InspectorStatus, SubjectStatus
 from randcheck.domain.directory.inspectors import covered_until
 from randcheck.policies.eligibility import inspector_reason, subject_reason
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 
 DAY = timedelta(days=1)
 PART_TIME = CertificateKind.LABOUR_SECURITY_INSPECTOR_PART_TIME
@@ -203,18 +203,38 @@ def test_a_card_of_another_kind_fills_no_gap():
     assert why.params["number"] == "old"
 
 
-def test_a_card_without_end_covers_the_window():
-    forever = certificate(valid_from=OPENS, valid_until=date.max)
+@pytest.mark.parametrize("end", [date.max, None])
+def test_a_card_without_end_covers_the_window(end):
+    forever = certificate(valid_from=OPENS, valid_until=end)
+    assert of_inspector(inspector(certificates=[forever])) is None
     assert of_inspector(inspector(certificates=[forever, certificate()])) is None
+    old = certificate(number="old", valid_from=OPENS - DAY, valid_until=OPENS)
+    later = certificate(valid_from=OPENS + DAY, valid_until=end)
+    assert of_inspector(inspector(certificates=[later, old])) is None
+
+
+def test_a_card_without_end_that_begins_too_late_is_told_in_words():
+    later = certificate(number="赣E-007", valid_from=OPENS + DAY, valid_until=None)
+    why = of_inspector(inspector(certificates=[later]))
+    assert why.message().partition(" (")[0] == (
+        "certificate 赣E-007 is valid from 2026-12-02 to an open end, not for the whole window "
+        "from 2026-12-01 to 2026-12-31"
+    )
+    assert why.message("zh").partition("（")[0] == (
+        "证件 赣E-007 有效期 2026-12-02 至长期，未覆盖检查期间 2026-12-01 至 2026-12-31"
+    )
 
 
 @given(
-    periods=st.lists(st.tuples(st.integers(-5, 12), st.integers(0, 6)), max_size=5),
+    periods=st.lists(st.tuples(st.integers(-5, 12), st.integers(0, 6) | st.none()), max_size=5),
     length=st.integers(0, 8),
 )
 def test_together_cards_cover_what_on_every_day_one_of_them_covers(periods, length):
     cards = [
-        certificate(valid_from=OPENS + first * DAY, valid_until=OPENS + (first + days) * DAY)
+        certificate(
+            valid_from=OPENS + first * DAY,
+            valid_until=None if days is None else OPENS + (first + days) * DAY,
+        )
         for first, days in periods
     ]
     days = [OPENS + n * DAY for n in range(length + 1)]

@@ -7,7 +7,7 @@ from tests.make.loops import for_each
 from randcheck import SHANGRAO_2023, Scope
 from randcheck.directories import RegionKind, SubjectFilter, SubjectStatus
 from randcheck.policies.eligibility import filter_reason, subject_reason
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 
 OTHER_KINDS = [kind for kind in RegionKind if kind is not RegionKind.BODY]
 

@@ -14,7 +14,7 @@ from tests.make.directories import (
     OPENS,
     THIS_YEAR,
     cap,
-    matter,
+    on_own_days,
     rule,
     visit,
 )
@@ -28,7 +28,7 @@ from randcheck.policies.frequency import (
     matter_counts,
     matter_frequency_reason,
 )
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import FrequencyCap
 
 DAY = timedelta(days=1)
@@ -41,11 +41,38 @@ def counted(history, of=None, opens_on=OPENS, closes_on=CLOSES):
 
 
 def test_visits_are_counted_per_subject():
-    assert counted([visit("S1"), visit("S2"), visit("S1")]) == {"S1": 2, "S2": 1}
+    assert counted(on_own_days(visit("S1"), visit("S2"), visit("S1"))) == {"S1": 2, "S2": 1}
 
 
-def test_two_visits_on_one_day_are_two():
-    assert counted([visit(), visit()]) == {"S1": 2}
+@for_each("kept", [{}, {"rolling_days": 365}])
+def test_a_subject_and_a_day_are_one_visit_however_many_records_there_are(kept):
+    history = [
+        visit(),
+        visit(),
+        visit(matter_codes=("M2",), task_code=None, inspector_ids=("I2",)),
+        visit(department="D1", level="county"),
+        visit("S2"),
+    ]
+    assert counted(history, cap(**kept)) == {"S1": 1, "S2": 1}
+    assert counted([*history, visit(on=MID_YEAR)], cap(**kept)) == {"S1": 2, "S2": 1}
+    assert matter_counts(history, "M1", [2026]) == {"S1": 1, "S2": 1}
+
+
+@for_each("order", [1, -1])
+@for_each(
+    "other",
+    [
+        {"kind": VisitKind.PATROL},
+        {"status": VisitStatus.CANCELLED},
+        {"level": "county"},
+        {"department": "D2"},
+    ],
+)
+def test_where_the_records_of_a_visit_differ_it_counts_if_any_would(order, other):
+    history = [visit(level="city", department="D1"), visit(**{"level": "city", **other})][::order]
+    of = cap(levels={"city"}, departments={"D1"})
+    assert counted(history, of) == {"S1": 1}
+    assert counted([visit(**{"level": "city", "department": "D1", **other})], of) == {}
 
 
 def test_a_joint_visit_that_settles_several_matters_is_one():
@@ -84,9 +111,9 @@ def test_of_two_years_the_fuller_one_counts(order):
     history = [
         visit("S1", THIS_YEAR),
         visit("S1", NEXT_YEAR),
-        visit("S1", NEXT_YEAR),
+        visit("S1", NEXT_YEAR + DAY),
         visit("S2", THIS_YEAR),
-        visit("S2", THIS_YEAR),
+        visit("S2", THIS_YEAR + DAY),
         visit("S2", NEXT_YEAR),
         visit("S3", LAST_YEAR),
     ][::order]
@@ -182,7 +209,7 @@ def test_of_a_change_in_mid_year_the_days_of_the_window_decide():
 
 
 def test_only_the_year_of_the_days_in_force_is_looked_at():
-    history = [visit(on=THIS_YEAR), visit(on=THIS_YEAR), visit(on=NEXT_YEAR)]
+    history = [visit(on=THIS_YEAR), visit(on=THIS_YEAR + DAY), visit(on=NEXT_YEAR)]
     from_new_year = cap(in_force_from=NEXT_YEAR)
     to_new_year = cap(in_force_until=NEXT_YEAR - DAY)
     assert counted(history, from_new_year, closes_on=NEXT_YEAR) == {"S1": 1}
@@ -225,7 +252,8 @@ def oracle(history, of, opens_on, closes_on):
     for day in days_between(opens_on, closes_on):
         if (of.in_force_from or day) <= day <= (of.in_force_until or day):
             for run in looked_at(of, day):
-                most |= Counter(v.subject_id for v in history if of.counts(v) and v.on in run)
+                counting = {(v.subject_id, v.on) for v in history if of.counts(v)}
+                most |= Counter(who for who, on in counting if on in run)
     return dict(most)
 
 
@@ -267,8 +295,8 @@ def test_a_visit_that_was_not_drawn_does_not_run_a_matter(kind):
     [(None, 9, False), (1, 0, False), (1, 1, True), (2, 1, False), (2, 2, True), (2, 3, True)],
 )
 def test_who_had_the_matter_as_often_as_it_runs_is_out_by_the_rule_given(times, count, out):
-    limit = matter(times_per_year=times).times_per_year
-    why = matter_frequency_reason(count, limit, shangrao("6"))
+    limit = None if times is None else rule(times, shangrao("6"))
+    why = matter_frequency_reason(count, limit)
     assert (why is not None) is out
     if why is not None:
         assert why.code == "matter-frequency"

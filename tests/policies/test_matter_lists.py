@@ -17,7 +17,7 @@ from randcheck.domain.plan.matter_revisions import (
     RevisionReason,
 )
 from randcheck.policies.matters import check_matter_list
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 
 FIRST, SECOND = Edition(year=2026), Edition(year=2026, number=2)
 NO_STEPS = dict.fromkeys(STEPS)

@@ -32,7 +32,7 @@ from tests.make.stated_matters import (
 from randcheck import LegalBasis, LegalRank
 from randcheck.directories import VisitKind, VisitStatus
 from randcheck.policies.matters import runs_of_year
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 
 NORMATIVE = LegalRank.NORMATIVE_DOCUMENT
 

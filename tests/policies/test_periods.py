@@ -3,6 +3,7 @@
 from datetime import timedelta
 from fractions import Fraction
 
+import attrs
 import pytest
 from tests.make.directories import (
     CLOSES,
@@ -18,7 +19,8 @@ from tests.make.directories import (
 )
 
 from randcheck import SHANGRAO_2023, Quota, Source
-from randcheck.policies.periods import MatterTerms, terms_of
+from randcheck.policies.periods import MatterTerms, frequency_of_subject, terms_of
+from randcheck.rules import OUR_DEFAULT
 
 DAY = timedelta(days=1)
 OWN = Source(act="等级办法", article="7")
@@ -35,7 +37,7 @@ def test_without_a_period_the_task_the_matter_and_the_rulebook_say_all():
         quota=Quota.count(1),
         risk=SHANGRAO_2023.risk,
         caps=SHANGRAO_2023.caps,
-        times_per_year=3,
+        times_per_year=rule(3, SHANGRAO_2023.matter_frequency),
         period=None,
     )
     assert terms().times_per_year is None
@@ -62,12 +64,31 @@ def test_factors_of_the_period_join_those_of_the_rulebook():
 @pytest.mark.parametrize(("listed", "ordered", "holds"), [(2, 4, 4), (4, 1, 1), (None, 3, 3)])
 def test_times_a_year_of_the_period_take_the_place_of_the_matters(listed, ordered, holds):
     found = terms(period(times_per_year=ordered), of=matter(times_per_year=listed))
-    assert found.times_per_year == holds
+    assert found.times_per_year == rule(holds, ORDER)
 
 
 def test_a_period_that_sets_no_times_a_year_leaves_the_matters():
     found = terms(changing(quota=Quota.count(2)), of=matter(times_per_year=3))
-    assert found.times_per_year == 3
+    assert found.times_per_year == rule(3, SHANGRAO_2023.matter_frequency)
+
+
+@pytest.mark.parametrize(
+    ("holds", "ordered", "cited"),
+    [
+        (rule(True, OWN), 4, ORDER),
+        (rule(True, OWN.reading), 4, ORDER.reading),
+        (rule(True, OUR_DEFAULT), 4, ORDER.reading),
+        (rule(True, OWN), None, OWN),
+        (rule(True, OWN.reading), None, OWN.reading),
+    ],
+)
+def test_what_holds_for_each_subject_cites_whoever_set_the_number(holds, ordered, cited):
+    book = rulebook(frequency_of_subject=holds)
+    order = period(times_per_year=ordered, quota=Quota.count(1))
+    asked = task()
+    under = attrs.evolve(book, periods=[order])
+    found = terms_of(asked, asked.matters[0], matter(times_per_year=2), under)
+    assert frequency_of_subject(found, book) == rule(ordered or 2, cited)
 
 
 @pytest.mark.parametrize("limit", [1, 2, 4])
@@ -96,7 +117,7 @@ def test_the_day_on_which_the_window_opens_decides(opens_on, applies):
     asked = task(opens_on=opens_on, closes_on=CLOSES + 9 * DAY)
     found = terms(period(), asked=asked)
     assert found.period == (period() if applies else None)
-    assert found.times_per_year == (4 if applies else None)
+    assert found.times_per_year == (rule(4, ORDER) if applies else None)
 
 
 def test_of_several_periods_the_one_that_applies_does():
@@ -106,7 +127,7 @@ def test_of_several_periods_the_one_that_applies_does():
     ]
     here = period("here", matter_codes={"M1"}, times_per_year=7)
     found = terms(*others, here)
-    assert (found.period, found.times_per_year) == (here, 7)
+    assert (found.period, found.times_per_year) == (here, rule(7, ORDER))
 
 
 @pytest.mark.parametrize("periods", [(), (period(),)])

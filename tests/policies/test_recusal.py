@@ -11,7 +11,7 @@ from tests.make.loops import for_each
 from randcheck import Source
 from randcheck.directories import VisitKind, VisitStatus
 from randcheck.policies.recusal import interest_recusals, rotation_recusals
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 
 DAY = timedelta(days=1)
 IN_FRAME, ROSTER = {"S1", "S2"}, {"I1", "I2"}

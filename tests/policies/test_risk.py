@@ -10,7 +10,7 @@ from tests.make.loops import for_each
 from randcheck import SHANGRAO_2023, Quota, Source
 from randcheck.directories import RegionKind
 from randcheck.policies.risk import group_of, rate_class
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import Assessment, RiskPolicy, assess
 
 POLICY = SHANGRAO_2023.risk
@@ -93,15 +93,15 @@ WITH_AREA = RiskPolicy(
             "en",
             (
                 f"compliance grade is A: weight times 1/2 ({ACT}, art. 10)"
-                " [A: default of randcheck (the rule leaves it open);"
-                " 1/2: default of randcheck (the rule leaves it open)]",
+                " [A: default of randcheck, as the rule leaves it open;"
+                " 1/2: default of randcheck, as the rule leaves it open]",
                 f"complaints at least 3: weight times 2 ({ACT}, art. 13)"
-                " [3: default of randcheck (the rule leaves it open);"
-                " 2: default of randcheck (the rule leaves it open)]",
+                " [3: default of randcheck, as the rule leaves it open;"
+                " 2: default of randcheck, as the rule leaves it open]",
                 f"record of serious violations: weight times 3 ({ACT}, art. 13)"
-                " [3: default of randcheck (the rule leaves it open)]",
+                " [3: default of randcheck, as the rule leaves it open]",
                 "region of employment is 361102, 361103: weight times 3/2 (专项通知, art. 2)",
-                "weight in all: 9/2",
+                "total weight: 9/2",
             ),
         ),
     ],

@@ -8,6 +8,7 @@ from tests.make.directories import (
     factor,
     frame_of,
     matter,
+    on_own_days,
     problem_of,
     reason_of,
     rulebook,
@@ -22,7 +23,7 @@ from randcheck import SHANGRAO_2023, PreparationError, Quota, Scope
 from randcheck.directories import RegionKind, SubjectFilter, SubjectStatus
 from randcheck.draws import Group
 from randcheck.plans import TaskMode
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import OUR_DEFAULT
 
 HALF = Quota.share(Fraction(1, 2))
@@ -103,7 +104,7 @@ def test_status_and_scope_are_named_before_the_filter_and_the_filter_before_the_
         ],
         asked=directed(least_complaints=1),
         matters=[matter(scope=Scope(regions={XINZHOU}))],
-        history=[visit(who) for who in ("S4", "S5") for _ in range(2)],
+        history=on_own_days(*(visit(who) for who in ("S4", "S5") for _ in range(2))),
     )
     assert frame.matter("M1").exclusions == {
         "S2": "not-operating",

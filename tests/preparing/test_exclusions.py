@@ -1,5 +1,7 @@
 """Preparation: who is out, by what they are and by how often they were visited."""
 
+from datetime import date, timedelta
+
 import attrs
 import pytest
 from tests.make.directories import (
@@ -12,6 +14,7 @@ from tests.make.directories import (
     frame_of,
     inspectors,
     matter,
+    on_own_days,
     problem_of,
     reason_of,
     rule,
@@ -26,7 +29,7 @@ from tests.make.preparations import excluded, members_of, refused_for
 
 from randcheck import SHANGRAO_2023, PreparationError, Scope
 from randcheck.directories import SubjectStatus, VisitKind, VisitStatus
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 
 
 @pytest.mark.parametrize(
@@ -58,7 +61,7 @@ def test_the_status_is_named_before_the_scope_and_the_scope_before_the_visits():
             subject("S3", region="361121"),
         ],
         matters=scoped,
-        history=[visit(who) for who in ("S2", "S3") for _ in range(2)],
+        history=on_own_days(*(visit(who) for who in ("S2", "S3") for _ in range(2))),
     )
     assert excluded(frame) == {"S2": "not-operating", "S3": "region-out-of-scope"}
 
@@ -77,7 +80,7 @@ def out_by_visits(*history, book=SHANGRAO_2023, **changes):
 
 def test_who_was_visited_at_random_twice_this_year_is_out_by_article_eleven():
     assert out_by_visits(visit()) is None
-    why = out_by_visits(visit(), visit())
+    why = out_by_visits(*on_own_days(visit(), visit()))
     assert why.code == "frequency-cap"
     assert why.params == {"cap": "art-11", "visits": 2, "limit": 2}
     assert why.source == shangrao("11")
@@ -93,7 +96,7 @@ def test_who_was_visited_at_random_twice_this_year_is_out_by_article_eleven():
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_an_exclusion_reads_as_its_reason_and_as_its_code_where_no_source_is_known(lang):
-    frame = frame_of(subjects("S0", "S1"), history=[visit("S1"), visit("S1")])
+    frame = frame_of(subjects("S0", "S1"), history=on_own_days(visit("S1"), visit("S1")))
     (out,) = frame.exclusions
     assert out.message(lang) == reason_of(frame, "S1").message(lang)
     assert attrs.evolve(out, source=None).message(lang) == "frequency-cap"
@@ -118,7 +121,7 @@ def test_an_exclusion_reads_as_its_reason_and_as_its_code_where_no_source_is_kno
     ],
 )
 def test_which_second_visit_counts_towards_the_cap(second, out):
-    assert (out_by_visits(visit(), visit(**second)) is not None) is out
+    assert (out_by_visits(visit(on=date(2026, 5, 5)), visit(**second)) is not None) is out
 
 
 @pytest.mark.parametrize(
@@ -131,21 +134,24 @@ def test_which_second_visit_counts_towards_the_cap(second, out):
     ],
 )
 def test_a_window_across_two_years_looks_at_both(years, out):
-    why = out_by_visits(*(visit(on=on) for on in years), closes_on=NEXT_YEAR)
+    first, second = years
+    # Two visits of one year are some days apart.
+    second += timedelta(days=-7 if second == LAST_YEAR else 7)
+    why = out_by_visits(visit(on=first), visit(on=second), closes_on=NEXT_YEAR)
     assert (why is not None) is out
 
 
 def test_caps_are_those_of_the_rulebook():
     patrols = cap("patrols", 1, kinds={VisitKind.PATROL}, source=shangrao("10"))
     book = rulebook(caps=[cap("art-11", 3), patrols])
-    assert out_by_visits(visit(), visit(), book=book) is None
+    assert out_by_visits(*on_own_days(visit(), visit()), book=book) is None
     why = out_by_visits(visit(kind=VisitKind.PATROL), book=book)
     assert why.params == {"cap": "patrols", "visits": 1, "limit": 1}
     assert why.source == shangrao("10")
 
 
 def test_without_caps_nobody_has_had_too_many():
-    assert out_by_visits(*[visit()] * 9, book=rulebook(caps=())) is None
+    assert out_by_visits(*on_own_days(*[visit()] * 9), book=rulebook(caps=())) is None
 
 
 @pytest.mark.parametrize("caps", [SHANGRAO_2023.caps, (), (cap(kinds={VisitKind.PATROL}),)])

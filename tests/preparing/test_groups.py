@@ -9,6 +9,7 @@ from tests.make.directories import (
     factor,
     frame_of,
     matter,
+    on_own_days,
     problem_of,
     problems_of,
     reason_of,
@@ -118,7 +119,7 @@ def test_a_share_of_a_group_is_rounded_up(size, share, quota):
 
 
 def twice(*ids):
-    return [visit(who) for who in ids for _ in range(2)]
+    return on_own_days(*(visit(who) for who in ids for _ in range(2)))
 
 
 def test_the_base_of_a_group_holds_its_own_members_and_counting_exclusions_alone():

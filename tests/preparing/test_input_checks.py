@@ -26,8 +26,15 @@ from tests.make.directories import (
 from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, PreparationError, Problem, Quota, TeamSlot
-from randcheck.preparing.input_checks import id_problems, task_problems, waiver_problems, years_of
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.policies.periods import terms_of
+from randcheck.preparing.input_checks import (
+    id_problems,
+    record_problems,
+    task_problems,
+    waiver_problems,
+    years_of,
+)
+from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import OUR_DEFAULT
 
 DAY = timedelta(days=1)
@@ -52,7 +59,7 @@ def test_the_years_that_a_window_touches(opens_on, closes_on, years):
 
 
 def ids(**changes):
-    given = {
+    given: dict[str, Any] = {
         "matters": [matter("M1")],
         "repeated_subjects": (),
         "subjects": {"S1", "S2"},
@@ -60,7 +67,14 @@ def ids(**changes):
         "past": [visit("S1")],
         "ties": [interest("I1", "S1")],
     }
-    return list(id_problems(task(), **{**given, **changes}))
+    given |= changes
+    past, ties = given.pop("past"), given.pop("ties")
+    nobody: Any = {"held_subject": lambda _: False, "held_inspector": lambda _: False}
+    subjects, staff = given["subjects"], given["staff"]
+    return [
+        *id_problems(task(), **given),
+        *record_problems(past, ties, subjects, staff, **nobody),
+    ]
 
 
 @for_each(
@@ -74,15 +88,15 @@ def ids(**changes):
         ({"repeated_subjects": ("S1", "S2")}, [("duplicate-id", "subject", ("S1", "S2"))]),
         ({"staff": inspectors("I1", "I1")}, [("duplicate-id", "inspector", ("I1",))]),
         ({"matters": [matter("M2")]}, [("unknown-id", "matter", ("M1",))]),
-        ({"past": [visit("S9"), visit("S8")]}, [("unknown-id", "subject", ("S8", "S9"))]),
-        ({"ties": [interest("I1", "S9")]}, [("unknown-id", "subject", ("S9",))]),
-        ({"ties": [interest("I9", "S1")]}, [("unknown-id", "inspector", ("I9",))]),
+        ({"past": [visit("S9"), visit("S8")]}, [("not-in-directory", "subject", ("S8", "S9"))]),
+        ({"ties": [interest("I1", "S9")]}, [("not-in-directory", "subject", ("S9",))]),
+        ({"ties": [interest("I9", "S1")]}, [("not-in-directory", "inspector", ("I9",))]),
         (
             {"ties": [interest("I9", "S9")], "staff": inspectors("I2", "I2")},
             [
                 ("duplicate-id", "inspector", ("I2",)),
-                ("unknown-id", "subject", ("S9",)),
-                ("unknown-id", "inspector", ("I9",)),
+                ("not-in-directory", "subject", ("S9",)),
+                ("not-in-directory", "inspector", ("I9",)),
             ],
         ),
     ],
@@ -111,7 +125,7 @@ def test_waivers_that_name_what_is_there_are_in_order():
     [
         (
             {"subject_id": "S2"},
-            Problem("unknown-id", what="subject", where="the waivers of T1", ids=("S2",)),
+            Problem("not-in-directory", what="subject", where="the waivers of T1", ids=("S2",)),
         ),
         (
             {"cap": "cap"},
@@ -162,7 +176,8 @@ def joint(*departments, **changes) -> tuple[Any, Any]:
 
 
 def problems_with(asked, listed, book: Any = SHANGRAO_2023, past=()):
-    return list(task_problems(asked, listed, past, TODAY, book))
+    terms = {of.code: terms_of(asked, of, listed[of.code], book) for of in asked.matters}
+    return list(task_problems(asked, listed, terms, past, TODAY, book))
 
 
 def test_each_department_has_a_matter_and_each_matter_its_department():

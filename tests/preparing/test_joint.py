@@ -24,7 +24,7 @@ from tests.make.worlds import drawn
 from randcheck import PreparationError, Problem, Quota, Scope, TeamSlot
 from randcheck.directories import InspectorStatus
 from randcheck.draws import RosterEntry, TeamRule
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import OUR_DEFAULT
 
 HRSS, TAX, FIRE = "SR-HRSS", "SX-TAX", "SX-FIRE"

@@ -17,6 +17,7 @@ from tests.make.directories import (
     inspectors,
     interest,
     matter,
+    on_own_days,
     period,
     problem_of,
     problems_of,
@@ -111,7 +112,7 @@ def test_a_period_may_let_more_visits_be_made_or_fewer():
     for limit, out in ((3, {}), (1, {"S1": "frequency-cap", "S2": "frequency-cap"})):
         frame = frame_of(
             subjects("S0", "S1", "S2"),
-            history=[visit("S1"), visit("S1"), visit("S2")],
+            history=on_own_days(visit("S1"), visit("S1"), visit("S2")),
             book=under(period(limits={"art-11": limit})),
         )
         assert frame.matter("M1").exclusions == out
@@ -129,7 +130,7 @@ def test_a_grade_keeps_its_own_limit_where_that_is_lower(limit, visits, expected
     graded = cap("graded", 4, limit_by_grade=rule({"A": 2}, OUR_DEFAULT))
     frame = frame_of(
         [subject("S0"), subject("S1", compliance_grade="A")],
-        history=[visit("S1")] * visits,
+        history=on_own_days(*[visit("S1")] * visits),
         book=under(period(limits={"graded": limit}), caps=(graded,)),
     )
     why = reason_of(frame, "S1")
@@ -149,7 +150,7 @@ def test_a_waiver_goes_past_the_limit_of_a_period():
     # Where the period lets him be visited, no waiver is needed.
     eased = frame_of(
         subjects("S0", "S1"),
-        history=[visit("S1"), visit("S1")],
+        history=on_own_days(visit("S1"), visit("S1")),
         waivers=[waiver("S1", cap="art-11")],
         book=under(period(limits={"art-11": 3})),
     )
@@ -167,14 +168,23 @@ def test_in_a_period_a_matter_may_be_run_more_often():
     assert frame_of(subjects("S1"), matters=listed, history=ran, book=book).matter(
         "M1"
     ).members == {"S1": "all/standard"}
-    twice = [*ran, visit("S1", task_code=None)]
+    twice = on_own_days(*ran, visit("S1", task_code=None))
     frame = frame_of(
         subjects("S0", "S1"),
         matters=listed,
         history=twice,
         book=under(period(times_per_year=2), caps=()),
     )
-    assert reason_of(frame, "S1").params == {"visits": 2, "limit": 2}
+    why = reason_of(frame, "S1")
+    assert why.params == {"visits": 2, "limit": 2}
+    assert why.source == book.periods[0].source.reading
+    tired = [visit("S1", task_code=code) for code in ("T0", "T00")]
+    problem = problem_of(
+        lambda: frame_of(subjects("S1"), matters=listed, history=tired, book=book),
+        PreparationError,
+    )
+    assert problem.params["times_per_year"] == 2
+    assert problem.params["source"] == book.periods[0].source
 
 
 def test_a_period_may_bring_rates_or_groups():

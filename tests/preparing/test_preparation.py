@@ -16,6 +16,7 @@ from tests.make.directories import (
     inspectors,
     interest,
     matter,
+    on_own_days,
     problem_of,
     reason_of,
     rule,
@@ -30,7 +31,7 @@ from tests.make.preparations import DAY, excluded, members_of, refused
 from randcheck import SHANGRAO_2023, Quota, Scope, TeamSlot
 from randcheck.directories import InspectorStatus, SubjectStatus
 from randcheck.draws import Group, RosterEntry, TeamRule
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 
 
 def test_a_frame_says_what_it_was_made_from():
@@ -57,12 +58,12 @@ def test_anything_that_can_be_read_once_will_do():
         iter(subjects("S1", "S2")),
         matters=iter([matter()]),
         staff=iter(STAFF),
-        history=iter([visit("S2"), visit("S2")]),
+        history=iter(on_own_days(visit("S2"), visit("S2"))),
         interests=iter([interest("I1", "S1")]),
     )
     again = frame_of(
         subjects("S1", "S2"),
-        history=[visit("S2"), visit("S2")],
+        history=on_own_days(visit("S2"), visit("S2")),
         interests=[interest("I1", "S1")],
     )
     assert once == again
@@ -154,7 +155,9 @@ def test_a_large_directory_is_decided_as_each_alone():
         )
         for n in range(2_000)
     ]
-    history = [visit(f"S{n:04}") for n in range(0, 2_000, 3) for _ in range(n % 4)]
+    history = [
+        visit(f"S{n:04}", OPENS - times * DAY) for n in range(0, 2_000, 3) for times in range(n % 4)
+    ]
     frame = frame_of(many, asked=task({"M1": Quota.share(Fraction(1, 20))}), history=history)
     made = frame.matter("M1")
     assert Counter(made.exclusions.values()) == {

@@ -10,6 +10,7 @@ from tests.make.directories import (
     inspectors,
     interest,
     matter,
+    on_own_days,
     rule,
     rulebook,
     subject,
@@ -22,7 +23,7 @@ from tests.make.preparations import DAY, HALF, members_of, refused, refused_for
 
 from randcheck import LegalBasis, LegalRank, PreparationError, Scope
 from randcheck.directories import SubjectStatus
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 
 
 @for_each(
@@ -141,22 +142,23 @@ def test_every_unknown_id_is_named_with_the_place_where_it_stands():
     found = refused(
         subjects("S1"),
         asked=task({"M9": HALF, "M1": HALF, "M8": HALF}),
-        history=[visit("S9"), visit("S1"), visit("S8"), visit("S9")],
+        history=on_own_days(visit("S9"), visit("S1"), visit("S8"), visit("S9")),
         interests=[interest("I9", "S7"), interest("I1", "S6"), interest("I8", "S1")],
     )
     assert [(problem.code, problem.params) for problem in found] == [
         ("unknown-id", {"what": "matter", "where": "task T1", "ids": ("M8", "M9")}),
-        ("unknown-id", {"what": "subject", "where": "history", "ids": ("S8", "S9")}),
-        ("unknown-id", {"what": "subject", "where": "interests", "ids": ("S6", "S7")}),
-        ("unknown-id", {"what": "inspector", "where": "interests", "ids": ("I8", "I9")}),
+        ("not-in-directory", {"what": "subject", "where": "history", "ids": ("S8", "S9")}),
+        ("not-in-directory", {"what": "subject", "where": "interests", "ids": ("S6", "S7")}),
+        ("not-in-directory", {"what": "inspector", "where": "interests", "ids": ("I8", "I9")}),
     ]
 
 
 def test_repeated_and_unknown_ids_are_named_together():
     found = refused(subjects("S1", "S1"), history=[visit("S9")])
-    assert [problem.code for problem in found] == ["duplicate-id", "unknown-id"]
+    assert [problem.code for problem in found] == ["duplicate-id", "not-in-directory"]
     message = PreparationError(*found).message("zh")
     assert message.splitlines() == [
         "检查对象的编号须唯一；重复的有：S1。请合并或删除重复项。",
-        "检查历史：下列检查对象不存在：S9；请更正编号、补录，或者删去已不存在的",
+        "检查历史：下列检查对象不存在：S9。请更正编号；已不在库的，请删去其记录，"
+        "或传入曾载有该条目的 SubjectDirectory 或 InspectorDirectory。",
     ]

@@ -3,7 +3,17 @@
 from fractions import Fraction
 
 import pytest
-from tests.make.directories import frame_of, matter, rule, rulebook, subject, subjects, task, visit
+from tests.make.directories import (
+    frame_of,
+    matter,
+    on_own_days,
+    rule,
+    rulebook,
+    subject,
+    subjects,
+    task,
+    visit,
+)
 from tests.make.loops import for_each
 from tests.make.preparations import HALF, RATES, refused, refused_for
 
@@ -34,7 +44,7 @@ def test_who_is_out_for_visits_counts_towards_the_base_and_who_is_closed_does_no
     frame = frame_of(
         [*subjects("S1", "S2", "S3"), *subjects("S4", "S5", status=SubjectStatus.CLOSED)],
         asked=task({"M1": HALF}),
-        history=[visit("S1"), visit("S1")],
+        history=on_own_days(visit("S1"), visit("S1")),
     )
     made = frame.matter("M1")
     assert made.counting == ("frequency-cap", "matter-frequency", "rolling-cap")
@@ -43,7 +53,7 @@ def test_who_is_out_for_visits_counts_towards_the_base_and_who_is_closed_does_no
 
 def test_what_counts_towards_the_base_is_for_the_rulebook_to_say():
     directory = [*subjects("S1", "S2", "S3"), *subjects("S4", "S5", status=SubjectStatus.CLOSED)]
-    history = [visit("S1"), visit("S1")]
+    history = on_own_days(visit("S1"), visit("S1"))
     bases = {}
     for codes in ((), ("not-operating",), ("not-operating", "frequency-cap", "no-class")):
         book = rulebook(counting=rule(frozenset(codes)))
@@ -58,7 +68,7 @@ def test_a_share_never_asks_for_more_than_there_are():
     frame = frame_of(
         subjects("S1", "S2", "S3", "S4"),
         asked=task({"M1": Quota.share(1)}),
-        history=[visit(who) for who in ("S1", "S2", "S3") for _ in range(2)],
+        history=on_own_days(*(visit(who) for who in ("S1", "S2", "S3") for _ in range(2))),
     )
     made = frame.matter("M1")
     assert (made.groups["all"].base, made.quota) == (4, 1)

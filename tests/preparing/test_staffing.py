@@ -149,13 +149,13 @@ def test_of_a_pool_that_is_too_small_each_inspector_is_named_with_the_reason():
     assert words_of(out) == [
         "I2, 甲 (the inspector is not on duty: on leave)",
         "I3, 乙 (the inspector holds no certificate of a required kind)",
-        "I4, 丙 (certificate 赣E-001 is valid from 2026-12-01 to 2026-12-30, "
+        "I4, 丙 (certificate 赣E-I4 is valid from 2026-12-01 to 2026-12-30, "
         "not for the whole window from 2026-12-01 to 2026-12-31)",
     ]
     assert words_of(out, "zh") == [
         "甲（编号 I2，执法检查人员不在岗：休假）",
         "乙（编号 I3，未持有规定种类的证件）",
-        "丙（编号 I4，证件 赣E-001 有效期 2026-12-01 至 2026-12-30，"
+        "丙（编号 I4，证件 赣E-I4 有效期 2026-12-01 至 2026-12-30，"
         "未覆盖检查期间 2026-12-01 至 2026-12-31）",
     ]
 
@@ -245,9 +245,9 @@ def test_by_areas_it_is_told_how_many_may_go_and_of_each_inspector_the_post():
     assert by_area.code == "inspectors-by-area"
     assert by_area.message() == (
         "pool city: officers of the subject's own area, 2 on each visit; by area: "
-        "361102 (1 on the roster may go, 4 subject(s) short of a team), "
-        "361199 (0 on the roster may go, 1 subject(s) short of a team). "
-        "Add inspectors posted where too few may go, or change the rule for areas."
+        "361102 (1 of the roster may go; 4 subject(s) lack a team), "
+        "361199 (0 of the roster may go; 1 subject(s) lack a team). "
+        "Add inspectors in the areas that have too few, or change the rule for areas."
     )
     assert by_area.message("zh") == (
         "人员库 city：属地检查，每次检查 2 名；按地区："
@@ -256,7 +256,7 @@ def test_by_areas_it_is_told_how_many_may_go_and_of_each_inspector_the_post():
         "请在可派人员不足的地区增加人员，或者更改地区要求。"
     )
     assert of_subjects.params["subjects"] == ("S0", "S1", "S2")
-    own = "the team asks for officers of the subject's own area"
+    own = "but the team asks for officers of the subject's own area"
     assert words_of(of_subjects) == [
         f"I2, 余江 (posted in 361103, {own})",
         f"I3, 余江 (the area of the post is not known, {own})",

@@ -12,6 +12,7 @@ from tests.make.directories import (
     frame_of,
     inspectors,
     matter,
+    on_own_days,
     problem_of,
     problems_of,
     reason_of,
@@ -27,12 +28,12 @@ from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, PreparationError, Quota, TeamSlot
 from randcheck.directories import SubjectStatus, VisitKind
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import OUR_DEFAULT
 
 DAY = timedelta(days=1)
 ONE = Quota.count(1)
-TWICE = (visit("S1"), visit("S1"))
+TWICE = on_own_days(visit("S1"), visit("S1"))
 
 
 def waived(*waivers, history=TWICE, **changes):
@@ -123,7 +124,7 @@ def test_a_waiver_sets_aside_nothing_but_its_cap(other):
 def test_a_waived_subject_was_not_visited_for_the_matter_only_because_a_cap_counts_it():
     frame = waived(
         of_cap(),
-        history=[visit("S1", matter_codes=("M9",))] * 2,
+        history=on_own_days(*[visit("S1", matter_codes=("M9",))] * 2),
         matters=[matter(times_per_year=1)],
     )
     assert exclusions(frame) == {}
@@ -142,7 +143,7 @@ def test_a_waiver_of_a_cap_without_any_visit_is_not_listed():
 def test_the_frequency_of_a_matter_knows_no_waiver():
     frame = waived(
         of_cap(),
-        history=[visit("S1", task_code=None)] * 2,
+        history=on_own_days(*[visit("S1", task_code=None)] * 2),
         matters=[matter(times_per_year=2)],
     )
     assert exclusions(frame) == {"S1": "matter-frequency"}
@@ -152,7 +153,7 @@ def test_waivers_that_were_not_needed_are_not_listed():
     needed = of_cap(subject_id="S2")
     frame = frame_of(
         subjects("S0", "S1", "S2"),
-        history=[visit("S1"), visit("S2"), visit("S2")],
+        history=on_own_days(visit("S1"), visit("S2"), visit("S2")),
         waivers=[of_cap(), needed, of_cap(subject_id="S0"), of_cap(subject_id="S2", task="T9")],
     )
     assert exclusions(frame) == {}
@@ -164,7 +165,7 @@ def test_waivers_are_listed_in_one_order_whatever_the_order_given():
     made = [
         frame_of(
             subjects("S0", "S1", "S2", "S3"),
-            history=[visit(who) for who in ("S1", "S2", "S3") for _ in range(2)],
+            history=on_own_days(*(visit(who) for who in ("S1", "S2", "S3") for _ in range(2))),
             waivers=order,
         )
         for order in (given, given[::-1], iter(given))
@@ -185,7 +186,7 @@ def test_a_waiver_that_another_cap_makes_vain_is_not_listed():
 
 
 def test_a_waiver_that_the_frequency_of_the_matter_makes_vain_is_not_listed():
-    history = [visit("S1", task_code=None)] * 2
+    history = on_own_days(*[visit("S1", task_code=None)] * 2)
     frame = waived(of_cap(), history=history, matters=[matter(times_per_year=2)])
     assert exclusions(frame) == {"S1": "matter-frequency"}
     assert frame.waivers == ()
@@ -208,7 +209,7 @@ def test_all_that_is_wrong_with_the_waivers_of_a_task_is_named_at_once():
     )
     where = "the waivers of T1"
     assert [(problem.code, problem.params) for problem in found] == [
-        ("unknown-id", {"what": "subject", "where": where, "ids": ("S8", "S9")}),
+        ("not-in-directory", {"what": "subject", "where": where, "ids": ("S8", "S9")}),
         ("unknown-id", {"what": "frequency cap", "where": where, "ids": ("art-12",)}),
         ("unknown-id", {"what": "matter", "where": where, "ids": ("M8", "M9")}),
         (
@@ -224,7 +225,7 @@ def test_repeated_ids_and_wrong_waivers_are_named_together():
         lambda: frame_of(subjects("S1", "S1"), waivers=[of_cap(subject_id="S9")]),
         PreparationError,
     )
-    assert [problem.code for problem in found] == ["duplicate-id", "unknown-id"]
+    assert [problem.code for problem in found] == ["duplicate-id", "not-in-directory"]
 
 
 @pytest.mark.parametrize("granted_on", [TODAY, TODAY - DAY, date(2020, 1, 1)])

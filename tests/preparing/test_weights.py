@@ -10,6 +10,7 @@ from tests.make.directories import (
     factor,
     frame_of,
     matter,
+    on_own_days,
     reason_of,
     rule,
     rulebook,
@@ -22,7 +23,7 @@ from tests.make.preparations import RATES, excluded, members_of, refused, refuse
 from randcheck import SHANGRAO_2023, Problem, Quota, Scope
 from randcheck.directories import SubjectStatus
 from randcheck.draws import Group
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import OUR_DEFAULT
 
 
@@ -148,7 +149,7 @@ def test_visits_put_out_whoever_would_have_had_a_rate():
     frame = frame_of(
         [subject(f"S{n}", credit_risk_class="D") for n in (1, 2)] + [subject("S3")],
         asked=task({"M1": Quota.rates({"D": 1})}),
-        history=[visit(who) for who in ("S1", "S3") for _ in range(2)],
+        history=on_own_days(*(visit(who) for who in ("S1", "S3") for _ in range(2))),
     )
     assert members_of(frame) == {"S2": "all/D"}
     assert excluded(frame) == {"S1": "frequency-cap", "S3": "no-class"}

@@ -32,7 +32,7 @@ from randcheck import (
     verify_chain,
 )
 from randcheck.converters import structured
-from randcheck.directories import SubjectStatus, subjects_of_rows
+from randcheck.directories import SubjectStatus, read_subjects
 from randcheck.lotteries import double_colour_ball
 from randcheck.rules import number_names, overlaid
 
@@ -48,7 +48,7 @@ WRONG: dict[str, Any] = {
     "nothing": None,
 }
 """What the types of the library do not allow."""
-NAN_ROW = {"id": "S1", "name": "信江食品", "region": float("nan")}
+NAN_ROW = {"id": "S1", "name": "信江食品", "region": float("nan"), "status": "存续"}
 GONE: dict[str, Any] = {
     "subject_id": DRAWN.visits[0].subject_id,
     "reason": "moved-away",
@@ -85,17 +85,17 @@ ADVICE: dict[str, tuple[Callable[[], object], str, str]] = {
     ),
     "a value by hand": (
         lambda: draw(COMMITTED, values=["3 7"]),
-        "are read with randcheck.lotteries.read_numbers",
+        "randcheck.lotteries.read_numbers reads numbers as people write them",
         "请用 randcheck.lotteries.read_numbers 读取",
     ),
     "an id": (
         lambda: Subject(id="企业1", name="x", region="361102"),
-        "such as E-001: give a code of these, and words as a name",
+        "such as E-001: use a code of these characters, and put words into the name",
         "请改用由这些字符组成的代码，文字写入名称",
     ),
     "a task that stands in": (
         stands_in,
-        "store closing(header, values=[…, None]) and commit on a later day, "
+        "store closing(header, values=[…, None]) and commit on a later day; "
         "otherwise leave instead_of out",
         "请留存 closing(header, values=[…, None])，并在失效日之后承诺；没有失效的，"
         "请去掉 instead_of",
@@ -112,30 +112,29 @@ ADVICE: dict[str, tuple[Callable[[], object], str, str]] = {
     ),
     "a share of a float": (
         lambda: Quota.share(Fraction(0.05)),
-        "write Fraction(1, 20) or Fraction('0.05') for 5 %, not Fraction(0.05)",
+        "for 5 % write Fraction(1, 20) or Fraction('0.05'), not Fraction(0.05)",
         "5% 应写为 Fraction(1, 20) 或 Fraction('0.05')，不要写 Fraction(0.05)",
     ),
     "a row with NaN": (
-        lambda: subjects_of_rows([NAN_ROW]),
-        "region is nan, the mark of a table program for what is missing; read the table with None "
-        "or an empty text there",
-        "region 为 nan，即表格程序的缺失标记；读入时请换成 None 或空文本",
+        lambda: read_subjects([NAN_ROW], strict=True),
+        "column “region” is empty in 1 rows; lines 2. Fill it in, or write defaults={'region': …}.",
+        "“region”列有 1 行为空；行号 2。请填写，或写 defaults={'region': …}。",
     ),
     "broken JSON": (
         lambda: read_document('{"a": }'),
-        "line 1, column 7: Expecting value; correct it there, or ask for the document anew",
+        "line 1, column 7: Expecting value; correct it there, or ask for the document again",
         "第 1 行第 7 列：此处缺少值；请在该处更正，或索取正确的文件",
     ),
     "bytes": (
         lambda: read_document(WRONG["bytes"]),
-        "text is b'{}'; it has to be a text; of bytes, data.decode() gives it",
+        "text is b'{}'; it has to be a text; decode bytes with data.decode()",
         "text 为 b'{}'；须为文本；字节请先用 data.decode() 解码",
     ),
     "another rulebook": (
         lambda: replace_subject(
             DRAWN, COMMITTED, rulebook=attrs.evolve(SHANGRAO_2023, name="另一部"), **GONE
         ),
-        "give the rulebook of that digest, as it was stored on the day of the commitment",
+        "give that one, as it was stored on the day of the commitment",
         "请给出承诺时留存的、摘要为后者的规则",
     ),
     "blank evidence": (
@@ -186,8 +185,8 @@ def test_a_message_says_what_to_do(name):
 )
 def test_of_a_commitment_without_its_secret_it_is_told_how_to_get_it_back(run):
     assert told(run, "en") == (
-        "committed is StoredCommitment(…); it has to be a Commitment, which "
-        ".with_secret(secret) gives of a StoredCommitment"
+        "committed is StoredCommitment(…); it has to be a Commitment; "
+        "a StoredCommitment becomes one by .with_secret(secret)"
     )
     assert told(run, "zh") == (
         "承诺为 StoredCommitment(…)；须为 Commitment 记录；"
@@ -200,8 +199,8 @@ def test_a_draw_that_is_verified_with_another_commitment_is_told_to_be_of_anothe
     first, *_ = verify(DRAWN, other).findings
     assert (first.path, first.expected, first.found) == ("commitment", other.hex, COMMITTED.hex)
     assert first.message() == (
-        f"the draw was made from the commitment {COMMITTED.hex}, and {other.hex} is given; "
-        "verify it with the commitment that it was made from"
+        f"the draw was made from the commitment {COMMITTED.hex}, but {other.hex} is given; "
+        "verify the draw with its own commitment"
     )
     assert first.message("zh") == (
         f"该抽取结果由承诺 {COMMITTED.hex} 得出，给出的却是 {other.hex}；请用其所依据的承诺核验"

@@ -19,7 +19,7 @@ PROSE = [page for page in PAGES if page.stem != "codes"]
 CODE = re.compile(r"^```python\n(.*?)^```$", re.M | re.S)
 NO_PROSE = re.compile(r"^```.*?^```$|^<!--.*?-->$|^ {4}[^\n]*$", re.M | re.S)
 FUNCTION = re.compile(r"`((?:check|verify|replace|mend|may|open|task|annual)_[a-z_]+)\W")
-NO_FUNCTIONS = {"verify_standalone", "annual_cycle"}
+NO_FUNCTIONS = {"verify_standalone", "annual_cycle", "task_code"}
 
 
 def text_of(page):

@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from pkgutil import walk_packages
 
+import pytest
 from tests.make.loops import for_each
 from tests.project.test_examples_of_names import OTHERS
 from tests.typing.check_planning_use import planning_use
@@ -36,6 +37,26 @@ for name in () if len(sys.argv) == 1 else randcheck.__all__:
     getattr(randcheck, name)
 added = {name.partition(".")[0] for name in set(sys.modules) - before}
 print(*sorted(added - sys.stdlib_module_names))
+"""
+
+
+AT_ONCE = """
+import sys, threading
+import randcheck
+sys.setswitchinterval(1e-6)
+names = [*randcheck.__all__, *randcheck._FACES]
+start, failed = threading.Barrier(len(names)), []
+def load(name):
+    start.wait()
+    try:
+        getattr(randcheck, name)
+    except BaseException as error:
+        failed.append((name, error))
+threads = [threading.Thread(target=load, args=(name,)) for name in names]
+for step in threading.Thread.start, threading.Thread.join:
+    for thread in threads:
+        step(thread)
+print(failed)
 """
 
 
@@ -106,22 +127,42 @@ def test_no_module_relies_on_assert(module):
     assert lines == []
 
 
-def loaded(*arguments):
-    """The packages that an import loads beside the standard library, in a Python of its own."""
+def test_a_name_of_a_face_is_missed_with_the_face():
+    said = {
+        "MatterList": r"no attribute 'MatterList'; it stands in randcheck\.matters$",
+        "nothing": "no attribute 'nothing'$",
+        "_nothing": "no attribute '_nothing'$",
+    }
+    for name, words in said.items():
+        with pytest.raises(AttributeError, match=words):
+            getattr(randcheck, name)
+
+
+def printed(script, *arguments):
+    """What a script prints in a Python of its own."""
     folder = str(Path(randcheck.__path__[0]).parent)
     path = os.pathsep.join([folder, *filter(None, [os.environ.get("PYTHONPATH")])])
     done = subprocess.run(
-        [sys.executable, "-c", LOADED, *arguments],
+        [sys.executable, "-c", script, *arguments],
         check=True,
         capture_output=True,
         encoding="utf-8",
         env={**os.environ, "PYTHONPATH": path},
     )
-    return set(done.stdout.split())
+    return done.stdout
+
+
+def loaded(*arguments):
+    """The packages that an import loads beside the standard library, in a Python of its own."""
+    return set(printed(LOADED, *arguments).split())
 
 
 def test_importing_the_package_loads_nothing_else():
     assert loaded() == {"randcheck"}
+
+
+def test_threads_may_use_their_first_name_at_once():
+    assert [printed(AT_ONCE) for _ in range(3)] == ["[]\n"] * 3
 
 
 def test_using_every_name_loads_only_the_dependencies():

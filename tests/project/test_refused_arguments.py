@@ -10,11 +10,13 @@ from typing import Any
 from tests.make.cases.casework import case_commitment, request
 from tests.make.directories import inspector, matter, problem_of, subject, task
 from tests.make.loops import for_each
+from tests.make.records import samples
 from tests.make.worlds import BODY, COMMITTED_ON, LOTTERY, SECRET, VALUES
 
 from randcheck import (
     SHANGRAO_2023,
     Audience,
+    Case,
     InvalidInputError,
     Plan,
     Stage,
@@ -24,13 +26,26 @@ from randcheck import (
     prepare,
     replace_inspector,
     replace_subject,
+    take,
     transcript,
     verify,
 )
+from randcheck.calendars import DayKind, add_days
+from randcheck.cases import PublicityWaived, publicity_window
 from randcheck.directories import check_inspectors, check_subjects
 from randcheck.draws import check_recusal_requests, decide_request, decision_due, may_visit
 from randcheck.matters import Edition, MatterList, check_matter, check_matter_list
-from randcheck.plans import check_amendments, check_plan_contents, check_plan_stages
+from randcheck.notices import course_notice, summary_notice
+from randcheck.plans import (
+    check_amendments,
+    check_plan,
+    check_plan_contents,
+    check_plan_stages,
+    forecast_plan,
+    obligations,
+)
+from randcheck.reports import AnnualSummary, TaskReport
+from randcheck.rules import OUR_DEFAULT, Overlay, Role, assess
 
 ON = date(2026, 11, 20)
 WRONG: Any = "no such thing"
@@ -38,6 +53,19 @@ COMMITTED = case_commitment()
 DRAWN = draw(COMMITTED, values=VALUES)
 REQUEST = request()
 PLAN = Plan(year=2027, department="SR-HRSS", tasks=())
+MATTER_LIST = MatterList(department="D", edition=Edition(year=2026), matters=[])
+WINDOW = publicity_window(ON, SHANGRAO_2023)
+OVERLAY = Overlay(
+    name="专项行动",
+    source=OUR_DEFAULT,
+    in_force_from=ON,
+    values={"minimum_officers": 3},
+)
+[*_, DUTY] = obligations(2026, Role.CITY_BUREAU, SHANGRAO_2023)
+STEP = PublicityWaived(on=ON, reason="依法不予公示")
+CASE: Any = samples()[Case][0]
+REPORT: Any = samples()[TaskReport][0]
+SUMMARY: Any = samples()[AnnualSummary][0]
 
 
 def prepared(**changes: Any) -> object:
@@ -90,6 +118,17 @@ def without_subject(**changes: Any) -> object:
     return replace_subject(**{**given, **changes})
 
 
+def planned(of: Callable[..., object], *, plan: Plan = PLAN, **changes: Any) -> object:
+    given: dict[str, Any] = {
+        "matters": [],
+        "subjects": [],
+        "inspectors": [],
+        "on": ON,
+        "rulebook": SHANGRAO_2023,
+    }
+    return of(plan, **{**given, **changes})
+
+
 def checked_requests(**changes: Any) -> object:
     given: dict[str, Any] = {"drawn": DRAWN, "rulebook": SHANGRAO_2023, "on": ON}
     return check_recusal_requests(changes.pop("requests", [REQUEST]), **{**given, **changes})
@@ -136,15 +175,13 @@ def allowed(**changes: Any) -> object:
             "drawn",
         ),
         (lambda: check_matter(matter(), rulebook=SHANGRAO_2023, on=WRONG), "on"),
-        (
-            lambda: check_matter_list(
-                MatterList(department="D", edition=Edition(year=2026), matters=[]),
-                rulebook=SHANGRAO_2023,
-                on=WRONG,
-            ),
-            "on",
-        ),
+        (lambda: check_matter_list(MATTER_LIST, rulebook=SHANGRAO_2023, on=WRONG), "on"),
+        (lambda: check_matter(WRONG, rulebook=SHANGRAO_2023, on=ON), "matter"),
+        (lambda: check_matter(matter(), rulebook=WRONG, on=ON), "rulebook"),
+        (lambda: check_matter_list(WRONG, rulebook=SHANGRAO_2023, on=ON), "matter_list"),
+        (lambda: check_matter_list(MATTER_LIST, rulebook=WRONG, on=ON), "rulebook"),
         (lambda: check_inspectors([], rulebook=SHANGRAO_2023, on=WRONG), "on"),
+        (lambda: check_inspectors([], rulebook=WRONG, on=ON), "rulebook"),
         (
             lambda: check_inspectors([], rulebook=SHANGRAO_2023, on=ON, lasting_until=WRONG),
             "lasting_until",
@@ -156,6 +193,24 @@ def allowed(**changes: Any) -> object:
         (lambda: check_amendments(PLAN, rulebook=WRONG, on=ON), "rulebook"),
         (lambda: check_amendments(PLAN, rulebook=SHANGRAO_2023, on=WRONG), "on"),
         (lambda: check_subjects([], code_status=WRONG), "code_status"),
+        (lambda: planned(check_plan, plan=WRONG), "plan"),
+        (lambda: planned(check_plan, rulebook=WRONG), "rulebook"),
+        (lambda: planned(check_plan, on=WRONG), "on"),
+        (lambda: planned(check_plan, expected=WRONG), "expected"),
+        (lambda: planned(forecast_plan, rulebook=WRONG), "rulebook"),
+        (lambda: planned(forecast_plan, on=WRONG), "on"),
+        (lambda: assess(WRONG, SHANGRAO_2023.risk), "subject"),
+        (lambda: assess(subject(), WRONG), "policy"),
+        (lambda: course_notice(REPORT, rulebook=WRONG), "rulebook"),
+        (lambda: summary_notice(SUMMARY, rulebook=WRONG), "rulebook"),
+        (lambda: add_days(ON, 1, DayKind.NATURAL, first_day_counts=WRONG), "first_day_counts"),
+        (lambda: add_days(ON, 1, DayKind.NATURAL, runs_on=WRONG), "runs_on"),
+        (lambda: WINDOW.holds(WRONG), "day"),
+        (lambda: OVERLAY.in_force(WRONG), "on"),
+        (lambda: DUTY.days_late(WRONG), "on"),
+        (lambda: take(WRONG, STEP, rulebook=SHANGRAO_2023), "case"),
+        (lambda: take(CASE, WRONG, rulebook=SHANGRAO_2023), "step"),
+        (lambda: take(CASE, STEP, rulebook=WRONG), "rulebook"),
         (lambda: decide_request(WRONG, granted=True, on=ON, by="局负责人"), "request"),
         (lambda: decision_due(WRONG, SHANGRAO_2023), "request"),
         (lambda: decision_due(REQUEST, WRONG), "rulebook"),

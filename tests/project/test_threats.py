@@ -1105,6 +1105,7 @@ def test_a_letter_that_is_newer_than_the_verifiers_python_changes_nothing():
     # No hashing code and no verifier asks Python's Unicode tables, which differ by version.
     folder = Path(randcheck.__file__).parent
     hashing = [folder / "base" / f"{name}.py" for name in ("texts", "hashing", "merkle")]
+    hashing.append(folder / "words" / "quoting.py")
     parts = ("domain/draw", "drawing", "after", "verifying", "transcripts", "transcripts/checks")
     hashing += [path for part in parts for path in (folder / part).glob("*.py")]
     by_version = {"unicodedata", "isprintable", "isalpha", "isalnum", "isdigit", "isdecimal"}

@@ -196,11 +196,12 @@ def passed_caps(case, firm, code):
         if rule.levels and asked.level is not None and asked.level not in rule.levels:
             continue
         limit = limit_for(case, rule, firm, code)
-        on_days = [
+        # Whatever stands on record of one day is one visit.
+        on_days = {
             past.on
             for past in case.world.history
             if past.subject_id == firm.id and counts(rule, past)
-        ]
+        }
         for day in days_between(asked.opens_on, asked.closes_on):
             begun = rule.in_force_from is None or rule.in_force_from <= day
             if not begun or (rule.in_force_until is not None and rule.in_force_until < day):

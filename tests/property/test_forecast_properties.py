@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.make.worlds import commitment, frame, matter_frame, members, roster
 
 from randcheck import draw
-from randcheck.planning.task_forecasts import Expected, forecast
+from randcheck.planning.forecasts import Expected, forecast
 
 RUNS = 400
 """Draws per frame; with the bound below, a right forecast fails one time in millions."""

@@ -39,7 +39,8 @@ def decision(world: World, subject: Subject, number: int) -> str:
     for cap in book.caps:
         for year in range(world.asked.opens_on.year, world.asked.closes_on.year + 1):
             kinds, limit = cap.kinds.value, cap.limit.value
-            if sum(v.on.year == year and v.kind in kinds for v in visits) >= limit:
+            counting = {v.on for v in visits if v.on.year == year and v.kind in kinds}
+            if len(counting) >= limit:
                 return "frequency-cap"
     settled = [
         visit
@@ -48,7 +49,10 @@ def decision(world: World, subject: Subject, number: int) -> str:
     ]
     if book.frequency_of_subject.value and matter.times_per_year is not None:
         for year in range(world.asked.opens_on.year, world.asked.closes_on.year + 1):
-            if sum(visit.on.year == year for visit in settled) >= matter.times_per_year:
+            if (
+                len({visit.on for visit in settled if visit.on.year == year})
+                >= matter.times_per_year
+            ):
                 return "matter-frequency"
     if asked.quota.class_rates is not None:
         return str(subject.credit_risk_class)

@@ -28,7 +28,7 @@ LISTED = date(2010, 1, 1)
 
 @pytest.fixture(scope="module")
 def sql():
-    """The file as a table, one row a visit."""
+    """The file as a table; the rows of one establishment and day are one visit."""
     connection = duckdb.connect()
     connection.execute(
         "create table visits as select establishment_id as id, inspection_date as on_day"
@@ -48,7 +48,8 @@ def window(year, first_month=1, last_month=12):
 @for_each("year", YEARS)
 def test_every_establishment_has_as_many_visits_in_every_year(sql, year):
     expected = sql(
-        "select id, count(*) from visits where year(on_day) = $year group by id", year=year
+        "select id, count(distinct on_day) from visits where year(on_day) = $year group by id",
+        year=year,
     )
     assert expected
     assert cap_counts(history(), cap(), *window(year)) == expected
@@ -57,7 +58,8 @@ def test_every_establishment_has_as_many_visits_in_every_year(sql, year):
 
 def test_of_two_years_the_fuller_one_counts(sql):
     expected = sql(
-        "select id, max(number) from (select id, year(on_day), count(*) as number from visits"
+        "select id, max(number) from (select id, year(on_day),"
+        " count(distinct on_day) as number from visits"
         " where year(on_day) in (2013, 2014) group by all) group by id"
     )
     counts = cap_counts(history(), cap(), date(2013, 12, 1), date(2014, 1, 31))
@@ -72,7 +74,7 @@ def test_every_run_of_days_holds_as_many_visits(sql, year, days):
         # Every run of days that holds a day of the window, day by day.
         "with runs as (select unnest(generate_series($opens::date - ($days - 1)::integer,"
         " $closes::date, interval 1 day))::date as first_day),"
-        " counted as (select id, first_day, count(*) as number from runs join visits"
+        " counted as (select id, first_day, count(distinct on_day) as number from runs join visits"
         " on on_day between first_day and first_day + ($days - 1)::integer group by all)"
         " select id, max(number) from counted group by id",
         opens=opens,
@@ -88,8 +90,8 @@ def test_every_run_of_days_holds_as_many_visits(sql, year, days):
 def test_the_cap_puts_out_just_whom_sql_counts(sql, year, limit):
     everyone = sql("select id, 1 from visits group by id")
     expected = sql(
-        "select id, count(*) from visits where year(on_day) = $year group by id"
-        " having count(*) >= $limit",
+        "select id, count(distinct on_day) from visits where year(on_day) = $year group by id"
+        " having count(distinct on_day) >= $limit",
         year=year,
         limit=limit,
     )

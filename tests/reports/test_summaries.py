@@ -154,6 +154,8 @@ def test_visits_without_a_draw_are_counted_by_kind_once_they_are_made():
     made = summary(
         off_draw=[
             visit(kind=VisitKind.TARGETED),
+            # A second record of the same visit.
+            visit(kind=VisitKind.TARGETED, matter_codes=("M2",)),
             visit(kind=VisitKind.TARGETED, on=CUT_OFF),
             visit(kind=VisitKind.PATROL),
             visit(kind=VisitKind.PATROL, status=VisitStatus.PENDING),

@@ -10,7 +10,7 @@ from tests.make.directories import OPENS, cap, problem_of, problems_of, rotation
 from tests.make.overlays import DAY, FULL, NATION, PROVINCE, SINCE, held, over, overlay, setting
 
 from randcheck import SHANGRAO_2023, Source
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import Overlay, overlaid
 
 # When it is in force.

@@ -21,7 +21,7 @@ from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, CertificateKind, LegalRank, Rulebook
 from randcheck.draws import FrozenDict
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import OUR_DEFAULT, LimitedStep, ResultKind, Role, YearDay
 
 DAY = timedelta(days=1)
@@ -236,9 +236,9 @@ def test_the_value_of_a_rule_cannot_be_changed(given, held):
 @for_each(
     ("value", "code", "form"),
     [
-        ([[1]], "wrong-type", "what cannot change, such as a text"),
-        ({"a": [1]}, "wrong-type", "what cannot change, such as a text"),
-        ({1: {2}}, "wrong-type", "what cannot change, such as a text"),
+        ([[1]], "wrong-type", "a value that cannot change, such as a text"),
+        ({"a": [1]}, "wrong-type", "a value that cannot change, such as a text"),
+        ({1: {2}}, "wrong-type", "a value that cannot change, such as a text"),
         (2**53, "wrong-type", f"an int from {1 - 2**53} to {2**53 - 1}"),
         (-(2**53), "wrong-type", f"an int from {1 - 2**53} to {2**53 - 1}"),
         (Fraction(10**15), "too-many-digits", None),

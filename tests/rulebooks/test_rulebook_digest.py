@@ -15,7 +15,7 @@ from tests.make.loops import for_each
 from randcheck import SHANGRAO_2023, Quota, Rulebook, Source
 from randcheck.draws import FrozenDict, RulebookRef
 from randcheck.plans import PlanStage, PlanStageRule
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import Role, SourceKind, YearDay
 
 DAY = timedelta(days=1)

@@ -11,7 +11,7 @@ from tests.make.loops import for_each
 from randcheck import SHANGRAO_2023, CertificateKind, LegalRank, Rule, Source
 from randcheck.directories import InspectorStatus, SubjectStatus, VisitKind
 from randcheck.plans import PlanStageRule
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import (
     OUR_DEFAULT,
     DutyRule,

@@ -274,7 +274,7 @@ def test_an_engine_that_does_not_tell_capitals_from_small_letters_is_named(engin
     (row,) = [row for row in found if row["code"] == "not-by-bytes"]
     assert (row["expected"], row["found"]) == (0, 5)
     (problem,) = difference_problems([row])
-    assert problem.message().startswith("the engine takes a and A to be the same (rows: 5); ")
+    assert problem.message().startswith("the engine treats a and A as equal (rows: 5); ")
 
 
 def test_an_engine_that_takes_all_letters_so_is_named():
@@ -328,12 +328,12 @@ def test_every_difference_of_strata_and_subjects_is_named(engine):
     assert no_ids == Counter(["企业", None, "", "x" * 65, "a\n", ".a"])
     words = [problem.message() for problem in difference_problems(found)]
     assert words[:5] == [
-        "matter M1, group all: the header says a base of 5, the table holds 12 members and "
-        "subjects that are out for a reason that counts",
+        "matter M1, group all: the header says a base of 5, but the table holds 12 subjects that "
+        "count (members, and excluded subjects whose reason counts)",
         "matter M1: the directory has 5 subjects, the table holds 12 rows; write one row for each "
         "subject, in or out",
-        "matter M2: no such matter in the header; rows of it in the table: 1",
-        "matter None: no such matter in the header; rows of it in the table: 1",
+        "matter M2: the header has no such matter; rows of it in the table: 1",
+        "matter None: the header has no such matter; rows of it in the table: 1",
         "matter M1, stratum all/B: the header says 2 subjects, the table holds 8",
     ]
     assert any("A01 stands in 2 rows" in text for text in words)
@@ -412,7 +412,7 @@ def test_what_is_no_id_is_shown_as_it_would_be_written():
         {**DIFFERENT, "code": "subject-no-id", "subject_id": bad} for bad in ("a\n", "", "x" * 900)
     ]
     told = [problem.message() for problem in difference_problems(rows)]
-    assert [text.split(": ")[1].split(" is no id")[0] for text in told] == [
+    assert [text.split(": ")[1].split(" is not an id")[0] for text in told] == [
         "'a\\n'",
         "''",
         f"'{'x' * 78}…",

@@ -26,8 +26,8 @@ from tests.transcripts.test_proofs import proof
 from randcheck.base.errors import InvalidInputError
 from randcheck.transcripts.audiences import Audience, Stage
 from randcheck.transcripts.building import transcript
-from randcheck.transcripts.chain import verify_chain
 from randcheck.transcripts.checks.chains import CHAIN_CHECKS
+from randcheck.transcripts.verification import verify_chain
 
 TEXT = Path(__file__).parents[2] / "docs" / "reference" / "transcript-2.md"
 CODES = [check.code for check in CHAIN_CHECKS]

@@ -84,15 +84,18 @@ def subjects() -> list[Subject]:
 
 def inspectors() -> tuple[Inspector, ...]:
     """Four officers of one pool."""
-    card = Certificate(
-        kind=CertificateKind.ADMINISTRATIVE_ENFORCEMENT,
-        number="赣E-001",
-        valid_from=date(2024, 1, 1),
-        valid_until=date(2028, 12, 31),
+    cards = (
+        Certificate(
+            kind=CertificateKind.ADMINISTRATIVE_ENFORCEMENT,
+            number=f"赣E-{number:03}",
+            valid_from=date(2024, 1, 1),
+            valid_until=date(2028, 12, 31),
+        )
+        for number in range(4)
     )
     return tuple(
         Inspector(id=f"ZF-{number}", name="余江", pool="city", area="361102", certificates=(card,))
-        for number in range(4)
+        for number, card in enumerate(cards)
     )
 
 

@@ -7,14 +7,34 @@ from collections.abc import Mapping
 from datetime import date
 from typing import assert_type
 
-from randcheck import Breach, Frame, Inspector, Matter, Plan, Rulebook, Source, Subject, label
+from randcheck import (
+    Breach,
+    Frame,
+    Inspector,
+    Matter,
+    PastVisit,
+    Plan,
+    Problem,
+    Rulebook,
+    Source,
+    Subject,
+    label,
+)
 from randcheck.calendars import Calendar, DayKind, add_days, next_working_day
 from randcheck.cases import Disposition
 from randcheck.directories import (
+    DirectoryUpdate,
+    Imported,
+    SubjectChange,
+    SubjectDirectory,
+    changes_between,
     check_inspectors,
     check_subjects,
-    inspectors_of_rows,
-    subjects_of_rows,
+    read_inspectors,
+    read_interests,
+    read_subjects,
+    read_visits,
+    rows_of_csv,
 )
 from randcheck.matters import check_matter
 from randcheck.plans import (
@@ -48,10 +68,17 @@ def read(
     rows: list[Mapping[str, object]], matter: Matter, rulebook: Rulebook, on: date
 ) -> list[Breach]:
     """Directories from rows, and what they lack."""
-    subjects = subjects_of_rows(rows)
+    found = read_subjects(rows, words={"region": {"信州区": "361102"}})
+    assert_type(found, Imported[Subject])
+    subjects = found.records
     assert_type(subjects, tuple[Subject, ...])
-    staff = inspectors_of_rows(rows, ignored={"phone"})
+    staff = read_inspectors(rows, headers={"phone": None}, strict=True).records
     assert_type(staff, tuple[Inspector, ...])
+    assert_type(read_visits(rows_of_csv(b"")).records, tuple[PastVisit, ...])
+    assert_type(read_interests(rows).problems, tuple[Problem, ...])
+    update = changes_between(SubjectDirectory(since=on, first=()), found, on=on)
+    assert_type(update, DirectoryUpdate)
+    assert_type(update.changes, tuple[SubjectChange, ...])
     assert_type(number_names(rulebook), tuple[str, ...])
     return [
         *check_subjects(subjects, grades={"A", "B"}, on=on),

@@ -9,11 +9,11 @@ from tests.make.loops import for_each
 
 from randcheck.domain.plan.tasks import AreaRule
 from randcheck.draws import FrozenDict
-from randcheck.verifying.differences import (
+from randcheck.verifying.draws import (
     compare,
     compare_listed,
+    verify,
 )
-from randcheck.verifying.draws import verify
 from randcheck.verifying.verification import ABSENT, Discrepancy
 
 RESULT, COMMITTED = drawn(rich_frame())

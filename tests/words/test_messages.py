@@ -117,9 +117,9 @@ def test_the_catalogue_cannot_be_changed():
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("en", "nobody can be drawn for: M1, M2"),
+        ("en", "no subject can be drawn for: M1, M2"),
         ("zh", "下列事项无可抽取对象：M1、M2"),
-        ("fr", "nobody can be drawn for: M1, M2"),
+        ("fr", "no subject can be drawn for: M1, M2"),
     ],
 )
 def test_several_are_joined_as_the_language_does_and_unknown_languages_are_english(lang, words):
@@ -127,7 +127,7 @@ def test_several_are_joined_as_the_language_does_and_unknown_languages_are_engli
 
 
 def test_numbers_in_a_list_are_written_out():
-    assert render("empty-frame", {"ids": (1, 2)}) == "nobody can be drawn for: 1, 2"
+    assert render("empty-frame", {"ids": (1, 2)}) == "no subject can be drawn for: 1, 2"
 
 
 def test_english_is_the_default():
@@ -202,8 +202,8 @@ def test_results_and_reasons_are_shown_in_words():
         "S1 在事项 M1 中已被替换（已迁出）；只能记为未能实施检查，不能记为“发现问题待后续处理”"
     )
     assert render("finding-of-replaced", params) == (
-        "S1 was replaced for M1 (moved away); only a failed visit can be found there, not "
-        "“problem found, to be handled further”"
+        "S1 was replaced for M1 (moved away); the only possible result is a "
+        "failed visit, not “problem found, to be handled further”"
     )
     assert "“未发现问题”" in render("investigation-without-cause", {"result": "no-problem"}, "zh")
 

@@ -134,7 +134,7 @@ def _renewals(dice: Dice, inspectors: Sequence[Inspector], on: date) -> Iterator
     """Renew most of the certificates that expire in the next month."""
     for inspector in inspectors:
         card = inspector.certificates[0]
-        months = (card.valid_until.year - on.year) * 12 + card.valid_until.month - on.month
+        months = (card.ends_on.year - on.year) * 12 + card.ends_on.month - on.month
         if months == 1 and dice.happens(_RENEWED):
             yield CertificateGranted(
                 inspector_id=inspector.id,
@@ -145,7 +145,7 @@ def _renewals(dice: Dice, inspectors: Sequence[Inspector], on: date) -> Iterator
 
 
 def _next(card: Certificate) -> Certificate:
-    last = card.valid_until
+    last = card.ends_on
     return attrs.evolve(
         card,
         number=f"{card.number}-2",

@@ -17,7 +17,7 @@ from randcheck.draws import InspectorReplacement
 from randcheck.plans import obligations, overdue
 from randcheck.reports import AnnualSummary, TaskReport, annual_summary, audit_conduct, task_report
 from randcheck.rules import Role
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 def report_of(year: Year, drawn: Drawn, on: date) -> TaskReport | None:

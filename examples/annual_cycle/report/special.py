@@ -22,7 +22,7 @@ from examples.annual_cycle.year.off_draw_visit import OffDraw
 from examples.annual_cycle.year.run import Drawn, Year
 from randcheck import Quota, label
 from randcheck.draws import MatterFrame
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 _REGIONS_SHOWN = 20
 

@@ -17,7 +17,7 @@ from randcheck import PastVisit, Rulebook, Subject, Task
 from randcheck.directories import SubjectStatus
 from randcheck.domain.directory.directories import SubjectDirectory
 from randcheck.plans import OffDrawGround, OffDrawKind
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 
 _OFFICERS = ("city-001", "districts-001")
 

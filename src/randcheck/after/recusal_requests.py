@@ -11,12 +11,11 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.dates import check_date
 from randcheck.base.errors import CaseError, Problem, refuse
-from randcheck.base.fields import check_record
+from randcheck.base.fields import check_date, check_record
 from randcheck.base.items import records_of, repeats
 from randcheck.base.reasons import Breach, breach
-from randcheck.base.texts import check_id
+from randcheck.base.texts import check_id, in_capitals
 from randcheck.calendars.counting import last_day
 from randcheck.calendars.days import Calendar
 from randcheck.domain.draw.draws import Draw
@@ -159,13 +158,19 @@ def may_visit(
         check_id(inspector_id, "inspector_id")
     if on is not None:
         check_date(on, "on")
+    subject, inspector = in_capitals(subject_id), in_capitals(inspector_id or "")
     for request in _each_once(requests):
-        if request.subject_id != subject_id or (on is not None and request.filed_on > on):
+        # Ids that differ only by case are one.
+        if in_capitals(request.subject_id) != subject or (on is not None and request.filed_on > on):
             continue
         decision = _decision_as_of(request, on)
         if decision is None and rulebook.recusal_requests.visit_waits:
             return False
-        if decision is not None and decision.granted and request.inspector_id == inspector_id:
+        if (
+            decision is not None
+            and decision.granted
+            and in_capitals(request.inspector_id) == inspector
+        ):
             return False
     return True
 

@@ -14,8 +14,7 @@ from typing import assert_never
 
 import attrs
 
-from randcheck.after.reserves import Reserves
-from randcheck.after.seats import Seats
+from randcheck.after.successors import Reserves, Seats
 from randcheck.domain.draw.draws import Draw
 from randcheck.domain.draw.events import Event, InspectorReplacement, SubjectReplacement
 from randcheck.domain.draw.visits import Visit

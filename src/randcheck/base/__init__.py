@@ -1,1 +1,1 @@
-"""What every layer builds on: errors, texts, exact numbers, sources, hashes, checks of fields."""
+"""The base of every layer: errors, texts, exact numbers, sources, hashes, validators."""

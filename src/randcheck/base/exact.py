@@ -12,7 +12,7 @@ LONGEST_PART = 10**15 - 1
 
 
 def to_fraction(value: object, what: str) -> Fraction:
-    """Return ``value`` as a `Fraction`; a float or anything else inexact is refused.
+    """The value as a `Fraction`; a float or any other type is refused.
 
     Args:
         value: a Fraction or an int.
@@ -41,12 +41,12 @@ def to_fraction(value: object, what: str) -> Fraction:
 
 
 def is_too_long(value: Fraction) -> bool:
-    """Whether a number has more than 15 digits above or below its bar."""
+    """Whether the numerator or the denominator has more than 15 digits."""
     return max(abs(value.numerator), value.denominator) > LONGEST_PART
 
 
 def fraction_text(value: Fraction) -> str:
-    """Write a fraction as ``"p/q"`` in lowest terms, as every document of the draw does.
+    """The fraction as ``"p/q"`` in lowest terms, as the documents of a draw write it.
 
     Example:
         >>> fraction_text(Fraction(2, 4)), fraction_text(Fraction(3))

@@ -1,18 +1,18 @@
-"""Validators and converters that the records share: ids, texts, dates, numbers, collections.
+"""Checks that records and functions share: ids, texts, dates, numbers, collections.
 
-They stand inside ``attrs.field(...)`` in each class, so that type checkers see which fields are
-required.
+Each class calls ``attrs.field(...)`` itself, so that type checkers see which fields are required.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from enum import Enum
 from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
-from randcheck.base.dates import check_date
 from randcheck.base.errors import (
     InvalidInputError,
     Problem,
@@ -59,7 +59,7 @@ def valid_ids(instance: object, attribute: Attribute, value: Collection[object])
 
 
 def valid_text(instance: object, attribute: Attribute, value: object) -> None:
-    """Text for people, not empty, without characters that cannot be seen."""
+    """Text for people, not empty, without invisible characters."""
     check_text(value, name_of(instance, attribute))
 
 
@@ -75,9 +75,9 @@ def valid_digest(instance: object, attribute: Attribute, value: object) -> None:
 
 
 def hex_problem(what: str, digits: int, value: object) -> Problem:
-    """Why something is not so many hex digits.
+    """The problem of a value that is not this number of hex digits.
 
-    Many of these are secret or make known who is drawn, so only type and length are named.
+    Many of these are secret or reveal who is drawn, so only type and length are named.
     """
     length = len(value) if isinstance(value, str) else None
     return Problem("not-hex", what=what, digits=digits, type=type(value).__name__, length=length)
@@ -116,23 +116,38 @@ def valid_source(instance: object, attribute: Attribute, value: object) -> None:
 
 
 def check_record(value: object, kind: type, what: str) -> None:
-    """Refuse anything but a record of ``kind``, and of no class that is made of it.
+    """Refuse anything but a record of exactly the class ``kind``.
 
-    A subclass may answer in another way than it is hashed, compared or stored.
+    A subclass may behave differently from what is hashed, compared or stored.
     """
     if not is_of(value, kind):
         is_enum = issubclass(kind, Enum)
-        form = members_of(kind) if is_enum else Phrase("record", kind=kind.__name__)
+        form = members_of(kind) if is_enum else _form_of(kind.__name__)
         refuse("wrong-type", what=what, value=brief(value), form=form)
 
 
+_MADE_BY = {
+    "Frame": "prepare(task, …)",
+    "Commitment": "commit(frame, …)",
+    "Draw": "draw(committed, values=…)",
+    "Quota": "Quota.share(…)",
+}
+
+
+def _form_of(kind: str) -> Phrase:
+    """A record of a class; of those that a function makes, that function too."""
+    if kind in _MADE_BY:
+        return Phrase("record-made-by", kind=kind, call=_MADE_BY[kind])
+    return Phrase("record", kind=kind)
+
+
 def is_of(value: object, kind: type) -> bool:
-    """Whether a value is of exactly this class of records, or of an enumeration."""
+    """Whether a value is of exactly this class."""
     return type(value) is kind or (isinstance(value, kind) and not attrs.has(kind))
 
 
 def members_of(kind: type[Enum]) -> Phrase:
-    """The members of an enumeration as they are written in a call."""
+    """The members of an enumeration as program code writes them."""
     return Phrase("one-of", names=tuple(f"{kind.__name__}.{member.name}" for member in kind))
 
 
@@ -156,7 +171,7 @@ def optional_record(kind: type) -> Validator:
 
 
 def member_of(kind: type[Enum]) -> Validator:
-    """A member of ``kind``; the value of one is not taken for it."""
+    """A member of ``kind``; the value of a member is refused."""
 
     def valid(instance: object, attribute: Attribute, value: object) -> None:
         if not isinstance(value, kind):
@@ -171,7 +186,7 @@ def member_of(kind: type[Enum]) -> Validator:
 
 
 def int_from(least: int) -> Validator:
-    """An int of at least ``least``; a bool is none."""
+    """An int of at least ``least``; a bool is refused."""
 
     def valid(instance: object, attribute: Attribute, value: object) -> None:
         if type(value) is not int or not least <= value <= LARGEST_INT:
@@ -182,7 +197,7 @@ def int_from(least: int) -> Validator:
 
 
 def int_between(least: int, most: int) -> Validator:
-    """An int from ``least`` to ``most``, both inclusive; a bool is none."""
+    """An int from ``least`` to ``most``, both inclusive; a bool is refused."""
 
     def valid(instance: object, attribute: Attribute, value: object) -> None:
         if type(value) is not int or not least <= value <= most:
@@ -212,3 +227,39 @@ def optional_int_between(least: int, most: int) -> Validator:
             required(instance, attribute, value)
 
     return valid
+
+
+def check_date(value: object, what: str) -> None:
+    """Refuse anything but a plain date; also a datetime, because its time zone is unknown."""
+    if type(value) is not date:
+        refuse("wrong-type", what=what, value=brief(value), form=_form_for(value))
+
+
+def _form_for(value: object) -> Phrase:
+    """What has to be written, of a text its own date."""
+    if isinstance(value, datetime):
+        return Phrase("date-of-datetime")
+    day = date(2026, 11, 23)
+    if isinstance(value, str):
+        with suppress(ValueError):
+            day = date.fromisoformat(value)
+    return Phrase("date", example=f"date({day.year}, {day.month}, {day.day})")
+
+
+def check_order(first: date, last: date, first_name: str, last_name: str) -> None:
+    """Refuse a period that ends before it begins; a period may be one day."""
+    if last < first:
+        refuse(
+            "dates-out-of-order",
+            first=first_name,
+            first_date=first,
+            last=last_name,
+            last_date=last,
+        )
+
+
+def check_year(value: object, what: str) -> None:
+    """Refuse anything but a year from 1 to 9999."""
+    if type(value) is not int or not MINYEAR <= value <= MAXYEAR:
+        form = Phrase("int-between", least=MINYEAR, most=MAXYEAR)
+        refuse("wrong-type", what=what, value=brief(value), form=form)

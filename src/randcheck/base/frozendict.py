@@ -1,4 +1,4 @@
-"""A dict that cannot change: what records hold where they map one thing to another."""
+"""A dict that cannot change, for the mappings of records."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,6 +9,7 @@ from typing import Any, NoReturn, TypeVar, cast
 import attrs
 
 from randcheck.base.exact import fraction_text
+from randcheck.words.quoting import steady
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -72,7 +73,7 @@ class FrozenDict(dict[K, V]):
 
     def __repr__(self) -> str:
         if len(self) <= 20:
-            return f"FrozenDict({dict(self)!r})"
+            return f"FrozenDict({steady(repr(dict(self)))})"
         return f"FrozenDict(<{len(self)} entries>)"
 
 
@@ -86,7 +87,7 @@ def freeze(value: Any) -> Any:
 
 
 def thaw(value: Any) -> Any:
-    """The same document as plain dicts and lists, free to change."""
+    """The same document as plain dicts and lists."""
     if isinstance(value, Mapping):
         return {key: thaw(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

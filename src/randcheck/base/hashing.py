@@ -1,7 +1,6 @@
 """The hashes of the draw: digests, canonical JSON, seal, nonces, tickets.
 
-Every domain separator of the specification stands in this file, but the two bytes of the Merkle
-trees.
+This file has every domain separator of the specification, except the two bytes of the Merkle trees.
 
 Source: ``randcheck-draw/2``, sections 0, 2, 3, 4 and 8.
 """
@@ -13,13 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 SPEC = "randcheck-draw/2"
-"""The algorithm's id. What it gives for an input never changes; a change gets a new id."""
+"""The algorithm's id. Its output for an input never changes; a changed algorithm gets a new id."""
 
 _SEED_SPEC = "randcheck-seed/2"
 
 SUBJECTS, ROSTER, RECUSALS = "subjects", "roster", "recusals"
 EVENTS, EVIDENCE, ANNEX = "events", "evidence", "annex"
-"""Names of lists, under which nonces are made; `matter_list` names the others."""
+"""Names of lists, from which nonces are made; `matter_list` gives the names of the others."""
 
 
 def digest(text: str) -> str:
@@ -35,8 +34,8 @@ def digest(text: str) -> str:
 def jcs(document: Mapping[str, object]) -> str:
     """The canonical JSON of a document (RFC 8785).
 
-    The documents of the draw hold only strings, integers from 0 to 2^53 - 1, null, lists and
-    ASCII keys, for which sorted keys, no spaces and unescaped non-ASCII are the canonical form.
+    The documents of a draw hold only strings, integers from 0 to 2^53 - 1, null, lists and ASCII
+    keys. For these, sorted keys, no spaces and unescaped non-ASCII text are the canonical form.
 
     Example:
         >>> jcs({"b": [1, None], "a": "上饶"})
@@ -48,12 +47,12 @@ def jcs(document: Mapping[str, object]) -> str:
 
 
 def seal_of(secret: str) -> str:
-    """The seal that goes into the seed; its own digest stands in the header."""
+    """The seal, from which the seed is made; the header has its digest."""
     return digest("randcheck-seal/2:" + secret)
 
 
 def blinding_key(secret: str, list_name: str) -> str:
-    """The key under which the nonces of one list are made: 32 hex digits."""
+    """The key from which the nonces of one list are made: 32 hex digits."""
     return digest(f"randcheck-blind/2:{secret}:{list_name}")[:32]
 
 
@@ -63,17 +62,17 @@ def matter_list(code: str) -> str:
 
 
 def nonce(key: str, item: str) -> str:
-    """The nonce of one item of a list: 32 hex digits that keep an outsider from guessing it."""
+    """The nonce of one item of a list: 32 hex digits, so that outsiders cannot guess the item."""
     return digest(f"{key}:{item}")[:32]
 
 
 def nonces(key: str, items: Iterable[str]) -> Iterator[str]:
-    """The nonce of each item of a list; this is for loops over a million items."""
+    """The nonce of each item of a list; fast enough for a million items."""
     return map(bytes.hex, raw_nonces(key, items))
 
 
 def raw_nonces(key: str, items: Iterable[str]) -> Iterator[bytes]:
-    """The same as the 16 bytes that a nonce writes in hex, for those who keep a million."""
+    """The nonces as 16 bytes each, to keep a million of them."""
     # Copying a hash object that has read the prefix costs less than making a new one.
     start = sha256(f"{key}:".encode()).copy
     for item in items:
@@ -102,7 +101,7 @@ def ticket(seed: str, purpose: str, key: str) -> str:
 def tickets(seed: str, purpose: str, keys: Iterable[str]) -> Iterator[bytes]:
     """The ticket of each key for one purpose, as the digest's 32 bytes.
 
-    Bytes order as their hex does; this is for loops over a million keys.
+    Bytes sort as their hex does. This is fast enough for a million keys.
 
     Example:
         >>> key = "91361100MA350000X0:" + "0f" * 16
@@ -117,7 +116,7 @@ def tickets(seed: str, purpose: str, keys: Iterable[str]) -> Iterator[bytes]:
 
 
 def ticket_maker(seed: str, purpose: str) -> Callable[[str], bytes]:
-    """What gives the ticket of any one key for a purpose, as the digest's 32 bytes."""
+    """A function that gives the ticket of a key for a purpose, as the digest's 32 bytes."""
     start = sha256(f"{seed}:{purpose}:".encode()).copy
 
     def made(key: str) -> bytes:

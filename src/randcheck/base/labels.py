@@ -1,4 +1,4 @@
-"""The members of enumerations in words, for hosts that show records and for those who read them."""
+"""The members of enumerations in words, for hosts that show records."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from enum import Enum
 from typing import cast
 
 from randcheck.base.errors import brief, refuse
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 from randcheck.words.phrases import Phrase
 
 
 def label(member: Enum, lang: str = "en") -> str:
-    """A member of an enumeration in words: of a step, a disposition, a role.
+    """The words of a member of an enumeration, such as a step, a disposition or a role.
 
     Args:
         member: the member.
         lang: Chinese for any tag that begins with ``zh``, English for any other.
 
     Returns:
-        Its words; its value where the library has none, as for an enumeration of the host's own.
+        Its words; its value if the library has no words for it, as for the host's own enumerations.
 
     Raises:
-        InvalidInputError: ``wrong-type`` where it is no member, such as the value of one.
+        InvalidInputError: ``wrong-type`` if it is not a member, such as the value of a member.
 
     Example:
         >>> from randcheck.cases import Disposition, StepName

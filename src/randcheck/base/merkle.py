@@ -1,4 +1,4 @@
-"""Merkle trees over the committed lists; many digests in one object.
+"""Merkle trees over the committed lists.
 
 Source: RFC 9162, section 2.1; ``randcheck-draw/2``, section 0.
 """
@@ -17,7 +17,7 @@ _SIZE = 32
 
 
 def leaf_hash(leaf: bytes) -> bytes:
-    """The hash of one leaf; its prefix keeps a leaf from passing for a node."""
+    """The hash of one leaf; its prefix tells a leaf from a node."""
     return sha256(b"\x00" + leaf).digest()
 
 
@@ -34,7 +34,7 @@ def _joined(hashes: Iterable[bytes]) -> bytearray:
 
 
 class Digests:
-    """Many digests of one length, as one object: as cheap to keep as their bytes are.
+    """Many digests of one length in one object, which needs no more memory than their bytes.
 
     Args:
         items: the digests, in order.
@@ -55,7 +55,7 @@ class Digests:
         return map(itemgetter(0), iter_unpack(f"{self._size}s", self._joined))
 
     def in_hex(self) -> Iterator[str]:
-        """Each in hex; by the thousand, which costs less than one by one."""
+        """Each in hex; a thousand at a time, which is faster."""
         step = 1000 * self._size
         some = (self._joined[at : at + step] for at in range(0, len(self._joined), step))
         return chain.from_iterable(digests.hex(":", self._size).split(":") for digests in some)
@@ -74,7 +74,7 @@ def _node_hashes(level: bytearray, end: int) -> Iterator[bytes]:
 
 
 class MerkleTree:
-    """A tree over leaf hashes; each level is one object, 64 bytes a leaf in all.
+    """A tree over leaf hashes; each level is one object, together 64 bytes for each leaf.
 
     Args:
         leaf_hashes: the hashes of the leaves, in order.
@@ -102,7 +102,7 @@ class MerkleTree:
 
     @property
     def root(self) -> str:
-        """The tree hash in hex; of nothing, the hash of nothing."""
+        """The tree hash in hex; without leaves, the hash of the empty string."""
         return self._levels[-1].hex() if len(self) else sha256(b"").hexdigest()
 
     def path(self, index: int) -> tuple[str, ...]:
@@ -117,9 +117,9 @@ class MerkleTree:
 
 
 def root_of_path(leaf: bytes, index: int, size: int, path: Sequence[str]) -> str | None:
-    """The root that a leaf and its path lead to, or None where it is no path to this place.
+    """The root that a leaf and its path lead to; None if the path does not fit this place.
 
-    A path has its length, and no other text than lowercase hex digits stands for a digest.
+    The length of the path must be right, and each digest must be lowercase hex.
 
     Args:
         leaf: the leaf itself, not its hash.

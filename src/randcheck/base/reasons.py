@@ -1,7 +1,7 @@
-"""What a rule says of somebody or something, with its article: a reason, an exclusion, a breach.
+"""What follows from a rule, with its article: a reason, an exclusion, a breach.
 
-What cannot be is an error and raises; what should not have been is a breach and is returned by a
-``check_*`` function, so that a body can put it on record.
+Something impossible raises an error. Something that breaks a rule is a breach: a ``check_*``
+function returns it, so that a body can put it on record.
 """
 
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from typing import cast
 
 import attrs
 
-from randcheck.base.errors import Problem
+from randcheck.base.errors import Problem, tells_all
 from randcheck.base.fields import valid_id, valid_source, valid_text
 from randcheck.base.frozendict import FrozenDict, freeze
 from randcheck.base.items import frozen_map
@@ -38,14 +38,15 @@ def _params(params: Mapping[str, object]) -> FrozenDict[str, object]:
     return cast("FrozenDict[str, object]", freeze(frozen_map(params)))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Reason(Speaking):
-    """Why a subject or an inspector is out of a draw.
+    """Why a subject or an inspector is excluded from a draw.
 
     Args:
-        code: the reason code, as it stands in the committed exclusions.
+        code: the reason code, as in the committed exclusions.
         params: what the code's message names.
-        source: the rule that puts it out.
+        source: the rule that excludes it.
     """
 
     __module__ = "randcheck"
@@ -69,7 +70,7 @@ class Exclusion(Speaking):
         matter_code: the matter.
         code: the reason code.
         params: parameters of the reason.
-        source: the rule; None in a frame built by hand that gives codes only.
+        source: the rule; None if the frame was built by hand and gives codes only.
     """
 
     __module__ = "randcheck.draws"
@@ -81,19 +82,20 @@ class Exclusion(Speaking):
     source: Source | None
 
     def message(self, lang: str = "en") -> str:
-        """The reason in words, with its source; of a frame that gives codes only, the code."""
+        """The reason in words, with its source; the code, if the frame gives codes only."""
         return self.code if self.source is None else super().message(lang)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Breach(Speaking):
     """One rule that was not kept.
 
     Args:
         code: which rule, as a code.
-        about: what broke it: the code or id of a matter, a plan, a task, a subject.
+        about: the code or id of what broke it: a matter, a plan, a task, a subject.
         params: what the code's message names.
-        source: the act and article, or the mark of a default of ours.
+        source: the act and article, or `OUR_DEFAULT`.
 
     Example:
         >>> from randcheck import Source
@@ -117,7 +119,7 @@ def breach(code: str, source: Source, about: str, /, **params: object) -> Breach
 
 
 def as_breach(problem: Problem, about: str) -> Breach:
-    """A `Breach` from a problem that holds its ``source``: what a move would have refused."""
+    """A `Breach` from a problem that has a ``source`` among its parameters."""
     params = dict(problem.params)
     source = cast("Source", params.pop("source"))
     return Breach(code=problem.code, about=about, params=FrozenDict(params), source=source)

@@ -1,7 +1,7 @@
-"""A number with the rule it comes from, and how the records hold such numbers.
+"""Numbers with the rule that they come from, and how records hold them.
 
-A record's own `source` is that of all its numbers but those that are a `Rule`. A host gives such a
-number as a `Rule`, or bare where the record's source is its source too; the record holds a `Rule`.
+The `source` of a record is the source of each of its numbers that is given bare. A number with
+another source is given as a `Rule`. The record holds a `Rule` in both cases.
 """
 
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar, cast
 
 import attrs
 
-from randcheck.base.errors import brief, refuse
+from randcheck.base.errors import brief, refuse, tells_all
 from randcheck.base.exact import is_too_long
 from randcheck.base.fields import LARGEST_INT, Attribute, Validator, name_of, valid_source
 from randcheck.base.items import frozen_map, frozen_set, frozen_value, is_hashable
@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 
 def _check_value(value: object) -> None:
-    """Refuse what can change, and numbers that no rulebook's record can hold."""
+    """Refuse values that can change, and numbers that the record of a rulebook cannot hold."""
     what = "Rule.value"
     if not is_hashable(value):
         form = Phrase("unchanging")
@@ -33,6 +33,7 @@ def _check_value(value: object) -> None:
         refuse("too-many-digits", what=what, digits=15)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Rule(Generic[T]):
     """A value with the rule it comes from.
@@ -80,12 +81,12 @@ def rule_of_one(kind: type) -> Validator:
 
 
 def value_of(value: Any) -> Any:
-    """The bare value of what is given bare or as a `Rule`."""
+    """The bare value of a bare value or a `Rule`."""
     return value.value if type(value) is Rule else value
 
 
 def with_value(value: Any, convert: Callable[[Any], Any]) -> Any:
-    """What is given bare or as a `Rule`, with its value converted."""
+    """A bare value or a `Rule`, with the value converted."""
     if type(value) is not Rule:
         return convert(value)
     return Rule(value=convert(value.value), source=value.source)
@@ -107,7 +108,7 @@ def cited_map(value: Any) -> Any:
 
 
 def valid_value(*validators: Validator) -> Validator:
-    """A validator: what is given bare or as a `Rule` has a value that passes all of these."""
+    """A validator: the value, bare or in a `Rule`, passes all of these."""
 
     def valid(instance: object, attribute: Attribute, value: object) -> None:
         for validator in validators:
@@ -117,7 +118,7 @@ def valid_value(*validators: Validator) -> Validator:
 
 
 def cite(record: Any, *names: str) -> None:
-    """Make a `Rule` of each field that was given bare; its source is the record's."""
+    """Make a `Rule` of each field that was given bare, with the record's source."""
     for name in names:
         value = getattr(record, name)
         if type(value) is not Rule:

@@ -4,21 +4,20 @@ from typing import Any
 
 import attrs
 
-from randcheck.base.errors import brief, refuse
+from randcheck.base.errors import brief, refuse, tells_all, written
 from randcheck.base.texts import check_text
-from randcheck.words.enums import WordedEnum
-from randcheck.words.languages import article_zh, is_chinese
+from randcheck.words.languages import WordedEnum, article_zh, is_chinese
 from randcheck.words.phrases import Phrase
 
 _US = "randcheck"
 
 
 class SourceKind(WordedEnum):
-    """Whose word a source is: the rule's own, or this library's.
+    """Who says it: the rule, or this library.
 
     - ``SENTENCE``: the sentence of an act says so.
-    - ``READING``: a sentence speaks of it, and this is how the library understands it.
-    - ``DEFAULT``: no sentence speaks of it, and this is what the library chose.
+    - ``READING``: a sentence mentions it, and this is how the library understands the sentence.
+    - ``DEFAULT``: no sentence mentions it; the library chose it.
     """
 
     __module__ = "randcheck.rules"
@@ -33,7 +32,7 @@ def _is_text(_: object, attribute: "attrs.Attribute[Any]", value: object) -> Non
 
 
 def _is_kind(source: "Source", _: "attrs.Attribute[Any]", value: object) -> None:
-    """No act is printed for what we chose, and what we chose is not printed as an act."""
+    """Refuse a default that cites an act, and an act that is called a default."""
     of_us, of_acts = [SourceKind.DEFAULT], [SourceKind.SENTENCE, SourceKind.READING]
     allowed = of_us if source.act == _US else of_acts
     if type(value) is not SourceKind or value not in allowed:
@@ -41,16 +40,17 @@ def _is_kind(source: "Source", _: "attrs.Attribute[Any]", value: object) -> None
         refuse("wrong-type", what="Source.kind", value=brief(value), form=form)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Source:
     """A place in a published act, this library's reading of one, or a default of this library.
 
     Args:
         act: the act's title as published, or ``"randcheck"`` for a default of ours.
-        article: the article within the act, as a reader would cite it; None for the whole act.
-        edition: document number or date of the edition meant.
+        article: the article of the act, as a reader would cite it; None for the whole act.
+        edition: document number or date of the edition.
         url: where the text can be read, if it is published online.
-        kind: whether the sentence says so, or this library reads it so, or chose it.
+        kind: whether the sentence says it, the library reads it so, or the library chose it.
 
     Example:
         >>> print(Source(act="劳动保障监察条例", article="16"))
@@ -67,7 +67,7 @@ class Source:
 
     @property
     def reading(self) -> "Source":
-        """This library's reading of the same place; a default stays what it is.
+        """This library's reading of the same place; a default stays a default.
 
         Example:
             >>> print(Source(act="劳动保障监察条例", article="16").reading)
@@ -80,14 +80,14 @@ class Source:
         # Only what it has: a rulebook shows more than a hundred of them.
         held = [("act", self.act), ("article", self.article)]
         held += [("edition", self.edition), ("url", self.url)]
-        shown = [f"{name}={value!r}" for name, value in held if value is not None]
+        shown = [f"{name}={written(value)}" for name, value in held if value is not None]
         if self.kind is not SourceKind.SENTENCE:
             shown.append(f"kind=SourceKind.{self.kind.name}")
         return f"Source({', '.join(shown)})"
 
     def __str__(self) -> str:
         if self.kind is SourceKind.DEFAULT:
-            return "default of randcheck (the rule leaves it open)"
+            return "default of randcheck, as the rule leaves it open"
         place = self.act if self.article is None else f"{self.act}, art. {self.article}"
         return place if self.kind is SourceKind.SENTENCE else f"our reading of {place}"
 

@@ -1,4 +1,4 @@
-"""What speaks: a code and parameters, from which a message is made in every language."""
+"""Records with a code and parameters, from which a message is made in each language."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from randcheck.words import render
 
 
 class Coded(Protocol):
-    """What a message is made of; each record says where it stands, as a field or a property."""
+    """What a message is made of; a record has these as fields or as properties."""
 
     @property
     def code(self) -> str:
@@ -23,16 +23,15 @@ class Coded(Protocol):
 
 
 class Speaking:
-    """The base of all that has a ``code`` and ``params``: problems, reasons, breaches, findings.
+    """The base of problems, reasons, breaches and findings, which have a ``code`` and ``params``.
 
-    Where a rule stands behind it, it has a ``source`` too. A host logs the code and shows the
-    message.
+    If it rests on a rule, it has a ``source`` too. A host logs the code and shows the message.
     """
 
     __slots__ = ()
 
     def message(self: Coded, lang: str = "en") -> str:
-        """Says it in words, with its source if it has one; ``lang`` is ``"en"`` or ``"zh"``."""
+        """The message in words, with its source if it has one; ``lang`` is ``"en"`` or ``"zh"``."""
         source = getattr(self, "source", None)
         params = self.params if source is None else {**self.params, "source": source}
         return render(self.code, params, lang)

@@ -1,13 +1,11 @@
-"""Calendars: natural days and working days, as data that the host brings.
+"""Calendars: natural days and working days, from data that the host gives.
 
-Nothing here knows a holiday by itself. In China the State Council announces the holidays (放假) and
-the weekends worked instead (调休) of a year near the end of the year before; no formula gives
-them.
+The package has no holidays of its own. In China the State Council announces the holidays (放假) and
+the worked weekends (调休) of a year near the end of the year before.
 """
 
 from randcheck.calendars.counting import add_days, next_working_day
-from randcheck.calendars.dated import DatedCalendar
-from randcheck.calendars.days import Calendar, DayKind
+from randcheck.calendars.days import Calendar, DatedCalendar, DayKind
 from randcheck.calendars.recurrences import Recurrence
 
 __all__ = [

@@ -1,12 +1,11 @@
-"""Periods counted in days: the last day of one, in natural or in working days."""
+"""The last day of a period that is counted in natural or working days."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-from randcheck.base.dates import check_date
 from randcheck.base.errors import CalendarError, Problem, brief, refuse
-from randcheck.base.fields import members_of
+from randcheck.base.fields import check_date, members_of
 from randcheck.calendars.days import Calendar, DayKind
 from randcheck.words.phrases import Phrase
 
@@ -22,28 +21,27 @@ def add_days(
     first_day_counts: bool = False,
     runs_on: bool = False,
 ) -> date:
-    """The last day of a period of ``days`` that runs from ``start``.
+    """The last day of a period of ``days`` days from ``start``.
 
     Args:
         start: the day from which it runs.
-        days: how many days it has, at least 1.
+        days: number of days, at least 1.
         day_kind: natural or working days.
-        calendar: what knows the working days; needed only where they are counted or run on to.
-        first_day_counts: whether ``start`` itself is the first day counted; in working days, only
-            where it is one.
-        runs_on: whether a period whose last day is no working day runs on to the next one. A
-            period in working days ends on one anyhow.
+        calendar: the working days; needed only to count them or to run on to one.
+        first_day_counts: whether ``start`` is counted as the first day; in working days, only if it
+            is one.
+        runs_on: whether a period whose last day is not a working day runs on to the next working
+            day. A period in working days always ends on a working day.
 
     Returns:
-        The last day of the period; what is done on it is still in time.
+        The last day of the period; it is still in time.
 
     Raises:
-        InvalidInputError: ``wrong-type``; ``beyond-all-dates`` where it ends after the year 9999.
-        CalendarError: ``calendar-missing``, or what the calendar raises for a year that it does
-            not know.
+        InvalidInputError: ``wrong-type``; ``beyond-all-dates`` if it ends after the year 9999.
+        CalendarError: ``calendar-missing``, or the calendar's error for an unknown year.
 
-    Source: by analogy with civil law, the day from which a period runs is not counted, and one
-    that ends on a holiday runs on; whether a rule means it so is a parameter of its rulebook.
+    Source: civil law, by analogy: the first day of a period is not counted, and a period that ends
+    on a holiday runs on. The rulebook sets whether this holds for a rule.
 
     Example:
         >>> from datetime import date
@@ -69,20 +67,21 @@ def last_day(
     first_day_counts: bool = False,
     runs_on: bool = False,
 ) -> date | None:
-    """As `add_days`; None where the period ends after the year 9999, so that nothing is late.
+    """As `add_days`, but None if the period ends after the year 9999, so that nothing is late.
 
     Raises:
         InvalidInputError: ``wrong-type``.
         CalendarError: as `add_days`.
     """
     _check(start, days, day_kind, calendar)
+    _check_flags(first_day_counts=first_day_counts, runs_on=runs_on)
     try:
         if day_kind is DayKind.WORKING:
             return _nth_working_day(start if first_day_counts else start + _DAY, days, calendar)
         last = start + timedelta(days=days - first_day_counts)
         return _nth_working_day(last, 1, calendar) if runs_on else last
     except OverflowError:
-        # A date cannot be later, and a calendar without working days would let us run for ever.
+        # No date is later, and a calendar without working days would cause an endless loop.
         return None
 
 
@@ -93,26 +92,32 @@ def _check(start: object, days: object, day_kind: object, calendar: object) -> N
     if not isinstance(day_kind, DayKind):
         form = members_of(DayKind)
         refuse("wrong-type", what="day_kind", value=brief(day_kind), form=form)
-    # A class has the method too, but is no calendar yet.
+    # A class has the method too, but is not a calendar.
     if calendar is not None and (not isinstance(calendar, Calendar) or isinstance(calendar, type)):
         form = Phrase("calendar", method="is_working_day(day)", kind="DatedCalendar")
         refuse("wrong-type", what="calendar", value=brief(calendar), form=form)
 
 
+def _check_flags(**flags: object) -> None:
+    for name, value in flags.items():
+        if not isinstance(value, bool):
+            refuse("wrong-type", what=name, value=brief(value), form=Phrase("bool"))
+
+
 def next_working_day(day: date, calendar: Calendar | None) -> date:
-    """The first working day (工作日) from ``day`` on: ``day`` itself where it is one.
+    """The first working day (工作日) from ``day`` on, which may be ``day`` itself.
 
     Args:
-        day: the first day that is looked at.
+        day: the first day to check.
         calendar: what knows the working days.
 
     Returns:
-        The working day, ``day`` or later.
+        The working day.
 
     Raises:
-        InvalidInputError: ``wrong-type``; ``beyond-all-dates`` where none comes any more.
-        CalendarError: ``calendar-missing`` where there is no calendar, or what the calendar raises
-            for a year that it does not know.
+        InvalidInputError: ``wrong-type``; ``beyond-all-dates`` if none comes up to 9999-12-31.
+        CalendarError: ``calendar-missing`` without a calendar, or the calendar's error for an
+            unknown year.
 
     Example:
         >>> from datetime import date

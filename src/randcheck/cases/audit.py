@@ -1,6 +1,7 @@
-"""Whether a case that is on record went its way as the articles order it.
+"""Whether a case that is on record went its way as the articles order it, and in time.
 
-Source: the rule, articles 3, 14 and 15.
+Source: the rule, articles 3, 14 and 15; the limits of the rulebook. The Shangrao rule says "in
+time" (及时) and sets no days.
 """
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from randcheck.base.dates import check_date
+from randcheck.base.fields import check_date
+from randcheck.base.frozendict import FrozenDict
 from randcheck.base.reasons import Breach, as_breach, breach
 from randcheck.calendars.days import Calendar
 from randcheck.cases.finding_checks import (
@@ -19,13 +21,15 @@ from randcheck.cases.finding_checks import (
     result_problems,
     signature_problems,
 )
-from randcheck.cases.limits import late_breaches, missing_breaches
 from randcheck.cases.obstacles import obstacles
-from randcheck.cases.records import Case
-from randcheck.cases.state import state_at_start
+from randcheck.cases.records import Case, StepName, name_of
+from randcheck.cases.state import CaseState, state_at_start
+from randcheck.cases.steps import ReviewDecided, Step
 from randcheck.cases.visits import officers_for
 from randcheck.domain.draw.draws import Draw
 from randcheck.domain.inspection.recusal_requests import RecusalRequest
+from randcheck.domain.terms.time_limits import LimitedStep
+from randcheck.planning.obligations import step_due
 from randcheck.rulebook import Rulebook
 
 
@@ -74,7 +78,7 @@ def check_case(
         >>> for wrong in check_case(case, rulebook=SHANGRAO_2023, on=date(2026, 12, 31)):
         ...     print(wrong.message())
         a disposition comes after in-depth verification, and there was none; ... art. 14)
-        the disposition waits for the publicity; open it first, or waive it ... leaves it open))
+        the disposition waits for the publicity; open it first, or waive it ... leaves it open)
     """
     check_date(on, "on")
     state = state_at_start(case, rulebook)
@@ -87,9 +91,9 @@ def check_case(
             continue
         met = obstacles(state, step, calendar)
         found.extend(as_breach(problem, case.finding.subject_id) for problem in met)
-        found.extend(late_breaches(state, step, calendar))
+        found.extend(_steps_late(state, step, calendar))
         state = state.after(step)
-    found.extend(missing_breaches(state, on, calendar))
+    found.extend(_steps_missing(state, on, calendar))
     return tuple(found)
 
 
@@ -121,3 +125,81 @@ def _finding_breaches(
             team=case.team or ("-",),
             drawn=team or ("-",),
         )
+
+
+_FULFILS: Mapping[StepName, LimitedStep] = FrozenDict(
+    {
+        StepName.INVESTIGATED: LimitedStep.INVESTIGATION,
+        StepName.PUBLICITY_OPENED: LimitedStep.PUBLICITY,
+        StepName.PUBLICITY_WAIVED: LimitedStep.PUBLICITY,
+        StepName.FEEDBACK_GIVEN: LimitedStep.FEEDBACK,
+        StepName.FEEDBACK_IMPOSSIBLE: LimitedStep.FEEDBACK,
+        StepName.DISPOSED: LimitedStep.DISPOSITION,
+        StepName.OUTCOME_PUBLISHED: LimitedStep.OUTCOME,
+    }
+)
+
+
+def _running(state: CaseState) -> Mapping[LimitedStep, date]:
+    """Steps that are due, reviews apart, with the day from which their limit runs.
+
+    A step that cannot be taken yet, such as feedback during the publicity period, is not due.
+    """
+    starts = {
+        LimitedStep.INVESTIGATION: state.violation_on,
+        LimitedStep.PUBLICITY: state.round_on,
+        LimitedStep.FEEDBACK: state.feedback_free_on,
+        LimitedStep.DISPOSITION: state.disposition_free_on,
+        LimitedStep.OUTCOME: state.unpublished_since,
+    }
+    due = ((step, starts.get(step)) for step in state.required)
+    return FrozenDict({step: start for step, start in due if start is not None})
+
+
+def _steps_late(
+    before: CaseState, step: Step, calendar: Calendar | None = None
+) -> Iterator[Breach]:
+    """What a step makes late: itself, or, where a review changes the result, what it cuts off."""
+    running = _running(before)
+    limited = _FULFILS.get(name_of(step))
+    if limited is not None and limited in running:
+        yield from _overdue(before, limited, running[limited], calendar, step_on=step.on)
+    if isinstance(step, ReviewDecided):
+        for objection in before.objections_to_review:
+            if objection.code == step.objection:
+                review, start = LimitedStep.REVIEW, objection.on
+                yield from _overdue(before, review, start, calendar, step_on=step.on)
+        still = _running(before.after(step))
+        for cut_off, start in running.items():
+            if still.get(cut_off) != start:
+                yield from _overdue(before, cut_off, start, calendar, on=step.on)
+
+
+def _steps_missing(
+    state: CaseState, on: date, calendar: Calendar | None = None
+) -> Iterator[Breach]:
+    """Steps whose limit has passed on a day and that are not taken."""
+    for limited, start in _running(state).items():
+        yield from _overdue(state, limited, start, calendar, on=on)
+    for objection in state.objections_to_review:
+        yield from _overdue(state, LimitedStep.REVIEW, objection.on, calendar, on=on)
+
+
+def _overdue(
+    state: CaseState,
+    limited: LimitedStep,
+    start: date,
+    calendar: Calendar | None,
+    **day: date,
+) -> Iterator[Breach]:
+    """A step whose limit is over on a day: taken late (``step_on``) or not at all (``on``)."""
+    limit = state.rulebook.time_limit(limited)
+    due = step_due(limited, start, state.rulebook, calendar)
+    if limit is None or due is None or min(day.values()) <= due:
+        return
+    about = state.finding.subject_id
+    said = {"limited_step": limited, "start": start, "due": due, **day}
+    if "step_on" in day:
+        yield breach("case-step-late", limit.source, about, **said)
+    else:
+        yield breach("case-step-missing", limit.source, about, **said)

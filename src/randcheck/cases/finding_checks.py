@@ -63,12 +63,10 @@ def finding_problems(
 ) -> Iterator[Problem]:
     """All that is wrong with a finding; each problem holds its ``source``."""
     frame = drawn.frame
-    subject_id, matter_code = finding.key
     if finding.task_code != frame.task:
-        yield Problem(
+        yield _problem(
             "finding-of-other-task",
-            subject=subject_id,
-            matter=matter_code,
+            finding,
             task=finding.task_code,
             drawn=frame.task,
             source=OUR_DEFAULT,
@@ -77,16 +75,15 @@ def finding_problems(
     yield from result_problems(finding, rulebook)
     yield from _replacement_problems(finding, drawn, rulebook)
     if not frame.opens_on <= finding.on <= frame.closes_on:
-        yield Problem(
+        yield _problem(
             "finding-outside-window",
-            subject=subject_id,
-            matter=matter_code,
+            finding,
             on=finding.on,
             opens_on=frame.opens_on,
             closes_on=frame.closes_on,
             source=OUR_DEFAULT,
         )
-    filed = requests.get(subject_id, ())
+    filed = requests.get(finding.subject_id, ())
     yield from _waiting_problems(finding, rulebook, filed)
     yield from _visit_problems(finding, drawn, rulebook)
     if filed:
@@ -100,20 +97,11 @@ def _visit_problems(finding: Finding, drawn: Draw, rulebook: Rulebook) -> Iterat
         team = officers_for(drawn, finding)
         yield from signature_problems(finding, team, rulebook)
     elif standing_visit(drawn, subject_id) is None:
-        yield Problem(
-            "finding-without-visit",
-            subject=subject_id,
-            matter=matter_code,
-            task=drawn.frame.task,
-            source=rulebook.dispatch,
+        yield _problem(
+            "finding-without-visit", finding, task=drawn.frame.task, source=rulebook.dispatch
         )
     else:
-        yield Problem(
-            "finding-of-other-matter",
-            subject=subject_id,
-            matter=matter_code,
-            source=rulebook.dispatch,
-        )
+        yield _problem("finding-of-other-matter", finding, source=rulebook.dispatch)
 
 
 def request_problems(
@@ -132,10 +120,9 @@ def _waiting_problems(
     if not rulebook.recusal_requests.visit_waits:
         return
     if waited_for := tuple(r.code for r in requests if _was_open(r, finding)):
-        yield Problem(
+        yield _problem(
             "visit-should-wait",
-            subject=finding.subject_id,
-            matter=finding.matter_code,
+            finding,
             on=finding.on,
             ids=waited_for,
             source=rulebook.recusal_requests.source,
@@ -152,13 +139,8 @@ def result_problems(finding: Finding, rulebook: Rulebook) -> Iterator[Problem]:
     """What is wrong with the result alone: whether the rulebook has one of this code."""
     known = tuple(category.code for category in rulebook.results)
     if finding.result not in known:
-        yield Problem(
-            "finding-result-unknown",
-            subject=finding.subject_id,
-            matter=finding.matter_code,
-            given=finding.result,
-            known=known,
-            source=OUR_DEFAULT,
+        yield _problem(
+            "finding-result-unknown", finding, given=finding.result, known=known, source=OUR_DEFAULT
         )
 
 
@@ -172,10 +154,9 @@ def _replacement_problems(finding: Finding, drawn: Draw, rulebook: Rulebook) -> 
         c.code for c in rulebook.results if c.kind.is_failed_visit and not c.kind.is_violation
     }
     if reason is not None and finding.result not in failed:
-        yield Problem(
+        yield _problem(
             "finding-of-replaced",
-            subject=subject_id,
-            matter=matter_code,
+            finding,
             result=finding.result,
             event_reason=reason,
             source=source,
@@ -184,19 +165,17 @@ def _replacement_problems(finding: Finding, drawn: Draw, rulebook: Rulebook) -> 
         if matter_code not in change.came:
             continue
         if change.came[matter_code] == subject_id and finding.on < change.on:
-            yield Problem(
+            yield _problem(
                 "finding-before-brought-in",
-                subject=subject_id,
-                matter=matter_code,
+                finding,
                 on=finding.on,
                 brought_in_on=change.on,
                 source=source,
             )
         if change.subject_id == subject_id and finding.on > change.on:
-            yield Problem(
+            yield _problem(
                 "finding-after-replacement",
-                subject=subject_id,
-                matter=matter_code,
+                finding,
                 on=finding.on,
                 replaced_on=change.on,
                 source=source,
@@ -215,10 +194,9 @@ def _recusal_problems(
         and request.decision.decided_on <= finding.on
     }
     if went := granted.intersection((*finding.signed_by, *team)):
-        yield Problem(
+        yield _problem(
             "signer-recused",
-            subject=finding.subject_id,
-            matter=finding.matter_code,
+            finding,
             on=finding.on,
             ids=tuple(sorted(went)),
             source=rulebook.recusal,
@@ -230,20 +208,18 @@ def signature_problems(
 ) -> Iterator[Problem]:
     """What is wrong with who signed: only officers of the team, and enough of them."""
     if strangers := tuple(sorted(set(finding.signed_by).difference(team))):
-        yield Problem(
-            "signers-not-on-team",
-            subject=finding.subject_id,
-            matter=finding.matter_code,
-            ids=strangers,
-            source=rulebook.dispatch,
-        )
+        yield _problem("signers-not-on-team", finding, ids=strangers, source=rulebook.dispatch)
     signed, minimum = len(set(finding.signed_by)), rulebook.minimum_officers.value
     if signed < minimum:
-        yield Problem(
+        yield _problem(
             "too-few-signers",
-            subject=finding.subject_id,
-            matter=finding.matter_code,
+            finding,
             signed=signed,
             minimum=minimum,
             source=rulebook.minimum_officers.source,
         )
+
+
+def _problem(code: str, finding: Finding, **said: object) -> Problem:
+    subject_id, matter_code = finding.key
+    return Problem(code, subject=subject_id, matter=matter_code, **said)

@@ -9,9 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from randcheck.base.dates import check_date
 from randcheck.base.errors import CaseError, Problem, raise_problems
-from randcheck.base.fields import check_record
+from randcheck.base.fields import check_date, check_record
 from randcheck.base.items import records_of
 from randcheck.base.reasons import Breach, as_breach, breach
 from randcheck.base.sources import OUR_DEFAULT

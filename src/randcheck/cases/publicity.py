@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from randcheck.base.dates import check_date
 from randcheck.base.errors import refuse
-from randcheck.base.fields import check_record
+from randcheck.base.fields import check_date, check_record
 from randcheck.calendars.counting import last_day
 from randcheck.calendars.days import Calendar
 from randcheck.domain.terms.after_the_draw import PublicityWindow

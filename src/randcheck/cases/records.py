@@ -6,12 +6,12 @@ articles do not allow, and `check_case` lists it as a breach.
 Source: the rule, articles 3, 14 and 15.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import get_args
 
 import attrs
 
-from randcheck.base.errors import brief_all, refuse
+from randcheck.base.errors import brief_all, refuse, tells_all
 from randcheck.base.fields import record_of, valid_id, valid_ids
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import id_tuple, record_tuple
@@ -30,18 +30,24 @@ from randcheck.cases.steps import (
 )
 from randcheck.domain.draw.frames import RulebookRef
 from randcheck.domain.inspection.findings import Finding
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 from randcheck.words.phrases import Phrase
 
 _STEPS = get_args(Step)
 
 
-def _valid_steps(instance: object, attribute: object, steps: tuple[object, ...]) -> None:
+def check_steps(steps: Iterable[object], what: str) -> None:
+    """Refuse anything but steps."""
     if strange := [step for step in steps if type(step) not in _STEPS]:
         form = Phrase("one-of", names=tuple(kind.__name__ for kind in _STEPS))
-        refuse("wrong-type", what="Case.steps", value=brief_all(strange), form=form)
+        refuse("wrong-type", what=what, value=brief_all(strange), form=form)
 
 
+def _valid_steps(instance: object, attribute: object, steps: tuple[object, ...]) -> None:
+    check_steps(steps, "Case.steps")
+
+
+@tells_all
 @attrs.frozen(kw_only=True)
 class Case:
     """One finding on its way to its end.

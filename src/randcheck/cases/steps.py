@@ -1,16 +1,14 @@
 """The steps that a case can take, each a record of what was done, when, on which document.
 
 `randcheck.take` adds one to a case. Each class names the codes by which `take` refuses it, beside
-those that every step can meet: ``step-before-visit`` and ``step-before-last``.
-
-Source: the rule, articles 3, 14 and 15.
+those of every step: ``step-before-visit``, ``step-before-last``. Source: articles 3, 14 and 15.
 """
 
 from datetime import date
 
 import attrs
 
-from randcheck.base.errors import refuse
+from randcheck.base.errors import refuse, tells_all
 from randcheck.base.fields import (
     member_of,
     optional_id,
@@ -26,14 +24,13 @@ from randcheck.base.fields import (
 from randcheck.base.items import each, frozen_set, id_tuple
 from randcheck.domain.inspection.documents import Document
 from randcheck.domain.terms.after_the_draw import PublicityWindow
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 class Disposition(WordedEnum):
     """What is done about a violation (处理决定).
 
-    The rule, article 14, names penalty or none and the transfers; the order to put right is
-    劳动保障监察条例, article 18.
+    Source: the rule, article 14; for the order to put right 劳动保障监察条例, article 18.
     """
 
     __module__ = "randcheck.cases"
@@ -67,6 +64,7 @@ class FeedbackGiver(WordedEnum):
     BODY = "body", "its body", "执法机构"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class SignedOnSite:
     """Something signed during the visit (现场签字): no feedback, and never held back.
@@ -91,6 +89,7 @@ class SignedOnSite:
     document: Document | None = attrs.field(default=None, validator=optional_record(Document))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Investigated:
     """In-depth verification (深入核查) of what was found; a case can have several.
@@ -114,6 +113,7 @@ class Investigated:
     document: Document | None = attrs.field(default=None, validator=optional_record(Document))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class PublicityOpened:
     """The result was put to public notice (公示).
@@ -140,6 +140,7 @@ class PublicityOpened:
         return self.window.opens_on
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class PublicityWaived:
     """The result needs no publicity (无须公示), and why.
@@ -159,6 +160,7 @@ class PublicityWaived:
     reason: str = attrs.field(validator=valid_text)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class ObjectionFiled:
     """An objection to what is publicised (异议).
@@ -186,6 +188,7 @@ class ObjectionFiled:
     ground: str = attrs.field(validator=valid_text)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class ReviewDecided:
     """The decision on an objection after review (复查复核).
@@ -217,6 +220,7 @@ class ReviewDecided:
     document: Document | None = attrs.field(default=None, validator=optional_record(Document))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class FeedbackGiven:
     """The subject was told its result (反馈), once for each result.
@@ -247,6 +251,7 @@ class FeedbackGiven:
     document: Document | None = attrs.field(default=None, validator=optional_record(Document))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class FeedbackImpossible:
     """Nobody could be told, because the visit failed; it takes the place of the feedback.
@@ -274,6 +279,7 @@ def _at_least_one(instance: object, attribute: object, value: frozenset[Disposit
         refuse("disposition-contradicts")
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Disposed:
     """What was decided about a violation (处理决定); a further decision may follow it.
@@ -307,6 +313,7 @@ class Disposed:
     document: Document | None = attrs.field(default=None, validator=optional_record(Document))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class OutcomePublished:
     """The outcome was made public (处理结果公布): every disposition that was not public yet.

@@ -12,7 +12,7 @@ from typing import Any, cast, get_args
 
 from randcheck.base.errors import DocumentError, Problem, brief
 from randcheck.base.frozendict import FrozenDict
-from randcheck.calendars.dated import DatedCalendar
+from randcheck.calendars.days import DatedCalendar
 from randcheck.cases.records import STEP_NAMES, Case
 from randcheck.cases.steps import Step
 from randcheck.domain.directory.directories import InspectorDirectory, SubjectDirectory

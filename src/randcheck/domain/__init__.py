@@ -1,1 +1,1 @@
-"""The nouns of double random, one public: frozen records without behaviour beyond themselves."""
+"""The nouns of double random, one public, as frozen records."""

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from randcheck.base.dates import check_date
 from randcheck.base.errors import (
     CommitmentError,
     InvalidInputError,
@@ -18,7 +17,7 @@ from randcheck.base.errors import (
     raise_problems,
     refuse,
 )
-from randcheck.base.fields import check_record
+from randcheck.base.fields import check_date, check_record
 from randcheck.base.hashing import digest, seal_of
 from randcheck.base.items import ordered_tuple, records_of, repeats
 from randcheck.base.texts import check_id, is_digest
@@ -56,7 +55,7 @@ def closing(of: Draw | Header, *, values: Iterable[str | None] | None = None) ->
         if type(of) is not Header:
             form = Phrase("draw-or-header")
             refuse("wrong-type", what="of", value=brief(of), form=form)
-        return _closing(of, None if values is None else ordered_tuple(values))
+        return _closing(of, None if values is None else ordered_tuple(values, "values"))
     check_record(of, Draw, "of")
     if values is not None:
         refuse("lapse-of-draw", task=of.header.task)
@@ -151,7 +150,7 @@ def commit(
             # If the chain is wrong, `problems` already says so.
             closes=() if problems else [draw.closed() for draw in due],
             committed_on=committed_on,
-            entropy=ordered_tuple(entropy),
+            entropy=ordered_tuple(entropy, "entropy"),
             secret=secret,
         )
     except CommitmentError as error:

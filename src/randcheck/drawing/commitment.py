@@ -10,7 +10,15 @@ from functools import cached_property
 
 import attrs
 
-from randcheck.base.errors import CommitmentError, Problem, brief, raise_problems, refuse, text_of
+from randcheck.base.errors import (
+    CommitmentError,
+    Problem,
+    brief,
+    raise_problems,
+    refuse,
+    tells_all,
+    text_of,
+)
 from randcheck.base.fields import (
     LARGEST_INT,
     check_record,
@@ -59,6 +67,7 @@ def _secret_problem(secret: object) -> Problem | None:
     return Problem("secret-form", type=type(secret).__name__, length=length)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Commitment:
     """A frame together with a body, its chain of draws, the entropy sources and a secret.
@@ -207,7 +216,11 @@ class Commitment:
         Source: ``randcheck-transcript/2``, section 5; RFC 9162, section 2.1.3.
         """
         own = [matter.code for matter in self.frame.matters]
-        codes = own if matter_codes is None else sorted(id_set(matter_codes), key=text_of)
+        codes = (
+            own
+            if matter_codes is None
+            else sorted(id_set(matter_codes, "matter_codes"), key=text_of)
+        )
         places = {code: self.place(subject_id, code) for code in codes}
         return Proof(header=self.header, subject_id=subject_id, places=places)
 
@@ -216,6 +229,7 @@ class Commitment:
         return StoredCommitment(frame=self.frame, header=self.header)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class StoredCommitment:
     """A commitment without its secret; made by `Commitment.without_secret`.

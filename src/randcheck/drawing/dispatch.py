@@ -18,7 +18,7 @@ from typing import TypeAlias
 
 import attrs
 
-from randcheck.base.errors import refuse
+from randcheck.base.errors import refuse, tells_all
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.hashing import ticket_maker
 from randcheck.base.items import frozen_map
@@ -27,6 +27,7 @@ from randcheck.domain.plan.tasks import AreaRule
 from randcheck.drawing.queues import Queue, places
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Dispatch:
     """The outcome of a dispatch.

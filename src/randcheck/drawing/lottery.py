@@ -40,7 +40,7 @@ def draw(committed: Commitment, *, values: Iterable[str]) -> Draw:
     Source: ``randcheck-draw/2``, sections 3 to 7; the rule, article 11.
     """
     check_commitment(committed)
-    given = (values,) if isinstance(values, str) else ordered_tuple(values)
+    given = (values,) if isinstance(values, str) else ordered_tuple(values, "values")
     raise_problems(CommitmentError, value_problems(committed.entropy, given))
     seed = seed_of(committed.hex, committed.seal, given)
     frame, lists = committed.frame, committed.lists

@@ -15,10 +15,10 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-def mapping_of(given: Mapping[K, V]) -> Mapping[K, V]:
-    """Return a mapping; refuse anything else."""
+def mapping_of(given: Mapping[K, V], what: str) -> Mapping[K, V]:
+    """The mapping of an argument; anything else is refused."""
     if not isinstance(cast("object", given), Mapping):
-        refuse("not-a-mapping", value=brief(given))
+        refuse("not-a-mapping", what=what, value=brief(given))
     return given
 
 
@@ -31,8 +31,8 @@ def level_of(level: Fraction) -> Fraction:
 
 
 def chances_of(promised: Mapping[str, Fraction]) -> dict[str, Fraction]:
-    """Return exact chances from 0 to 1, at least one, sorted by id."""
-    if not mapping_of(promised):
+    """Exact chances from 0 to 1, at least one, by id in ascending order."""
+    if not mapping_of(promised, "promised"):
         refuse("nothing-promised")
     exact = exact_chances({(who,): chance for who, chance in promised.items()})
     return {who: exact[who,] for who in sorted(promised, key=text_of)}
@@ -58,8 +58,10 @@ def exact_chances(
 def sets_of(
     draws: Sequence[Collection[str]], known: Collection[str]
 ) -> tuple[tuple[str, ...], ...]:
-    """Return each draw's ids, sorted; refuse no draws, repeated and unknown ids."""
-    given = tuple(tuple(sorted(items_of(draw), key=text_of)) for draw in items_of(draws))
+    """Every draw's ids, in order; at least one draw, no id twice in it, none that is unknown."""
+    given = tuple(
+        tuple(sorted(items_of(draw, "draws"), key=text_of)) for draw in items_of(draws, "draws")
+    )
     if not given:
         refuse("no-draws")
     problems = [p for number, ids in enumerate(given) for p in _problems(number, ids, known)]
@@ -70,13 +72,15 @@ def sets_of(
 def teams_of(
     draws: Sequence[Collection[Collection[str]]], classes: Mapping[str, str]
 ) -> tuple[tuple[tuple[str, ...], ...], ...]:
-    """Return each draw's teams, checked in the same way; a draw may have no team."""
-    if not mapping_of(classes):
+    """Every draw's teams, likewise, of officers who have a class; some draws may have none."""
+    if not mapping_of(classes, "classes"):
         refuse("nothing-promised")
     check_labels(classes, classes, "class")
     given = tuple(
-        tuple(tuple(sorted(items_of(team), key=text_of)) for team in items_of(teams))
-        for teams in items_of(draws)
+        tuple(
+            tuple(sorted(items_of(team, "draws"), key=text_of)) for team in items_of(teams, "draws")
+        )
+        for teams in items_of(draws, "draws")
     )
     if not given:
         refuse("no-draws")
@@ -104,13 +108,16 @@ def _name_of(who: object) -> str:
     return brief(who) if is_many else cast("str", who)
 
 
+_ARGUMENTS = {"class": "classes", "group": "groups", "stratum": "strata"}
+
+
 def check_labels(labels: Mapping[str, str], ids: Collection[str], attribute: str) -> None:
     """Refuse labels, such as strata, unless each id has a label that is a text.
 
     Raises:
         InvalidInputError: ``not-a-mapping``, ``label-missing``, ``wrong-type``.
     """
-    given = cast("Mapping[str, object]", mapping_of(labels))  # whatever the type says
+    given = cast("Mapping[str, object]", mapping_of(labels, _ARGUMENTS[attribute]))
     problems: list[Problem] = []
     if missing := tuple(who for who in ids if who not in given):
         problems.append(Problem("label-missing", attribute=attribute, ids=missing))

@@ -2,20 +2,26 @@
 
 "Fair" means: nothing was found at this level. The report also says how small a deviation the draws
 could have shown.
+
+From counts to a verdict the tests are exact and two-sided, corrected for their number. The
+correction is Holm's. It does not need independent tests, so one level holds for all counts
+together, although they come from the same draws.
 """
 
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from fractions import Fraction
 from functools import cached_property
 
 import attrs
 
+from randcheck.base.errors import tells_all
 from randcheck.base.exact import ceil_div
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import record_tuple
 from randcheck.base.speaking import Speaking
 from randcheck.fairness.laws import Law
-from randcheck.fairness.power import smallest_shift
+from randcheck.fairness.sums import SumOfDraws, smallest_shift, sum_of_draws
 from randcheck.words import render
 
 DEFAULT_LEVEL = Fraction(1, 1000)
@@ -108,6 +114,7 @@ def _exponent(bound: Fraction) -> int:
     return max(n for n in range(31) if bound * 10**n <= 1)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class FairnessReport:
     """The verdict on many draws.
@@ -180,3 +187,66 @@ class FairnessReport:
             "count": len(self.findings),
         }
         return "\n".join([render(code, params, lang), *(f.message(lang) for f in self.findings)])
+
+
+@attrs.frozen(kw_only=True)
+class Family:
+    """Counts with the same promise.
+
+    Args:
+        promise: the promise for each count.
+        counts: subject, pair, group or officer to its count over all draws.
+    """
+
+    promise: Promise
+    counts: Mapping[tuple[str, ...], int]
+
+
+def verdict(families: Iterable[Family], *, draws: int, level: Fraction) -> FairnessReport:
+    """Test every count; the level holds for all tests together.
+
+    Args:
+        families: the counts with their promises.
+        draws: the number of draws, at least 1.
+        level: in (0, 1).
+    """
+    tested = tuple(families)
+    tests = sum(len(family.counts) for family in tested)
+    suspects = [finding for family in tested for finding in _suspects(family, draws, level)]
+    suspects.sort(key=lambda finding: (finding.p_value, finding.who))
+    findings: list[FairnessFinding] = []
+    for place, finding in enumerate(suspects):
+        if finding.p_value * (tests - place) > level:
+            break
+        findings.append(finding)
+    promises = tuple(dict.fromkeys(family.promise for family in tested))
+    return FairnessReport(
+        draws=draws, tests=tests, level=level, findings=findings, promises=promises
+    )
+
+
+def _suspects(family: Family, draws: int, level: Fraction) -> Iterator[FairnessFinding]:
+    """Yield the counts that would be findings if nothing else were tested."""
+    total = sum_of_draws(family.promise.laws)
+    expected = family.promise.expected
+    p_values: dict[int, Fraction] = {}  # many have the same count
+    for who, observed in family.counts.items():
+        if observed not in p_values:
+            p_values[observed] = _p_value(total, observed)
+        if p_values[observed] <= level:
+            is_high = observed > expected
+            yield FairnessFinding(
+                who=who,
+                promised=expected / draws,
+                observed=observed,
+                expected=expected,
+                p_value=p_values[observed],
+                deviation=Deviation.TOO_OFTEN if is_high else Deviation.TOO_SELDOM,
+            )
+
+
+def _p_value(total: SumOfDraws, observed: int) -> Fraction:
+    """Return an upper bound of twice the chance of the nearer tail, valid in both directions."""
+    _, high = total.at_least(observed)
+    _, low = total.at_most(observed)
+    return min(Fraction(1), 2 * min(high, low))

@@ -9,8 +9,7 @@ from itertools import combinations
 
 from randcheck.fairness.laws import Law, shared_law
 from randcheck.fairness.reading import level_of, teams_of
-from randcheck.fairness.reports import DEFAULT_LEVEL, FairnessReport, Promise
-from randcheck.fairness.verdicts import Family, verdict
+from randcheck.fairness.reports import DEFAULT_LEVEL, FairnessReport, Family, Promise, verdict
 
 Who = tuple[str, ...]
 Teams = Collection[Collection[str]]

@@ -19,8 +19,7 @@ from randcheck.fairness.reading import (
     sets_of,
     strata_of,
 )
-from randcheck.fairness.reports import DEFAULT_LEVEL, FairnessReport, Promise
-from randcheck.fairness.verdicts import Family, verdict
+from randcheck.fairness.reports import DEFAULT_LEVEL, FairnessReport, Family, Promise, verdict
 
 Who = tuple[str, ...]
 Pair = tuple[str, str]
@@ -59,9 +58,9 @@ def check_marginals(
         >>> check_marginals(half, [["S1"], ["S2"]] * 20).is_fair
         True
         >>> print(check_marginals(half, [["S1"]] * 20).message())
-        20 draws, 2 tests at level 1/1000 in all: 2 counts do not fit what was promised
-        S1: 20 times, 10.0 expected; p at most 10^-5
-        S2: 0 times, 10.0 expected; p at most 10^-5
+        20 draws, 2 tests, overall level 1/1000: 2 counts do not fit the promised chances
+        S1: too often, 20 times, 10.0 expected; p at most 10^-5
+        S2: too rarely, 0 times, 10.0 expected; p at most 10^-5
     """
     level, chances = level_of(level), chances_of(promised)
     given = sets_of(draws, chances)
@@ -148,7 +147,7 @@ def check_pairs(
 def _joint_chances(
     joint: Mapping[Pair, Fraction], chances: Mapping[str, Fraction]
 ) -> dict[Who, Fraction]:
-    wrong = [pair for pair in mapping_of(joint) if not _is_pair(pair, chances)]
+    wrong = [pair for pair in mapping_of(joint, "joint") if not _is_pair(pair, chances)]
     raise_problems(InvalidInputError, (Problem("pair-unknown", ids=pair) for pair in wrong))
     return exact_chances(dict[Who, Fraction](joint.items()))
 

@@ -61,6 +61,8 @@ def course_notice(
         ...
     """
     check_record(report, TaskReport, "report")
+    if rulebook is not None:
+        check_record(rulebook, Rulebook, "rulebook")
     words = Words(lang=lang, names=names or {})
     matter_names = names_of_matters(matters)
     replaced = [change for change in report.replacements if change.event == "replace-subject"]
@@ -144,6 +146,8 @@ def summary_notice(
         Random inspections in 2026
     """
     check_record(summary, AnnualSummary, "summary")
+    if rulebook is not None:
+        check_record(rulebook, Rulebook, "rulebook")
     words = Words(lang=lang, names=names or {})
     matter_names = names_of_matters(matters)
     figures = summary.figures

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from randcheck.base.errors import refuse
+from randcheck.base.errors import refuse, tells_all
 from randcheck.base.fields import check_record, member_of, valid_free_text, valid_text
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import each, record_tuple
 from randcheck.notices.notice import Cell, Table
-from randcheck.words.enums import WordedEnum
-from randcheck.words.languages import is_chinese
+from randcheck.words.languages import WordedEnum, is_chinese
 from randcheck.words.phrases import Phrase
 
 
@@ -35,6 +34,7 @@ class Confirmation(WordedEnum):
     SYSTEM = "system", "source code or data of a system in use", "在用系统的源代码或者数据"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Column:
     """A column of a published paper.
@@ -55,6 +55,7 @@ class Column:
     zh: str = attrs.field(default="", validator=valid_free_text)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Form:
     """The columns of a paper (表式), in order.

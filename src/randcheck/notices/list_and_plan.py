@@ -10,8 +10,7 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.dates import check_date
-from randcheck.base.fields import check_record
+from randcheck.base.fields import check_date, check_record
 from randcheck.base.items import records_of
 from randcheck.domain.plan.matter_lists import MatterList
 from randcheck.domain.plan.matters import Matter

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#!|~&$@^]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
-# At the start of a line, these begin a list or a heading.
-_OPENING = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
+# What makes a list or a heading of a line, at its start only.
+_OPENING = re.compile(r"^([ \t]*)([-+=]|[0-9]+(?=[.)]))")
 
 
 def escape(text: object) -> str:

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from randcheck.base.errors import brief, refuse
+from randcheck.base.errors import brief, refuse, tells_all
 from randcheck.base.fields import optional_date, valid_free_text, valid_text
 from randcheck.base.items import each, record_tuple
 from randcheck.notices import markdown, printed
@@ -16,6 +16,7 @@ from randcheck.words.phrases import Phrase
 Cell: TypeAlias = str | int
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Table:
     """A table of a notice.
@@ -33,6 +34,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...] = attrs.field(converter=record_tuple)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Section:
     """A part of a notice with a title; also an annex (附件).
@@ -62,6 +64,7 @@ def _blocks(_: object, attribute: "attrs.Attribute[Any]", value: Iterable[object
         refuse("wrong-type", what=f"Notice.{attribute.name}", value=brief(strange[0]), form=form)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Notice:
     """A paper that a body signs, pins up or posts (公告、报告、决定书).

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from randcheck.base.errors import tells_all
 from randcheck.base.fields import check_record, member_of, valid_free_text
 from randcheck.base.texts import check_free_text
 from randcheck.cases.records import Case
@@ -198,6 +199,7 @@ def _period(window: PublicityWindow | None, objections_to: str, words: Words) ->
         )
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class PublicationFacts:
     """Facts about a task that a publication platform asks for and the library does not have.

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import attrs
 
-from randcheck.base.errors import refuse
+from randcheck.base.errors import refuse, tells_all
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map, records_of, repeats
 from randcheck.domain.directory.directories import SubjectDirectory
@@ -17,12 +17,12 @@ from randcheck.domain.draw.groups import ONE_GROUP
 from randcheck.domain.plan.matters import Matter
 from randcheck.domain.plan.quotas import Quota
 from randcheck.notices.notice import Table
-from randcheck.words.enums import WordedEnum
-from randcheck.words.languages import date_zh, is_chinese, language
+from randcheck.words.languages import WordedEnum, date_zh, is_chinese, language
 from randcheck.words.phrases import Phrase
 from randcheck.words.terms import TERMS
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Words:
     """Chooses the text of one language, and the names of codes.

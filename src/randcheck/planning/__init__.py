@@ -1,1 +1,1 @@
-"""A plan against the directories, before the year: what to expect of it, and what breaks a rule."""
+"""Before the year: what to expect of a plan, and the rules that it breaks."""

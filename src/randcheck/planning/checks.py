@@ -1,12 +1,17 @@
-"""Checking a plan before it is submitted: is it complete, lawful, feasible, and how much is it.
+"""Checks of a plan before it is submitted: is it complete, lawful and feasible.
 
 Source: the rule, articles 6 and 9 to 13.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
+from itertools import product
+from typing import Any
+
+import attrs
 
 from randcheck.base.errors import InvalidInputError, Problem, raise_problems
 from randcheck.base.fields import check_record
@@ -14,19 +19,121 @@ from randcheck.base.items import records_of
 from randcheck.base.reasons import Breach, breach
 from randcheck.domain.directory.inspectors import Inspector
 from randcheck.domain.directory.subjects import Subject
+from randcheck.domain.inspection.history import VisitKind
+from randcheck.domain.measures.caps import FrequencyCap
 from randcheck.domain.plan.matters import Matter
 from randcheck.domain.plan.plans import Plan
+from randcheck.domain.plan.tasks import Task
 from randcheck.planning.contents import (
     check_matters_of_plan,
     check_plan_contents,
     check_shares_of_plan,
     check_staff_of_plan,
 )
-from randcheck.planning.expected_caps import expected_above_caps
 from randcheck.planning.forecasts import PlanForecast, forecast_plan
 from randcheck.planning.stages import check_amendments, check_plan_stages
-from randcheck.policies.periods import terms_of
+from randcheck.policies.periods import MatterTerms, terms_of
 from randcheck.rulebook import Rulebook
+
+
+@attrs.frozen
+class _Together:
+    """Tasks whose visits may all fall into one year, or one run of days, of a cap.
+
+    Args:
+        codes: the tasks.
+        cap: the cap, as it limits the last of them.
+    """
+
+    codes: frozenset[str]
+    cap: FrequencyCap
+
+
+def expected_above_caps(
+    plan: Plan,
+    expected: PlanForecast,
+    directory: Sequence[Subject],
+    terms: Mapping[tuple[str, str], MatterTerms],
+    rulebook: Rulebook,
+) -> Iterator[Breach]:
+    """Subjects whose expected visits are above a cap, for caps that count random visits."""
+    tasks = [task for task in plan.tasks if task.code in expected.tasks]
+    ids = [subject.id for subject in directory]
+    grades = [subject.compliance_grade for subject in directory]
+    strata = (map(expected.tasks[task.code].strata_of.__getitem__, ids) for task in tasks)
+    # The strata in each task, and the grade; few differ, so there are few sums.
+    kinds = list(zip(*strata, grades, strict=True))
+    places = {task.code: place for place, task in enumerate(tasks)}
+
+    def expects(kind: tuple[Any, ...], codes: Iterable[str]) -> Fraction:
+        each = (expected.tasks[code].expected_of[kind[places[code]]].least for code in codes)
+        return sum(each, Fraction(0))
+
+    distinct = set(kinds)
+    for cap in rulebook.caps:
+        together = (
+            _counted_together(tasks, cap, terms) if VisitKind.RANDOM in cap.kinds.value else []
+        )
+        above = {
+            kind
+            for group in together
+            for kind in distinct
+            if expects(kind, group.codes) > group.cap.limit_of(kind[-1])
+        }
+        if above:
+            who = tuple(sorted(i for i, kind in zip(ids, kinds, strict=True) if kind in above))
+            yield breach(
+                "expected-above-cap",
+                cap.limit.source,
+                cap.code,
+                cap=cap.code,
+                number=len(who),
+                ids=who,
+            )
+
+
+def _counted_together(
+    tasks: Sequence[Task], cap: FrequencyCap, terms: Mapping[tuple[str, str], MatterTerms]
+) -> set[_Together]:
+    """For each task that the cap limits, the tasks up to it whose visits count together."""
+    counted = [task for task in tasks if cap.limits(task.departments, task.level)]
+    found: set[_Together] = set()
+    for (first, last), limited in product(_spans(counted, cap), counted):
+        days = cap.days_in_force(limited.opens_on, limited.closes_on)
+        # Visits from before the cap was in force count; it limits only later ones.
+        if days is None or days[0].toordinal() > last or days[1].toordinal() < first:
+            continue
+        codes = frozenset(
+            task.code
+            for task in counted
+            if task.opens_on.toordinal() <= min(last, days[1].toordinal())
+            and task.closes_on.toordinal() >= first
+        )
+        found.add(_Together(codes, _own_cap(limited, cap, terms)))
+    return {
+        group
+        for group in found
+        if not any(group.codes < other.codes and group.cap == other.cap for other in found)
+    }
+
+
+def _spans(tasks: Sequence[Task], cap: FrequencyCap) -> set[tuple[int, int]]:
+    """The calendar years, or the runs of days, to check, as day numbers."""
+    if cap.rolling_days is not None:
+        # A run that holds a visit of several tasks may start on the last day of one of them.
+        starts = {task.closes_on.toordinal() for task in tasks}
+        return {(start, start + cap.rolling_days - 1) for start in starts}
+    years = {y for task in tasks for y in range(task.opens_on.year, task.closes_on.year + 1)}
+    return {(date(y, 1, 1).toordinal(), date(y, 12, 31).toordinal()) for y in years}
+
+
+def _own_cap(
+    task: Task, cap: FrequencyCap, terms: Mapping[tuple[str, str], MatterTerms]
+) -> FrequencyCap:
+    """The cap as it limits a task; if a period changes it for some matters, the highest."""
+    of_matters = (terms[task.code, asked.code].caps for asked in task.matters)
+    own = [of for caps in of_matters for of in caps if of.code == cap.code]
+    return max(own, key=lambda of: of.limit.value)
 
 
 def check_plan(
@@ -39,12 +146,12 @@ def check_plan(
     inspectors: Iterable[Inspector],
     expected: PlanForecast | None = None,
 ) -> tuple[Breach, ...]:
-    """Everything that articles 6 and 9 to 13 hold against a plan.
+    """All breaches of articles 6 and 9 to 13 by a plan.
 
     Missing contents; late, missing or misplaced stages and amendments; tasks outside the year;
-    matters not on the list, or planned more often or less than it says; pools that nobody is in,
-    tasks without own inspectors, tasks that cannot be prepared; subjects that expect more visits
-    than a cap allows; regions that are not covered.
+    matters not on the list, or planned more often or with a lower share than it says; empty pools,
+    tasks without own inspectors, tasks that cannot be prepared; subjects whose expected visits are
+    above a cap; regions that are not covered.
 
     Args:
         plan: the plan.
@@ -53,17 +160,19 @@ def check_plan(
         matters: the matter list.
         subjects: the whole directory.
         inspectors: the whole directory.
-        expected: what `forecast_plan` gave for the same, if it is known already.
+        expected: the result of `forecast_plan` for the same plan, to save time.
 
     Raises:
-        InvalidInputError: ``forecast-differs`` where ``expected`` is of other tasks or subjects.
+        InvalidInputError: ``wrong-type``; ``forecast-differs`` where ``expected`` is of other
+            tasks or subjects.
 
     Returns:
-        The breaches, in the order above; none where all is well.
+        The breaches, in the order above; empty if there are none.
 
     Source: the rule, articles 6 and 9 to 13.
     """
     check_record(plan, Plan, "plan")
+    check_record(rulebook, Rulebook, "rulebook")
     matter_list = records_of(matters, Matter, "matters")
     staff = records_of(inspectors, Inspector, "inspectors")
     directory = records_of(subjects, Subject, "subjects")
@@ -78,6 +187,7 @@ def check_plan(
             on=on,
         )
     else:
+        check_record(expected, PlanForecast, "expected")
         raise_problems(InvalidInputError, _forecast_problems(plan, expected, directory))
     terms = {
         (task.code, asked.code): terms_of(task, asked, listed[asked.code], rulebook)
@@ -118,7 +228,7 @@ def _uncovered(expected: PlanForecast, rulebook: Rulebook) -> Iterator[Breach]:
 def _forecast_problems(
     plan: Plan, expected: PlanForecast, directory: Sequence[Subject]
 ) -> Iterator[Problem]:
-    """Whether a forecast is one of this plan and this directory."""
+    """Whether a forecast is of this plan and this directory."""
     ids = {subject.id for subject in directory}
     codes = {task.code for task in plan.tasks}
     strange = codes ^ (expected.tasks.keys() | expected.impossible.keys())

@@ -1,4 +1,4 @@
-"""What can be said of the tasks of a plan without drawing: matters, frequencies, pools, officers.
+"""Checks of a plan's tasks that need no draw: matters, frequencies, pools, officers.
 
 Source: the rule, articles 6, 10 and 11.
 """
@@ -29,19 +29,19 @@ def check_plan_contents(
     window: Source = OUR_DEFAULT,
     temporary: Source = OUR_DEFAULT,
 ) -> tuple[Breach, ...]:
-    """What a plan does not state, and tasks that should not stand in it.
+    """Contents that a plan does not state, and tasks that it should not have.
 
     Args:
         plan: the plan.
         rulebook: the rule that a plan states the five contents, and whether a task may be drawn
-            from a filtered group (定向), which the rule leaves open.
-        window: the rule that every task lies within the plan's year. That the plan is for a year
-            stands in article 9; that no task may begin before it or run past it is our default.
-        temporary: the rule that a temporary task (临时任务) comes into a plan only by an
-            amendment; the rule leaves it open, so this is our default.
+            from a filtered group (定向), which the Shangrao rule does not say.
+        window: the rule that every task lies within the plan's year. Article 9 says that the plan
+            is for a year; that no task may begin before it or end after it is our default.
+        temporary: the rule that a temporary task (临时任务) comes into a plan only by an amendment;
+            our default, because the rule does not say it.
 
     Returns:
-        The breaches, first the missing contents, all in one, then task by task.
+        The breaches, first one for all missing contents, then task by task.
 
     Source: the rule, articles 9 and 10.
 
@@ -78,7 +78,7 @@ def check_plan_contents(
 
 
 def _window_breaches(task: Task, year: int, source: Source) -> Iterator[Breach]:
-    """A window of which some day lies outside the year."""
+    """A window with a day outside the year."""
     if not task.opens_on.year == year == task.closes_on.year:
         yield breach(
             "task-outside-year",
@@ -92,14 +92,14 @@ def _window_breaches(task: Task, year: int, source: Source) -> Iterator[Breach]:
 
 
 def check_matters_of_plan(
-    plan: Plan, limits: Mapping[tuple[str, str], int | None], rulebook: Rulebook
+    plan: Plan, limits: Mapping[tuple[str, str], Rule[int] | None], rulebook: Rulebook
 ) -> Iterator[Breach]:
     """Matters that are not on the list, or are planned more often than the list allows.
 
     Args:
         plan: the plan.
-        limits: by task and matter, of matters on the list, how often the matter may be run in
-            the year, as a period may change it; None for no limit.
+        limits: task and matter on the list to how often the matter may be run in the year, with the
+            changes of a period; None for no limit.
         rulebook: the rule.
     """
     for task in plan.tasks:
@@ -108,21 +108,20 @@ def check_matters_of_plan(
             yield breach(
                 "plan-matter-not-listed", rulebook.listed, task.code, task=task.code, ids=missing
             )
-    source = rulebook.matter_frequency
     times: Counter[str] = Counter()
     found: dict[str, Breach] = {}
     for task in sorted(plan.tasks, key=lambda task: (task.opens_on, task.code)):
         for asked in task.matters:
             code, limit = asked.code, limits.get((task.code, asked.code))
             times[code] += 1
-            if limit is not None and times[code] > limit:
+            if limit is not None and times[code] > limit.value:
                 found[code] = breach(
                     "planned-too-often",
-                    source,
+                    limit.source,
                     code,
                     matter=code,
                     times=times[code],
-                    limit=limit,
+                    limit=limit.value,
                 )
     yield from (found[code] for code in sorted(found))
 
@@ -130,7 +129,7 @@ def check_matters_of_plan(
 def check_staff_of_plan(
     plan: Plan, inspectors: Iterable[Inspector], rulebook: Rulebook
 ) -> Iterator[Breach]:
-    """Pools that nobody is in, and tasks without any of the department's own inspectors.
+    """Empty pools, and tasks without the department's own inspectors.
 
     Args:
         plan: the plan.
@@ -161,10 +160,10 @@ def check_staff_of_plan(
 def check_shares_of_plan(
     planned: Mapping[str, Fraction], listed: Mapping[str, Matter], rulebook: Rulebook
 ) -> Iterator[Breach]:
-    """Matters of which less is planned in the year than the share that the list asks for.
+    """Matters planned in the year with a lower share than the list asks for.
 
     Args:
-        planned: by matter, the share of its subjects in scope that the year's tasks draw.
+        planned: matter to the share of its subjects in scope that the year's tasks draw.
         listed: the matter list, by code.
         rulebook: the rule.
     """

@@ -1,6 +1,6 @@
-"""What in the directories needs somebody's attention: marks, regions, codes, certificates, pools.
+"""Checks of the directories: marks, regions, codes, certificates, pools.
 
-Source: the rule, article 8. What a body compares its entries with is its own, and handed in.
+Source: the rule, article 8. The body gives the lists to compare with.
 """
 
 from __future__ import annotations
@@ -10,13 +10,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import cast
 
-from randcheck.base.dates import check_date, check_order
 from randcheck.base.errors import brief, cut, refuse
-from randcheck.base.fields import check_record
+from randcheck.base.fields import check_date, check_order, check_record
 from randcheck.base.items import id_set, records_of
 from randcheck.base.reasons import Breach, breach
 from randcheck.base.sources import OUR_DEFAULT, Source
-from randcheck.domain.directory.inspectors import Inspector, covered_until
+from randcheck.domain.directory.inspectors import Inspector, covered_until, shared_certificates
 from randcheck.domain.directory.subjects import CreditCodeStatus, Subject
 from randcheck.rulebook import Rulebook
 from randcheck.words.phrases import Phrase
@@ -34,30 +33,28 @@ def check_subjects(
     oldest_class_days: int | None = None,
     source: Source = OUR_DEFAULT,
 ) -> tuple[Breach, ...]:
-    """Look through a directory of subjects; each check is made only if it is asked for.
+    """Check a directory of subjects; each check is made only if its argument is given.
 
     Args:
-        subjects: a directory, or any subjects; they are gone through once.
-        on: the day as of which ages count; needed for an age.
+        subjects: a directory, or any subjects; read once.
+        on: the day at which ages are counted; needed for an age.
         grades: the compliance grades that the body uses.
         classes: the credit-risk classes that the body uses.
-        regions: the codes of the regions that the body goes by; only ``region`` is compared.
-        code_status: what judges an id as a credit code, such as
+        regions: the codes of the regions that the body uses; only ``region`` is compared.
+        code_status: a function that checks an id as a credit code, such as
             `randcheck.credit_codes.credit_code_status`.
-        oldest_grade_days: the age in days, at least 0, that a grade may have on that day. The
-            rule sets none, and neither do we.
+        oldest_grade_days: the greatest age of a grade in days, at least 0. The rule sets none.
         oldest_class_days: the same for classes.
-        source: where the lists and the ages come from; by default, no rule.
+        source: the source of the lists and the ages; by default, no rule.
 
     Returns:
-        One breach for each thing that is wrong, with all ``ids`` of which it is: for each value
-        that is not listed ``mark-not-listed``; ``mark-too-old``, ``mark-undated``,
-        ``mark-later``; ``credit-code-wrong`` and ``credit-code-not-judged``. A breach is about
-        the attribute.
+        Breaches about attributes, each with all its ``ids``. ``mark-not-listed`` for each value
+        that is not listed; ``mark-too-old``, ``mark-undated``, ``mark-later``;
+        ``credit-code-wrong`` and ``credit-code-not-judged``.
 
     Raises:
-        InvalidInputError: ``wrong-type`` for an age without ``on``, or a ``code_status`` that
-            does not judge.
+        InvalidInputError: ``wrong-type`` for an age without ``on``, or for a wrong result of
+            ``code_status``.
 
     Example:
         >>> found = check_subjects([Subject(id="S1", name="甲", region="361102",
@@ -65,8 +62,16 @@ def check_subjects(
         >>> [(breach.about, breach.params["value"], breach.params["ids"]) for breach in found]
         [('compliance_grade', 'E', ('S1',))]
     """
-    listed = {"compliance_grade": grades, "credit_risk_class": classes, "region": regions}
-    uses = {name: id_set(values) for name, values in listed.items() if values is not None}
+    listed = {
+        "compliance_grade": (grades, "grades"),
+        "credit_risk_class": (classes, "classes"),
+        "region": (regions, "regions"),
+    }
+    uses = {
+        name: id_set(values, argument)
+        for name, (values, argument) in listed.items()
+        if values is not None
+    }
     oldest = {"compliance_grade": oldest_grade_days, "credit_risk_class": oldest_class_days}
     ages = {name: days for name, days in oldest.items() if days is not None}
     _check_ages(ages, on)
@@ -116,7 +121,7 @@ def _check_ages(ages: Mapping[str, int], on: date | None) -> None:
 
 
 def _age(subject: Subject, name: str, on: date, days: int) -> str:
-    """What is to be said of the age of a mark; an empty text if nothing is."""
+    """The code of the breach about the age of a mark; an empty text for none."""
     if getattr(subject, name) is None:
         return ""
     marked_on: date | None = getattr(subject, f"{name}_on")
@@ -172,22 +177,22 @@ def check_inspectors(
     pools: Collection[str] | None = None,
     source: Source = OUR_DEFAULT,
 ) -> tuple[Breach, ...]:
-    """Look through a directory of inspectors.
+    """Check a directory of inspectors.
 
     Args:
         inspectors: a directory, or any inspectors.
-        rulebook: the required kinds of certificate, and the posts in which one is needed;
-            inspectors in other posts are not dispatched, and their certificates not looked at.
+        rulebook: the required kinds of certificate, and the posts that need one; certificates of
+            inspectors in other posts are not checked.
         on: the day on which a certificate must be valid.
-        lasting_until: a day, not before ``on``; whose certificates of the required kinds, one or
-            the next, are not valid on every day up to it, inclusive, is named. None to leave that
-            out.
-        pools: the pools that the body uses, for inspectors in any post; None to leave that out.
-        source: where ``lasting_until`` and ``pools`` come from; by default, no rule.
+        lasting_until: a day, not before ``on``, up to which the certificates of the required kinds
+            must be valid without a gap, inclusive; None for no check.
+        pools: the pools that the body uses, for inspectors in any post; None for no check.
+        source: the source of ``lasting_until`` and ``pools``; by default, no rule.
 
     Returns:
-        ``inspectors-without-certificate``, ``certificates-expiring``, and ``pool-not-known`` for
-        each pool, each with all ``ids`` of which it is.
+        ``inspectors-without-certificate``, ``certificates-expiring``, ``pool-not-known`` for
+        each pool, and, whatever the posts, ``certificate-of-two`` for each certificate that stands
+        under more than one id; each with all ``ids`` of which it is.
 
     Raises:
         InvalidInputError: ``dates-out-of-order``.
@@ -207,12 +212,13 @@ def check_inspectors(
     if lasting_until is not None:
         check_date(lasting_until, "lasting_until")
         check_order(on, lasting_until, "on", "lasting_until")
-    known = None if pools is None else id_set(pools)
+    known = None if pools is None else id_set(pools, "pools")
     kinds = rulebook.certificate_kinds
     without: list[str] = []
     expiring: dict[str, date] = {}
     strange: defaultdict[str, list[str]] = defaultdict(list)
-    for inspector in records_of(inspectors, Inspector, "inspectors"):
+    staff = records_of(inspectors, Inspector, "inspectors")
+    for inspector in staff:
         if known is not None and inspector.pool not in known:
             strange[inspector.pool].append(inspector.id)
         if inspector.status not in rulebook.on_duty.value:
@@ -227,6 +233,10 @@ def check_inspectors(
         *_certificate_breaches(sorted(without), on, kinds.source),
         *_expiry_breaches(expiring, lasting_until, source),
         *_pool_breaches(strange, source),
+        *(
+            breach("certificate-of-two", OUR_DEFAULT, "certificates", number=number, ids=ids)
+            for number, ids in shared_certificates(staff)
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""What is due from each role in a year, and what of it is late.
+"""What each role has to do in a year, and what is late.
 
 Source: the rule, articles 4, 9 and 14 to 16.
 """
@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from randcheck.base.dates import check_date, check_year
 from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, text_of
-from randcheck.base.fields import check_record
+from randcheck.base.fields import check_date, check_record, check_year
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map, records_of, repeats
 from randcheck.base.reasons import Breach, breach
@@ -25,17 +24,17 @@ from randcheck.words.phrases import Phrase
 
 
 def obligations(year: int, role: Role, rulebook: Rulebook) -> tuple[Obligation, ...]:
-    """What is due from a role in a calendar year, by day.
+    """What a role has to do in a calendar year, by day.
 
     Args:
         year: the year in which it is due, from 1 to 9999. The plan that is submitted, filed and
             published in it is the next year's.
         role: from whom.
-        rulebook: the body's; its ``plan_stages`` and ``duties`` say what is due.
+        rulebook: the body's rulebook, with ``plan_stages`` and ``duties``.
 
     Returns:
-        Those with a day first, by day, then those for which the rule gives none ("in time", 及时);
-        where the days are the same, the plan's stages first, each in the order of the rulebook.
+        Obligations with a day first, by day; then those without one ("in time", 及时). On one day,
+        the plan's stages come first, in the order of the rulebook.
 
     Raises:
         InvalidInputError: ``wrong-type``.
@@ -94,21 +93,20 @@ def _of_duties(year: int, role: Role, rulebook: Rulebook) -> Iterator[Obligation
 def overdue(
     obligations: Iterable[Obligation], done: Mapping[str, date], *, on: date
 ) -> tuple[Breach, ...]:
-    """What was due and is not done, or was done late.
+    """Obligations that are not done, or were done late.
 
     Args:
-        obligations: what is due from one role in one year, as `obligations` gives it.
-        done: the day on which each was done, by its code; a day after ``on`` is not reached yet.
-        on: the day as of which it is looked at.
+        obligations: the obligations of one role in one year, from `obligations`.
+        done: code to the day on which it was done; a day after ``on`` does not count yet.
+        on: the day of the check.
 
     Returns:
-        Breaches ``obligation-missing`` and ``obligation-late`` about the code, in the order given.
-        What has no day is never late. Whether the last day is in time stands in the obligation.
-        The source is `Obligation.cited`.
+        Breaches ``obligation-missing`` and ``obligation-late`` about the code, in the order given,
+        with the source `Obligation.cited`. An obligation without a day is never late.
 
     Raises:
-        InvalidInputError: ``wrong-type``; ``duplicate-id`` for a code that stands twice and
-            ``unknown-id`` for codes in ``done`` that nothing has, all at once.
+        InvalidInputError: ``wrong-type``; ``duplicate-id`` for repeated codes and ``unknown-id``
+            for unknown codes in ``done``, all at once.
 
     Source: the rule, articles 9 and 16.
 
@@ -123,7 +121,7 @@ def overdue(
         ('obligation-missing', 2)
     """
     due = records_of(obligations, Obligation, "obligations")
-    days = frozen_map(done)
+    days = frozen_map(done, "done")
     check_date(on, "on")
     raise_problems(InvalidInputError, _overdue_problems(due, days))
     found = (_breach(one, days.get(one.code), on) for one in due)
@@ -148,54 +146,37 @@ def _breach(one: Obligation, done_on: date | None, on: date) -> Breach | None:
     days = one.days_late(day)
     if one.due_on is None or days == 0:
         return None
-    name = FrozenDict({"en": one.name_en, "zh": one.name_zh})
-    due, to, role = one.due_on, one.to or "-", one.role.value
-    if not is_done:
-        return breach(
-            "obligation-missing",
-            one.cited,
-            one.code,
-            obligation=name,
-            role=role,
-            to=to,
-            due=due,
-            on=on,
-            days=days,
-        )
-    return breach(
-        "obligation-late",
-        one.cited,
-        one.code,
-        obligation=name,
-        role=role,
-        to=to,
-        due=due,
-        done_on=day,
-        days=days,
-    )
+    said = {
+        "obligation": FrozenDict({"en": one.name_en, "zh": one.name_zh}),
+        "role": one.role.value,
+        "to": one.to or "-",
+        "due": one.due_on,
+    }
+    if is_done:
+        return breach("obligation-late", one.cited, one.code, **said, done_on=day, days=days)
+    return breach("obligation-missing", one.cited, one.code, **said, on=on, days=days)
 
 
 def step_due(
     step: LimitedStep, start: date, rulebook: Rulebook, calendar: Calendar | None = None
 ) -> date | None:
-    """The last day on which a step is in time; None where it cannot be late.
+    """The last day on which a step is in time; None if it cannot be late.
 
     Args:
         step: the step.
         start: the day from which its limit runs, as `LimitedStep` says; it is not counted.
         rulebook: the body's.
-        calendar: what knows the working days; needed only for a limit in working days.
+        calendar: the working days; needed only for a limit in working days.
 
     Returns:
-        The day; None where the rulebook sets no limit for the step, or the limit ends after the
-        year 9999.
+        The day; None if the rulebook has no limit for the step, or the limit ends after the year
+        9999.
 
     Raises:
         InvalidInputError: ``wrong-type``.
-        CalendarError: ``calendar-missing``, or what the calendar raises for a year that it does
-            not know.
+        CalendarError: ``calendar-missing``, or the calendar's error for an unknown year.
 
-    Source: the limit's own; the Shangrao rule says "in time" (及时) and sets none.
+    Source: that of the limit; the Shangrao rule says "in time" (及时) and sets none.
 
     Example:
         >>> from datetime import date

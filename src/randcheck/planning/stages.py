@@ -1,4 +1,4 @@
-"""Whether a plan reached its stages in time and in order, and its amendments were made known.
+"""Whether a plan reached its stages in time and in order, and its amendments were published.
 
 Source: the rule, article 9.
 """
@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from randcheck.base.dates import check_date
-from randcheck.base.fields import check_record
+from randcheck.base.fields import check_date, check_record
 from randcheck.base.reasons import Breach, breach
 from randcheck.base.sources import Source
 from randcheck.domain.plan.plan_stages import PlanStage, PlanStageRule, PlanStep, stages_of
@@ -25,17 +24,17 @@ def check_plan_stages(
     rulebook: Rulebook,
     on: date,
 ) -> tuple[Breach, ...]:
-    """Stages that a plan reached late, out of order, or not at all although they are due.
+    """Stages that a plan reached late or out of order, or that are due and missing.
 
     Args:
-        plan: the plan, as it is kept or as it comes from elsewhere.
-        rulebook: which stages the plan of which role reaches, in which order, by when; and
-            whether the last day itself is still in time, which "11月25日前" leaves open.
-        on: the day as of which it is looked at; steps taken after it are not taken yet.
+        plan: the plan.
+        rulebook: the stages of the plan of each role, and whether the last day itself is in time,
+            which "11月25日前" does not say.
+        on: the day of the check; later steps do not count.
 
     Returns:
-        The breaches, in the order of the rules. A stage without a day of its own is never late
-        and never missing; but what has to come after it shows that it was skipped.
+        The breaches, in the order of the rules. A stage without a last day is never late and never
+        missing, but it is skipped if a later stage is reached without it.
 
     Source: the rule, article 9.
     """
@@ -56,30 +55,13 @@ def _time_breaches(
     due = rule.due_on(plan.year)
     if due is None:
         return
-    last = due if deadline_included else due - _DAY
+    last, source = due if deadline_included else due - _DAY, rule.due.source
+    said = {"plan": plan.code, "stage": rule.stage, "to": rule.to or "-", "last": last}
     if step is None and on > last:
-        yield breach(
-            "plan-step-missing",
-            rule.due.source,
-            plan.code,
-            plan=plan.code,
-            stage=rule.stage,
-            to=rule.to or "-",
-            last=last,
-            on=on,
-        )
+        yield breach("plan-step-missing", source, plan.code, **said, on=on)
     if step is not None and step.on > last:
-        yield breach(
-            "plan-step-late",
-            rule.due.source,
-            plan.code,
-            plan=plan.code,
-            stage=rule.stage,
-            to=rule.to or "-",
-            last=last,
-            step_on=step.on,
-            days=(step.on - last).days,
-        )
+        days = (step.on - last).days
+        yield breach("plan-step-late", source, plan.code, **said, step_on=step.on, days=days)
 
 
 def _order_breaches(
@@ -89,28 +71,12 @@ def _order_breaches(
     after = rule.after.value
     if step is None or after is None:
         return
-    before = reached.get(after)
+    before, source = reached.get(after), rule.after.source
+    said = {"plan": plan.code, "stage": rule.stage, "step_on": step.on, "after_stage": after}
     if before is None:
-        yield breach(
-            "plan-step-skipped",
-            rule.after.source,
-            plan.code,
-            plan=plan.code,
-            stage=rule.stage,
-            step_on=step.on,
-            after_stage=after,
-        )
+        yield breach("plan-step-skipped", source, plan.code, **said)
     elif step.on < before.on:
-        yield breach(
-            "plan-step-early",
-            rule.after.source,
-            plan.code,
-            plan=plan.code,
-            stage=rule.stage,
-            step_on=step.on,
-            after_stage=after,
-            after_on=before.on,
-        )
+        yield breach("plan-step-early", source, plan.code, **said, after_on=before.on)
 
 
 def check_amendments(
@@ -119,85 +85,58 @@ def check_amendments(
     rulebook: Rulebook,
     on: date,
 ) -> tuple[Breach, ...]:
-    """Amendments after which the plan was not filed or published again, or not in this order.
+    """Amendments after which the plan was not filed and published again, in this order.
 
     Args:
         plan: the plan.
-        rulebook: whether an amended plan is filed again, and whether it is published again.
-            Article 9 asks both of the plan; that it holds for the amended plan is our reading.
-        on: the day as of which it is looked at; amendments made after it are left out.
+        rulebook: whether an amended plan is filed again and published again. Article 9 asks for
+            both for the plan; that this holds for the amended plan is our reading.
+        on: the day of the check; later amendments are left out.
 
     Returns:
-        The breaches, by amendment. The rule gives no days for it, so that an amendment is in
-        breach from the day on which it is made until it is filed and published again.
+        The breaches, by amendment. The rule gives no days for this, so an amendment is in breach
+        from its day until it is filed and published again.
 
     Source: our reading of the rule, article 9.
     """
     check_record(rulebook, Rulebook, "rulebook")
     check_date(on, "on")
-    refiled, republished = rulebook.amendments_refiled, rulebook.amendments_republished
     found: list[Breach] = []
     for amendment in plan.amendments:
         if amendment.on > on:
             continue
-        made_on = amendment.on
-        if refiled.value:
-            found.extend(
-                _again_breaches(
-                    plan,
-                    amendment,
-                    PlanStage.FILED,
-                    taken_on=amendment.refiled_on,
-                    after_on=made_on,
-                    on=on,
-                    source=refiled.source,
-                )
-            )
-            made_on = max(made_on, amendment.refiled_on or made_on)
-        if republished.value:
-            found.extend(
-                _again_breaches(
-                    plan,
-                    amendment,
-                    PlanStage.PUBLISHED,
-                    taken_on=amendment.republished_on,
-                    after_on=made_on,
-                    on=on,
-                    source=republished.source,
-                )
-            )
+        after_on = amendment.on
+        for stage, rule, taken_on in (
+            (PlanStage.FILED, rulebook.amendments_refiled, amendment.refiled_on),
+            (PlanStage.PUBLISHED, rulebook.amendments_republished, amendment.republished_on),
+        ):
+            if rule.value:
+                again = _again_breach(plan, amendment, stage, rule.source, taken_on, after_on, on)
+                found.extend([] if again is None else [again])
+                after_on = max(after_on, taken_on or after_on)
     return tuple(found)
 
 
-def _again_breaches(
+def _again_breach(
     plan: Plan,
     amendment: PlanAmendment,
     stage: PlanStage,
-    *,
+    source: Source,
     taken_on: date | None,
     after_on: date,
     on: date,
-    source: Source,
-) -> Iterator[Breach]:
-    """What is wrong with one step that an amended plan takes again."""
+) -> Breach | None:
+    """The problems of one step that an amended plan takes again."""
+    said = {"plan": plan.code, "amended_on": amendment.on, "stage": stage}
     if taken_on is None or taken_on > on:
-        yield breach(
-            "amendment-step-missing",
-            source,
-            plan.code,
-            plan=plan.code,
-            amended_on=amendment.on,
-            stage=stage,
-            on=on,
-        )
-    elif taken_on < after_on:
-        yield breach(
+        return breach("amendment-step-missing", source, plan.code, **said, on=on)
+    if taken_on < after_on:
+        return breach(
             "amendment-step-early",
             source,
             plan.code,
-            plan=plan.code,
-            amended_on=amendment.on,
-            stage=stage,
+            **said,
             step_on=taken_on,
             after_on=after_on,
         )
+    return None

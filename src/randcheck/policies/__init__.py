@@ -1,1 +1,1 @@
-"""Pure policy functions: who may be drawn, with what weight, and why everyone else is out."""
+"""Pure policy functions: who may be drawn, with what weight, and why others are excluded."""

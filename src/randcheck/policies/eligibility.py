@@ -1,4 +1,4 @@
-"""Who is eligible: subjects by status and scope, inspectors by post and certificate.
+"""Eligibility of subjects by status and scope, and of inspectors by post and certificate.
 
 Source: the rule, articles 6, 8 and 11.
 """
@@ -15,12 +15,13 @@ from randcheck.domain.directory.inspectors import Inspector, covered_until
 from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.plan.matters import Matter
 from randcheck.rulebook import Rulebook
+from randcheck.words.phrases import Phrase
 
 
 def subject_reason(subject: Subject, matter: Matter, rulebook: Rulebook) -> Reason | None:
-    """Why a subject is out for a matter by what it is: its status, its kind, its region.
+    """Why a subject's status, kind or region excludes it from a matter; None if it does not.
 
-    The scope says which of its regions is meant; where that one is not known, it is out.
+    The scope says which of its regions is meant; a subject without this region is excluded.
     """
     if subject.status not in rulebook.operating.value:
         return reason("not-operating", rulebook.operating.source, status=subject.status)
@@ -40,12 +41,12 @@ def subject_reason(subject: Subject, matter: Matter, rulebook: Rulebook) -> Reas
 def filter_reason(
     subject: Subject, subject_filter: SubjectFilter | None, source: Source
 ) -> Reason | None:
-    """Why a subject is out of a directed task (定向抽查); None where there is no filter.
+    """Why the filter of a directed task (定向抽查) excludes a subject; None if it does not.
 
     Args:
         subject: the subject.
-        subject_filter: the group that the task is drawn from.
-        source: the rule by which a task may be directed.
+        subject_filter: the filter; None without one.
+        source: the rule that allows directed tasks.
     """
     if subject_filter is None or subject_filter.accepts(subject):
         return None
@@ -60,15 +61,15 @@ def inspector_reason(
     pools: Collection[str],
     rulebook: Rulebook,
 ) -> Reason | None:
-    """Why an inspector is not on the roster of a task.
+    """Why an inspector is not on the roster of a task; None if the inspector is.
 
     Args:
         inspector: the inspector.
         opens_on: first day of the task's window.
-        closes_on: last day, inclusive; certificates of the required kinds, one or the next, must
-            be valid on every day between.
+        closes_on: last day, inclusive; the certificates of the required kinds must together cover
+            every day of the window.
         pools: the pools of the task's team.
-        rulebook: which statuses and kinds of certificate are required.
+        rulebook: the required statuses and kinds of certificate.
     """
     if inspector.pool not in pools:
         return reason("pool-not-asked", rulebook.dispatch, pool=inspector.pool)
@@ -80,13 +81,13 @@ def inspector_reason(
         return reason("no-certificate", kinds.source)
     covered = covered_until(held, opens_on)
     if covered is None or covered < closes_on:
-        last = max(held, key=lambda card: (card.valid_until, card.valid_from, card.number))
+        last = max(held, key=lambda card: (card.ends_on, card.valid_from, card.number))
         return reason(
             "certificate-not-valid",
             kinds.source.reading,
             number=last.number,
             valid_from=last.valid_from,
-            valid_until=last.valid_until,
+            valid_until=last.valid_until or Phrase("no-end"),
             opens_on=opens_on,
             closes_on=closes_on,
         )

@@ -1,4 +1,4 @@
-"""Whether a matter may be drawn at all, and whether a matter list is as it should be.
+"""Whether a matter may be drawn, and the checks of a matter list.
 
 Source: the rule, articles 6 and 7.
 """
@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from enum import Enum, auto
+from enum import Enum
 from operator import attrgetter
+from typing import assert_never
 
-from randcheck.base.dates import check_date
 from randcheck.base.errors import Problem
+from randcheck.base.fields import check_date, check_record
 from randcheck.base.reasons import Breach, breach
+from randcheck.base.rules import Rule
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
 from randcheck.domain.plan.matter_lists import MatterList
 from randcheck.domain.plan.matters import Matter
@@ -20,10 +22,10 @@ from randcheck.rulebook import Rulebook
 
 
 def runs_of_year(history: Iterable[PastVisit], year: int) -> dict[str, set[str]]:
-    """The tasks of a calendar year in which each matter was run, from the visits they led to.
+    """The tasks of a calendar year in which each matter was run, from their visits.
 
     Args:
-        history: all visits on record; random ones that were not cancelled are looked at.
+        history: all visits on record; only random ones that were not cancelled count.
         year: the calendar year of the visits.
 
     Returns:
@@ -49,6 +51,7 @@ def matter_problems(
     closes_on: date,
     on: date,
     earlier_tasks: Iterable[str],
+    limit: Rule[int] | None,
     rulebook: Rulebook,
 ) -> Iterator[Problem]:
     """Why a matter cannot be drawn, each reason with its article.
@@ -60,6 +63,7 @@ def matter_problems(
         on: the day of the preparation; approval and publication must not be later, nor entry in
             the systems where its day is recorded.
         earlier_tasks: tasks of the year in which the matter was run, without the one at hand.
+        limit: how often it may be run a year; None for no limit.
         rulebook: which ranks of basis suffice.
     """
     is_entry_recorded = matter.entered_on is not None
@@ -74,30 +78,30 @@ def matter_problems(
             source=rulebook.sufficient_ranks.source,
         )
     tasks = tuple(sorted(earlier_tasks))
-    if matter.times_per_year is not None and len(tasks) >= matter.times_per_year:
+    if limit is not None and len(tasks) >= limit.value:
         yield Problem(
             "matter-run-out",
             matter=matter.code,
-            times_per_year=matter.times_per_year,
+            times_per_year=limit.value,
             ids=tasks,
-            source=rulebook.matter_frequency,
+            source=limit.source,
         )
 
 
 def check_matter(matter: Matter, *, rulebook: Rulebook, on: date) -> tuple[Breach, ...]:
-    """What a matter lacks of all that its list entry has to have.
+    """The required contents and steps that a matter's list entry lacks.
 
-    Stricter than the preparation of a draw: the entry states content, share and frequency, and
-    the day on which it was entered in the systems. A scope that leaves everything open is a
-    statement too: all subjects.
+    This is stricter than the preparation of a draw: the entry must also state content, share,
+    frequency and the day of its entry in the systems. An empty scope is valid: it covers all
+    subjects.
 
     Args:
         matter: the matter, as the list has it.
-        rulebook: which ranks of legal basis suffice, and the articles to cite.
+        rulebook: the ranks of legal basis that suffice, and the articles to cite.
         on: the day by which it has to be approved, entered and published, inclusive.
 
     Returns:
-        The breaches, empty where there are none.
+        The breaches; empty if there are none.
 
     Source: the rule, articles 6 and 7.
 
@@ -114,6 +118,8 @@ def check_matter(matter: Matter, *, rulebook: Rulebook, on: date) -> tuple[Breac
         matter-without-share
         matter-without-frequency
     """
+    check_record(matter, Matter, "matter")
+    check_record(rulebook, Rulebook, "rulebook")
     check_date(on, "on")
     return tuple(_matter_breaches(matter, on, rulebook))
 
@@ -121,27 +127,29 @@ def check_matter(matter: Matter, *, rulebook: Rulebook, on: date) -> tuple[Breac
 def check_matter_list(
     matter_list: MatterList, *, rulebook: Rulebook, on: date
 ) -> tuple[Breach, ...]:
-    """What a matter list and its entries lack.
+    """The required contents and steps that a matter list and its entries lack.
 
     Args:
         matter_list: the list.
         rulebook: the body's rule.
-        on: the day as of which it is looked at. Entries that ended before it are left out;
-            entries in force on it, and those that come into force later, are looked at.
+        on: the day of the check. Entries that ended before it are not checked; entries in force on
+            it or later are.
 
     Returns:
-        The breaches, first of the edition, then of revisions in effect that are not published
+        The breaches, first those of the edition, then of revisions in force that are not published
         yet, then of the entries by code.
 
     Source: the rule, articles 6 and 7.
     """
+    check_record(matter_list, MatterList, "matter_list")
+    check_record(rulebook, Rulebook, "rulebook")
     check_date(on, "on")
     found = [
         *_edition_breaches(matter_list, on, rulebook),
         *_revision_breaches(matter_list, on, rulebook),
     ]
     coming = (m for m in matter_list if not m.in_force(on) and not _has_ended(m, on))
-    # A matter may have two wordings: sorting keeps today's before the coming one.
+    # A matter may have two entries: sorting puts today's before the coming one.
     for matter in sorted((*matter_list.in_force(on), *coming), key=attrgetter("code")):
         found.extend(_matter_breaches(matter, on, rulebook))
         if matter.department not in matter_list.departments:
@@ -177,87 +185,52 @@ def _matter_breaches(matter: Matter, on: date, rulebook: Rulebook) -> Iterator[B
 def _entry_breaches(
     matter: Matter, on: date, rulebook: Rulebook, *, needs_entered_on: bool
 ) -> Iterator[Breach]:
-    """What keeps a matter from being drawn: its legal basis, and the steps of its list entry."""
-    code, listed, faults = matter.code, rulebook.listed, _faults(matter, on)
-    ranks = rulebook.sufficient_ranks
+    """Breaches that prevent a draw: the legal basis, and the steps of the list entry."""
+    code, listed, ranks = matter.code, rulebook.listed, rulebook.sufficient_ranks
     if not any(basis.rank in ranks.value for basis in matter.basis):
         yield breach("matter-without-basis", ranks.source, code, matter=code)
-    if _Fault.NOT_APPROVED in faults:
-        yield breach("matter-not-approved", listed, code, matter=code, on=on)
-    if _Fault.NOT_PUBLISHED in faults:
-        yield breach("matter-not-published", listed, code, matter=code, on=on)
-    if _Fault.PUBLISHED_EARLY in faults:
-        yield breach(
-            "matter-published-early",
-            listed,
-            code,
-            matter=code,
-            approved_on=matter.approved_on,
-            published_on=matter.published_on,
-        )
-    if _Fault.NOT_ENTERED in faults and needs_entered_on:
-        yield breach("matter-not-entered", listed, code, matter=code, on=on)
-    if _Fault.ENTERED_EARLY in faults:
-        yield breach(
-            "matter-entered-early",
-            listed,
-            code,
-            matter=code,
-            approved_on=matter.approved_on,
-            entered_on=matter.entered_on,
-        )
-    if _Fault.ENTERED_LATE in faults:
-        yield breach(
-            "matter-entered-late",
-            listed,
-            code,
-            matter=code,
-            entered_on=matter.entered_on,
-            published_on=matter.published_on,
-        )
+    for fault, days in _faults(matter, on):
+        match fault:
+            case _Fault.NOT_APPROVED:
+                yield breach("matter-not-approved", listed, code, matter=code, **days)
+            case _Fault.NOT_PUBLISHED:
+                yield breach("matter-not-published", listed, code, matter=code, **days)
+            case _Fault.PUBLISHED_EARLY:
+                yield breach("matter-published-early", listed, code, matter=code, **days)
+            case _Fault.NOT_ENTERED:
+                if needs_entered_on:
+                    yield breach("matter-not-entered", listed, code, matter=code, **days)
+            case _Fault.ENTERED_EARLY:
+                yield breach("matter-entered-early", listed, code, matter=code, **days)
+            case _Fault.ENTERED_LATE:
+                yield breach("matter-entered-late", listed, code, matter=code, **days)
+            case _:
+                assert_never(fault)
 
 
 def _edition_breaches(matter_list: MatterList, on: date, rulebook: Rulebook) -> Iterator[Breach]:
-    edition, listed = str(matter_list.edition), rulebook.listed
-    faults = _faults(matter_list, on)
-    if _Fault.NOT_APPROVED in faults:
-        yield breach("edition-not-approved", listed, edition, edition=edition, on=on)
-    if _Fault.NOT_PUBLISHED in faults:
-        yield breach("edition-not-published", listed, edition, edition=edition, on=on)
-    if _Fault.PUBLISHED_EARLY in faults:
-        yield breach(
-            "edition-published-early",
-            listed,
-            edition,
-            edition=edition,
-            approved_on=matter_list.approved_on,
-            published_on=matter_list.published_on,
-        )
-    if _Fault.NOT_ENTERED in faults:
-        yield breach("edition-not-entered", listed, edition, edition=edition, on=on)
-    if _Fault.ENTERED_EARLY in faults:
-        yield breach(
-            "edition-entered-early",
-            listed,
-            edition,
-            edition=edition,
-            approved_on=matter_list.approved_on,
-            entered_on=matter_list.entered_on,
-        )
-    if _Fault.ENTERED_LATE in faults:
-        yield breach(
-            "edition-entered-late",
-            listed,
-            edition,
-            edition=edition,
-            entered_on=matter_list.entered_on,
-            published_on=matter_list.published_on,
-        )
+    code, listed = str(matter_list.edition), rulebook.listed
+    for fault, days in _faults(matter_list, on):
+        match fault:
+            case _Fault.NOT_APPROVED:
+                yield breach("edition-not-approved", listed, code, edition=code, **days)
+            case _Fault.NOT_PUBLISHED:
+                yield breach("edition-not-published", listed, code, edition=code, **days)
+            case _Fault.PUBLISHED_EARLY:
+                yield breach("edition-published-early", listed, code, edition=code, **days)
+            case _Fault.NOT_ENTERED:
+                yield breach("edition-not-entered", listed, code, edition=code, **days)
+            case _Fault.ENTERED_EARLY:
+                yield breach("edition-entered-early", listed, code, edition=code, **days)
+            case _Fault.ENTERED_LATE:
+                yield breach("edition-entered-late", listed, code, edition=code, **days)
+            case _:
+                assert_never(fault)
 
 
 def _revision_breaches(matter_list: MatterList, on: date, rulebook: Rulebook) -> Iterator[Breach]:
-    """Revisions that have taken effect while their edition is not published."""
-    if _Fault.NOT_PUBLISHED not in _faults(matter_list, on):
+    """Revisions in force whose edition is not published."""
+    if not _is_ahead(matter_list.published_on, on):
         return
     for revision in matter_list.revisions:
         if revision.on <= on:
@@ -275,31 +248,28 @@ def _revision_breaches(matter_list: MatterList, on: date, rulebook: Rulebook) ->
 
 
 class _Fault(Enum):
-    """What can be wrong with the steps that article 6 has: approval, entry, publication."""
+    """The possible faults of the steps of article 6: one not taken, or two out of order."""
 
-    NOT_APPROVED = auto()
-    NOT_ENTERED = auto()
-    NOT_PUBLISHED = auto()
-    ENTERED_EARLY = auto()
-    PUBLISHED_EARLY = auto()
-    ENTERED_LATE = auto()
+    NOT_APPROVED = ("approved_on",)
+    NOT_PUBLISHED = ("published_on",)
+    PUBLISHED_EARLY = ("approved_on", "published_on")
+    NOT_ENTERED = ("entered_on",)
+    ENTERED_EARLY = ("approved_on", "entered_on")
+    ENTERED_LATE = ("entered_on", "published_on")
 
 
-def _faults(record: Matter | MatterList, on: date) -> set[_Fault]:
-    """The steps of a matter or of an edition that are not taken by a day, or out of their order."""
-    approved, entered, published = record.approved_on, record.entered_on, record.published_on
-    steps = {
-        _Fault.NOT_APPROVED: approved,
-        _Fault.NOT_ENTERED: entered,
-        _Fault.NOT_PUBLISHED: published,
-    }
-    pairs = {
-        _Fault.ENTERED_EARLY: (approved, entered),
-        _Fault.PUBLISHED_EARLY: (approved, published),
-        _Fault.ENTERED_LATE: (entered, published),
-    }
-    return {fault for fault, taken_on in steps.items() if taken_on is None or taken_on > on} | {
-        fault
-        for fault, (first, then) in pairs.items()
-        if first is not None and then is not None and then < first
-    }
+def _faults(record: Matter | MatterList, on: date) -> Iterator[tuple[_Fault, dict[str, date]]]:
+    """The faults of the steps of a matter or an edition on a day, each with the days to name."""
+    for fault in _Fault:
+        match [getattr(record, step) for step in fault.value]:
+            case [taken_on] if _is_ahead(taken_on, on):
+                yield fault, {"on": on}
+            case [date() as first, date() as then] if then < first:
+                yield fault, dict(zip(fault.value, (first, then), strict=True))
+            case _:
+                pass
+
+
+def _is_ahead(taken_on: date | None, on: date) -> bool:
+    """Whether a step is missing on a day."""
+    return taken_on is None or taken_on > on

@@ -1,4 +1,4 @@
-"""What holds for a matter of a task: its own terms and the rulebook's, as a period changes them.
+"""The terms for a matter of a task: its own and the rulebook's, changed by a period.
 
 Source: the rule, articles 10, 11 and 13.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import attrs
 
 from randcheck.base.rules import Rule
+from randcheck.base.sources import Source, SourceKind
 from randcheck.domain.measures.caps import FrequencyCap
 from randcheck.domain.measures.periods import Period
 from randcheck.domain.measures.risk import RiskPolicy
@@ -19,20 +20,21 @@ from randcheck.rulebook import Rulebook
 
 @attrs.frozen(kw_only=True)
 class MatterTerms:
-    """The quota, weights, caps and frequency by which one matter of a task is drawn.
+    """The quota, weights, caps and frequency of one matter of a task.
 
     Args:
         quota: how many to draw.
-        risk: how subjects are weighed.
+        risk: the risk policy for weights.
         caps: the caps that limit the matter in this task.
-        times_per_year: how often the matter may be run a year; None for no limit.
+        times_per_year: how often the matter may be run a year, by the list or by the period that
+            says otherwise; None for no limit.
         period: the period that changed them, if one did.
     """
 
     quota: Quota
     risk: RiskPolicy
     caps: tuple[FrequencyCap, ...]
-    times_per_year: int | None
+    times_per_year: Rule[int] | None
     period: Period | None
 
 
@@ -40,12 +42,13 @@ def terms_of(task: Task, asked: TaskMatter, matter: Matter, rulebook: Rulebook) 
     """The terms of one matter of a task.
 
     Args:
-        task: the task; the day on which its window opens decides which period applies.
+        task: the task; the first day of its window decides which period applies.
         asked: the matter in the task, with its quota.
         matter: the matter of the list.
-        rulebook: risk policy, caps and periods; at most one period applies, because those that
-            collide are refused.
+        rulebook: risk policy, caps and periods; at most one period applies, because a rulebook has
+            no periods that collide.
     """
+    listed = _times(matter.times_per_year, rulebook.matter_frequency)
     caps = tuple(cap for cap in rulebook.caps if cap.limits(task.departments, task.level))
     for period in rulebook.periods:
         if period.applies(asked.code, task.opens_on):
@@ -54,20 +57,39 @@ def terms_of(task: Task, asked: TaskMatter, matter: Matter, rulebook: Rulebook) 
                 quota=period.quota or asked.quota,
                 risk=attrs.evolve(risk, factors=(*risk.factors, *period.factors)),
                 caps=tuple(_limited(cap, period) for cap in caps),
-                times_per_year=period.times_per_year or matter.times_per_year,
+                times_per_year=_times(period.times_per_year, period.source) or listed,
                 period=period,
             )
     return MatterTerms(
         quota=asked.quota,
         risk=rulebook.risk,
         caps=caps,
-        times_per_year=matter.times_per_year,
+        times_per_year=listed,
         period=None,
     )
 
 
+def frequency_of_subject(terms: MatterTerms, rulebook: Rulebook) -> Rule[int] | None:
+    """How often a year one subject may be visited for a matter; None for no limit.
+
+    That the matter's number holds for each subject is the rulebook's word. A number that a period
+    sets is cited as the period's: as a reading of it, unless a sentence has it hold for subjects.
+    """
+    times, holds = terms.times_per_year, rulebook.frequency_of_subject
+    if times is None or not holds.value:
+        return None
+    if terms.period is None or terms.period.times_per_year is None:
+        return attrs.evolve(times, source=holds.source)
+    is_sentence = holds.source.kind is SourceKind.SENTENCE
+    return times if is_sentence else attrs.evolve(times, source=times.source.reading)
+
+
+def _times(times: int | None, source: Source) -> Rule[int] | None:
+    return None if times is None else Rule(value=times, source=source)
+
+
 def _limited(cap: FrequencyCap, period: Period) -> FrequencyCap:
-    """The cap with the period's limit; a grade's own stays where it is the lower one."""
+    """The cap with the period's limit; a lower limit of a grade stays."""
     limit = period.limits.get(cap.code)
     if limit is None:
         return cap

@@ -23,15 +23,15 @@ def interest_recusals(
     in_frame: Callable[[str], bool],
     source: Source,
 ) -> Iterator[tuple[Pair, Reason]]:
-    """The pairs (inspector id, subject id) that may not meet for an interest (利害关系).
+    """The pairs (inspector id, subject id) that may not meet because of an interest (利害关系).
 
     Args:
         interests: all declared interests.
-        roster: the inspectors of the task; others' interests are not committed to.
+        roster: the inspectors of the task; interests of others are left out.
         in_frame: whether a subject can be drawn for some matter.
         source: the rule.
     """
-    # Of several interests of one pair the first ground by text is kept, whatever the order given.
+    # If a pair has several interests, the first ground in text order is kept.
     for tie in sorted(interests, key=lambda tie: tie.ground, reverse=True):
         if tie.inspector_id in roster and in_frame(tie.subject_id):
             yield (
@@ -48,14 +48,14 @@ def rotation_recusals(
     opens_on: date,
     closes_on: date,
 ) -> Iterator[tuple[Pair, Reason]]:
-    """The pairs that may not meet again so soon (轮换), by visit date and then as they stand.
+    """The pairs that may not meet again so soon (轮换), by date of the visit, then as given.
 
-    A pair is out where on any day of the task's window its two visits would lie less than the
-    rotation's days apart; visits planned for after the window count too.
+    A pair may not meet if the new visit, on any day of the window, could be fewer than the
+    rotation's days from another visit. Visits planned for after the window count too.
 
     Args:
         history: all visits on record, with who went; cancelled ones do not count.
-        rotation: the days, and which kinds of visit count.
+        rotation: the days, and the kinds of visit that count.
         roster: the inspectors of the task.
         in_frame: whether a subject can be drawn for some matter.
         opens_on: first day of the task's window.

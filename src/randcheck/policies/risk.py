@@ -1,4 +1,4 @@
-"""Risk weighting: a subject's weight, with the factors that made it; its class or group.
+"""Risk weighting: the weight of a subject with its factors, and its class or group.
 
 Source: the rule, articles 10 and 13; the weights are the rulebook's.
 """
@@ -8,6 +8,7 @@ from math import prod
 
 import attrs
 
+from randcheck.base.fields import check_record
 from randcheck.base.reasons import Reason, reason
 from randcheck.base.sources import Source
 from randcheck.domain.directory.subjects import Subject
@@ -19,7 +20,7 @@ from randcheck.words.languages import is_chinese
 
 @attrs.frozen(kw_only=True)
 class Assessment:
-    """A subject's weight and what it is made of.
+    """A subject's weight and its factors.
 
     Args:
         factors: the factors that apply, in the policy's order.
@@ -44,7 +45,7 @@ class Assessment:
 
 
 def _in_words(factor: RiskFactor, lang: str) -> str:
-    """A factor with its source, and behind it what of it comes from elsewhere."""
+    """A factor with its source, followed by its numbers that have other sources."""
     weight, least = factor.weight, factor.at_least
     shown = {"attribute": factor.attribute, "weight": weight.value, "source": factor.source}
     values = tuple(sorted(factor.values.value))
@@ -71,7 +72,7 @@ def _in_words(factor: RiskFactor, lang: str) -> str:
 
 
 def assess(subject: Subject, policy: RiskPolicy) -> Assessment:
-    """Weigh a subject: the product of the weights of all factors that apply to it.
+    """The weight of a subject: the product of the weights of all factors that apply.
 
     Args:
         subject: the subject.
@@ -79,6 +80,9 @@ def assess(subject: Subject, policy: RiskPolicy) -> Assessment:
 
     Returns:
         The weight, exact, with the factors that apply.
+
+    Raises:
+        InvalidInputError: ``wrong-type``.
 
     Source: the rule, articles 10 and 13.
 
@@ -90,6 +94,8 @@ def assess(subject: Subject, policy: RiskPolicy) -> Assessment:
         投诉举报不少于 3 次：权重乘以 2（《...》第十三条）；3 的依据：本库默认...；2 的依据：...
         权重合计：2
     """
+    check_record(subject, Subject, "subject")
+    check_record(policy, RiskPolicy, "policy")
     factors = tuple(factor for factor in policy.factors if factor.applies_to(subject))
     return Assessment(
         factors=factors,
@@ -99,7 +105,7 @@ def assess(subject: Subject, policy: RiskPolicy) -> Assessment:
 
 
 def rate_class(subject: Subject, quota: Quota, policy: RiskPolicy) -> str | Reason:
-    """The class whose rate a subject is drawn with, or why it has none."""
+    """The class whose rate holds for a subject, or why it has none."""
     rates_by = policy.rates_by
     name: str | None = getattr(subject, rates_by.value)
     if name is None:
@@ -114,7 +120,7 @@ def group_of(subject: Subject, quota: Quota, source: Source) -> str | Reason | N
 
     Args:
         subject: the subject.
-        quota: what the task asks for.
+        quota: the quota of the task.
         source: the rule behind quotas of groups.
     """
     if quota.by is None:

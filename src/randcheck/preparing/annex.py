@@ -1,7 +1,7 @@
-"""The annex of a frame (存档材料): what else decided who is in, for the supervising unit.
+"""The annex of a frame (存档材料): what else decided who can be drawn, for the supervising unit.
 
-The frame says who is in and who is out; the annex fixes, before anyone knows the randomness, what
-the body went by: so nothing of it can be found afterwards. Its form is the library's own.
+The frame says who can be drawn and who is excluded. The annex records the grounds of this before
+anyone knows the randomness, so that nobody can invent them later. Its form is the library's own.
 
 Source: ``randcheck-draw/2``, section 2; the rule, article 4 (the legal unit supervises).
 """
@@ -41,8 +41,8 @@ def annex_of(
 
     Args:
         task: the task, whose filter it holds.
-        matters: the frames of the matters, with periods and what opaque names stand for.
-        waivers: the waivers without which a subject would be out.
+        matters: the frames of the matters, with periods and the meanings of opaque names.
+        waivers: the waivers without which a subject would be excluded.
         recusals: each pair (inspector id, subject id) with its ground.
         history: the visits that were considered.
     """
@@ -61,7 +61,7 @@ def annex_of(
 
 
 def _texts(value: Any) -> Any:
-    """Plain data with every truth value as a text: a hashed document holds none."""
+    """Plain data with every bool as a text, because a hashed document holds no bools."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dict):
@@ -74,15 +74,15 @@ def _texts(value: Any) -> Any:
 def history_digest(history: Iterable[PastVisit]) -> str:
     """A digest of visits on record, whatever their order.
 
-    It is that of a line for each visit, in ascending order and with a line feed between: the
-    subject, the day, and the other fields in the record's order, with TAB between; None as ``-``,
-    the items of a list with commas between.
+    The digest of one line for each visit, in ascending order, with line feeds between. A line has
+    the subject, the day, and the other fields in the record's order, with TAB between; None is
+    ``-``, and commas separate the items of a list.
 
     Example:
         >>> history_digest([])[:16]
         'e3b0c44298fc1c14'
     """
-    # Many visits differ in subject and day only, so what they share is written once.
+    # Many visits differ only in subject and day, so the rest is written once.
     day, others = cache(date.isoformat), cache(_others)
     lines = sorted(
         [f"{visit.subject_id}\t{day(visit.on)}\t{others(_others_of(visit))}" for visit in history]

@@ -1,11 +1,20 @@
-"""Decides for every subject of a directory, matter by matter: a stratum, or a reason to be out."""
+"""Decides for every subject and matter: a stratum, or a reason for exclusion.
+
+Subjects with the same values for all policies have one profile and share one decision. The cost of
+a policy is paid per profile, not per subject.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import compress, count
+from operator import attrgetter
+from typing import TypeVar, cast
 
 from randcheck.base.errors import Problem
+from randcheck.base.frozendict import FrozenDict
+from randcheck.base.items import repeats
 from randcheck.base.reasons import Reason
 from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.groups import NO_GROUP, ONE_GROUP
@@ -22,18 +31,71 @@ from randcheck.policies.frequency import (
     matter_counts,
     matter_frequency_reason,
 )
-from randcheck.policies.periods import MatterTerms
+from randcheck.policies.periods import MatterTerms, frequency_of_subject
 from randcheck.policies.risk import assess, group_of, rate_class
 from randcheck.preparing.framing import Drawable, StratumKey, Tally, groups_of, labels_of
 from randcheck.preparing.input_checks import years_of
-from randcheck.preparing.profiles import ProfiledDirectory
 from randcheck.rulebook import Rulebook
+
+V = TypeVar("V")
+_id_of, _region_of = attrgetter("id"), attrgetter("region")
+
+
+class ProfiledDirectory:
+    """The subjects in the given order, each with its area and the number of its profile.
+
+    The order does not affect a draw or a commitment, so nothing is sorted.
+
+    Args:
+        subjects: the whole directory.
+        attributes: the attributes that policies use.
+    """
+
+    def __init__(self, subjects: Sequence[Subject], attributes: Iterable[str]) -> None:
+        numbers: defaultdict[object, int] = defaultdict(count().__next__)
+        profile_of = attrgetter(*sorted(set(attributes)))
+        self.ids: list[str] = list(map(_id_of, subjects))
+        self.profiles: list[int] = list(map(numbers.__getitem__, map(profile_of, subjects)))
+        examples = dict(zip(self.profiles, subjects, strict=True))
+        self.examples: list[Subject] = [examples[number] for number in range(len(numbers))]
+        self.areas: FrozenDict[str, str | None] = FrozenDict(
+            zip(self.ids, map(_region_of, subjects), strict=True)
+        )
+
+    def places(self, ids: Container[str]) -> list[int]:
+        """The places of some ids in the given order."""
+        return list(compress(count(), map(ids.__contains__, self.ids)))
+
+    def repeated(self) -> tuple[str, ...]:
+        """Ids that were given more than once."""
+        return repeats(self.ids) if len(self.ids) != len(self.areas) else ()
+
+    def values_of(self, attribute: str) -> set[str]:
+        """The values of an attribute in the directory."""
+        values = {getattr(example, attribute) for example in self.examples}
+        return cast("set[str]", values - {None})
+
+    def mapped(self, numbers: Sequence[int], decisions: Sequence[V | None]) -> FrozenDict[str, V]:
+        """Subject id to its decision; subjects without a decision are left out.
+
+        Args:
+            numbers: for each place in the directory, the number of its decision.
+            decisions: the decisions.
+        """
+        ids: Iterable[str] = self.ids
+        kept: Iterable[int] = numbers
+        is_wanted = [decision is not None for decision in decisions]
+        if not all(is_wanted):
+            selected = list(map(is_wanted.__getitem__, numbers))
+            ids, kept = compress(ids, selected), compress(kept, selected)
+        wanted = cast("Sequence[V]", decisions)
+        return FrozenDict(zip(ids, map(wanted.__getitem__, kept), strict=True))
 
 
 def attributes_looked_at(
     task: Task, matters: Mapping[str, Matter], terms: Mapping[str, MatterTerms]
 ) -> set[str]:
-    """The attributes of a subject that a policy looks at for a task; the status always."""
+    """The attributes of a subject that policies use for a task; always the status."""
     names = {"status"}
     if task.subject_filter is not None:
         names.update(task.subject_filter.attributes)
@@ -81,9 +143,9 @@ class Decisions:
         self.waivers_used: set[Waiver] = set()
 
     def matter_frame(self, matter: Matter, terms: MatterTerms) -> MatterFrame | Problem:
-        """The frame of one matter, or why there is none."""
+        """The frame of one matter, or the problem."""
         decisions = [self._decide(subject, matter, terms) for subject in self._directory.examples]
-        # Those out for their visits get a decision of their own, beyond those of the profiles.
+        # Subjects excluded for their visits get their own decisions, after those of the profiles.
         numbers = self._directory.profiles.copy()
         profile_of = list(range(len(decisions)))
         for place, why in list(self._by_visits(decisions, matter, terms)):
@@ -111,7 +173,7 @@ class Decisions:
         return Drawable(key=key, weight=assessed.weight, factors=assessed.factors)
 
     def _visits_of(self, caps: tuple[FrequencyCap, ...]) -> dict[str, dict[str, int]]:
-        """By subject and cap, the visits of those who may have reached a cap."""
+        """The visits by subject and cap, for subjects that may have reached a cap."""
         visited = self._counted.get(caps)
         if visited is None:
             visited = self._counted[caps] = {}
@@ -126,11 +188,10 @@ class Decisions:
     def _by_visits(
         self, decisions: Sequence[Drawable | Reason], matter: Matter, terms: MatterTerms
     ) -> Iterator[tuple[int, Reason]]:
-        """The places of those who would be in, but for the visits they have had."""
+        """The places of subjects that only their past visits exclude."""
         visited = self._visits_of(terms.caps)
         of_matter: dict[str, int] = {}
-        frequency = self._rulebook.frequency_of_subject
-        limit = terms.times_per_year if frequency.value else None
+        limit = frequency_of_subject(terms, self._rulebook)
         if limit is not None:
             of_matter = matter_counts(self._past, matter.code, years_of(self._task))
         directory = self._directory
@@ -147,7 +208,7 @@ class Decisions:
             alike = (*counts.items(), visits, grade, waived)
             if alike not in shared:
                 why = cap_reason(counts, terms.caps, grade, waived)
-                shared[alike] = why or matter_frequency_reason(visits, limit, frequency.source)
+                shared[alike] = why or matter_frequency_reason(visits, limit)
             if (why := shared[alike]) is not None:
                 yield place, why
                 continue

@@ -1,4 +1,4 @@
-"""From decisions about subjects to the frame of a matter: groups, weights, names of strata.
+"""From decisions about subjects to the groups, weights and strata of a matter's frame.
 
 Source: ``randcheck-draw/2``, section 1; the rule, articles 10 and 13.
 """
@@ -23,10 +23,10 @@ from randcheck.domain.plan.quotas import Quota
 
 @attrs.frozen
 class StratumKey:
-    """What a stratum is before it has its label: a group and a class.
+    """A stratum before it has its label: a group and a class.
 
     Args:
-        group: the group within which is drawn.
+        group: the group.
         name: the name of the factors or of the class.
     """
 
@@ -41,12 +41,12 @@ class StratumKey:
 
 @attrs.frozen(kw_only=True)
 class Drawable:
-    """A decision: a subject can be drawn, in this stratum.
+    """The decision that a subject can be drawn, in this stratum.
 
     Args:
         key: the stratum.
-        weight: the subject's weight; None where its class has a rate.
-        factors: what made the weight.
+        weight: the subject's weight; None if its class has a rate.
+        factors: the factors of the weight.
     """
 
     key: StratumKey
@@ -55,11 +55,10 @@ class Drawable:
 
 
 class Tally:
-    """What the decisions come to: who is in by stratum, who is out by reason, what shares are of.
+    """The sum of the decisions: members by stratum, excluded by reason, and bases of shares.
 
     Args:
-        decisions: each with how many subjects it is about and the group that they are in; None
-            where they are in none.
+        decisions: each with the number of its subjects and their group, or None without a group.
         counting: reason codes of exclusions that count towards the base of a share.
     """
 
@@ -75,7 +74,7 @@ class Tally:
         self.bases: Counter[str] = Counter()
         for decision, number, group in decisions:
             if isinstance(decision, Drawable):
-                # Where all of a profile are out for their visits, its stratum is empty.
+                # If all subjects of a profile are excluded for their visits, its stratum is empty.
                 if number:
                     self.drawable[decision.key] = decision
                     self.sizes[decision.key] += number
@@ -88,12 +87,12 @@ class Tally:
                 self.bases[group] += number
 
     def integer_weights(self, matter_code: str) -> dict[StratumKey, int] | Problem:
-        """The weight of each stratum as the integer that the draw takes; none with rates.
+        """The weight of each stratum as an integer for the draw; empty with rates.
 
         All weights of a matter are scaled by one number, which changes no chance.
 
         Args:
-            matter_code: the matter, for the problem where no such integers up to 10^15 are there.
+            matter_code: the matter, for the problem if there are no such integers up to 10^15.
         """
         found = ((key, self.drawable[key].weight) for key in sorted(self.sizes, key=_label_of))
         weights = {key: weight for key, weight in found if weight is not None}
@@ -121,41 +120,41 @@ def _label_of(key: StratumKey) -> str:
 
 
 def labels_of(keys: Iterable[StratumKey], *, opaque: bool) -> dict[StratumKey, str]:
-    """The full name of each stratum: its plain one, or that of S1, S2, … in the plain ones' order.
+    """The full name of each stratum: plain, or S1, S2, … in the order of the plain names.
 
     Args:
         keys: the strata with members.
-        opaque: whether names hide the class; a group is still told.
+        opaque: whether names hide the class; the group is still shown.
     """
     keys = list(keys)
     if not opaque:
         return {key: key.label for key in keys}
     names = sorted({key.name for key in keys})
-    # As many digits as the last one needs, so that the order by name stays what it was.
+    # All numbers have the digits of the last one, so that the order by name does not change.
     digits = len(str(len(names)))
     hidden = {name: f"S{number:0{digits}}" for number, name in enumerate(names, start=1)}
     return {key: StratumKey(key.group, hidden[key.name]).label for key in keys}
 
 
 def groups_of(code: str, quota: Quota, tally: Tally) -> dict[str, Group] | Problem:
-    """What is drawn within each group with members, or why it cannot be.
+    """The groups with members, each with its quota, or the problem.
 
     Args:
         code: the matter.
         quota: what the task asks for.
-        tally: what the decisions come to.
+        tally: the sum of the decisions.
     """
     groups: dict[str, Group] = {}
     above: list[str] = []
     asked_of = quota.groups or FrozenDict[str, Quota]()
-    # A number for a group of which everybody is out.
+    # A number for a group whose subjects are all excluded.
     above.extend(
         f"{name} ({asked.asked_count} > 0)"
         for name, asked in asked_of.items()
         if asked.asked_count is not None and name not in tally.group_sizes
     )
     for name, size in sorted(tally.group_sizes.items()):
-        # Whoever is in a group that is not asked for is out.
+        # Subjects of a group without a quota are excluded.
         asked = quota.of_group(name) or quota
         base, share, number = tally.bases[name], asked.asked_share, asked.asked_count
         if share is not None:

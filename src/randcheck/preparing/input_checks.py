@@ -1,22 +1,24 @@
-"""What stands against a preparation before any subject is decided: ids, matters, departments.
+"""Checks before any subject is decided: ids, matters, departments.
 
 Source: the rule, articles 6, 7, 11 and 12.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from operator import attrgetter
 
 from randcheck.base.errors import Problem
-from randcheck.base.items import repeats
-from randcheck.domain.directory.inspectors import Inspector, Interest
+from randcheck.base.items import alike_by_case, as_known, groups_shown, repeats
+from randcheck.domain.directory.inspectors import Inspector, Interest, shared_certificates
 from randcheck.domain.inspection.history import PastVisit
 from randcheck.domain.measures.caps import Waiver
 from randcheck.domain.plan.matters import Matter
 from randcheck.domain.plan.tasks import Task
 from randcheck.policies.matters import matter_problems, runs_of_year
+from randcheck.policies.periods import MatterTerms
 from randcheck.rulebook import Rulebook
 from randcheck.words.phrases import Phrase
 
@@ -26,63 +28,90 @@ def years_of(task: Task) -> range:
     return range(task.opens_on.year, task.closes_on.year + 1)
 
 
+Held = Callable[[str], bool]
+"""Whether somebody was in a directory at some time."""
+
+
 def id_problems(
     task: Task,
     matters: Sequence[Matter],
     repeated_subjects: tuple[str, ...],
-    subjects: Container[str],
+    subjects: Collection[str],
     staff: Sequence[Inspector],
-    past: Sequence[PastVisit],
-    ties: Sequence[Interest],
 ) -> Iterator[Problem]:
-    """Ids that stand twice, and ids that nobody has."""
+    """Ids of the directories that stand twice or are one, officers who are, and unknown matters."""
     codes, officers = [matter.code for matter in matters], [inspector.id for inspector in staff]
+    repeated_officers = repeats(officers)
     for what, repeated in (
         (Phrase("matter"), repeats(codes)),
         (Phrase("subject"), repeated_subjects),
-        (Phrase("inspector"), repeats(officers)),
+        (Phrase("inspector"), repeated_officers),
     ):
         if repeated:
             yield Problem("duplicate-id", what=what, ids=repeated)
-    for what, where, unknown in (
-        (
-            Phrase("matter"),
-            Phrase("task-named", code=task.code),
-            {matter.code for matter in task.matters}.difference(codes),
-        ),
-        (
-            Phrase("subject"),
-            Phrase("history"),
-            {visit.subject_id for visit in past if visit.subject_id not in subjects},
-        ),
-        (
-            Phrase("subject"),
-            Phrase("interests"),
-            {tie.subject_id for tie in ties if tie.subject_id not in subjects},
-        ),
-        (
-            Phrase("inspector"),
-            Phrase("interests"),
-            {tie.inspector_id for tie in ties}.difference(officers),
-        ),
-    ):
-        if unknown:
-            yield Problem("unknown-id", what=what, where=where, ids=tuple(sorted(unknown)))
+    for what, ids in ((Phrase("subject"), subjects), (Phrase("inspector"), set(officers))):
+        if alike := alike_by_case(ids):
+            yield Problem("ids-alike", what=what, ids=groups_shown(alike))
+    for number, holders in shared_certificates(staff):
+        yield Problem("certificate-of-two", number=number, ids=holders)
+    if unknown := {matter.code for matter in task.matters}.difference(codes):
+        where = Phrase("task-named", code=task.code)
+        yield Problem("unknown-id", what=Phrase("matter"), where=where, ids=tuple(sorted(unknown)))
+
+
+def record_problems(
+    past: Sequence[PastVisit],
+    ties: Sequence[Interest],
+    subjects: Collection[str],
+    staff: Sequence[Inspector],
+    *,
+    held_subject: Held,
+    held_inspector: Held,
+) -> Iterator[Problem]:
+    """Visits and interests of ids that nobody has or had, or that stand there in another case.
+
+    Args:
+        past: the visits on record; who went may be anybody.
+        ties: the interests.
+        subjects: the ids of the directory.
+        staff: the inspectors of the directory.
+        held_subject: whether a subject was in the directory at some time.
+        held_inspector: likewise an inspector.
+    """
+    officers = {inspector.id for inspector in staff}
+    history, interests = Phrase("history"), Phrase("interests")
+    visited = {visit.subject_id for visit in past if visit.subject_id not in subjects}
+    tied = {tie.subject_id for tie in ties if tie.subject_id not in subjects}
+    yield from _stranger_problems(Phrase("subject"), history, visited, subjects, held_subject)
+    yield from _stranger_problems(Phrase("subject"), interests, tied, subjects, held_subject)
+    sent = set(chain.from_iterable(visit.inspector_ids for visit in past)) - officers
+    tied = {tie.inspector_id for tie in ties} - officers
+    yield from _stranger_problems(Phrase("inspector"), history, sent, officers, lambda _: True)
+    yield from _stranger_problems(Phrase("inspector"), interests, tied, officers, held_inspector)
+
+
+def _stranger_problems(
+    what: str, where: str, strangers: Collection[str], known: Collection[str], held: Held
+) -> Iterator[Problem]:
+    """Ids that are not in the directory: misspelled, or of nobody who was ever in it."""
+    if respelled := as_known(strangers, known):
+        ids = tuple(f"{one} = {own}" for one, own in sorted(respelled.items()))
+        yield Problem("id-of-other-case", where=where, ids=ids)
+    if unknown := {one for one in strangers if one not in respelled and not held(one)}:
+        yield Problem("not-in-directory", what=what, where=where, ids=tuple(sorted(unknown)))
 
 
 def waiver_problems(
-    task: Task, waivers: Iterable[Waiver], subjects: Container[str], on: date, rulebook: Rulebook
+    task: Task, waivers: Iterable[Waiver], subjects: Collection[str], on: date, rulebook: Rulebook
 ) -> Iterator[Problem]:
-    """Waivers of the task that name what is not there, or were granted only later."""
+    """Waivers of the task that name unknown ids, or were granted later."""
     waivers = tuple(waivers)
     caps = {cap.code for cap in rulebook.caps}
     codes = {matter.code for matter in task.matters}
     where = Phrase("waivers-of", code=task.code)
+    strangers = {waiver.subject_id for waiver in waivers if waiver.subject_id not in subjects}
+    yield from _stranger_problems(Phrase("subject"), where, strangers, subjects, lambda _: False)
     for what, unknown in (
-        (
-            Phrase("subject"),
-            {waiver.subject_id for waiver in waivers if waiver.subject_id not in subjects},
-        ),
         (Phrase("frequency-cap"), {waiver.cap for waiver in waivers} - caps),
         (Phrase("matter"), {code for waiver in waivers for code in waiver.matter_codes} - codes),
     ):
@@ -103,15 +132,17 @@ def waiver_problems(
 def task_problems(
     task: Task,
     listed: Mapping[str, Matter],
+    terms: Mapping[str, MatterTerms],
     past: Sequence[PastVisit],
     on: date,
     rulebook: Rulebook,
 ) -> Iterator[Problem]:
-    """What stands against the team, the departments and the matters of a task.
+    """The problems of the team, the departments and the matters of a task.
 
     Args:
         task: the task.
-        listed: the matters by code, at least those of the task, as a period may change them.
+        listed: the matters by code, at least those of the task.
+        terms: what holds for each of its matters in the task, by code.
         past: the visits on record.
         on: the day of the preparation.
         rulebook: the rule.
@@ -130,6 +161,7 @@ def task_problems(
             closes_on=task.closes_on,
             on=on,
             earlier_tasks=fullest,
+            limit=terms[asked.code].times_per_year,
             rulebook=rulebook,
         )
 

@@ -1,21 +1,18 @@
-"""Preparation: from directories, history, interests and a rulebook to a frame.
-
-All policy, no chance.
-"""
+"""Preparation: from directories, history, interests and a rulebook to a frame, without chance."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
 import attrs
 
-from randcheck.base.dates import check_date
 from randcheck.base.errors import InvalidInputError, PreparationError, Problem, raise_problems
-from randcheck.base.fields import check_record
+from randcheck.base.fields import check_date, check_record
 from randcheck.base.items import records_of
 from randcheck.base.reasons import Reason, reason
+from randcheck.domain.directory.directories import Directory
 from randcheck.domain.directory.inspectors import Inspector, Interest
 from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.frames import Frame
@@ -29,9 +26,14 @@ from randcheck.policies.eligibility import inspector_reason
 from randcheck.policies.periods import MatterTerms, terms_of
 from randcheck.policies.recusal import interest_recusals, rotation_recusals
 from randcheck.preparing.annex import annex_of
-from randcheck.preparing.decisions import Decisions, attributes_looked_at
-from randcheck.preparing.input_checks import id_problems, task_problems, waiver_problems
-from randcheck.preparing.profiles import ProfiledDirectory
+from randcheck.preparing.decisions import Decisions, ProfiledDirectory, attributes_looked_at
+from randcheck.preparing.input_checks import (
+    Held,
+    id_problems,
+    record_problems,
+    task_problems,
+    waiver_problems,
+)
 from randcheck.preparing.staffing import staffing_problems
 from randcheck.rulebook import Rulebook
 
@@ -44,35 +46,38 @@ def prepare(
     matters: Iterable[Matter],
     subjects: Iterable[Subject],
     inspectors: Iterable[Inspector],
-    history: Iterable[PastVisit] = (),
+    history: Iterable[PastVisit],
     interests: Iterable[Interest] = (),
     waivers: Iterable[Waiver] = (),
     on: date,
     rulebook: Rulebook,
 ) -> Frame:
-    """Say who may be drawn for a task, with what chance, and why everyone else is out.
+    """Decide who may be drawn for a task, with what chance, and why all others are excluded.
 
     Args:
         task: the task.
         matters: the matter list; at least those of the task.
         subjects: the whole directory of subjects, in any order.
         inspectors: the whole directory of inspectors; in a joint task those of all departments.
-        history: visits on record; those that count towards a cap or a frequency on any day of
-            the task's window put their subjects out. Visits to subjects that are no longer in the
-            directory are left out by the caller: they could not count for anybody.
-        interests: declared ties between inspectors and subjects.
+        history: visits on record, ``()`` where there are none; those that count towards a cap or
+            a frequency on any day of the task's window put their subjects out. A subject and a
+            day are one visit.
+        interests: declared ties between inspectors and subjects. Visits and ties of those whom a
+            `SubjectDirectory` or an `InspectorDirectory` held once, and holds no longer, are
+            passed over; of a plain list nobody knows who has left, and they are refused.
         waivers: leave to draw a subject in spite of a cap; those of other tasks are passed over.
         on: the day as of which the directories are taken.
         rulebook: the body's rule.
 
     Returns:
-        The frame; what it holds, and what comes of it, does not depend on the order of the input.
+        The frame; it does not depend on the order of the input.
 
     Raises:
         PreparationError: everything that stands against the task, at once: repeated or unknown
-            ids; then matters that cannot be drawn, absent departments, rates and quotas for
-            classes and groups that nobody is in; then empty frames and quotas above the frame;
-            then subjects that too few inspectors may visit, with the reason of each who may not.
+            ids, ids that differ only by case, officers with one certificate; then matters that
+            cannot be drawn, absent departments, rates and quotas for classes and groups that
+            nobody is in; then empty frames and quotas above the frame; then subjects
+            that too few inspectors may visit, with the reason of each who may not.
 
     Source: the rule, articles 6 to 8 and 10 to 13.
     """
@@ -99,16 +104,22 @@ def prepare(
     raise_problems(
         PreparationError,
         [
-            *id_problems(task, matter_list, directory.repeated(), known, staff, past, ties),
+            *id_problems(task, matter_list, directory.repeated(), known, staff),
+            *record_problems(
+                past,
+                ties,
+                known,
+                staff,
+                held_subject=_held_by(subjects),
+                held_inspector=_held_by(inspectors),
+            ),
             *waiver_problems(task, own_waivers, known, on, rulebook),
         ],
     )
-    for code, of_matter in terms.items():
-        listed[code] = attrs.evolve(listed[code], times_per_year=of_matter.times_per_year)
     raise_problems(
         PreparationError,
         [
-            *task_problems(task, listed, past, on, rulebook),
+            *task_problems(task, listed, terms, past, on, rulebook),
             *_quota_problems(directory, terms),
         ],
     )
@@ -146,6 +157,7 @@ def prepare(
             inspectors_out=inspectors_out,
             recusal_reasons=recusals,
             waivers=waivers_used,
+            visits_considered=_considered(past, known),
         )
     except InvalidInputError as error:
         problems = staffing_problems(
@@ -160,6 +172,18 @@ def prepare(
         raise PreparationError(*problems) from None
 
 
+def _considered(past: Iterable[PastVisit], known: Container[str]) -> dict[str, int]:
+    visits = [(visit.subject_id, visit.on) for visit in past]
+    once = set(visits)
+    gone = sum(subject_id not in known for subject_id, _ in once)
+    return {"records": len(visits), "visits": len(once), "passed_over": gone}
+
+
+def _held_by(given: object) -> Held:
+    """Whether a directory, given as such, ever held somebody; a plain list cannot say."""
+    return given.has_held if isinstance(given, Directory) else lambda _: False
+
+
 def _order_of_waiver(waiver: Waiver) -> tuple[object, ...]:
     return attrs.astuple(waiver)
 
@@ -167,7 +191,7 @@ def _order_of_waiver(waiver: Waiver) -> tuple[object, ...]:
 def _quota_problems(
     directory: ProfiledDirectory, terms: Mapping[str, MatterTerms]
 ) -> Iterator[Problem]:
-    """Rates and quotas for classes and groups that no subject of the directory is in."""
+    """Rates and quotas for classes and groups without a subject in the directory."""
     for code, of_matter in terms.items():
         rates, groups = of_matter.quota.class_rates, of_matter.quota.groups
         if rates is not None:

@@ -1,4 +1,4 @@
-"""Why a pool cannot serve a subject: by area how many could, and of each inspector why not.
+"""Why a pool cannot serve a subject: how many could by area, and why each inspector cannot.
 
 Source: ``randcheck-draw/2``, section 2; the rule, articles 8 and 11.
 """
@@ -16,7 +16,7 @@ from randcheck.domain.draw.staffing import TeamRule
 from randcheck.domain.plan.tasks import Task, TeamSlot
 
 _SUBJECTS_EXPLAINED = 3
-"""Of more subjects the reasons are most likely the same, and nobody would read them."""
+"""The reasons for more subjects are most likely the same."""
 
 _OF_AREAS = frozenset({"other-area", "post-without-area"})
 
@@ -31,15 +31,15 @@ def staffing_problems(
     recusals: Mapping[tuple[str, str], Reason],
     areas: Mapping[str, str | None],
 ) -> Iterator[Problem]:
-    """The problems of a frame, those of its staffing followed by what explains them.
+    """The problems of a frame; those of its staffing are followed by explanations.
 
     Args:
-        found: what stands against the frame.
+        found: the problems of the frame.
         task: the task.
         staff: all inspectors, by id.
-        roster: those who are on the roster.
-        out: why the others are not.
-        recusals: the pairs that may not meet, and why.
+        roster: the inspectors on the roster.
+        out: the reasons of the others.
+        recusals: the pairs that may not meet, with the reason.
         areas: the area of each subject.
     """
     slots = {slot.pool: slot for slot in task.team}
@@ -66,7 +66,7 @@ def staffing_problems(
 def _by_area(
     slot: TeamSlot, eligible: Iterable[Inspector], of_short: Iterable[str | None]
 ) -> Problem:
-    """How many of the roster may go to each area in which subjects are short of a team."""
+    """How many of the roster may go to each area whose subjects lack a team."""
     rule = TeamRule(count=slot.count, area=slot.area)
     posts = Counter(inspector.area for inspector in eligible)
     short = sorted(Counter(of_short).items(), key=lambda item: item[0] or "")
@@ -90,7 +90,7 @@ def _whys(
     explained: Mapping[str, str | None],
     recusals: Mapping[tuple[str, str], Reason],
 ) -> Iterator[Problem]:
-    """Each reason of each inspector once; those of areas, which many have, come last."""
+    """Each reason of each inspector once; the reasons of areas come last, because they are many."""
     of_areas: list[Problem] = []
     for inspector in eligible:
         for why, subjects in _subjects_by_why(slot, inspector, explained, recusals):
@@ -123,7 +123,7 @@ def _why_not(
     recusals: Mapping[tuple[str, str], Reason],
     area: str | None,
 ) -> Problem | None:
-    """Why one on the roster cannot serve a subject; None where nothing stands against it."""
+    """Why an inspector of the roster cannot serve a subject; None if the inspector can."""
     if not TeamRule(count=slot.count, area=slot.area).lets(inspector.area, area):
         if inspector.area is None:
             return Problem("post-without-area", rule=slot.area)
@@ -133,13 +133,13 @@ def _why_not(
 
 
 def _short(why: Reason) -> Problem:
-    """A reason without its source, which would stand beside every name; texts are cut."""
+    """A reason without its source, which would repeat for every name; texts are cut."""
     shown = {n: cut(v) if isinstance(v, str) else v for n, v in why.params.items()}
     return Problem(why.code, **shown)
 
 
 def _one(inspector: Inspector, why: Problem, subjects: Sequence[str] = ()) -> Problem:
-    """An inspector with a reason, and for whom it stands where that is not everybody asked for."""
+    """An inspector with a reason, and its subjects if it does not hold for all."""
     name = cut(inspector.name)
     if subjects:
         return Problem(

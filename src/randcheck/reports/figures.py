@@ -10,6 +10,7 @@ from fractions import Fraction
 
 import attrs
 
+from randcheck.base.errors import tells_all
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map
 from randcheck.cases.steps import Disposition
@@ -60,6 +61,7 @@ class StratumFigures:
         return self.drawn - self.replaced + self.brought_in
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class MatterFigures:
     """One matter of a task.
@@ -137,6 +139,7 @@ class MatterFigures:
         return self.standing - self.found
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class DistrictFigures:
     """One district (地区): the subjects whose ``region`` it is.

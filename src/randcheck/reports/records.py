@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import attrs
 
+from randcheck.base.errors import tells_all
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map, record_tuple
 from randcheck.base.reasons import Breach
@@ -23,6 +24,7 @@ from randcheck.reports.figures import (
 )
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class TaskReport:
     """What a task came to (抽查总结报告): made by `task_report`, never by hand.
@@ -97,7 +99,7 @@ class TaskReport:
 
     @property
     def kinds(self) -> FrozenDict[str, int]:
-        """Findings by what they mean (no problem, violation, failed visit)."""
+        """Findings by what they mean: no problem, violation, failed visit, refusal."""
         return tally(found.kind.value for found in self.findings)
 
     @property

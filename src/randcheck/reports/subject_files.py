@@ -13,6 +13,7 @@ from typing import assert_never
 
 import attrs
 
+from randcheck.base.errors import tells_all
 from randcheck.base.fields import valid_id
 from randcheck.base.items import record_tuple, records_of
 from randcheck.base.texts import check_id
@@ -23,7 +24,7 @@ from randcheck.domain.draw.events import Event, InspectorReplacement, SubjectRep
 from randcheck.domain.inspection.findings import Finding
 from randcheck.domain.inspection.history import PastVisit
 from randcheck.domain.inspection.recusal_requests import RecusalDecision, RecusalRequest
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 class FileEntryKind(WordedEnum):
@@ -93,6 +94,7 @@ class FileEntry:
     matter_code: str | None = None
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class SubjectFile:
     """The file of one subject (一企一档).

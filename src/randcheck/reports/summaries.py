@@ -9,7 +9,7 @@ from datetime import MAXYEAR, date
 
 import attrs
 
-from randcheck.base.errors import InvalidInputError, Problem, raise_problems
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems, tells_all
 from randcheck.base.fields import int_between, record_of, valid_date, valid_id, valid_ids
 from randcheck.base.items import id_tuple, record_tuple, records_of, repeats
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
@@ -18,6 +18,7 @@ from randcheck.reports.records import TaskReport
 from randcheck.reports.year_figures import YearFigures, figures_of, total_of
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class AnnualSummary:
     """What a year came to in one area (年度总结报告).
@@ -61,7 +62,7 @@ def annual_summary(
         year: the calendar year, from 1 to 9999.
         cut_off: the day up to which it counts, inclusive.
         off_draw: visits without a draw in the year, up to the cut-off day; those that are pending
-            or cancelled are not counted.
+            or cancelled are not counted, and several of one subject, day and kind are one.
 
     Raises:
         InvalidInputError: everything that does not belong in it, at once:
@@ -90,8 +91,11 @@ def annual_summary(
         InvalidInputError,
         (*_report_problems(given, empty), *_visit_problems(visits, empty)),
     )
-    done = tally(visit.kind.value for visit in visits if visit.status is VisitStatus.DONE)
-    return attrs.evolve(empty, figures=attrs.evolve(figures_of(given), off_draw=done))
+    # One visit is a subject and a day, however many records it has.
+    done = {(v.subject_id, v.on, v.kind.value) for v in visits if v.status is VisitStatus.DONE}
+    return attrs.evolve(
+        empty, figures=attrs.evolve(figures_of(given), off_draw=tally(kind for *_, kind in done))
+    )
 
 
 def _report_problems(reports: tuple[TaskReport, ...], summary: AnnualSummary) -> Iterator[Problem]:

@@ -10,9 +10,8 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.dates import check_date
 from randcheck.base.errors import InvalidInputError, raise_problems, refuse
-from randcheck.base.fields import check_record
+from randcheck.base.fields import check_date, check_record
 from randcheck.base.items import records_of, repeats
 from randcheck.base.reasons import Breach, as_breach, breach
 from randcheck.calendars.days import Calendar

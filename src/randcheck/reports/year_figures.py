@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
+from randcheck.base.errors import tells_all
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map
 from randcheck.reports.figures import share_of, tally
@@ -18,6 +19,7 @@ from randcheck.reports.records import TaskReport
 T = TypeVar("T")
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class MatterYear:
     """One matter in a year, all tasks together.
@@ -53,6 +55,7 @@ class MatterYear:
         return self.standing - sum(self.results.values())
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class DistrictYear:
     """One district in a year, all tasks together.
@@ -72,6 +75,7 @@ class DistrictYear:
     results: FrozenDict[str, int] = attrs.field(factory=FrozenDict, converter=frozen_map)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class YearFigures:
     """The figures of a year.

@@ -1,1 +1,1 @@
-"""The rules that the library brings as data."""
+"""The rulebooks of the library, as data."""

@@ -73,13 +73,32 @@ def _visit_of(world: World) -> PastVisit:
     )
 
 
-def _unknown_id(world: World) -> World:
+def _not_in_directory(world: World) -> World:
     tie = Interest(inspector_id=world.inspectors[0].id, subject_id="S99", ground="近亲属")
     return attrs.evolve(world, interests=(*world.interests, tie))
 
 
 def _duplicate_id(world: World) -> World:
     return attrs.evolve(world, subjects=(*world.subjects, world.subjects[0]))
+
+
+def _ids_alike(world: World) -> World:
+    first = world.subjects[0]
+    return attrs.evolve(world, subjects=(*world.subjects, attrs.evolve(first, id=first.id.lower())))
+
+
+def _id_of_other_case(world: World) -> World:
+    tie = Interest(
+        inspector_id=world.inspectors[0].id,
+        subject_id=world.subjects[0].id.lower(),
+        ground="近亲属",
+    )
+    return attrs.evolve(world, interests=(*world.interests, tie))
+
+
+def _certificate_of_two(world: World) -> World:
+    again = attrs.evolve(world.inspectors[0], id="I99")
+    return attrs.evolve(world, inspectors=(*world.inspectors, again))
 
 
 def _prepared_late(world: World) -> World:
@@ -143,23 +162,26 @@ def _too_few_inspectors(world: World) -> World:
 
 BROKEN: Mapping[str, Callable[[World], World]] = MappingProxyType(
     {
+        "certificate-of-two": _certificate_of_two,
         "duplicate-id": _duplicate_id,
         "empty-frame-why": _empty_frame,
         "group-quota-above-frame": _group_quota_above_frame,
         "group-without-subjects": _group_without_subjects,
+        "id-of-other-case": _id_of_other_case,
+        "ids-alike": _ids_alike,
         "matter-not-approved": _not_approved,
         "matter-not-in-force": _not_in_force,
         "matter-not-published": _not_published,
         "matter-of-other-department": _other_department,
         "matter-run-out": _run_out,
         "matter-without-basis": _no_basis,
+        "not-in-directory": _not_in_directory,
         "pool-too-small": _pool_too_small,
         "prepared-late": _prepared_late,
         "quota-above-frame": _quota_above_frame,
         "rate-without-subjects": _rate_without_subjects,
         "team-too-small": _team_too_small,
         "too-few-inspectors": _too_few_inspectors,
-        "unknown-id": _unknown_id,
         "waiver-later": _waiver_later,
     }
 )

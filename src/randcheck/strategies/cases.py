@@ -9,8 +9,7 @@ from types import MappingProxyType
 from hypothesis import strategies as st
 
 from randcheck.calendars.days import Calendar
-from randcheck.cases.moves import next_steps, take
-from randcheck.cases.opening import open_case
+from randcheck.cases.moves import next_steps, open_case, take
 from randcheck.cases.publicity import publicity_window
 from randcheck.cases.records import Case, StepName
 from randcheck.cases.state import CaseState, case_state

@@ -55,7 +55,7 @@ from randcheck.draws import (
 )
 from randcheck.matters import MatterList, MatterRevision, RevisionKind
 from randcheck.plans import OffDrawGround, PlanAmendment, PlanStep
-from randcheck.rulebooks.shangrao.articles import ours
+from randcheck.rulebooks.shangrao import ours
 from randcheck.rules import FrequencyCap, Overlay, Period, RiskFactor, RiskPolicy, YearDay
 from randcheck.strategies.building import in_order, record, several
 from randcheck.strategies.cases import cases
@@ -207,7 +207,10 @@ def _overlays() -> Strategy:
 _MADE: Mapping[str, Callable[[], Strategy]] = MappingProxyType(
     {
         "Case": cases,
-        "Certificate": lambda: in_order(Certificate, "valid_from", "valid_until"),
+        "Certificate": lambda: st.one_of(
+            in_order(Certificate, "valid_from", "valid_until"),
+            in_order(Certificate, "valid_from", valid_until=st.none()),
+        ),
         "Commitment": commitments,
         "ComplianceGrades": lambda: _marks(ComplianceGrades, "grades"),
         "CreditRiskClasses": lambda: _marks(CreditRiskClasses, "classes"),

@@ -193,11 +193,11 @@ def _inspector(number: int, rulebook: Rulebook) -> Inspector:
 def _inspectors(number: int, rulebook: Rulebook) -> st.SearchStrategy[Inspector]:
     sound = _inspector(number, rulebook)
     (card,) = sound.certificates
-    expired = attrs.evolve(card, valid_until=OPENS_ON)
+    endless, expired = (attrs.evolve(card, valid_until=end) for end in (None, OPENS_ON))
     return _changed(
         sound,
         pool=st.sampled_from((POOL, POOL, POOL, "county")),
-        certificates=st.sampled_from(((card,), (card,), (expired,), ())),
+        certificates=st.sampled_from(((card,), (endless,), (expired,), ())),
         status=st.sampled_from((InspectorStatus.ON_DUTY,) * 5 + tuple(InspectorStatus)),
         area=st.sampled_from((None, FIRST_REGION)),
     )
@@ -253,16 +253,21 @@ def _histories(
     visits = st.builds(
         PastVisit,
         subject_id=st.sampled_from([subject.id for subject in subjects[:2]]),
-        on=days(date(2026, 1, 1), PREPARED_ON - timedelta(days=1)),
+        on=days(date(2026, 1, 1), PREPARED_ON - timedelta(days=3)),
         kind=st.sampled_from((VisitKind.RANDOM,) * 5 + tuple(VisitKind)),
         matter_codes=st.sampled_from((("M1",), ("M1", "M2"), ("M2",), ())),
         task_code=st.sampled_from(("T0", None)),
         inspector_ids=st.sampled_from(((), tuple(i.id for i in inspectors))),
         status=st.sampled_from((VisitStatus.DONE,) * 5 + tuple(VisitStatus)),
     )
+    # A visit, the next day's, and that again: records of one subject and day are one visit.
     times = st.tuples(visits, st.integers(1, 3))
     return st.lists(times, max_size=4).map(
-        lambda made: [visit for visit, number in made for _ in range(number)]
+        lambda made: [
+            attrs.evolve(visit, on=visit.on + timedelta(days=past))
+            for visit, number in made
+            for past in (0, 1, 1)[:number]
+        ]
     )
 
 

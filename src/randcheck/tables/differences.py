@@ -15,9 +15,8 @@ from randcheck.base.errors import Problem, brief
 from randcheck.base.texts import is_id
 from randcheck.domain.draw.groups import read_entry
 from randcheck.domain.draw.headers import Header
-from randcheck.tables.columns import literal_table, renamed, table_problems
 from randcheck.tables.headers import read_header, strata_of
-from randcheck.tables.rows import read_rows
+from randcheck.tables.rows import literal_table, read_rows, renamed, table_problems
 from randcheck.transcripts.forms import INTEGER, one_of, record, scalar
 
 _ID = "[0-9A-Za-z][0-9A-Za-z._-]{0,63}"

@@ -12,20 +12,20 @@ from typing import Any
 import attrs
 import ibis
 
+from randcheck.base.errors import tells_all
 from randcheck.base.frozendict import FrozenDict, freeze
 from randcheck.base.hashing import SUBJECTS, blinding_key, seal_of, seed_of
 from randcheck.base.items import items_of
 from randcheck.domain.draw.draws import Selection
 from randcheck.domain.draw.headers import Header
 from randcheck.drawing.lottery import value_problems
-from randcheck.tables.columns import literal_table, renamed, table_problems
 from randcheck.tables.headers import (
     numbers_of,
     read_header,
     secret_problems,
     strata_of,
 )
-from randcheck.tables.rows import read_rows
+from randcheck.tables.rows import literal_table, read_rows, renamed, table_problems
 from randcheck.transcripts.forms import DIGEST, ID, fraction, record
 
 _STRATUM = ("matter_code", "group", "stratum")
@@ -47,6 +47,7 @@ _TYPES = {
 }
 
 
+@tells_all
 @attrs.frozen(kw_only=True, eq=False)
 class TableDraw:
     """A draw of subjects as expressions that have not run yet.
@@ -116,7 +117,7 @@ def draw_table(
     Source: ``randcheck-draw/2``, sections 2 to 6.
     """
     columns = {"matter_code": matter_code, "subject_id": subject_id, "entry": entry}
-    given = (values,) if isinstance(values, str) else tuple(items_of(values))
+    given = (values,) if isinstance(values, str) else tuple(items_of(values, "values"))
     known = read_header(
         header,
         table_problems(entries, columns),

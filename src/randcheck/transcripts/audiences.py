@@ -3,7 +3,7 @@
 Source: ``randcheck-transcript/2``, sections 1 and 2.
 """
 
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 TRANSCRIPT_SCHEMA = "randcheck-transcript/2"
 """The id of the transcript format."""

@@ -9,8 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
-from randcheck.after.reserves import Reserves
-from randcheck.after.seats import Seats
+from randcheck.after.successors import Reserves, Seats
 from randcheck.base.hashing import EVIDENCE, blinding_key, digest, nonce, ticket
 from randcheck.base.merkle import root_of_path
 from randcheck.domain.draw.events import Event, InspectorReplacement, SubjectReplacement

@@ -60,8 +60,8 @@ def read_document(text: str) -> dict[str, Any]:
         {'index': 3}
         >>> read_document('{"index": 3, "index": 4, "share": 0.05}')
         Traceback (most recent call last):
-        randcheck.DocumentError: (the document): index stands there more than once ...
-        share: 0.05 is no integer from 0 to 2^53 - 1
+        randcheck.DocumentError: (the document): index occurs more than once, ...
+        share: 0.05 is not an integer from 0 to 2^53 - 1
     """
     given = cast("object", text)  # whatever the type says
     if not isinstance(given, str):

@@ -7,7 +7,7 @@ import re
 
 import attrs
 
-from randcheck.base.errors import Problem
+from randcheck.base.errors import Problem, tells_all
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map, record_tuple
 from randcheck.base.speaking import Speaking
@@ -63,6 +63,7 @@ class Discrepancy(Speaking):
         return f"Discrepancy(code={self.code!r}, path={path})"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Verification:
     """The result of verifying a draw, a document or several documents.

@@ -1,6 +1,6 @@
 """The words for every code: errors, reasons, breaches, discrepancies, in English and Chinese.
 
-One module of words per area. A host that wants other words looks up its own by the same codes and
+Each area has its own module. A host that wants other words looks them up by the same codes and
 parameters.
 """
 
@@ -18,6 +18,7 @@ from randcheck.words.catalogue import (
     documents,
     draws,
     engines,
+    imports,
     matters,
     plans,
     reasons,
@@ -25,9 +26,9 @@ from randcheck.words.catalogue import (
     reports,
     rules,
 )
-from randcheck.words.enums import WordedEnum
-from randcheck.words.languages import character_zh, is_chinese, language
+from randcheck.words.languages import WordedEnum, character_zh, is_chinese, language
 from randcheck.words.phrases import Phrase, in_words
+from randcheck.words.quoting import Quotable, steady
 from randcheck.words.terms import TERMS
 
 _AREAS = (
@@ -42,6 +43,7 @@ _AREAS = (
     reports,
     documents,
     engines,
+    imports,
 )
 
 MESSAGES: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -50,19 +52,18 @@ MESSAGES: Mapping[str, Mapping[str, str]] = MappingProxyType(
 """Code to language to template; the placeholders are the parameters of the code."""
 
 _NAMED = {*TERMS, "characters", "form", "what", "where"}
-"""Parameters that hold words, whatever is given for them."""
+"""Parameters whose values are always words."""
 
 
 def render(code: str, params: Mapping[str, object], lang: str = "en") -> str:
     """The message of a code in a language, followed by its source where there is one.
 
     Args:
-        code: a key of `MESSAGES`; a code a host made up itself is shown with its parameters.
-        params: what fills the template; of tuples the first ten items are joined by commas, and
-            how many more there are is said; members of enumerations, phrases and the names of
-            attributes are put into the language, and so is a ``source`` (act and article), which
-            ends the message in brackets. A name that a body gives in both languages is a mapping
-            of language to words.
+        code: a key of `MESSAGES`; any other code is shown with its parameters.
+        params: what fills the template. Of a tuple the message shows the first ten items and the
+            number of the others. Members of enumerations, phrases, names of attributes and the
+            ``source`` (act and article, in brackets at the end) are translated. A name that a body
+            gives in both languages is a mapping of language to words.
         lang: Chinese for any tag that begins with ``zh`` (``"zh"``, ``"zh-CN"``), English for any
             other.
 
@@ -89,7 +90,7 @@ _MOST_ITEMS = 10
 
 
 class _Filled(dict[str, object]):
-    """Shown parameters; one that was not given, as in a record made by hand, is named instead."""
+    """Shown parameters; a missing one, as in a record made by hand, is shown as its name."""
 
     def __missing__(self, name: str) -> str:
         return f"{{{name}}}"
@@ -100,7 +101,8 @@ def _shown(name: str, value: object, lang: str) -> object:
     if value is None and is_chinese(lang):
         return "空值"
     if isinstance(value, set | frozenset):  # in an order that is the same in every run
-        value = tuple(sorted(cast("AbstractSet[object]", value), key=repr))
+        items_of = cast("AbstractSet[object]", value)
+        value = tuple(sorted(items_of, key=lambda item: steady(repr(item))))
     if isinstance(value, tuple):
         items = cast("tuple[object, ...]", value)
         most = max(_MOST_ITEMS, len(TERMS.get(name, ())))  # terms are few, and all of interest
@@ -117,18 +119,18 @@ def _shown(name: str, value: object, lang: str) -> object:
     if name == "characters" and is_chinese(lang):
         return character_zh(value)
     term = TERMS.get(name, {}).get(value)
-    return value if term is None else term[language(lang)]
+    return Quotable(value) if term is None else term[language(lang)]
 
 
 def _listed(shown: list[str], more: int, lang: str) -> str:
-    """Items as the language lists them, and how many more there are."""
+    """Items with the separator of the language, and the number of those left out."""
     if is_chinese(lang):
         return "、".join(shown) + (f" 等（另有 {more:,} 项）" if more else "")
     return ", ".join(shown) + (f" and {more:,} more" if more else "")
 
 
 def _closed_up(template: str, params: Mapping[str, object], filled: Mapping[str, object]) -> str:
-    """A Chinese template without the blanks that would stand between two Chinese characters."""
+    """A Chinese template without blanks between two Chinese characters."""
     for name, shown in filled.items():
         if name in _NAMED or _has_words(params[name]):
             if not str(shown)[:1].isascii():

@@ -1,8 +1,7 @@
-"""Which of the two languages a text is asked for in, and how Chinese writes what all texts have."""
-
-from __future__ import annotations
+"""The two languages: which one a tag asks for, how Chinese writes, enumerations in both."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Literal
 
 _DIGITS = "零一二三四五六七八九"
@@ -27,7 +26,7 @@ def language(lang: str) -> Literal["en", "zh"]:
 
 
 def article_zh(article: str) -> str:
-    """An article as Chinese cites it: plain numbers from 1 to 999 in Chinese numerals.
+    """An article as Chinese cites it, with Chinese numerals for numbers from 1 to 999.
 
     Example:
         >>> article_zh("15"), article_zh("103"), article_zh("15.2")
@@ -62,7 +61,7 @@ def _numeral(number: int) -> str:
 
 
 def character_zh(name: str) -> str:
-    """A character that is named by its code point: a Chinese one, and a blank, in a reader's words.
+    """The character of a code point in words, if it is Chinese or a blank; else the code point.
 
     Example:
         >>> character_zh("U+4F01"), character_zh("U+0020"), character_zh("U+200B")
@@ -72,3 +71,28 @@ def character_zh(name: str) -> str:
     if point == ord(" "):
         return "空格"
     return f"“{chr(point)}”" if _FIRST_HAN <= point <= _LAST_HAN else name
+
+
+class WordedEnum(StrEnum):
+    """An enumeration of texts; each member is declared as its text and its words.
+
+    Example:
+        >>> class Light(WordedEnum):
+        ...     GREEN = "green", "may go", "放行"
+        >>> Light("green").value, Light.GREEN.text("zh"), Light.GREEN == "green"
+        ('green', '放行', True)
+    """
+
+    _en: str
+    _zh: str
+
+    def __new__(cls, value: str, en: str = "", zh: str = "") -> "WordedEnum":
+        """A member, equal to its text; type checkers take this for the call that finds one too."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member._en, member._zh = en, zh
+        return member
+
+    def text(self, lang: str = "en") -> str:
+        """The member in words: Chinese for any tag that begins with ``zh``, else English."""
+        return self._zh if is_chinese(lang) else self._en

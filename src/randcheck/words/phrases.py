@@ -1,8 +1,8 @@
-"""Phrases: words within a message, as a code and parameters, that read in either language.
+"""Phrases: parts of a message, stored as a code and parameters and shown in either language.
 
-What a value has to be (the ``form`` of a message), what it is about (``what``) and where that
-stands (``where``) are phrases. Names as a program writes them, such as ``Quota.by``, are plain
-texts and read the same in both.
+A message has phrases for what a value must be (``form``), what it is about (``what``) and where it
+stands (``where``). Names in program code, such as ``Quota.by``, are plain texts, the same in both
+languages.
 """
 
 from __future__ import annotations
@@ -11,25 +11,21 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import cast
 
-from randcheck.words.catalogue import forms, nouns
+from randcheck.words.catalogue import phrases
 from randcheck.words.languages import is_chinese, language
 
 PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        code: MappingProxyType({"en": en, "zh": zh})
-        for area in (forms, nouns)
-        for code, (en, zh) in area.PHRASES.items()
-    }
+    {code: MappingProxyType({"en": en, "zh": zh}) for code, (en, zh) in phrases.PHRASES.items()}
 )
 """Code to language to template; the placeholders are the parameters of the code."""
 
 
 class Phrase(str):
-    """A code and its parameters; as a text it is the English, so that programs can compare it.
+    """A code and its parameters; as a str it is the English text, so that programs can compare it.
 
     Args:
         code: a key of `PHRASES`.
-        **params: what the template names; several in a tuple are alternatives.
+        **params: what the template names; the items of a tuple are alternatives.
 
     Example:
         >>> Phrase("int-between", least=1, most=12)
@@ -71,7 +67,7 @@ def phrase_of(code: str, params: Mapping[str, object]) -> Phrase:
 
 
 def in_words(value: object, lang: str) -> object:
-    """What has words in the language, such as a phrase or a source, in them; else the value."""
+    """The words of a value that has any, such as a phrase or a source; else the value itself."""
     words = getattr(value, "text", None)
     return words(lang) if callable(words) else value
 

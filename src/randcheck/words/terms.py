@@ -1,7 +1,7 @@
 """Coded texts in words: attributes, checks, and the codes of the rulebook of the library.
 
-By the name of the parameter that holds the text; one that is not listed is shown as it is. The
-words of an enumeration stand beside its members.
+They are listed by the name of the parameter that holds them. A text that is not listed is shown as
+it is. The words of an enumeration stand beside its members.
 """
 
 from __future__ import annotations
@@ -118,8 +118,8 @@ _CHECK = {
     "chain-order": _term("order of the days", "承诺日次序"),
     "chain-task": _term("each task once", "任务是否重复"),
     "chain-seal": _term("each seal once", "密封值是否重复"),
-    "chain-closes": _term("what each header closes", "各文件头办结的抽取"),
-    "chain-instead": _term("what stands in for what", "失效任务的代替"),
+    "chain-closes": _term("draws that each header closes", "各文件头办结的抽取"),
+    "chain-instead": _term("tasks that stand in for lapsed ones", "失效任务的代替"),
     "chain-same": _term("documents of one draw", "同次抽取的各文件"),
 }
 

@@ -155,9 +155,9 @@ def test_values_are_checked_when_the_change_is_made():
 @for_each(
     ("kind", "parts", "fits"),
     [
-        (SubjectAdded, {"subject": subject()}, 3),
-        (SubjectRemoved, {"subject_id": "S1"}, 2),
-        (SubjectUpdated, {"subject_id": "S1", "values": {"name": "甲"}}, 7),
+        (SubjectAdded, {"subject": subject()}, 4),
+        (SubjectRemoved, {"subject_id": "S1"}, 3),
+        (SubjectUpdated, {"subject_id": "S1", "values": {"name": "甲"}}, 8),
         (ComplianceGrades, {"grades": {}}, 1),
         (CreditRiskClasses, {"classes": {}}, 1),
         (InspectorAdded, {"inspector": inspector()}, 2),

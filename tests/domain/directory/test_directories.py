@@ -114,6 +114,32 @@ def test_an_id_stands_once(kind, make, what):
 
 
 @KINDS
+def test_ids_that_differ_only_by_case_are_one(kind, make, what):
+    problem = problem_of(lambda: kind(since=SINCE, first=[make("X1"), make("X2"), make("x1")]))
+    assert (problem.code, problem.params) == ("ids-alike", {"what": what, "ids": ("X1 = x1",)})
+
+
+def test_an_id_that_differs_only_by_case_cannot_be_added():
+    held = directory("S1", "s2")
+    batch = [added("s1"), added("S3"), added("S2", TODAY + DAY), added("s3", TODAY + DAY)]
+    ids = ("S1 = s1 (2026-11-20)", "S3 = s3 (2026-11-21)", "s2 = S2 (2026-11-21)")
+    for take in (
+        lambda: held.apply(batch),
+        lambda: SubjectDirectory(since=SINCE, first=held.first, changes=batch),
+    ):
+        problem = problem_of(take)
+        assert (problem.code, problem.params) == ("added-alike", {"ids": ids})
+
+
+def test_an_id_can_be_entered_anew_in_other_capitals_once_it_is_removed():
+    batch = [removed("S1"), added("s1", TODAY + DAY), removed("s1", TODAY + 2 * DAY)]
+    again = directory("S1", "S2").apply([*batch, added("S1", TODAY + 3 * DAY)])
+    assert again.as_of(TODAY + DAY).ids == ("S2", "s1")
+    assert again.ids == ("S1", "S2")
+    assert SubjectDirectory(since=SINCE, first=again.first, changes=again.changes) == again
+
+
+@KINDS
 def test_only_entries_of_its_kind_are_taken(kind, make, what):
     problem = problem_of(lambda: kind(since=SINCE, first=[make("X1"), "X2", certificate()]))
     assert problem.code == "wrong-type"

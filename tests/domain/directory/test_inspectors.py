@@ -43,6 +43,14 @@ def test_a_certificate_covers_its_first_and_its_last_day(first, last, covered):
     assert certificate(valid_from=OPENS, valid_until=CLOSES).covers(first, last) is covered
 
 
+def test_a_certificate_without_end_covers_every_day_from_its_first():
+    endless = certificate(valid_from=OPENS, valid_until=None)
+    assert endless.covers(OPENS, date.max)
+    assert not endless.covers(OPENS - DAY, OPENS)
+    assert endless.ends_on == date.max
+    assert endless != certificate(valid_from=OPENS, valid_until=date.max)
+
+
 def test_a_certificate_of_one_day_is_taken():
     assert certificate(valid_from=OPENS, valid_until=OPENS).covers(OPENS, OPENS)
 

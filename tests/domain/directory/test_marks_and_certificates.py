@@ -114,7 +114,7 @@ def test_a_certificate_is_added_to_those_held():
 
 def test_a_renewed_certificate_leaves_the_one_that_runs_out():
     old = certificate()
-    new = certificate(valid_from=old.valid_until + DAY, valid_until=date.max)
+    new = certificate(valid_from=old.ends_on + DAY, valid_until=date.max)
     assert after(inspector(), granted(new, "renewed")).certificates == (old, new)
 
 

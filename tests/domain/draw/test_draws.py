@@ -31,7 +31,7 @@ from randcheck import Problem
 from randcheck.domain.draw.draws import Selection
 from randcheck.domain.draw.events import MOST_EVENTS
 from randcheck.domain.draw.visits import TeamMember, Visit
-from randcheck.verifying.differences import compare
+from randcheck.verifying.draws import compare
 
 RESULT, COMMITTED = drawn(rich_frame())
 FIRST = RESULT.visits[0]
@@ -96,7 +96,7 @@ def test_a_selection_names_its_stratum_as_entries_do():
         (RESULT, {"selections": [None]}, "wrong-type"),
         (RESULT, {"visits": RESULT.selections}, "wrong-type"),
         (RESULT, {"events": 5}, "not-a-collection"),
-        (RESULT, {"events": [{}]}, "wrong-type"),
+        (RESULT, {"events": [{}]}, "rows-not-records"),
         (RESULT, {"frame": None}, "wrong-type"),
     ],
 )

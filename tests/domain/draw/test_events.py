@@ -137,7 +137,7 @@ def test_matters_stand_by_code_with_one_successor_each():
         "wrong-type",
         what="SubjectReplacement.matter_codes",
         value="('M2', 'M1')",
-        form="by code, once",
+        form="in order of code, each once",
     )
     assert problem_of(lambda: subject_event(by=[None])) == Problem(
         "wrong-type", what="SubjectReplacement.by", value="(None,)", form="one for each matter"

@@ -41,7 +41,11 @@ def test_a_cap_counts_at_least_one_kind():
 def test_a_lone_kind_is_not_taken_for_a_set_of_its_letters(kinds):
     problem = problem_of(lambda: cap(kinds=kinds))
     assert problem.code == "not-a-collection"
-    assert problem.params == {"value": repr(kinds), "form": f"({kinds!r},)"}
+    assert problem.params == {
+        "what": "FrequencyCap.kinds",
+        "value": repr(kinds),
+        "form": f"({kinds!r},)",
+    }
 
 
 @pytest.mark.parametrize("field", ["source"])

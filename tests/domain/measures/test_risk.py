@@ -116,8 +116,8 @@ def test_a_weight_is_exact(weight):
 def test_a_weight_is_above_nothing(weight):
     problem = problem_of(lambda: factor(weight=weight))
     assert problem.code == "weight-range"
-    assert problem.params["stratum"] == "listed"
-    assert problem.params["value"] == str(weight)
+    assert problem.params == {"factor": "listed", "value": str(weight)}
+    assert problem.message("zh") == f"风险因素 listed 的权重为 {weight}；权重须大于 0"
 
 
 def test_a_float_weight_is_refused_with_the_form_to_write():
@@ -136,7 +136,11 @@ def test_a_factor_has_its_sources(field):
 def test_a_lone_value_is_not_taken_for_a_set_of_its_letters():
     problem = problem_of(lambda: factor(attribute="compliance_grade", values="AB"))
     assert problem.code == "not-a-collection"
-    assert problem.params == {"value": "'AB'", "form": "('AB',)"}
+    assert problem.params == {
+        "what": "RiskFactor.values",
+        "value": "'AB'",
+        "form": "('AB',)",
+    }
 
 
 def test_a_policy_names_each_factor_once():

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from tests.make.directories import cap, ground, problem_of, problems_of
+from tests.make.directories import cap, ground, on_own_days, problem_of, problems_of
 
 from randcheck import PastVisit
 from randcheck.directories import VisitKind, VisitStatus
@@ -181,7 +181,7 @@ def test_a_lone_matter_code_is_not_taken_for_its_letters(codes):
 
 
 def test_a_cap_passes_over_a_visit_on_a_ground_that_it_does_not_count():
-    history = [led_to(), led_to(ground("G2"))]
+    history = on_own_days(led_to(), led_to(ground("G2")))
     strict, lenient = (
         cap(kinds={VisitKind.TARGETED}, grounds_not_counted=passed) for passed in ((), ("G1",))
     )

@@ -37,7 +37,7 @@ from randcheck.domain.plan.plan_stages import (
 from randcheck.domain.plan.plans import PlanContents
 from randcheck.domain.terms.duties import Role
 from randcheck.domain.terms.time_limits import YearDay
-from randcheck.rulebooks.shangrao.articles import shangrao
+from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import OUR_DEFAULT, SourceKind
 
 

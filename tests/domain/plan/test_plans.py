@@ -271,7 +271,7 @@ def test_a_plan_can_stand_in_a_set_and_be_pickled():
 def test_rates_are_a_mapping(value):
     problem = problem_of(lambda: rates(value))
     assert problem.code == "not-a-mapping"
-    assert problem.params == {"value": repr(value)}
+    assert problem.params == {"what": "Quota.class_rates", "value": repr(value)}
 
 
 def test_rates_are_not_left_out():

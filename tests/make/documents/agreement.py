@@ -46,9 +46,8 @@ from randcheck.base.errors import DocumentError, InvalidInputError, RandcheckErr
 from randcheck.domain.draw.proofs import PROOF_SCHEMA
 from randcheck.transcripts.audiences import Audience, Stage
 from randcheck.transcripts.building import transcript
-from randcheck.transcripts.chain import verify_chain
 from randcheck.transcripts.reading import read_document
-from randcheck.transcripts.verification import check_proof, verify_transcript
+from randcheck.transcripts.verification import check_proof, verify_chain, verify_transcript
 
 PER_WORLD = 40
 """So many documents in a row are made of one small draw."""

@@ -12,7 +12,7 @@ from tests.make.documents.documents_by_hand import numbers_drawn
 from tests.make.documents.mutations import change_list
 from tests.make.draws.literal import h, jcs
 
-from randcheck.after.seats import Seats
+from randcheck.after.successors import Seats
 from randcheck.base.merkle import MerkleTree, leaf_hash
 from randcheck.domain.draw.staffing import RosterEntry, TeamRule
 from randcheck.domain.plan.tasks import AreaRule

@@ -1,4 +1,4 @@
-"""Changes of a directory (动态调整): what a change is, and how a batch is checked and carried out.
+"""Changes of a directory (动态调整), and how a batch is checked and carried out.
 
 The changes of subjects and of inspectors stand in modules of their own.
 
@@ -22,7 +22,8 @@ from randcheck.base.fields import valid_date, valid_free_text
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map
 from randcheck.base.speaking import Speaking
-from randcheck.words.enums import WordedEnum
+from randcheck.base.texts import in_capitals
+from randcheck.words.languages import WordedEnum
 
 
 class Entry(Protocol):
@@ -30,7 +31,7 @@ class Entry(Protocol):
 
     @property
     def id(self) -> str:
-        """Its id, which no change sets."""
+        """Its id, which never changes."""
         ...
 
 
@@ -38,7 +39,7 @@ E = TypeVar("E", bound=Entry)
 R = TypeVar("R")
 
 WHOLE_ENTRY = "entry"
-"""What a change touches that adds or removes an entry: every field."""
+"""Stands for every field, for a change that adds or removes an entry."""
 
 
 @attrs.frozen(kw_only=True)
@@ -48,7 +49,7 @@ class Change(Speaking, ABC, Generic[E]):
     Args:
         on: the day on which the directory changes, not the day of the event behind it.
         reason: why.
-        document: what the change rests on, as a reader would cite it.
+        document: the document behind the change, as a reader would cite it.
 
     Raises:
         InvalidInputError: ``reason-not-of-change`` for a reason that belongs to another change.
@@ -77,35 +78,35 @@ class Change(Speaking, ABC, Generic[E]):
 
     @property
     def turn(self) -> int:
-        """When it is carried out among the changes of one day; the least first."""
+        """Its place among the changes of one day; the smallest is first."""
         return 0
 
     @property
     @abstractmethod
     def ids(self) -> Collection[str]:
-        """The entries that it is about."""
+        """The entries that it changes."""
 
     @property
     def sets(self) -> frozenset[str]:
-        """The fields that it sets; `WHOLE_ENTRY` where the entry comes or goes."""
+        """The fields that it sets; `WHOLE_ENTRY` if it adds or removes the entry."""
         return frozenset({WHOLE_ENTRY})
 
     @abstractmethod
     def when_held(self, entry: E) -> E | Problem | None:
-        """What becomes of an entry; None if it goes, a problem if the change cannot be."""
+        """The changed entry; None if it is removed, a problem if the change is not possible."""
 
     def when_missing(self, entry_id: str) -> E | Problem:
-        """What comes where there is no entry; unless the change is a new one, a problem."""
+        """The new entry; a problem if the change does not add one."""
         return Problem("change-of-unknown-id", ids=(dated(entry_id, self.day),))
 
     @property
     def code(self) -> str:
-        """``directory-change``, or ``directory-change-by-document`` where there is one."""
+        """``directory-change``, or ``directory-change-by-document`` if it has a document."""
         return "directory-change-by-document" if self.document else "directory-change"
 
     @property
     def params(self) -> FrozenDict[str, object]:
-        """What a register of changes says of it."""
+        """What the message of the change names."""
         return FrozenDict(
             {
                 "on": self.day,
@@ -122,10 +123,10 @@ def dated(entry_id: str, day: date) -> str:
 
 
 def revised(record: R, values: Mapping[str, object]) -> R:
-    """A copy of a record with some fields set anew.
+    """A copy of a record with new values for some fields.
 
-    The validators do not run again: what the record holds has passed them, and so must have the
-    values. With a million subjects in a batch that is what takes the time.
+    The validators do not run again, because they are slow for a million subjects. The values must
+    have passed them before.
     """
     kind: Any = type(record)
     made = object.__new__(kind)
@@ -143,7 +144,7 @@ def _names_of(kind: Any) -> tuple[str, ...]:
 def checked_values(
     example: Any, values: Mapping[str, Any], allowed: Collection[str]
 ) -> FrozenDict[str, object]:
-    """New values of fields, checked and converted as the record itself does.
+    """New values of fields, checked and converted by the record's own rules.
 
     Args:
         example: any record of the class.
@@ -160,21 +161,21 @@ def checked_values(
     return FrozenDict({name: getattr(made, name) for name in given})
 
 
-# What changes of subjects and of inspectors have in common, whatever their records hold.
+# The common part of the changes of subjects and of inspectors.
 
 
 @attrs.frozen(kw_only=True)
 class Addition(Change[E]):
-    """An entry comes."""
+    """Adds an entry."""
 
     @property
     @abstractmethod
     def entry(self) -> E:
-        """The entry that comes."""
+        """The entry to add."""
 
     @property
     def ids(self) -> Collection[str]:
-        """The entry that comes."""
+        """The entry to add."""
         return (self.entry.id,)
 
     def when_held(self, entry: E) -> Problem:
@@ -188,7 +189,7 @@ class Addition(Change[E]):
 
 @attrs.frozen(kw_only=True)
 class Removal(Change[E]):
-    """An entry goes."""
+    """Removes an entry."""
 
     def when_held(self, entry: E) -> None:
         """Nothing is left."""
@@ -197,7 +198,7 @@ class Removal(Change[E]):
 
 @attrs.frozen(kw_only=True)
 class Update(Change[E]):
-    """The status or other fields of an entry are set anew."""
+    """Sets the status or other fields of an entry."""
 
     status_of: ClassVar[Mapping[Any, WordedEnum]]
     """The status that a reason sets."""
@@ -213,7 +214,7 @@ class Update(Change[E]):
 
     @property
     def sets(self) -> frozenset[str]:
-        """The fields of ``values``, and the status where the reason says it."""
+        """The fields of ``values``, and the status if the reason sets it."""
         return frozenset(self.all_values())
 
     def when_held(self, entry: E) -> E:
@@ -221,11 +222,11 @@ class Update(Change[E]):
         return revised(entry, self.all_values())
 
     def all_values(self) -> FrozenDict[str, object]:
-        """All that it sets: its values, and the status where its reason says it.
+        """All that it sets: its values, and the status if its reason sets it.
 
         Raises:
-            InvalidInputError: ``status-twice`` where reason and values both set the status,
-                ``nothing-changed`` where neither sets anything.
+            InvalidInputError: ``status-twice`` if reason and values both set the status,
+                ``nothing-changed`` if neither sets anything.
         """
         status = self.status_of.get(self.reason)
         said = {"ids": tuple(self.ids), "change_reason": self.reason}
@@ -239,9 +240,9 @@ class Update(Change[E]):
 
 
 def in_order(batch: Iterable[Change[E]]) -> tuple[Change[E], ...]:
-    """A batch in the order in which it is carried out, whatever the order in which it is given.
+    """A batch in the order in which it is carried out.
 
-    By day, turn and least id; two of one day and one id set different fields, or they clash.
+    By day, turn and smallest id. Changes of one day and one id set different fields, or they clash.
     """
 
     def place(change: Change[E]) -> tuple[date, int, str]:
@@ -257,7 +258,7 @@ def in_order(batch: Iterable[Change[E]]) -> tuple[Change[E], ...]:
 
 
 def clashes(batch: Iterable[Change[E]]) -> Iterator[Problem]:
-    """Pairs of changes that set one field of one entry on one day, so that their order counts.
+    """Pairs of changes that set one field of one entry on one day, so their order would matter.
 
     Args:
         batch: by day.
@@ -285,18 +286,20 @@ def _common(before: frozenset[str], after: frozenset[str]) -> frozenset[str]:
 def carried_out(
     entries: Mapping[str, E], changes: Iterable[Change[E]], last_on: date
 ) -> tuple[FrozenDict[str, E], list[Problem]]:
-    """The entries after some changes, and what stands against the changes.
+    """The entries after some changes, and the problems of the changes.
 
     Args:
         entries: by id.
-        changes: in the order in which they are carried out, which is that of their days.
+        changes: in the order in which they are carried out, by day.
         last_on: the day of the last change before them.
 
     Returns:
-        The entries, as if what cannot be had been left out, and a problem for each such change
+        The entries without the changes that are not possible, and a problem for each such change
         and entry.
     """
     state = dict(entries)
+    # Made when the first entry comes, as it takes a while.
+    by_capitals: dict[str, str] | None = None
     problems: list[Problem] = []
     for change in changes:
         if change.day < last_on:
@@ -306,17 +309,25 @@ def carried_out(
         for entry_id in change.ids:
             entry = state.get(entry_id)
             outcome = change.when_missing(entry_id) if entry is None else change.when_held(entry)
+            if entry is None and not isinstance(outcome, Problem):
+                if by_capitals is None:
+                    by_capitals = {in_capitals(held): held for held in state}
+                if (held := by_capitals.setdefault(in_capitals(entry_id), entry_id)) != entry_id:
+                    ids = (f"{held} = {dated(entry_id, change.day)}",)
+                    outcome = Problem("added-alike", ids=ids)
             if isinstance(outcome, Problem):
                 problems.append(outcome)
             elif outcome is None:
                 del state[entry_id]
+                if by_capitals is not None:
+                    del by_capitals[in_capitals(entry_id)]
             else:
                 state[entry_id] = outcome
     return FrozenDict(state), problems
 
 
 def merged(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """One problem for all ids of which the same is said, each id once, sorted."""
+    """One problem for all ids with the same problem, each id once, sorted."""
     named: dict[tuple[str, tuple[tuple[str, object], ...]], set[str]] = {}
     for problem in problems:
         said = tuple(item for item in problem.params.items() if item[0] != "ids")

@@ -1,4 +1,4 @@
-"""The two directories (检查对象名录库, 执法检查人员名录库): as of a day, with what changed since.
+"""The two directories (检查对象名录库, 执法检查人员名录库), with their changes.
 
 Source: the rule, article 8.
 """
@@ -7,16 +7,23 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 from typing import Any, ClassVar, Generic, Self
 
 import attrs
 
-from randcheck.base.dates import check_date
-from randcheck.base.errors import InvalidInputError, raise_problems, refuse, text_of
-from randcheck.base.fields import valid_date
+from randcheck.base.errors import InvalidInputError, raise_problems, refuse, tells_all, text_of
+from randcheck.base.fields import check_date, valid_date
 from randcheck.base.frozendict import FrozenDict
-from randcheck.base.items import each_derived, record_tuple, records_of, repeats
+from randcheck.base.items import (
+    alike_by_case,
+    each_derived,
+    groups_shown,
+    record_tuple,
+    records_of,
+    repeats,
+)
 from randcheck.domain.directory.changes import (
     Change,
     E,
@@ -43,6 +50,8 @@ def _by_id(given: Any, kind: type, what: Phrase) -> FrozenDict[str, Any]:
     ids = [entry.id for entry in entries]
     if repeated := repeats(ids):
         refuse("duplicate-id", what=what, ids=repeated)
+    if alike := alike_by_case(ids):
+        refuse("ids-alike", what=what, ids=groups_shown(alike))
     if is_mapping and list(given) != ids:
         keys = (text_of(key) for key, own in zip(given, ids, strict=True) if key != own)
         refuse("key-is-not-id", ids=tuple(sorted(keys)))
@@ -61,10 +70,10 @@ def _inspectors_by_id(
 
 @attrs.frozen(kw_only=True)
 class Directory(Generic[E]):
-    """What the two directories have in common; one of the classes below."""
+    """The common base of the two directories."""
 
     change_kind: ClassVar[type]
-    """The base of the changes that it takes."""
+    """The base class of its changes."""
 
     since: date = attrs.field(validator=valid_date)
     first: FrozenDict[str, E]
@@ -87,27 +96,35 @@ class Directory(Generic[E]):
         """The ids of all entries, sorted."""
         return tuple(sorted(self.entries))
 
+    @cached_property
+    def _changed(self) -> frozenset[str]:
+        return frozenset(chain.from_iterable(change.ids for change in self.changes))
+
+    def has_held(self, entry_id: str) -> bool:
+        """Whether it held an entry on any day since its first state, removed since or not."""
+        return entry_id in self.first or entry_id in self._changed
+
     @property
     def changed_on(self) -> date:
         """The day of the last change; without changes, the day of the first state."""
         return self.changes[-1].day if self.changes else self.since
 
     def apply(self, changes: Iterable[Change[E]]) -> Self:
-        """The directory after a batch of changes; all of them, or none and an error.
+        """The directory after a batch of changes; all changes are made, or none.
 
         Args:
-            changes: in any order; they are carried out day by day. Within a day of one batch
-                their order cannot matter: they are carried out by id, certificates being issued
-                first, then renewed, then withdrawn; and two that set the same field of one entry
-                on one day are refused, so put them in two batches, or in one change.
+            changes: in any order; they are made day by day, and within a day by id. Certificates
+                are issued first, then renewed, then withdrawn. Two changes that set the same field
+                of one entry on one day are refused: put them in two batches, or in one change.
 
         Raises:
             InvalidInputError: everything that stands against the batch, at once:
                 ``change-too-early`` (before the last change), ``changed-twice``,
-                ``change-of-unknown-id``, ``added-already``, ``older-than-held``,
-                ``certificate-held``, ``certificate-not-held``, ``nothing-to-renew``.
+                ``change-of-unknown-id``, ``added-already``, ``added-alike``,
+                ``older-than-held``, ``certificate-held``, ``certificate-not-held``,
+                ``nothing-to-renew``.
         """
-        given = record_tuple(changes)
+        given = record_tuple(changes, "changes")
         each_derived(self.change_kind)(self, attrs.fields(type(self)).changes, given)
         batch = in_order(given)
         entries, problems = carried_out(self.entries, batch, self.changed_on)
@@ -118,7 +135,7 @@ class Directory(Generic[E]):
         """The directory as it stood at the end of a day, with the changes up to then.
 
         Args:
-            day: from ``since`` on; a day after the last change gives the directory as it is.
+            day: from ``since`` on; after the last change, the directory is as it is now.
 
         Raises:
             InvalidInputError: ``directory-begins-later``.
@@ -134,24 +151,25 @@ class Directory(Generic[E]):
         return revised(self, {"changes": changes, "entries": entries})
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class SubjectDirectory(Directory[Subject]):
-    """All subjects of a body (检查对象名录库), as of a day, with the changes since its first state.
+    """All subjects of a body (检查对象名录库), with the changes since its first state.
 
-    It can be given to `prepare` as it is. A subject that closes or moves away stays in it, with
-    its status: only an operating one is drawn, and the others stand among the exclusions.
+    `prepare` takes it as it is. A subject that closes or moves away stays in it and gets a new
+    status. Only operating subjects are drawn; the others are listed as exclusions.
 
     Args:
         since: the day of the first state.
         first: the subjects on that day, each id once, or a mapping of id to subject.
-        changes: what led from there to now, by day; usually none, and then `apply`.
+        changes: all changes since then, by day; usually left out, and made with `apply`.
 
     Attributes:
-        entries: the subjects now, by id, in the order in which they were entered; nothing that
-            is drawn depends on that order.
+        entries: the subjects now, by id, in the order of entry; no draw depends on that order.
 
     Raises:
-        InvalidInputError: ``duplicate-id``, ``key-is-not-id``, or as `apply`.
+        InvalidInputError: ``duplicate-id``, ``ids-alike`` for ids that differ only by case,
+            ``key-is-not-id``, or as `apply`.
 
     Source: the rule, article 8.
 
@@ -177,23 +195,25 @@ class SubjectDirectory(Directory[Subject]):
     )
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class InspectorDirectory(Directory[Inspector]):
-    """All inspectors of a body (执法检查人员名录库), as of a day, with the changes since.
+    """All inspectors of a body (执法检查人员名录库), with the changes since its first state.
 
-    It can be given to `prepare` as it is. One who is transferred or leaves stays in it, with the
+    `prepare` takes it as it is. An inspector who is transferred or leaves stays in it, with a new
     status.
 
     Args:
         since: the day of the first state.
         first: the inspectors on that day, each id once, or a mapping of id to inspector.
-        changes: what led from there to now, by day; usually none, and then `apply`.
+        changes: all changes since then, by day; usually left out, and made with `apply`.
 
     Attributes:
-        entries: the inspectors now, by id, in the order in which they were entered.
+        entries: the inspectors now, by id, in the order of entry.
 
     Raises:
-        InvalidInputError: ``duplicate-id``, ``key-is-not-id``, or as `apply`.
+        InvalidInputError: ``duplicate-id``, ``ids-alike`` for ids that differ only by case,
+            ``key-is-not-id``, or as `apply`.
 
     Source: the rule, article 8.
     """

@@ -5,7 +5,7 @@ Source: the rule, articles 10 and 13. Directed and undirected are the field's te
 
 import attrs
 
-from randcheck.base.errors import refuse
+from randcheck.base.errors import refuse, tells_all
 from randcheck.base.fields import (
     member_of,
     optional_bool,
@@ -17,23 +17,24 @@ from randcheck.base.items import id_set
 from randcheck.domain.directory.subjects import RegionKind, Subject
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class SubjectFilter:
-    """Conditions of which a subject must meet every one that is given; at least one is.
+    """Conditions on subjects; at least one, and a subject must meet all.
 
-    Who does not meet them stands in the committed exclusions with the reason
-    ``outside-filter``, so that the filter's effect on every subject is committed to.
+    A subject that does not meet them is listed in the committed exclusions with the reason
+    ``outside-filter``. So the effect of the filter on every subject is committed to.
 
     Args:
-        kinds: kinds, of which the subject must have one.
-        regions: region codes, of which its region must be one.
+        kinds: kinds; the subject must have one of them.
+        regions: region codes; its region must be one of them.
         region_kind: which of its regions is meant.
-        compliance_grades: grades, of which its grade must be one.
-        credit_risk_classes: classes, of which its class must be one.
-        least_complaints: the complaints it must have at least, at least 1.
+        compliance_grades: grades; its grade must be one of them.
+        credit_risk_classes: classes; its class must be one of them.
+        least_complaints: the least number of complaints it must have; at least 1.
         abnormal_listed: whether it must, or must not, be on the list of abnormal operations.
         serious_violation: whether it must, or must not, have a record of serious violations.
-        name: what the filter is called, for people.
+        name: name of the filter, for people.
 
     Example:
         >>> builders = SubjectFilter(kinds=frozenset({"construction"}), least_complaints=1)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import attrs
 
-from randcheck.base.errors import Problem, refuse
+from randcheck.base.errors import Problem, refuse, tells_all
 from randcheck.base.fields import member_of, record_of, valid_id, valid_text
 from randcheck.base.frozendict import FrozenDict
 from randcheck.domain.directory.changes import (
@@ -21,7 +21,7 @@ from randcheck.domain.directory.changes import (
     revised,
 )
 from randcheck.domain.directory.inspectors import Certificate, Inspector, InspectorStatus
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 class InspectorChangeReason(WordedEnum):
@@ -66,6 +66,7 @@ class InspectorChange(Change[Inspector]):
     reason: InspectorChangeReason = attrs.field(validator=member_of(InspectorChangeReason))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class InspectorAdded(Addition[Inspector], InspectorChange):
     """An inspector enters the directory.
@@ -116,6 +117,7 @@ class _ChangeOfOne(InspectorChange):
         return (self.inspector_id,)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class InspectorRemoved(Removal[Inspector], _ChangeOfOne):
     """An inspector goes who should never have been in the directory.
@@ -146,6 +148,7 @@ def _checked(values: Mapping[str, Any]) -> FrozenDict[str, object]:
     return checked_values(_EXAMPLE, values, _UPDATABLE)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class InspectorUpdated(Update[Inspector], _ChangeOfOne):
     """An inspector's post (岗位), pool or details change.
@@ -192,6 +195,7 @@ class InspectorUpdated(Update[Inspector], _ChangeOfOne):
             refuse("moved-nowhere", ids=(self.inspector_id,))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class CertificateGranted(_ChangeOfOne):
     """An inspector gets a certificate, a first one of its kind or the next.
@@ -236,6 +240,7 @@ class CertificateGranted(_ChangeOfOne):
         return revised(entry, {"certificates": (*entry.certificates, card)})
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class CertificateWithdrawn(_ChangeOfOne):
     """A certificate of an inspector is withdrawn (收回证件); one that merely ran out need not be.

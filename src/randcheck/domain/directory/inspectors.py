@@ -1,17 +1,27 @@
-"""Inspectors (执法检查人员), their certificates, and the interests that make recusal due.
+"""Inspectors (执法检查人员), their certificates and their interests.
 
 Source: the rule, articles 8 and 11.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
 import attrs
 
-from randcheck.base.dates import check_date, check_order
-from randcheck.base.fields import member_of, optional_id, valid_date, valid_id, valid_text
+from randcheck.base.errors import tells_all, written
+from randcheck.base.fields import (
+    check_date,
+    check_order,
+    member_of,
+    optional_date,
+    optional_id,
+    valid_date,
+    valid_id,
+    valid_text,
+)
 from randcheck.base.items import each, record_tuple
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 class CertificateKind(WordedEnum):
@@ -36,15 +46,17 @@ class CertificateKind(WordedEnum):
     )
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Certificate:
-    """A certificate to enforce (行政执法证 or 劳动保障监察员证).
+    """An enforcement certificate (行政执法证 or 劳动保障监察员证).
 
     Args:
-        kind: which of the kinds of article 8.
+        kind: one of the kinds of article 8.
         number: its number.
         valid_from: first day of validity.
-        valid_until: last day of validity, inclusive, as printed on it.
+        valid_until: last day of validity, inclusive, as printed on it; None where it has no end
+            (长期).
     """
 
     __module__ = "randcheck"
@@ -52,29 +64,34 @@ class Certificate:
     kind: CertificateKind = attrs.field(validator=member_of(CertificateKind))
     number: str = attrs.field(validator=valid_text)
     valid_from: date = attrs.field(validator=valid_date)
-    valid_until: date = attrs.field(validator=valid_date)
+    valid_until: date | None = attrs.field(validator=optional_date)
 
     def __attrs_post_init__(self) -> None:
-        check_order(self.valid_from, self.valid_until, "valid_from", "valid_until")
+        check_order(self.valid_from, self.ends_on, "valid_from", "valid_until")
 
     def covers(self, first: date, last: date) -> bool:
         """Whether it is valid on every day from ``first`` to ``last``, both inclusive."""
         check_date(first, "first")
         check_date(last, "last")
-        return self.valid_from <= first and last <= self.valid_until
+        return self.valid_from <= first and last <= self.ends_on
+
+    @property
+    def ends_on(self) -> date:
+        """The last day of validity; the last date that there is, where it has no end."""
+        return date.max if self.valid_until is None else self.valid_until
 
 
 def covered_until(certificates: Iterable[Certificate], first: date) -> date | None:
-    """The last day of the unbroken time from ``first`` on that certificates cover together.
+    """The last day that certificates together cover without a gap, from ``first`` on.
 
-    One that begins on the day after another ends, or before, goes on from it.
+    There is no gap if one begins at the latest on the day after another ends.
 
     Args:
         certificates: in any order.
         first: the first day to cover, inclusive.
 
     Returns:
-        The last day covered, inclusive; None where none is valid on ``first``.
+        The last day covered, inclusive; None if no certificate is valid on ``first``.
 
     Example:
         >>> def card(valid_from, valid_until):
@@ -84,16 +101,16 @@ def covered_until(certificates: Iterable[Certificate], first: date) -> date | No
         ...     card(date(2022, 7, 1), date(2026, 6, 30))], date(2026, 6, 1))
         datetime.date(2030, 6, 30)
     """
-    # In ordinals, since a certificate without end may carry the last date there is.
+    # In ordinals, since a certificate without end has the last date there is.
     last = first.toordinal() - 1
     for card in sorted(certificates, key=lambda card: card.valid_from):
         if card.valid_from.toordinal() <= last + 1:
-            last = max(last, card.valid_until.toordinal())
+            last = max(last, card.ends_on.toordinal())
     return date.fromordinal(last) if last >= first.toordinal() else None
 
 
 class InspectorStatus(WordedEnum):
-    """Whether an inspector is at work (岗位变动)."""
+    """Whether an inspector is on duty (岗位变动)."""
 
     __module__ = "randcheck.directories"
 
@@ -103,6 +120,7 @@ class InspectorStatus(WordedEnum):
     LEFT = "left", "left", "离职"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Inspector:
     """An officer who inspects (执法检查人员).
@@ -110,11 +128,11 @@ class Inspector:
     Args:
         id: the officer's id.
         name: for people; never hashed.
-        pool: the roster the officer stands in, for example the city's or a county's.
-        department: code of the department whose officer it is; None for the body's own.
-        area: code of the region of the officer's post, for teams of the subject's own region or
-            of another; None where it has none.
-        certificates: all certificates held; those of required kinds must together cover the whole
+        pool: the officer's pool, for example the city's or a county's.
+        department: code of the officer's department; None for the body's own.
+        area: code of the region of the officer's post, for teams of the subject's own region or of
+            another; None if the post has none.
+        certificates: all certificates; those of the required kinds must together cover the whole
             window.
         status: only an officer on duty is dispatched.
 
@@ -128,7 +146,7 @@ class Inspector:
     __module__ = "randcheck"
 
     id: str = attrs.field(validator=valid_id)
-    name: str = attrs.field(validator=valid_text)
+    name: str = attrs.field(validator=valid_text, repr=written)
     pool: str = attrs.field(validator=valid_id)
     department: str | None = attrs.field(default=None, validator=optional_id)
     area: str | None = attrs.field(default=None, validator=optional_id)
@@ -140,13 +158,14 @@ class Inspector:
     )
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Interest:
-    """A tie between an inspector and a subject that makes recusal due (利害关系).
+    """A tie between an inspector and a subject that requires recusal (利害关系).
 
     Args:
-        inspector_id: who is tied.
-        subject_id: to whom.
+        inspector_id: the inspector.
+        subject_id: the subject.
         ground: what the tie is, for the record; never published.
 
     Source: the rule, article 11.
@@ -157,3 +176,17 @@ class Interest:
     inspector_id: str = attrs.field(validator=valid_id)
     subject_id: str = attrs.field(validator=valid_id)
     ground: str = attrs.field(validator=valid_text)
+
+
+def shared_certificates(inspectors: Iterable[Inspector]) -> list[tuple[str, tuple[str, ...]]]:
+    """Certificates that stand under more than one id: the number, and the ids; sorted.
+
+    One of the same number is the same where its kind, or the name of who holds it, is.
+    """
+    held: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for inspector in inspectors:
+        for card in inspector.certificates:
+            # A name may be written as a kind is, but not with a line feed before it.
+            held[card.number, card.kind.value].add(inspector.id)
+            held[card.number, f"\n{inspector.name}"].add(inspector.id)
+    return sorted({(key[0], tuple(sorted(ids))) for key, ids in held.items() if len(ids) > 1})

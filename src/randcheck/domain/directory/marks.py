@@ -1,7 +1,7 @@
-"""Batches of compliance grades and of credit-risk classes: two inputs, two records, each dated.
+"""Dated batches of compliance grades and of credit-risk classes.
 
 Source: the rule, article 8 (the directory is kept up to date) and article 10 (the grade). The
-credit-risk class is market regulation's and not in the rule.
+credit-risk class comes from market regulation and is not in the rule.
 """
 
 from abc import abstractmethod
@@ -11,16 +11,15 @@ from typing import ClassVar
 
 import attrs
 
-from randcheck.base.dates import check_order
-from randcheck.base.errors import InvalidInputError, Problem, raise_problems
-from randcheck.base.fields import Attribute, member_of, optional_date, valid_bool
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems, tells_all
+from randcheck.base.fields import Attribute, check_order, member_of, optional_date, valid_bool
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map
 from randcheck.base.texts import check_ids
 from randcheck.domain.directory.changes import dated, revised
 from randcheck.domain.directory.subject_changes import SubjectChange, SubjectChangeReason
 from randcheck.domain.directory.subjects import Subject
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 def _valid_marks(
@@ -37,7 +36,7 @@ class _Marks(SubjectChange):
     """A batch of marks of one day."""
 
     attribute: ClassVar[str]
-    """The attribute of a subject that holds the mark; its day stands in ``{attribute}_on``."""
+    """The attribute of a subject that holds the mark; ``{attribute}_on`` holds its day."""
 
     entered_on: date | None = attrs.field(default=None, validator=optional_date)
     skip_older: bool = attrs.field(default=False, validator=valid_bool)
@@ -63,11 +62,11 @@ class _Marks(SubjectChange):
 
     @property
     def sets(self) -> frozenset[str]:
-        """The mark; its day goes with it."""
+        """The mark, which is set together with its day."""
         return frozenset({self.attribute})
 
     def when_held(self, entry: Subject) -> Subject | Problem:
-        """The entry with its new mark, unless the one it has is of a later day."""
+        """The entry with its new mark, unless it has a later one."""
         day = f"{self.attribute}_on"
         held_on: date | None = getattr(entry, day)
         if held_on is not None and self.on < held_on:
@@ -82,21 +81,20 @@ class _Marks(SubjectChange):
         return revised(entry, {self.attribute: self.marks[entry.id], day: self.on})
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class ComplianceGrades(_Marks):
     """A batch of labour-security compliance grades (劳动保障守法诚信等级) of one day.
 
     Args:
-        on: the day of the grades, which each subject keeps beside its grade.
-        grades: subject id to grade; None takes the grade away, and the day says since when there
-            is none.
+        on: the day of the grades; each subject keeps it beside its grade.
+        grades: subject id to grade; None removes the grade, from that day on.
         entered_on: the day on which the directory changes, not before ``on``; None for ``on``.
-        skip_older: what happens where a subject has a grade of a later day already: by default
-            the batch is refused, with the names of all such subjects; True leaves them as they
-            are. A batch of the same day replaces the grade.
+        skip_older: False refuses the batch if subjects already have a grade of a later day, and
+            names them; True keeps their grades. A batch of the same day replaces the grade.
         document: where the grades come from.
 
-    Source: the rule, article 10, names the grade; how often it comes is left open.
+    Source: the rule, article 10, names the grade; the rule does not say how often it is made.
 
     Example:
         >>> june = ComplianceGrades(on=date(2026, 6, 30), entered_on=date(2026, 7, 3),
@@ -121,14 +119,14 @@ class ComplianceGrades(_Marks):
         return self.grades
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class CreditRiskClasses(_Marks):
     """A batch of credit-risk classes (企业信用风险分类) of one day.
 
     Args:
-        on: the day of the classes, which each subject keeps beside its class.
-        classes: subject id to class; None takes the class away, and the day says since when there
-            is none.
+        on: the day of the classes; each subject keeps it beside its class.
+        classes: subject id to class; None removes the class, from that day on.
         entered_on: the day on which the directory changes, not before ``on``; None for ``on``.
         skip_older: as for `ComplianceGrades`.
         document: where the classes come from.

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 import attrs
 
+from randcheck.base.errors import tells_all
 from randcheck.base.fields import member_of, record_of, valid_id
 from randcheck.base.frozendict import FrozenDict
 from randcheck.domain.directory.changes import (
@@ -18,7 +19,7 @@ from randcheck.domain.directory.changes import (
     checked_values,
 )
 from randcheck.domain.directory.subjects import Subject, SubjectStatus
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 class SubjectChangeReason(WordedEnum):
@@ -39,6 +40,7 @@ class SubjectChangeReason(WordedEnum):
     ENTERED_IN_ERROR = "entered-in-error", "entered in error", "误录"
     DUPLICATE = "duplicate", "entered twice", "重复录入"
     GRADED = "graded", "compliance grades", "劳动保障守法诚信等级评价"
+    EXPORT = "export", "by a new export", "按新名录更新"
     CLASSED = "classed", "credit-risk classes", "企业信用风险分类"
 
 
@@ -76,6 +78,7 @@ class SubjectChange(Change[Subject]):
     reason: SubjectChangeReason = attrs.field(validator=member_of(SubjectChangeReason))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class SubjectAdded(Addition[Subject], SubjectChange):
     """A subject enters the directory: registered, moved in, or left out until now.
@@ -83,7 +86,8 @@ class SubjectAdded(Addition[Subject], SubjectChange):
     Args:
         subject: the entry.
         on: the day on which it enters the directory.
-        reason: ``REGISTERED`` (新设登记), ``MOVED_IN`` (迁入) or ``ENTERED_LATE`` (补录).
+        reason: ``REGISTERED`` (新设登记), ``MOVED_IN`` (迁入), ``ENTERED_LATE`` (补录) or
+            ``EXPORT`` (按新名录更新).
         document: what the change rests on.
     """
 
@@ -94,6 +98,7 @@ class SubjectAdded(Addition[Subject], SubjectChange):
             SubjectChangeReason.REGISTERED,
             SubjectChangeReason.MOVED_IN,
             SubjectChangeReason.ENTERED_LATE,
+            SubjectChangeReason.EXPORT,
         }
     )
 
@@ -117,9 +122,10 @@ class _ChangeOfOne(SubjectChange):
         return (self.subject_id,)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class SubjectRemoved(Removal[Subject], _ChangeOfOne):
-    """A subject goes that should never have been in the directory.
+    """A subject goes that should never have been in the directory, or that an export lacks.
 
     A subject that closes, moves away or is deregistered is not removed: it keeps its entry, with
     the status, and so stands among the exclusions of a draw with that reason.
@@ -127,7 +133,7 @@ class SubjectRemoved(Removal[Subject], _ChangeOfOne):
     Args:
         subject_id: which.
         on: the day on which it goes.
-        reason: ``ENTERED_IN_ERROR`` (误录) or ``DUPLICATE`` (重复录入).
+        reason: ``ENTERED_IN_ERROR`` (误录), ``DUPLICATE`` (重复录入) or ``EXPORT`` (按新名录更新).
         document: what the change rests on.
 
     Example:
@@ -143,7 +149,11 @@ class SubjectRemoved(Removal[Subject], _ChangeOfOne):
     __module__ = "randcheck.directories"
 
     reasons: ClassVar[frozenset[WordedEnum]] = frozenset(
-        {SubjectChangeReason.ENTERED_IN_ERROR, SubjectChangeReason.DUPLICATE}
+        {
+            SubjectChangeReason.ENTERED_IN_ERROR,
+            SubjectChangeReason.DUPLICATE,
+            SubjectChangeReason.EXPORT,
+        }
     )
 
 
@@ -151,6 +161,7 @@ def _checked(values: Mapping[str, Any]) -> FrozenDict[str, object]:
     return checked_values(_EXAMPLE, values, _UPDATABLE)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class SubjectUpdated(Update[Subject], _ChangeOfOne):
     """A subject's status or details change.
@@ -160,7 +171,7 @@ class SubjectUpdated(Update[Subject], _ChangeOfOne):
         on: the day on which the directory changes.
         reason: ``CLOSED`` (停业), ``MOVED_AWAY`` (迁出), ``DEREGISTERED`` (注销), ``REVOKED``
             (吊销) or ``REOPENED`` (恢复经营), which set the status; ``DETAILS_CHANGED``
-            (信息变更) or ``CORRECTED`` (更正), which go with ``values``.
+            (信息变更), ``CORRECTED`` (更正) or ``EXPORT`` (按新名录更新), which go with ``values``.
         values: field to new value, for any field but the id, the grade and the class, which have
             their batches.
         document: what the change rests on.
@@ -180,7 +191,12 @@ class SubjectUpdated(Update[Subject], _ChangeOfOne):
     __module__ = "randcheck.directories"
 
     reasons: ClassVar[frozenset[WordedEnum]] = frozenset(
-        {*_STATUS_OF, SubjectChangeReason.DETAILS_CHANGED, SubjectChangeReason.CORRECTED}
+        {
+            *_STATUS_OF,
+            SubjectChangeReason.DETAILS_CHANGED,
+            SubjectChangeReason.CORRECTED,
+            SubjectChangeReason.EXPORT,
+        }
     )
 
     status_of: ClassVar[Mapping[Any, WordedEnum]] = _STATUS_OF

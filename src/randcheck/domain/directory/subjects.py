@@ -7,6 +7,7 @@ from datetime import date
 
 import attrs
 
+from randcheck.base.errors import tells_all, written
 from randcheck.base.fields import (
     int_from,
     member_of,
@@ -18,14 +19,14 @@ from randcheck.base.fields import (
     valid_text,
 )
 from randcheck.base.items import id_set
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 class CreditCodeStatus(WordedEnum):
-    """What is known of a credit code.
+    """The result of checking a credit code.
 
     ``CANNOT_JUDGE`` is for ids of another form, such as old registration numbers, and for codes
-    whose form the check does not know; it says nothing against them.
+    whose form the check does not know. Such ids may be right.
     """
 
     __module__ = "randcheck.directories"
@@ -64,6 +65,7 @@ class SubjectStatus(WordedEnum):
     REVOKED = "revoked", "licence revoked", "吊销"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Subject:
     """An enterprise or other unit that may be inspected (检查对象).
@@ -71,19 +73,19 @@ class Subject:
     Args:
         id: its id, usually the unified social credit code.
         name: its name, for people; never hashed.
-        region: code of the region the body goes by, for labour usually the place of employment.
-        registered_region: region of its registration (登记地); None where it is not known.
-        operating_region: region in which it operates (经营地); None where it is not known.
-        employment_region: region in which its people work (用工所在地); None where unknown.
-        kinds: what it is, for the scopes of matters; any codes the body uses.
+        region: code of the region that the body uses; for labour usually the place of employment.
+        registered_region: region of its registration (登记地); None if not known.
+        operating_region: region in which it operates (经营地); None if not known.
+        employment_region: region in which its people work (用工所在地); None if not known.
+        kinds: its kinds, for the scopes of matters; codes that the body chooses.
         status: operating status; only an operating subject is drawn.
         compliance_grade: labour-security compliance grade (劳动保障守法诚信等级), usually A, B, C.
-        compliance_grade_on: the day of that grade; None where it is not known.
+        compliance_grade_on: the day of that grade; None if not known.
         credit_risk_class: market regulation's credit-risk class (企业信用风险分类), usually A to D.
-        credit_risk_class_on: the day of that class; None where it is not known.
+        credit_risk_class_on: the day of that class; None if not known.
         complaints: number of complaints on record, at least 0.
-        abnormal_listed: on the list of abnormal business operations (经营异常名录).
-        serious_violation: has a record of serious violations (严重违法违规记录).
+        abnormal_listed: whether it is on the list of abnormal business operations (经营异常名录).
+        serious_violation: whether it has a record of serious violations (严重违法违规记录).
 
     Example:
         >>> Subject(id="91361102MA35000017", name="信江食品", region="361102").status
@@ -93,7 +95,7 @@ class Subject:
     __module__ = "randcheck"
 
     id: str = attrs.field(validator=valid_id)
-    name: str = attrs.field(validator=valid_text)
+    name: str = attrs.field(validator=valid_text, repr=written)
     region: str = attrs.field(validator=valid_id)
     registered_region: str | None = attrs.field(default=None, validator=optional_id)
     operating_region: str | None = attrs.field(default=None, validator=optional_id)

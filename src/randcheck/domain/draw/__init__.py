@@ -1,1 +1,1 @@
-"""The nouns of the draw, second edition."""
+"""The nouns of the draw."""

@@ -1,6 +1,6 @@
-"""Annexes (存档材料): a document beside the frame that fixes what else decided who is in.
+"""Annexes (存档材料): a document with what else decided who can be drawn, beside the frame.
 
-The specification takes it as it is and hashes it; the auditor alone is shown it.
+The specification hashes it as it is; only the auditor is shown it.
 
 Source: ``randcheck-draw/2``, sections 0 and 2.
 """
@@ -16,13 +16,13 @@ from randcheck.base.frozendict import FrozenDict
 from randcheck.words.phrases import Phrase
 
 MOST_LEVELS = 8
-"""How deep lists and mappings in an annex may stand in each other."""
+"""How deep lists and mappings in an annex may be nested."""
 
 
 def frozen_annex(annex: Any, level: int = 1) -> Any:
-    """A copy with every mapping a `FrozenDict` and every list a tuple, as deep as an annex may go.
+    """A copy with every mapping as a `FrozenDict` and every list as a tuple, to the allowed depth.
 
-    What lies deeper is left as it is: `annex_problems` has it refused.
+    Deeper values are not changed; `annex_problems` reports them.
     """
     if level <= MOST_LEVELS and isinstance(annex, Mapping):
         return FrozenDict({key: frozen_annex(item, level + 1) for key, item in annex.items()})
@@ -32,7 +32,7 @@ def frozen_annex(annex: Any, level: int = 1) -> Any:
 
 
 def annex_problems(annex: object) -> Iterator[Problem]:
-    """What keeps a document from being hashed as an annex: strange values, keys, depth."""
+    """The problems of a document as an annex: values, keys, depth."""
     if not isinstance(annex, Mapping):
         yield Problem(
             "wrong-type", what=Phrase("annex"), value=brief(annex), form=Phrase("mapping")

@@ -1,4 +1,4 @@
-"""Exact chances of strata: what a quota, a share or a rate gives each subject.
+"""Exact chances of strata, from quotas, shares and rates.
 
 Source: ``randcheck-draw/2``, section 1.
 """
@@ -15,12 +15,12 @@ HEAVIEST = 10**15
 
 
 def quota_of_share(share: Fraction, base: int, size: int) -> int:
-    """The number a share asks for: ``min(size, ceil(share * base))``.
+    """The quota of a share: ``min(size, ceil(share * base))``.
 
     Args:
         share: in (0, 1].
-        base: subjects that the share is of; at least ``size``.
-        size: subjects that can be drawn.
+        base: number of subjects from which the share is taken; at least ``size``.
+        size: number of subjects that can be drawn.
     """
     return min(size, ceil_div(share * base))
 
@@ -29,8 +29,8 @@ def chances_of_quota(strata: Mapping[str, tuple[int, int]], quota: int) -> dict[
     """The chance of each subject of a stratum when ``quota`` subjects of a group are drawn.
 
     The chance is ``min(1, c * weight)`` with the one ``c`` for which the chances of all subjects
-    sum to the quota: from the heaviest stratum on, whoever would exceed 1 is certain, and the
-    rest share what is left in proportion to their weights.
+    sum to the quota: from the heaviest stratum on, subjects that would exceed 1 get the chance 1,
+    and the others share the rest of the quota in proportion to their weights.
 
     Args:
         strata: name of each stratum of the group with its size (at least 1) and weight (at
@@ -58,7 +58,7 @@ def chances_of_quota(strata: Mapping[str, tuple[int, int]], quota: int) -> dict[
 
 
 def chances_of_rates(strata: Mapping[str, tuple[int, Fraction]]) -> dict[str, Fraction]:
-    """The chance of each subject of a stratum when each stratum has a rate of its own.
+    """The chance of each subject of a stratum if each stratum has its own rate.
 
     Args:
         strata: name of each stratum with its size (at least 1) and rate in [0, 1].

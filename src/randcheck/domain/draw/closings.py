@@ -1,4 +1,4 @@
-"""Closings: what a body keeps of each of its draws so that the next header can name them all.
+"""Closings: the record that a body keeps of each draw, for its later headers.
 
 Source: ``randcheck-draw/2``, section 2.
 """
@@ -8,7 +8,7 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.errors import refuse
+from randcheck.base.errors import refuse, tells_all
 from randcheck.base.fields import (
     LARGEST_INT,
     int_between,
@@ -35,30 +35,29 @@ def _values(values: Iterable[str | None] | None) -> tuple[str | None, ...] | Non
     return None if values is None else tuple(items_of(values))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Closing:
-    """One draw of a body, as far as its later headers go: made by `closing`, stored by the host.
+    """What later headers of a body say of one draw; made by `closing`, stored by the host.
 
-    A closing by itself cannot be held against the header that it is of: it has the commitment, and
-    not what that is the digest of. `commit` takes closings as they are stored, so a host that
-    forges one gets a header; that it is wrong is found only by `verify_chain`, on the documents
-    that were published.
+    A closing cannot be checked against its header, because it has only the header's digest. So
+    `commit` accepts a forged closing; only `verify_chain` finds it, from the published documents.
 
     Args:
         body: code of the body.
         sequence: number of the draw among the body's, from 0.
         task: code of its task.
-        instead_of: the task for which it stands in; None: none.
+        instead_of: the task for which it stands in, or None.
         commitment: its commitment, 64 hex digits.
         previous: the commitment of the draw before; None for the first.
         committed_on: the day of its commitment.
         closes_on: the last day of its visits.
-        seal_digest: the digest of its seal, as its header has it.
-        values: the values of its sources, None for each that yielded nothing; None as long as they
-            are not known.
-        seal: its seal; None where it lapsed or is not drawn yet.
+        seal_digest: the digest of its seal, as in its header.
+        values: the values of its sources, None for each source without a value; None until they are
+            known.
+        seal: its seal; None if it lapsed or is not drawn yet.
         events: root and number of its events.
-        lapsed_on: the day of the first source that yielded nothing; None where all did.
+        lapsed_on: the day of the first source without a value; None if there is none.
     """
 
     __module__ = "randcheck"
@@ -83,7 +82,7 @@ class Closing:
     lapsed_on: date | None = attrs.field(default=None, validator=optional_date)
 
     def __attrs_post_init__(self) -> None:
-        self.closed()  # refuses what no source yields
+        self.closed()  # refuses impossible values
         values = () if self.values is None else self.values
         has_lapsed = None in values
         is_drawn = self.values is not None and not has_lapsed
@@ -105,10 +104,10 @@ class Closing:
 
     @property
     def has_lapsed(self) -> bool:
-        """Whether one of its sources yielded nothing."""
+        """Whether one of its sources gave no value."""
         return self.lapsed_on is not None
 
     def closed(self) -> Closed:
-        """What the header that closes it says of it."""
+        """What the header that closes this draw says of it."""
         values = () if self.values is None else self.values
         return Closed(sequence=self.sequence, seal=self.seal, values=values, events=self.events)

@@ -1,4 +1,4 @@
-"""Draws (抽取): who was drawn, with which tickets, and who goes.
+"""Draws (抽取): the drawn subjects with their tickets, and the visits with their teams.
 
 Source: the rule, articles 3, 11 and 12; ``randcheck-draw/2``, sections 2 to 8.
 """
@@ -11,9 +11,8 @@ from typing import TypeAlias, TypeVar
 
 import attrs
 
-from randcheck.base.dates import check_date
-from randcheck.base.errors import InvalidInputError, Problem, raise_problems
-from randcheck.base.fields import record_of, valid_digest, valid_id
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems, tells_all
+from randcheck.base.fields import check_date, record_of, valid_digest, valid_id
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import at_most, each, id_tuple, record_tuple, records_of, unchecked
 from randcheck.domain.draw.entropy import MOST_SOURCES
@@ -29,6 +28,7 @@ from randcheck.domain.draw.headers import Header
 from randcheck.domain.draw.visits import Visit
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Selection:
     """One subject drawn for one matter.
@@ -38,7 +38,7 @@ class Selection:
         group: the group in which it was drawn.
         stratum: its stratum there.
         subject_id: the subject.
-        ticket: its ticket, 64 hex digits; the smallest of a stratum are drawn.
+        ticket: its ticket, 64 hex digits; the smallest tickets of a stratum are drawn.
         chance: the exact chance it had.
     """
 
@@ -53,14 +53,14 @@ class Selection:
 
     @property
     def full_name(self) -> str:
-        """The group and the stratum, as an entry of the frame writes them."""
+        """``group/stratum``, as in an entry of the frame."""
         return f"{self.group}/{self.stratum}"
 
 
 Course: TypeAlias = tuple[tuple[date | None, Visit | None], ...]
-"""How a visit went on: from which day it was as it was; None for the day on which it was drawn.
+"""The states of a visit, each with its first day; None for the day of the draw.
 
-The visit is None from the day on which it ended.
+After it ended, the visit is None.
 """
 
 
@@ -72,13 +72,14 @@ def _count(items: tuple[object, ...]) -> str:
     return f"<{len(items)}>"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Draw:
-    """What a commitment and the public values give, and what happened since.
+    """The result of a commitment and the public values, and the events since.
 
-    Selections and visits stay as they were drawn. Who goes now or went on a day is replayed from
-    the events: `visits_now`, `visits_on`, `ended`. Until the visits are done a draw is not shown:
-    who holds the seal or the seed can compute it. So its repr names nobody.
+    Selections and visits stay as drawn. The current visits and those of a day are replayed from the
+    events: `visits_now`, `visits_on`, `ended`. The seal or the seed reveals the draw. Do not show
+    it before the visits are done; its repr names nobody.
 
     Args:
         header: the header of the commitment.
@@ -87,17 +88,18 @@ class Draw:
         seed: the seed, 64 hex digits.
         selections: by matter, group, stratum and ticket.
         visits: the visits as they were drawn, by subject.
-        events: what happened since, in order.
-        frame: the frame that was drawn from.
+        events: the events since, in order.
+        frame: the frame of the draw.
 
     Raises:
-        InvalidInputError: ``draw-misshapen`` where a part names what the frame does not know.
+        InvalidInputError: ``draw-misshapen`` if a part names something that the frame does not
+            have.
     """
 
     __module__ = "randcheck"
 
     header: Header = attrs.field(validator=record_of(Header), repr=_task_of)
-    # Whoever has seal or seed can compute who was drawn, and a draw may be logged before.
+    # Seal and seed reveal who was drawn, and a draw may be logged before the visits.
     seal: str = attrs.field(validator=valid_digest, repr=False)
     values: tuple[str, ...] = attrs.field(converter=id_tuple, validator=at_most(MOST_SOURCES))
     seed: str = attrs.field(validator=valid_digest, repr=False)
@@ -119,10 +121,10 @@ class Draw:
         raise_problems(InvalidInputError, self._problems())
 
     def _problems(self, known: "Draw | None" = None) -> Iterator[Problem]:
-        """Parts that cannot be looked up in the frame; whether they are right, `verify` says.
+        """Parts that the frame does not have; `verify` checks whether the others are right.
 
         Args:
-            known: this draw before its last events, whose parts were looked up.
+            known: this draw before its last events, whose parts are already checked.
         """
         entries: dict[str, Mapping[str, str]] = {
             matter.code: matter.entries for matter in self.frame.matters
@@ -167,7 +169,7 @@ class Draw:
         }
 
     def drawn_for(self, matter_code: str) -> Mapping[str, tuple[Selection, ...]]:
-        """The selections of a matter by the full name of their stratum; empty strata too.
+        """The selections of a matter by the full name of the stratum, with empty strata.
 
         Raises:
             InvalidInputError: ``unknown-id`` where the task has no such matter.
@@ -175,7 +177,7 @@ class Draw:
         return self._drawn_by_matter[self.frame.matter(matter_code).code]
 
     def selected(self, matter_code: str) -> dict[str, tuple[str, ...]]:
-        """Ids drawn for a matter, by full name of the stratum, in ticket order; empty strata too.
+        """Ids drawn for a matter, by full name of the stratum, in ticket order, with empty strata.
 
         Raises:
             InvalidInputError: ``unknown-id`` where the task has no such matter.
@@ -184,7 +186,7 @@ class Draw:
         return {name: tuple(s.subject_id for s in found) for name, found in drawn}
 
     def cuts(self, matter_code: str) -> dict[str, str | None]:
-        """The greatest drawn ticket of each stratum of a matter; None where none was drawn.
+        """The greatest drawn ticket of each stratum of a matter; None if none was drawn.
 
         Raises:
             InvalidInputError: ``unknown-id`` where the task has no such matter.
@@ -194,7 +196,7 @@ class Draw:
 
     @cached_property
     def changes(self) -> tuple[Event, ...]:
-        """What happened since, in order."""
+        """The events since the draw, in order."""
         return tuple(record.event for record in self.events)
 
     @cached_property
@@ -222,9 +224,9 @@ class Draw:
 
     @cached_property
     def visits_at(self) -> Mapping[str, Course]:
-        """Subject id to the visit to it as drawn, and as it was after each event that changed it.
+        """Subject id to its visit as drawn, and after each event that changed it.
 
-        The events are gone through once, whoever asks for how many days.
+        The events are read only once, for all days.
         """
         course: dict[str, list[tuple[date | None, Visit | None]]] = {
             visit.subject_id: [(None, visit)] for visit in self.visits
@@ -239,17 +241,17 @@ class Draw:
 
     @cached_property
     def visits_now(self) -> tuple[Visit, ...]:
-        """The visits that stand after all events, by subject."""
+        """The visits after all events, by subject."""
         now = (course[-1][1] for course in self.visits_at.values())
         return tuple(visit for visit in now if visit is not None)
 
     def visits_on(self, day: date) -> tuple[Visit, ...]:
-        """The visits that stood at the end of a day, by subject.
+        """The visits at the end of a day, by subject.
 
         Before the first event these are the visits as drawn.
 
         Raises:
-            InvalidInputError: ``wrong-type`` where it is not a plain date.
+            InvalidInputError: ``wrong-type`` if it is not a plain date.
         """
         check_date(day, "day")
         stood = (
@@ -270,7 +272,7 @@ class Draw:
 
     @cached_property
     def changes_at(self) -> Mapping[str, tuple[Event, ...]]:
-        """Subject id to the events by which it left, came or got another officer, in order."""
+        """Subject id to its events, in order."""
         return _by_key(
             (subject_id, change)
             for change in self.changes
@@ -279,7 +281,7 @@ class Draw:
 
     @cached_property
     def barred_since(self) -> Mapping[str, frozenset[str]]:
-        """Subject id to the officers who were replaced there and do not come again."""
+        """Subject id to the officers who were replaced there and may not return."""
         barred = _by_key(
             (change.subject_id, change.inspector_id)
             for change in self.changes
@@ -288,7 +290,7 @@ class Draw:
         return FrozenDict({subject_id: frozenset(who) for subject_id, who in barred.items()})
 
     def standing(self, matter_code: str) -> tuple[str, ...]:
-        """Ids of the subjects that are to be visited for a matter now, in order.
+        """Ids of the subjects that are now to be visited for a matter, in order.
 
         Raises:
             InvalidInputError: ``unknown-id`` where the task has no such matter.
@@ -297,7 +299,7 @@ class Draw:
         return tuple(v.subject_id for v in self.visits_now if matter_code in v.matter_codes)
 
     def loads(self) -> Mapping[str, int]:
-        """Visits that stand per inspector of the roster, those without any included, by id."""
+        """Number of current visits of each inspector of the roster, by id; 0 included."""
         loads = dict.fromkeys(sorted(self.frame.roster), 0)
         for visit in self.visits_now:
             for member in visit.team:
@@ -305,7 +307,7 @@ class Draw:
         return FrozenDict(loads)
 
     def followed_by(self, *events: EventRecord) -> "Draw":
-        """This draw after more events; they are taken as they are.
+        """This draw after more events.
 
         Args:
             events: the events that follow those it has.
@@ -313,7 +315,7 @@ class Draw:
         own = {field.name: getattr(self, field.name) for field in attrs.fields(Draw)}
         own["events"] = (*self.events, *records_of(events, EventRecord, "Draw.events"))
         made = unchecked(Draw, **own)
-        # What this draw holds was looked at when it was made, so only what is new is.
+        # The parts of this draw are already checked, so only the new events are.
         at_most(MOST_EVENTS)(made, attrs.fields(Draw).events, made.events)
         raise_problems(InvalidInputError, made._problems(known=self))
         return made

@@ -1,4 +1,4 @@
-"""Entropy (随机来源): public values that nobody knows yet when a draw is committed to.
+"""Entropy (随机来源): public values that nobody knows on the day of the commitment.
 
 Source: ``randcheck-draw/2``, section 2.
 """
@@ -13,18 +13,18 @@ from typing import Any
 
 import attrs
 
-from randcheck.base.errors import Problem, brief, cut, refuse
+from randcheck.base.errors import Problem, brief, cut, refuse, tells_all
 from randcheck.base.fields import valid_date, valid_text
 from randcheck.words.phrases import Phrase
 
 LEAST_OUTCOMES = 2**24
-"""The product of the numbers of values of all sources, at least; a lottery drawing has it."""
+"""The least product of the numbers of possible values of all sources; one lottery has enough."""
 
 MOST_SOURCES = 64
-"""The sources that a draw may name."""
+"""The most sources of a draw."""
 
 LONGEST_VALUE = 4096
-"""The characters that a value may have."""
+"""The most characters of a value."""
 
 _MOST_ITEMS, _LONGEST_ITEM = 16, len("999C999")
 _MOST_DIGITS = {"D": 64, "H": 256}
@@ -37,10 +37,10 @@ class _Item:
     """One item of a format.
 
     Args:
-        words: how many parts of a value, with blanks between, it takes.
-        length: how many characters these are, with the blanks between.
-        outcomes: how many values it can have.
-        is_right: whether some parts are one of them.
+        words: how many parts of a value it takes; blanks separate parts.
+        length: number of characters of these, with the blanks between them.
+        outcomes: number of possible values.
+        is_right: whether parts are one of these values.
         form: the item in words.
         example: one of its values.
     """
@@ -57,7 +57,7 @@ def _balls(count: int, highest: int) -> _Item:
     width = len(str(highest))
 
     def is_right(words: Sequence[str]) -> bool:
-        # All of one width, so that their order as text is that of the numbers.
+        # All of one width, so that text order is number order.
         return (
             all(len(word) == width and _DIGITS.fullmatch(word) for word in words)
             and "0" * width < words[0]
@@ -86,10 +86,10 @@ def _digits(kind: str, count: int) -> _Item:
 
 @attrs.frozen
 class Format:
-    """What a value of a source looks like, read from its text.
+    """The format of a source's values, read from its text.
 
     Args:
-        text: the format as it is written: 1 to 16 items with single blanks between.
+        text: the format as text: 1 to 16 items with single blanks between them.
         items: the items.
     """
 
@@ -98,12 +98,12 @@ class Format:
 
     @property
     def length(self) -> int:
-        """How many characters a value has."""
+        """The number of characters of a value."""
         return sum(item.length for item in self.items) + len(self.items) - 1
 
     @property
     def outcomes(self) -> int:
-        """How many different values there are."""
+        """The number of possible values."""
         return prod(item.outcomes for item in self.items)
 
     def fits(self, value: object) -> bool:
@@ -122,7 +122,7 @@ class Format:
 
 @lru_cache(maxsize=64)
 def read_format(text: str) -> Format | None:
-    """The format that a text writes; None where it writes none.
+    """The format of a text; None if it is not a format.
 
     Args:
         text: items with single blanks between: ``kCm`` for k of m balls in ascending order
@@ -160,6 +160,7 @@ def _valid_format(instance: Any, _: "attrs.Attribute[Any]", value: object) -> No
         refuse("format-too-long", entropy=instance.source, value=value, most=LONGEST_VALUE)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class EntropySource:
     """A public value that nobody knows yet when the commitment is published.
@@ -167,11 +168,11 @@ class EntropySource:
     `randcheck.lotteries` has ready ones.
 
     Args:
-        source: names one value that will be known on the day, for people: which lottery and
-            issue, which beacon and round; and its time zone.
+        source: the name of the value, for people: lottery and issue, or beacon and round; and the
+            time zone.
         date: the day on which it becomes known, after the commitment.
-        format: the form of the value; see `read_format`. Balls that are drawn without order are
-            written with ``kCm``: with digits the body could choose their order.
+        format: the form of the value; see `read_format`. Write balls drawn without order as
+            ``kCm``: as digits, the body could choose their order.
 
     Example:
         >>> from datetime import date
@@ -189,7 +190,7 @@ class EntropySource:
 
     @property
     def outcomes(self) -> int:
-        """How many different values it can have."""
+        """The number of possible values."""
         return _outcomes(self)
 
     def fits(self, value: object) -> bool:
@@ -197,17 +198,17 @@ class EntropySource:
         return has_format(value, self.format)
 
 
-# What a draw goes by is read from the text of the format that is hashed, and from nothing else.
+# A draw uses only the text of the format, because this text is hashed.
 
 
 def has_format(value: object, text: str) -> bool:
-    """Whether a value has exactly the format that a text writes."""
+    """Whether a value has exactly the format of a text."""
     form = read_format(text)
     return form is not None and form.fits(value)
 
 
 def misfit(source: EntropySource, value: object) -> Problem:
-    """The problem of a value that does not fit: each item in words, and a value that does."""
+    """The problem of a value that does not fit, with each item in words and an example."""
     form = read_format(source.format)
     items = () if form is None else form.items
     return Problem(
@@ -233,7 +234,7 @@ def _named(sources: Sequence[EntropySource]) -> tuple[str, ...]:
 def entropy_problems(
     sources: Sequence[EntropySource], *, committed_on: datetime.date, closes_on: datetime.date
 ) -> Iterator[Problem]:
-    """What stands against the sources of a draw together.
+    """The problems of all sources of a draw together.
 
     Args:
         sources: the sources, in the order in which they will be used.

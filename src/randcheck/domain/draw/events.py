@@ -1,4 +1,4 @@
-"""Events after a draw: who leaves, who comes instead, and why, as documents that are hashed.
+"""Events after a draw: who leaves, who comes instead, and why.
 
 Source: ``randcheck-draw/2``, section 8.
 """
@@ -9,7 +9,7 @@ from typing import Any, ClassVar, TypeAlias, get_args
 
 import attrs
 
-from randcheck.base.errors import InvalidInputError, brief, refuse
+from randcheck.base.errors import InvalidInputError, brief, refuse, tells_all
 from randcheck.base.fields import (
     hex_problem,
     optional_id,
@@ -29,10 +29,10 @@ from randcheck.domain.draw.visits import Visit
 from randcheck.words.phrases import Phrase
 
 LONGEST_EVIDENCE = 100_000
-"""The characters that a text of evidence may have."""
+"""The most characters of a text of evidence."""
 
 MOST_EVENTS = 100_000
-"""The events that a draw may have."""
+"""The most events of a draw."""
 
 
 def _codes(values: Iterable[str]) -> tuple[str, ...]:
@@ -43,16 +43,17 @@ def _successors(values: Iterable[str | None]) -> tuple[str | None, ...]:
     return tuple(items_of(values))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class SubjectReplacement:
-    """A subject that cannot be inspected, and who comes instead for each of its matters (递补).
+    """A subject that cannot be inspected, and its successor for each matter (递补).
 
     Args:
         subject_id: the subject that left; its visit has ended.
-        matter_codes: the matters for which it stood, by code.
-        by: for each of these the subject that came; None where its stratum had nobody left.
+        matter_codes: its matters, by code.
+        by: for each of these the subject that came; None if its stratum had no subject left.
         reason: a code of the rulebook's closed list.
-        evidence: the blinded digest of what shows it, 64 hex digits.
+        evidence: the blinded digest of the evidence, 64 hex digits.
         on: the day.
     """
 
@@ -82,7 +83,7 @@ class SubjectReplacement:
 
     @property
     def came(self) -> Mapping[str, str | None]:
-        """Matter code to the subject that came for it, None where nobody was left."""
+        """Matter code to the subject that came for it; None if no subject was left."""
         return FrozenDict(zip(self.matter_codes, self.by, strict=True))
 
     @property
@@ -103,17 +104,18 @@ class SubjectReplacement:
         }
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class InspectorReplacement:
-    """An officer who left a visit, and the one who took the place.
+    """An officer who left a visit, and the officer who came instead.
 
     Args:
         pool: the pool of both.
         subject_id: the subject of the visit.
-        inspector_id: the officer who left, and does not come to this subject again.
-        by: the officer who came; None where nobody could: the place stays empty.
+        inspector_id: the officer who left and does not visit this subject again.
+        by: the officer who came; None if nobody could, and the place stays empty.
         reason: a code of the rulebook's closed list.
-        evidence: the blinded digest of what shows it, 64 hex digits.
+        evidence: the blinded digest of the evidence, 64 hex digits.
         on: the day.
     """
 
@@ -147,7 +149,7 @@ class InspectorReplacement:
 
 
 Event: TypeAlias = SubjectReplacement | InspectorReplacement
-"""What can happen after a draw."""
+"""The kinds of event after a draw."""
 
 
 def _is_nonce(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
@@ -156,17 +158,17 @@ def _is_nonce(_: object, attribute: "attrs.Attribute[Any]", value: object) -> No
 
 
 def check_evidence(value: object) -> None:
-    """Refuse what cannot stand as the evidence of an event.
+    """Refuse an invalid text of evidence.
 
     Raises:
-        InvalidInputError: ``evidence-form``; ``evidence-blank`` where nothing in it can be seen.
+        InvalidInputError: ``evidence-form``; ``evidence-blank`` if it has no visible character.
     """
     if (
         type(value) is not str
         or not 1 <= len(value) <= LONGEST_EVIDENCE
         or any("\ud800" <= character <= "\udfff" for character in value)
     ):
-        # What was written on site is the auditor's alone, so only its type and length are named.
+        # Only the auditor may see the evidence, so only its type and length are named.
         kind, length = type(value).__name__, len(value) if isinstance(value, str) else None
         refuse("evidence-form", type=kind, length=length, most=LONGEST_EVIDENCE)
     if is_blank(value):
@@ -187,18 +189,19 @@ def _is_evidence(_: object, __: "attrs.Attribute[Any]", value: object) -> None:
     check_evidence(value)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class EventRecord:
-    """An event on record: what happened, what follows, and what was written on site.
+    """An event on record, with the visits that follow from it and its evidence.
 
     Args:
         event: the event.
         visits: the visits that it began or changed, as they are after it, by subject. Their teams
-            follow from the seed and the nonces of the roster, which the event does not tell.
+            follow from the seed and the nonces of the roster, not from the event.
         nonce: 32 hex digits, made with the draw's secret and the event's place.
-        evidence: the text whose blinded digest stands in the event; for the auditor only. Any text
-            in which something can be seen, without unpaired surrogates, of at most
-            `LONGEST_EVIDENCE` characters.
+        evidence: the text whose blinded digest is in the event; for the auditor only. A text with a
+            visible character, without unpaired surrogates, of at most `LONGEST_EVIDENCE`
+            characters.
     """
 
     __module__ = "randcheck.draws"
@@ -213,7 +216,7 @@ class EventRecord:
 
     @property
     def inner(self) -> str:
-        """The hash of the event and its nonce, which a reader who may not see it is shown."""
+        """The hash of the event and its nonce, for readers who may not see the event."""
         return digest(f"{jcs(self.event.document())}\t{self.nonce}")
 
     @property
@@ -223,6 +226,6 @@ class EventRecord:
 
 
 def events_root(records: Iterable[EventRecord]) -> ListRoot:
-    """The root over the events of a draw, and how many they are."""
+    """The root over the events of a draw, and their number."""
     tree = MerkleTree([leaf_hash(record.leaf) for record in records])
     return ListRoot(root=tree.root, size=len(tree))

@@ -1,7 +1,7 @@
-"""Frames (抽样框): who may be drawn, with what chance, who may visit them, and why others are out.
+"""Frames (抽样框): who may be drawn, with what chance, who may visit, and who is excluded and why.
 
-A frame is what phase one (policy) hands to phase two (chance). It can be made by `prepare`, or
-straight from its parts: a test, a vector, another engine's output.
+Phase one (policy) gives a frame to phase two (chance). `prepare` makes it, or a host makes it from
+its parts, for example from another engine's output.
 
 Source: ``randcheck-draw/2``, sections 1 and 2.
 """
@@ -17,9 +17,16 @@ from typing import cast
 
 import attrs
 
-from randcheck.base.dates import check_order
-from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, text_of
+from randcheck.base.errors import (
+    InvalidInputError,
+    Problem,
+    brief,
+    raise_problems,
+    tells_all,
+    text_of,
+)
 from randcheck.base.fields import (
+    check_order,
     optional_id,
     record_of,
     valid_date,
@@ -45,16 +52,17 @@ from randcheck.domain.draw.staffing import RosterEntry, Staffing, TeamRule, staf
 from randcheck.domain.measures.caps import Waiver
 from randcheck.words.phrases import Phrase
 
-# A document of more could not be checked: section 2 of the transcript's text.
+# Larger documents could not be checked: transcript-2, section 2.
 MOST_MATTERS, MOST_POOLS, MOST_OFFICERS, MOST_STRATA = 1_000, 1_000, 1_000, 100_000
 
 MOST_DAYS = 366
-"""The days from the commitment to the first day of visits, and from that to the last, at most."""
+"""The most days from the commitment to the first day of visits, and from the first to the last."""
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class RulebookRef:
-    """Which rulebook a frame was made by: its name, and the digest of its published record."""
+    """The rulebook of a frame: its name, and the digest of its published record."""
 
     __module__ = "randcheck.draws"
 
@@ -80,20 +88,21 @@ def _areas(areas: Mapping[str, str | None]) -> FrozenDict[str, str | None]:
 
 
 def _areas_of(areas: Mapping[str, str | None]) -> Collection[object]:
-    """The areas that there are; all that stand there where some are none."""
+    """The areas without None: a set, or a list if some are not texts."""
     if set(map(type, areas.values())) <= {str, type(None)}:
         return set(areas.values()) - {None}
     return [area for area in areas.values() if area is not None]
 
 
 def _are_the_same(ids: Collection[str], others: Collection[str]) -> bool:
-    """Whether two mappings have the very same ids, not only equal ones, in the same order.
+    """Whether two mappings have the identical id objects in the same order.
 
-    So they do as `prepare` makes them, and a million are seen to be right without hashing one.
+    Those of `prepare` do, so a million ids are checked without hashing.
     """
     return len(ids) == len(others) and all(map(is_, ids, others))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Frame:
     """Everything a draw is made from: who may be drawn for each matter, the roster, the recusals.
@@ -102,11 +111,13 @@ class Frame:
         task: code of the task.
         opens_on: first day of visits.
         closes_on: last day, inclusive; at most 366 days after the first.
-        instead_of: code of an earlier task, whose draw lapsed and for which this one stands in.
-        rulebook: which rulebook made it.
+        instead_of: code of an earlier task whose draw lapsed and for which this one stands in, or
+            None.
+        rulebook: the rulebook that it was made with.
         directory_as_of: the day as of which the directory was taken.
-        areas: subject id to area, or None where it has none: the whole directory.
-        matters: the frames of the matters, at least one; kept by code. Each has every subject.
+        areas: subject id to area or None, for the whole directory.
+        matters: the frames of the matters, at least one; kept by code. Each has an entry for every
+            subject.
         roster: inspector id to pool and area.
         team: pool to how many officers of it go on each visit, and from where.
         recusals: pairs (inspector id, subject id) that may not meet: inspectors of the roster, and
@@ -117,10 +128,14 @@ class Frame:
         inspectors_out: inspector id to the reason for not being on the roster, where known.
         recusal_reasons: why each pair may not meet, where it is known; never published.
         waivers: the waivers without which a subject of the frame would be out, in order.
+        visits_considered: how many ``records`` of visits it was prepared with, how many ``visits``
+            they are (a subject and a day are one), and how many of these were ``passed_over``,
+            since their subject has left the directory; never published, and empty where the frame
+            was not prepared.
 
     Raises:
-        InvalidInputError: all that does not fit together, at once; also ``too-few-inspectors``,
-            naming every subject that fewer inspectors of a pool may visit than the team asks for.
+        InvalidInputError: all contradictions at once; also ``too-few-inspectors``, with every
+            subject that fewer inspectors of a pool may visit than the team asks for.
     """
 
     __module__ = "randcheck"
@@ -154,10 +169,11 @@ class Frame:
     waivers: tuple[Waiver, ...] = attrs.field(
         default=(), converter=record_tuple, validator=each(Waiver)
     )
+    visits_considered: FrozenDict[str, int] = attrs.field(factory=FrozenDict, converter=frozen_map)
 
     def __attrs_post_init__(self) -> None:
         check_order(self.opens_on, self.closes_on, "opens_on", "closes_on")
-        # What comes later reads what comes before.
+        # Later checks rely on earlier ones.
         for problems in (self._form_problems, self._fit_problems, self._staffing_problems):
             raise_problems(InvalidInputError, problems())
 
@@ -196,6 +212,7 @@ class Frame:
         yield from check_ids(self.inspectors_out, Phrase("inspector-id"))
         yield from record_problems(self.inspectors_out, Reason, "inspectors_out")
         yield from record_problems(self.recusal_reasons, Reason, "recusal_reasons")
+        yield from record_problems(self.visits_considered, int, "visits_considered")
         yield from annex_problems(self.annex)
 
     def _fit_problems(self) -> Iterator[Problem]:
@@ -228,7 +245,7 @@ class Frame:
 
     @cached_property
     def staffing(self) -> Mapping[str, Staffing]:
-        """By pool, how many may serve its visits at least."""
+        """The staffing of each pool."""
         kept_from: defaultdict[str, set[str]] = defaultdict(set)
         for inspector_id, subject_id in self.recusals:
             if any(matter.entries[subject_id] in matter.sizes for matter in self.matters):
@@ -258,7 +275,7 @@ class Frame:
         """The frame of one matter.
 
         Raises:
-            InvalidInputError: ``unknown-id`` where the task has no such matter.
+            InvalidInputError: ``unknown-id`` if the task does not have the matter.
         """
         for matter in self.matters:
             if matter.code == code:
@@ -266,7 +283,7 @@ class Frame:
         refuse_unknown(code, Phrase("matter"), Phrase("task-named", code=self.task))
 
     def chance_of(self, subject_id: str, matter_code: str) -> Fraction:
-        """The exact chance that a subject is drawn for a matter; 0 where it is out.
+        """The exact chance that a subject is drawn for a matter; 0 if it is excluded.
 
         Raises:
             InvalidInputError: ``unknown-id`` for a subject or matter that is not in the frame.
@@ -278,7 +295,7 @@ class Frame:
 
     @property
     def exclusions(self) -> tuple[Exclusion, ...]:
-        """Everyone who is out, by matter and id, with the reason."""
+        """All excluded subjects, by matter and id, with the reason."""
         nothing: FrozenDict[str, object] = FrozenDict()
         return tuple(
             Exclusion(

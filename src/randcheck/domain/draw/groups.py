@@ -1,10 +1,11 @@
-"""A group of a matter's frame, a stratum within one, and the entry of a subject in them."""
+"""Groups and strata of a matter's frame, and the entry of a subject."""
 
 import re
 from fractions import Fraction
 
 import attrs
 
+from randcheck.base.errors import tells_all
 from randcheck.base.fields import int_from, optional_int_from
 from randcheck.domain.plan.matters import check_share
 
@@ -13,7 +14,7 @@ ONE_GROUP = "all"
 
 
 NO_GROUP = "-"
-"""Stands in an entry for the group of a subject that is in none."""
+"""In an entry, the group of a subject without a group."""
 
 
 _ID = "[0-9A-Za-z][0-9A-Za-z._-]{0,63}"
@@ -23,7 +24,7 @@ _ENTRY = re.compile(f"({_ID})/({_ID})|({_ID}|-)!({_ID})")
 
 
 def read_entry(entry: object) -> tuple[str | None, str | None, str | None] | None:
-    """The group, stratum and reason code that an entry tells; None where it is no entry.
+    """The group, stratum and reason code of an entry; None if it is not an entry.
 
     Example:
         >>> read_entry("361102/A"), read_entry("-!no-class"), read_entry("A")
@@ -42,15 +43,16 @@ def _optional_share(value: object) -> Fraction | None:
     return None if value is None else check_share(value, "Group.share")
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Group:
-    """What is drawn within one group: a district's subjects, or all of a matter's.
+    """One group, such as a district's subjects or all subjects of a matter, and its quota.
 
     Args:
-        base: subjects that a share is of: the group's members, and those of the group who are out
-            for a counting reason.
-        share: the share asked for, in (0, 1]; None where a number or rates were asked for.
-        quota: how many are drawn; None where each stratum has a rate.
+        base: number of subjects from which a share is taken: the group's members, and its excluded
+            subjects whose reason counts.
+        share: the share, in (0, 1]; None if the task gives a number or rates.
+        quota: how many are drawn; None if each stratum has a rate.
     """
 
     __module__ = "randcheck.draws"
@@ -62,14 +64,14 @@ class Group:
 
 @attrs.frozen(kw_only=True)
 class Stratum:
-    """One stratum: subjects of a group with one weight or one rate, and so one chance.
+    """One stratum: the subjects of a group with the same weight or rate, and so the same chance.
 
     Args:
         group: the group.
         name: its name within the group.
         size: how many members it has, at least 1.
-        weight: from 1 to 10^15; None by rates.
-        rate: in [0, 1]; None by a quota.
+        weight: from 1 to 10^15; None with a rate.
+        rate: in [0, 1]; None with a weight.
         chance: the exact chance of each member.
     """
 
@@ -84,5 +86,5 @@ class Stratum:
 
     @property
     def full_name(self) -> str:
-        """The group and the name, as an entry writes them."""
+        """``group/name``, as in an entry."""
         return f"{self.group}/{self.name}"

@@ -1,4 +1,4 @@
-"""The parts of a header: roots of lists, strata, groups, matters, pools, draws that it closes."""
+"""The parts of a header: roots of lists, strata, groups, matters, pools, closed draws."""
 
 import re
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from randcheck.base.errors import brief, brief_all, refuse
+from randcheck.base.errors import brief, brief_all, refuse, tells_all
 from randcheck.base.exact import fraction_text
 from randcheck.base.fields import (
     LARGEST_INT,
@@ -32,14 +32,14 @@ from randcheck.domain.plan.tasks import AreaRule
 from randcheck.words.phrases import Phrase
 
 MOST_CLOSED = 100_000
-"""The earlier draws that one header may close."""
+"""The most earlier draws that one header may close."""
 
 
 _VALUE = re.compile(r"[0-9a-f]+(?: [0-9a-f]+)*")
 
 
 def _ratio(digits: int) -> Validator:
-    """A fraction from 0 to 1 that can be written with so many digits on each side of its bar."""
+    """A fraction from 0 to 1 with at most this number of digits in numerator and denominator."""
 
     def valid(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if type(value) is not Fraction or not 0 <= value <= 1 or value.denominator >= 10**digits:
@@ -55,7 +55,7 @@ def _is_value(value: object) -> bool:
 
 
 def _values(_: object, attribute: "attrs.Attribute[Any]", values: tuple[object, ...]) -> None:
-    """What a source can yield, or None, of each source."""
+    """A possible value, or None, for each source."""
     if strange := [v for v in values if v is not None and not _is_value(v)]:
         what, form = f"Closed.{attribute.name}", Phrase("value-of-each-source")
         refuse("wrong-type", what=what, value=brief_all(strange), form=form)
@@ -76,9 +76,10 @@ valid_chance: Validator = _ratio(40)
 _optional_ratio = attrs.validators.optional(_ratio(15))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class ListRoot:
-    """What a header says of a list: its Merkle root, and how many leaves it has."""
+    """What a header says of a list: its Merkle root and number of leaves."""
 
     __module__ = "randcheck.draws"
 
@@ -90,21 +91,22 @@ class ListRoot:
         return {"root": self.root, "size": self.size}
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Closed:
     """What a header says of an earlier draw whose last day is over.
 
     Args:
         sequence: the number of that draw.
-        seal: its seal; None where the draw lapsed.
-        values: the values of its sources, None for each that yielded nothing.
-        events: the root over its events, and how many they are; of a lapsed draw there are none.
+        seal: its seal; None if the draw lapsed.
+        values: the values of its sources, None for each source without a value.
+        events: the root over its events, and their number; a lapsed draw has none.
     """
 
     __module__ = "randcheck.draws"
 
     sequence: int = attrs.field(validator=valid_number)
-    # The seal opens the draw, wherever it is shown before it is published.
+    # The seal reveals the draw, so it must not be shown before it is published.
     seal: str | None = attrs.field(validator=optional_digest, repr=False)
     values: tuple[str | None, ...] = attrs.field(
         converter=record_tuple, validator=[at_most(MOST_SOURCES), _values]
@@ -121,6 +123,7 @@ class Closed:
         }
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class HeaderStratum:
     """A stratum as a header states it: size, weight or rate, and chance."""
@@ -144,9 +147,10 @@ class HeaderStratum:
         }
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class HeaderGroup:
-    """A group as a header states it: what its share is of, what is asked for, its strata."""
+    """A group as a header states it: base, share or quota, strata."""
 
     __module__ = "randcheck.draws"
 
@@ -171,6 +175,7 @@ class HeaderGroup:
         }
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class HeaderMatter:
     """A matter as a header states it: its counting reasons, the root of its list, its groups."""
@@ -207,17 +212,18 @@ class HeaderMatter:
         }
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class HeaderPool:
-    """A pool as a header states it: who goes, and how far it was narrowed beforehand.
+    """A pool as a header states it: its officers on each visit, and how far it was narrowed.
 
     Args:
         pool: the pool.
-        count: its officers on each visit.
-        area: where they come from, seen from the subject.
+        count: number of its officers on each visit.
+        area: where they come from, relative to the subject.
         size: its inspectors.
-        least: the fewest of them who may serve any one member of any matter.
-        most: the greatest number of members from which any one of them is recused.
+        least: the smallest number of them who may visit a member of any matter.
+        most: the greatest number of members from which one of them is recused.
     """
 
     __module__ = "randcheck.draws"
@@ -231,7 +237,7 @@ class HeaderPool:
 
     @property
     def rule(self) -> TeamRule:
-        """How many of it go on each visit, and from where."""
+        """How many of its officers go on each visit, and from which area."""
         return TeamRule(count=self.count, area=self.area)
 
     def document(self) -> dict[str, object]:

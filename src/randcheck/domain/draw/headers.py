@@ -1,7 +1,7 @@
 """Headers (文件头): the document whose digest is the commitment, as a record.
 
-A header says the same as the document that is hashed, typed and by name. Its parts have the form
-that the specification asks for; whether they fit together is what the checks on a header say.
+A header has the content of the hashed document, in typed fields. Its parts have the form of the
+specification; the checks on a header say whether they fit together.
 
 Source: ``randcheck-draw/2``, section 2.
 """
@@ -12,6 +12,7 @@ from typing import Any
 
 import attrs
 
+from randcheck.base.errors import tells_all
 from randcheck.base.fields import (
     optional_id,
     record_of,
@@ -38,6 +39,7 @@ from randcheck.domain.draw.header_parts import (
 )
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Header:
     """Everything that is public before the randomness is known; its digest is the commitment.
@@ -48,12 +50,12 @@ class Header:
         previous: commitment of the draw before; None for the first.
         closes: the earlier draws that this header closes, by sequence.
         task: code of the task.
-        instead_of: the task whose draw lapsed, and for which this one stands in; None: none.
+        instead_of: the task whose draw lapsed and for which this one stands in, or None.
         opens_on: first day of visits.
         closes_on: last day, inclusive.
         committed_on: the day on which the commitment is published.
         rulebook: the rulebook's name and digest.
-        directory_as_of: the day as of which the directory was taken.
+        directory_as_of: the day of the directory.
         directory_size: how many subjects it has.
         matters: the matters, by code.
         team: the pools of the team, by name.
@@ -131,5 +133,5 @@ class Header:
         return digest(jcs(self.document()))
 
     def matter(self, code: str) -> HeaderMatter | None:
-        """A matter by its code; None where the task has no such matter."""
+        """A matter by its code; None if the task does not have it."""
         return next((matter for matter in self.matters if matter.code == code), None)

@@ -1,4 +1,4 @@
-"""The frame of one matter: who may be drawn for it, with what chance, and who is out.
+"""The frame of one matter: who may be drawn for it, with what chance, and who is excluded.
 
 Source: ``randcheck-draw/2``, section 1.
 """
@@ -18,6 +18,7 @@ from randcheck.base.errors import (
     brief,
     brief_all,
     raise_problems,
+    tells_all,
     text_of,
 )
 from randcheck.base.exact import is_too_long, to_fraction
@@ -37,7 +38,7 @@ from randcheck.domain.measures.risk import RiskFactor
 from randcheck.words.phrases import Phrase
 
 MOST_COUNTING = 1_000
-"""The counting reasons of a matter: a document of more could not be checked."""
+"""The most counting reasons of a matter; larger documents could not be checked."""
 
 T = TypeVar("T")
 
@@ -56,7 +57,7 @@ def _factors(values: Mapping[str, Iterable[RiskFactor]]) -> FrozenDict[str, tupl
 
 
 def record_problems(records: Mapping[Any, object], kind: type, where: str) -> Iterator[Problem]:
-    """What is no record of ``kind`` among the values of a mapping."""
+    """The values of a mapping that are not records of ``kind``."""
     if set(map(type, records.values())) <= {kind}:  # a million are looked through at C speed
         return
     for name, record in _by_name(records):
@@ -70,7 +71,7 @@ def _by_name(named: Mapping[Any, T]) -> list[tuple[Any, T]]:
 
 
 def _name_problems(names: Mapping[str, object], what: str) -> Iterator[Problem]:
-    """Names that are no texts, or that only compare like some."""
+    """Names that are not exactly of type str."""
     if set(map(type, names)) <= {str}:
         return
     for name in sorted(names, key=text_of):
@@ -81,7 +82,7 @@ def _name_problems(names: Mapping[str, object], what: str) -> Iterator[Problem]:
 def _hint_problems(
     factors: Mapping[str, tuple[object, ...]], meanings: Mapping[str, object]
 ) -> Iterator[Problem]:
-    """What tells nobody where a weight comes from, or what a stratum stands for."""
+    """Invalid factors of weights and invalid meanings of strata."""
     for name, held in _by_name(factors):
         if strange := [factor for factor in held if type(factor) is not RiskFactor]:
             what, form = f"factors[{text_of(name)}]", Phrase("records", kind="RiskFactor")
@@ -96,28 +97,29 @@ def _sorted_tuple(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(items_of(values), key=text_of))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class MatterFrame:
-    """The frame of one matter: each subject of the directory in a stratum, or out with a reason.
+    """The frame of one matter: the stratum or the exclusion of each subject of the directory.
 
-    A stratum's full name is ``group/stratum``; a group is drawn by its quota, and then each of its
-    strata has a weight, or by rates.
+    A stratum's full name is ``group/stratum``. A group has a quota, and its strata have weights; or
+    its strata have rates.
 
     Args:
         code: the matter's code.
         counting: reason codes whose subjects count towards the base of their group.
-        entries: subject id to ``group/stratum``, or ``group!reason``, or ``-!reason`` for one that
-            is out and in no group.
+        entries: subject id to ``group/stratum``, or ``group!reason``, or ``-!reason`` for an
+            excluded subject without a group.
         groups: name to `Group` of each group with members; at least one.
         weights: full name to weight, from 1 to 10^15, of the strata of groups with a quota.
         rates: full name to rate, in [0, 1], of the strata of groups without.
-        reasons: subject id to the whole reason, where it is known.
-        factors: full name to the risk factors that made a weight, where they are known.
-        meanings: full name to what a stratum stands for, where names are opaque.
-        period: the period (敏感时间节点 …) whose terms it was drawn on, if any.
+        reasons: subject id to the whole reason, if known.
+        factors: full name to the risk factors of a weight, if known.
+        meanings: full name to the meaning of a stratum with an opaque name.
+        period: the period (敏感时间节点 …) whose terms hold, if any.
 
     Raises:
-        InvalidInputError: all that does not fit together, at once.
+        InvalidInputError: all contradictions at once.
 
     Example:
         >>> made = MatterFrame(code="M-1", groups={"all": Group(base=2, quota=1)},
@@ -147,7 +149,7 @@ class MatterFrame:
     period: str | None = attrs.field(default=None, validator=optional_id)
 
     def __attrs_post_init__(self) -> None:
-        # What comes later reads what comes before.
+        # Later checks rely on earlier ones.
         for problems in (self._form_problems, self._group_problems, self._chance_problems):
             raise_problems(InvalidInputError, problems())
 
@@ -285,11 +287,11 @@ class MatterFrame:
 
     @cached_property
     def members(self) -> FrozenDict[str, str]:
-        """Subject id to the full name of its stratum, of those who can be drawn."""
+        """Subject id to the full name of its stratum, for subjects that can be drawn."""
         return FrozenDict(compress(self.entries.items(), self._in_a_stratum()))
 
     def member_ids(self) -> Iterator[str]:
-        """The ids of those who can be drawn; cheaper than `members` where that is not needed."""
+        """The ids of the subjects that can be drawn; cheaper than `members`."""
         return compress(self.entries, self._in_a_stratum())
 
     def _in_a_stratum(self) -> Iterator[bool]:
@@ -297,12 +299,12 @@ class MatterFrame:
 
     @cached_property
     def exclusions(self) -> FrozenDict[str, str]:
-        """Subject id to the reason code, of those who are out."""
+        """Subject id to the reason code, for excluded subjects."""
         split = ((i, entry.partition("!")) for i, entry in self.entries.items())
         return FrozenDict({i: code for i, (_, is_out, code) in split if is_out})
 
     @property
     def quota(self) -> int | None:
-        """How many are drawn in all; None where a group has rates."""
+        """The total number to draw; None if a group has rates."""
         quotas = [group.quota for group in self.groups.values()]
         return None if None in quotas else sum(filter(None, quotas))

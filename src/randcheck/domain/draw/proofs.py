@@ -1,4 +1,4 @@
-"""Proofs of inclusion: where a subject stands in the list of a matter.
+"""Proofs of inclusion: the place of a subject in the list of a matter.
 
 Source: ``randcheck-draw/2``, section 2; RFC 9162, section 2.1.3.
 """
@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from randcheck.base.errors import refuse
+from randcheck.base.errors import refuse, tells_all
 from randcheck.base.fields import (
     LARGEST_INT,
     check_record,
@@ -27,21 +27,22 @@ PROOF_SCHEMA = "randcheck-proof/2"
 """The id of the format of a proof."""
 
 LONGEST_PATH = 64
-"""The digests of a proof of inclusion, at most."""
+"""The most digests of a proof of inclusion."""
 
 _LEAF_FIELDS = 5
 
 
 def _is_leaf(_: object, __: object, value: tuple[object, ...]) -> None:
     if len(value) != _LEAF_FIELDS or {*map(type, value)} != {str}:
-        # With a leaf's salt anyone could compute a ticket, so no field of it is shown.
+        # The salt of a leaf gives the ticket, so no field of the leaf is shown.
         shown, form = f"({len(value)})", Phrase("texts", number=_LEAF_FIELDS)
         refuse("wrong-type", what="Place.leaf", value=shown, form=form)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Place:
-    """Where one subject stands in the list of one matter, with what shows it.
+    """The place of one subject in the list of one matter, with its proof.
 
     Args:
         leaf: the fields of its leaf: id, area or ``-``, entry, salt, nonce.
@@ -59,7 +60,7 @@ class Place:
 
     @property
     def entry(self) -> str:
-        """The stratum, or the reason for being out, as the list has it."""
+        """The stratum, or the reason for the exclusion, as in the list."""
         return self.leaf[2]
 
     @property
@@ -68,18 +69,19 @@ class Place:
         return self.leaf[3]
 
     def document(self) -> dict[str, Any]:
-        """The place as the documents of a draw write it."""
+        """The place as in the documents of a draw."""
         return {"leaf": list(self.leaf), "index": self.index, "path": list(self.path)}
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Proof:
-    """Where one subject stood in one draw, for some of its matters; made by `Commitment.prove`.
+    """The places of one subject in one draw, for some of its matters; made by `Commitment.prove`.
 
     Args:
         header: the header of the draw.
         subject_id: the subject.
-        places: matter code to where it stands.
+        places: matter code to place.
     """
 
     __module__ = "randcheck"
@@ -95,11 +97,11 @@ class Proof:
         """The proof as plain JSON data, ``randcheck-proof/2``.
 
         Args:
-            drawn: the draw, once its seal may be published; with it the document also tells the
+            drawn: the draw, once its seal may be published; then the document also has the
                 subject's ticket and whether it was drawn.
 
         Raises:
-            InvalidInputError: ``wrong-type``; ``other-commitment`` where the draw is another's.
+            InvalidInputError: ``wrong-type``; ``other-commitment`` if the draw has another header.
 
         Source: ``randcheck-transcript/2``, section 5.
         """

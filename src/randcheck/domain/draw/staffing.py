@@ -1,4 +1,4 @@
-"""Staffing (人员配置): who is on a roster, who may serve whom, and how far each pool was narrowed.
+"""Staffing (人员配置): the roster, who may visit whom, and how far each pool was narrowed.
 
 Source: ``randcheck-draw/2``, section 2.
 """
@@ -9,18 +9,20 @@ from itertools import chain, islice
 
 import attrs
 
+from randcheck.base.errors import tells_all
 from randcheck.base.fields import LARGEST_INT, int_between, optional_id, valid_id
 from randcheck.base.frozendict import FrozenDict
 from randcheck.domain.plan.tasks import AreaRule, area_rule
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class RosterEntry:
     """An inspector eligible for the whole window.
 
     Args:
         pool: the one pool the inspector stands in.
-        area: the inspector's post, where rules for areas go by it; None: none.
+        area: the area of the inspector's post, for rules for areas; None for none.
     """
 
     __module__ = "randcheck.draws"
@@ -29,13 +31,15 @@ class RosterEntry:
     area: str | None = attrs.field(default=None, validator=optional_id)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class TeamRule:
-    """How many officers of a pool go on each visit, and from where.
+    """How many officers of a pool go on each visit, and from which area.
 
     Args:
         count: officers, at least 1.
-        area: whether they are of the subject's own area, or of another; None: of any, or none.
+        area: whether they are from the subject's own area or another; None if the area does not
+            matter.
     """
 
     __module__ = "randcheck.draws"
@@ -44,9 +48,9 @@ class TeamRule:
     area: AreaRule | None = attrs.field(default=None, converter=area_rule)
 
     def lets(self, inspector_area: str | None, subject_area: str | None) -> bool:
-        """Whether an inspector may serve a subject, by their areas.
+        """Whether the areas allow that an inspector visits a subject.
 
-        Under a rule, who has no area serves nobody, and a subject without one is served by nobody.
+        Under a rule for areas, an inspector or a subject without an area matches nobody.
         """
         if self.area is None:
             return True
@@ -55,7 +59,7 @@ class TeamRule:
         return (inspector_area == subject_area) is (self.area is AreaRule.OWN)
 
     def serving(self, posts: Counter[str | None], size: int, subject_area: str | None) -> int:
-        """How many of ``size`` inspectors `lets` serve a subject, counted by their areas."""
+        """How many of ``size`` inspectors may visit a subject, from the count of their areas."""
         if self.area is None:
             return size
         if subject_area is None:
@@ -66,13 +70,13 @@ class TeamRule:
 
 @attrs.frozen(kw_only=True)
 class Staffing:
-    """How far a pool was narrowed before the draw, as its header tells everyone.
+    """How far a pool was narrowed before the draw, as its header says.
 
     Args:
         size: the inspectors of the pool.
-        least: the fewest of them who may serve any one member of any matter and are not recused.
-        most: the greatest number of members from which any one of them is recused.
-        short: the members whom fewer may serve than the team asks for, by id.
+        least: the smallest number of them who may visit a member of any matter and are not recused.
+        most: the greatest number of members from which one of them is recused.
+        short: the members that fewer may visit than the team asks for, by id.
     """
 
     size: int
@@ -88,14 +92,14 @@ def staffing_of(
     recused_of: Mapping[str, Set[str]],
     others: Callable[[], Iterator[str]],
 ) -> Mapping[str, Staffing]:
-    """By pool, how many may serve its visits at least.
+    """The staffing of each pool.
 
     Args:
-        team: pool to how many officers of it go on each visit, and from where.
+        team: pool to its rule.
         roster: inspector id to pool and area.
-        areas: subject id to its area, or None where it has none.
-        recused_of: each member of a matter from whom inspectors are recused, to these.
-        others: gives the other members; one of several matters may come several times.
+        areas: subject id to its area, or None.
+        recused_of: members with recused inspectors, to these inspectors.
+        others: gives the other members; a member of several matters may be repeated.
 
     Source: ``randcheck-draw/2``, section 2.
     """
@@ -103,7 +107,7 @@ def staffing_of(
     for inspector_id, entry in roster.items():
         in_pool[entry.pool].add(inspector_id)
     times = Counter(chain.from_iterable(recused_of.values()))
-    # The others differ by their area only; where no rule asks for areas, one stands for all.
+    # The others differ only by area; without a rule for areas, one stands for all.
     by_area = any(rule.area is not None for rule in team.values())
     some = others() if by_area else islice(others(), 1)
     plain_areas = set(map(areas.__getitem__, some))

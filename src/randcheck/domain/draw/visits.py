@@ -1,15 +1,17 @@
-"""Visits (检查): which subject is visited for which matters, and by whom.
+"""Visits (检查): their subjects, matters and teams.
 
 Source: the rule, articles 11 and 12; ``randcheck-draw/2``, section 7.
 """
 
 import attrs
 
+from randcheck.base.errors import tells_all
 from randcheck.base.fields import valid_bool, valid_id, valid_ids
 from randcheck.base.items import at_most, each, id_tuple, record_tuple
 from randcheck.domain.draw.frames import MOST_MATTERS, MOST_OFFICERS
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class TeamMember:
     """An officer on a visit.
@@ -28,10 +30,11 @@ class TeamMember:
 
     @property
     def is_lead(self) -> bool:
-        """The same as ``leads``, under the glossary's name."""
+        """The same as ``leads``."""
         return self.leads
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Visit:
     """One visit to one drawn subject, for all matters it was drawn for (综合执法检查小组).

@@ -1,1 +1,1 @@
-"""The nouns of an inspection: visits made, findings (检查结果), documents, recusals asked for."""
+"""The nouns of an inspection: past visits, findings (检查结果), documents, requests for recusal."""

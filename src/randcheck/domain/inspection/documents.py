@@ -1,11 +1,12 @@
-"""Documents (文书) that a step rests on: the host files them and supplies their numbers."""
+"""Documents (文书) of a step; the host keeps them and gives their numbers."""
 
 from datetime import date
 
 import attrs
 
+from randcheck.base.errors import tells_all
 from randcheck.base.fields import member_of, optional_date, valid_free_text, valid_text
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 class DocumentKind(WordedEnum):
@@ -28,6 +29,7 @@ class DocumentKind(WordedEnum):
     OTHER = "other", "other", "其他"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Document:
     """A reference to a document that the host keeps.
@@ -35,7 +37,7 @@ class Document:
     Args:
         kind: what it is for.
         number: its number, as the host gives it.
-        on: its day; None where the record does not say.
+        on: its day; None if not recorded.
         title: for people; may be empty.
     """
 

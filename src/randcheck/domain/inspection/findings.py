@@ -1,13 +1,14 @@
 """Result categories (结果类别): the coded outcomes of a visit, as a rulebook lists them.
 
-The rule names none; those of `SHANGRAO_2023` are the terms in use on publication platforms. A body
-adds its own.
+The rule names none. `SHANGRAO_2023` has the terms in use on publication platforms. A body may add
+its own.
 """
 
 from datetime import date
 
 import attrs
 
+from randcheck.base.errors import tells_all
 from randcheck.base.fields import (
     member_of,
     optional_bool,
@@ -21,18 +22,19 @@ from randcheck.base.fields import (
 from randcheck.base.items import each, id_tuple, record_tuple
 from randcheck.base.sources import Source
 from randcheck.domain.inspection.documents import Document
-from randcheck.words.enums import WordedEnum
-from randcheck.words.languages import is_chinese
+from randcheck.words.languages import WordedEnum, is_chinese
 
 
 class ResultKind(WordedEnum):
-    """What a result means for what comes after it.
+    """What a result means for the next steps.
 
-    - ``NO_PROBLEM``: the matter was looked at and nothing was found.
-    - ``VIOLATION``: something was found; it is verified in depth and disposed of (art. 14).
-    - ``FAILED_VISIT``: the matter could not be looked at; replacing the subject may be an option.
-    - ``REFUSAL``: the subject refused the inspection (拒不配合检查), a failed visit and a violation
-      in one: verified and disposed of, told its result, never replaced, and not inspected.
+    - ``NO_PROBLEM``: the matter was inspected and no problem was found.
+    - ``VIOLATION``: a violation was found; it is verified in depth and gets a disposition (art.
+      14).
+    - ``FAILED_VISIT``: the matter could not be inspected; the subject may be replaced.
+    - ``REFUSAL``: the subject refused the inspection (拒不配合检查). This is both a failed visit
+      and a violation: it is verified, gets a disposition and feedback, and the subject is never
+      replaced.
     """
 
     __module__ = "randcheck.rules"
@@ -44,25 +46,26 @@ class ResultKind(WordedEnum):
 
     @property
     def is_violation(self) -> bool:
-        """Whether it has to be verified in depth and disposed of."""
+        """Whether it needs in-depth verification and a disposition."""
         return self in (ResultKind.VIOLATION, ResultKind.REFUSAL)
 
     @property
     def is_failed_visit(self) -> bool:
-        """Whether the matter could not be looked at, so that the subject was not inspected."""
+        """Whether the matter could not be inspected."""
         return self in (ResultKind.FAILED_VISIT, ResultKind.REFUSAL)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class ResultCategory:
     """One coded outcome.
 
     Args:
-        code: names it in findings, reports and exports.
-        kind: what it means for what comes after.
+        code: code in findings, reports and exports.
+        kind: what it means for the next steps.
         name_zh: the term as it is published.
         name_en: the same in English.
-        source: where the term comes from; the rule names none.
+        source: where the term comes from.
 
     Example:
         >>> from randcheck.rules import OUR_DEFAULT
@@ -81,10 +84,11 @@ class ResultCategory:
     source: Source = attrs.field(validator=valid_source)
 
     def name(self, lang: str = "en") -> str:
-        """The term in ``"zh"``, or in English for any other language."""
+        """The term in Chinese for ``"zh"``, else in English."""
         return self.name_zh if is_chinese(lang) else self.name_en
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Finding:
     """What a visit found for one matter (检查结果).
@@ -98,7 +102,7 @@ class Finding:
         conclusion: the inspection's conclusion (检查结论), in words.
         proposed_handling: how the team proposes to handle it (处理意见), in words.
         signed_by: officers who signed the record, in the order of their signatures.
-        subject_signed: whether the subject signed it too; None where the record does not say.
+        subject_signed: whether the subject signed it too; None if not recorded.
         documents: approval, notice, site record and others, with their numbers.
 
     Source: the rule, articles 3, 14 and 15.

@@ -1,10 +1,13 @@
-"""Past visits: what caps and frequencies are counted from. Source: the rule, articles 10 and 11."""
+"""Past visits, from which caps and frequencies are counted.
+
+Source: the rule, articles 10 and 11.
+"""
 
 from datetime import date
 
 import attrs
 
-from randcheck.base.errors import refuse
+from randcheck.base.errors import refuse, tells_all
 from randcheck.base.fields import (
     member_of,
     optional_id,
@@ -14,7 +17,7 @@ from randcheck.base.fields import (
     valid_ids,
 )
 from randcheck.base.items import id_tuple
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 class VisitKind(WordedEnum):
@@ -29,7 +32,7 @@ class VisitKind(WordedEnum):
 
 
 class VisitStatus(WordedEnum):
-    """Where a visit stands; a pending one counts towards the caps, a cancelled one does not."""
+    """The status of a visit; a pending one counts towards the caps, a cancelled one does not."""
 
     __module__ = "randcheck.directories"
 
@@ -38,23 +41,26 @@ class VisitStatus(WordedEnum):
     CANCELLED = "cancelled", "cancelled", "已取消"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class PastVisit:
-    """One visit to one subject, whatever the number of its matters; a joint visit is one visit.
+    """One visit to one subject, for one or more matters; a joint visit is one visit.
+
+    One visit is a subject and a day: two records of both are counted once.
 
     Args:
         subject_id: who was visited.
         on: the day of the visit; for a pending one, the day it is planned for.
         kind: why.
         matter_codes: the matters it settled.
-        department: code of the department that ran it; None where the record does not say.
-        participating_departments: who else went, in a joint inspection (联合抽查).
+        department: code of the department that ran it; None if not recorded.
+        participating_departments: the other departments, in a joint inspection (联合抽查).
         level: level of that department, as the caps name it (``"city"``, ``"county"`` …); None
             where the record does not say.
-        ground: code of the ground on which it was made without a draw, as the caps name it; None
-            for a visit by draw, or where the record does not say.
+        ground: code of the ground of a visit without a draw, as the caps name it; None for a visit
+            by draw, or if not recorded.
         document: the document that ordered it, for a visit without a draw.
-        task_code: the task it came from; None where it came from none.
+        task_code: the task; None without one.
         inspector_ids: who went.
         status: pending, done or cancelled.
     """
@@ -79,6 +85,6 @@ class PastVisit:
     status: VisitStatus = attrs.field(default=VisitStatus.DONE, validator=member_of(VisitStatus))
 
     def __attrs_post_init__(self) -> None:
-        # Else a ground that a cap does not count would take a drawn visit past it.
+        # Otherwise a ground that a cap does not count could hide a drawn visit from the cap.
         if self.ground is not None and self.kind is VisitKind.RANDOM:
             refuse("random-off-draw", ground=self.ground)

@@ -1,15 +1,16 @@
 """Requests for recusal after the draw (回避申请) and their decisions (回避决定).
 
-Source: the rule, article 11; 劳动保障监察条例, article 16. Who decides, by when, and whether the
-visit waits meanwhile, the rule leaves open: parameters of the rulebook.
+Source: the rule, article 11; 劳动保障监察条例, article 16. The rule does not say who decides, by
+when, or whether the visit waits: the rulebook sets these.
 """
 
 from datetime import date
 
 import attrs
 
-from randcheck.base.dates import check_order
+from randcheck.base.errors import tells_all
 from randcheck.base.fields import (
+    check_order,
     member_of,
     optional_record,
     valid_bool,
@@ -22,7 +23,7 @@ from randcheck.base.fields import (
 from randcheck.base.items import each, frozen_set, not_empty
 from randcheck.base.sources import Source
 from randcheck.domain.inspection.documents import Document
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 class Requester(WordedEnum):
@@ -35,7 +36,7 @@ class Requester(WordedEnum):
 
 
 class RequestForm(WordedEnum):
-    """In writing (书面) or orally, put on record (口头)."""
+    """In writing (书面), or orally and put on record (口头)."""
 
     __module__ = "randcheck.draws"
 
@@ -43,15 +44,16 @@ class RequestForm(WordedEnum):
     ORAL = "oral", "orally", "口头"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class RecusalTerms:
     """How a body handles requests for recusal.
 
     Args:
-        forms: in which forms a request may be made; at least one.
+        forms: the forms in which a request may be made; at least one.
         decided_by: who decides, for people.
         visit_waits: whether the visit waits until the decision.
-        source: where this comes from.
+        source: the source of these terms.
     """
 
     __module__ = "randcheck.rules"
@@ -65,16 +67,17 @@ class RecusalTerms:
     source: Source = attrs.field(validator=valid_source)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class RecusalDecision:
-    """What was decided on a request, granted or refused; both stay on record.
+    """The decision on a request.
 
     Args:
-        granted: whether the officer stays away.
+        granted: whether the request was granted, so that the officer stays away.
         decided_on: the day.
         decided_by: who decided, for people.
         reason: why, for the record.
-        document: the decision, with its number; None where the record does not say.
+        document: the decision, with its number; None if not recorded.
     """
 
     __module__ = "randcheck.draws"
@@ -86,12 +89,13 @@ class RecusalDecision:
     document: Document | None = attrs.field(default=None, validator=optional_record(Document))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class RecusalRequest:
     """A request that an officer stay away from one subject.
 
     Args:
-        code: names the request, as the host numbers it.
+        code: code of the request, given by the host.
         task_code: the task.
         subject_id: the subject that is to be visited.
         inspector_id: the officer.
@@ -102,7 +106,7 @@ class RecusalRequest:
         decision: None while it is open.
 
     Raises:
-        InvalidInputError: ``dates-out-of-order`` where it is decided before it is filed.
+        InvalidInputError: ``dates-out-of-order`` if it is decided before it is filed.
     """
 
     __module__ = "randcheck.draws"

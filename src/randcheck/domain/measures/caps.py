@@ -1,4 +1,4 @@
-"""Frequency caps (年度频次上限): how often one enterprise may be inspected, and rotation.
+"""Frequency caps (年度频次上限) on the inspections of one enterprise, rotation, and waivers.
 
 Source: the rule, article 11; that caps are published per body and level is 国办发〔2024〕54号.
 """
@@ -9,9 +9,9 @@ from typing import Any
 
 import attrs
 
-from randcheck.base.dates import check_order
-from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems
+from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, tells_all
 from randcheck.base.fields import (
+    check_order,
     int_from,
     optional_date,
     optional_int_from,
@@ -34,30 +34,31 @@ def _no_limits() -> Any:
     return FrozenDict()
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class FrequencyCap:
     """The most visits that one subject may get in a calendar year, or in any run of days.
 
     A visit whose record does not say its department, level or ground counts: in doubt the subject
-    is spared.
+    is spared. What stands on record for one subject and day is one visit, however many rows or
+    matters it has; where its rows differ, it counts if any of them does. That is our reading.
 
     Args:
         code: names the cap.
-        limit: visits, at least 1; whoever has had as many is out.
+        limit: number of visits, at least 1; a subject with this many is excluded.
         kinds: kinds of visit that count, at least one.
-        source: the rule that sets all of it but what is given as a `Rule` of its own.
-        departments: departments whose visits count and whose tasks it limits; empty for all.
-        levels: levels whose visits count and whose tasks it limits; empty for all.
+        source: the rule, and the source of what is not given as a `Rule`.
+        departments: departments whose visits count and whose tasks are limited; empty for all.
+        levels: levels whose visits count and whose tasks are limited; empty for all.
         grounds_not_counted: grounds (`PastVisit.ground`) on which a visit does not count.
-        rolling_days: length of the run of days, at least 1, its first and last day included; None
-            for the calendar year.
-        in_force_from: first day on which a visit needs it; None: from the start of time.
-        in_force_until: last day, inclusive; None: until further notice.
-        limit_by_grade: another limit, from 1 to ``limit``, for compliance grades.
+        rolling_days: number of consecutive days, at least 1; None for the calendar year.
+        in_force_from: first day on which it limits visits; None for no beginning.
+        in_force_until: last day, inclusive; None for no end.
+        limit_by_grade: a limit from 1 to ``limit`` for each compliance grade that has its own.
 
     Raises:
-        InvalidInputError: all that does not fit together, at once; ``grade-limit`` where a grade
-            has a limit below 1 or above the one for all.
+        InvalidInputError: all contradictions at once; ``grade-limit`` if the limit of a grade is
+            below 1 or above the limit for all.
 
     Source: the rule, articles 10 and 11.
     """
@@ -103,10 +104,10 @@ class FrequencyCap:
     def minimum_distance(
         cls, days: int, *, code: str, kinds: frozenset[VisitKind], source: Source
     ) -> "FrequencyCap":
-        """The cap that keeps two visits of one subject at least so many days apart.
+        """A cap that keeps two visits of one subject at least some days apart.
 
         Args:
-            days: the difference of their dates, at least 1; two visits on one day differ by 0.
+            days: the least difference of their dates, at least 1.
             code: names the cap.
             kinds: kinds of visit that count.
             source: the rule behind it.
@@ -124,7 +125,7 @@ class FrequencyCap:
         return limits[grade] if is_key(grade, limits) else self.limit.value
 
     def counts(self, visit: PastVisit) -> bool:
-        """Whether a visit counts, whenever it was; a cancelled one does not."""
+        """Whether a visit counts, on whatever day; a cancelled visit does not."""
         return (
             visit.kind in self.kinds.value
             and visit.status is not VisitStatus.CANCELLED
@@ -134,7 +135,7 @@ class FrequencyCap:
         )
 
     def _is_of(self, visit: PastVisit) -> bool:
-        """Whether one of its departments made a visit, or may have made it."""
+        """Whether one of its departments made a visit, or may have."""
         return (
             not self.departments
             or visit.department is None
@@ -142,22 +143,22 @@ class FrequencyCap:
         )
 
     def limits(self, departments: Iterable[str], level: str | None) -> bool:
-        """Whether it limits a task of these departments, at a level (None: unknown).
+        """Whether it limits a task of these departments at a level (None for unknown).
 
-        In a joint task the officers of every department go on every visit, so the cap of one
-        limits the matters of all.
+        In a joint task each department goes on every visit, so the cap of one limits all matters.
         """
         return (not self.departments or not self.departments.isdisjoint(departments)) and (
             not self.levels or level is None or level in self.levels
         )
 
     def days_in_force(self, opens_on: date, closes_on: date) -> tuple[date, date] | None:
-        """The first and last day of a window on which it is in force; None if on none."""
+        """The first and last day of a window on which it is in force; None if there is none."""
         first = max(opens_on, self.in_force_from or opens_on)
         last = min(closes_on, self.in_force_until or closes_on)
         return (first, last) if first <= last else None
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Rotation:
     """The same inspector is not sent to the same subject again within a set time (轮换).
@@ -177,14 +178,15 @@ class Rotation:
     source: Source = attrs.field(validator=valid_source)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Waiver:
-    """Leave to draw one subject in one task although a cap puts it out.
+    """Permission to draw one subject in one task although a cap excludes it.
 
     Args:
         subject_id: the subject.
         cap: code of the cap.
-        task: code of the task; a waiver holds for this task alone.
+        task: code of the task; the waiver holds only for it.
         document: the document that grants it, with its number.
         reason: why, for the record.
         granted_on: the day on which it was granted; not after the preparation.

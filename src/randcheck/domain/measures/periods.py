@@ -1,4 +1,4 @@
-"""Periods (敏感时间节点 …): days for which shares, frequencies and weights are set apart.
+"""Periods (敏感时间节点 …): days with their own shares, frequencies and weights.
 
 Source: the rule, article 13.
 """
@@ -8,10 +8,18 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.dates import check_date, check_order
-from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, text_of
+from randcheck.base.errors import (
+    InvalidInputError,
+    Problem,
+    brief,
+    raise_problems,
+    tells_all,
+    text_of,
+)
 from randcheck.base.fields import (
     LARGEST_INT,
+    check_date,
+    check_order,
     member_of,
     optional_int_from,
     optional_record,
@@ -27,7 +35,7 @@ from randcheck.base.sources import Source
 from randcheck.base.texts import check_ids
 from randcheck.domain.measures.risk import RiskFactor
 from randcheck.domain.plan.quotas import Quota
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 from randcheck.words.phrases import Phrase
 
 
@@ -41,30 +49,29 @@ class PeriodKind(WordedEnum):
     SENSITIVE_DATES = "sensitive-dates", "sensitive dates", "敏感时间节点"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Period:
-    """Dates between which a task is drawn otherwise.
+    """Days on which tasks are drawn by other numbers.
 
-    It applies to the matters in its scope of every task whose window opens in it, both ends
-    included. (The rule leaves open what holds for a window that only touches a period; that its
-    first day decides is our default.)
+    It applies to the matters in its scope, in every task whose window opens in it. That the first
+    day of the window decides is our default, because the rule does not say it.
 
     Args:
-        code: names the period.
+        code: code of the period.
         kind: what it is for.
         first_on: its first day.
         last_on: its last day, inclusive.
-        source: the deployment, notice or rule that orders it.
+        source: the campaign, notice or rule that orders it.
         matter_codes: its scope; empty for all matters.
-        quota: takes the place of the task's quota; None leaves it.
-        factors: risk factors that join those of the rulebook.
-        limits: by cap code, the limit that takes the place of the cap's, at least 1.
-        times_per_year: takes the place of the matter's, at least 1; None leaves it.
+        quota: replaces the task's quota; None keeps it.
+        factors: risk factors in addition to those of the rulebook.
+        limits: cap code to the limit that replaces the cap's, at least 1.
+        times_per_year: replaces the matter's, at least 1; None keeps it.
         name: for people.
 
     Raises:
-        InvalidInputError: all that does not fit together, at once; ``empty-period`` where it
-            changes nothing.
+        InvalidInputError: all contradictions at once; ``empty-period`` if it changes nothing.
 
     Source: the rule, article 13.
     """
@@ -111,7 +118,7 @@ class Period:
         )
 
     def collides(self, other: "Period") -> bool:
-        """Whether both apply to some matter on some day."""
+        """Whether both apply to one matter on one day."""
         share_matters = (
             not self.matter_codes
             or not other.matter_codes

@@ -1,4 +1,4 @@
-"""Risk factors (风险): marks of a subject that raise or lower its chance of being drawn.
+"""Risk factors (风险), which raise or lower a subject's chance of being drawn.
 
 Source: the rule, articles 10 (good grades may be drawn less) and 13 (these are drawn more).
 """
@@ -9,7 +9,15 @@ from typing import Any
 
 import attrs
 
-from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse, text_of
+from randcheck.base.errors import (
+    InvalidInputError,
+    Problem,
+    brief,
+    raise_problems,
+    refuse,
+    tells_all,
+    text_of,
+)
 from randcheck.base.exact import is_too_long, to_fraction
 from randcheck.base.fields import (
     optional_int_from,
@@ -55,21 +63,22 @@ def _exact_weight(value: Any) -> Any:
     return with_value(value, lambda weight: to_fraction(weight, "RiskFactor.weight"))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class RiskFactor:
     """One mark that multiplies a subject's weight.
 
     Args:
-        code: short code; joined with those of the other factors it names the stratum.
-        attribute: the attribute of `Subject` that is looked at: a mark (``abnormal_listed``,
+        code: short code; the codes of all factors that apply make the name of the stratum.
+        attribute: the attribute of `Subject` that decides: a mark (``abnormal_listed``,
             ``serious_violation``), a count (``complaints``), a class (``compliance_grade``,
             ``credit_risk_class``), one of its regions (a key area, 重点监管地区) or ``kinds``.
-        values: for all but marks and counts, the values to which the factor applies; of its kinds
-            a subject needs one of them.
-        at_least: for a count, from where on it applies, at least 1.
-        weight: what the weight is multiplied by, above 0; exact.
-        source: the rule that makes the mark count. The rule often leaves the weight open, and
-            from where on the mark counts: those have a `Rule` of their own then.
+        values: the values to which the factor applies; none for marks and counts. Of ``kinds`` a
+            subject needs one.
+        at_least: for a count, the least number to which it applies, at least 1.
+        weight: the factor of the weight, above 0; exact.
+        source: the rule that makes the mark count. If the rule does not give ``weight`` or
+            ``at_least``, give these as a `Rule` with their own source.
     """
 
     __module__ = "randcheck.rules"
@@ -86,11 +95,10 @@ class RiskFactor:
     source: Source = attrs.field(validator=valid_source)
 
     def __attrs_post_init__(self) -> None:
-        # Before a Rule is made of it, which would name itself in the message.
+        # Before it becomes a Rule, which would be named in the message.
         weight: Fraction = value_of(self.weight)
         if weight <= 0:
-            value = text_of(weight)
-            refuse("weight-range", matter="risk factor", stratum=self.code, value=value)
+            refuse("weight-range", factor=self.code, value=text_of(weight))
         if is_too_long(weight):
             refuse("too-many-digits", what="RiskFactor.weight", digits=15)
         cite(self, "values", "at_least", "weight")
@@ -114,16 +122,17 @@ class RiskFactor:
         return value in values if values else bool(value)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class RiskPolicy:
-    """How weights are made, and which class the rates of a task go by.
+    """The factors of weights, and the class that the rates of a task depend on.
 
     Args:
         factors: the factors, in the order in which they name a stratum; each code once.
         rates_by: the attribute whose value is looked up in a task's rates:
             ``credit_risk_class`` or ``compliance_grade``.
-        opaque: True to call the strata of a task S1, S2, … where their names would tell a
-            sensitive class; the frame keeps what each stands for.
+        opaque: True to name the strata S1, S2, … if their names would reveal a sensitive class; the
+            frame keeps the meaning of each.
     """
 
     __module__ = "randcheck.rules"
@@ -143,7 +152,7 @@ class RiskPolicy:
 
 
 def policy_problems(factors: Iterable[RiskFactor]) -> Iterator[Problem]:
-    """What keeps factors from making one policy: repeated codes, codes that name no stratum."""
+    """The problems of factors together: repeated codes, codes that cannot name a stratum."""
     codes = [factor.code for factor in factors]
     if repeated := repeats(codes):
         yield Problem("duplicate-id", what=Phrase("risk-factor"), ids=repeated)
@@ -156,5 +165,5 @@ def policy_problems(factors: Iterable[RiskFactor]) -> Iterator[Problem]:
 
 
 def stratum_name(codes: Iterable[str]) -> str:
-    """The stratum of the subjects to which just these factors apply."""
+    """The stratum of the subjects to which exactly these factors apply."""
     return ".".join(codes) or STANDARD_STRATUM

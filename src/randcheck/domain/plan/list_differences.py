@@ -1,10 +1,11 @@
-"""The difference between two matter lists: what is published beside a new edition.
+"""The difference between two matter lists, which is published with a new edition.
 
 Source: the rule, article 7.
 """
 
 import attrs
 
+from randcheck.base.errors import tells_all
 from randcheck.base.fields import check_record, optional_record, valid_id
 from randcheck.base.items import each, record_tuple
 from randcheck.domain.plan.matter_lists import MatterList
@@ -14,6 +15,7 @@ from randcheck.domain.plan.matters import Matter
 _ENTRY = optional_record(Matter)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class FieldChange:
     """One field of a matter that differs.
@@ -31,18 +33,19 @@ class FieldChange:
     new: object
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class MatterDifference:
     """How one matter differs between two lists.
 
     Args:
         code: the matter's code.
-        old: its entry in the old list; None where it is added, or added again.
-        new: its entry in the new list; None where the new list does not name it any more.
-        fields: where both have an entry, what differs, by name; the dates of approval, entry in
-            the systems and publication are not compared.
-        revisions: the revisions between the two lists, oldest first, with reason, day and
-            document; none where the new list does not hold them.
+        old: its entry in the old list; None if it is added, or added again.
+        new: its entry in the new list; None if the new list no longer names it.
+        fields: the fields that differ, by name, if both lists have an entry; the dates of approval,
+            entry in the systems and publication are not compared.
+        revisions: the revisions between the two lists, oldest first, with reason, day and document;
+            empty if the new list does not hold them.
     """
 
     __module__ = "randcheck.matters"
@@ -58,9 +61,10 @@ class MatterDifference:
     )
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class ListDifference:
-    """What a list adds to another one, changes in it and withdraws from it, each by code.
+    """What one list adds to, changes in and withdraws from another, each by code.
 
     Args:
         added: matters that only the new list has, or has again.
@@ -82,14 +86,14 @@ class ListDifference:
 
 
 def list_difference(old: MatterList, new: MatterList) -> ListDifference:
-    """What changed from one list to another; they need not be neighbouring editions.
+    """What changed from one list to another, which may be several editions later.
 
     Args:
         old: the list before.
         new: the list after.
 
     Returns:
-        The difference; a withdrawal that is decided counts, whether or not its day has come.
+        The difference; a withdrawal counts from its decision, even before its day.
 
     Source: the rule, article 7.
 

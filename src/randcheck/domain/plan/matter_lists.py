@@ -11,9 +11,15 @@ from itertools import pairwise
 
 import attrs
 
-from randcheck.base.dates import check_date
-from randcheck.base.errors import InvalidInputError, Problem, raise_problems, refuse
-from randcheck.base.fields import check_record, optional_date, record_of, valid_id, valid_ids
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems, refuse, tells_all
+from randcheck.base.fields import (
+    check_date,
+    check_record,
+    optional_date,
+    record_of,
+    valid_id,
+    valid_ids,
+)
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import each, id_tuple, record_tuple, records_of, repeats
 from randcheck.base.texts import check_id
@@ -29,26 +35,27 @@ from randcheck.words.phrases import Phrase
 _DAY = timedelta(days=1)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class MatterList:
     """The matter list (随机抽查事项清单) of a body, in one edition.
 
-    Iterating over it gives the newest entry of every matter, withdrawn ones too, so that whoever
-    asks for one of those is told that it is no longer in force; so it can be handed to `prepare`
-    as it is. For a task before a coming change, hand over ``in_force(task.opens_on)``.
+    Iterating over it gives the newest entry of every matter, also of withdrawn ones. So `prepare`
+    takes it as it is, and can say that a withdrawn matter is no longer in force. For a task before
+    a coming change, give ``in_force(task.opens_on)``.
 
     Args:
         department: the department whose list it is (抽查主体).
         edition: which edition.
-        matters: the newest entry of every matter, each code once. An entry with no date of its own
-            for approval, entry in the systems or publication has the three of the edition.
+        matters: the newest entry of every matter, each code once. An entry without its own dates of
+            approval, entry in the systems or publication has those of the edition.
         former_matters: earlier entries of the same matters, with the days on which they ended.
-        participating_departments: whose matters stand in it besides, in a joint list.
-        approved_on: when the edition was approved (审核); None while it is not.
-        entered_on: when it was entered in the systems (录入); None while it is not.
-        published_on: when it was published (公开); None while it is not.
-        revisions: what led from the edition before to this one, each matter at most once.
-        past_revisions: what led to the editions before, oldest first.
+        participating_departments: the other departments with matters in it, in a joint list.
+        approved_on: when the edition was approved (审核); None until then.
+        entered_on: when it was entered in the systems (录入); None until then.
+        published_on: when it was published (公开); None until then.
+        revisions: the revisions from the edition before to this one, each matter at most once.
+        past_revisions: the revisions before those, oldest first.
 
     Raises:
         InvalidInputError: all that does not fit together, at once.
@@ -126,7 +133,7 @@ class MatterList:
 
     @cached_property
     def _entries(self) -> FrozenDict[str, Matter]:
-        """The newest entry by code, with the edition's dates where it has none of its own."""
+        """The newest entry by code, with the edition's dates if it has none of its own."""
         return FrozenDict({entry.code: self._dated(entry) for entry in self.matters})
 
     def _dated(self, entry: Matter) -> Matter:
@@ -151,12 +158,12 @@ class MatterList:
 
     @property
     def departments(self) -> tuple[str, ...]:
-        """The department whose list it is and those who participate, in this order."""
+        """The department whose list it is, then those that participate."""
         return (self.department, *self.participating_departments)
 
     @cached_property
     def withdrawn(self) -> frozenset[str]:
-        """Codes of the matters that are withdrawn, or will be on a day that is already set."""
+        """Codes of the matters that are withdrawn, or will be on a day already set."""
         last = {revision.code: revision.kind for revision in self.all_revisions}
         return frozenset(code for code, kind in last.items() if kind is RevisionKind.WITHDRAWN)
 
@@ -206,27 +213,27 @@ def revise(
 ) -> MatterList:
     """The next edition of a list (动态调整).
 
-    An added or changed entry is in force from its revision's day and is approved, entered and
-    published with the new edition, whatever dates of these it brings; the entry it replaces stays
-    among the former ones, and ends the day before. So does the force of a withdrawn matter.
-    Entries that are not revised keep their dates, unless the edition before was never published:
-    then they have those of the new one.
+    An added or changed entry is in force from the day of its revision. It is approved, entered and
+    published with the new edition; its own dates of these are ignored. The entry that it replaces
+    becomes a former entry and ends on the day before, and so does a withdrawn matter. Other entries
+    keep their dates, unless the edition before was never published: then they get those of the new
+    edition.
 
     Args:
         matter_list: the edition before.
-        revisions: each matter at most once; their days may be past or to come, but not before the
-            approval of the edition before. None at all just makes a new edition.
+        revisions: each matter at most once; their days may be past or future, but not before the
+            approval of the edition before. May be empty.
         edition: the new edition, later than the one before.
-        approved_on: when the new edition was approved; None while it is not. To record it later,
-            use ``attrs.evolve(matter_list, approved_on=…)``; likewise for the other two.
+        approved_on: when the new edition was approved; None until then. To record it later, use
+            ``attrs.evolve(matter_list, approved_on=…)``; also for the next two.
         entered_on: when it was entered in the systems.
         published_on: when it was published.
 
     Returns:
-        The new edition; the one before stays as it is.
+        The new edition; the one before does not change.
 
     Raises:
-        InvalidInputError: everything in which the revisions contradict the list or each other, at
+        InvalidInputError: all contradictions between the revisions and the list or each other, at
             once.
 
     Source: the rule, article 7.
@@ -306,14 +313,14 @@ def _changes_nothing(revision: MatterRevision, entries: Mapping[str, Matter]) ->
     if revision.matter is None or revision.kind is not RevisionKind.CHANGED:
         return False
     before = entries.get(revision.code)
-    # The first day of a changed entry is that of its revision, so it is no change by itself.
+    # The first day of a changed entry is that of its revision, so it is not a change in itself.
     return before is not None and not changed_fields(before, revision.matter) - {"in_force_from"}
 
 
 def _day_problems(
     revision: MatterRevision, before: Matter | None, approved_on: date | None
 ) -> Iterator[Problem]:
-    """What speaks against a revision's day: the list's approval, the old entry or the new one."""
+    """The problems of a revision's day with the list's approval, the old entry or the new one."""
     on = revision.on
     if approved_on is not None and on < approved_on:
         yield Problem(

@@ -1,4 +1,4 @@
-"""Editions and revisions of a matter list (动态调整): what changes, from which day, why.
+"""Editions and revisions of a matter list (动态调整).
 
 Source: the rule, article 7.
 """
@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.errors import brief, refuse
+from randcheck.base.errors import brief, refuse, tells_all
 from randcheck.base.fields import (
     int_from,
     member_of,
@@ -17,12 +17,13 @@ from randcheck.base.fields import (
     valid_text,
 )
 from randcheck.domain.plan.matters import Matter
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 from randcheck.words.phrases import Phrase
 
 _STEPS = frozenset({"approved_on", "entered_on", "published_on"})
 
 
+@tells_all
 @attrs.frozen(kw_only=True, order=True)
 class Edition:
     """Which edition of a list (版次); a later one is greater.
@@ -46,7 +47,7 @@ class Edition:
 
 
 class RevisionKind(WordedEnum):
-    """What a revision does to a matter: adds it (新增), changes it (调整), withdraws it (取消)."""
+    """What a revision does to a matter: add it (新增), change it (调整), withdraw it (取消)."""
 
     __module__ = "randcheck.matters"
 
@@ -56,11 +57,11 @@ class RevisionKind(WordedEnum):
 
 
 class RevisionReason(WordedEnum):
-    """Why the list is revised, as article 7 has it.
+    """Why the list is revised, by article 7.
 
     A law, regulation or rule was made (立), amended (改), repealed (废) or interpreted (释), the
     power to enforce moved between levels (层级执法权限调整), the list of powers changed
-    (权力清单调整), or some other circumstance (等), which the document then states.
+    (权力清单调整), or another circumstance (等), which the document states.
     """
 
     __module__ = "randcheck.matters"
@@ -82,23 +83,23 @@ def _code_of_matter(revision: "MatterRevision") -> str:
     return revision.matter.code if isinstance(revision.matter, Matter) else ""
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class MatterRevision:
-    """One change of the list (动态调整): what happens to one matter, from which day, and why.
+    """One change of the list (动态调整), for one matter.
 
     Args:
         kind: whether the matter is added, changed or withdrawn.
-        matter: the whole entry as it stands from then on; None for a withdrawal.
-        code: the matter's code; needs to be given for a withdrawal only.
+        matter: the whole new entry; None for a withdrawal.
+        code: the matter's code; needed only for a withdrawal.
         reason: why.
-        on: the day from which it holds, later than ``date.min``. A withdrawn matter is in force
-            for the last time on the day before. (The rule does not say which is the last day;
-            this is our default.)
-        document: what it rests on, as a reader would cite it: the amended act, the decision.
+        on: the first day of the change, later than ``date.min``. A withdrawn matter is in force
+            until the day before; this is our default, because the rule does not say it.
+        document: the document behind it, as a reader would cite it: the amended act, the decision.
 
     Raises:
-        InvalidInputError: ``revision-parts`` where kind, matter and code do not go together;
-            ``wrong-type`` for a day that has none before it.
+        InvalidInputError: ``revision-parts`` if kind, matter and code do not fit together;
+            ``wrong-type`` for ``date.min``.
 
     Source: the rule, article 7.
     """
@@ -137,8 +138,8 @@ class MatterRevision:
 def changed_fields(old: Matter, new: Matter) -> frozenset[str]:
     """The names of the fields in which two entries of a matter differ.
 
-    The dates of approval, entry in the systems and publication are left out: they come with every
-    edition and change no content.
+    The dates of approval, entry in the systems and publication are not compared: they change with
+    every edition.
     """
     names = {field.name for field in attrs.fields(Matter)} - _STEPS
     return frozenset(name for name in names if getattr(old, name) != getattr(new, name))

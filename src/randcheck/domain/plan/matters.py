@@ -8,10 +8,11 @@ from fractions import Fraction
 
 import attrs
 
-from randcheck.base.dates import check_date, check_order
-from randcheck.base.errors import refuse, text_of
+from randcheck.base.errors import refuse, tells_all, text_of, written
 from randcheck.base.exact import is_too_long, to_fraction
 from randcheck.base.fields import (
+    check_date,
+    check_order,
     member_of,
     optional_date,
     optional_int_from,
@@ -23,11 +24,11 @@ from randcheck.base.fields import (
 )
 from randcheck.base.items import each, frozen_set, id_set, not_empty, record_tuple
 from randcheck.domain.directory.subjects import RegionKind
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 class LegalRank(WordedEnum):
-    """Rank of a legal basis (抽查依据); a normative document alone carries no inspection."""
+    """Rank of a legal basis (抽查依据); a normative document alone does not allow an inspection."""
 
     __module__ = "randcheck"
 
@@ -53,6 +54,7 @@ class InspectionMethod(WordedEnum):
     ONLINE = "online", "online", "网络检查"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class LegalBasis:
     """The act and article that allow an inspection.
@@ -60,9 +62,9 @@ class LegalBasis:
     Args:
         act: title of the act.
         article: the article, as a reader would cite it.
-        rank: the act's rank; which ranks suffice is for the rulebook to say.
+        rank: the act's rank; the rulebook sets which ranks suffice.
 
-    Source: the rule, article 7: no inspection that law, regulation or rule does not provide.
+    Source: the rule, article 7: no inspection without a law, regulation or rule that provides it.
     """
 
     __module__ = "randcheck"
@@ -72,14 +74,15 @@ class LegalBasis:
     rank: LegalRank = attrs.field(default=LegalRank.LAW, validator=member_of(LegalRank))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Scope:
     """Which subjects a matter covers.
 
     Args:
-        kinds: subject kinds, of which a subject must have one; empty means every kind.
-        regions: region codes, of which the subject's must be one; empty means everywhere.
-        region_kind: which of the subject's regions is meant; by default the one the body goes by.
+        kinds: kinds; a subject must have one of them; empty for every kind.
+        regions: region codes; the subject's must be one of them; empty for every region.
+        region_kind: which of the subject's regions is meant; by default ``Subject.region``.
     """
 
     __module__ = "randcheck"
@@ -107,6 +110,7 @@ def _optional_share(value: object) -> Fraction | None:
     return None if value is None else check_share(value, "Matter.share")
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Matter:
     """One thing that may be inspected (抽查事项), as the published list has it.
@@ -115,21 +119,21 @@ class Matter:
         code: the matter's code.
         name: its name, for people.
         basis: the legal bases; a matter without a sufficient one cannot be drawn.
-        content: what is looked at.
+        content: what is inspected.
         department: code of the body with the power to inspect (抽查主体).
         scope: which subjects it covers; by default all.
-        share: share of the subjects in scope to draw at least, in (0, 1]; None where the list
-            leaves it to the plan.
+        share: the least share of the subjects in scope to draw, in (0, 1]; None if the list leaves
+            it to the plan.
         times_per_year: how often the matter may be run in a calendar year (抽查频次), at least 1;
-            None where the list sets no limit.
-        methods: how it is inspected, at least one way; by default on site.
+            None for no limit.
+        methods: how it is inspected, at least one method; by default on site.
         approved_on: when the list entry was approved; a matter not approved cannot be drawn.
-        entered_on: when it was entered in the systems, between approval and publication; None
-            where the record does not say.
+        entered_on: when it was entered in the systems, between approval and publication; None if
+            not recorded.
         published_on: when it was published, not before its approval; a matter not published
             cannot be drawn.
-        in_force_from: first day on which it may be drawn; None means its publication.
-        in_force_until: last day, inclusive; None means until further notice.
+        in_force_from: first day on which it may be drawn; None for the day of its publication.
+        in_force_until: last day, inclusive; None for no end.
 
     Source: the rule, articles 6 and 7.
 
@@ -144,7 +148,7 @@ class Matter:
     __module__ = "randcheck"
 
     code: str = attrs.field(validator=valid_id)
-    name: str = attrs.field(validator=valid_text)
+    name: str = attrs.field(validator=valid_text, repr=written)
     basis: tuple[LegalBasis, ...] = attrs.field(converter=record_tuple, validator=each(LegalBasis))
     content: str = attrs.field(default="", validator=valid_free_text)
     department: str = attrs.field(validator=valid_id)
@@ -168,11 +172,11 @@ class Matter:
 
     @property
     def starts_on(self) -> date | None:
-        """The first day on which it is in force; None where it has none yet."""
+        """The first day on which it is in force; None if it is not set yet."""
         return self.in_force_from if self.in_force_from is not None else self.published_on
 
     def in_force(self, on: date) -> bool:
-        """Whether the matter is in force on a day; both ends of its time are inclusive."""
+        """Whether the matter is in force on a day."""
         check_date(on, "on")
         return (
             self.starts_on is not None

@@ -8,9 +8,9 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.dates import check_date
-from randcheck.base.errors import InvalidInputError, Problem, raise_problems
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems, tells_all
 from randcheck.base.fields import (
+    check_date,
     member_of,
     valid_date,
     valid_free_text,
@@ -23,11 +23,11 @@ from randcheck.base.items import id_set, id_tuple
 from randcheck.base.sources import Source
 from randcheck.base.texts import check_ids
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 
 
 class OffDrawKind(WordedEnum):
-    """Why there need be no draw: 法律法规规章特别规定, 上级机关交办, 有违法嫌疑 (art. 10)."""
+    """Why no draw is needed: 法律法规规章特别规定, 上级机关交办, 有违法嫌疑 (art. 10)."""
 
     __module__ = "randcheck.plans"
 
@@ -36,15 +36,16 @@ class OffDrawKind(WordedEnum):
     SUSPICION = "suspicion", "suspicion of a violation", "有违法嫌疑"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class OffDrawGround:
-    """What orders an inspection without a draw, of which subjects or for which matters.
+    """The ground of an inspection without a draw, with its subjects or matters.
 
-    The subjects stay in the directory and in every draw; a frequency cap says by
-    ``grounds_not_counted`` whether such a visit counts.
+    The subjects stay in the directory and in every draw. The ``grounds_not_counted`` of a frequency
+    cap say whether such a visit counts.
 
     Args:
-        code: names the ground, as caps and visits refer to it.
+        code: code of the ground, used by caps and visits.
         kind: special law, assigned by a superior, or suspicion.
         document: the document that orders it, with its number.
         ordered_on: the day of that document; no visit is earlier.
@@ -54,10 +55,9 @@ class OffDrawGround:
         raised_by: what raised the suspicion (投诉举报 …), or who assigned the inspection.
 
     Raises:
-        InvalidInputError: ``ground-without-scope`` with neither subjects nor matters,
-            ``ground-without-subjects`` for a suspicion that names no subject,
-            ``ground-without-cause`` where it does not say what raised the suspicion or who
-            assigned the inspection; all at once.
+        InvalidInputError: all at once: ``ground-without-scope`` without subjects and matters,
+            ``ground-without-subjects`` for a suspicion without subjects, ``ground-without-cause``
+            without ``raised_by`` for a suspicion or an assigned inspection.
 
     Source: the rule, article 10.
     """
@@ -101,14 +101,15 @@ class OffDrawGround:
         kind: VisitKind = VisitKind.TARGETED,
         status: VisitStatus = VisitStatus.DONE,
     ) -> PastVisit:
-        """The visit that it led to, for the history.
+        """A visit on this ground, for the history.
 
         Args:
             subject_id: one of its subjects.
-            on: the day, not before the order.
-            matter_codes: what was looked at, among its matters; at least one where it names any.
+            on: the day of the visit, not before the order.
+            matter_codes: the matters inspected; if the ground names matters, at least one of these
+                and no others.
             department: who went.
-            participating_departments: who else went, where several departments did.
+            participating_departments: the other departments that went.
             level: level of that department.
             inspector_ids: which officers.
             kind: any kind but random.
@@ -119,7 +120,7 @@ class OffDrawGround:
                 all at once.
         """
         check_date(on, "on")
-        codes = id_tuple(matter_codes)
+        codes = id_tuple(matter_codes, "matter_codes")
         raise_problems(InvalidInputError, check_ids((subject_id,), "subject_id"))
         raise_problems(InvalidInputError, check_ids(codes, "matter_codes"))
         problems: list[Problem] = []
@@ -147,10 +148,10 @@ class OffDrawGround:
             kind=kind,
             matter_codes=codes,
             department=department,
-            participating_departments=id_tuple(participating_departments),
+            participating_departments=participating_departments,
             level=level,
             ground=self.code,
             document=self.document,
-            inspector_ids=id_tuple(inspector_ids),
+            inspector_ids=inspector_ids,
             status=status,
         )

@@ -1,6 +1,6 @@
-"""What happens to a plan: it moves on by stages, is compiled from others, and is amended.
+"""Changes of a plan: stages, compiling, amendments.
 
-Each gives a new plan; the one before stays as it is.
+Each function gives a new plan; the old one does not change.
 
 Source: the rule, articles 9 and 10.
 """
@@ -26,18 +26,17 @@ _NO_CONTENTS = PlanContents()
 def advance(plan: Plan, step: PlanStep, *, stage_rules: Iterable[PlanStageRule]) -> Plan:
     """The plan with one more stage reached.
 
-    A step that is late is taken all the same; `check_plan_stages` says that it is late.
+    A late step is accepted; `check_plan_stages` reports it.
 
     Args:
         plan: the plan.
-        step: the stage that it reached. One that comes after none, or after the same as another,
-            is not bound by the other: the filed plan may be given to the coordinating section
-            before or after it is published.
-        stage_rules: which stages the plan of which role reaches, after which others.
+        step: the stage that it reached. Stages are ordered only by the ``after`` of their rules:
+            the filed plan may be given to the coordinating section before or after it is published.
+        stage_rules: the rules of the stages, such as those of a rulebook.
 
     Raises:
-        InvalidInputError: ``stage-not-next`` where the stage is not next for the plan's role;
-            ``plan-step-early`` where it is dated before the step that has to come before.
+        InvalidInputError: ``stage-not-next`` if the stage is not next for the plan's role;
+            ``plan-step-early`` if it is dated before a step that must come before.
 
     Source: the rule, article 9.
 
@@ -97,12 +96,12 @@ def compile_plan(
         contents: the five contents of article 10, for the whole.
 
     Returns:
-        The plan, with the tasks of all sections in the order given; it has no step yet, and
-        `advance` records the day.
+        The plan, with the tasks of all sections in the order given. It has no step yet; record the
+        compiling with `advance`.
 
     Raises:
-        InvalidInputError: no plans, or plans of another year, of no section, not submitted, given
-            twice, or with task codes that stand in several; all at once.
+        InvalidInputError: all at once: no plans, or plans of another year, not of a section, not
+            submitted, given twice, or with repeated task codes.
 
     Source: the rule, article 9.
     """
@@ -140,16 +139,16 @@ def amend(plan: Plan, amendment: PlanAmendment) -> Plan:
     """The plan with one more amendment; the amendment keeps the tasks that it replaces.
 
     Args:
-        plan: a published plan. One that is not published yet needs no amendment: make it anew
-            with other tasks.
+        plan: a published plan. Before publication a plan needs no amendment: make it again with
+            other tasks.
         amendment: dated within the plan's year or earlier, but not before its publication or the
             amendment before.
 
     Returns:
-        The plan, in which changed tasks stand where they stood, added ones last.
+        The plan; changed tasks keep their place, added tasks come last.
 
     Raises:
-        InvalidInputError: all that speaks against the amendment, at once.
+        InvalidInputError: all problems of the amendment, at once.
 
     Source: our reading of the rule, articles 9 and 10, which do not speak of amendments.
 

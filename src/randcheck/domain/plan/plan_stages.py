@@ -1,4 +1,4 @@
-"""Stages of a plan (抽查计划): those it has reached, and the rules by which it reaches them.
+"""Stages of a plan (抽查计划): those reached, and the rules for them.
 
 Source: the rule, article 9.
 """
@@ -8,7 +8,7 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.errors import Problem
+from randcheck.base.errors import Problem, tells_all
 from randcheck.base.fields import (
     member_of,
     optional_record,
@@ -22,17 +22,17 @@ from randcheck.base.rules import Rule, cite, cited, valid_value
 from randcheck.base.sources import Source
 from randcheck.domain.terms.duties import Role
 from randcheck.domain.terms.time_limits import YearDay
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 from randcheck.words.phrases import Phrase
 
 
 class PlanStage(WordedEnum):
     """How far a plan has come.
 
-    - ``DRAFTED`` (拟订): where every plan begins, without a step. The rule does not name it; a
-      body whose own rule does may have steps and a deadline for it too.
+    - ``DRAFTED`` (拟订): the first stage of every plan, without a step. The Shangrao rule does not
+      name it; a body whose rule does may give it steps and a deadline.
     - ``SUBMITTED`` (报送): a section's plan, to the coordinating section.
-    - ``COMPILED`` (汇总): the city bureau's plan, put together from its sections'.
+    - ``COMPILED`` (汇总): the city bureau's plan, put together from its sections' plans.
     - ``FILED`` (备案): put on record with the government of the same level; not an approval.
     - ``PUBLISHED`` (向社会公开).
     - ``HANDED_BACK`` (备案后送信访科): the filed plan, to the coordinating section.
@@ -48,6 +48,7 @@ class PlanStage(WordedEnum):
     HANDED_BACK = "handed-back", "given to the coordinating section", "送局信访科"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class PlanStep:
     """A stage that a plan reached.
@@ -55,7 +56,7 @@ class PlanStep:
     Args:
         stage: the stage.
         on: the day on which it was reached.
-        to: whom the plan was submitted to, or filed with; None where the record does not say.
+        to: whom the plan was submitted to, or filed with; None if not recorded.
         document: the document that shows it, with its number.
     """
 
@@ -67,18 +68,19 @@ class PlanStep:
     document: str = attrs.field(default="", validator=valid_free_text)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class PlanStageRule:
-    """That the plan of a role reaches a stage, after which other stage, and by when.
+    """One stage that the plan of a role must reach: after which other stage, and by when.
 
     Args:
         role: whose plan.
         stage: the stage.
-        source: the rule that asks for it, and sets what is not given as a `Rule` of its own.
-        after: the stage that has to be reached before; None where none has to.
-        due: the last day, in the year before the plan's; None where the rule gives no day ("in
-            time", 及时): then the stage may be missing, but is never late.
-        to: whom the plan goes to, for people; empty where to nobody in particular.
+        source: the rule that asks for it, and the source of what is not given as a `Rule`.
+        after: the stage that must come before; None for none.
+        due: the last day, in the year before the plan's; None if the rule gives no day ("in time",
+            及时): then the stage is never late.
+        to: whom the plan goes to, for people; empty for nobody in particular.
     """
 
     __module__ = "randcheck.plans"
@@ -100,7 +102,7 @@ class PlanStageRule:
         cite(self, "after", "due")
 
     def due_on(self, plan_year: int) -> date | None:
-        """The last day for the plan of a year; None where the rule gives none.
+        """The last day for the plan of a year; None if the rule gives none.
 
         Example:
             >>> from randcheck.rules import OUR_DEFAULT
@@ -119,9 +121,9 @@ def stages_of(role: Role, stage_rules: Iterable[PlanStageRule]) -> dict[PlanStag
 
 
 def stage_rule_problems(stage_rules: Iterable[PlanStageRule]) -> Iterator[Problem]:
-    """What does not fit together in a body's stage rules.
+    """The contradictions in a body's stage rules.
 
-    A role has each stage once, and a stage that has to be reached before stands before it.
+    A role has each stage once, after the stage that must come before.
     """
     known: list[str] = []
     misplaced: list[str] = []

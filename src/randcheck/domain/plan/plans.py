@@ -9,9 +9,9 @@ from itertools import pairwise
 
 import attrs
 
-from randcheck.base.dates import check_date
-from randcheck.base.errors import InvalidInputError, Problem, raise_problems, refuse
+from randcheck.base.errors import InvalidInputError, Problem, raise_problems, refuse, tells_all
 from randcheck.base.fields import (
+    check_date,
     check_record,
     int_between,
     member_of,
@@ -30,24 +30,25 @@ from randcheck.domain.terms.duties import Role
 from randcheck.words.phrases import Phrase
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class PlanAmendment:
     """One change of a published plan (计划调整).
 
     Args:
-        on: the day on which it was made, and from which it holds.
+        on: the day on which it was made; it holds from then on.
         reason: why, for the record.
         document: the document that decides it, with its number.
         added: tasks that the plan did not have.
-        changed: tasks of the plan, each as it stands from then on.
-        withdrawn: codes of tasks that fall away.
-        refiled_on: when the amended plan was filed again (重新备案); None while it is not.
-        republished_on: when the amended plan was published again (重新公开); None while it is not.
-        replaced: the changed and withdrawn tasks as they stood before; `amend` fills it in.
+        changed: tasks of the plan, each in its new form.
+        withdrawn: codes of tasks to remove.
+        refiled_on: when the amended plan was filed again (重新备案); None until then.
+        republished_on: when the amended plan was published again (重新公开); None until then.
+        replaced: the changed and withdrawn tasks as they were before; `amend` fills it in.
 
     Raises:
-        InvalidInputError: ``amendment-empty`` where it does nothing; ``duplicate-id`` where it
-            names a task twice.
+        InvalidInputError: ``amendment-empty`` if it does nothing; ``duplicate-id`` if it names a
+            task twice.
     """
 
     __module__ = "randcheck.plans"
@@ -79,7 +80,7 @@ class PlanAmendment:
         return (*(task.code for task in self.changed), *self.withdrawn)
 
     def is_kept_by(self, tasks: Mapping[str, Task]) -> bool:
-        """Whether the tasks right after it, by code, are what it made of them."""
+        """Whether the tasks right after it, by code, match the amendment."""
         return (
             all(tasks.get(task.code) == task for task in (*self.added, *self.changed))
             and tasks.keys().isdisjoint(self.withdrawn)
@@ -94,11 +95,12 @@ class PlanAmendment:
         return before
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class PlanContents:
     """What a plan states in words, the five contents that article 10 names.
 
-    Texts for whoever reads the plan; the tasks hold the numbers. An empty one is missing.
+    Texts for readers of the plan; the tasks hold the numbers. An empty text counts as missing.
 
     Args:
         subject_scope: which subjects (检查对象范围).
@@ -130,21 +132,22 @@ class PlanContents:
         return tuple(name for name in names if not getattr(self, name))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Plan:
     """The yearly plan (抽查计划).
 
     Args:
-        year: the calendar year it is for, from 2 to 9999, so that there is a year before it.
+        year: the calendar year, from 2 to 9999.
         department: the department whose plan it is.
         tasks: its tasks as they stand after all amendments, each code once.
         title: for people.
         role: what the department is; by default the city bureau.
         contents: the five contents of article 10.
-        steps: the stages reached, each once; that they come in due order is for
-            `check_plan_stages` to say. `advance` adds one.
+        steps: the stages reached, each once; `check_plan_stages` checks their order. `advance` adds
+            one.
         amendments: the changes since the publication, oldest first. `amend` adds one. To record
-            when an amendment was filed or published again, put in its place one made by
+            when an amendment was filed or published again, replace it with
             ``attrs.evolve(amendment, refiled_on=…)``.
 
     Raises:
@@ -187,37 +190,37 @@ class Plan:
             if not amendment.is_kept_by(tasks):
                 day = amendment.on
                 yield Problem("amendment-not-kept", plan=self.code, amended_on=day)
-                # What stood before it is not known, so no earlier one can be looked at.
+                # The tasks before it are not known, so earlier amendments cannot be checked.
                 return
             tasks = amendment.undone(tasks)
 
     @property
     def code(self) -> str:
-        """The department and year, which name the plan in messages."""
+        """Department and year, which name the plan in messages."""
         return f"{self.department}-{self.year}"
 
     @property
     def stage(self) -> PlanStage:
-        """The stage reached last; of two reached on one day, the one recorded last."""
+        """The last stage reached; of two on one day, the one recorded last."""
         in_order = sorted(self.steps, key=lambda step: step.on)
         return in_order[-1].stage if in_order else PlanStage.DRAFTED
 
     def step(self, stage: PlanStage) -> PlanStep | None:
-        """The record of a stage; None where it is not reached."""
+        """The step of a stage; None if it is not reached."""
         return next((step for step in self.steps if step.stage is stage), None)
 
 
 def plan_as_of(plan: Plan, day: date) -> Plan:
-    """A plan as it stood at the end of a day: its tasks, its amendments, its steps.
+    """A plan with its tasks, amendments and steps at the end of a day.
 
     Args:
-        plan: the plan as it stands now.
-        day: the day; what happened on it is in.
+        plan: the plan as it is now.
+        day: the day, inclusive.
 
     Returns:
-        The plan with the tasks of that day, in the plan's order; tasks that have been withdrawn
-        since stand last. What was filed or published again after that day is open in it.
-        Nothing is refused: before its first step a plan is a draft.
+        The plan with the tasks of that day, in the plan's order; tasks withdrawn later come last.
+        Later steps and later dates of filing or publication are left out. Before its first step a
+        plan is a draft.
 
     Example:
         >>> plan_as_of(Plan(year=2027, department="SR-HRSS", tasks=()), date(2026, 1, 1)).stage

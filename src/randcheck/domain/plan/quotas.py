@@ -9,14 +9,22 @@ from typing import Any
 
 import attrs
 
-from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse, text_of
+from randcheck.base.errors import (
+    InvalidInputError,
+    Problem,
+    brief,
+    raise_problems,
+    refuse,
+    tells_all,
+    text_of,
+)
 from randcheck.base.exact import is_too_long, to_fraction
 from randcheck.base.fields import LARGEST_INT, member_of
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map, is_key
 from randcheck.base.texts import check_ids
 from randcheck.domain.plan.matters import check_share
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 from randcheck.words.phrases import Phrase
 
 GROUP_ATTRIBUTES = (
@@ -27,7 +35,7 @@ GROUP_ATTRIBUTES = (
     "compliance_grade",
     "credit_risk_class",
 )
-"""The attributes of a subject by which quotas can be set apart."""
+"""The attributes of a subject that can divide it into groups with their own quotas."""
 
 
 class QuotaKind(WordedEnum):
@@ -76,20 +84,21 @@ def _rate_problems(rates: Mapping[str, Fraction]) -> Iterator[Problem]:
         yield Problem("rates-all-zero", ids=tuple(sorted(map(text_of, rates))))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Quota:
-    """How many subjects to draw for one matter: a share, a number, rates, or one for each group.
+    """How many subjects to draw for one matter: a share, a number, rates, or a quota per group.
 
     Use the constructors `Quota.share`, `Quota.count`, `Quota.rates` and `Quota.within`.
 
     Args:
         kind: which of the four.
-        amount: the share, in (0, 1], or the number, at least 1; None otherwise.
+        amount: the share, in (0, 1], or the number, at least 1; None for other kinds.
         class_rates: rate per class, each in [0, 1]; None without rates.
-        by: the attribute that tells the groups apart, one of `GROUP_ATTRIBUTES`; None without.
+        by: the attribute that gives the groups, one of `GROUP_ATTRIBUTES`; None without groups.
         groups: a share or number for each group; None without groups.
-        rest: the share or number of each group that ``groups`` does not name, each for itself;
-            None to leave their subjects out.
+        rest: the share or number of each group that ``groups`` does not name; None to exclude their
+            subjects.
 
     Example:
         >>> Quota.share(Fraction(1, 20)).amount
@@ -157,16 +166,16 @@ class Quota:
 
     @property
     def asked_share(self) -> Fraction | None:
-        """The share, where one is asked for."""
+        """The share; None for another kind."""
         return self.amount if isinstance(self.amount, Fraction) else None
 
     @property
     def asked_count(self) -> int | None:
-        """The number, where one is asked for."""
+        """The number; None for another kind."""
         return self.amount if isinstance(self.amount, int) else None
 
     def of_group(self, name: str) -> "Quota | None":
-        """The quota of one group; None where the group has none."""
+        """The quota of one group; None if it has none."""
         groups = self.groups
         return groups[name] if groups is not None and is_key(name, groups) else self.rest
 
@@ -189,12 +198,12 @@ class Quota:
     def within(
         cls, by: str, groups: "Mapping[str, Quota] | None" = None, *, rest: "Quota | None" = None
     ) -> "Quota":
-        """A share or number for each group, such as each district, each drawn to its own number.
+        """A share or number for each group, such as each district.
 
         Args:
-            by: the attribute that tells the groups apart, one of `GROUP_ATTRIBUTES`.
+            by: the attribute that gives the groups, one of `GROUP_ATTRIBUTES`.
             groups: the quota of each group.
-            rest: the quota of every other group, each for itself; None to leave them out.
+            rest: the quota of every other group; None to exclude their subjects.
 
         Example:
             >>> each = Quota.within("region", {"361102": Quota.share(Fraction(1, 10))},
@@ -205,5 +214,5 @@ class Quota:
         return cls(kind=QuotaKind.GROUPS, by=by, groups=groups or {}, rest=rest)
 
 
-# Its own kind within it: a text would be looked up in the module that it is imported from.
+# The annotation is set here: a text would be looked up in the importing module.
 Quota.__annotations__.update(groups=FrozenDict[str, Quota] | None, rest=Quota | None)

@@ -1,4 +1,4 @@
-"""Tasks (抽查任务): one batch of a plan, drawn at once; several departments may share one.
+"""Tasks (抽查任务): batches of a plan, each drawn at once; departments may share a task.
 
 Source: the rule, articles 10 to 12.
 """
@@ -8,9 +8,16 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.dates import check_order
-from randcheck.base.errors import InvalidInputError, Problem, brief, raise_problems, refuse
+from randcheck.base.errors import (
+    InvalidInputError,
+    Problem,
+    brief,
+    raise_problems,
+    refuse,
+    tells_all,
+)
 from randcheck.base.fields import (
+    check_order,
     int_from,
     member_of,
     optional_id,
@@ -23,16 +30,16 @@ from randcheck.base.fields import (
 from randcheck.base.items import each, id_set, id_tuple, record_tuple, repeats
 from randcheck.domain.directory.filters import SubjectFilter
 from randcheck.domain.plan.quotas import Quota
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 from randcheck.words.phrases import Phrase
 
 
 class InspectionType(WordedEnum):
-    """What kind of inspection a task is, as publication platforms ask (日常、个案、专项检查).
+    """The type of inspection, as publication platforms ask for it (日常、个案、专项检查).
 
     - ``ROUTINE`` (日常检查): the ordinary work of the year.
-    - ``CASE`` (个案检查): of single subjects, on a lead.
-    - ``SPECIAL`` (专项检查): of one field, by a special deployment.
+    - ``CASE`` (个案检查): of single subjects, after a lead.
+    - ``SPECIAL`` (专项检查): of one field, in a special campaign.
     """
 
     __module__ = "randcheck.plans"
@@ -43,11 +50,11 @@ class InspectionType(WordedEnum):
 
 
 MINIMUM_OFFICERS = 2
-"""The officers that a visit takes at least, by 劳动保障监察条例, article 16."""
+"""The least number of officers on a visit, by 劳动保障监察条例, article 16."""
 
 
 class TaskKind(WordedEnum):
-    """How a task came about: planned for the year (年度), special (专项), temporary (临时)."""
+    """The kind of a task: annual (年度), special (专项) or temporary (临时)."""
 
     __module__ = "randcheck.plans"
 
@@ -75,7 +82,7 @@ class TaskMode(WordedEnum):
 
 
 class AreaRule(WordedEnum):
-    """Where the officers of a pool come from, seen from the subject they visit.
+    """Where the officers of a pool come from, relative to the subject.
 
     Example:
         >>> TeamSlot(pool="county", count=1, area="own").area is AreaRule.OWN
@@ -91,7 +98,7 @@ class AreaRule(WordedEnum):
 
 
 def area_rule(value: object) -> AreaRule | None:
-    """A rule for areas, given as a member or as its text; None for none."""
+    """A member, from itself or its text; None stays None."""
     if value is None or isinstance(value, AreaRule):
         return value
     found = next((rule for rule in AreaRule if type(value) is str and rule.value == value), None)
@@ -100,6 +107,7 @@ def area_rule(value: object) -> AreaRule | None:
     return found
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class TaskMatter:
     """A matter in a task, with its quota.
@@ -115,20 +123,20 @@ class TaskMatter:
     quota: Quota = attrs.field(validator=record_of(Quota))
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class TeamSlot:
     """How many officers of one pool go on each visit.
 
     Args:
         pool: the pool, as the draw names it.
-        count: officers from it, at least 1.
-        department: in a joint task, the department whose officers they are, and no others'; None
-            for a slot of the lead's, which may take other bodies' rosters (art. 11: the counties').
-        sources: the pools of the directory that are combined in this one (city and counties
-            together, for example); empty where it is just the one of its own name.
-        area: ``"own"`` where each subject is visited by officers whose post is in its own region
-            (属地检查), ``"other"`` where by officers of another (交叉检查); None where areas do
-            not matter.
+        count: number of officers, at least 1.
+        department: in a joint task, the only department whose officers may be sent; None for a slot
+            of the lead, which may use rosters of other bodies (art. 11: those of the counties).
+        sources: the pools of the directory that this pool combines, for example city and counties;
+            empty for the pool of the same name.
+        area: ``"own"`` for officers whose post is in the subject's own region (属地检查),
+            ``"other"`` for officers of another region (交叉检查); None if areas do not matter.
     """
 
     __module__ = "randcheck"
@@ -141,17 +149,18 @@ class TeamSlot:
 
     @property
     def draws_from(self) -> frozenset[str]:
-        """The pools of the directory whose officers stand in this one."""
+        """The pools of the directory that this pool combines."""
         return self.sources or frozenset({self.pool})
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Task:
     """One batch of the plan, drawn at once (抽查任务).
 
     Args:
         code: the task's code; a task has one draw.
-        department: the department that runs it, the lead (牵头部门) where several do.
+        department: the department that runs it; in a joint task, the lead (牵头部门).
         matters: the matters with their quotas, at least one, each once.
         opens_on: first day on which visits may be made.
         closes_on: last day, inclusive.
@@ -159,11 +168,11 @@ class Task:
             `MINIMUM_OFFICERS` in all.
         kind: annual, special or temporary.
         subject_filter: the group to draw from; None for the whole directory.
-        participating_departments: who joins in a joint task (配合部门), without the lead; each
-            has a slot in the team.
-        level: level of the lead, as the caps name it; None where caps go by no level.
-        instead_of: code of an earlier task whose draw lapsed, and for which this one stands in;
-            None for none.
+        participating_departments: the other departments of a joint task (配合部门), without the
+            lead; each has a slot in the team.
+        level: level of the lead, as the caps name it; None if caps do not use levels.
+        instead_of: code of an earlier task whose draw lapsed and for which this one stands in; or
+            None.
 
     Raises:
         InvalidInputError: all that does not fit together, at once.
@@ -199,7 +208,7 @@ class Task:
     def _problems(self) -> Iterator[Problem]:
         if not self.matters:
             yield Problem("task-without-matters", task=self.code)
-        # A pool that stands twice is named once, not again for its source.
+        # A repeated pool is named once, not again for its source.
         slots = {slot.pool: slot for slot in self.team}.values()
         sources = [pool for slot in slots for pool in slot.draws_from]
         for what, codes in (
@@ -229,7 +238,7 @@ class Task:
 
     @property
     def departments(self) -> tuple[str, ...]:
-        """The lead and those who participate, in this order."""
+        """The lead, then the participating departments."""
         return (self.department, *self.participating_departments)
 
     @property

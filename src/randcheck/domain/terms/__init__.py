@@ -1,1 +1,1 @@
-"""By when and by whom: duties, time limits, and what holds after the draw."""
+"""Duties, time limits, and the terms for the time after a draw."""

@@ -1,4 +1,4 @@
-"""What a rulebook sets for the time after a draw: publicity (公示期), feedback, reasons of events.
+"""The terms for the time after a draw: publicity (公示期), feedback, reasons of events.
 
 Source: the rule, article 15.
 """
@@ -7,9 +7,10 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.dates import check_order
-from randcheck.base.errors import refuse
+from randcheck.base.errors import refuse, tells_all
 from randcheck.base.fields import (
+    check_date,
+    check_order,
     int_from,
     member_of,
     valid_bool,
@@ -21,21 +22,23 @@ from randcheck.base.items import id_set
 from randcheck.base.rules import Rule, cite, cited, valid_value
 from randcheck.base.sources import Source
 from randcheck.calendars.days import DayKind
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 from randcheck.words.phrases import Phrase
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class PublicityTerms:
     """The length of a publicity period and how it is counted.
 
     Args:
         days: the least number of days, at least 1.
-        source: the rule that sets all of it but what is given as a `Rule` of its own; the rule
-            often leaves the way of counting open.
+        source: the rule, and the source of what is not given as a `Rule`. The rule often does not
+            say how to count.
         day_kind: natural or working days.
-        first_day_counts: whether the day on which the notice opens is the first one counted.
-        runs_on: whether a period whose last day is no working day runs on to the next one.
+        first_day_counts: whether the day on which the notice opens is counted as the first.
+        runs_on: whether a period whose last day is not a working day runs on to the next working
+            day.
     """
 
     __module__ = "randcheck.rules"
@@ -52,13 +55,14 @@ class PublicityTerms:
         cite(self, "days", "day_kind", "first_day_counts", "runs_on")
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class PublicityWindow:
-    """One publicity period (公示期), from its opening to the day on which feedback is free.
+    """One publicity period (公示期), and the first day for feedback after it.
 
     Args:
         opens_on: the day on which the notice opens.
-        last_on: the last day on which anyone may object in time, inclusive.
+        last_on: the last day for an objection in time, inclusive.
         feedback_from: the first day on which feedback may be given.
 
     Raises:
@@ -81,6 +85,7 @@ class PublicityWindow:
 
     def holds(self, day: date) -> bool:
         """Whether an objection on this day is in time."""
+        check_date(day, "day")
         return self.opens_on <= day <= self.last_on
 
 
@@ -94,12 +99,13 @@ class FeedbackOrder(WordedEnum):
     AFTER_DISPOSITION = "after-disposition", "after the disposition", "处理决定之后"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class EventReasons:
     """The reasons for which a subject or an inspector may be replaced.
 
     Args:
-        subject: reason codes for replacing a subject; empty where the body replaces none.
+        subject: reason codes for replacing a subject; empty if the body replaces none.
         inspector: reason codes for replacing an inspector.
         source: where the lists come from.
     """

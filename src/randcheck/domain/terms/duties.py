@@ -1,4 +1,4 @@
-"""Duties (按期应办事项): what each role has to do in a year, to whom, by when.
+"""Duties (按期应办事项) of each role in a year.
 
 Source: the rule, articles 4, 9, 14, 15 and 16.
 """
@@ -8,8 +8,9 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.errors import Problem
+from randcheck.base.errors import Problem, tells_all
 from randcheck.base.fields import (
+    check_date,
     member_of,
     optional_date,
     optional_record,
@@ -23,20 +24,19 @@ from randcheck.base.items import repeats
 from randcheck.base.rules import Rule, cite, cited, valid_value
 from randcheck.base.sources import Source, SourceKind
 from randcheck.domain.terms.time_limits import YearDay
-from randcheck.words.enums import WordedEnum
-from randcheck.words.languages import is_chinese
+from randcheck.words.languages import WordedEnum, is_chinese
 from randcheck.words.phrases import Phrase
 
 
 class Role(WordedEnum):
-    """What a department is in the city's system.
+    """The role of a department in the city's system.
 
     - ``CITY_BUREAU``: the city bureau (市人力资源和社会保障局) itself. Article 4 does not list it,
-      but the bureau's own plan is not a section's: it is compiled, filed and published (art. 9).
-    - ``COORDINATING_SECTION``: 信访科, which coordinates the whole, and with whom the sections'
-      plans and the counties' reports come together (art. 4, 9, 16).
+      but its plan is compiled, filed and published (art. 9), unlike that of a section.
+    - ``COORDINATING_SECTION``: 信访科, which coordinates everything and collects the sections'
+      plans and the counties' reports (art. 4, 9, 16).
     - ``SECTION``: 局相关科室单位, a section or unit of the city bureau (art. 4, 9).
-    - ``LEGAL_UNIT``: 法制机构, which supervises that all is done lawfully (art. 4).
+    - ``LEGAL_UNIT``: 法制机构, which supervises lawfulness (art. 4).
     - ``COUNTY_BUREAU``: the bureau of a county, county-level city or district
       (各县（市、区）人社部门).
     - ``ZONE_BUREAU``: the bureau of one of the three zones that article 9 names
@@ -53,18 +53,19 @@ class Role(WordedEnum):
     ZONE_BUREAU = "zone-bureau", "zone bureau", "功能区人力资源和社会保障部门"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class DutyRule:
-    """Something that a role has to do every year, beside the stages of its plan.
+    """Something that a role has to do every year, apart from the stages of its plan.
 
     Args:
-        role: whose duty; as a `Rule` where it is another rule by which it is this role's.
+        role: whose duty; as a `Rule` if another rule makes it this role's.
         duty: code of the duty, once for each role.
         name_zh: what it is, as a reader would say it.
         name_en: the same in English.
         source: the rule that asks for it.
-        due: the last day in each year; None where the rule gives none ("in time", after each task).
-        to: to whom, for people; empty where to nobody in particular.
+        due: the last day in each year; None if the rule gives none ("in time", after each task).
+        to: to whom, for people; empty for nobody in particular.
     """
 
     __module__ = "randcheck.rules"
@@ -82,24 +83,25 @@ class DutyRule:
 
     @property
     def code(self) -> str:
-        """Role and duty, by which an overlay finds it."""
+        """Role and duty; overlays use it as a name."""
         return f"{self.role.value.value}.{self.duty}"
 
 
 def duty_rule_problems(duties: Iterable[DutyRule]) -> Iterator[Problem]:
-    """What does not fit together in a body's duties: a role has each once."""
+    """The contradictions in a body's duties: a role has each once."""
     if repeated := repeats(rule.code for rule in duties):
         yield Problem("duplicate-id", what=Phrase("duty"), ids=repeated)
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class Obligation:
     """One thing that is due from one role in one year.
 
     Args:
-        code: names it within the year, such as ``plan-filed`` or ``annual-summary``.
-        role: from whom; as a `Rule` where it is another rule by which it is this role's.
-        due_on: the last day; None where the rule gives none: then it is never overdue.
+        code: code within the year, such as ``plan-filed`` or ``annual-summary``.
+        role: from whom; as a `Rule` if another rule makes it this role's.
+        due_on: the last day; None if the rule gives none: then it is never overdue.
         name_zh: what it is, as a reader would say it.
         name_en: the same in English.
         to: to whom, for people.
@@ -123,12 +125,12 @@ class Obligation:
 
     @property
     def cited(self) -> Source:
-        """What to cite for it: the role's source where no sentence gives it to the role."""
+        """The source to cite: that of the role, if no sentence gives the duty to the role."""
         is_said = self.role.source.kind is SourceKind.SENTENCE
         return self.source if is_said else self.role.source
 
     def days_late(self, on: date) -> int:
-        """By how many days a day is late; 0 where it is in time, or nothing is due on any day.
+        """By how many days a day is late; 0 if it is in time or there is no last day.
 
         Example:
             >>> from datetime import date
@@ -138,10 +140,11 @@ class Obligation:
             >>> plan.days_late(date(2026, 12, 31)), plan.days_late(date(2027, 1, 2))
             (0, 2)
         """
+        check_date(on, "on")
         if self.due_on is None:
             return 0
         return max(0, (on - self.due_on).days + (0 if self.is_last_day_in_time else 1))
 
     def name(self, lang: str = "en") -> str:
-        """What it is in ``"zh"``, or in English for any other language."""
+        """Its name in Chinese for ``"zh"``, else in English."""
         return self.name_zh if is_chinese(lang) else self.name_en

@@ -1,34 +1,34 @@
-"""Time limits of single steps after a draw, where a body's rule sets any.
+"""Time limits of single steps after a draw, if a body's rule sets any.
 
-The Shangrao rule says "in time" (及时) and gives no number of days, so `SHANGRAO_2023` has no limit
-but the one that is marked as ours.
+The Shangrao rule says "in time" (及时) and gives no number of days. So the only limit of
+`SHANGRAO_2023` is marked as our default.
 """
 
 from datetime import date
 
 import attrs
 
-from randcheck.base.dates import check_year
-from randcheck.base.errors import refuse, text_of
-from randcheck.base.fields import int_from, member_of, valid_source
+from randcheck.base.errors import refuse, tells_all, text_of
+from randcheck.base.fields import check_year, int_from, member_of, valid_source
 from randcheck.base.sources import Source
 from randcheck.calendars.days import DayKind
-from randcheck.words.enums import WordedEnum
+from randcheck.words.languages import WordedEnum
 from randcheck.words.phrases import Phrase
 
 _COMMON_YEAR = 2001
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class YearDay:
     """A day that every year has.
 
     Args:
         month: from 1 to 12.
-        day: day of the month, from 1; 29 February is none, since most years lack it.
+        day: day of the month, from 1; not 29 February, which most years lack.
 
     Raises:
-        InvalidInputError: ``wrong-type`` where there is no such day.
+        InvalidInputError: ``wrong-type`` if there is no such day.
 
     Example:
         >>> YearDay(month=11, day=25).in_year(2026)
@@ -55,16 +55,16 @@ class YearDay:
 
 
 class LimitedStep(WordedEnum):
-    """What a limit is for, and from which day on it runs.
+    """The step of a limit, and the day from which the limit runs.
 
     - ``RECUSAL_DECISION``: from the day on which the request was filed.
     - ``INVESTIGATION``: in-depth verification, from the day of the finding of a violation, or of
-      the review by which the result became one.
+      the review that made the result a violation.
     - ``PUBLICITY``: opening of the publicity, from the day of the finding.
     - ``REVIEW``: decision on an objection, from the day on which it was filed.
     - ``FEEDBACK``: from the first day on which it may be given.
-    - ``DISPOSITION``: from the first day on which it may be made: the in-depth verification has
-      ended, and what the rulebook has it wait for.
+    - ``DISPOSITION``: from the first day on which it may be made: after the in-depth verification
+      and all that the rulebook makes it wait for.
     - ``OUTCOME``: publication of the outcome, from the day of the disposition.
     - ``TASK_REPORT``: from the last day of the task's window.
     """
@@ -81,13 +81,14 @@ class LimitedStep(WordedEnum):
     TASK_REPORT = "task-report", "report of the task", "抽查总结报告"
 
 
+@tells_all
 @attrs.frozen(kw_only=True)
 class TimeLimit:
-    """A number of days within which a step has to be taken.
+    """The number of days for a step.
 
     Args:
         step: the step.
-        days: the days, at least 1; the day from which it runs is not counted.
+        days: number of days, at least 1; the day from which it runs is not counted.
         day_kind: natural or working days.
         source: the rule that sets it.
     """
@@ -101,5 +102,5 @@ class TimeLimit:
 
     @property
     def code(self) -> str:
-        """The step's name, by which an overlay finds the limit."""
+        """The step's name; overlays use it."""
         return self.step.value

@@ -19,12 +19,13 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "任务 {task} 的抽取依据规则 {wanted}；不能以 {given} 判断",
     },
     "finding-of-other-task": {
-        "en": "the finding for {matter} at {subject} is of task {task}; the draw is of {drawn}",
+        "en": "the finding for {matter} at {subject} belongs to task {task}, but the draw belongs "
+        "to task {drawn}",
         "zh": "{subject} 事项 {matter} 的检查结果属于任务 {task}；该抽取属于任务 {drawn}",
     },
     "finding-without-visit": {
-        "en": "task {task} has no visit to {subject}, so there is nothing to find for {matter}; a "
-        "visit without a draw goes to the history by its ground",
+        "en": "task {task} has no visit to {subject}, so there can be no finding for {matter}; a "
+        "visit without a draw is recorded in the history, with its ground",
         "zh": "任务 {task} 没有对 {subject} 的检查，事项 {matter} 不应有检查结果；未经抽取的检查应"
         "按其依据记入检查历史",
     },
@@ -33,8 +34,8 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "{subject} 未因事项 {matter} 被抽中；该次检查仅涉及其他事项",
     },
     "finding-of-replaced": {
-        "en": "{subject} was replaced for {matter} ({event_reason}); only a failed visit can be "
-        "found there, not “{result}”",
+        "en": "{subject} was replaced for {matter} ({event_reason}); the only possible result is a "
+        "failed visit, not “{result}”",
         "zh": "{subject} 在事项 {matter} 中已被替换（{event_reason}）；只能记为未能实施检查，"
         "不能记为“{result}”",
     },
@@ -49,8 +50,8 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "{subject} 事项 {matter} 的检查日 {on} 晚于其被替换之日 {replaced_on}",
     },
     "signer-recused": {
-        "en": "recusal from {subject} was granted by the day of the visit, {on}, to {ids}, who "
-        "signed the finding for {matter} or were still on the team",
+        "en": "these officers were granted recusal from {subject} by the day of the visit, {on}: "
+        "{ids}; but they signed the finding for {matter} or were still on the team",
         "zh": "至检查日 {on}，{ids} 已获准回避 {subject}，仍在事项 {matter} 的检查记录上签字"
         "或者仍在检查小组中",
     },
@@ -61,7 +62,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "finding-result-unknown": {
         "en": "the finding for {matter} at {subject} has the result {given}, which the rulebook "
-        "does not list; it lists: {known}",
+        "does not list; the rulebook lists: {known}",
         "zh": "{subject} 事项 {matter} 的结果类别 {given} 不在规则所列之中；所列为：{known}",
     },
     "signers-not-on-team": {
@@ -70,12 +71,12 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "too-few-signers": {
         "en": "{signed} officer(s) signed the finding for {matter} at {subject}; at least "
-        "{minimum} do",
+        "{minimum} must sign",
         "zh": "{subject} 事项 {matter} 的检查记录有 {signed} 名执法人员签字；至少须 {minimum} 名",
     },
     "visit-should-wait": {
-        "en": "{subject} was visited for {matter} on {on} while a request for recusal waited for "
-        "its decision: {ids}",
+        "en": "{subject} was visited for {matter} on {on} while these requests for recusal were "
+        "not decided: {ids}",
         "zh": "{on} 对 {subject} 就事项 {matter} 检查时，回避申请尚未决定：{ids}",
     },
     "finding-twice": {
@@ -83,8 +84,8 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "{subject} 事项 {matter} 有 {count} 份检查结果；请只保留一份",
     },
     "visited-on-several-days": {
-        "en": "{subject} was visited on several days for one task: {days}; all its matters are in "
-        "principle done at once, and each day counts as a visit",
+        "en": "{subject} was visited on several days for one task: {days}; in principle one visit "
+        "covers all matters, and each day counts as a visit",
         "zh": "{subject} 在同一任务中多日受检：{days}；对同一对象的多个事项原则上应一次性完成，"
         "各日分别计次",
     },
@@ -94,13 +95,13 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "截至 {on}，{subject} 事项 {matter} 尚无检查结果；任务期间已于 {closes_on} 结束",
     },
     "history-of-other-task": {
-        "en": "the draw is of task {drawn}, not of {task}",
+        "en": "the draw belongs to task {drawn}, not to task {task}",
         "zh": "该抽取属于任务 {drawn}，而非 {task}",
     },
     # Cases.
     "case-other-rulebook": {
-        "en": "the case of {subject} for {matter} is led by the rulebook {wanted}; {given} cannot "
-        "be applied to it",
+        "en": "the case of {subject} for {matter} follows the rulebook {wanted}; {given} cannot be "
+        "applied to it",
         "zh": "{subject} 事项 {matter} 的办理记录依据规则 {wanted}；不能适用 {given}",
     },
     "case-team-differs": {
@@ -112,19 +113,19 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "“{step}”日期 {on} 早于检查日 {visited_on}",
     },
     "step-before-last": {
-        "en": "the step “{step}” on {on} is before the one before it, on {last_on}",
+        "en": "the step “{step}” on {on} is before the previous step, on {last_on}",
         "zh": "“{step}”日期 {on} 早于前一步骤的日期 {last_on}",
     },
     "signed-by-others": {
-        "en": "what was signed on site was signed by {ids}, who are not of the team",
+        "en": "these people signed on site, but are not on the team: {ids}",
         "zh": "现场签字人 {ids} 不是检查小组成员",
     },
     "investigation-without-cause": {
-        "en": "there is nothing to verify in depth: the result is “{result}”",
+        "en": "the result is “{result}”, so there is nothing to verify in depth",
         "zh": "检查结果为“{result}”，无须深入核查",
     },
     "publicity-decided": {
-        "en": "publicity of this result was decided on {decided_on}; it is decided once",
+        "en": "publicity of this result was decided on {decided_on}; it is decided only once",
         "zh": "该检查结果是否公示已于 {decided_on} 确定；不得重复",
     },
     "publicity-after-feedback": {
@@ -156,8 +157,8 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "没有待复查复核的异议",
     },
     "review-result-unknown": {
-        "en": "the review gives the result {given}, which the rulebook does not list; it lists: "
-        "{known}",
+        "en": "the review gives the result {given}, which the rulebook does not list; the rulebook "
+        "lists: {known}",
         "zh": "复查复核所定结果类别 {given} 不在规则所列之中；所列为：{known}",
     },
     "review-result-refused": {
@@ -165,7 +166,7 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "异议不成立的，结果不变；请勿填写“{result}”",
     },
     "feedback-given-before": {
-        "en": "this result was fed back on {fed_back_on}; once is enough",
+        "en": "feedback on this result was given on {fed_back_on}; once is enough",
         "zh": "该检查结果已于 {fed_back_on} 反馈；无须重复",
     },
     "feedback-before-publicity": {
@@ -174,11 +175,12 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "应当先公示后反馈；请先公示，或在无须公示时说明理由",
     },
     "feedback-inside-period": {
-        "en": "feedback on {on} is inside the publicity period; it is free from {feedback_from} on",
+        "en": "feedback on {on} is inside the publicity period; it may be given from "
+        "{feedback_from} on",
         "zh": "{on} 仍在公示期内，不得反馈；自 {feedback_from} 起可以反馈",
     },
     "feedback-before-review": {
-        "en": "feedback waits for the review of: {ids}",
+        "en": "these objections are not reviewed yet: {ids}; give the feedback after the review",
         "zh": "下列异议尚未复查复核，暂缓反馈：{ids}",
     },
     "feedback-before-disposition": {
@@ -190,7 +192,7 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "由检查小组反馈的，须写明至少一名小组成员",
     },
     "feedback-giver-other": {
-        "en": "who inspects gives the feedback; not of the team: {ids}",
+        "en": "the officers who inspect give the feedback; these are not on the team: {ids}",
         "zh": "谁检查、谁反馈；下列人员不是检查小组成员：{ids}",
     },
     "feedback-possible": {
@@ -217,12 +219,13 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "处理决定应在公示之后作出；请先公示，或在无须公示时说明理由",
     },
     "disposition-inside-period": {
-        "en": "a disposition on {on} is inside the publicity period; it is free from {free_from} "
-        "on",
+        "en": "a disposition on {on} is inside the publicity period; it may be made from "
+        "{free_from} on",
         "zh": "{on} 仍在公示期内，不得作出处理决定；自 {free_from} 起可以作出",
     },
     "disposition-before-review": {
-        "en": "the disposition waits for the review of: {ids}",
+        "en": "these objections are not reviewed yet: {ids}; decide the disposition after the "
+        "review",
         "zh": "下列异议尚未复查复核，暂缓作出处理决定：{ids}",
     },
     "disposition-before-feedback": {
@@ -230,12 +233,12 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "应当先反馈后作出处理决定；尚未反馈",
     },
     "outcome-without-disposition": {
-        "en": "there is no disposition that waits to be published",
+        "en": "there is no disposition to publish",
         "zh": "没有待公布的处理决定",
     },
     "period-too-short": {
-        "en": "the publicity that opens on {opens_on} ends on {last_on}; it runs to {least} at "
-        "least",
+        "en": "the publicity that opens on {opens_on} ends on {last_on}; it must run to {least} or "
+        "longer",
         "zh": "{opens_on} 开始的公示至 {last_on} 止，公示期不足规定天数；至少应至 {least}",
     },
     "case-step-late": {

@@ -24,8 +24,7 @@ _DOCUMENTS: dict[str, dict[str, str]] = {
         "zh": "{value} 重复；请删除其一",
     },
     "document-tag-missing": {
-        "en": "the field {name}, which says what the document holds, is missing; known here: "
-        "{known}",
+        "en": "the field {name} is missing; it says what the document holds; known here: {known}",
         "zh": "缺少表明文档内容的字段 {name}；此处可用：{known}",
     },
     "document-tag-unknown": {
@@ -46,8 +45,8 @@ _DOCUMENTS: dict[str, dict[str, str]] = {
         "zh": "{type} 报错：{value}",
     },
     "document-not-written": {
-        "en": "{value} cannot stand in a document; a record, a text, an int, a bool, None, a "
-        "Fraction, a date, or a collection of them can",
+        "en": "{value} cannot be written in a document; use a record, a text, an int, a bool, "
+        "None, a Fraction, a date, or a collection of these",
         "zh": "{value} 不能写入文档；可以写入的有记录、文本、整数、布尔值、空值、分数、"
         "日期，以及它们的集合",
     },
@@ -77,8 +76,8 @@ _READING = {
         "zh": "所给 {number} 份文件中没有抽取记录，无可核验；请给出该机关已公布的抽取记录",
     },
     "json-syntax": {
-        "en": "no JSON: line {line}, column {column}: {detail}; correct it there, or ask for the "
-        "document anew",
+        "en": "not JSON: line {line}, column {column}: {detail}; correct it there, or ask for the "
+        "document again",
         "zh": "不是 JSON：第 {line} 行第 {column} 列：{detail}；请在该处更正，或索取正确的文件",
     },
     "json-not-object": {
@@ -86,12 +85,12 @@ _READING = {
         "zh": "文件须为一个 JSON 映射，而非 {value}",
     },
     "json-repeated-key": {
-        "en": "{path}: {ids} stands there more than once, and readers differ in which one they "
-        "keep; ask for the document anew",
+        "en": "{path}: {ids} occurs more than once, and programs differ in which one they keep; "
+        "ask for a correct document",
         "zh": "{path}：{ids} 重复出现，不同程序读取的结果不一；请索取正确的文件",
     },
     "json-number": {
-        "en": "{path}: {value} is no integer from 0 to 2^53 - 1",
+        "en": "{path}: {value} is not an integer from 0 to 2^53 - 1",
         "zh": "{path}：{value} 不是 0 至 2^53 - 1 的整数",
     },
     "json-depth": {
@@ -116,14 +115,14 @@ _FINDINGS = {
         "quota, share, weights or rates do not fit", "抽查数量、比例、权重或抽查率不符"
     ),
     "header-chances": _differs("not the chance of this stratum", "不是该分层的抽中概率"),
-    "header-entropy": _differs("the entropy does not do", "随机来源不符合要求"),
+    "header-entropy": _differs("the entropy sources break a rule", "随机来源不符合要求"),
     "header-chain": _differs("does not fit into the chain of draws", "与抽取链不符"),
     "header-team": _differs("the numbers of the pools do not fit", "人员库的人数不符"),
     "values": _differs("not a value of the sources", "不是随机来源的取值"),
     "secret": _differs("not made with the secret", "并非由密值得出"),
     "root": _differs("not the list that was committed to", "不是承诺时的名单"),
     "partition": _differs(
-        "the lists do not fit together, or not with the header", "各名单之间或者与文件头不符"
+        "the lists contradict each other or the header", "各名单之间或者与文件头不符"
     ),
     "base": _differs("not the base that the lists give", "不是名单得出的基数"),
     "roster": _differs(
@@ -138,13 +137,13 @@ _FINDINGS = {
         "not the ticket, order or cut that the seed gives", "签号、排序或者末位签号不符"
     ),
     "proof": _differs(
-        "does not lead to the committed root, or tells two things of one subject",
+        "does not lead to the committed root, or contradicts itself about one subject",
         "不能得出承诺的根，或者对同一对象所载不一",
     ),
     "winners": _differs("others have smaller tickets", "另有签号更小者"),
     "drawn": _differs("not what ticket and cut say", "与签号和末位签号不符"),
-    "visits": _differs("not the visits that stand", "不是现应实施的检查"),
-    "event": _differs("an event that could not be so", "不可能如此的事件"),
+    "visits": _differs("not the visits that are to be made", "不是现应实施的检查"),
+    "event": _differs("an impossible event", "不可能如此的事件"),
     "events-root": _differs("not the root of the events", "不是事件的根"),
     "teams": _differs("not the team that the seed gives", "不是种子得出的检查小组"),
     "chain-body": _differs("of another body", "属于其他机关"),
@@ -154,24 +153,24 @@ _FINDINGS = {
     "chain-task": _differs("a task that was committed to before", "该任务此前已承诺"),
     "chain-seal": _differs("a seal that was used before", "该密封值此前已使用"),
     "header-days": _differs("the days do not fit", "日期不符合要求"),
-    "annex": _differs("not the annex that the header has the digest of", "存档材料与文件头不符"),
+    "annex": _differs("not the annex whose digest is in the header", "存档材料与文件头不符"),
     "staffing": _differs(
         "the roster or the recusals do not fit the header", "人员名单或回避名单与文件头不符"
     ),
     "chain-document": {
-        "en": "{path} is not right in itself and takes no part; what does not hold: {found}",
+        "en": "{path} is wrong in itself and was not compared; checks that fail: {found}",
         "zh": "{path} 本身有误，不参加比较；不成立的核验：{found}",
     },
     "chain-closes": _differs(
-        "not the earlier draws that this header closes, or not as they were",
+        "not the earlier draws that this header has to close",
         "与该文件头应办结的抽取不符",
     ),
     "chain-instead": _differs(
-        "stands in for a task that did not lapse, or that another stands in for",
+        "the task that it stands in for did not lapse, or has another that stands in for it",
         "所代替的任务并未失效，或者已由其他任务代替",
     ),
     "chain-same": _differs(
-        "two documents tell different things of one draw", "对同一次抽取所载不一"
+        "two documents contradict each other about one draw", "对同一次抽取所载不一"
     ),
 }
 
@@ -197,7 +196,7 @@ _REPORT = {
         "zh": "没有完整名单，无法核验：{check}",
     },
     "unchecked-without-secret": {
-        "en": "not checked without what the auditor alone is shown: {check}",
+        "en": "not checked without the parts that only the auditor is shown: {check}",
         "zh": "没有仅供监督单位的内容，无法核验：{check}",
     },
     "unchecked-without-rulebook": {
@@ -209,7 +208,7 @@ _REPORT = {
         "zh": "{check}：另有 {count} 处",
     },
     "unchecked-for-findings": {
-        "en": "not checked, because what they rest on does not hold: {check}",
+        "en": "not checked, because the checks they depend on failed: {check}",
         "zh": "因所依据的核验不成立，未作核验：{check}",
     },
 }
@@ -224,7 +223,8 @@ _FACTS = {
         "zh": "请留意：{path}：任务 {expected} 代替抽取失效的任务 {found}",
     },
     "fact-void": {
-        "en": "to look at: commitment {found} is void; documents that took no part: {expected}",
+        "en": "to look at: commitment {found} is void; documents that were not compared: "
+        "{expected}",
         "zh": "请留意：承诺值 {found} 无效；没有参加比较的文件：{expected}",
     },
 }

@@ -10,42 +10,46 @@ _DRAWS: dict[str, dict[str, str]] = {
         "如 secrets.token_hex(32)",
     },
     "entropy-date": {
-        "en": "entropy must become known after the commitment of {committed_on}: {ids}",
+        "en": "these entropy sources must become known after the commitment of {committed_on}: "
+        "{ids}",
         "zh": "随机来源须在承诺日 {committed_on} 之后才公布：{ids}",
     },
     "entropy-late": {
-        "en": "entropy becomes known only after the last day of the visits, {closes_on}: {ids}",
+        "en": "these entropy sources become known after the last day of the visits, {closes_on}: "
+        "{ids}",
         "zh": "随机来源在检查期间末日 {closes_on} 之后才公布：{ids}",
     },
     "committed-before-directory": {
-        "en": "committed on {committed_on}, before the day as of which the directory was taken, "
-        "{as_of}; a frame is prepared first, then committed to",
+        "en": "the commitment of {committed_on} is before {as_of}, the day of the directory; "
+        "prepare the frame first, then commit to it",
         "zh": "承诺日 {committed_on} 早于名录库的截至日 {as_of}；应先准备，后承诺",
     },
     "too-few-bits": {
-        "en": "the entropy sources hold {bits} bits of chance in all; at least {minimum} are "
-        "required, 60 or more are advised; add a source",
+        "en": "the entropy sources hold {bits} bits in total; at least {minimum} are required, 60 "
+        "or more are advised; add a source",
         "zh": "随机来源合计 {bits} 比特；至少须 {minimum} 比特，建议 60 比特以上；请增加来源",
     },
     "first-draw-previous": {
-        "en": "draw {sequence} with previous {previous!r}: the first draw (0) has no "
-        "previous, every later one has",
+        "en": "draw {sequence} has the previous commitment {previous!r}; the first draw (0) has "
+        "none, every later draw has one",
         "zh": "第 {sequence} 次抽取的前一承诺值（previous）为“{previous}”："
         "首次（0）没有，其后各次必有",
     },
     "secret-used-before": {
-        "en": "the secret is that of the draw(s) for {ids}; each draw takes a fresh one, such as "
-        "secrets.token_hex(32) gives",
+        "en": "the secret was already used in the draw(s) of {ids}; use a fresh secret for each "
+        "draw, such as secrets.token_hex(32) gives",
         "zh": "密值与 {ids} 的抽取相同；每次抽取须用新的密值，如 secrets.token_hex(32)",
     },
     "values-count": {
-        "en": "{given} value(s) given; one is needed for each of: {ids}",
-        "zh": "给出 {given} 个值；下列来源各须一个：{ids}",
+        "en": "{given} value(s) given; one text is needed for each of: {ids}; the numbers of one "
+        "lottery are one text, which randcheck.lotteries.read_numbers makes",
+        "zh": "给出 {given} 个值；下列来源各须一个文本：{ids}；一期彩票的全部号码合为一个文本，"
+        "可由 randcheck.lotteries.read_numbers 得出",
     },
     "value-form": {
         "en": "the value {value} of {entropy} does not have the format {form}; write, with a blank "
-        "between the items: {items}; for example {example!r}. Numbers as people write them are "
-        "read with randcheck.lotteries.read_numbers.",
+        "between the items: {items}; for example {example!r}. randcheck.lotteries.read_numbers "
+        "reads numbers as people write them.",
         "zh": "{entropy} 的值 {value} 不符合格式 {form}；请依次填写以下各项，以一个空格分隔："
         "{items}；例如 {example!r}。按平时写法填写的号码，"
         "请用 randcheck.lotteries.read_numbers 读取。",
@@ -67,8 +71,8 @@ _DRAWS: dict[str, dict[str, str]] = {
         "zh": "{path}：应为 {expected}，实为 {found}",
     },
     "discrepancy-commitment": {
-        "en": "the draw was made from the commitment {found}, and {expected} is given; verify it "
-        "with the commitment that it was made from",
+        "en": "the draw was made from the commitment {found}, but {expected} is given; verify the "
+        "draw with its own commitment",
         "zh": "该抽取结果由承诺 {found} 得出，给出的却是 {expected}；请用其所依据的承诺核验",
     },
     "format-form": {
@@ -80,21 +84,21 @@ _DRAWS: dict[str, dict[str, str]] = {
         "（至多 256 位）。",
     },
     "format-too-long": {
-        "en": "{entropy}: a value of the format {value} has more than {most} characters; take "
+        "en": "{entropy}: a value of the format {value} has more than {most} characters; use "
         "several sources",
         "zh": "{entropy}：格式 {value} 的值超过 {most} 个字符；请分为几个来源",
     },
     "too-many": {
-        "en": "{what}: {number} are given; there may be {most} at most",
+        "en": "{what}: {number} are given; at most {most} are allowed",
         "zh": "{what}：给出 {number} 项；至多 {most} 项",
     },
     "entropy-order": {
-        "en": "sources that become known before the one in front of them: {ids}; list the sources "
-        "by date",
+        "en": "these sources become known before the source listed in front of them: {ids}; list "
+        "the sources by date",
         "zh": "下列随机来源的公布日早于列在其前的来源：{ids}；请按日期排列",
     },
     "entropy-twice": {
-        "en": "sources given more than once: {ids}; name each once",
+        "en": "these sources are given more than once: {ids}; name each once",
         "zh": "下列随机来源重复：{ids}；每个来源只列一次",
     },
     "opens-too-late": {
@@ -103,19 +107,20 @@ _DRAWS: dict[str, dict[str, str]] = {
         "zh": "检查期间首日 {opens_on} 距承诺日 {committed_on} 超过 {most} 日；请推迟承诺",
     },
     "closes-order": {
-        "en": "draw {sequence} closes draws {ids}; list earlier draws, each once, by sequence",
+        "en": "draw {sequence} closes the draws {ids}; list only earlier draws, each once, by "
+        "sequence",
         "zh": "第 {sequence} 次抽取的文件头所列已办结抽取为 {ids}；只列更早的抽取，各一次，"
         "按序号排列",
     },
     "closes-form": {
-        "en": "what is closed of draw {sequence} does not fit together: a seal stands with all "
-        "values and with no other; of a draw that lapsed there are no events",
+        "en": "the header contradicts itself about draw {sequence}, which it closes: there must be "
+        "a seal if all values are known, and only then; a lapsed draw has no events",
         "zh": "文件头所列第 {sequence} 次抽取的办结内容前后不一：密封值与全部取值须同时具备；"
         "失效的抽取没有事件",
     },
     "closing-form": {
-        "en": "the closing of task {task} does not fit together: a seal stands with all values and "
-        "with no other, a day of lapse where a value is missing, events only where there is a seal",
+        "en": "the closing of task {task} contradicts itself: there must be a seal if all values "
+        "are known, and only then; a day of lapse if a value is missing; events only with a seal",
         "zh": "任务 {task} 的办结记录前后不一：密封值与全部取值须同时具备，缺取值的须有失效日，"
         "有密封值的方有事件",
     },
@@ -130,7 +135,7 @@ _DRAWS: dict[str, dict[str, str]] = {
     },
     "other-frame": {
         "en": "the frame of task {task} does not give the header that was committed to; give the "
-        "frame as it was",
+        "frame as it was on the day of the commitment",
         "zh": "由任务 {task} 的抽样框不能得出所承诺的文件头；请给出承诺时的抽样框",
     },
     "lapse-of-draw": {
@@ -138,74 +143,75 @@ _DRAWS: dict[str, dict[str, str]] = {
         "zh": "任务 {task} 已抽取，并未失效；请勿传入取值",
     },
     "lapse-without-none": {
-        "en": "task {task} has a value of every source, so its draw did not lapse; draw it, and "
-        "give the draw",
+        "en": "every source of task {task} has a value, so its draw did not lapse; make the draw, "
+        "and give it",
         "zh": "任务 {task} 的各随机来源均有取值，抽取并未失效；请进行抽取，并给出抽取结果",
     },
     "earlier-of-other-body": {
-        "en": "earlier draws that are of other bodies than {body}: {ids}; give those of {body} "
-        "alone",
+        "en": "these earlier draws belong to other bodies than {body}: {ids}; give only those of "
+        "{body}",
         "zh": "所给此前的抽取属于 {body} 以外的机关：{ids}；请只给出 {body} 的抽取",
     },
     "earlier-twice": {
-        "en": "earlier draws of which two or more have one number: {ids}; give each once, and of "
-        "two commitments with one previous only the one that was published first",
+        "en": "several earlier draws have the same number: {ids}; give each once; of two "
+        "commitments with the same previous one, give only the one that was published first",
         "zh": "此前的抽取中序号重复的：{ids}；每次抽取只给出一次；"
         "同一前次抽取之后有两个承诺的，只给出先公布的",
     },
     "earlier-missing": {
-        "en": "earlier draws that are missing: {ids}; give the closing of each commitment that "
-        "the body has published, lapsed ones too",
+        "en": "these earlier draws are missing: {ids}; give the closing of each commitment that "
+        "the body has published, also of lapsed draws",
         "zh": "缺少此前序号为 {ids} 的抽取；本机关已公布的每个承诺（包括已失效的）都须给出办结记录",
     },
     "earlier-torn": {
-        "en": "earlier draws whose previous is not the draw before them: {ids}; give the closings "
-        "as closing() made them",
+        "en": "these earlier draws name another previous commitment than that of the draw before "
+        "them: {ids}; give the closings as closing() made them",
         "zh": "此前的抽取中，所载前次承诺与其前一次抽取不符的：{ids}；"
         "请给出 closing() 所得的办结记录",
     },
     "earlier-later": {
-        "en": "earlier draws that were committed on a later day than the one after them, or than "
+        "en": "these earlier draws were committed after the draw that follows them, or after "
         "{committed_on}: {ids}",
         "zh": "此前的抽取中，承诺日晚于其后一次抽取或者晚于 {committed_on} 的：{ids}",
     },
     "closing-missing": {
-        "en": "draws whose visits are over, but of which neither seal and values nor a lapse are "
-        "known: {ids}; make their closings anew, for this header has to close them",
+        "en": "the visits of these draws are over, but neither seal and values nor a lapse are "
+        "known: {ids}; this header has to close them, so make their closings again",
         "zh": "检查期间已过而未载明密封值与取值、也未载明失效的抽取：{ids}；"
         "本次文件头须予办结，请重新生成其办结记录",
     },
     "task-committed-before": {
-        "en": "task {task} was committed to before; a task has one draw, so make a new task with a "
-        "new code, which stands in for it where its draw lapsed",
+        "en": "task {task} already has a commitment; a task has one draw, so make a new task with "
+        "a new code; it stands in for the old task if the draw of that one lapsed",
         "zh": "任务 {task} 此前已有承诺；一个任务只抽取一次，请另设任务、另编代码，"
         "原抽取失效的由新任务代替",
     },
     "instead-of-no-lapse": {
         "en": "the closing of task {task} does not say that its draw lapsed before {committed_on}, "
-        "so no task stands in for it; where a source yielded nothing, store closing(header, "
-        "values=[…, None]) and commit on a later day, otherwise leave instead_of out",
+        "so no task stands in for it; if a source gave no value, store closing(header, values=[…, "
+        "None]) and commit on a later day; otherwise leave instead_of out",
         "zh": "任务 {task} 的办结记录没有载明其抽取在 {committed_on} 之前失效，不得由其他任务代替；"
         "随机来源确实没有给出值的，请留存 closing(header, values=[…, None])，并在失效日之后承诺；"
         "没有失效的，请去掉 instead_of",
     },
     "instead-of-twice": {
-        "en": "task {task} has one that stands in for it already: {ids}",
+        "en": "another task already stands in for task {task}: {ids}",
         "zh": "任务 {task} 已由其他任务代替：{ids}",
     },
     "stood-in-but-drawn": {
-        "en": "another task stands in for {task}, whose closing does not say that its draw "
+        "en": "another task stands in for {task}, but its closing does not say that its draw "
         "lapsed; a lapsed draw is not drawn: store closing(header, values=[…, None]) again",
         "zh": "已有其他任务代替 {task}，而其办结记录未载明抽取失效；失效的抽取不得再抽："
         "请重新留存 closing(header, values=[…, None])",
     },
     "entropy-one-value": {
-        "en": "sources with one possible value: {ids}; they add no chance, leave them out",
+        "en": "these sources have only one possible value: {ids}; they add no chance, so leave "
+        "them out",
         "zh": "只有一种可能取值的随机来源：{ids}；它们不增加随机性，请删去",
     },
     "earlier-repeats": {
-        "en": "earlier draws share a task, a seal or a task they stand in for: {ids}; each has "
-        "its own: read the closings again from where they are stored",
+        "en": "these earlier draws share a task, a seal or a task that they stand in for: {ids}; "
+        "no two draws may share one: read the closings again from where they are stored",
         "zh": "此前的抽取中有相同的任务、密封值或者所代替的任务：{ids}；"
         "三者均应各不相同，请重新读取办结记录",
     },
@@ -214,20 +220,19 @@ _DRAWS: dict[str, dict[str, str]] = {
 
 _EVENTS: dict[str, dict[str, str]] = {
     "draw-misshapen": {
-        "en": "the draw of task {task} holds parts that are no records of their kind or name what "
-        "its frame does not know: {ids}; verify it, and take it as draw() and the events made it",
+        "en": "the draw of task {task} holds parts of a wrong type, or parts that its frame does "
+        "not have: {ids}; verify it, and use the draw as draw() and the events made it",
         "zh": "任务 {task} 的抽取含有类型不符或者抽样框中不存在的部分：{ids}；"
         "请先用 verify 核验，并使用 draw() 及事件函数所得的抽取",
     },
     "other-commitment": {
-        "en": "the draw is not the one of task {task} that commitment {commitment} gives; verify "
-        "it, and give the commitment that it was made from",
+        "en": "the draw was not made from the commitment {commitment} of task {task}; verify it, "
+        "and give its own commitment",
         "zh": "该抽取结果并非由任务 {task} 的承诺 {commitment} 得出；请核验，并给出其所依据的承诺",
     },
     "other-rulebook": {
-        "en": "the rulebook {given} ({given_digest}) is not the one that the draw was made by, "
-        "{made_by} ({digest}); give the rulebook of that digest, as it was stored on the day of "
-        "the commitment",
+        "en": "the rulebook {given} ({given_digest}) is not the one that the draw was made with, "
+        "{made_by} ({digest}); give that one, as it was stored on the day of the commitment",
         "zh": "规则 {given}（{given_digest}）不是该次抽取所依据的规则 {made_by}（{digest}）；"
         "请给出承诺时留存的、摘要为后者的规则",
     },
@@ -241,8 +246,8 @@ _EVENTS: dict[str, dict[str, str]] = {
         "zh": "本规则不替换未能实施检查的对象，直接记为“未能实施检查”",
     },
     "event-too-early": {
-        "en": "{on} is before {earliest}, the day of the last public value or of the event "
-        "before, whichever is later; give the day on which it happened",
+        "en": "{on} is before {earliest}, the day of the last public value or of the previous "
+        "event, whichever is later; give the day on which it happened",
         "zh": "{on} 早于 {earliest}，即最后一个随机数公布之日与上一事件之日中较晚的一日；"
         "请填写实际发生之日",
     },
@@ -259,7 +264,7 @@ _EVENTS: dict[str, dict[str, str]] = {
         "zh": "检查对象 {subject} 不是应查对象：未被抽中，或已被替换",
     },
     "pool-not-in-team": {
-        "en": "pools {ids} are not among those of the team: {pools}",
+        "en": "the team has no pools {ids}; it has: {pools}",
         "zh": "人员库 {ids} 不在小组构成之中：{pools}",
     },
     "request-decided": {
@@ -267,7 +272,7 @@ _EVENTS: dict[str, dict[str, str]] = {
         "zh": "回避申请 {request} 已于 {decided_on} 作出决定，不得更改",
     },
     "request-form": {
-        "en": "request {request} was made {request_form}; the rulebook takes one made "
+        "en": "request {request} was made {request_form}; the rulebook accepts one made "
         "{request_forms}",
         "zh": "回避申请 {request} 的形式为{request_form}；规定的形式为{request_forms}",
     },
@@ -276,11 +281,11 @@ _EVENTS: dict[str, dict[str, str]] = {
         "zh": "回避申请 {request} 属于任务 {other}，而非 {task}",
     },
     "request-without-visit": {
-        "en": "request {request}: {inspector} is and was on no visit to {subject}",
+        "en": "request {request}: {inspector} was never on a visit to {subject}",
         "zh": "回避申请 {request}：{inspector} 从未被派往检查 {subject}",
     },
     "request-undecided": {
-        "en": "request {request} was due to be decided by {due_on} and is open on {on}",
+        "en": "request {request} was due to be decided by {due_on} and is still open on {on}",
         "zh": "回避申请 {request} 应于 {due_on} 前决定，至 {on} 仍未决定",
     },
     "request-decided-late": {
@@ -294,8 +299,8 @@ _EVENTS: dict[str, dict[str, str]] = {
         "仍被派往检查 {subject}",
     },
     "evidence-blank": {
-        "en": "the evidence holds nothing but blanks and characters that cannot be seen; name a "
-        "document and its number, or what was written on site",
+        "en": "the evidence has only blanks and invisible characters; name a document and its "
+        "number, or what was written on site",
         "zh": "佐证只有空白或者不可见字符；请写明文书名称和编号，或者现场所作的记录",
     },
     "evidence-form": {

@@ -17,23 +17,23 @@ _TABLES: dict[str, dict[str, str]] = {
         "zh": "事项 {matter} 的分层 {stratum}：文件头载明 {expected} 户，表中有 {found} 户",
     },
     "stratum-unknown": {
-        "en": "matter {matter}, stratum {stratum}: no such stratum in the header, but {found} "
-        "rows of it in the table",
+        "en": "matter {matter}, stratum {stratum}: the header has no such stratum, but the table "
+        "holds {found} rows of it",
         "zh": "事项 {matter} 的分层 {stratum}：文件头中没有此分层，而表中有 {found} 行",
     },
     "subject-twice": {
-        "en": "matter {matter}: subject {subject} stands in {found} rows; it may stand in one",
+        "en": "matter {matter}: subject {subject} stands in {found} rows; keep one",
         "zh": "事项 {matter}：检查对象 {subject} 出现 {found} 次；只能出现一次",
     },
     "subject-no-id": {
-        "en": "matter {matter}: {subject} is no id: 1 to 64 characters of 0-9 A-Z a-z . _ -, the "
-        "first a letter or a digit; {found} rows",
+        "en": "matter {matter}: {subject} is not an id ({found} rows); an id is 1 to 64 characters "
+        "of 0-9 A-Z a-z . _ -, the first a letter or a digit",
         "zh": "事项 {matter}：{subject} 不是编号；编号须为 1 至 64 个字符，限 0-9 A-Z a-z . _ -，"
         "首位须为字母或数字；共 {found} 行",
     },
     "base-size": {
-        "en": "matter {matter}, group {group}: the header says a base of {expected}, the table "
-        "holds {found} members and subjects that are out for a reason that counts",
+        "en": "matter {matter}, group {group}: the header says a base of {expected}, but the table "
+        "holds {found} subjects that count (members, and excluded subjects whose reason counts)",
         "zh": "事项 {matter} 的分组 {group}：文件头载明基数为 {expected}，表中可抽取对象"
         "与计入基数的不予抽取对象共 {found} 户",
     },
@@ -44,7 +44,7 @@ _TABLES: dict[str, dict[str, str]] = {
         "不予抽取的也列入",
     },
     "matter-unknown": {
-        "en": "matter {matter}: no such matter in the header; rows of it in the table: {found}",
+        "en": "matter {matter}: the header has no such matter; rows of it in the table: {found}",
         "zh": "事项 {matter}：文件头中没有此事项，而表中有 {found} 行",
     },
     "subject-count": {
@@ -59,8 +59,8 @@ _TABLES: dict[str, dict[str, str]] = {
         "不予抽取的写“分组!理由”或“-!理由”",
     },
     "not-by-bytes": {
-        "en": "the engine takes a and A to be the same (rows: {found}); let it compare text by "
-        "bytes (a binary collation), then check again",
+        "en": "the engine treats a and A as equal (rows: {found}); make it compare text by bytes "
+        "(a binary collation), then check again",
         "zh": "有 {found} 行，数据库引擎不区分其中的大小写；请改为按字节比较文本"
         "（二进制排序规则），然后重新核对",
     },
@@ -70,12 +70,12 @@ _TABLES: dict[str, dict[str, str]] = {
 _LOTTERIES: dict[str, dict[str, str]] = {
     "issue-form": {
         "en": "the issue of {lottery} is {value}; write it as a text in quotes such as "
-        "{example!r}: the year, then the number within it in three digits",
+        "{example!r}: the year, then the number of the issue in that year, in three digits",
         "zh": "{lottery}的期号为 {value}；应写为带引号的文本，如 {example!r}：年份加三位年内期次",
     },
     "issue-of-other-year": {
-        "en": "issue {issue} of {lottery} is not of the year of {date}; correct the issue or the "
-        "date",
+        "en": "issue {issue} of {lottery} and the date {date} are of different years; correct the "
+        "issue or the date",
         "zh": "{lottery}第 {issue} 期与开奖日 {date} 不在同一年；请更正期号或日期",
     },
     "round-of-other-date": {
@@ -84,33 +84,33 @@ _LOTTERIES: dict[str, dict[str, str]] = {
         "zh": "drand quicknet 第 {round} 轮于 {comes_on}（UTC）公布，而非 {date}；请更正轮次或日期",
     },
     "numbers-unreadable": {
-        "en": "{entropy}: not numbers of the format {format}: {ids}. Write the numbers alone, with "
-        "a blank, a comma, + or | between.",
+        "en": "{entropy}: these are not numbers of the format {format}: {ids}. Write only the "
+        "numbers, with a blank, a comma, + or | between them.",
         "zh": "{entropy}：下列内容不是格式 {format} 的号码：{ids}。请只写号码，"
         "以空格、逗号、顿号、+ 或 | 分隔。",
     },
     "numbers-count": {
-        "en": "{entropy}: {given} number(s) are given; the format {format} takes {needed}",
+        "en": "{entropy}: {given} number(s) are given; the format {format} needs {needed}",
         "zh": "{entropy}：给出 {given} 个号码；格式 {format} 须有 {needed} 个",
     },
     "numbers-digits": {
-        "en": "{entropy}: {given} digit(s) are given for {item}, which takes as many as it says; "
-        "write them all, leading zeros too, and a blank after the last",
+        "en": "{entropy}: {given} digit(s) are given for {item}, which needs another number of "
+        "digits; write them all, with leading zeros, and a blank after the last",
         "zh": "{entropy}：为 {item} 给出 {given} 位数字，与其规定的位数不符；"
         "请写全（包括前导零），并在末位之后加空格",
     },
     "numbers-grouped": {
-        "en": "{entropy}: a + or | stands where the format {format} does not end a group; write it "
-        "between the groups only, or between all numbers",
+        "en": "{entropy}: a + or | stands where no group of the format {format} ends; write it "
+        "only between the groups, or between all numbers",
         "zh": "{entropy}：+ 或 | 所在之处不是格式 {format} 的分组之处；请只用于各组之间，"
         "或用于全部号码之间",
     },
     "numbers-range": {
-        "en": "{entropy}: numbers of {item} that are not from 1 to {most}: {ids}",
+        "en": "{entropy}: these numbers of {item} are not from 1 to {most}: {ids}",
         "zh": "{entropy}：{item} 中不在 1 至 {most} 之间的号码：{ids}",
     },
     "numbers-repeated": {
-        "en": "{entropy}: numbers of {item} that are given more than once: {ids}",
+        "en": "{entropy}: these numbers of {item} are given more than once: {ids}",
         "zh": "{entropy}：{item} 中重复的号码：{ids}",
     },
 }
@@ -122,8 +122,8 @@ _FAIRNESS: dict[str, dict[str, str]] = {
         "zh": "显著性水平为 {value}；须大于 0 且小于 1，如 Fraction(1, 1000)",
     },
     "nothing-promised": {
-        "en": "nobody is named whose chances could be checked",
-        "zh": "未给出任何可检验的对象或者人员",
+        "en": "there are no chances to check; give the chance of at least one id",
+        "zh": "没有可检验的概率；至少给出一个编号的抽中概率",
     },
     "no-draws": {
         "en": "no draws are given; give at least one",
@@ -134,17 +134,17 @@ _FAIRNESS: dict[str, dict[str, str]] = {
         "zh": "{who} 的抽中概率为 {value}；须在 0 至 1 之间",
     },
     "drawn-twice": {
-        "en": "draw {draw} (counted from 0) names more than once: {ids}",
+        "en": "draw {draw} (counted from 0) names these ids more than once: {ids}",
         "zh": "第 {draw} 次抽取（从 0 起计）重复列出：{ids}",
     },
     "drawn-not-promised": {
-        "en": "draw {draw} (counted from 0) names whom nothing was promised of: {ids}; give them "
+        "en": "draw {draw} (counted from 0) names ids without a promised chance: {ids}; give them "
         "too, with the chance 0 if they may not be drawn",
         "zh": "第 {draw} 次抽取（从 0 起计）列出了未事先给出的：{ids}；请一并给出，"
         "不得抽取的概率为 0",
     },
     "label-missing": {
-        "en": "without a {attribute}: {ids}",
+        "en": "these ids have no {attribute}: {ids}",
         "zh": "缺少{attribute}：{ids}",
     },
     "stratum-unequal": {
@@ -154,15 +154,15 @@ _FAIRNESS: dict[str, dict[str, str]] = {
         "或者以 joint 给出成对概率",
     },
     "pair-unknown": {
-        "en": "{ids} is no pair of two promised ids in ascending order",
+        "en": "{ids} is not a pair of promised ids in ascending order",
         "zh": "{ids} 不是两个已给出编号的升序组合",
     },
     "counted-too-often": {
-        "en": "{ids}: {observed} times, {expected} expected; p at most 10^-{exponent}",
+        "en": "{ids}: too often, {observed} times, {expected} expected; p at most 10^-{exponent}",
         "zh": "{ids}：共 {observed} 次，应约为 {expected} 次，偏多；p 值不大于 10^-{exponent}",
     },
     "counted-too-rarely": {
-        "en": "{ids}: {observed} times, {expected} expected; p at most 10^-{exponent}",
+        "en": "{ids}: too rarely, {observed} times, {expected} expected; p at most 10^-{exponent}",
         "zh": "{ids}：共 {observed} 次，应约为 {expected} 次，偏少；p 值不大于 10^-{exponent}",
     },
     "nothing-compared": {
@@ -170,13 +170,13 @@ _FAIRNESS: dict[str, dict[str, str]] = {
         "zh": "{draws} 次抽取，但没有可以检验的计数；不能据此得出结论",
     },
     "chances-kept": {
-        "en": "{draws} draws, {tests} tests at level {level} in all: all counts fit what was "
-        "promised",
+        "en": "{draws} draws, {tests} tests, overall level {level}: all counts fit the promised "
+        "chances",
         "zh": "{draws} 次抽取，{tests} 项检验，总显著性水平 {level}：均与事先给出的概率相符",
     },
     "chances-not-kept": {
-        "en": "{draws} draws, {tests} tests at level {level} in all: {count} counts do not fit "
-        "what was promised",
+        "en": "{draws} draws, {tests} tests, overall level {level}: {count} counts do not fit the "
+        "promised chances",
         "zh": "{draws} 次抽取，{tests} 项检验，总显著性水平 {level}：{count} 项"
         "与事先给出的概率不符",
     },

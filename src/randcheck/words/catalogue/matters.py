@@ -21,11 +21,13 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "事项 {matter} 的公开日 {published_on} 早于审核日 {approved_on}，不得抽查",
     },
     "matter-not-in-force": {
-        "en": "matter {matter} is not in force from {opens_on} to {closes_on} and cannot be drawn",
+        "en": "matter {matter} is not in force on every day from {opens_on} to {closes_on} and "
+        "cannot be drawn",
         "zh": "事项 {matter} 在 {opens_on} 至 {closes_on} 期间并非全程有效，不得抽查",
     },
     "matter-run-out": {
-        "en": "matter {matter} may be run {times_per_year} time(s) a year and was already: {ids}",
+        "en": "matter {matter} may be run {times_per_year} time(s) a year and was already run: "
+        "{ids}",
         "zh": "事项 {matter} 每年可抽查 {times_per_year} 次，本年已抽查：{ids}",
     },
     "matter-not-entered": {
@@ -57,13 +59,13 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "事项 {matter} 未明确抽查频率；请补充",
     },
     "matter-of-unlisted-department": {
-        "en": "matter {matter} is of department {department}, the list of {ids}; name the "
-        "department as participating, or take the matter out",
+        "en": "matter {matter} belongs to department {department}, but the list belongs to {ids}; "
+        "name the department as participating, or take the matter out",
         "zh": "事项 {matter} 的抽查主体为 {department}，清单属于 {ids}；"
         "请将其列为配合部门，或从清单中移除该事项",
     },
     "matter-not-listed": {
-        "en": "the matter list, edition {edition}, has no matter {matter}; correct the code",
+        "en": "edition {edition} of the matter list has no matter {matter}; correct the code",
         "zh": "清单 {edition} 版没有事项 {matter}；请更正代码",
     },
     "edition-not-approved": {
@@ -128,31 +130,31 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "下列事项的调整未改变任何内容：{ids}。请给出调整后的事项，或不列入。",
     },
     "revision-before-edition": {
-        "en": "the revision of matter {matter} on {on} is before {approved_on}, when the edition "
-        "that it revises was approved; take a day from then on",
+        "en": "the revision of matter {matter} on {on} is before {approved_on}, the day on which "
+        "the revised edition was approved; use that day or a later one",
         "zh": "事项 {matter} 的调整日 {on} 早于被调整版次的审核日 {approved_on}；请改为该日或其后",
     },
     "revision-too-early": {
-        "en": "the revision of matter {matter} on {on} has to be after {after}, the day on which "
-        "the entry before begins or, where the matter is added again, ends; take a later day, or "
-        "revise the edition before",
+        "en": "the revision of matter {matter} on {on} must be after {after}, the day on which the "
+        "former entry begins (or ends, if the matter is added again); use a later day, or revise "
+        "the edition before",
         "zh": "事项 {matter} 的调整日 {on} 须晚于 {after}（原事项的生效日；"
         "重新新增的，为其失效日）；请改为其后的日期，或调整前一版次",
     },
     "revision-outside-force": {
         "en": "the revision of matter {matter} is on {on}, but its entry is in force from {first} "
-        "to {last}; let it begin by that day, and end no earlier",
+        "to {last}; the entry must begin on or before {on} and end on or after it",
         "zh": "事项 {matter} 的调整日为 {on}，而其有效期为 {first} 至 {last}；"
         "请使其至迟于该日生效，且不早于该日失效",
     },
     "revision-not-kept": {
-        "en": "the entries of these matters do not begin or end as the list's revisions say: "
-        "{ids}. Make the list with revise(), or correct the dates.",
+        "en": "the entries of these matters do not begin or end on the days of the list's "
+        "revisions: {ids}. Make the list with revise(), or correct the dates.",
         "zh": "下列事项的起止日期与清单的调整记录不符：{ids}。请用 revise() 生成清单，或更正日期。",
     },
     "entries-overlap": {
-        "en": "several entries of one matter are in force on the same day: {ids}. End the "
-        "former one before the next begins.",
+        "en": "several entries of one matter are in force on the same day: {ids}. End the former "
+        "entry before the next one begins.",
         "zh": "下列事项有多个条目同时有效：{ids}。请使原条目在新条目生效前失效。",
     },
 }

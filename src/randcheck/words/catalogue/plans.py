@@ -14,13 +14,13 @@ WORDS: dict[str, dict[str, str]] = {
         "（《劳动保障监察条例》第十六条或规则）",
     },
     "department-without-slot": {
-        "en": "task {task}: no officers go for the department(s) {ids}; give each a slot in the "
-        "team, or leave the department out",
+        "en": "task {task}: the team has no officers of the department(s) {ids}; give each a slot "
+        "in the team, or leave the department out",
         "zh": "任务 {task}：部门 {ids} 未派人员；请在小组构成中列入其人员库，或不列该部门",
     },
     "slot-of-other-department": {
         "en": "task {task}: the team has slots of {ids}, which neither lead nor participate; add "
-        "them to the participating departments or correct the slots",
+        "them to the participating departments, or correct the slots",
         "zh": "任务 {task}：小组构成中列有部门 {ids} 的人员库，而该部门不是牵头部门或配合部门；"
         "请列为配合部门，或更正小组构成",
     },
@@ -41,8 +41,8 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "任务 {task}：任务所列部门均无权检查 {ids}；请列入有权部门，或不列该事项",
     },
     "waiver-later": {
-        "en": "waivers granted after the preparation of {on}: {ids}; prepare after they are "
-        "granted",
+        "en": "these waivers were granted after the day of the preparation, {on}: {ids}; prepare "
+        "after they are granted",
         "zh": "下列放宽的批准日晚于准备日 {on}：{ids}；请在批准后再准备",
     },
     "prepared-late": {
@@ -55,8 +55,8 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "任务 {task} 未规定小组构成；至少指定一个人员库",
     },
     "stage-rule-order": {
-        "en": "stages that have to come after one that the same role does not have before them: "
-        "{ids}. Put that one before them, or leave the order open.",
+        "en": "these stages must follow another stage, which the same role does not have before "
+        "them: {ids}. Put that stage before them, or leave the order open.",
         "zh": "下列阶段所须先行的阶段未列于其前（同一职责）：{ids}。请将其列于前，或不规定先后。",
     },
     "stage-not-next": {
@@ -65,17 +65,17 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "plan-step-early": {
         "en": "plan {plan} is {stage} on {step_on}, before it is {after_stage} on {after_on}; "
-        "correct the dates, or take the step anew",
+        "correct the dates, or take the step again",
         "zh": "计划 {plan} 的{stage}日 {step_on} 早于{after_stage}日 {after_on}；"
         "请更正日期，或重新{stage}",
     },
     "plan-step-skipped": {
-        "en": "plan {plan} was {stage} on {step_on}, but was not {after_stage} before; make up "
-        "for it",
+        "en": "plan {plan} was {stage} on {step_on}, but was not {after_stage} before; do the "
+        "missing step now",
         "zh": "计划 {plan} 已于 {step_on} {stage}，但此前未{after_stage}；请补办",
     },
     "plan-step-missing": {
-        "en": "plan {plan} had to be {stage} (to: {to}) by {last} and is not by {on}; do it now "
+        "en": "plan {plan} had to be {stage} (to: {to}) by {last}, but is not by {on}; do it now "
         "and record the day",
         "zh": "计划 {plan} 应于 {last} 前（含当日）向{to}{stage}，至 {on} 尚未{stage}；"
         "请尽快办理并记明日期",
@@ -87,11 +87,11 @@ WORDS: dict[str, dict[str, str]] = {
         "期限末日为 {last}，逾期 {days} 日；请说明原因",
     },
     "nothing-to-compile": {
-        "en": "there is no section's plan to compile for {year}; give at least one",
+        "en": "there is no plan of a section to compile for {year}; give at least one",
         "zh": "没有可供汇总的 {year} 年度科室计划；至少须有一份",
     },
     "plan-of-other-year": {
-        "en": "plans that are not for {year}: {ids}. Leave them out, or correct the year.",
+        "en": "these plans are not for {year}: {ids}. Leave them out, or correct the year.",
         "zh": "下列计划不属于 {year} 年度：{ids}。请移除，或更正年度。",
     },
     "plan-of-no-section": {
@@ -100,7 +100,7 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "只汇总局相关科室单位的计划；下列计划不是：{ids}。请移除，或更正职责。",
     },
     "plan-not-submitted": {
-        "en": "plans that are not submitted yet: {ids}. Have them submitted first.",
+        "en": "these plans are not submitted yet: {ids}. Have them submitted first.",
         "zh": "下列计划尚未报送：{ids}。请先报送。",
     },
     "amendment-empty": {
@@ -108,34 +108,34 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "{amended_on} 的计划调整没有新增、变更或取消任何任务；请列明任务",
     },
     "amendments-out-of-order": {
-        "en": "plan {plan}: amendments that stand after a later one: {ids}. Put them in the order "
+        "en": "plan {plan}: these amendments stand after a later one: {ids}. Put them in the order "
         "of their days.",
         "zh": "计划 {plan}：下列日期的调整排在更晚的调整之后：{ids}。请按日期排列。",
     },
     "amendment-not-kept": {
-        "en": "plan {plan}: the tasks are not what the amendment of {amended_on} made of them, or "
-        "it does not hold those that it replaced; make it with amend()",
+        "en": "plan {plan}: the tasks do not match the amendment of {amended_on}, or the amendment "
+        "does not hold the tasks that it replaced; make it with amend()",
         "zh": "计划 {plan}：任务与 {amended_on} 的调整不符，或该调整未保留被其替换的任务；"
         "请用 amend() 生成",
     },
     "amendment-adds-planned": {
-        "en": "the amendment of {amended_on} adds tasks that the plan has: {ids}. Change them "
-        "instead, or give the new ones other codes.",
+        "en": "the amendment of {amended_on} adds tasks that the plan already has: {ids}. Change "
+        "them instead, or give the new ones other codes.",
         "zh": "{amended_on} 的调整拟新增的任务已在计划中：{ids}。请改为变更，或另编代码。",
     },
     "amendment-changes-nothing": {
-        "en": "the amendment of {amended_on} changes nothing in the tasks: {ids}. Give the "
-        "changed task, or leave it out.",
+        "en": "the amendment of {amended_on} does not change these tasks: {ids}. Give the changed "
+        "task, or leave it out.",
         "zh": "{amended_on} 的调整未改变下列任务：{ids}。请给出变更后的任务，或不列入。",
     },
     "amendment-of-unpublished": {
-        "en": "plan {plan} is not published, so that there is nothing to amend on {amended_on}; "
-        "make it with other tasks, or publish it first",
+        "en": "plan {plan} is not published, so there is nothing to amend on {amended_on}; change "
+        "its tasks directly, or publish it first",
         "zh": "计划 {plan} 尚未公开，无须于 {amended_on} 调整；请直接修改任务，或先行公开",
     },
     "amendment-too-early": {
         "en": "plan {plan}: the amendment of {amended_on} is before {after}, the day of the "
-        "publication or of the amendment before; take that day or a later one",
+        "publication or of the previous amendment; use that day or a later one",
         "zh": "计划 {plan}：调整日 {amended_on} 早于 {after}（公开日或前次调整日）；"
         "请改为该日或其后",
     },
@@ -153,7 +153,7 @@ WORDS: dict[str, dict[str, str]] = {
     "amendment-step-early": {
         "en": "plan {plan}: after the amendment of {amended_on} it was {stage} again on {step_on}, "
         "before {after_on}, the day of the amendment or of its filing; correct the dates, or take "
-        "the step anew",
+        "the step again",
         "zh": "计划 {plan} 于 {amended_on} 调整，其重新{stage}日 {step_on} 早于 {after_on}"
         "（调整或重新备案之日）；请更正日期，或重新{stage}",
     },
@@ -184,8 +184,9 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "任务 {task}：事项清单中没有 {ids}；请列入清单或不列该事项",
     },
     "planned-too-often": {
-        "en": "matter {matter} is planned {times} times in the year, the list allows {limit}",
-        "zh": "事项 {matter} 全年计划抽查 {times} 次，清单规定 {limit} 次",
+        "en": "matter {matter} is planned {times} times in the year, but the list allows {limit}; "
+        "plan it less often",
+        "zh": "事项 {matter} 全年计划抽查 {times} 次，清单规定 {limit} 次；请减少次数",
     },
     "plan-pool-empty": {
         "en": "task {task}: no inspector of the directory is in the pool(s) {ids}; correct the "
@@ -193,13 +194,13 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "任务 {task}：名录库中没有人员库 {ids} 的执法检查人员；请更正人员库或名录库",
     },
     "no-own-inspectors": {
-        "en": "task {task}: none of its pools has inspectors of {department} itself; take some of "
-        "its own",
+        "en": "task {task}: none of its pools has inspectors of {department} itself; add a pool "
+        "that has some",
         "zh": "任务 {task}：各人员库均无 {department} 本部门的执法检查人员；请列入本部门人员",
     },
     "share-below-list": {
-        "en": "matter {matter}: the year's tasks draw {share} of the subjects in scope, the list "
-        "asks for {least}; raise the quota",
+        "en": "matter {matter}: the year's tasks draw {share} of the subjects in scope, but the "
+        "list asks for {least}; raise the quota",
         "zh": "事项 {matter}：全年任务抽取范围内对象的 {share}，清单规定 {least}；请提高抽查数量",
     },
     "task-cannot-be-drawn": {
@@ -207,19 +208,19 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "任务 {task} 无法抽取：{problems}",
     },
     "region-not-covered": {
-        "en": "visits to be expected per subject are not above {least} in: {ids}; widen a matter "
-        "or add a quota for the region",
+        "en": "the expected number of visits per subject is not above {least} in: {ids}; widen a "
+        "matter or add a quota for the region",
         "zh": "下列地区每个对象的期望检查次数不高于 {least}：{ids}；"
         "请扩大事项范围，或增加其抽查数量",
     },
     "expected-above-cap": {
-        "en": "{number} subject(s) expect more visits than the cap {cap} allows: {ids}; lower "
-        "the quotas or join tasks",
+        "en": "for {number} subject(s) the expected number of visits is above the cap {cap}: "
+        "{ids}; lower the quotas or merge tasks",
         "zh": "{number} 户检查对象的期望检查次数高于上限 {cap}：{ids}；请调低抽查数量，或合并任务",
     },
     "forecast-differs": {
-        "en": "the forecast given is of other tasks or another directory: {ids}; leave it out, or "
-        "make it by forecast_plan from the same plan and directories",
+        "en": "the forecast is for other tasks or another directory: {ids}; leave it out, or make "
+        "it with forecast_plan from the same plan and directories",
         "zh": "所给预测的任务或名录库不同：{ids}；请勿传入该预测，"
         "或用 forecast_plan 由同一计划和名录库得出",
     },

@@ -29,7 +29,7 @@ _REASONS: dict[str, dict[str, str]] = {
         "zh": "本年度已就该事项检查 {visits} 次，达到抽查频率（每年 {limit} 次）",
     },
     "region-unknown": {
-        "en": "the {attribute}, by which the matter's scope goes, is not known",
+        "en": "the {attribute} is not known, but the matter's scope depends on it",
         "zh": "{attribute}不明，而事项范围以其为准",
     },
     "outside-filter": {
@@ -41,7 +41,7 @@ _REASONS: dict[str, dict[str, str]] = {
         "zh": "任务未确定{attribute} {name} 的抽查数量",
     },
     "no-class": {
-        "en": "the subject has no {attribute}, by which the rates go",
+        "en": "the subject has no {attribute}, but the rates depend on it",
         "zh": "检查对象未列入{attribute}，而抽查率以其为准",
     },
     "class-without-rate": {
@@ -50,7 +50,7 @@ _REASONS: dict[str, dict[str, str]] = {
     },
     # Why an inspector is out.
     "pool-not-asked": {
-        "en": "the task takes nobody from pool {pool}",
+        "en": "the task does not use pool {pool}",
         "zh": "本任务不使用人员库 {pool}",
     },
     "other-department": {
@@ -96,16 +96,16 @@ _FRAMES: dict[str, dict[str, str]] = {
         "zh": "事项 {matter}：{stratum} 的权重为 {value}；权重须为 1 至 10^15 的整数",
     },
     "too-many-digits": {
-        "en": "{what}: a share, rate or weight is written with at most {digits} digits on each "
-        "side of its bar; write Fraction(1, 20) or Fraction('0.05') for 5 %, not Fraction(0.05), "
-        "and round what has more digits",
+        "en": "{what}: a share, rate or weight has at most {digits} digits above and below its "
+        "bar; for 5 % write Fraction(1, 20) or Fraction('0.05'), not Fraction(0.05), and round "
+        "numbers with more digits",
         "zh": "{what}：比例、抽查率或权重的分子、分母至多各 {digits} 位数字；"
         "5% 应写为 Fraction(1, 20) 或 Fraction('0.05')，不要写 Fraction(0.05)；"
         "确有更多位数的，请先取近似值",
     },
     "base-differs": {
-        "en": "{matter}: the base is given as {base}, but the members and those out for a reason "
-        "that counts are {counted}; correct it",
+        "en": "{matter}: the base is given as {base}, but {counted} subjects count (members, and "
+        "excluded subjects whose reason counts); correct it",
         "zh": "{matter}：基数写为 {base}，而可抽取对象与计入基数的不予抽取对象共 {counted}；请更正",
     },
     "share-without-quota": {
@@ -114,13 +114,13 @@ _FRAMES: dict[str, dict[str, str]] = {
         "zh": "{matter} 有抽查比例而无抽查数量；请按比例给出抽查数量，各分层另有抽查率的则不写比例",
     },
     "reasons-differ": {
-        "en": "matter {matter}: reasons that differ from the entry, or are about subjects that are "
-        "not out: {ids}; correct them",
+        "en": "matter {matter}: these subjects have a reason that differs from their entry, or are "
+        "not excluded: {ids}; correct the reasons",
         "zh": "事项 {matter}：下列对象的理由与登记项不一致，或该对象并非不予抽取：{ids}；请更正",
     },
     "window-too-long": {
         "en": "task {task}: the last day of its visits is more than {most} days after the first; "
-        "choose an earlier one, or make several tasks",
+        "choose an earlier last day, or make several tasks",
         "zh": "任务 {task}：检查期间的末日距首日超过 {most} 日；请提前末日，或分为几项任务",
     },
     "instead-of-itself": {
@@ -136,13 +136,13 @@ _FRAMES: dict[str, dict[str, str]] = {
         "zh": "人员库 {pool}：名单中的人员不能检查 {subjects} 的原因：{ids}",
     },
     "inspectors-by-area": {
-        "en": "pool {pool}: {rule}, {count} on each visit; by area: {ids}. Add inspectors posted "
-        "where too few may go, or change the rule for areas.",
+        "en": "pool {pool}: {rule}, {count} on each visit; by area: {ids}. Add inspectors in the "
+        "areas that have too few, or change the rule for areas.",
         "zh": "人员库 {pool}：{rule}，每次检查 {count} 名；按地区：{ids}。"
         "请在可派人员不足的地区增加人员，或者更改地区要求。",
     },
     "area-staff": {
-        "en": "{area} ({inspectors} on the roster may go, {subjects} subject(s) short of a team)",
+        "en": "{area} ({inspectors} of the roster may go; {subjects} subject(s) lack a team)",
         "zh": "{area}（名单中可派 {inspectors} 名，人员不足的检查对象 {subjects} 户）",
     },
     "inspector-why-some": {
@@ -154,11 +154,11 @@ _FRAMES: dict[str, dict[str, str]] = {
         "zh": "{name}（编号 {inspector}，{why}）",
     },
     "other-area": {
-        "en": "posted in {own}, the team asks for {rule}",
+        "en": "posted in {own}, but the team asks for {rule}",
         "zh": "岗位所在地区为 {own}，小组构成规定{rule}",
     },
     "post-without-area": {
-        "en": "the area of the post is not known, the team asks for {rule}",
+        "en": "the area of the post is not known, but the team asks for {rule}",
         "zh": "岗位所在地区未登记，小组构成规定{rule}",
     },
     "weights-too-far-apart": {
@@ -168,8 +168,8 @@ _FRAMES: dict[str, dict[str, str]] = {
         "整数；请取整或缩小差距",
     },
     "annex-too-deep": {
-        "en": "{path} stands deeper than lists and mappings of an annex may, {most} in each other; "
-        "write it flatter",
+        "en": "{path} is nested deeper than the {most} levels that an annex may have; use fewer "
+        "levels",
         "zh": "{path} 的嵌套超过存档材料所允许的 {most} 层；请减少层级",
     },
     "annex-key": {

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 _RULES: dict[str, dict[str, str]] = {
     "risk-factor-form": {
-        "en": "risk factor {factor} looks at {attribute}: a mark (abnormal_listed, "
-        "serious_violation) takes no values, a count (complaints) takes at_least; "
+        "en": "risk factor {factor} looks at {attribute}; a mark (abnormal_listed, "
+        "serious_violation) takes no values, a count (complaints) takes at_least, and "
         "compliance_grade, credit_risk_class, kinds and the regions take values",
         "zh": "风险因素 {factor} 所看属性 {attribute}：标记（abnormal_listed、"
         "serious_violation）不带取值，计数（complaints）带 at_least；"
         "compliance_grade、credit_risk_class、kinds 及各地区属性带 values",
     },
     "risk-factor-code": {
-        "en": "the codes {ids} cannot name risk factors: a dot joins codes to the name of a "
-        "stratum, and {standard!r} names the one without factors",
-        "zh": "{ids} 不能作为风险因素代码：点号用于连接代码成分层名，"
-        "{standard!r} 是无因素分层的名称",
+        "en": "the codes {ids} cannot name risk factors: a dot joins codes into the name of a "
+        "stratum, and {standard!r} names the stratum without factors; use other codes",
+        "zh": "{ids} 不能作为风险因素代码：点号用于连接代码成分层名，{standard!r} "
+        "是无因素分层的名称；请改用其他代码",
     },
     "stratum-name-length": {
         "en": "all factor codes together make the stratum name {name!r} of {length} "
@@ -45,7 +45,7 @@ _RULES: dict[str, dict[str, str]] = {
         "zh": "时段 {period} 未改变任何规定；请给出抽查数量、因素、上限或频次",
     },
     "ground-without-scope": {
-        "en": "ground {ground} names neither subjects nor matters; name those it is about",
+        "en": "ground {ground} names neither subjects nor matters; name those that it covers",
         "zh": "事由 {ground} 既未列检查对象也未列事项；请列明",
     },
     "ground-without-subjects": {
@@ -58,7 +58,7 @@ _RULES: dict[str, dict[str, str]] = {
         "zh": "事由 {ground}（{ground_kind}）未说明线索来源或交办机关；请填写 raised_by",
     },
     "outside-ground": {
-        "en": "ground {ground} does not cover {ids}; take another ground or correct the visit",
+        "en": "ground {ground} does not cover {ids}; use another ground or correct the visit",
         "zh": "事由 {ground} 不涵盖 {ids}；请另立事由或更正检查",
     },
     "visit-before-order": {
@@ -84,17 +84,17 @@ _RULES: dict[str, dict[str, str]] = {
         "zh": "{attribute}：权重乘以 {weight}",
     },
     "weight-total": {
-        "en": "weight in all: {weight}",
+        "en": "total weight: {weight}",
         "zh": "权重合计：{weight}",
     },
     "periods-overlap": {
-        "en": "periods {first} and {second} apply to the same matters on the same days; part "
+        "en": "periods {first} and {second} apply to the same matters on the same days; separate "
         "their dates or their matters",
         "zh": "时段 {first} 与 {second} 在同一日期适用于同一事项；请错开日期或事项",
     },
     "factor-in-period": {
-        "en": "period {period} has risk factors with the codes of the policy's own: {ids}; "
-        "rename one of the two",
+        "en": "period {period} has risk factors whose codes the policy already uses: {ids}; rename "
+        "one of the two",
         "zh": "时段 {period} 的风险因素代码与风险规则中已有的相同：{ids}；请更改其一",
     },
     "rate-without-subjects": {
@@ -122,8 +122,8 @@ _RULES: dict[str, dict[str, str]] = {
         "zh": "Quota.rates 为空；至少确定一个类别的抽查率",
     },
     "team-minimum": {
-        "en": "the rulebook asks for {officers} officer(s) a visit; fewer than {minimum} is "
-        "against 劳动保障监察条例, art. 16",
+        "en": "the rulebook asks for {officers} officer(s) a visit; fewer than {minimum} violates "
+        "劳动保障监察条例, art. 16",
         "zh": "规则规定每次检查 {officers} 人；少于 {minimum} 人违反《劳动保障监察条例》第十六条",
     },
 }
@@ -131,26 +131,26 @@ _RULES: dict[str, dict[str, str]] = {
 
 _CALENDARS: dict[str, dict[str, str]] = {
     "beyond-all-dates": {
-        "en": "{days} day(s) from {start} end after 9999-12-31, the last date there is; give fewer "
+        "en": "{days} day(s) from {start} end after 9999-12-31, the last possible date; give fewer "
         "days, or a calendar that has working days",
         "zh": "自 {start} 起 {days} 日的期间晚于 9999-12-31（日期上限）；请减少日数，"
         "或更换有工作日的日历",
     },
     "calendar-missing": {
-        "en": "whether {day} is a working day is not known without a calendar; give one, such as a "
-        "DatedCalendar or a calendar of randcheck.holiday_calendars",
+        "en": "without a calendar it is not known whether {day} is a working day; give one, such "
+        "as a DatedCalendar or a calendar of randcheck.holiday_calendars",
         "zh": "没有日历，无法判断 {day} 是否为工作日；请给出日历，如 DatedCalendar 或 "
         "randcheck.holiday_calendars 中的日历",
     },
     "days-of-other-years": {
-        "en": "days that are not of the calendar's years: {days}. Add their years where these are "
+        "en": "these days are not in the calendar's years: {days}. Add their years if these are "
         "announced as a whole, or leave the days out.",
         "zh": "下列日期不属于日历所含年份：{days}。其所在年份已全部公布的，请加入该年份；"
         "否则请移除日期。",
     },
     "no-weekend": {
-        "en": "days given as weekends worked that are no Saturday or Sunday: {days}. Correct them, "
-        "or leave them out.",
+        "en": "these days are given as worked weekends, but are not a Saturday or Sunday: {days}. "
+        "Correct them, or leave them out.",
         "zh": "下列调休上班日不是周六或周日：{days}。请更正或移除。",
     },
     "obligation-late": {
@@ -166,7 +166,8 @@ _CALENDARS: dict[str, dict[str, str]] = {
         "请尽快办理并记明日期",
     },
     "off-and-worked": {
-        "en": "days given both as off and as worked: {days}. Leave each in one of the two.",
+        "en": "these days are given both as off and as worked: {days}. Leave each in one of the "
+        "two.",
         "zh": "下列日期既列为放假又列为上班：{days}。请只列其一。",
     },
     "recurrence-form": {
@@ -174,30 +175,34 @@ _CALENDARS: dict[str, dict[str, str]] = {
         "zh": "周期规则为 {value}；应写为 FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=25 的形式",
     },
     "recurrence-never": {
-        "en": "the recurrence {rule} names no day of any year; correct it",
+        "en": "the recurrence {rule} has no day in any year; correct it",
         "zh": "周期规则 {rule} 在任何年份都没有对应日期；请更正",
     },
     "recurrence-part": {
-        "en": "the part {part} of a recurrence is given twice, out of range, or one that cannot be "
-        "used, such as COUNT or INTERVAL; correct it or leave it out",
+        "en": "the part {part} of a recurrence is given twice, is out of range, or is not "
+        "supported (such as COUNT or INTERVAL); correct it or leave it out",
         "zh": "周期规则的 {part} 重复、超出范围或不可使用（如 COUNT、INTERVAL）；请更正或移除",
+    },
+    "recurrence-together": {
+        "en": "the parts {ids} of a recurrence cannot stand together (RFC 5545, 3.3.10); leave one "
+        "of them out",
+        "zh": "周期规则中的 {ids} 不能同时使用（RFC 5545 第 3.3.10 节）；请去除其一",
     },
     "recurrence-without-day": {
         "en": "the recurrence {rule} does not say how often (FREQ) or on which days (BYMONTHDAY, "
-        "BYDAY, BYYEARDAY or BYWEEKNO); add it",
-        "zh": "周期规则 {rule} 未说明频率（FREQ）或具体日期（BYMONTHDAY、BYDAY、BYYEARDAY 或 "
-        "BYWEEKNO）；请补充",
+        "BYDAY or BYYEARDAY); add it",
+        "zh": "周期规则 {rule} 未说明频率（FREQ）或具体日期（BYMONTHDAY、BYDAY 或 BYYEARDAY）；"
+        "请补充",
     },
     "year-not-announced": {
-        "en": "whether {day} is a working day is not known: the calendar has the holidays of "
-        "{years}, not of {year}; give one that has, once they are announced",
+        "en": "it is not known whether {day} is a working day: the calendar has the holidays of "
+        "{years}, not of {year}; once they are announced, give a calendar that has them",
         "zh": "无法判断 {day} 是否为工作日：日历仅含 {years} 年的节假日安排，不含 {year} 年；"
         "待公布后请给出相应日历",
     },
     "years-not-in-package": {
-        "en": "the installed version of the package holidays has no weekends worked instead for "
-        "{years}, so that it does not hold what was announced; update it, or give the notice as a "
-        "DatedCalendar",
+        "en": "the installed version of the package holidays has no worked weekends for {years}, "
+        "so it lacks the announced holidays; update it, or give the notice as a DatedCalendar",
         "zh": "已安装的 holidays 包没有 {years} 年的调休上班日，即未收录其放假安排；请更新该包，"
         "或以 DatedCalendar 给出放假通知",
     },

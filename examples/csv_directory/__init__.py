@@ -1,1 +1,0 @@
-"""Read subjects or past visits from a CSV file."""

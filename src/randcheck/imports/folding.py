@@ -1,0 +1,50 @@
+"""How the words of an export are compared: without width, case, blanks and punctuation.
+
+The tables are our own, so that no Unicode version changes what a cell means.
+"""
+
+from __future__ import annotations
+
+from randcheck.base.errors import brief, cut, masked
+from randcheck.base.texts import seen, without_ends
+
+_WIDTH = {0xFF01 + place: 0x21 + place for place in range(94)} | {0x3000: 0x20, 0xA0: 0x20}
+_CASE = {ord(letter): ord(letter.lower()) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+_PUNCTUATION = dict.fromkeys(map(ord, " \t\r\n()[]{}<>,.;:、。|*·-_—\"'“”‘’【】〔〕《》"))
+_KEY = {
+    **_PUNCTUATION,
+    **_CASE,
+    **{
+        wide: _PUNCTUATION.get(narrow, _CASE.get(narrow, narrow))
+        if narrow in _PUNCTUATION
+        else _CASE.get(narrow, narrow)
+        for wide, narrow in _WIDTH.items()
+    },
+}
+
+
+def narrow(text: str) -> str:
+    """A text with the letters, digits and marks of full width in half width.
+
+    Example:
+        >>> narrow("９１Ａ（公司）")
+        '91A(公司)'
+    """
+    return text if text.isascii() else text.translate(_WIDTH)
+
+
+def key_of(text: str) -> str:
+    """What two spellings of one word have in common.
+
+    Example:
+        >>> key_of("存续（在营、开业、在册）") == key_of("存续(在营,开业,在册)")
+        True
+        >>> key_of("* 企业名称 ")
+        '企业名称'
+    """
+    return without_ends(text).translate(_KEY)
+
+
+def shown(value: object) -> str:
+    """A cell as a message shows it: as a table program shows it, unseen characters by number."""
+    return cut(masked(seen(value))) if isinstance(value, str) else brief(value)
