@@ -42,7 +42,7 @@ def explanation_notice(
         lang: Chinese for any tag that begins with ``zh``, English for any other.
 
     Returns:
-        The paper, for this enterprise alone: it states its stratum.
+        The paper. It is for this enterprise alone, because it states the stratum.
 
     Raises:
         InvalidInputError: ``other-commitment`` if the draw is another's; ``unknown-id`` for an
