@@ -40,6 +40,10 @@ from examples.annual_cycle.year.course import Course, course_of
 
 _FOLDERS = {
     "notices": ("public notices of the list, the plan and each task", "公告、公示"),
+    "papers": (
+        "task reports, replacements, explanations: on file, not published",
+        "总结报告、递补和更换登记表、抽取情况说明：存档，不公布",
+    ),
     "proofs": ("proofs for single subjects", "单个对象的证明"),
     "reports": ("each task and the year, as JSON", "各任务及全年的总结报告，JSON"),
     "transcripts": (

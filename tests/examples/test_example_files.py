@@ -1,5 +1,6 @@
 """What the main example writes: transcripts that both verifiers accept, notices and reports."""
 
+import io
 import json
 import os
 import re
@@ -10,9 +11,12 @@ from datetime import date
 from itertools import chain, product
 from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
 from examples import verify_standalone as standalone
 from examples.annual_cycle.files import transcripts_of
+from examples.annual_cycle.office import xlsx_of
 from examples.annual_cycle.world import sample_world
 from examples.annual_cycle.year.lapsed_draw import Lapsed
 from examples.annual_cycle.year.run import Drawn, run_year
@@ -27,8 +31,10 @@ from randcheck import (
     verify_transcript,
 )
 from randcheck.converters import make_converter
+from randcheck.notices import Notice, Table
 from randcheck.reports import AnnualSummary, TaskReport
 
+ENDINGS = ("docx", "html", "md", "xlsx")
 ROOT = Path(__file__).resolve().parents[2]
 ANNOUNCED = ("auditor.announced", "public.announced")
 ALL_KINDS = tuple(product(Audience, Stage))
@@ -67,23 +73,48 @@ def test_each_task_has_its_documents(folder):
         notices = {path.name for path in folder.glob(f"notices/{task}.*")}
         periods = {name for name in notices if name.startswith(f"{task}.publicity.")}
         assert periods
-        assert notices - periods == {f"{task}.{kind}.md" for kind in ("course", "drawn", "results")}
+        kinds = ("course", "drawn", "results")
+        assert notices - periods == {f"{task}.{kind}.{e}" for kind in kinds for e in ENDINGS}
+        papers = {path.name for path in folder.glob(f"papers/{task}.*")}
+        events = {name for name in papers if name.startswith(f"{task}.event-")}
+        on_file = ("explanation", "report")
+        assert papers - events == {f"{task}.{kind}.{e}" for kind in on_file for e in ENDINGS}
         assert len(list(folder.glob(f"proofs/{task}.*.json"))) == 1
-    others = {"matter-list.md", "plan.md", "plan.2026-04-28.md", "summary.md"}
+    names = ("matter-list", "plan", "plan.2026-04-28", "statistics", "summary")
+    others = {f"{name}.{ending}" for name in names for ending in ENDINGS}
     assert others <= {path.name for path in folder.glob("notices/*")}
+
+
+def test_the_files_of_office_programs_say_what_the_notice_says(folder):
+    text = (folder / "notices" / "2026-Q3.drawn.md").read_text("utf-8")
+    document = docx.Document(folder / "notices" / "2026-Q3.drawn.docx")
+    assert document.paragraphs[0].text == "抽查任务 2026-Q3 抽取结果"
+    rows = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+    book = openpyxl.load_workbook(folder / "notices" / "2026-Q3.drawn.xlsx")
+    sheets = [[str(cell) for cell in row] for sheet in book for row in sheet.values]
+    assert rows == sheets
+    assert all(f"| {' | '.join(row)} |" in text.replace("\\", "") for row in rows if len(row) == 5)
+
+
+def test_a_name_that_begins_like_a_formula_is_a_text_in_a_workbook():
+    table = Table(name="a/b", head=["名称"], rows=[("=1+1",), (2,)])
+    notice = Notice(title="通知", blocks=[table], issuer="人社局")
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(xlsx_of(notice)))
+    assert sheet.title == "1 a_b"
+    assert [cell.data_type for (cell,) in sheet.iter_rows()] == ["s", "s", "n"]
 
 
 def test_of_the_draw_that_lapsed_there_is_what_was_announced_and_the_amended_plan(folder):
     found = {path.name for path in folder.rglob("2026-Q2.*")}
     assert found == {f"2026-Q2.{kind}.json" for kind in ANNOUNCED}
-    row = "| 2026-04-24 | 饶人社字〔2026〕12号（虚构） | 2026-Q2-2 |  | 2026-Q2 |"
+    row = "| 2026年4月24日 | 饶人社字〔2026〕12号（虚构） | 2026-Q2-2 |  | 2026-Q2 |"
     amended = (folder / "notices" / "plan.2026-04-28.md").read_text("utf-8")
     assert row in amended.splitlines()
     assert "2026-Q2-2" not in (folder / "notices" / "plan.md").read_text("utf-8")
 
 
 def test_a_publicity_notice_says_until_when_and_to_whom_and_nothing_that_came_later(folder):
-    paths = [*folder.glob("notices/*.publicity.*")]
+    paths = [*folder.glob("notices/*.publicity.*.md")]
     assert paths
     for path in paths:
         text = path.read_text("utf-8")
@@ -96,9 +127,11 @@ def test_a_publicity_notice_says_until_when_and_to_whom_and_nothing_that_came_la
 
 def test_every_mark_of_a_stratum_is_told_in_chinese(folder):
     notices = [path.read_text("utf-8") for path in sorted(folder.glob("notices/*.drawn.md"))]
-    rows = [line for text in notices for line in text.splitlines() if "abnormal" in line]
+    rows = [line for text in notices for line in text.splitlines() if "经营异常" in line]
     assert rows
-    assert [row for row in rows if not re.match("\\| [^a-z]+（", row)] == []
+    # A Latin letter is a grade's.
+    assert [row for row in rows if not re.match("\\| [^a-z]+ \\| [0-9]", row)] == []
+    assert "abnormal" not in "".join(notices)
 
 
 def test_the_library_accepts_every_file_and_the_chain(folder):

@@ -140,13 +140,13 @@ def test_article_3_an_officer_of_another_team_does_not_give_the_feedback():
 
 
 def test_article_3_draw_course_and_results_have_each_a_notice(drawn, cases):
-    notice = drawn_notice(drawn, subjects=firms(drawn))
-    results = results_notice(drawn, cases, subjects=firms(drawn), rulebook=BOOK)
+    notice = drawn_notice(drawn, subjects=firms(drawn)).html()
+    results = results_notice(drawn, cases, subjects=firms(drawn), rulebook=BOOK).html()
     for visit in drawn.visits_now:
         assert f"企业{visit.subject_id}" in notice
         assert f"企业{visit.subject_id}" in results
     assert BOOK.result(VIOLATION).name_zh in results
-    course = course_notice(report_of(drawn, cases), rulebook=BOOK)
+    course = course_notice(report_of(drawn, cases), rulebook=BOOK).html()
     assert str(len(drawn.visits_now)) in course
     assert not any(visit.subject_id in course for visit in drawn.visits_now)
 

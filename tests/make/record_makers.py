@@ -80,6 +80,7 @@ from randcheck.matters import (
     list_difference,
     revise,
 )
+from randcheck.notices import FORMS, Notice, Section, Table
 from randcheck.plans import PlanAmendment, PlanStage, PlanStep, forecast, forecast_plan, obligations
 from randcheck.rules import Overlay, assess
 
@@ -142,6 +143,15 @@ def closings(of: Draw) -> Iterator[Any]:
         secret="b2" * 32,
         entropy=[altered(BEACON, date=date(2027, 1, 8))],
     )
+
+
+def papers() -> Notice:
+    """A notice with every kind of block."""
+    table = Table(name="名单", head=["序号", "名称"], rows=[(1, "信江食品")])
+    facts = Table(name="基本情况", rows=[("户数", 1)])
+    section = Section(title="名单", blocks=["共1家。", table])
+    made = Notice(title="公告", blocks=[facts, section], annexes=[section], issuer="人社局")
+    return made.issued(day=date(2026, 12, 31), number="1号", contact="0793-0000000")
 
 
 def lists_and_directories() -> Iterator[Any]:
@@ -270,6 +280,8 @@ def rules_and_plans() -> Iterator[Any]:
     )
     yield from (plan, asked)
     yield FACTS
+    yield papers()
+    yield FORMS["results"]
     yield assess(directories.subject(abnormal_listed=True), SHANGRAO_2023.risk)
     easy = attrs.evolve(plan, tasks=(directories.task(),), amendments=())
     given: dict[str, Any] = {

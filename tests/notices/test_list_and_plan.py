@@ -43,30 +43,32 @@ LISTED = MatterList(
     entered_on=date(2025, 11, 10),
     published_on=date(2025, 12, 1),
 )
+SIGNED = "上饶市人社局\n\n\u3000\u3000年\u3000月\u3000日\n"
 NAMES = {"SR-HRSS": "上饶市人社局", "361102": "信州区", "factory": "工厂"}
 
 
 def test_the_matter_list_in_chinese():
-    assert matter_list_notice(LISTED, on=date(2026, 3, 1), names=NAMES) == (
+    assert matter_list_notice(LISTED, on=date(2026, 3, 1), names=NAMES).markdown() == (
         "# 随机抽查事项清单 2026-1\n\n"
-        "- 抽查主体：上饶市人社局（SR-HRSS）\n"
-        "- 审核日期：2025-11-01\n"
-        "- 录入日期：2025-11-10\n"
-        "- 公开日期：2025-12-01\n"
-        "- 清单截至：2026-03-01\n\n"
-        "| 事项编号 | 事项名称 | 抽查依据 | 抽查内容 | 抽查主体 | 抽查对象 | 抽查比例 "
+        "- 抽查主体：上饶市人社局\n"
+        "- 审核日期：2025年11月1日\n"
+        "- 录入日期：2025年11月10日\n"
+        "- 公开日期：2025年12月1日\n"
+        "- 清单截至：2026年3月1日\n\n"
+        "共2项抽查事项。\n\n"
+        "| 序号 | 事项编号 | 事项名称 | 抽查依据 | 抽查内容 | 抽查主体 | 抽查对象 | 抽查比例 "
         "| 抽查频率（次/年） | 检查方式 |\n"
-        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
-        "| M2 | 工资\\|支付 | 《劳动法》第八十五条；《监察条例》第十条 | 是否按时足额 "
-        "| 上饶市人社局（SR-HRSS） | 各类对象；本辖区内 |  |  | 现场检查、书面检查 |\n"
-        "| M\\_1 | 工资\\|支付 | 《劳动法》第八十五条；《监察条例》第十条 | 是否按时足额 "
-        "| 上饶市人社局（SR-HRSS） | 工厂（factory）、shop；信州区（361102） | 1/20（5.00%） | 2 "
-        "| 现场检查、书面检查 |\n"
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
+        "| 1 | M2 | 工资\\|支付 | 《劳动法》第八十五条；《监察条例》第十条 | 是否按时足额 "
+        "| 上饶市人社局 | 各类对象；本辖区内 |  |  | 现场检查、书面检查 |\n"
+        "| 2 | M\\_1 | 工资\\|支付 | 《劳动法》第八十五条；《监察条例》第十条 | 是否按时足额 "
+        "| 上饶市人社局 | 工厂、shop；信州区 | 1/20（5.00%） | 2 "
+        "| 现场检查、书面检查 |\n\n" + SIGNED
     )
 
 
 def test_the_matter_list_in_english():
-    text = matter_list_notice(LISTED, on=date(2026, 3, 1), lang="en")
+    text = matter_list_notice(LISTED, on=date(2026, 3, 1), lang="en").markdown()
     assert text.startswith("# Matter list 2026-1\n\n- Inspecting body: SR-HRSS\n")
     assert "| 劳动法, art. 85; 监察条例, art. 10 |" in text
     assert "| all kinds; everywhere |" in text
@@ -83,9 +85,9 @@ def test_only_what_is_in_force_stands_in_the_list_and_adjustments_are_shown():
     )
     later = revise(LISTED, [repealed], edition=Edition(year=2026, number=2))
     before, after = (
-        matter_list_notice(later, on=on) for on in (date(2026, 6, 30), date(2026, 7, 1))
+        matter_list_notice(later, on=on).markdown() for on in (date(2026, 6, 30), date(2026, 7, 1))
     )
-    adjusted = "| M2 | 取消 | 2026-07-01 | 法律法规规章废止 | 废止决定〔2026〕1号 |"
+    adjusted = "| M2 | 取消 | 2026年7月1日 | 法律法规规章废止 | 废止决定〔2026〕1号 |"
     assert "| M2 | 工资" in before
     assert "| M2 | 工资" not in after
     assert adjusted in before
@@ -119,30 +121,31 @@ PLAN = Plan(
 
 
 def test_the_plan_in_chinese():
-    text = plan_notice(PLAN, matters=[WAGES, matter("M1", name="工资支付")], names=NAMES)
+    text = plan_notice(PLAN, matters=[WAGES, matter("M1", name="工资支付")], names=NAMES).markdown()
     assert text == (
         "# 2027年度随机抽查计划\n\n"
-        "- 编制单位：上饶市人社局（SR-HRSS）\n"
+        "- 编制单位：上饶市人社局\n"
         "- 年度：2027\n"
-        "- 汇总：2026-12-01\n"
-        "- 备案：2026-12-20\n\n"
+        "- 汇总：2026年12月1日\n"
+        "- 备案：2026年12月20日\n\n"
         "## 检查对象范围\n\n"
         "\\- 全市用人单位\n\n"
         "## 执法检查流程\n\n"
         "抽取、检查、公示、反馈\n\n"
         "## 抽查任务\n\n"
-        "| 任务编号 | 任务类别 | 抽查类型 | 抽查事项及抽查比例（数量） | 实施时间 | 牵头部门 "
-        "| 配合部门 | 每次检查人数 |\n"
-        "| --- | --- | --- | --- | --- | --- | --- | --- |\n"
-        "| 2027-Q1 | 年度 | 不定向 | 工资支付（M1）：5 户；M2：1/10（10.00%） "
-        "| 2026-12-01 至 2026-12-31 | 上饶市人社局（SR-HRSS） |  | 2 |\n"
-        "| 2027-Q2 | 专项 | 定向 | 工资支付（M1）：1 户 "
-        "| 2026-12-01 至 2026-12-31 | 上饶市人社局（SR-HRSS） | SR-EMB | 3 |\n"
+        "共2项抽查任务。\n\n"
+        "| 序号 | 任务编号 | 任务类别 | 抽查类型 | 抽查事项及抽查比例（数量） | 实施时间 "
+        "| 牵头部门 | 配合部门 | 每次检查人数 |\n"
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
+        "| 1 | 2027-Q1 | 年度 | 不定向 | 工资支付：5 户；M2：1/10（10.00%） "
+        "| 2026年12月1日至2026年12月31日 | 上饶市人社局 |  | 2 |\n"
+        "| 2 | 2027-Q2 | 专项 | 定向 | 工资支付：1 户 "
+        "| 2026年12月1日至2026年12月31日 | 上饶市人社局 | SR-EMB | 3 |\n\n" + SIGNED
     )
 
 
 def test_the_plan_in_english_with_its_own_title():
-    text = plan_notice(attrs.evolve(PLAN, title="Plan *A*"), lang="en")
+    text = plan_notice(attrs.evolve(PLAN, title="Plan *A*"), lang="en").markdown()
     assert text.startswith(
         "# Plan \\*A\\*\n\n- Body: SR-HRSS\n- Year: 2027\n- Compiled: 2026-12-01"
     )
@@ -159,14 +162,15 @@ def test_amendments_are_shown_without_their_reasons():
         withdrawn=["2027-Q2"],
     )
     published = PlanStep(stage=PlanStage.PUBLISHED, on=date(2026, 12, 28))
-    text = plan_notice(amend(attrs.evolve(PLAN, steps=(*PLAN.steps, published)), amendment))
-    assert "| 2027-03-01 | 饶人社函〔2027〕3号 | 2027-T1 |  | 2027-Q2 |" in text
+    amended = amend(attrs.evolve(PLAN, steps=(*PLAN.steps, published)), amendment)
+    text = plan_notice(amended).markdown()
+    assert "| 2027年3月1日 | 饶人社函〔2027〕3号 | 2027-T1 |  | 2027-Q2 |" in text
     assert "SECRET" not in text
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_nothing_but_public_contents_stand_in_the_plan(lang):
-    assert "SECRET" not in plan_notice(PLAN, lang=lang)
+    assert "SECRET" not in repr(plan_notice(PLAN, lang=lang))
 
 
 WRONG: Any = ["M1"]

@@ -9,8 +9,8 @@ from tests.make.loops import for_each
 
 from randcheck import Problem, Quota
 from randcheck.directories import SubjectDirectory
-from randcheck.notices.markdown import bullets, document, escape, heading, paragraph, table
-from randcheck.notices.words import Words, names_of_matters, names_of_subjects
+from randcheck.notices.markdown import bullets, document, escape, part, table
+from randcheck.notices.words import Words, known_subjects, names_of_matters
 from randcheck.plans import TaskKind
 
 EN, ZH = Words(lang="en"), Words(lang="zh")
@@ -50,13 +50,13 @@ def test_special_characters_are_escaped(text, written):
     ],
 )
 def test_a_line_cannot_begin_a_list_or_a_heading(text, written):
-    assert paragraph(text) == written
-    assert heading(text, 2) == f"## {written}"
+    assert part("paragraph", text) == written
+    assert part("heading", text) == f"## {written}"
 
 
 @given(st.text(alphabet="ab|\\*_<>[]()`\n\r\u2028#-+1.~&", max_size=20))
 def test_no_text_adds_a_cell_or_a_row(text):
-    made = table(["one", "two"], [(text, "x"), (None, text)])
+    made = table(["one", "two"], [(text, "x"), ("", text)])
     lines = made.split("\n")
     assert len(lines) == 4
     assert made.splitlines() == lines
@@ -66,11 +66,11 @@ def test_no_text_adds_a_cell_or_a_row(text):
 
 
 def test_a_table_has_a_header_and_empty_cells():
-    assert table(["a", "b"], [(1, None)]) == "| a | b |\n| --- | --- |\n| 1 |  |"
+    assert table(["a", "b"], [(1, "")]) == "| a | b |\n| --- | --- |\n| 1 |  |"
 
 
-def test_bullets_leave_out_what_is_empty():
-    facts = [("a", 0), ("b", None), ("c", ""), ("d_", "*")]
+def test_facts_leave_out_what_is_empty():
+    facts = EN.facts(("a", 0), ("b", None), ("c", ""), ("d_", "*")).rows
     assert bullets(facts, ": ") == "- a: 0\n- d\\_: \\*"
 
 
@@ -137,9 +137,9 @@ def test_any_other_language_is_english():
 def test_the_names_of_matters_and_subjects():
     assert names_of_matters([matter("M1", name="旧"), matter("M1", name="新")]) == {"M1": "新"}
     directory = SubjectDirectory(since=TODAY, first=[subject("S1"), subject("S2", name="乙")])
-    assert names_of_subjects(directory, ["S2"]) == {"S2": "乙"}
+    assert known_subjects(directory, ["S2"]) == {"S2": subject("S2", name="乙")}
 
 
 def test_a_subject_without_a_name_is_refused():
-    problem = problem_of(lambda: names_of_subjects([subject("S1")], ["S3", "S1", "S2"]))
+    problem = problem_of(lambda: known_subjects([subject("S1")], ["S3", "S1", "S2"]))
     assert problem == Problem("unknown-id", what="subject", where="subjects", ids=("S2", "S3"))

@@ -181,16 +181,18 @@ def private_notices(lang: str) -> dict[str, str]:
         world.drawn, task=task(), subjects=subjects, rulebook=BOOK, on=ON, cases=cases
     )
     year = summary(made)
-    return {
+    notices = {
         "drawn": drawn_notice(world.drawn, subjects=subjects, lang=lang),
         "results": results_notice(world.drawn, cases, **given),
-        "rows": str(publication_rows(world.drawn, cases, facts=FACTS, **given)),
         "course": course_notice(made, lang=lang),
         "year": summary_notice(year, lang=lang),
         "roll-up": summary_notice(
             roll_up([year], reporter="SR", year=2026, cut_off=CUT_OFF), lang=lang
         ),
     }
+    rows = publication_rows(world.drawn, cases, facts=FACTS, **given)
+    texts = {name: f"{notice!r}{notice.html()}" for name, notice in notices.items()}
+    return {"rows": str(rows), **texts}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -210,9 +212,8 @@ def test_nothing_private_shows_anywhere(lang):
 def test_the_sentinels_are_where_they_are_looked_for():
     world = private_world()
     assert PRIVATE in repr(world.drawn.frame.recusal_reasons[("SECRET-I1", "A00")])
-    assert "SECRET-I" in drawn_notice(
-        world.drawn, subjects=directory(world.drawn.frame), with_teams=True
-    )
+    named = drawn_notice(world.drawn, subjects=directory(world.drawn.frame), with_teams=True)
+    assert "SECRET-I" in named.html()
     texts = repr(private_cases(world))
     for name in ("OBJECTOR", "CONCLUSION", "NUMBER", "TO", "WHERE", "WAIVED", "SUMMARY"):
         assert f"SECRET-{name}" in texts

@@ -29,19 +29,24 @@ WINDOW = PublicityWindow(  # what a case of the rule has that was opened on the 
 
 def results(cases: Any = None, **changes: Any) -> str:
     given = {"subjects": SUBJECTS, "rulebook": BOOK, "matters": MATTERS, **changes}
-    return results_notice(WORLD.drawn, some_cases() if cases is None else cases, **given)
+    made = results_notice(WORLD.drawn, some_cases() if cases is None else cases, **given)
+    return made.markdown()
 
 
 def test_the_notice_of_results_in_chinese():
-    assert results(names=NAMES) == (
+    assert results(names={**NAMES, "R1": "信州区"}) == (
         "# 抽查任务 T1 检查结果\n\n"
-        "- 抽查机关：上饶市人社局（SR-HRSS）\n\n"
-        "| 序号 | 检查对象名称 | 统一社会信用代码或者编号 | 抽查事项 | 检查日期 | 检查结果 "
-        "| 处理结果 |\n"
-        "| --- | --- | --- | --- | --- | --- | --- |\n"
-        "| 1 | 企业A03 | A03 | 工资\\_支付（M1） | 2026-12-03 | 未发现问题 |  |\n"
-        "| 2 | 企业A03 | A03 | 工时（M2） | 2026-12-03 | 发现问题已责令改正 | 行政处罚 |\n"
-        "| 3 | 企业B00 | B00 | 工资\\_支付（M1） | 2026-12-03 | 发现问题待后续处理 |  |\n"
+        "- 抽查机关：上饶市人社局\n\n"
+        "共2家3项检查结果，其中：未发现问题1项、"
+        "发现问题已责令改正1项、发现问题待后续处理1项。\n\n"
+        "| 序号 | 检查对象名称 | 统一社会信用代码/注册号 | 所属地区 | 抽查事项 | 检查日期 "
+        "| 检查结果 | 处理结果 |\n"
+        "| --- | --- | --- | --- | --- | --- | --- | --- |\n"
+        "| 1 | 企业A03 | A03 | R2 | 工资\\_支付 | 2026年12月3日 | 未发现问题 |  |\n"
+        "| 2 | 企业A03 | A03 | R2 | 工时 | 2026年12月3日 | 发现问题已责令改正 | 行政处罚 |\n"
+        "| 3 | 企业B00 | B00 | 信州区 | 工资\\_支付 | 2026年12月3日 | 发现问题待后续处理 |  |\n\n"
+        "上饶市人社局\n\n"
+        "\u3000\u3000年\u3000月\u3000日\n"
     )
 
 
@@ -52,9 +57,8 @@ def test_a_notice_that_is_open_to_objection_says_how_long():
     english = results(window=WINDOW, lang="en")
     assert english.startswith("# Results of task T1, open to objection\n")
     assert "Open to objection from 2026-12-03 to 2026-12-10, both included." in english
-    assert (
-        "| 2 | 企业A03 | A03 | 工时 \\(M2\\) | 2026-12-03 | problem found, ordered to put right"
-        in (english)
+    assert "| 2 | 企业A03 | A03 | R2 | 工时 | 2026-12-03 | problem found, ordered to put right" in (
+        english
     )
 
 
@@ -103,7 +107,7 @@ def test_no_result_is_called_open_to_objection_that_is_not():
         },
     )
     assert "B00" in results([good], window=WINDOW)
-    assert results(cases).count("| 2026-12-03 |") == 5  # to make them known is another thing
+    assert results(cases).count("| 2026年12月3日 |") == 5  # to make them known is another thing
 
 
 def test_a_period_that_differs_in_anything_is_another_one():
@@ -142,7 +146,7 @@ def changed_case():
 
 def test_a_result_that_a_review_changed_is_shown_as_it_stands_now():
     text = results([changed_case()])
-    assert "| 工时（M2） | 2026-12-03 | 未发现问题 |  |" in text
+    assert "| 工时 | 2026年12月3日 | 未发现问题 |  |" in text
 
 
 def test_results_need_the_rulebook_of_the_draw_and_the_names():

@@ -64,14 +64,14 @@ def test_another_rulebook_has_its_own_results():
     made = river_report(world, river_cases(world))
     assert made.results == {"fit": 1, "nobody-there": 1, "unfit": 1}
     assert made.kinds == {category.kind.value: 1 for category in RIVER_CITY.results}
-    assert "| 不合格 | 1 |" in course_notice(made, rulebook=RIVER_CITY)
+    assert "| 不合格 | 1 |" in course_notice(made, rulebook=RIVER_CITY).markdown()
     text = results_notice(
         world.drawn,
         river_cases(world),
         subjects=directory(world.drawn.frame),
         rulebook=RIVER_CITY,
         lang="en",
-    )
+    ).markdown()
     assert "| nobody there |" in text
     (row, *_) = publication_rows(
         world.drawn,

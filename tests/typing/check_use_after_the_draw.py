@@ -131,7 +131,7 @@ def use_after_the_draw() -> tuple[Breach, ...]:
     assert_type(visits, tuple[PastVisit, ...])
     assert_type(subject_file(case.finding.subject_id, draws=[after], cases=[case]), SubjectFile)
     notice = results_notice(after, [case], subjects=subjects(), rulebook=SHANGRAO_2023)
-    assert_type(notice, str)
+    assert_type(notice.html(), str)
     due = obligations(2026, Role.CITY_BUREAU, SHANGRAO_2023)
     assert_type(due, tuple[Obligation, ...])
     done = {one.code: date(2026, 12, 30) for one in due if one.due_on is not None}

@@ -52,17 +52,24 @@ from randcheck.draws import (
 )
 from randcheck.matters import MatterList
 from randcheck.notices import (
+    FORMS,
+    Notice,
     PublicationFacts,
     course_notice,
     drawn_notice,
+    explanation_notice,
     matter_list_notice,
     plan_notice,
     publication_rows,
+    recusal_notice,
+    replacement_notice,
+    report_notice,
+    statistics_notice,
     summary_notice,
 )
 from randcheck.reports import AnnualSummary, TaskReport, roll_up
 
-__all__ = ["changed", "checked", "followed", "handled", "notices", "requested"]
+__all__ = ["changed", "checked", "followed", "handled", "notices", "papers", "requested"]
 
 
 def checked(committed: Commitment, drawn: Draw, text: str) -> bool:
@@ -133,6 +140,27 @@ def handled(drawn: Draw, findings: list[Finding], rulebook: Rulebook, on: date) 
     return [untold, reviewed]
 
 
+def papers(
+    committed: Commitment,
+    drawn: Draw,
+    subjects: list[Subject],
+    report: TaskReport,
+    request: RecusalRequest,
+    rulebook: Rulebook,
+) -> list[Notice]:
+    """What is signed and not published."""
+    proof = committed.prove(subjects[0].id)
+    return [
+        report_notice(report, subjects=subjects, rulebook=rulebook),
+        statistics_notice(
+            [report], issuer="SR-HRSS", rulebook=rulebook, form=FORMS["statistics-by-task"]
+        ),
+        recusal_notice(request, body="SR-HRSS", subjects=subjects),
+        replacement_notice(drawn.events[0], drawn=drawn, subjects=subjects),
+        explanation_notice(proof, drawn, subjects=subjects).issued(day=date(2026, 12, 31)),
+    ]
+
+
 def notices(
     drawn: Draw,
     cases: list[Case],
@@ -144,7 +172,7 @@ def notices(
     summaries: list[AnnualSummary],
     facts: PublicationFacts,
     rulebook: Rulebook,
-) -> list[str]:
+) -> list[Notice]:
     """What is published, and rows for a platform."""
     on = date(2026, 12, 31)
     whole = roll_up(summaries, reporter="SR-HRSS", year=2026, cut_off=on)

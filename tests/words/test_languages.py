@@ -46,9 +46,9 @@ def texts(lang: str) -> list[str]:
         SHANGRAO_2023.results[0].name(lang),
         obligations(2026, Role.COUNTY_BUREAU, SHANGRAO_2023)[0].name(lang),
         *assess(risky, policy).explain(lang),
-        summary_notice(summary, rulebook=SHANGRAO_2023, lang=lang),
-        matter_list_notice(listed, on=date(2026, 3, 1), lang=lang),
-        plan_notice(Plan(year=2027, department="D1", tasks=()), lang=lang),
+        summary_notice(summary, rulebook=SHANGRAO_2023, lang=lang).markdown(),
+        matter_list_notice(listed, on=date(2026, 3, 1), lang=lang).html(),
+        plan_notice(Plan(year=2027, department="D1", tasks=()), lang=lang).markdown(),
     ]
 
 

@@ -32,34 +32,28 @@ def _at_start(text: object) -> str:
     return f"{escaped[:end]}\\{escaped[end:]}"
 
 
-def heading(text: object, level: int = 1) -> str:
-    """Write a heading of level 1 to 6."""
-    return f"{'#' * level} {_at_start(text)}"
+_MARKS = {"title": "# ", "heading": "## ", "annex": "## ", "subheading": "### "}
 
 
-def paragraph(text: object) -> str:
-    """Write a paragraph of one line."""
-    return _at_start(text)
+def part(kind: str, text: object) -> str:
+    """Write a text of one line as what it is in the notice: a heading or a paragraph."""
+    return _MARKS.get(kind, "") + _at_start(text)
 
 
-def bullets(facts: Iterable[tuple[str, object]], colon: str) -> str:
-    """Write a list of labels and values; an empty value or None is left out."""
-    return "\n".join(
-        f"- {escape(label)}{colon}{escape(value)}"
-        for label, value in facts
-        if value is not None and value != ""
-    )
+def bullets(facts: Iterable[Sequence[object]], colon: str) -> str:
+    """Write a list of labels and values."""
+    return "\n".join(f"- {escape(label)}{colon}{escape(value)}" for label, value in facts)
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Write a table; a cell that is None is empty."""
+    """Write a table with a header."""
     lines = [_row(header), "|" + " --- |" * len(header)]
     lines.extend(_row(row) for row in rows)
     return "\n".join(lines)
 
 
 def _row(cells: Sequence[object]) -> str:
-    return "| " + " | ".join("" if cell is None else escape(cell) for cell in cells) + " |"
+    return "| " + " | ".join(map(escape, cells)) + " |"
 
 
 def document(*blocks: str) -> str:

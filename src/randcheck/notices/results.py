@@ -5,114 +5,37 @@ Both are made from `PublicResult` records, which hold only public data.
 Source: the rule, articles 3, 5, 14 and 15.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from randcheck.after.event_checks import rulebook_problems
-from randcheck.base.errors import InvalidInputError, Problem, raise_problems, tells_all
+from randcheck.base.errors import tells_all
 from randcheck.base.fields import check_record, member_of, valid_free_text
-from randcheck.base.items import records_of
 from randcheck.base.texts import check_free_text
 from randcheck.cases.records import Case
-from randcheck.cases.state import case_state
-from randcheck.cases.steps import Disposition, PublicityOpened
 from randcheck.domain.directory.directories import SubjectDirectory
 from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.draws import Draw
 from randcheck.domain.plan.matters import Matter
 from randcheck.domain.plan.tasks import InspectionType
 from randcheck.domain.terms.after_the_draw import PublicityWindow
-from randcheck.notices.markdown import bullets, document, heading, paragraph, table
-from randcheck.notices.words import Words, names_of_matters, names_of_subjects
-from randcheck.reports.input_checks import case_problems
-from randcheck.reports.outcomes import outcome_of
+from randcheck.notices.forms import Form, table_of
+from randcheck.notices.notice import Cell, Notice
+from randcheck.notices.public_results import PublicResult, public_results
+from randcheck.notices.words import Words, in_order, known_subjects, names_of_matters
 from randcheck.rulebook import Rulebook
 
-
-@attrs.frozen(kw_only=True)
-class PublicResult:
-    """The public part of one case.
-
-    Args:
-        subject_id: the subject.
-        matter_code: the matter.
-        on: the day of the visit.
-        result: the code of the present result.
-        published: the decision, if its outcome was published.
-        is_under_review: whether an objection to the result is undecided.
-    """
-
-    subject_id: str
-    matter_code: str
-    on: date
-    result: str
-    published: tuple[Disposition, ...]
-    is_under_review: bool
-
-
-def _public(
-    drawn: Draw,
-    cases: Iterable[Case],
-    rulebook: Rulebook,
-    window: PublicityWindow | None = None,
-) -> tuple[PublicResult, ...]:
-    """Return the public part of the cases, sorted by subject and matter.
-
-    Raises:
-        InvalidInputError: ``other-rulebook``, ``case-other-rulebook``, ``report-without-visit``,
-            ``duplicate-id``, ``unknown-id``, ``notice-without-publicity``; all together.
-    """
-    check_record(drawn, Draw, "drawn")
-    check_record(rulebook, Rulebook, "rulebook")
-    given = records_of(cases, Case, "cases")
-    raise_problems(
-        InvalidInputError,
-        (
-            *rulebook_problems(drawn.frame, rulebook),
-            *case_problems(drawn, given, rulebook),
-            *_period_problems(given, rulebook, window),
-        ),
-    )
-    return tuple(
-        PublicResult(
-            subject_id=case.finding.subject_id,
-            matter_code=case.finding.matter_code,
-            on=case.finding.on,
-            result=outcome.result,
-            published=outcome.published,
-            is_under_review=outcome.is_under_review,
-        )
-        for case in sorted(given, key=lambda case: case.finding.key)
-        for outcome in (outcome_of(case, rulebook),)
-    )
-
-
-def _period_problems(
-    cases: Iterable[Case], rulebook: Rulebook, window: PublicityWindow | None
-) -> Iterator[Problem]:
-    """Find cases whose present result was not put to public notice with this period."""
-    if window is None:
-        return
-    check_record(window, PublicityWindow, "window")
-    others = {
-        "/".join(case.finding.key)
-        for case in cases
-        if case.rulebook == rulebook.ref and not _is_open_to_objection(case, rulebook, window)
-    }
-    if others:
-        yield Problem(
-            "notice-without-publicity",
-            opens_on=window.opens_on.isoformat(),
-            last_on=window.last_on.isoformat(),
-            ids=tuple(sorted(others)),
-        )
-
-
-def _is_open_to_objection(case: Case, rulebook: Rulebook, window: PublicityWindow) -> bool:
-    decided = case_state(case, rulebook).publicity
-    return isinstance(decided, PublicityOpened) and decided.window == window
+RESULT_FIELDS = {
+    "number": ("No.", "序号"),
+    "name": ("Name", "检查对象名称"),
+    "id": ("Credit code or id", "统一社会信用代码/注册号"),
+    "region": ("Region", "所属地区"),
+    "matter": ("Matter", "抽查事项"),
+    "on": ("Visited on", "检查日期"),
+    "result": ("Result", "检查结果"),
+    "outcome": ("Outcome", "处理结果"),
+}
 
 
 def results_notice(
@@ -125,9 +48,11 @@ def results_notice(
     names: Mapping[str, str] | None = None,
     window: PublicityWindow | None = None,
     objections_to: str = "",
+    facts: "PublicationFacts | None" = None,
+    form: Form | None = None,
     lang: str = "zh",
-) -> str:
-    """Write the results for the public: subject, matter, day and result.
+) -> Notice:
+    """Make the notice of results for the public: subject, matter, day and result.
 
     It leaves out conclusions in words, signatures, and objections with their reasons. A disposition
     is shown if its outcome was published. A result with an undecided objection is marked as under
@@ -139,12 +64,13 @@ def results_notice(
         subjects: give the names; all subjects of the cases have to be among them.
         rulebook: the rulebook of the draw.
         matters: give the names of the matters.
-        names: code to name, for departments, bodies, districts, matters, strata, kinds of subject,
-            results, reasons.
+        names: code to name, for tasks, bodies, districts, matters.
         window: the period in which anyone may object, equal to the one in the `PublicityOpened` of
             every case; None for a notice without objections.
         objections_to: where to file an objection within ``window``: office, address, telephone; not
             shown without a window.
+        facts: number and name of the plan, name of the task; None to leave them out.
+        form: published columns, such as ``FORMS["results"]``; None for our own.
         lang: Chinese for any tag that begins with ``zh``, English for any other.
 
     Returns:
@@ -181,62 +107,96 @@ def results_notice(
         ...     signed_by=[member.inspector_id for member in visit.team])
         >>> case = open_case(found, drawn=drawn, rulebook=SHANGRAO_2023, body="SR-HRSS")
         >>> named = [Subject(id=visit.subject_id, name="信江食品", region="361102")]
-        >>> print(results_notice(drawn, [case], subjects=named, rulebook=SHANGRAO_2023))
+        >>> print(results_notice(drawn, [case], subjects=named, rulebook=SHANGRAO_2023).markdown())
         # 抽查任务 2026-Q4 检查结果
         ...
-        | 1 | 信江食品 | E-00... | WAGES | 2026-12-03 | 未发现问题 |  |
+        | 1 | 信江食品 | E-00... | 361102 | WAGES | 2026年12月3日 | 未发现问题 |  |
+        ...
     """
-    lines = _public(drawn, cases, rulebook, window)
+    lines = public_results(drawn, cases, rulebook, window)
     check_free_text(objections_to, "objections_to")
     words = Words(lang=lang, names=names or {})
-    matter_names = names_of_matters(matters)
-    subject_names = names_of_subjects(subjects, (line.subject_id for line in lines))
-    task = drawn.frame.task
-    return document(
-        heading(
-            words(f"Results of task {task}", f"抽查任务 {task} 检查结果")
-            + ("" if window is None else words(", open to objection", "公示"))
+    task = words.name(drawn.frame.task)
+    body = words.name(drawn.header.body)
+    table = table_of(
+        words("Results", "检查结果"),
+        RESULT_FIELDS,
+        _rows(
+            lines,
+            words,
+            rulebook,
+            known_subjects(subjects, (line.subject_id for line in lines)),
+            names_of_matters(matters),
         ),
-        bullets(((words("Body", "抽查机关"), words.name(drawn.header.body)),), words.colon),
-        *_period(window, objections_to, words),
-        table(
-            words.header(
-                "No.|Name|Credit code or id|Matter|Visited on|Result|Outcome",
-                "序号|检查对象名称|统一社会信用代码或者编号|抽查事项|检查日期|检查结果|处理结果",
-            ),
-            (
-                (
-                    number,
-                    subject_names[line.subject_id],
-                    line.subject_id,
-                    words.name(line.matter_code, matter_names),
-                    line.on,
-                    rulebook.result(line.result).name(lang)
-                    + (words(" (under review)", "（复查复核中）") if line.is_under_review else ""),
-                    words.listed(name.text(lang) for name in line.published),
-                )
-                for number, line in enumerate(lines, 1)
-            ),
-        ),
+        lang,
+        form,
     )
+    return Notice(
+        title=words(f"Results of task {task}", f"抽查任务 {task} 检查结果")
+        + ("" if window is None else words(", open to objection", "公示")),
+        blocks=(
+            words.facts(*_head(facts, words), (words("Body", "抽查机关"), body)),
+            *_period(window, objections_to, words),
+            _totals(lines, rulebook, words),
+            table,
+        ),
+        issuer=body,
+        lang=lang,
+    )
+
+
+def _head(facts: "PublicationFacts | None", words: Words) -> Iterator[tuple[str, str]]:
+    """Name the plan and the task, as the published form has them above its rows."""
+    if facts is not None:
+        check_record(facts, PublicationFacts, "facts")
+        yield words("Number of the plan", "抽查计划编号"), facts.plan_number
+        yield words("Plan", "抽查计划名称"), facts.plan_name
+        yield words("Task", "抽查任务名称"), facts.task_name
+        yield words("Type", "检查类型"), facts.inspection_type.text(words.lang)
+
+
+def _totals(lines: Sequence[PublicResult], rulebook: Rulebook, words: Words) -> str:
+    order = {category.code: category.name(words.lang) for category in rulebook.results}
+    found = in_order(Counter(line.result for line in lines), order)
+    told = words.counted(((order[code], count) for code, count in found.items()), "项")
+    subjects = len({line.subject_id for line in lines})
+    if not lines:
+        return words("There is no result.", "尚无检查结果。")
+    return words(
+        f"{len(lines)} result(s) of {subjects} subject(s): {told}.",
+        f"共{subjects}家{len(lines)}项检查结果，其中：{told}。",
+    )
+
+
+def _rows(
+    lines: Iterable[PublicResult],
+    words: Words,
+    rulebook: Rulebook,
+    known: Mapping[str, Subject],
+    matter_names: Mapping[str, str],
+) -> Iterator[dict[str, Cell]]:
+    for number, line in enumerate(lines, 1):
+        review = words(" (under review)", "（复查复核中）") if line.is_under_review else ""
+        yield {
+            "number": number,
+            "name": known[line.subject_id].name,
+            "id": line.subject_id,
+            "region": words.name(known[line.subject_id].region),
+            "matter": words.name(line.matter_code, matter_names),
+            "on": words.day(line.on),
+            "result": rulebook.result(line.result).name(words.lang) + review,
+            "outcome": words.listed(name.text(words.lang) for name in line.published),
+        }
 
 
 def _period(window: PublicityWindow | None, objections_to: str, words: Words) -> Iterator[str]:
     if window is not None:
         whom = objections_to and words(f" File it with: {objections_to}.", f"向{objections_to}")
-        yield paragraph(
-            words(
-                f"Open to objection from {window.opens_on} to {window.last_on}, both included."
-                f"{whom}",
-                f"公示时间：{_date_zh(window.opens_on)}至{_date_zh(window.last_on)}。"
-                f"如有异议，请于公示期内{whom}反映。",
-            )
+        yield words(
+            f"Open to objection from {window.opens_on} to {window.last_on}, both included.{whom}",
+            f"公示时间：{words.days(window.opens_on, window.last_on)}。"
+            f"如有异议，请于公示期内{whom}反映。",
         )
-
-
-def _date_zh(day: date) -> str:
-    """Write a day in Chinese."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 @tells_all
@@ -307,10 +267,10 @@ def publication_rows(
         ('2026-Q4', '日常检查', '未发现问题')
     """
     check_record(facts, PublicationFacts, "facts")
-    lines = _public(drawn, cases, rulebook)
+    lines = public_results(drawn, cases, rulebook)
     words = Words(lang=lang)
     matter_names = names_of_matters(matters)
-    subject_names = names_of_subjects(subjects, (line.subject_id for line in lines))
+    known = known_subjects(subjects, (line.subject_id for line in lines))
     return tuple(
         {
             "plan_number": facts.plan_number,
@@ -321,7 +281,7 @@ def publication_rows(
             "body": drawn.header.body,
             "body_name": facts.body_name,
             "subject_id": line.subject_id,
-            "subject_name": subject_names[line.subject_id],
+            "subject_name": known[line.subject_id].name,
             "matter_code": line.matter_code,
             "matter_name": matter_names.get(line.matter_code, ""),
             "visited_on": line.on.isoformat(),

@@ -1,5 +1,6 @@
 """The two languages: which one a tag asks for, how Chinese writes, enumerations in both."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
@@ -34,6 +35,16 @@ def article_zh(article: str) -> str:
     is_plain = article.isascii() and article.isdigit() and article[0] != "0"
     number = _numeral(int(article)) if is_plain and len(article) <= len(str(_MOST)) else article
     return f"第{number}条"
+
+
+def date_zh(day: date) -> str:
+    """A day as Chinese papers write it.
+
+    Example:
+        >>> date_zh(date(2026, 11, 26))
+        '2026年11月26日'
+    """
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _numeral(number: int) -> str:

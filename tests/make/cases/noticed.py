@@ -18,7 +18,8 @@ CUT_OFF = date(2026, 12, 31)
 
 
 def drawn(world: Visited = WORLD, **changes: Any) -> str:
-    return drawn_notice(world.drawn, **{"subjects": SUBJECTS, "matters": MATTERS, **changes})
+    given = {"subjects": SUBJECTS, "matters": MATTERS, **changes}
+    return drawn_notice(world.drawn, **given).markdown()
 
 
 def some_cases():

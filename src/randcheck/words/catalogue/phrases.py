@@ -151,6 +151,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "earlier": ("earlier", "此前的抽取"),
     "entropy": ("entropy", "随机来源"),
     "events": ("events", "事件"),
+    "field": ("field", "栏目内容"),
     "finding": ("finding", "检查结果"),
     "former-matters": ("former matters", "原有事项"),
     "first-day-of-recurrence": ("the first day that a recurrence has", "周期规则的首日"),
