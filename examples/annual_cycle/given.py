@@ -148,7 +148,10 @@ def _sheet(path: Path) -> list[Sequence[Any]]:
             f"{path}：读取 .xlsx 需要 openpyxl；请运行 pip install openpyxl",
         ) from None
     book = load_workbook(path, read_only=True, data_only=True)
-    return list(book.worksheets[0].iter_rows(values_only=True))
+    try:
+        return list(book.worksheets[0].iter_rows(values_only=True))
+    finally:
+        book.close()
 
 
 def _only(table: Table, kept: Sequence[bool]) -> Table:
