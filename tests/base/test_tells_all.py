@@ -170,6 +170,8 @@ def test_tables_and_arrays_are_told_what_to_write():
         "Subject.kinds is a numpy.list, where plain values or rows are expected; "
         "write Subject.kinds.tolist()"
     )
+    lazy = problem_of(lambda: id_tuple(_of("polars", type("LazyFrame", (), {})), "ids"))
+    assert lazy.params["rows"] == "collect().to_dicts()"
     # A column of texts is as good as a list of them.
     assert id_tuple(_of("pandas", list, ["a"])) == ("a",)
 

@@ -20,7 +20,9 @@ from randcheck.directories import (
     SubjectStatus,
     SubjectUpdated,
     changes_between,
+    read_inspectors,
     read_subjects,
+    read_visits,
 )
 
 SINCE, ON, LATER = date(2026, 1, 1), date(2026, 2, 1), date(2026, 2, 2)
@@ -229,15 +231,40 @@ def test_who_is_gone_may_come_again():
     assert set(gone.apply(back.changes)) == {subject("S1"), subject("S2")}
 
 
-def test_an_import_with_refused_rows_is_refused_and_its_records_are_not():
-    rows = [SUBJECT, {**SUBJECT, "id": "0"}]
-    found = read_subjects(rows)
+def test_nobody_is_taken_out_while_a_refused_row_has_no_id():
+    found = read_subjects([SUBJECT, {**SUBJECT, "id": "0"}])
     directory = directory_of(subject("S1"))
-    problem = problem_of(lambda: changes_between(directory, found, on=ON))
-    assert (problem.code, problem.params["number"]) == ("import-incomplete", 1)
+    update = changes_between(directory, found, on=ON)
+    assert (update.counts["new"], update.counts["gone"]) == (1, 0)
+    (problem,) = update.questions
+    assert problem.code == "import-incomplete"
+    assert problem.params == {"number": 1, "missing": 1, "ids": ("S1",)}
     assert "records" in problem.message("zh")
-    assert changes_between(directory, found.records, on=ON).counts["new"] == 1
-    assert changes_between(directory, read_subjects(rows[:1]), on=ON).counts["new"] == 1
+    assert changes_between(directory, found.records, on=ON).counts["gone"] == 1
+    whole = directory_of(*found.records)
+    assert changes_between(whole, found, on=ON).questions == ()
+
+
+def test_who_stands_in_a_refused_row_stays_as_held():
+    rows = [SUBJECT, {**SUBJECT, "id": "S1", "complaints": "many"}]
+    rows += [{**SUBJECT, "id": "S2", "name": name} for name in ("甲", "乙")]
+    found = read_subjects(rows)
+    assert found.refused_ids == {3: "S1", 4: "S2", 5: "S2"}
+    directory = directory_of(*map(subject, ("S1", "S2", *(f"T{i}" for i in range(1, 20)))))
+    update = changes_between(directory, found, on=ON)
+    assert (update.counts["new"], update.counts["gone"]) == (1, 19)
+    assert {"S1", "S2"} <= directory.apply(update.changes).entries.keys()
+
+
+def test_the_id_of_a_refused_row_is_kept_in_every_kind_of_table():
+    card = {"编号": "ZF-1", "姓名": "余江", "人员库": "city", "证件号": "赣E-001"}
+    assert read_inspectors([card]).refused_ids == {2: "ZF-1"}
+    visit = {"subject_id": "S1", "on": "2026-01-02", "ground": "assigned"}
+    assert read_visits([visit]).refused_ids == {2: "S1"}
+    visits = [{"subject_id": "S1", "on": "2026-01-02", "level": level} for level in "ab"]
+    assert read_visits(visits).refused_ids == {2: "S1", 3: "S1"}
+    ids = [{**SUBJECT, "id": one} for one in ("ab-1", "AB-1")]
+    assert read_subjects(ids).refused_ids == {2: "ab-1", 3: "AB-1"}
 
 
 @for_each(

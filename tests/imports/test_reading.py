@@ -3,7 +3,7 @@
 from collections import UserDict
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import openpyxl
 import pandas as pd
@@ -13,6 +13,7 @@ from tests.make.directories import problem_of, problems_of
 from tests.make.loops import for_each
 
 from randcheck import Subject
+from randcheck.base.items import records_of
 from randcheck.directories import (
     SubjectStatus,
     read_inspectors,
@@ -252,6 +253,13 @@ def test_cells_of_openpyxl_are_told_what_to_write():
         "sheet.iter_rows(values_only=True)"
     )
     assert read_subjects(sheet.iter_rows(values_only=True)).records == (MADE,)
+
+
+def test_an_import_that_is_handed_in_whole_is_told_where_its_records_are():
+    found = read_subjects([HEAD, ROW])
+    problem = problem_of(lambda: records_of(cast("Any", found), Subject, "subjects"))
+    assert problem.code == "table-not-rows"
+    assert problem.message("zh").endswith("应写为 subjects.records")
 
 
 @for_each(

@@ -21,6 +21,7 @@ from randcheck.imports.spellings import (
     INSPECTOR_HEADINGS,
     INSPECTOR_STATUSES,
     INTEREST_HEADINGS,
+    NAMES,
     SUBJECT_HEADINGS,
     SUBJECT_STATUSES,
     UNUSED,
@@ -186,6 +187,18 @@ def test_columns_that_no_record_holds_are_told_and_left_out(heading):
     assert [change.message("zh") for change in told] == [f"“{heading}”列未使用"]
 
 
+@for_each("read", [read_visits, read_interests])
+def test_names_beside_ids_are_told_and_left_out_but_those_of_who_went_are_asked_about(read):
+    row = {"工号": "7", "统一社会信用代码": "S1", "检查日期": "2026-01-02", "关系": "亲属"}
+    del row["检查日期" if read is read_interests else "关系"]
+    found = read([{**row, **dict.fromkeys(NAMES, "x")}])
+    assert (len(found.records), found.problems) == (1, ())
+    left_out = {c.params["column"] for c in found.changes if c.code == "column-left-out"}
+    assert left_out == NAMES
+    (problem,) = read([{**row, "检查人员": "余江"}]).problems
+    assert (problem.code, problem.params["column"]) == ("column-unknown", "检查人员")
+
+
 @for_each(
     ("heading", "key"),
     [
@@ -203,5 +216,5 @@ def test_the_key_of_a_heading(heading, key):
 @for_each("page", ["docs/reference/csv.md", "docs/zh/csv.md"])
 def test_the_pages_list_every_heading_and_word(page):
     text = key_of((ROOT / page).read_text(encoding="utf-8"))
-    for table in (*TABLES, UNUSED):
+    for table in (*TABLES, UNUSED, NAMES):
         assert [key for key in table if key not in text] == []

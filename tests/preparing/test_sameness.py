@@ -160,6 +160,14 @@ def test_officers_of_one_name_with_one_number_are_one_whatever_the_kinds():
     assert shared_certificates([one, somebody]) == []
 
 
+@for_each(("number", "other"), [("c1", "Ｃ1"), ("赣E-001", "赣Ｅ－００１")])
+def test_a_certificate_is_the_same_in_any_width_and_case(number, other):
+    one = inspector("I1", certificates=[certificate(number=number)])
+    two = inspector("I2", name="乙", certificates=[certificate(number=other)])
+    found = shared_certificates([one, two])
+    assert found == shared_certificates([two, one]) == [(min(number, other), ("I1", "I2"))]
+
+
 def test_two_officers_with_one_certificate_are_refused_whatever_their_posts():
     cards = [certificate(number="赣E-9")]
     twin = inspector("I9", pool="county", certificates=cards)

@@ -117,8 +117,9 @@ ADVICE: dict[str, tuple[Callable[[], object], str, str]] = {
     ),
     "a row with NaN": (
         lambda: read_subjects([NAN_ROW], strict=True),
-        "column “region” is empty in 1 rows; lines 2. Fill it in, or write defaults={'region': …}.",
-        "“region”列有 1 行为空；行号 2。请填写，或写 defaults={'region': …}。",
+        "column “region” is empty in 1 rows; lines 2. Fill it in; where one value holds for all of "
+        "them, write defaults={'region': …}.",
+        "“region”列有 1 行为空；行号 2。请填写；各行取值相同的，写 defaults={'region': …}。",
     ),
     "broken JSON": (
         lambda: read_document('{"a": }'),

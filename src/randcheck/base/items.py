@@ -100,6 +100,11 @@ def not_empty(instance: object, attribute: Attribute, value: Collection[object])
 
 
 _TABLES = {"pandas": 'to_dict("records")', "polars": "to_dicts()", "pyarrow": "to_pylist()"}
+# Not collections themselves: they hold one, or can make one.
+_HOLDERS = {
+    ("randcheck", "Imported"): "records",
+    ("polars", "LazyFrame"): "collect().to_dicts()",
+}
 
 
 def items_of(values: Iterable[T], what: str = "") -> Iterable[T]:
@@ -110,15 +115,17 @@ def items_of(values: Iterable[T], what: str = "") -> Iterable[T]:
         what: the argument, for the message; a record's own field is named by `tells_all`.
     """
     given = cast("object", values)  # whatever the type says
+    home, kind = _home_of(given), type(given).__name__
+    if (rows := _HOLDERS.get((home, kind))) is not None:
+        refuse("table-not-rows", what=what, kind=f"{home}.{kind}", rows=rows)
     if isinstance(given, str) or not isinstance(given, Iterable):
         form = "()" if given is None else f"({brief(given)},)"
         refuse("not-a-collection", what=what, value=brief(given), form=form)
-    home = _home_of(given)
     rows = _TABLES.get(home) if hasattr(given, "columns") else None
     if home == "numpy":  # its items only look like texts and ints
         rows = "tolist()"
     if rows is not None:
-        refuse("table-not-rows", what=what, kind=f"{home}.{type(given).__name__}", rows=rows)
+        refuse("table-not-rows", what=what, kind=f"{home}.{kind}", rows=rows)
     return values
 
 

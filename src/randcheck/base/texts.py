@@ -21,6 +21,7 @@ _ID_CHARACTERS = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,63}")
 _ID_PART = re.compile(r"[0-9A-Za-z._-]")
 _FIRST = frozenset("._-")
+WIDTH = {0xFF01 + place: 0x21 + place for place in range(94)} | {0x3000: 0x20, 0xA0: 0x20}
 _CAPITALS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _ID_LENGTH = 64
 _DIGEST = re.compile("[0-9a-f]{64}")
@@ -38,6 +39,16 @@ def in_capitals(ids: str) -> str:
     Ids are ASCII; the letters of other texts are left as they are, whatever Unicode says of them.
     """
     return ids.translate(_CAPITALS)
+
+
+def narrow(text: str) -> str:
+    """A text with the letters, digits and marks of full width in half width.
+
+    Example:
+        >>> narrow("９１Ａ（公司）")
+        '91A(公司)'
+    """
+    return text if text.isascii() else text.translate(WIDTH)
 
 
 def is_text(value: object) -> bool:

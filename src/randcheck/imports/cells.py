@@ -15,8 +15,8 @@ from math import isnan
 from typing import Any, TypeAlias, cast
 
 from randcheck.base.errors import brief, refuse, written
-from randcheck.base.texts import in_capitals, is_id, without_ends
-from randcheck.imports.folding import key_of, narrow
+from randcheck.base.texts import in_capitals, is_id, narrow, without_ends
+from randcheck.imports.folding import key_of
 from randcheck.imports.old_letters import standard_letters
 from randcheck.words.languages import WordedEnum
 from randcheck.words.phrases import Phrase

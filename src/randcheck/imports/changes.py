@@ -77,8 +77,9 @@ def changes_between(
 
     Args:
         directory: the directory as it is.
-        subjects: the new export, as `read_subjects` gives it, or its records. An import with
-            refused rows is refused, since whoever stands in them would seem gone.
+        subjects: the new export, as `read_subjects` gives it, or its records. Who stands in a
+            refused row stays as held. Where the id of such a row cannot be read, nobody is taken
+            out, and a question says so.
         on: the day as of which the export was made.
         document: what the changes rest on, such as the name of the export.
 
@@ -87,7 +88,7 @@ def changes_between(
         does not say.
 
     Raises:
-        InvalidInputError: ``import-incomplete``, ``duplicate-id``, ``wrong-type``.
+        InvalidInputError: ``duplicate-id``, ``wrong-type``.
 
     Source: the rule, article 8.
 
@@ -104,17 +105,20 @@ def changes_between(
     """
     check_record(directory, SubjectDirectory, "directory")
     check_date(on, "on")
+    seen: set[str] = set()
+    nameless = 0
     if isinstance(subjects, Imported):
-        if subjects.refused:
-            refuse("import-incomplete", number=len(subjects.refused))
+        seen.update(subjects.refused_ids.values())
+        nameless = len(subjects.refused) - len(subjects.refused_ids)
         subjects = subjects.records
     # By id, so that the order of the rows changes nothing.
     listed = sorted(records_of(subjects, Subject, "subjects"), key=lambda subject: subject.id)
     if repeated := repeats(subject.id for subject in listed):
         refuse("duplicate-id", what=Phrase("subject"), ids=repeated)
-    ids = {subject.id for subject in listed}
+    seen.update(subject.id for subject in listed)
     held = directory.entries
-    gone = sorted(subject_id for subject_id in held if subject_id not in ids)
+    missing = sorted(subject_id for subject_id in held if subject_id not in seen)
+    gone = [] if nameless else missing
     new = [subject for subject in listed if subject.id not in held]
     said = {"on": on, "reason": _EXPORT, "document": document}
     changes: list[SubjectChange] = [
@@ -147,7 +151,12 @@ def changes_between(
     return DirectoryUpdate(
         changes=tuple(changes),
         counts=FrozenDict(counts),
-        questions=(*_many_gone(gone, len(held)), *grades.questions(), *classes.questions()),
+        questions=(
+            *_not_known(missing, nameless),
+            *_many_gone(gone, len(held)),
+            *grades.questions(),
+            *classes.questions(),
+        ),
     )
 
 
@@ -166,6 +175,13 @@ def _kinds_of(values: Mapping[str, object]) -> Iterator[str]:
         yield "status-changed"
     if values.keys() - _REGIONS - {"status"}:
         yield "details-changed"
+
+
+def _not_known(missing: list[str], nameless: int) -> Iterator[Problem]:
+    """Who is gone is not known, if anybody who is missing may stand in a row without an id."""
+    if nameless and missing:
+        named = tuple(missing[:_NAMED])
+        yield Problem("import-incomplete", number=nameless, missing=len(missing), ids=named)
 
 
 def _many_gone(gone: list[str], number: int) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from randcheck.base.fields import Attribute, Validator
 from randcheck.base.items import unchecked
 from randcheck.imports.cells import Hearing, NotRead, Read, plain
 from randcheck.imports.folding import key_of
-from randcheck.imports.spellings import UNUSED
+from randcheck.imports.spellings import NAMES, UNUSED
 from randcheck.imports.told import Told
 from randcheck.words.languages import WordedEnum
 
@@ -147,13 +147,14 @@ def columns_of(
         told: what takes up what is told.
     """
     known = {**form.headings, **habits.headings}
+    unused = UNUSED if "name" in form.fields else UNUSED | NAMES
     places: dict[str, list[tuple[int, str]]] = {}
     for place, text in enumerate(headings):
         key = key_of(text)
         field = known.get(key)
         if field is not None:
             places.setdefault(field, []).append((place, text))
-        elif key in known or key in UNUSED:
+        elif key in known or key in unused:
             told.change("column-left-out", text, "")
         elif text:
             told.problem("column-unknown", text, "")

@@ -6,9 +6,8 @@ The tables are our own, so that no Unicode version changes what a cell means.
 from __future__ import annotations
 
 from randcheck.base.errors import brief, cut, masked
-from randcheck.base.texts import seen, without_ends
+from randcheck.base.texts import WIDTH, seen, without_ends
 
-_WIDTH = {0xFF01 + place: 0x21 + place for place in range(94)} | {0x3000: 0x20, 0xA0: 0x20}
 _CASE = {ord(letter): ord(letter.lower()) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _PUNCTUATION = dict.fromkeys(map(ord, " \t\r\n()[]{}<>,.;:、。|*·-_—\"'“”‘’【】〔〕《》"))
 _KEY = {
@@ -18,19 +17,9 @@ _KEY = {
         wide: _PUNCTUATION.get(narrow, _CASE.get(narrow, narrow))
         if narrow in _PUNCTUATION
         else _CASE.get(narrow, narrow)
-        for wide, narrow in _WIDTH.items()
+        for wide, narrow in WIDTH.items()
     },
 }
-
-
-def narrow(text: str) -> str:
-    """A text with the letters, digits and marks of full width in half width.
-
-    Example:
-        >>> narrow("９１Ａ（公司）")
-        '91A(公司)'
-    """
-    return text if text.isascii() else text.translate(_WIDTH)
 
 
 def key_of(text: str) -> str:

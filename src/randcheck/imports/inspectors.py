@@ -92,7 +92,9 @@ def read_inspectors(
                 field: values.pop(_CARD + field) for field in _OF_CARD if _CARD + field in values
             }
             cards = _certificates(reading, line, card)
-            if cards is not None:
+            if cards is None:
+                reading.refused[line] = values["id"]
+            else:
                 yield line, values["id"], Inspector(certificates=cards, **values)
 
     made = one_each(reading, found(), "id", _joined)

@@ -52,6 +52,7 @@ def one_each(
     for key, fields in differing.items():
         named = tuple(map(reading.column, fields))
         reading.refuse(lines_of(key), "rows-differ", column, text(key), columns=named)
+        reading.refused.update(dict.fromkeys(lines_of(key), _id_of(key)))
         del made[key]
     texts = [key for key in made if isinstance(key, str)]
     for keys in cast("tuple[tuple[K, ...], ...]", alike_by_case(texts)):
@@ -59,9 +60,15 @@ def one_each(
         of_all = [line for key in keys for line in lines_of(key)]
         reading.refuse(of_all, "ids-by-case", column, shown[0], ids=shown)
         for key in keys:
+            reading.refused.update(dict.fromkeys(lines_of(key), _id_of(key)))
             del made[key]
     for key, lines in later.items():
         if key in made:
             code = "rows-joined" if key in is_joined else "row-repeats"
             reading.told.change(code, column, text(key)).extend(lines)
     return made
+
+
+def _id_of(key: object) -> str:
+    """The id of which rows with a key are."""
+    return str(cast("tuple[object, ...]", key)[0]) if isinstance(key, tuple) else str(key)

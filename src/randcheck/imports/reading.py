@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from randcheck.base.errors import InvalidInputError, brief, refuse
+from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map, frozen_value
 from randcheck.imports.columns import (
     BAD,
@@ -47,7 +48,8 @@ class Reading:
     ) -> None:
         self.told: Told = Told()
         self.rows: int = 0
-        self.refused: set[int] = set()
+        self.refused: dict[int, str | None] = {}
+        self._key: str = next(iter(form.fields))
         habits = _habits(form, headers or {}, words or {}, defaults or {})
         self.defaults: Mapping[str, object] = habits.defaults
         self._sheet = sheet_of(rows, {**form.headings, **habits.headings})
@@ -77,12 +79,17 @@ class Reading:
         return self._columns[field].heading if field in self._columns else field
 
     def refuse(
-        self, lines: Iterable[int], code: str, column: str, value: object, **params: object
+        self,
+        lines: Iterable[int],
+        code: str,
+        column: str,
+        value: object,
+        **params: object,
     ) -> None:
         """Rows give no record, for a reason that is told."""
         found = list(lines)
         self.told.problem(code, column, value, **params).extend(found)
-        self.refused.update(found)
+        self.refused.update(dict.fromkeys(found))
 
     def read(self) -> Iterator[tuple[int, Values]]:
         """The line and the values of every row that can be read; each row is gone through."""
@@ -112,7 +119,8 @@ class Reading:
             if is_good:
                 yield line, values
             else:
-                self.refused.add(line)
+                key = values.get(self._key)
+                self.refused[line] = key if isinstance(key, str) else None
 
     def _misfit(self, line: int, cells: Cells) -> bool:
         """Whether cells stand where no heading is, or are missing; then they may have moved."""
@@ -145,6 +153,9 @@ class Reading:
             changes=tuple(self.told.changes()),
             rows=self.rows,
             refused=tuple(sorted(self.refused)),
+            refused_ids=FrozenDict(
+                (line, key) for line, key in sorted(self.refused.items()) if key is not None
+            ),
         )
 
 

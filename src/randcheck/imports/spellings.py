@@ -61,7 +61,7 @@ INSPECTOR_HEADINGS = _headings(
         "id": _INSPECTOR_ID + " 编号",
         "name": "姓名 人员姓名 执法人员姓名 执法人员 检查人员",
         "pool": "人员库 所属人员库 执法检查人员库",
-        "department": "部门 所属部门 所在部门 执法部门",
+        "department": "部门 所属部门 所在部门 执法部门 部门/机构",
         "area": "岗位所在地 工作区域 所属地区 所属区县 区县 县区",
         "status": "在岗状态 岗位状态 人员状态 状态",
         "certificate_kind": "证件种类 执法证种类 执法证类型",
@@ -105,6 +105,12 @@ _UNUSED = (
 )
 UNUSED = frozenset(map(key_of, _UNUSED.split()))
 """Headings of columns that no record of the library holds; they are told, and left out."""
+_NAMES = (
+    "企业名称 单位名称 主体名称 市场主体名称 经营主体名称 用人单位名称 检查对象名称 公司名称 "
+    "姓名 人员姓名 执法人员姓名"
+)
+NAMES = frozenset(map(key_of, _NAMES.split()))
+"""Headings of names, told and left out in the same way where a record has the id alone."""
 
 SUBJECT_STATUSES = _words(
     {

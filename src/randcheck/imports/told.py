@@ -51,6 +51,7 @@ class Imported(Generic[T]):
         changes: what was changed, or left out, on the way, in the same form.
         rows: how many rows there are below the headings that are not blank.
         refused: the lines of the rows that gave no record.
+        refused_ids: line to id, of those refused rows whose id can be read.
     """
 
     __module__ = "randcheck.directories"
@@ -60,6 +61,7 @@ class Imported(Generic[T]):
     changes: tuple[ImportChange, ...]
     rows: int
     refused: tuple[int, ...]
+    refused_ids: FrozenDict[int, str]
 
     def message(self, lang: str = "en") -> str:
         """The import in words: a screen at most, however many rows are wrong."""

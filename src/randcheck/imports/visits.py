@@ -94,6 +94,7 @@ def read_visits(
             except InvalidInputError as error:
                 column, kind = reading.column("kind"), values.get("kind", "")
                 reading.refuse([line], "cell-invalid", column, kind, problem=error.problems[0])
+                reading.refused[line] = values["subject_id"]
                 continue
             yield line, (visit.subject_id, visit.on), visit
 

@@ -21,6 +21,7 @@ from randcheck.base.fields import (
     valid_text,
 )
 from randcheck.base.items import each, record_tuple
+from randcheck.base.texts import in_capitals, narrow
 from randcheck.words.languages import WordedEnum
 
 
@@ -181,12 +182,17 @@ class Interest:
 def shared_certificates(inspectors: Iterable[Inspector]) -> list[tuple[str, tuple[str, ...]]]:
     """Certificates that stand under more than one id: the number, and the ids; sorted.
 
-    One of the same number is the same where its kind, or the name of who holds it, is.
+    One of the same number, whatever its width and case, is the same where its kind, or the name of
+    who holds it, is.
     """
     held: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    written: dict[str, str] = {}  # the first spelling of each number, whoever comes first
     for inspector in inspectors:
         for card in inspector.certificates:
+            number = in_capitals(narrow(card.number))
+            written[number] = min(card.number, written.get(number, card.number))
             # A name may be written as a kind is, but not with a line feed before it.
-            held[card.number, card.kind.value].add(inspector.id)
-            held[card.number, f"\n{inspector.name}"].add(inspector.id)
-    return sorted({(key[0], tuple(sorted(ids))) for key, ids in held.items() if len(ids) > 1})
+            held[number, card.kind.value].add(inspector.id)
+            held[number, f"\n{inspector.name}"].add(inspector.id)
+    shared = {(written[key[0]], tuple(sorted(ids))) for key, ids in held.items() if len(ids) > 1}
+    return sorted(shared)

@@ -130,14 +130,15 @@ WORDS: dict[str, dict[str, str]] = {
     },
     # Cells.
     "cell-missing": {
-        "en": "column “{column}” is empty in {rows} rows; lines {lines}. Fill it in, or write "
-        "defaults={{'{field}': …}}.",
+        "en": "column “{column}” is empty in {rows} rows; lines {lines}. Fill it in; where "
+        "one value holds for all of them, write defaults={{'{field}': …}}.",
         "zh": "“{column}”列有 {rows} 行为空；行号 {lines}。"
-        "请填写，或写 defaults={{'{field}': …}}。",
+        "请填写；各行取值相同的，写 defaults={{'{field}': …}}。",
     },
     "cell-spoiled": _cell(
-        "a table program has changed the digits. Format the column as text and export it anew.",
-        "数字已被表格程序改写。请将该列设为文本格式后重新导出。",
+        "a program has changed the digits, or written nan for an empty cell. Format the column as "
+        "text and export it anew.",
+        "已被程序改写（数字，或者空单元格写成了 nan）。请将该列设为文本格式后重新导出。",
     ),
     "cell-formula": _cell(
         "a formula or its error, and no value. Save the values alone, or read the file with "
@@ -202,10 +203,12 @@ WORDS: dict[str, dict[str, str]] = {
         "其他信息变更 {details_changed} 户，等级变更 {regraded} 户，分类变更 {reclassed} 户",
     },
     "import-incomplete": {
-        "en": "{number} rows of the import were refused, and whoever stands in them would seem "
-        "gone; correct them, or give the records alone if that is meant",
-        "zh": "导入时退回了 {number} 行，其中的对象会被当作不再列入；请先更正，"
-        "确认无误时可只传入 records",
+        "en": "{number} refused rows have no id that can be read, so it is not known who is gone: "
+        "{missing} seem so, such as {ids}. Nobody is taken out; correct these rows, or give the "
+        "records alone if that is meant.",
+        "zh": "退回的行中有 {number} 行读不出编号，无法得知谁不再列入："
+        "看似不再列入的有 {missing} 户，"
+        "如 {ids}。本次一户也不移出；请更正这些行，确认无误时可只传入 records。",
     },
     "many-gone": {
         "en": "more than one in {share} of the directory is gone: {gone} of {number}, such as "
