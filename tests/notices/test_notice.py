@@ -90,10 +90,30 @@ def test_html_is_one_document_for_a4_that_needs_no_other_file():
     assert "size: A4" in page
     assert "FangSong" in page
     assert not re.search(r"<(script|link|img)|url\(|@import|https?:", page)
-    assert '<tr><th scope="row">户数</th><td>12</td></tr>' in page
-    assert '<tr><td class="count">1</td><td>信江 &amp; 食品</td></tr>' in page
+    assert '<tr><th scope="row">户数</th><td class="short">12</td></tr>' in page
+    assert '<tr><td class="count">1</td><td class="short">信江 &amp; 食品</td></tr>' in page
     assert '<h2 class="annex">附件1：分层</h2>' in page
     assert '<html lang="en">' in attrs.evolve(NOTICE, lang="fr").html()
+
+
+def page_of(*blocks):
+    return Notice(title="通知", blocks=blocks, issuer="人社局").html()
+
+
+@for_each(("columns", "lies"), [(1, False), (9, False), (10, True)])
+def test_the_paper_lies_where_a_table_is_wide(columns, lies):
+    names = [f"c{n}" for n in range(columns)]
+    page = page_of(Table(name="表", head=names, rows=[names]))
+    assert ("A4 landscape" in page) is lies
+    assert ('<td class="short">c0</td>' in page) is (columns == 1)
+
+
+def test_a_digest_may_break_and_a_proof_is_printed_small():
+    digest = "ab" * 32
+    page = page_of(Table(name="表", rows=[("承诺值", digest)]), f"承诺值 {digest}。", "{" * 200)
+    assert f'<td class="long">{digest}</td>' in page
+    assert f"<p>承诺值 {digest}。</p>" in page
+    assert '<p class="data">{{{' in page
 
 
 @given(st.text(alphabet="a<>&\"'\n\u2028/=", min_size=1, max_size=12))
@@ -157,7 +177,7 @@ def drawn_notice_of(**changes):
 
 
 def test_a_draw_of_59_visits_in_162_strata_is_two_pages_and_an_annex():
-    """A4 takes 47 lines of 9 points and more: what stands before the annex fits on two pages."""
+    """A page of A4 takes 47 lines: what stands before the annex fits on two pages."""
     wages = matter_frame(
         members=members(**{f"L{n}": 2 for n in range(162)}),
         weights={f"L{n}": n + 1 for n in range(162)},

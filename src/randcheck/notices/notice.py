@@ -183,6 +183,7 @@ class Notice:
         return printed.document(
             self.title,
             "zh-CN" if is_chinese(self.lang) else "en",
+            max((len(table.head) for table in self.rows()), default=0),
             (
                 printed.part(kind, content)
                 if isinstance(content, str)
