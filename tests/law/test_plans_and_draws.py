@@ -41,6 +41,7 @@ from tests.make.directories import (
     period,
     problem_of,
     reason_of,
+    rule,
     rulebook,
     subject,
     subjects,
@@ -264,6 +265,26 @@ def test_article_13_who_has_a_mark_is_drawn_more(mark):
     assert frame.chance_of("S2", "M1") > frame.chance_of("S1", "M1")
     (found,) = frame.matter("M1").factors[frame.matter("M1").members["S2"]]
     assert (found.source, found.weight.source) == (shangrao("13"), OUR_DEFAULT)
+
+
+def test_article_13_a_good_grade_cancels_no_mark():
+    graded = subject("S2", compliance_grade="A", complaints=9)
+    frame = frame_of([subject("S1"), graded, subject("S3", complaints=9)])
+    assert frame.chance_of("S2", "M1") == frame.chance_of("S3", "M1")
+    assert frame.chance_of("S2", "M1") > frame.chance_of("S1", "M1")
+
+
+def test_article_13_a_mark_raises_the_class_where_the_number_goes_by_class():
+    directory = [
+        subject(f"S{n}", credit_risk_class=of, complaints=9 * (n == 1))
+        for n, of in enumerate("AAAAD")
+    ]
+    asked = task({"M1": Quota.rates({"A": Fraction(1, 3), "D": 1})})
+    risk = attrs.evolve(SHANGRAO_2023.risk, marked_class=rule("D"))
+    frame = frame_of(directory, asked=asked, book=rulebook(risk=risk))
+    third = Fraction(1, 3)
+    chances = [frame.chance_of(f"S{n}", "M1") for n in range(5)]
+    assert chances == [third, 1, third, third, 1]
 
 
 def test_article_13_a_key_area_that_the_body_names_is_drawn_more():

@@ -213,6 +213,13 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "下列地区每个对象的期望检查次数不高于 {least}：{ids}；"
         "请扩大事项范围，或增加其抽查数量",
     },
+    "marks-without-effect": {
+        "en": "task {task}, matter {matter}: the rate of the class alone decides, so the marks of "
+        "{number} subject(s) do not raise their chance: {ids}; set the class of marked subjects "
+        "(RiskPolicy.marked_class) and give it a higher rate",
+        "zh": "任务 {task} 事项 {matter}：抽查率仅取决于类别，{number} 个对象的风险标记"
+        "不提高其概率：{ids}；请设定有标记对象适用的类别（RiskPolicy.marked_class）及较高的抽查率",
+    },
     "expected-above-cap": {
         "en": "for {number} subject(s) the expected number of visits is above the cap {cap}: "
         "{ids}; lower the quotas or merge tasks",
