@@ -117,8 +117,9 @@ def test_article_10_each_content_that_a_plan_does_not_state_is_a_breach(missing)
         return check_plan_contents(of, rulebook=SHANGRAO_2023)
 
     assert found(**CONTENTS) == ()
-    (breach,) = found(**{**CONTENTS, missing: ""})
-    assert (breach.params["plan_contents"], breach.source) == ((missing,), shangrao("10"))
+    for nothing in ("", " ", "\u3000"):
+        (breach,) = found(**{**CONTENTS, missing: nothing})
+        assert (breach.params["plan_contents"], breach.source) == ((missing,), shangrao("10"))
 
 
 def test_article_10_a_region_that_nobody_can_be_drawn_from_is_a_breach():

@@ -86,6 +86,16 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "计划 {plan} 于 {step_on} 向{to}{stage}，"
         "期限末日为 {last}，逾期 {days} 日；请说明原因",
     },
+    "plan-not-published": {
+        "en": "plan {plan} is carried out from {begins_on} on, but is not published by {on}; "
+        "publish it and record the day",
+        "zh": "计划 {plan} 自 {begins_on} 起实施，至 {on} 尚未向社会公开；请公开并记明日期",
+    },
+    "tasks-before-publication": {
+        "en": "plan {plan} was published on {published_on}, after tasks had opened: {ids}; put the "
+        "reason on record",
+        "zh": "计划 {plan} 于 {published_on} 向社会公开，晚于下列任务的开始日期：{ids}；请说明原因",
+    },
     "nothing-to-compile": {
         "en": "there is no plan of a section to compile for {year}; give at least one",
         "zh": "没有可供汇总的 {year} 年度科室计划；至少须有一份",
