@@ -179,7 +179,7 @@ def test_a_case_is_led_by_its_own_rulebook(act):
             Disposed(on=days(3), dispositions={Disposition.PENALTY, Disposition.NO_PENALTY}),
             **RULES,
         ),
-        lambda: Disposed(on=days(3), dispositions={Disposition.TRANSFER_JUDICIAL}, to=" "),
+        lambda: Disposed(on=days(3), dispositions={Disposition.TRANSFER_JUDICIAL}),
         lambda: Disposed(
             on=days(3), dispositions={Disposition.PENALTY, Disposition.TRANSFER_ADMINISTRATIVE}
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 import attrs
 import pytest
@@ -117,9 +118,12 @@ def test_article_10_each_content_that_a_plan_does_not_state_is_a_breach(missing)
         return check_plan_contents(of, rulebook=SHANGRAO_2023)
 
     assert found(**CONTENTS) == ()
-    for nothing in ("", " ", "\u3000"):
-        (breach,) = found(**{**CONTENTS, missing: nothing})
-        assert (breach.params["plan_contents"], breach.source) == ((missing,), shangrao("10"))
+    (breach,) = found(**{**CONTENTS, missing: ""})
+    assert (breach.params["plan_contents"], breach.source) == ((missing,), shangrao("10"))
+    # A text of blanks states nothing: it is no content at all.
+    for blanks in (" ", "\u3000"):
+        refused = problem_of(partial(found, **{**CONTENTS, missing: blanks}))
+        assert refused.code == "text-empty"
 
 
 def test_article_10_a_region_that_nobody_can_be_drawn_from_is_a_breach():

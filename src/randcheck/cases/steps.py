@@ -327,7 +327,7 @@ class Disposed:
     document: Document | None = attrs.field(default=None, validator=optional_record(Document))
 
     def __attrs_post_init__(self) -> None:
-        if not self.to.strip() and any(one.is_transfer for one in self.dispositions):
+        if not self.to and any(one.is_transfer for one in self.dispositions):
             refuse("transfer-without-recipient")
 
 

@@ -181,7 +181,7 @@ def _matter_breaches(matter: Matter, on: date, rulebook: Rulebook) -> Iterator[B
             yield breach("basis-is-the-rule", source, code, **said)
         elif not _carries(basis, rulebook):
             yield breach("basis-not-sufficient", source, code, **said, rank=basis.rank)
-    if not matter.content.strip():
+    if not matter.content:
         yield breach("matter-without-content", rulebook.listed, code, matter=code)
     if matter.share is None:
         yield breach("matter-without-share", rulebook.listed, code, matter=code)

@@ -100,8 +100,8 @@ class PlanAmendment:
 class PlanContents:
     """What a plan states in words, the five contents that article 10 names.
 
-    Texts for readers of the plan; the tasks hold the numbers. A text that is empty or blank counts
-    as missing.
+    Texts for readers of the plan; the tasks hold the numbers. An empty text counts as missing; one
+    of blanks is refused.
 
     Args:
         subject_scope: which subjects (检查对象范围).
@@ -123,14 +123,14 @@ class PlanContents:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Names of the contents that are empty or blank.
+        """Names of the contents that are empty.
 
         Example:
             >>> PlanContents(subject_scope="全市用人单位", time="3月至11月", process="…").missing
             ('inspector_requirements', 'share_and_frequency')
         """
         names = (field.name for field in attrs.fields(PlanContents))
-        return tuple(name for name in names if not getattr(self, name).strip())
+        return tuple(name for name in names if not getattr(self, name))
 
 
 @tells_all
