@@ -69,7 +69,8 @@ class Rulebook:
         directed: whether a task may be drawn from a filtered group (定向抽查).
         plan_contents: the rule that a plan states the five contents.
         plan_stages: the stages of the plan of each role: in which order, by when.
-        deadline_included: whether the last day of a deadline is still in time.
+        deadline_included: whether the last day of a deadline is still in time; the end of a month
+            always is.
         amendments_refiled: whether an amended plan is filed again.
         amendments_republished: whether an amended plan is published again.
         risk: risk factors, and the class that rates depend on.

@@ -18,6 +18,7 @@ from randcheck import (
     Frame,
     Inspector,
     LegalBasis,
+    LegalRank,
     Matter,
     PastVisit,
     Quota,
@@ -186,7 +187,7 @@ def _matter(code: str) -> Matter:
     return Matter(
         code=code,
         name="m",
-        basis=(LegalBasis(act="a", article="1"),),
+        basis=(LegalBasis(act="a", article="1", rank=LegalRank.LAW),),
         department="D1",
         approved_on=date(2025, 1, 1),
         published_on=date(2025, 1, 1),

@@ -104,8 +104,8 @@ def test_nothing_is_decided_for_what_verification_did_not_confirm(disposition):
 def test_what_is_not_confirmed_ends_without_penalty():
     of = feed_back(verified(waived(), confirmed=False), days(2), SHANGRAO_2023)
     assert required(of) == ["disposition"]
-    of = decided(of, Disposition.NO_PENALTY)
-    assert state(published(of, 2)).is_closed
+    for ending in (Disposition.NO_PENALTY, Disposition.CASE_CLOSED):
+        assert state(published(decided(of, ending), 2)).is_closed
 
 
 @for_each("disposition", sorted(UNFOUNDED))

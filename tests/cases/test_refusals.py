@@ -179,6 +179,11 @@ def test_a_case_is_led_by_its_own_rulebook(act):
             Disposed(on=days(3), dispositions={Disposition.PENALTY, Disposition.NO_PENALTY}),
             **RULES,
         ),
+        lambda: Disposed(on=days(3), dispositions={Disposition.TRANSFER_JUDICIAL}),
+        lambda: Disposed(
+            on=days(3), dispositions={Disposition.PENALTY, Disposition.TRANSFER_ADMINISTRATIVE}
+        ),
+        lambda: Disposed(on=days(3), dispositions={Disposition.PENALTY, Disposition.CASE_CLOSED}),
         lambda: take(
             verified(case()), Disposed(on=days(3), dispositions=wrong("penalty")), **RULES
         ),

@@ -219,7 +219,8 @@ def test_article_14_each_disposition_is_published(disposition):
         return take(of, OutcomePublished(on=days(3), where=where), rulebook=BOOK)
 
     assert refused(lambda: published(verified), "14") == {"outcome-without-disposition"}
-    decided_case = take(verified, Disposed(on=days(2), dispositions={disposition}), rulebook=BOOK)
+    step = Disposed(on=days(2), dispositions={disposition}, to="公安机关")
+    decided_case = take(verified, step, rulebook=BOOK)
     assert published(decided_case).steps[-1].where == where
 
 

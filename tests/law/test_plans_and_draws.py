@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 import attrs
 import pytest
@@ -41,6 +42,7 @@ from tests.make.directories import (
     period,
     problem_of,
     reason_of,
+    rule,
     rulebook,
     subject,
     subjects,
@@ -118,6 +120,10 @@ def test_article_10_each_content_that_a_plan_does_not_state_is_a_breach(missing)
     assert found(**CONTENTS) == ()
     (breach,) = found(**{**CONTENTS, missing: ""})
     assert (breach.params["plan_contents"], breach.source) == ((missing,), shangrao("10"))
+    # A text of blanks states nothing: it is no content at all.
+    for blanks in (" ", "\u3000"):
+        refused = problem_of(partial(found, **{**CONTENTS, missing: blanks}))
+        assert refused.code == "text-empty"
 
 
 def test_article_10_a_region_that_nobody_can_be_drawn_from_is_a_breach():
@@ -264,6 +270,26 @@ def test_article_13_who_has_a_mark_is_drawn_more(mark):
     assert frame.chance_of("S2", "M1") > frame.chance_of("S1", "M1")
     (found,) = frame.matter("M1").factors[frame.matter("M1").members["S2"]]
     assert (found.source, found.weight.source) == (shangrao("13"), OUR_DEFAULT)
+
+
+def test_article_13_a_good_grade_cancels_no_mark():
+    graded = subject("S2", compliance_grade="A", complaints=9)
+    frame = frame_of([subject("S1"), graded, subject("S3", complaints=9)])
+    assert frame.chance_of("S2", "M1") == frame.chance_of("S3", "M1")
+    assert frame.chance_of("S2", "M1") > frame.chance_of("S1", "M1")
+
+
+def test_article_13_a_mark_raises_the_class_where_the_number_goes_by_class():
+    directory = [
+        subject(f"S{n}", credit_risk_class=of, complaints=9 * (n == 1))
+        for n, of in enumerate("AAAAD")
+    ]
+    asked = task({"M1": Quota.rates({"A": Fraction(1, 3), "D": 1})})
+    risk = attrs.evolve(SHANGRAO_2023.risk, marked_class=rule("D"))
+    frame = frame_of(directory, asked=asked, book=rulebook(risk=risk))
+    third = Fraction(1, 3)
+    chances = [frame.chance_of(f"S{n}", "M1") for n in range(5)]
+    assert chances == [third, 1, third, third, 1]
 
 
 def test_article_13_a_key_area_that_the_body_names_is_drawn_more():

@@ -23,6 +23,7 @@ from randcheck import (
     Interest,
     InvalidInputError,
     LegalBasis,
+    LegalRank,
     Matter,
     PastVisit,
     Plan,
@@ -67,7 +68,7 @@ _MATTER = Matter(
     code="M1",
     name="工资支付",
     department="SR-HRSS",
-    basis=(LegalBasis(act="中华人民共和国劳动法", article="85"),),
+    basis=(LegalBasis(act="中华人民共和国劳动法", article="85", rank=LegalRank.LAW),),
     approved_on=date(2025, 11, 1),
     published_on=date(2025, 12, 1),
 )

@@ -18,7 +18,7 @@ from tests.make.directories import (
     waiver,
 )
 
-from randcheck import LegalBasis, Plan, Quota, Scope, TaskMatter, TeamSlot
+from randcheck import LegalBasis, LegalRank, Plan, Quota, Scope, TaskMatter, TeamSlot
 from randcheck.directories import (
     CertificateGranted,
     ComplianceGrades,
@@ -52,7 +52,7 @@ def scope(**fields):
 
 
 def basis(**fields):
-    return LegalBasis(**{"act": "劳动法", "article": "85", **fields})
+    return LegalBasis(**{"act": "劳动法", "article": "85", "rank": LegalRank.LAW, **fields})
 
 
 def slot(**fields):

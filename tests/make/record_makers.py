@@ -169,7 +169,11 @@ def lists_and_directories() -> Iterator[Any]:
             wages,
             in_force_from=date(2026, 7, 1),
             share=Fraction(1, 10),
-            basis=(randcheck.LegalBasis(act="保障农民工工资支付条例", article="3"),),
+            basis=(
+                randcheck.LegalBasis(
+                    act="保障农民工工资支付条例", article="3", rank=randcheck.LegalRank.LAW
+                ),
+            ),
             scope=randcheck.Scope(),
         ),
         reason=RevisionReason.LAW_AMENDED,

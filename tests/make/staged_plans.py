@@ -47,4 +47,6 @@ def breaches(of, on=LONG_AFTER, rules=SHANGRAO_PLAN_STAGES, *, included=True):
 
 
 def found(*args, **kwargs):
-    return [(breach.code, breach.params["stage"]) for breach in breaches(*args, **kwargs)]
+    """The breaches by single steps."""
+    told = breaches(*args, **kwargs)
+    return [(one.code, one.params["stage"]) for one in told if "stage" in one.params]

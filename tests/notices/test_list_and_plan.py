@@ -9,7 +9,16 @@ import pytest
 from tests.make.directories import matter, task
 from tests.make.loops import for_each
 
-from randcheck import InvalidInputError, LegalBasis, Plan, PlanContents, Quota, Scope, TeamSlot
+from randcheck import (
+    InvalidInputError,
+    LegalBasis,
+    LegalRank,
+    Plan,
+    PlanContents,
+    Quota,
+    Scope,
+    TeamSlot,
+)
 from randcheck.directories import SubjectFilter
 from randcheck.matters import (
     Edition,
@@ -27,7 +36,10 @@ WAGES = matter(
     "M_1",
     name="工资|支付",
     content="是否按时足额",
-    basis=(LegalBasis(act="劳动法", article="85"), LegalBasis(act="监察条例", article="10")),
+    basis=(
+        LegalBasis(act="劳动法", article="85", rank=LegalRank.LAW),
+        LegalBasis(act="监察条例", article="10", rank=LegalRank.REGULATION),
+    ),
     scope=Scope(kinds={"shop", "factory"}, regions={"361102"}),
     share=Fraction(1, 20),
     times_per_year=2,

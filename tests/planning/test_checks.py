@@ -25,6 +25,7 @@ from tests.make.loops import for_each
 from randcheck import InvalidInputError, Quota, TaskMatter
 from randcheck.directories import SubjectFilter, SubjectStatus, VisitKind
 from randcheck.plans import Expected, check_plan, forecast_plan
+from randcheck.rulebooks.shangrao import shangrao
 
 CARDS = (certificate(valid_from=date(2026, 1, 1), valid_until=date(2027, 12, 31)),)
 STAFF = inspectors("I1", "I2", "I3", certificates=CARDS)
@@ -107,6 +108,31 @@ def test_a_good_grade_has_a_limit_of_its_own():
     firms = [subject("S1", compliance_grade="A"), subject("S2", compliance_grade="B")]
     breach = found(plan(quarter(1), quarter(2)), firms=firms, book=book)["expected-above-cap"]
     assert breach.params["ids"] == ("S1",)
+
+
+def test_the_limit_of_a_good_grade_does_not_hold_for_who_has_a_mark():
+    book = rulebook(caps=[cap("two", 2, limit_by_grade=rule({"A": 1}, BOOK.scope))])
+    firms = [subject("S1", compliance_grade="A", complaints=9)]
+    made = found(plan(quarter(1), quarter(2)), firms=firms, book=book)
+    assert "expected-above-cap" not in made
+
+
+def test_rates_that_no_mark_raises_are_named_with_article_thirteen():
+    firms = [
+        subject(i, credit_risk_class=of, complaints=n)
+        for i, of, n in (("S1", "A", 9), ("S2", "A", 0), ("S3", "D", 9), ("S4", None, 9))
+    ]
+    of = plan(
+        quarter(1, Quota.rates({"A": Fraction(1, 2), "D": 1})),
+        quarter(2, Quota.rates({"A": Fraction(1, 2)}), code="M2"),
+        quarter(3, Quota.rates({"E": 1})),
+    )
+    breach = found(of, firms=firms)["marks-without-effect"]
+    assert breach.params == {"task": "T1", "matter": "M1", "number": 1, "ids": ("S1",)}
+    assert breach.source == shangrao("13")
+    raising = attrs.evolve(BOOK.risk, marked_class=rule("D"))
+    book = attrs.evolve(BOOK, risk=raising)
+    assert "marks-without-effect" not in found(of, firms=firms, book=book)
 
 
 @for_each(

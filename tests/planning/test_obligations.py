@@ -129,6 +129,15 @@ def test_another_body_has_other_duties():
         ("plan-published", date(2026, 10, 15), river_city("2")),
     ]
     assert not any(ob.is_last_day_in_time for ob in found)
+    before = attrs.evolve(SHANGRAO_2023, deadline_included=rule(False))
+    in_time = {
+        ob.code: ob.is_last_day_in_time
+        for role in (Role.SECTION, Role.ZONE_BUREAU)
+        for ob in due(role, of=before)
+        if ob.due_on
+    }
+    # By the end of December, and before 25 November.
+    assert in_time == {"plan-submitted": False, "plan-filed": True, "annual-summary": True}
     assert due(Role.SECTION, of=RIVER_CITY) == ()
 
 

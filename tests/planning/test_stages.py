@@ -7,7 +7,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.make.directories import problem_of, rule
+from tests.make.directories import problem_of, rule, task
 from tests.make.loops import for_each
 from tests.make.staged_plans import (
     COMPILED,
@@ -34,7 +34,7 @@ from randcheck.domain.plan.plan_stages import PlanStage
 from randcheck.domain.terms.duties import Role
 from randcheck.domain.terms.time_limits import YearDay
 from randcheck.rulebooks.shangrao import shangrao
-from randcheck.rules import OUR_DEFAULT
+from randcheck.rules import OUR_DEFAULT, SourceKind
 
 
 @for_each(
@@ -81,7 +81,7 @@ def test_a_step_is_missing_once_its_last_day_has_passed(on, included, missing):
 
 
 def test_a_missing_step_names_its_last_day():
-    (missing,) = breaches(plan(role=Role.ZONE_BUREAU), on=NEW_YEAR)
+    missing, _ = breaches(plan(role=Role.ZONE_BUREAU), on=NEW_YEAR)
     assert missing.params == {
         "plan": "SR-HRSS-2027",
         "stage": "filed",
@@ -107,6 +107,43 @@ def test_stages_without_a_day_are_never_late_or_missing():
     assert found(plan(step(COMPILED), step(FILED))) == []
     late = [step(COMPILED), step(FILED), step(PUBLISHED, LONG_AFTER), step(HANDED_BACK, LONG_AFTER)]
     assert found(plan(*late)) == []
+
+
+@pytest.mark.parametrize("role", LOCAL)
+def test_the_end_of_december_is_in_time_whatever_holds_for_a_day_before(role):
+    assert found(plan(step(FILED, YEAR_END), role=role), included=False) == []
+    late = plan(step(FILED, NEW_YEAR), role=role)
+    assert found(late, included=False) == [("plan-step-late", "filed")]
+
+
+@for_each("role", [Role.CITY_BUREAU, *LOCAL])
+def test_a_plan_that_is_not_published_when_its_year_begins_is_found(role):
+    of = plan(step(COMPILED), step(FILED), role=role)
+    assert unpublished(of, on=YEAR_END) == []
+    (breach,) = unpublished(of, on=NEW_YEAR)
+    assert (breach.code, breach.about) == ("plan-not-published", "SR-HRSS-2027")
+    assert breach.params == {"plan": "SR-HRSS-2027", "begins_on": NEW_YEAR, "on": NEW_YEAR}
+    assert breach.source.kind is SourceKind.READING
+    done = plan(step(COMPILED), step(FILED), step(PUBLISHED, LONG_AFTER), role=role)
+    assert unpublished(done, on=LONG_AFTER) == []
+    assert unpublished(plan(role=Role.SECTION), on=LONG_AFTER) == []
+
+
+@for_each(
+    ("opens_on", "early"),
+    [(LONG_AFTER - DAY, ("T1",)), (LONG_AFTER, ())],
+)
+def test_a_task_that_opens_before_the_publication_is_found(opens_on, early):
+    tasks = [task(code="T1", opens_on=opens_on, closes_on=LONG_AFTER + DAY)]
+    of = plan(step(COMPILED), step(FILED), step(PUBLISHED, LONG_AFTER), tasks=tasks)
+    told = unpublished(of, on=LONG_AFTER)
+    assert [(one.code, one.params["ids"]) for one in told] == [
+        ("tasks-before-publication", early)
+    ] * bool(early)
+
+
+def unpublished(of, on):
+    return [one for one in breaches(of, on=on) if "stage" not in one.params]
 
 
 def test_a_body_may_set_a_day_of_its_own_for_them():

@@ -29,12 +29,14 @@ from tests.make.stated_matters import (
     stated,
 )
 
-from randcheck import LegalBasis, LegalRank
+from randcheck import SHANGRAO_2023, LegalBasis, LegalRank
 from randcheck.directories import VisitKind, VisitStatus
 from randcheck.policies.matters import runs_of_year
 from randcheck.rulebooks.shangrao import shangrao
 
 NORMATIVE = LegalRank.NORMATIVE_DOCUMENT
+DECISION = LegalRank.STATE_COUNCIL_DECISION
+SUFFICIENT = [LegalRank.LAW, LegalRank.REGULATION, LegalRank.RULE]
 
 
 def bases(*ranks):
@@ -45,17 +47,44 @@ def test_a_matter_that_is_listed_in_force_and_based_on_law_may_be_drawn():
     assert problems(matter()) == []
 
 
-@pytest.mark.parametrize("rank", [r for r in LegalRank if r is not NORMATIVE])
+@pytest.mark.parametrize("rank", SUFFICIENT)
 def test_one_basis_in_law_regulation_or_rule_is_enough(rank):
     assert problems(matter(basis=bases(rank))) == []
     assert problems(matter(basis=bases(NORMATIVE, rank, NORMATIVE))) == []
 
 
-@pytest.mark.parametrize("ranks", [(), (NORMATIVE,), (NORMATIVE, NORMATIVE)])
+@pytest.mark.parametrize("ranks", [(), (NORMATIVE,), (NORMATIVE, NORMATIVE), (DECISION,)])
 def test_a_normative_document_alone_carries_no_inspection(ranks):
     (problem,) = problems(matter(basis=bases(*ranks)))
     assert problem.code == "matter-without-basis"
     assert problem.params == {"matter": "M1", "source": shangrao("7")}
+
+
+def of_basis(*listed, book=SHANGRAO_2023):
+    found = breaches(matter(basis=listed), book)
+    return [one for one in found if "basis" in one.code]
+
+
+def test_a_notice_beside_a_law_is_found_too():
+    (found,) = of_basis(*bases(LegalRank.LAW, NORMATIVE))
+    assert (found.code, found.source) == ("basis-not-sufficient", shangrao("7"))
+    assert found.params == {"matter": "M1", "act": "某法", "article": "1", "rank": NORMATIVE}
+    assert "规范性文件" in found.message("zh")
+    allowing = rulebook(sufficient_ranks=rule(frozenset({LegalRank.LAW, DECISION})))
+    assert of_basis(*bases(LegalRank.LAW, DECISION), book=allowing) == []
+
+
+@pytest.mark.parametrize("quotes", ["“”", '""', "《》", "  "])
+def test_the_rule_itself_is_no_basis_whatever_rank_it_is_given(quotes):
+    title = shangrao("7").act.replace("“", quotes[0]).replace("”", quotes[1])
+    own = LegalBasis(act=title, article="6", rank=LegalRank.RULE)
+    (found,) = of_basis(*bases(LegalRank.LAW), own)
+    assert (found.code, found.params["act"]) == ("basis-is-the-rule", title)
+    assert [one.code for one in of_basis(own)] == [
+        "matter-without-basis",
+        "basis-is-the-rule",
+    ]
+    assert codes(matter(basis=[own])) == ["matter-without-basis"]
 
 
 def test_which_ranks_suffice_is_for_the_rulebook_to_say():

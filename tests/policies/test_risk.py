@@ -9,7 +9,7 @@ from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, Quota, Source
 from randcheck.directories import RegionKind
-from randcheck.policies.risk import group_of, rate_class
+from randcheck.policies.risk import group_of, marks_without_effect, rate_class
 from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import Assessment, RiskPolicy, assess
 
@@ -31,7 +31,7 @@ NOTICE = Source(act="专项通知", article="2")
         ({"complaints": 3}, "complaints", 2),
         ({"abnormal_listed": True}, "abnormal", 2),
         ({"serious_violation": True}, "serious", 3),
-        ({"compliance_grade": "A", "complaints": 7}, "grade-A.complaints", 1),
+        ({"compliance_grade": "A", "complaints": 7}, "complaints", 2),
         ({"serious_violation": True, "abnormal_listed": True}, "abnormal.serious", 6),
         (
             {
@@ -79,14 +79,43 @@ WITH_AREA = RiskPolicy(
         (
             "zh",
             (
-                f"劳动保障守法诚信等级为 A：权重乘以 1/2（{ACT_ZH}第十条）"
-                "；A 的依据：本库默认，有关规定未作规定；1/2 的依据：本库默认，有关规定未作规定",
                 f"投诉举报不少于 3 次：权重乘以 2（{ACT_ZH}第十三条）"
                 "；3 的依据：本库默认，有关规定未作规定；2 的依据：本库默认，有关规定未作规定",
                 f"有严重违法违规记录：权重乘以 3（{ACT_ZH}第十三条）"
                 "；3 的依据：本库默认，有关规定未作规定",
                 "用工所在地为 361102、361103：权重乘以 3/2（《专项通知》第二条）",
-                "权重合计：9/2",
+                "因有提高权重的标记而不适用：grade-A",
+                "权重合计：9",
+            ),
+        ),
+        (
+            "en",
+            (
+                f"complaints at least 3: weight times 2 ({ACT}, art. 13)"
+                " [3: default of randcheck, as the rule leaves it open;"
+                " 2: default of randcheck, as the rule leaves it open]",
+                f"record of serious violations: weight times 3 ({ACT}, art. 13)"
+                " [3: default of randcheck, as the rule leaves it open]",
+                "region of employment is 361102, 361103: weight times 3/2 (专项通知, art. 2)",
+                "without effect, because a mark raises the weight: grade-A",
+                "total weight: 9",
+            ),
+        ),
+    ],
+)
+def test_a_weight_is_explained_factor_by_factor_with_both_sources(lang, lines):
+    assert assess(MARKED, WITH_AREA).explain(lang) == lines
+
+
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        (
+            "zh",
+            (
+                f"劳动保障守法诚信等级为 A：权重乘以 1/2（{ACT_ZH}第十条）"
+                "；A 的依据：本库默认，有关规定未作规定；1/2 的依据：本库默认，有关规定未作规定",
+                "权重合计：1/2",
             ),
         ),
         (
@@ -95,19 +124,21 @@ WITH_AREA = RiskPolicy(
                 f"compliance grade is A: weight times 1/2 ({ACT}, art. 10)"
                 " [A: default of randcheck, as the rule leaves it open;"
                 " 1/2: default of randcheck, as the rule leaves it open]",
-                f"complaints at least 3: weight times 2 ({ACT}, art. 13)"
-                " [3: default of randcheck, as the rule leaves it open;"
-                " 2: default of randcheck, as the rule leaves it open]",
-                f"record of serious violations: weight times 3 ({ACT}, art. 13)"
-                " [3: default of randcheck, as the rule leaves it open]",
-                "region of employment is 361102, 361103: weight times 3/2 (专项通知, art. 2)",
-                "total weight: 9/2",
+                "total weight: 1/2",
             ),
         ),
     ],
 )
-def test_a_weight_is_explained_factor_by_factor_with_both_sources(lang, lines):
-    assert assess(MARKED, WITH_AREA).explain(lang) == lines
+def test_a_good_grade_alone_is_explained_with_both_sources(lang, lines):
+    assert assess(subject(compliance_grade="A"), POLICY).explain(lang) == lines
+
+
+def test_a_good_grade_cancels_no_complaints():
+    found = assess(subject(compliance_grade="A", complaints=9), POLICY)
+    assert [item.code for item in found.without_effect] == ["grade-A"]
+    assert found.weight == 2 == assess(subject(complaints=9), POLICY).weight
+    assert POLICY.grade_of(subject(compliance_grade="A", complaints=9)) is None
+    assert POLICY.grade_of(subject(compliance_grade="A", complaints=2)) == "A"
 
 
 def test_english_is_the_default_of_an_explanation():
@@ -146,14 +177,14 @@ def test_without_factors_everyone_is_standard():
 
 
 def test_the_factors_stand_in_the_order_of_the_policy():
-    serious = factor("serious", attribute="serious_violation", weight=5)
+    serious = factor("serious", attribute="serious_violation", weight=Fraction(1, 5))
     listed = factor("listed", weight=Fraction(1, 10))
     policy = RiskPolicy(
         factors=(serious, listed),
         rates_by=rule("compliance_grade"),
     )
     assert assess(subject(serious_violation=True, abnormal_listed=True), policy) == Assessment(
-        factors=(serious, listed), weight=Fraction(1, 2), stratum="serious.listed"
+        factors=(serious, listed), weight=Fraction(1, 50), stratum="serious.listed"
     )
 
 
@@ -166,6 +197,47 @@ def test_rates_go_by_the_class_of_the_policy():
     rates = Quota.rates({"A": Fraction(1, 50), "D": 1})
     assert class_of(rates, credit_risk_class="A") == "A"
     assert class_of(rates, credit_risk_class="D", compliance_grade="A") == "D"
+
+
+RATES = Quota.rates({"A": Fraction(1, 50), "C": Fraction(1, 4), "D": Fraction(1, 2)})
+RAISING = attrs.evolve(POLICY, marked_class=rule("C"))
+
+
+@for_each(
+    ("own", "complaints", "policy", "name", "idle"),
+    [
+        ("A", 9, POLICY, "A", True),
+        ("A", 0, POLICY, "A", False),
+        ("D", 9, POLICY, "D", False),
+        ("A", 9, RAISING, "C", False),
+        ("A", 2, RAISING, "A", False),
+        # Its own class has a higher rate than the class of marked subjects, or the same.
+        ("D", 9, RAISING, "D", False),
+        ("C", 9, RAISING, "C", True),
+        ("A", 9, attrs.evolve(POLICY, marked_class=rule("E")), "A", True),
+    ],
+)
+def test_a_mark_raises_the_class_or_is_found_to_have_no_effect(own, complaints, policy, name, idle):
+    marked = subject(credit_risk_class=own, complaints=complaints)
+    assert rate_class(marked, RATES, policy) == name
+    found = [item.code for item in marks_without_effect(marked, RATES, policy)]
+    assert found == (["complaints"] if idle else [])
+
+
+@for_each(("rate", "idle"), [(1, False), (Fraction(1, 2), True)])
+def test_one_rate_for_all_raises_nobody_unless_all_are_drawn(rate, idle):
+    marked = subject(credit_risk_class="A", complaints=9)
+    assert bool(marks_without_effect(marked, Quota.rates({"A": rate}), POLICY)) is idle
+
+
+def test_no_rule_is_broken_where_only_our_default_marks():
+    marked = subject(credit_risk_class="A", compliance_grade="C")
+    assert marks_without_effect(marked, RATES, POLICY) == ()
+
+
+@for_each("quota", [Quota.count(1), Quota.rates({"D": 1})])
+def test_marks_have_an_effect_on_weights_and_no_say_about_who_has_no_rate(quota):
+    assert marks_without_effect(subject(complaints=9), quota, POLICY) == ()
 
 
 def test_who_has_no_class_is_out():

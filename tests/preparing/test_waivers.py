@@ -287,6 +287,18 @@ def test_a_grade_may_have_a_lower_limit(grade, out, factors):
         assert why.source == shangrao("10")
 
 
+@for_each("quota", [Quota.count(1), Quota.rates({"B": 1})])
+def test_the_lower_limit_of_a_grade_does_not_hold_for_who_has_a_mark(quota):
+    caps = rulebook(caps=(cap("graded", 2, limit_by_grade=rule({"A": 1}, shangrao("10"))),))
+    graded = [
+        subject(i, compliance_grade="A", credit_risk_class="B", complaints=n)
+        for i, n in (("S0", 0), ("S1", 9), ("S2", 2))
+    ]
+    history = [visit(one.id) for one in graded]
+    frame = frame_of(graded, asked=task({"M1": quota}), history=history, book=caps)
+    assert exclusions(frame) == {"S0": "frequency-cap", "S2": "frequency-cap"}
+
+
 @for_each(
     ("on", "out"),
     [

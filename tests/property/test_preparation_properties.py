@@ -57,7 +57,9 @@ def decision(world: World, subject: Subject, number: int) -> str:
     if asked.quota.class_rates is not None:
         return str(subject.credit_risk_class)
     marks = {
-        "grade-A": subject.compliance_grade == "A",
+        "grade-A": subject.compliance_grade == "A"
+        and subject.complaints < 3
+        and not (subject.abnormal_listed or subject.serious_violation),
         "grade-C": subject.compliance_grade == "C",
         "complaints": subject.complaints >= 3,
         "abnormal": subject.abnormal_listed,

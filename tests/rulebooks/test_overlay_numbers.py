@@ -183,6 +183,7 @@ def test_the_names_are_the_fields_and_what_the_records_hold():
         "risk",
         "risk.factors",
         *(f"risk.factors.listed.{name}" for name in of_factor.split()),
+        "risk.marked_class",
         "risk.opaque",
         "risk.rates_by",
         "rotation",

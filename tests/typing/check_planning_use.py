@@ -11,6 +11,7 @@ from randcheck import (
     SHANGRAO_2023,
     Breach,
     LegalBasis,
+    LegalRank,
     Matter,
     PastVisit,
     Plan,
@@ -52,7 +53,7 @@ def matter_list() -> MatterList:
     wages = Matter(
         code="wages",
         name="工资支付",
-        basis=(LegalBasis(act="中华人民共和国劳动法", article="85"),),
+        basis=(LegalBasis(act="中华人民共和国劳动法", article="85", rank=LegalRank.LAW),),
         content="工资支付情况",
         department="HRSS",
         share=Fraction(1, 20),

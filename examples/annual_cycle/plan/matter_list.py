@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import attrs
 
-from randcheck import LegalBasis, Matter, Scope
+from randcheck import LegalBasis, LegalRank, Matter, Scope
 from randcheck.domain.plan.matter_lists import MatterList
 from randcheck.domain.plan.matter_revisions import Edition
 
@@ -17,9 +17,9 @@ BODY = "SR-HRSS"
 EMERGENCY = "SR-EMB"
 """The body that joins once a year: the bureau of emergency management (应急管理局)."""
 
-_LABOUR_LAW = LegalBasis(act="中华人民共和国劳动法", article="85")
-_CONTRACT_LAW = LegalBasis(act="中华人民共和国劳动合同法", article="74")
-_SAFETY_LAW = LegalBasis(act="中华人民共和国安全生产法", article="65")
+_LABOUR_LAW = LegalBasis(act="中华人民共和国劳动法", article="85", rank=LegalRank.LAW)
+_CONTRACT_LAW = LegalBasis(act="中华人民共和国劳动合同法", article="74", rank=LegalRank.LAW)
+_SAFETY_LAW = LegalBasis(act="中华人民共和国安全生产法", article="65", rank=LegalRank.LAW)
 
 
 @attrs.frozen(kw_only=True)

@@ -12,7 +12,7 @@ from fractions import Fraction
 import attrs
 
 from examples.annual_cycle.plan.sizing import Sizing
-from randcheck import SHANGRAO_2023, Quota, Rulebook, Source
+from randcheck import SHANGRAO_2023, Quota, Rule, Rulebook, Source
 from randcheck.directories import VisitKind
 from randcheck.rules import Overlay, Period, PeriodKind, RiskFactor, Rotation, overlaid
 
@@ -61,6 +61,8 @@ def year_rules(year: int, sizing: Sizing) -> YearRules:
             days=180, kinds=frozenset({VisitKind.RANDOM, VisitKind.TARGETED}), source=_CHOICE
         ),
         periods=(_year_end(year, sizing),),
+        # Who has a mark of article 13 is drawn by the rate of class D.
+        risk=attrs.evolve(SHANGRAO_2023.risk, marked_class=Rule(value="D", source=_CHOICE)),
     )
     province = Overlay(
         name="示例省细则（虚构）",

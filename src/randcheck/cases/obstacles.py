@@ -20,7 +20,6 @@ from randcheck.cases.records import StepName, name_of
 from randcheck.cases.state import CaseState
 from randcheck.cases.steps import (
     Disposed,
-    Disposition,
     FeedbackGiven,
     FeedbackGiver,
     FeedbackImpossible,
@@ -209,7 +208,7 @@ def _disposed(state: CaseState, on: date, step: Disposed | None) -> Iterator[Pro
 
 def _unfounded(state: CaseState, step: Disposed) -> Iterator[Problem]:
     """What is decided though there is no violation to decide it for."""
-    decided = tuple(sorted(step.dispositions - {Disposition.NO_PENALTY}))
+    decided = tuple(sorted(one for one in step.dispositions if one.needs_violation))
     if decided and state.confirmed is False:
         yield Problem("disposition-unconfirmed", disposition=decided, source=OUR_DEFAULT)
     if decided and state.kind is ResultKind.NO_PROBLEM:

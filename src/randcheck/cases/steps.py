@@ -37,6 +37,8 @@ class Disposition(WordedEnum):
 
     NO_PENALTY = "no-penalty", "no penalty", "不予行政处罚"
     PENALTY = "penalty", "penalty", "行政处罚"
+    HANDLING_DECISION = "handling-decision", "handling decision without a penalty", "行政处理决定"
+    CASE_CLOSED = "case-closed", "case closed", "撤销立案"
     ORDER_TO_CORRECT = "order-to-correct", "order to put right", "责令改正"
     TRANSFER_ADMINISTRATIVE = (
         "transfer-administrative",
@@ -44,6 +46,16 @@ class Disposition(WordedEnum):
         "移送其他行政机关",
     )
     TRANSFER_JUDICIAL = "transfer-judicial", "transfer to the judicial authorities", "移送司法机关"
+
+    @property
+    def is_transfer(self) -> bool:
+        """Whether the case goes to somebody else."""
+        return self in (Disposition.TRANSFER_ADMINISTRATIVE, Disposition.TRANSFER_JUDICIAL)
+
+    @property
+    def needs_violation(self) -> bool:
+        """Whether there has to be a violation for it."""
+        return self not in (Disposition.NO_PENALTY, Disposition.CASE_CLOSED)
 
 
 class FeedbackForm(WordedEnum):
@@ -275,7 +287,7 @@ class FeedbackImpossible:
 def _at_least_one(instance: object, attribute: object, value: frozenset[Disposition]) -> None:
     if not value:
         refuse("disposition-empty")
-    if Disposition.NO_PENALTY in value and Disposition.PENALTY in value:
+    if Disposition.PENALTY in value and not all(one.needs_violation for one in value):
         refuse("disposition-contradicts")
 
 
@@ -285,19 +297,21 @@ class Disposed:
     """What was decided about a violation (处理决定); a further decision may follow it.
 
     `take` refuses it with ``disposition-before-investigation``, ``disposition-before-feedback``,
-    and, but for no penalty, ``disposition-unconfirmed`` and ``disposition-without-violation``;
-    where the rulebook has it wait for the publicity, also with ``disposition-before-publicity``,
-    ``disposition-inside-period`` and ``disposition-before-review``.
+    and, but for no penalty and a closed case, ``disposition-unconfirmed`` and
+    ``disposition-without-violation``; where the rulebook has it wait for the publicity, also with
+    ``disposition-before-publicity``, ``disposition-inside-period`` and
+    ``disposition-before-review``.
 
     Args:
         on: the day of the decision.
-        dispositions: one or several; penalty and no penalty exclude each other.
-        to: to whom it was transferred, for people; empty where it was not.
+        dispositions: one or several; a penalty excludes no penalty and a closed case.
+        to: to whom it was transferred, for people; empty only where it was not.
         reason: why, for the record.
         document: the decision; None where the record does not say.
 
     Raises:
-        InvalidInputError: ``disposition-empty`` or ``disposition-contradicts``.
+        InvalidInputError: ``disposition-empty``, ``disposition-contradicts`` or
+            ``transfer-without-recipient``.
 
     Source: the rule, article 14.
     """
@@ -311,6 +325,10 @@ class Disposed:
     to: str = attrs.field(default="", validator=valid_free_text)
     reason: str = attrs.field(default="", validator=valid_free_text)
     document: Document | None = attrs.field(default=None, validator=optional_record(Document))
+
+    def __attrs_post_init__(self) -> None:
+        if not self.to and any(one.is_transfer for one in self.dispositions):
+            refuse("transfer-without-recipient")
 
 
 @tells_all

@@ -21,6 +21,7 @@ from randcheck.domain.directory.inspectors import Inspector
 from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.inspection.history import VisitKind
 from randcheck.domain.measures.caps import FrequencyCap
+from randcheck.domain.measures.risk import RiskFactor
 from randcheck.domain.plan.matters import Matter
 from randcheck.domain.plan.plans import Plan
 from randcheck.domain.plan.tasks import Task
@@ -33,6 +34,7 @@ from randcheck.planning.contents import (
 from randcheck.planning.forecasts import PlanForecast, forecast_plan
 from randcheck.planning.stages import check_amendments, check_plan_stages
 from randcheck.policies.periods import MatterTerms, terms_of
+from randcheck.policies.risk import marks_without_effect
 from randcheck.rulebook import Rulebook
 
 
@@ -59,7 +61,7 @@ def expected_above_caps(
     """Subjects whose expected visits are above a cap, for caps that count random visits."""
     tasks = [task for task in plan.tasks if task.code in expected.tasks]
     ids = [subject.id for subject in directory]
-    grades = [subject.compliance_grade for subject in directory]
+    grades = [rulebook.risk.grade_of(subject) for subject in directory]
     strata = (map(expected.tasks[task.code].strata_of.__getitem__, ids) for task in tasks)
     # The strata in each task, and the grade; few differ, so there are few sums.
     kinds = list(zip(*strata, grades, strict=True))
@@ -151,7 +153,8 @@ def check_plan(
     Missing contents; late, missing or misplaced stages and amendments; tasks outside the year;
     matters not on the list, or planned more often or with a lower share than it says; empty pools,
     tasks without own inspectors, tasks that cannot be prepared; subjects whose expected visits are
-    above a cap; regions that are not covered.
+    above a cap; subjects whose marks do not raise the rate of their class; regions that are not
+    covered.
 
     Args:
         plan: the plan.
@@ -205,6 +208,7 @@ def check_plan(
         *check_staff_of_plan(plan, staff, rulebook),
         *_impossible(expected, rulebook),
         *expected_above_caps(plan, expected, directory, terms, rulebook),
+        *_marks_without_effect(expected, directory, terms),
         *_uncovered(expected, rulebook),
     )
 
@@ -212,6 +216,27 @@ def check_plan(
 def _impossible(expected: PlanForecast, rulebook: Rulebook) -> Iterator[Breach]:
     for code, problems in expected.impossible.items():
         yield breach("task-cannot-be-drawn", rulebook.quotas, code, task=code, problems=problems)
+
+
+def _marks_without_effect(
+    expected: PlanForecast,
+    directory: Sequence[Subject],
+    terms: Mapping[tuple[str, str], MatterTerms],
+) -> Iterator[Breach]:
+    """Subjects that may be drawn by the rate of their class, whatever their marks."""
+    for (task, matter), of in terms.items():
+        if task not in expected.tasks or of.quota.class_rates is None:
+            continue
+        forecast = expected.tasks[task]
+        place, marked = forecast.matter_codes.index(matter), dict[str, tuple[RiskFactor, ...]]()
+        for subject in directory:
+            if forecast.strata_of[subject.id][place] is not None:
+                marked[subject.id] = marks_without_effect(subject, of.quota, of.risk)
+        ids = tuple(sorted(i for i, marks in marked.items() if marks))
+        if ids:
+            source = marked[ids[0]][0].source
+            said = {"task": task, "matter": matter, "number": len(ids), "ids": ids}
+            yield breach("marks-without-effect", source, task, **said)
 
 
 def _uncovered(expected: PlanForecast, rulebook: Rulebook) -> Iterator[Breach]:

@@ -18,7 +18,7 @@ from randcheck.calendars.counting import last_day
 from randcheck.calendars.days import Calendar
 from randcheck.domain.plan.plan_stages import stages_of
 from randcheck.domain.terms.duties import Obligation, Role
-from randcheck.domain.terms.time_limits import LimitedStep
+from randcheck.domain.terms.time_limits import LimitedStep, YearDay
 from randcheck.rulebook import Rulebook
 from randcheck.words.phrases import Phrase
 
@@ -71,7 +71,7 @@ def _of_plan(year: int, role: Role, rulebook: Rulebook) -> Iterator[Obligation]:
             name_en=f"plan of the next year: {rule.stage.text('en')}",
             to=rule.to,
             source=rule.source if due is None else rule.due.source,
-            is_last_day_in_time=rulebook.deadline_included.value,
+            is_last_day_in_time=_is_last_day_in_time(due, rulebook),
         )
 
 
@@ -86,8 +86,12 @@ def _of_duties(year: int, role: Role, rulebook: Rulebook) -> Iterator[Obligation
                 name_en=rule.name_en,
                 to=rule.to,
                 source=rule.source,
-                is_last_day_in_time=rulebook.deadline_included.value,
+                is_last_day_in_time=_is_last_day_in_time(rule.due, rulebook),
             )
+
+
+def _is_last_day_in_time(due: YearDay | None, rulebook: Rulebook) -> bool:
+    return rulebook.deadline_included.value or (due is not None and due.is_month_end)
 
 
 def overdue(

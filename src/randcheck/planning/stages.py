@@ -34,7 +34,8 @@ def check_plan_stages(
 
     Returns:
         The breaches, in the order of the rules. A stage without a last day is never late and never
-        missing, but it is skipped if a later stage is reached without it.
+        missing, but it is skipped if a later stage is reached without it. A plan that has to be
+        published is so before its year and its tasks begin, which is our reading.
 
     Source: the rule, article 9.
     """
@@ -46,16 +47,34 @@ def check_plan_stages(
     for rule in stages_of(plan.role, rulebook.plan_stages).values():
         found.extend(_time_breaches(plan, rule, reached.get(rule.stage), on, is_included))
         found.extend(_order_breaches(plan, rule, reached))
+        if rule.stage is PlanStage.PUBLISHED:
+            found.extend(_unpublished(plan, reached.get(rule.stage), on, rule.source.reading))
     return tuple(found)
+
+
+def _unpublished(plan: Plan, step: PlanStep | None, on: date, source: Source) -> Iterator[Breach]:
+    """A plan that is carried out before it is published, or whose year begins without."""
+    opening = {task.code: task.opens_on for task in plan.tasks}
+    if step is None:
+        begins_on = min((date(plan.year, 1, 1), *opening.values()))
+        if on >= begins_on:
+            said = {"plan": plan.code, "begins_on": begins_on, "on": on}
+            yield breach("plan-not-published", source, plan.code, **said)
+        return
+    early = tuple(sorted(code for code, opens_on in opening.items() if opens_on < step.on))
+    if early:
+        said = {"plan": plan.code, "published_on": step.on, "ids": early}
+        yield breach("tasks-before-publication", source, plan.code, **said)
 
 
 def _time_breaches(
     plan: Plan, rule: PlanStageRule, step: PlanStep | None, on: date, deadline_included: bool
 ) -> Iterator[Breach]:
-    due = rule.due_on(plan.year)
-    if due is None:
+    due, day = rule.due_on(plan.year), rule.due.value
+    if due is None or day is None:
         return
-    last, source = due if deadline_included else due - _DAY, rule.due.source
+    is_included = deadline_included or day.is_month_end
+    last, source = due if is_included else due - _DAY, rule.due.source
     said = {"plan": plan.code, "stage": rule.stage, "to": rule.to or "-", "last": last}
     if step is None and on > last:
         yield breach("plan-step-missing", source, plan.code, **said, on=on)

@@ -17,8 +17,10 @@ from randcheck.base.reasons import Breach, breach
 from randcheck.base.rules import Rule
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
 from randcheck.domain.plan.matter_lists import MatterList
-from randcheck.domain.plan.matters import Matter
+from randcheck.domain.plan.matters import LegalBasis, Matter
 from randcheck.rulebook import Rulebook
+
+_NOT_OF_A_TITLE = dict.fromkeys(map(ord, "《》〈〉“”‘’\"' \u3000"))
 
 
 def runs_of_year(history: Iterable[PastVisit], year: int) -> dict[str, set[str]]:
@@ -91,9 +93,9 @@ def matter_problems(
 def check_matter(matter: Matter, *, rulebook: Rulebook, on: date) -> tuple[Breach, ...]:
     """The required contents and steps that a matter's list entry lacks.
 
-    This is stricter than the preparation of a draw: the entry must also state content, share,
-    frequency and the day of its entry in the systems. An empty scope is valid: it covers all
-    subjects.
+    This is stricter than the preparation of a draw: each basis must suffice, not only one, and the
+    entry must also state content, share, frequency and the day of its entry in the systems. An
+    empty scope is valid: it covers all subjects.
 
     Args:
         matter: the matter, as the list has it.
@@ -172,7 +174,13 @@ def _has_ended(matter: Matter, on: date) -> bool:
 
 def _matter_breaches(matter: Matter, on: date, rulebook: Rulebook) -> Iterator[Breach]:
     yield from _entry_breaches(matter, on, rulebook, needs_entered_on=True)
-    code = matter.code
+    code, source = matter.code, rulebook.sufficient_ranks.source
+    for basis in matter.basis:
+        said = {"matter": code, "act": basis.act, "article": basis.article}
+        if _is_own_rule(basis, rulebook):
+            yield breach("basis-is-the-rule", source, code, **said)
+        elif not _carries(basis, rulebook):
+            yield breach("basis-not-sufficient", source, code, **said, rank=basis.rank)
     if not matter.content:
         yield breach("matter-without-content", rulebook.listed, code, matter=code)
     if matter.share is None:
@@ -182,12 +190,29 @@ def _matter_breaches(matter: Matter, on: date, rulebook: Rulebook) -> Iterator[B
         yield breach("matter-without-frequency", source, code, matter=code)
 
 
+def _carries(basis: LegalBasis, rulebook: Rulebook) -> bool:
+    """Whether a basis allows an inspection."""
+    return basis.rank in rulebook.sufficient_ranks.value and not _is_own_rule(basis, rulebook)
+
+
+def _is_own_rule(basis: LegalBasis, rulebook: Rulebook) -> bool:
+    """Whether a basis is the rule on random inspections itself, whatever rank it is said to have.
+
+    Quotation marks and spaces in its title are not looked at: people write them differently.
+    """
+    return _title(basis.act) == _title(rulebook.listed.act)
+
+
+def _title(act: str) -> str:
+    return act.translate(_NOT_OF_A_TITLE)
+
+
 def _entry_breaches(
     matter: Matter, on: date, rulebook: Rulebook, *, needs_entered_on: bool
 ) -> Iterator[Breach]:
     """Breaches that prevent a draw: the legal basis, and the steps of the list entry."""
     code, listed, ranks = matter.code, rulebook.listed, rulebook.sufficient_ranks
-    if not any(basis.rank in ranks.value for basis in matter.basis):
+    if not any(_carries(basis, rulebook) for basis in matter.basis):
         yield breach("matter-without-basis", ranks.source, code, matter=code)
     for fault, days in _faults(matter, on):
         match fault:

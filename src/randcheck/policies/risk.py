@@ -10,7 +10,7 @@ import attrs
 
 from randcheck.base.fields import check_record
 from randcheck.base.reasons import Reason, reason
-from randcheck.base.sources import Source
+from randcheck.base.sources import Source, SourceKind
 from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.measures.risk import RiskFactor, RiskPolicy, stratum_name
 from randcheck.domain.plan.quotas import Quota
@@ -23,7 +23,8 @@ class Assessment:
     """A subject's weight and its factors.
 
     Args:
-        factors: the factors that apply, in the policy's order.
+        factors: the factors that have an effect, in the policy's order.
+        without_effect: those below 1 that have none, because one above 1 applies.
         weight: their product, above 0; 1 where none applies.
         stratum: the stratum of all subjects with the same factors.
     """
@@ -31,6 +32,7 @@ class Assessment:
     __module__ = "randcheck.rules"
 
     factors: tuple[RiskFactor, ...]
+    without_effect: tuple[RiskFactor, ...] = ()
     weight: Fraction
     stratum: str
 
@@ -41,6 +43,8 @@ class Assessment:
             lang: Chinese for any tag that begins with ``zh``, English for any other.
         """
         lines = [_in_words(factor, lang) for factor in self.factors]
+        idle = {"ids": tuple(factor.code for factor in self.without_effect)}
+        lines += [render("weight-not-lowered", idle, lang)] if self.without_effect else []
         return (*lines, render("weight-total", {"weight": self.weight}, lang))
 
 
@@ -72,14 +76,16 @@ def _in_words(factor: RiskFactor, lang: str) -> str:
 
 
 def assess(subject: Subject, policy: RiskPolicy) -> Assessment:
-    """The weight of a subject: the product of the weights of all factors that apply.
+    """The weight of a subject: the product of the weights of all factors that have an effect.
+
+    Where a factor above 1 applies, those below 1 have none: a good grade cancels no mark.
 
     Args:
         subject: the subject.
         policy: the factors.
 
     Returns:
-        The weight, exact, with the factors that apply.
+        The weight, exact, with the factors that have an effect.
 
     Raises:
         InvalidInputError: ``wrong-type``.
@@ -96,23 +102,50 @@ def assess(subject: Subject, policy: RiskPolicy) -> Assessment:
     """
     check_record(subject, Subject, "subject")
     check_record(policy, RiskPolicy, "policy")
-    factors = tuple(factor for factor in policy.factors if factor.applies_to(subject))
+    applying = tuple(factor for factor in policy.factors if factor.applies_to(subject))
+    factors = applying
+    if any(factor.weight.value > 1 for factor in applying):
+        factors = tuple(factor for factor in applying if factor.weight.value >= 1)
     return Assessment(
         factors=factors,
+        without_effect=tuple(factor for factor in applying if factor not in factors),
         weight=prod((factor.weight.value for factor in factors), start=Fraction(1)),
         stratum=stratum_name(factor.code for factor in factors),
     )
 
 
 def rate_class(subject: Subject, quota: Quota, policy: RiskPolicy) -> str | Reason:
-    """The class whose rate holds for a subject, or why it has none."""
+    """The class whose rate holds for a subject, or why it has none.
+
+    That is its own class, or the class of marked subjects if it has a mark and this raises its
+    rate.
+    """
     rates_by = policy.rates_by
     name: str | None = getattr(subject, rates_by.value)
     if name is None:
         return reason("no-class", rates_by.source, attribute=rates_by.value)
     if quota.class_rates is None or name not in quota.class_rates:
         return reason("class-without-rate", rates_by.source, name=name)
-    return name
+    rates, marked = quota.class_rates, policy.marked_class.value
+    is_raised = marked is not None and rates.get(marked, 0) > rates[name]
+    return marked if marked is not None and is_raised and policy.marks_of(subject) else name
+
+
+def marks_without_effect(
+    subject: Subject, quota: Quota, policy: RiskPolicy
+) -> tuple[RiskFactor, ...]:
+    """The marks of a subject that do not raise its chance, because its class alone decides.
+
+    In the class with the highest rate nothing can be raised, so there they count. A mark that no
+    rule asks for, only our default, may be without effect.
+    """
+    rates, own = quota.class_rates, getattr(subject, policy.rates_by.value)
+    if rates is None or own not in rates or rate_class(subject, quota, policy) != own:
+        return ()
+    rate = rates[own]
+    is_highest = rate == max(rates.values()) and (rate > min(rates.values()) or rate == 1)
+    marks = () if is_highest else policy.marks_of(subject)
+    return tuple(mark for mark in marks if mark.source.kind is not SourceKind.DEFAULT)
 
 
 def group_of(subject: Subject, quota: Quota, source: Source) -> str | Reason | None:

@@ -103,14 +103,13 @@ def attributes_looked_at(
         scope = matters[code].scope
         names.update(["kinds"] if scope.kinds else [])
         names.update([scope.region_kind.value] if scope.regions else [])
-        names.update(
-            ["compliance_grade"] if any(c.limit_by_grade.value for c in of_matter.caps) else []
-        )
+        has_grades = any(c.limit_by_grade.value for c in of_matter.caps)
+        names.update(["compliance_grade"] if has_grades else [])
         names.update([of_matter.quota.by] if of_matter.quota.by is not None else [])
-        if of_matter.quota.kind is QuotaKind.RATES:
-            names.add(of_matter.risk.rates_by.value)
-        else:
-            names.update(factor.attribute for factor in of_matter.risk.factors)
+        has_rates, risk = of_matter.quota.kind is QuotaKind.RATES, of_matter.risk
+        names.update([risk.rates_by.value] if has_rates else [])
+        if not has_rates or has_grades or risk.marked_class.value is not None:
+            names.update(factor.attribute for factor in risk.factors)
     return names
 
 
@@ -202,7 +201,7 @@ class Decisions:
             if isinstance(decisions[profile], Reason):
                 continue
             counts, visits = visited.get(subject_id, {}), of_matter.get(subject_id, 0)
-            grade = directory.examples[profile].compliance_grade
+            grade = terms.risk.grade_of(directory.examples[profile])
             waivers = [w for w in self._waivers.get(subject_id, ()) if w.holds_for(matter.code)]
             waived = frozenset(waiver.cap for waiver in waivers)
             alike = (*counts.items(), visits, grade, waived)

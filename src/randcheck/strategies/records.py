@@ -147,7 +147,7 @@ def _matter_revisions() -> Strategy:
 
 def _dispositions() -> Strategy:
     """Generate no penalty alone, or any of the others together."""
-    penalties = [d for d in Disposition if d is not Disposition.NO_PENALTY]
+    penalties = [d for d in Disposition if d.needs_violation]
     some = st.frozensets(st.sampled_from(penalties), min_size=1, max_size=2)
     return some | st.just(frozenset({Disposition.NO_PENALTY}))
 
@@ -215,7 +215,7 @@ _MADE: Mapping[str, Callable[[], Strategy]] = MappingProxyType(
         "ComplianceGrades": lambda: _marks(ComplianceGrades, "grades"),
         "CreditRiskClasses": lambda: _marks(CreditRiskClasses, "classes"),
         "DatedCalendar": _calendars,
-        "Disposed": lambda: record(Disposed, dispositions=_dispositions()),
+        "Disposed": lambda: record(Disposed, dispositions=_dispositions(), to=st.just("公安机关")),
         "Draw": draws,
         "EntropySource": _entropy,
         "Closing": lambda: draws_with_events().map(closing),

@@ -24,7 +24,7 @@ from randcheck.domain.directory.subjects import Subject, SubjectStatus
 from randcheck.domain.draw.frames import Frame
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
 from randcheck.domain.measures.caps import Waiver
-from randcheck.domain.plan.matters import LegalBasis, Matter, Scope
+from randcheck.domain.plan.matters import LegalBasis, LegalRank, Matter, Scope
 from randcheck.domain.plan.quotas import Quota
 from randcheck.domain.plan.tasks import Task, TaskMatter, TeamSlot
 from randcheck.preparing.preparation import prepare
@@ -209,7 +209,7 @@ def _matters(code: str) -> st.SearchStrategy[Matter]:
         code=code,
         name=f"事项{code}",
         department=DEPARTMENT,
-        basis=(LegalBasis(act="中华人民共和国劳动法", article="85"),),
+        basis=(LegalBasis(act="中华人民共和国劳动法", article="85", rank=LegalRank.LAW),),
         approved_on=date(2025, 11, 1),
         published_on=date(2025, 12, 1),
     )

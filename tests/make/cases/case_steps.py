@@ -29,7 +29,7 @@ from randcheck.rules import ResultKind
 RULES: dict[str, Any] = {"rulebook": SHANGRAO_2023}
 NO_PROBLEM, VIOLATION, FAILED_VISIT, REFUSAL = ResultKind
 LETTER = Document(kind=DocumentKind.RESULT_NOTICE, number="饶人社告〔2026〕9号")
-UNFOUNDED = set(Disposition) - {Disposition.NO_PENALTY}
+UNFOUNDED = {one for one in Disposition if one.needs_violation}
 
 # --- steps ---------------------------------------------------------------------------------------
 
@@ -55,7 +55,7 @@ def feedback(on, giver=FeedbackGiver.BODY, officers=()):
 
 
 def penalty(on, disposition=Disposition.PENALTY):
-    return Disposed(on=days(on), dispositions={disposition})
+    return Disposed(on=days(on), dispositions={disposition}, to="公安机关")
 
 
 def verification(on, confirmed=True):

@@ -54,7 +54,8 @@ class FrequencyCap:
         rolling_days: number of consecutive days, at least 1; None for the calendar year.
         in_force_from: first day on which it limits visits; None for no beginning.
         in_force_until: last day, inclusive; None for no end.
-        limit_by_grade: a limit from 1 to ``limit`` for each compliance grade that has its own.
+        limit_by_grade: a limit from 1 to ``limit`` for each compliance grade that has its own; it
+            does not hold for a subject to which a risk factor above 1 applies.
 
     Raises:
         InvalidInputError: all contradictions at once; ``grade-limit`` if the limit of a grade is

@@ -57,6 +57,7 @@ _CLASSES = (
 )
 
 _OPEN = Rule(value=False, source=OUR_DEFAULT)
+_NO_CLASS = Rule(value=None, source=OUR_DEFAULT)
 
 
 def _exact_weight(value: Any) -> Any:
@@ -127,10 +128,17 @@ class RiskFactor:
 class RiskPolicy:
     """The factors of weights, and the class that the rates of a task depend on.
 
+    A factor below 1 has no effect on a subject to which a factor above 1 applies: article 10 allows
+    to draw a subject less often, article 13 orders to draw one with a mark more often. That is our
+    reading of both.
+
     Args:
         factors: the factors, in the order in which they name a stratum; each code once.
         rates_by: the attribute whose value is looked up in a task's rates:
             ``credit_risk_class`` or ``compliance_grade``.
+        marked_class: the class whose rate holds for a subject to which a factor above 1 applies,
+            unless its own class has a higher one; None if marks do not change the class, which
+            `check_plan` then reports.
         opaque: True to name the strata S1, S2, … if their names would reveal a sensitive class; the
             frame keeps the meaning of each.
     """
@@ -141,6 +149,11 @@ class RiskPolicy:
         converter=record_tuple, validator=each(RiskFactor)
     )
     rates_by: Rule[str] = attrs.field(validator=rule_of_one(str))
+    marked_class: Rule[str | None] = attrs.field(
+        default=_NO_CLASS,
+        converter=cited,
+        validator=valid_value(attrs.validators.optional(valid_id)),
+    )
     opaque: Rule[bool] = attrs.field(default=_OPEN, validator=rule_of_one(bool))
 
     def __attrs_post_init__(self) -> None:
@@ -149,6 +162,14 @@ class RiskPolicy:
         if rates_by not in attributes:
             form = Phrase("one-of", names=tuple(map(repr, attributes)))
             refuse("wrong-type", what="RiskPolicy.rates_by", value=brief(rates_by), form=form)
+
+    def marks_of(self, subject: Subject) -> tuple[RiskFactor, ...]:
+        """The factors above 1 that apply to a subject."""
+        return tuple(f for f in self.factors if f.weight.value > 1 and f.applies_to(subject))
+
+    def grade_of(self, subject: Subject) -> str | None:
+        """The compliance grade that lowers a cap for a subject; None for one with a mark."""
+        return None if self.marks_of(subject) else subject.compliance_grade
 
 
 def policy_problems(factors: Iterable[RiskFactor]) -> Iterator[Problem]:

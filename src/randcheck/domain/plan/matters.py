@@ -35,6 +35,11 @@ class LegalRank(WordedEnum):
     LAW = "law", "law", "法律"
     REGULATION = "regulation", "regulation", "法规"
     RULE = "rule", "rule", "规章"
+    STATE_COUNCIL_DECISION = (
+        "state-council-decision",
+        "decision of the State Council",
+        "国务院决定",
+    )
     NORMATIVE_DOCUMENT = "normative-document", "normative document", "规范性文件"
 
 
@@ -62,7 +67,7 @@ class LegalBasis:
     Args:
         act: title of the act.
         article: the article, as a reader would cite it.
-        rank: the act's rank; the rulebook sets which ranks suffice.
+        rank: the act's rank, which has to be given; the rulebook sets which ranks suffice.
 
     Source: the rule, article 7: no inspection without a law, regulation or rule that provides it.
     """
@@ -71,7 +76,7 @@ class LegalBasis:
 
     act: str = attrs.field(validator=valid_text)
     article: str = attrs.field(validator=valid_text)
-    rank: LegalRank = attrs.field(default=LegalRank.LAW, validator=member_of(LegalRank))
+    rank: LegalRank = attrs.field(validator=member_of(LegalRank))
 
 
 @tells_all
@@ -139,7 +144,7 @@ class Matter:
 
     Example:
         >>> wages = Matter(code="HRSS-01", name="工资支付", department="SR-HRSS",
-        ...     basis=(LegalBasis(act="中华人民共和国劳动法", article="85"),),
+        ...     basis=(LegalBasis(act="中华人民共和国劳动法", article="85", rank=LegalRank.LAW),),
         ...     approved_on=date(2025, 11, 1), published_on=date(2025, 12, 1))
         >>> wages.in_force(date(2026, 3, 1))
         True

@@ -100,7 +100,8 @@ class PlanAmendment:
 class PlanContents:
     """What a plan states in words, the five contents that article 10 names.
 
-    Texts for readers of the plan; the tasks hold the numbers. An empty text counts as missing.
+    Texts for readers of the plan; the tasks hold the numbers. An empty text counts as missing; one
+    of blanks is refused.
 
     Args:
         subject_scope: which subjects (检查对象范围).

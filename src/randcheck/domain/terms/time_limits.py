@@ -4,7 +4,7 @@ The Shangrao rule says "in time" (及时) and gives no number of days. So the on
 `SHANGRAO_2023` is marked as our default.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 import attrs
 
@@ -16,6 +16,7 @@ from randcheck.words.languages import WordedEnum
 from randcheck.words.phrases import Phrase
 
 _COMMON_YEAR = 2001
+_LEAP_YEAR = 2000
 
 
 @tells_all
@@ -47,6 +48,16 @@ class YearDay:
             form = Phrase("day-of-every-year", example="YearDay(month=11, day=25)")
             shown = f"month {text_of(self.month)}, day {text_of(self.day)}"
             refuse("wrong-type", what="YearDay", value=shown, form=form)
+
+    @property
+    def is_month_end(self) -> bool:
+        """Whether it ends a month (月底, 年底): "12月底前" includes it whatever "11月25日前" means.
+
+        Example:
+            >>> YearDay(month=12, day=31).is_month_end, YearDay(month=11, day=25).is_month_end
+            (True, False)
+        """
+        return (date(_LEAP_YEAR, self.month, self.day) + timedelta(days=1)).day == 1
 
     def in_year(self, year: int) -> date:
         """The day in a calendar year, from 1 to 9999."""

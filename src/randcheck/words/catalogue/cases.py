@@ -10,8 +10,12 @@ WORDS: dict[str, dict[str, str]] = {
         "Disposition.NO_PENALTY",
     },
     "disposition-contradicts": {
-        "en": "a disposition cannot be both a penalty and no penalty; keep one",
-        "zh": "处理决定不能既予行政处罚又不予行政处罚；请保留其一",
+        "en": "a penalty cannot go with no penalty or a closed case; keep one",
+        "zh": "行政处罚与不予行政处罚、撤销立案不能并存；请保留其一",
+    },
+    "transfer-without-recipient": {
+        "en": "a transfer does not say to whom; give Disposed.to",
+        "zh": "移送处理未注明接收机关；请填写 Disposed.to",
     },
     # Findings.
     "finding-other-rulebook": {

@@ -7,6 +7,18 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "matter {matter} has no legal basis in law, regulation or rule and cannot be drawn",
         "zh": "事项 {matter} 没有法律、法规、规章依据，不得抽查",
     },
+    "basis-not-sufficient": {
+        "en": "matter {matter} names {act}, {article}, as a basis, but its rank ({rank}) "
+        "allows no inspection; name the act that does, or remove it",
+        "zh": "事项 {matter} 所列依据{act}（{article}）属于{rank}，不能作为检查依据；"
+        "请改列法定依据或删除",
+    },
+    "basis-is-the-rule": {
+        "en": "matter {matter} names {act}, {article}, as a basis: the rule on random "
+        "inspections itself allows none; name the act that does, or remove it",
+        "zh": "事项 {matter} 所列依据{act}（{article}）是抽查工作规定本身，不能作为检查依据；"
+        "请改列法定依据或删除",
+    },
     "matter-not-approved": {
         "en": "matter {matter} is not approved by {on} and cannot be drawn",
         "zh": "事项 {matter} 至 {on} 未经审核，不得抽查",

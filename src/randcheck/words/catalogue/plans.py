@@ -86,6 +86,16 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "计划 {plan} 于 {step_on} 向{to}{stage}，"
         "期限末日为 {last}，逾期 {days} 日；请说明原因",
     },
+    "plan-not-published": {
+        "en": "plan {plan} is carried out from {begins_on} on, but is not published by {on}; "
+        "publish it and record the day",
+        "zh": "计划 {plan} 自 {begins_on} 起实施，至 {on} 尚未向社会公开；请公开并记明日期",
+    },
+    "tasks-before-publication": {
+        "en": "plan {plan} was published on {published_on}, after tasks had opened: {ids}; put the "
+        "reason on record",
+        "zh": "计划 {plan} 于 {published_on} 向社会公开，晚于下列任务的开始日期：{ids}；请说明原因",
+    },
     "nothing-to-compile": {
         "en": "there is no plan of a section to compile for {year}; give at least one",
         "zh": "没有可供汇总的 {year} 年度科室计划；至少须有一份",
@@ -212,6 +222,13 @@ WORDS: dict[str, dict[str, str]] = {
         "matter or add a quota for the region",
         "zh": "下列地区每个对象的期望检查次数不高于 {least}：{ids}；"
         "请扩大事项范围，或增加其抽查数量",
+    },
+    "marks-without-effect": {
+        "en": "task {task}, matter {matter}: the rate of the class alone decides, so the marks of "
+        "{number} subject(s) do not raise their chance: {ids}; set the class of marked subjects "
+        "(RiskPolicy.marked_class) and give it a higher rate",
+        "zh": "任务 {task} 事项 {matter}：抽查率仅取决于类别，{number} 个对象的风险标记"
+        "不提高其概率：{ids}；请设定有标记对象适用的类别（RiskPolicy.marked_class）及较高的抽查率",
     },
     "expected-above-cap": {
         "en": "for {number} subject(s) the expected number of visits is above the cap {cap}: "

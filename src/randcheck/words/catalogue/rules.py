@@ -83,6 +83,10 @@ _RULES: dict[str, dict[str, str]] = {
         "en": "{attribute}: weight times {weight}",
         "zh": "{attribute}：权重乘以 {weight}",
     },
+    "weight-not-lowered": {
+        "en": "without effect, because a mark raises the weight: {ids}",
+        "zh": "因有提高权重的标记而不适用：{ids}",
+    },
     "weight-total": {
         "en": "total weight: {weight}",
         "zh": "权重合计：{weight}",
