@@ -15,6 +15,7 @@ from randcheck.base.errors import brief_all, refuse, tells_all
 from randcheck.base.fields import record_of, valid_id, valid_ids
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import id_tuple, record_tuple
+from randcheck.cases.on_site import CorrectionChecked, CorrectionOrdered, SignedOnSite
 from randcheck.cases.steps import (
     Disposed,
     FeedbackGiven,
@@ -25,7 +26,6 @@ from randcheck.cases.steps import (
     PublicityOpened,
     PublicityWaived,
     ReviewDecided,
-    SignedOnSite,
     Step,
 )
 from randcheck.domain.draw.frames import RulebookRef
@@ -82,6 +82,8 @@ class StepName(WordedEnum):
     __module__ = "randcheck.cases"
 
     SIGNED_ON_SITE = "signed-on-site", "signed on site", "现场签字"
+    CORRECTION_ORDERED = "correction-ordered", "ordered on site to put right", "现场责令改正"
+    CORRECTION_CHECKED = "correction-checked", "correction checked", "整改复查"
     INVESTIGATED = "investigated", "verified in depth", "深入核查"
     PUBLICITY_OPENED = "publicity-opened", "put to public notice", "公示"
     PUBLICITY_WAIVED = "publicity-waived", "public notice not needed", "无须公示"
@@ -101,6 +103,8 @@ class StepName(WordedEnum):
 _RECORDS: Mapping[StepName, type[Step]] = FrozenDict(
     {
         StepName.SIGNED_ON_SITE: SignedOnSite,
+        StepName.CORRECTION_ORDERED: CorrectionOrdered,
+        StepName.CORRECTION_CHECKED: CorrectionChecked,
         StepName.INVESTIGATED: Investigated,
         StepName.PUBLICITY_OPENED: PublicityOpened,
         StepName.PUBLICITY_WAIVED: PublicityWaived,
@@ -116,6 +120,8 @@ STEP_NAMES: Mapping[type[Step], StepName] = FrozenDict(
     {record: name for name, record in _RECORDS.items()}
 )
 """Each class of step with its name."""
+ON_SITE = frozenset({StepName.SIGNED_ON_SITE, StepName.CORRECTION_ORDERED})
+"""What is done on the spot, on any day from the visit on; no other step waits for it."""
 
 
 def name_of(step: Step) -> StepName:

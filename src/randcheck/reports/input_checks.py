@@ -8,8 +8,8 @@ from datetime import date
 from randcheck.after.event_checks import rulebook_problems
 from randcheck.base.errors import Problem
 from randcheck.base.items import repeats
+from randcheck.cases.course import case_state
 from randcheck.cases.records import Case
-from randcheck.cases.state import case_state
 from randcheck.cases.visits import visit_for
 from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.draws import Draw

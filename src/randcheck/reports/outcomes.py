@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import attrs
 
+from randcheck.cases.course import state_at_start
 from randcheck.cases.records import Case
-from randcheck.cases.state import state_at_start
 from randcheck.cases.steps import Disposed, Disposition, OutcomePublished
 from randcheck.rulebook import Rulebook
 

@@ -120,6 +120,19 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "these people signed on site, but are not on the team: {ids}",
         "zh": "现场签字人 {ids} 不是检查小组成员",
     },
+    "correction-without-violation": {
+        "en": "the result is “{result}”, and no violation is confirmed, so there is nothing to put "
+        "right",
+        "zh": "检查结果为“{result}”，且未查实违法行为，不得责令改正",
+    },
+    "check-without-order": {
+        "en": "no order to put right waits for its re-check; record the order first",
+        "zh": "没有待复查的责令改正；请先记录责令改正",
+    },
+    "corrected-before-order": {
+        "en": "it was put right or checked on {corrected_on}, before the order of {ordered_on}",
+        "zh": "改正或者复查日期 {corrected_on} 早于责令改正日期 {ordered_on}",
+    },
     "investigation-without-cause": {
         "en": "the result is “{result}”, so there is nothing to verify in depth",
         "zh": "检查结果为“{result}”，无须深入核查",
