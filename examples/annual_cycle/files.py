@@ -12,8 +12,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import attrs
-
 from examples.annual_cycle.notice_names import OBJECTIONS_TO, names_for
 from examples.annual_cycle.report.after import report_of, summary_of
 from examples.annual_cycle.words import Words
@@ -149,6 +147,7 @@ def _of_task(
         results_notice(
             drawn.draw,
             drawn.cases,
+            on=report.made_on,
             subjects=subjects,
             rulebook=drawn.rulebook,
             matters=year.matters,
@@ -167,14 +166,14 @@ def _publicity(
     for case in drawn.cases:
         decided = case_state(case, drawn.rulebook).publicity
         if isinstance(decided, PublicityOpened):
-            # The state when the period opened, without later decisions.
-            steps = [step for step in case.steps if step.on <= decided.window.opens_on]
-            cases[decided.window].append(attrs.evolve(case, steps=steps))
+            # The notice shows the state when the period opened, without later decisions.
+            cases[decided.window].append(case)
     entries = year.records.subjects.entries
     for window in sorted(cases, key=lambda of: of.opens_on):
         notice = results_notice(
             drawn.draw,
             cases[window],
+            on=window.opens_on,
             subjects=[entries[i] for i in {case.finding.subject_id for case in cases[window]}],
             rulebook=drawn.rulebook,
             matters=year.matters,

@@ -183,8 +183,8 @@ def private_notices(lang: str) -> dict[str, str]:
     year = summary(made)
     return {
         "drawn": drawn_notice(world.drawn, subjects=subjects, lang=lang),
-        "results": results_notice(world.drawn, cases, **given),
-        "rows": str(publication_rows(world.drawn, cases, facts=FACTS, **given)),
+        "results": results_notice(world.drawn, cases, on=ON, **given),
+        "rows": str(publication_rows(world.drawn, cases, on=ON, facts=FACTS, **given)),
         "course": course_notice(made, lang=lang),
         "year": summary_notice(year, lang=lang),
         "roll-up": summary_notice(
@@ -236,6 +236,7 @@ def test_a_disposition_shows_only_once_its_outcome_is_published():
     made = publication_rows(
         world.drawn,
         private_cases(world),
+        on=ON,
         facts=FACTS,
         subjects=directory(world.drawn.frame),
         rulebook=BOOK,

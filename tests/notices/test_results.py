@@ -27,8 +27,11 @@ WINDOW = PublicityWindow(  # what a case of the rule has that was opened on the 
 )
 
 
+ON = date(2026, 12, 31)
+
+
 def results(cases: Any = None, **changes: Any) -> str:
-    given = {"subjects": SUBJECTS, "rulebook": BOOK, "matters": MATTERS, **changes}
+    given = {"on": ON, "subjects": SUBJECTS, "rulebook": BOOK, "matters": MATTERS, **changes}
     return results_notice(WORLD.drawn, some_cases() if cases is None else cases, **given)
 
 
@@ -83,6 +86,23 @@ def test_a_result_that_may_still_change_is_marked():
     assert "| 发现问题待后续处理（复查复核中） |" in results([filed])
     assert "to be handled further \\(under review\\) |" in results([filed], lang="en")
     assert all("| 发现问题待后续处理 |" in results([of]) for of in (case, decided))
+    # On a day within the period nothing is settled yet, whatever was done later.
+    assert "| 发现问题待后续处理（有异议） |" in results([decided], on=VISITED_ON + timedelta(1))
+    for of in (case, filed, decided):
+        assert "| 发现问题待后续处理（公示中） |" in results([of], on=VISITED_ON)
+    assert "| 发现问题待后续处理（公示中） |" in results([decided], on=WINDOW.last_on)
+    assert "| 发现问题待后续处理 |" in results([decided], on=WINDOW.feedback_from)
+    undecided = WORLD.case(WORLD.finding(("B00", "M1"), "to-be-handled"))
+    assert "| 发现问题待后续处理（尚未确定是否公示） |" in results([undecided])
+    assert "handled further \\(publicity not decided\\) |" in results([undecided], lang="en")
+    waived = led(undecided, PublicityWaived(on=VISITED_ON, reason="无须公示"))
+    assert "| 发现问题待后续处理 |" in results([waived])
+    told = [rows([of], on=VISITED_ON + timedelta(1))[0] for of in (undecided, filed, waived)]
+    assert [(row["publicity_code"], row["publicity"]) for row in told] == [
+        ("undecided", "尚未确定是否公示"),
+        ("objected", "有异议"),
+        ("settled", "已确定"),
+    ]
 
 
 def test_no_result_is_called_open_to_objection_that_is_not():
@@ -142,7 +162,7 @@ def changed_case():
 
 def test_a_result_that_a_review_changed_is_shown_as_it_stands_now():
     text = results([changed_case()])
-    assert "| 工时（M2） | 2026-12-03 | 未发现问题 |  |" in text
+    assert "| 工时（M2） | 2026-12-03 | 未发现问题（尚未确定是否公示） |  |" in text
 
 
 def test_results_need_the_rulebook_of_the_draw_and_the_names():
@@ -157,6 +177,7 @@ def test_results_need_the_rulebook_of_the_draw_and_the_names():
 
 def rows(cases: Any = None, **changes: Any):
     given = {
+        "on": ON,
         "facts": FACTS,
         "subjects": SUBJECTS,
         "rulebook": BOOK,
@@ -188,6 +209,8 @@ def test_rows_for_a_platform():
         "visited_on": "2026-12-03",
         "result_code": "corrected",
         "result": "发现问题已责令改正",
+        "publicity_code": "settled",
+        "publicity": "已确定",
         "outcome": "行政处罚",
     }
     assert len({tuple(row) for row in made}) == 1

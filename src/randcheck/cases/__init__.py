@@ -23,7 +23,7 @@ from randcheck.cases.steps import (
     Step,
 )
 from randcheck.domain.inspection.documents import Document, DocumentKind
-from randcheck.domain.terms.after_the_draw import PublicityWindow
+from randcheck.domain.terms.after_the_draw import PublicityStanding, PublicityWindow
 
 __all__ = [
     "CaseState",
@@ -41,6 +41,7 @@ __all__ = [
     "ObjectionFiled",
     "OutcomePublished",
     "PublicityOpened",
+    "PublicityStanding",
     "PublicityWaived",
     "PublicityWindow",
     "ReviewDecided",

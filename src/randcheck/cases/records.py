@@ -7,12 +7,13 @@ Source: the rule, articles 3, 14 and 15.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import get_args
 
 import attrs
 
 from randcheck.base.errors import brief_all, refuse, tells_all
-from randcheck.base.fields import record_of, valid_id, valid_ids
+from randcheck.base.fields import check_date, record_of, valid_id, valid_ids
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import id_tuple, record_tuple
 from randcheck.cases.on_site import CorrectionChecked, CorrectionOrdered, SignedOnSite
@@ -69,6 +70,11 @@ class Case:
     steps: tuple[Step, ...] = attrs.field(
         default=(), converter=record_tuple, validator=_valid_steps
     )
+
+    def as_of(self, day: date) -> "Case":
+        """The case as it stood at the end of a day, without the steps taken after it."""
+        check_date(day, "day")
+        return attrs.evolve(self, steps=[step for step in self.steps if step.on <= day])
 
 
 class StepName(WordedEnum):

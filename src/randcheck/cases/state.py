@@ -26,7 +26,11 @@ from randcheck.cases.steps import (
     Step,
 )
 from randcheck.domain.inspection.findings import Finding, ResultKind
-from randcheck.domain.terms.after_the_draw import FeedbackOrder, PublicityWindow
+from randcheck.domain.terms.after_the_draw import (
+    FeedbackOrder,
+    PublicityStanding,
+    PublicityWindow,
+)
 from randcheck.domain.terms.time_limits import LimitedStep
 from randcheck.rulebook import Rulebook
 
@@ -129,6 +133,15 @@ class CaseState:
             return None
         waived_on = self.publicity.on if isinstance(self.publicity, PublicityWaived) else None
         return _latest(self.round_on, self.feedback_from, self.reviewed_on, waived_on)
+
+    def standing_on(self, day: date) -> PublicityStanding:
+        """How far the result is from being settled, on a day from the last step on."""
+        is_running = self.feedback_from is not None and day < self.feedback_from
+        if self.objections_to_review:
+            return PublicityStanding.OBJECTED if is_running else PublicityStanding.UNDER_REVIEW
+        if self.needs_publicity:
+            return PublicityStanding.UNDECIDED
+        return PublicityStanding.RUNNING if is_running else PublicityStanding.SETTLED
 
     @property
     def is_violation(self) -> bool:

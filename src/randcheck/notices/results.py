@@ -12,7 +12,7 @@ import attrs
 
 from randcheck.after.event_checks import rulebook_problems
 from randcheck.base.errors import InvalidInputError, Problem, raise_problems, tells_all
-from randcheck.base.fields import check_record, member_of, valid_free_text
+from randcheck.base.fields import check_date, check_record, member_of, valid_free_text
 from randcheck.base.items import records_of
 from randcheck.base.texts import check_free_text
 from randcheck.cases.course import case_state
@@ -23,7 +23,7 @@ from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.draws import Draw
 from randcheck.domain.plan.matters import Matter
 from randcheck.domain.plan.tasks import InspectionType
-from randcheck.domain.terms.after_the_draw import PublicityWindow
+from randcheck.domain.terms.after_the_draw import PublicityStanding, PublicityWindow
 from randcheck.notices.markdown import bullets, document, heading, paragraph, table
 from randcheck.notices.words import Words, names_of_matters, names_of_subjects
 from randcheck.reports.input_checks import case_problems
@@ -41,7 +41,7 @@ class PublicResult:
         on: the day of the visit.
         result: the code of the present result.
         published: the decision, if its outcome was published.
-        is_under_review: whether an objection to the result is undecided.
+        standing: how far the result is from being settled.
     """
 
     subject_id: str
@@ -49,16 +49,17 @@ class PublicResult:
     on: date
     result: str
     published: tuple[Disposition, ...]
-    is_under_review: bool
+    standing: PublicityStanding
 
 
 def _public(
     drawn: Draw,
     cases: Iterable[Case],
     rulebook: Rulebook,
+    on: date,
     window: PublicityWindow | None = None,
 ) -> tuple[PublicResult, ...]:
-    """Return the public part of the cases, sorted by subject and matter.
+    """Return the public part of the cases as of a day, sorted by subject and matter.
 
     Raises:
         InvalidInputError: ``other-rulebook``, ``case-other-rulebook``, ``report-without-visit``,
@@ -66,7 +67,8 @@ def _public(
     """
     check_record(drawn, Draw, "drawn")
     check_record(rulebook, Rulebook, "rulebook")
-    given = records_of(cases, Case, "cases")
+    check_date(on, "on")
+    given = tuple(case.as_of(on) for case in records_of(cases, Case, "cases"))
     raise_problems(
         InvalidInputError,
         (
@@ -82,7 +84,7 @@ def _public(
             on=case.finding.on,
             result=outcome.result,
             published=outcome.published,
-            is_under_review=outcome.is_under_review,
+            standing=case_state(case, rulebook).standing_on(on),
         )
         for case in sorted(given, key=lambda case: case.finding.key)
         for outcome in (outcome_of(case, rulebook),)
@@ -119,6 +121,7 @@ def results_notice(
     drawn: Draw,
     cases: Iterable[Case],
     *,
+    on: date,
     subjects: SubjectDirectory | Iterable[Subject],
     rulebook: Rulebook,
     matters: Iterable[Matter] = (),
@@ -130,12 +133,14 @@ def results_notice(
     """Write the results for the public: subject, matter, day and result.
 
     It leaves out conclusions in words, signatures, and objections with their reasons. A disposition
-    is shown if its outcome was published. A result with an undecided objection is marked as under
-    review (复查复核中), because it may change.
+    is shown if its outcome was published. A result that is not settled (`PublicityStanding`) is
+    marked, because it may change: publicity undecided, open to objection (公示中), objected to
+    (有异议), under review (复查复核中).
 
     Args:
         drawn: the draw of the task.
         cases: the cases to publish; you decide which of them need publicity, and when.
+        on: the day of the notice; what was done after it is not shown.
         subjects: give the names; all subjects of the cases have to be among them.
         rulebook: the rulebook of the draw.
         matters: give the names of the matters.
@@ -181,12 +186,13 @@ def results_notice(
         ...     signed_by=[member.inspector_id for member in visit.team])
         >>> case = open_case(found, drawn=drawn, rulebook=SHANGRAO_2023, body="SR-HRSS")
         >>> named = [Subject(id=visit.subject_id, name="信江食品", region="361102")]
-        >>> print(results_notice(drawn, [case], subjects=named, rulebook=SHANGRAO_2023))
+        >>> print(results_notice(drawn, [case], on=date(2026, 12, 4), subjects=named,
+        ...     rulebook=SHANGRAO_2023))
         # 抽查任务 2026-Q4 检查结果
         ...
-        | 1 | 信江食品 | E-00... | WAGES | 2026-12-03 | 未发现问题 |  |
+        | 1 | 信江食品 | E-00... | WAGES | 2026-12-03 | 未发现问题（尚未确定是否公示） |  |
     """
-    lines = _public(drawn, cases, rulebook, window)
+    lines = _public(drawn, cases, rulebook, on, window)
     check_free_text(objections_to, "objections_to")
     words = Words(lang=lang, names=names or {})
     matter_names = names_of_matters(matters)
@@ -211,14 +217,20 @@ def results_notice(
                     line.subject_id,
                     words.name(line.matter_code, matter_names),
                     line.on,
-                    rulebook.result(line.result).name(lang)
-                    + (words(" (under review)", "（复查复核中）") if line.is_under_review else ""),
+                    rulebook.result(line.result).name(lang) + _mark(line.standing, words),
                     words.listed(name.text(lang) for name in line.published),
                 )
                 for number, line in enumerate(lines, 1)
             ),
         ),
     )
+
+
+def _mark(standing: PublicityStanding, words: Words) -> str:
+    """Say in brackets what is not settled."""
+    if standing is PublicityStanding.SETTLED:
+        return ""
+    return words(f" ({standing.text('en')})", f"（{standing.text('zh')}）")
 
 
 def _period(window: PublicityWindow | None, objections_to: str, words: Words) -> Iterator[str]:
@@ -267,6 +279,7 @@ def publication_rows(
     drawn: Draw,
     cases: Iterable[Case],
     *,
+    on: date,
     facts: PublicationFacts,
     subjects: SubjectDirectory | Iterable[Subject],
     rulebook: Rulebook,
@@ -280,6 +293,7 @@ def publication_rows(
     Args:
         drawn: the draw of the task.
         cases: the cases to enter.
+        on: the day of the entry; what was done after it is not shown.
         facts: number and name of the plan, name of the task, type of inspection.
         subjects: give the names; all subjects of the cases have to be among them.
         rulebook: the rulebook of the draw.
@@ -301,13 +315,13 @@ def publication_rows(
     Example:
         >>> facts = PublicationFacts(task_name="四季度抽查", plan_number="饶人社字〔2026〕1号",
         ...     inspection_type=InspectionType.ROUTINE)
-        >>> [row] = publication_rows(drawn, [case], facts=facts, subjects=named,
-        ...     rulebook=SHANGRAO_2023)
-        >>> row["task_number"], row["inspection_type"], row["result"]
-        ('2026-Q4', '日常检查', '未发现问题')
+        >>> [row] = publication_rows(drawn, [case], on=date(2026, 12, 4), facts=facts,
+        ...     subjects=named, rulebook=SHANGRAO_2023)
+        >>> row["task_number"], row["result"], row["publicity"]
+        ('2026-Q4', '未发现问题', '尚未确定是否公示')
     """
     check_record(facts, PublicationFacts, "facts")
-    lines = _public(drawn, cases, rulebook)
+    lines = _public(drawn, cases, rulebook, on)
     words = Words(lang=lang)
     matter_names = names_of_matters(matters)
     subject_names = names_of_subjects(subjects, (line.subject_id for line in lines))
@@ -327,6 +341,8 @@ def publication_rows(
             "visited_on": line.on.isoformat(),
             "result_code": line.result,
             "result": rulebook.result(line.result).name(lang),
+            "publicity_code": line.standing.value,
+            "publicity": line.standing.text(lang),
             "outcome": words.listed(name.text(lang) for name in line.published),
         }
         for line in lines
