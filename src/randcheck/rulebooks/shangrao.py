@@ -243,7 +243,7 @@ SHANGRAO_2023 = Rulebook(
         FrequencyCap(
             code="art-11",
             limit=2,
-            # "抽查次数": only visits of an enterprise that were drawn at random.
+            # "抽查次数": only visits of an enterprise that were drawn at random, by whatever body.
             kinds=reading("11", frozenset({VisitKind.RANDOM})),
             source=shangrao("11"),
         ),
