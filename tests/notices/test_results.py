@@ -105,6 +105,18 @@ def test_a_result_that_may_still_change_is_marked():
     ]
 
 
+def test_several_results_stand_in_one_cell_and_a_review_leaves_one():
+    found = WORLD.finding(("A03", "M2"), "corrected")
+    found = attrs.evolve(found, also=("cannot-be-reached", "moved-away"))
+    several = led(WORLD.case(found), PublicityWaived(on=VISITED_ON, reason="无须公示"))
+    shown = "| 发现问题已责令改正、通过登记的住所（经营场所）无法联系、迁出 |"
+    assert shown in results([several])
+    (row,) = rows([several])
+    assert row["result_code"] == "corrected,cannot-be-reached,moved-away"
+    (row,) = rows([reviewed(WORLD.case(found))])
+    assert row["result_code"] == "no-problem"
+
+
 def test_no_result_is_called_open_to_objection_that_is_not():
     fresh = WORLD.case(WORLD.finding(("A03", "M1")))
     waived = led(

@@ -97,6 +97,11 @@ class CaseState:
         return next((c.kind for c in self.rulebook.results if c.code == self.result), None)
 
     @property
+    def results(self) -> tuple[str, ...]:
+        """Codes of all results as they stand; a review that changes the result leaves one."""
+        return (self.result,) if self.is_changed else self.finding.results
+
+    @property
     def is_changed(self) -> bool:
         """Whether a review has changed the result."""
         return self.round > 1

@@ -39,7 +39,7 @@ class PublicResult:
         subject_id: the subject.
         matter_code: the matter.
         on: the day of the visit.
-        result: the code of the present result.
+        results: the codes of the present results.
         published: the decision, if its outcome was published.
         standing: how far the result is from being settled.
     """
@@ -47,7 +47,7 @@ class PublicResult:
     subject_id: str
     matter_code: str
     on: date
-    result: str
+    results: tuple[str, ...]
     published: tuple[Disposition, ...]
     standing: PublicityStanding
 
@@ -82,12 +82,12 @@ def _public(
             subject_id=case.finding.subject_id,
             matter_code=case.finding.matter_code,
             on=case.finding.on,
-            result=outcome.result,
+            results=state.results,
             published=outcome.published,
-            standing=case_state(case, rulebook).standing_on(on),
+            standing=state.standing_on(on),
         )
         for case in sorted(given, key=lambda case: case.finding.key)
-        for outcome in (outcome_of(case, rulebook),)
+        for outcome, state in ((outcome_of(case, rulebook), case_state(case, rulebook)),)
     )
 
 
@@ -217,7 +217,8 @@ def results_notice(
                     line.subject_id,
                     words.name(line.matter_code, matter_names),
                     line.on,
-                    rulebook.result(line.result).name(lang) + _mark(line.standing, words),
+                    words.listed(rulebook.result(code).name(lang) for code in line.results)
+                    + _mark(line.standing, words),
                     words.listed(name.text(lang) for name in line.published),
                 )
                 for number, line in enumerate(lines, 1)
@@ -339,8 +340,8 @@ def publication_rows(
             "matter_code": line.matter_code,
             "matter_name": matter_names.get(line.matter_code, ""),
             "visited_on": line.on.isoformat(),
-            "result_code": line.result,
-            "result": rulebook.result(line.result).name(lang),
+            "result_code": ",".join(line.results),
+            "result": words.listed(rulebook.result(code).name(lang) for code in line.results),
             "publicity_code": line.standing.value,
             "publicity": line.standing.text(lang),
             "outcome": words.listed(name.text(lang) for name in line.published),

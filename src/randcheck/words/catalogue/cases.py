@@ -65,6 +65,16 @@ WORDS: dict[str, dict[str, str]] = {
         "does not list; the rulebook lists: {known}",
         "zh": "{subject} 事项 {matter} 的结果类别 {given} 不在规则所列之中；所列为：{known}",
     },
+    "finding-result-not-alone": {
+        "en": "the finding for {matter} at {subject} has other results beside {results}, which "
+        "stands alone",
+        "zh": "{subject} 事项 {matter} 的结果 {results} 应当单独填写，不得与其他结果并列",
+    },
+    "finding-result-not-first": {
+        "en": "the finding for {matter} at {subject} has {first} among its further results; it "
+        "decides what comes next, so give it as the result, and {result} beside it",
+        "zh": "{subject} 事项 {matter} 的 {first} 决定后续办理，应当列为首项，{result} 并列其后",
+    },
     "signers-not-on-team": {
         "en": "the finding for {matter} at {subject} was signed by {ids}, who were not sent there",
         "zh": "{subject} 事项 {matter} 的检查记录签字人 {ids} 不是该检查小组成员",
