@@ -63,6 +63,7 @@ RIVER_CITY = Rulebook(
     name="江河市办法（虚构）",
     sufficient_ranks=by("3", frozenset({LegalRank.LAW, LegalRank.REGULATION})),
     operating=by("4", frozenset({SubjectStatus.OPERATING, SubjectStatus.REVOKED})),
+    operating_with_labour=by("3", frozenset({SubjectStatus.REVOKED})),
     scope=river_city("4"),
     on_duty=by("5", frozenset({InspectorStatus.ON_DUTY})),
     certificate_kinds=by("5", frozenset({CertificateKind.ADMINISTRATIVE_ENFORCEMENT})),

@@ -12,8 +12,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
 
-import attrs
-
 from examples.annual_cycle.notice_names import OBJECTIONS_TO, names_for
 from examples.annual_cycle.office import office_files
 from examples.annual_cycle.report.after import report_of, summary_of
@@ -158,7 +156,7 @@ def _of_task(
         return
     given["rulebook"] = drawn.rulebook
     yield from _paper(f"{code}.course", course_notice(report, **given), on)
-    results = results_notice(drawn.draw, drawn.cases, subjects=subjects, **given)
+    results = results_notice(drawn.draw, drawn.cases, on=report.made_on, subjects=subjects, **given)
     yield from _paper(f"{code}.results", results, on)
     paper = report_notice(report, subjects=subjects, **given)
     yield from _paper(f"{code}.report", paper, on, "papers")
@@ -173,14 +171,14 @@ def _publicity(
     for case in drawn.cases:
         decided = case_state(case, drawn.rulebook).publicity
         if isinstance(decided, PublicityOpened):
-            # The state when the period opened, without later decisions.
-            steps = [step for step in case.steps if step.on <= decided.window.opens_on]
-            cases[decided.window].append(attrs.evolve(case, steps=steps))
+            # The notice shows the state when the period opened, without later decisions.
+            cases[decided.window].append(case)
     entries = year.records.subjects.entries
     for window in sorted(cases, key=lambda of: of.opens_on):
         notice = results_notice(
             drawn.draw,
             cases[window],
+            on=window.opens_on,
             subjects=[entries[i] for i in {case.finding.subject_id for case in cases[window]}],
             rulebook=drawn.rulebook,
             matters=year.matters,

@@ -27,7 +27,7 @@ from randcheck.imports.csv_rows import CsvRows, rows_of_csv
 from randcheck.imports.inspectors import read_inspectors
 from randcheck.imports.subjects import read_subjects
 from randcheck.imports.told import ImportChange, Imported
-from randcheck.imports.visits import read_interests, read_visits
+from randcheck.imports.visits import read_interests, read_result, read_visits
 from randcheck.planning.directories import check_inspectors, check_subjects
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "check_subjects",
     "read_inspectors",
     "read_interests",
+    "read_result",
     "read_subjects",
     "read_visits",
     "rows_of_csv",

@@ -21,7 +21,7 @@ from randcheck.base.rules import Rule, rule_of_one, rule_of_set
 from randcheck.base.sources import Source
 from randcheck.base.texts import check_ids, is_id
 from randcheck.domain.directory.inspectors import CertificateKind, InspectorStatus
-from randcheck.domain.directory.subjects import SubjectStatus
+from randcheck.domain.directory.subjects import Subject, SubjectStatus
 from randcheck.domain.draw.frames import RulebookRef
 from randcheck.domain.inspection.findings import ResultCategory
 from randcheck.domain.inspection.recusal_requests import RecusalTerms
@@ -46,6 +46,8 @@ class Rulebook:
         name: its name, as in the committed header.
         sufficient_ranks: ranks of a legal basis that allow an inspection.
         operating: statuses of a subject that may be drawn.
+        operating_with_labour: statuses in which a subject stays in the draw all the same while a
+            region of employment (用工所在地) is on record for it; may be empty.
         scope: the rule that a matter covers only the subjects its list entry names.
         on_duty: statuses of an inspector that may be dispatched.
         certificate_kinds: kinds of certificate; an inspector needs one of them.
@@ -102,6 +104,9 @@ class Rulebook:
     name: str = attrs.field(validator=valid_text)
     sufficient_ranks: Rule[frozenset[LegalRank]] = attrs.field(validator=rule_of_set(LegalRank))
     operating: Rule[frozenset[SubjectStatus]] = attrs.field(validator=rule_of_set(SubjectStatus))
+    operating_with_labour: Rule[frozenset[SubjectStatus]] = attrs.field(
+        validator=rule_of_set(SubjectStatus)
+    )
     scope: Source = attrs.field(validator=valid_source)
     on_duty: Rule[frozenset[InspectorStatus]] = attrs.field(validator=rule_of_set(InspectorStatus))
     certificate_kinds: Rule[frozenset[CertificateKind]] = attrs.field(
@@ -202,6 +207,12 @@ class Rulebook:
         else:
             # The factors of both together have to name their strata.
             yield from policy_problems((*self.risk.factors, *period.factors))
+
+    def operates(self, subject: Subject) -> bool:
+        """Whether a subject may be drawn by its status, or by its labour in use."""
+        is_used = subject.employment_region is not None
+        with_labour = self.operating_with_labour.value
+        return subject.status in self.operating.value or (is_used and subject.status in with_labour)
 
     def result(self, code: str) -> ResultCategory:
         """The result category of a code.

@@ -177,7 +177,10 @@ def refused(subject_id=FIRST.subject_id, result=RESULT, made=COMMITTED, **change
     return problems_of(lambda: without_subject(result, made, subject_id, **changes), EventError)
 
 
-SUBJECT_REASONS = ("cannot-be-reached", "deregistered", "moved-away", "not-operating")
+SUBJECT_REASONS = (
+    *("cancelled", "cannot-be-reached", "deregistered", "moved-away", "not-operating"),
+    "revoked",
+)
 
 
 @pytest.mark.parametrize(

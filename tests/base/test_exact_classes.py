@@ -46,7 +46,9 @@ from randcheck.drawing.lottery import value_problems
 
 RESULT, COMMITTED = drawn(rich_frame())
 AFTER = without_subject(RESULT, COMMITTED, "east.A01")
-MOVED = without_inspector(RESULT, COMMITTED, "east.A03", "I3")
+SENT = {v.subject_id: [m.inspector_id for m in v.team] for v in RESULT.visits}
+OFFICER = next(i for i in SENT["east.A03"] if i in {"I3", "I4", "I5"})
+MOVED = without_inspector(RESULT, COMMITTED, "east.A03", OFFICER)
 FRAME = framed()
 STORED = COMMITTED.without_secret()
 PROOF = COMMITTED.prove("east.A01")

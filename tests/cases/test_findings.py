@@ -32,6 +32,7 @@ from tests.make.cases.findings_made import (
     codes,
     replaced,
 )
+from tests.make.directories import problem_of
 from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, CaseError, InvalidInputError, record_finding
@@ -63,6 +64,11 @@ def test_a_visit_outside_the_window_is_refused(on):
         ({"subject_id": "Z"}, "finding-without-visit"),
         ({"matter_code": "M9"}, "finding-of-other-matter"),
         ({"result": "fine"}, "finding-result-unknown"),
+        ({"result": "to-be-handled", "also": ("fine",)}, "finding-result-unknown"),
+        ({"result": "not-engaged", "also": ("moved-away",)}, "finding-result-not-first"),
+        ({"result": "to-be-handled", "also": ("no-problem",)}, "finding-result-not-alone"),
+        ({"result": "moved-away", "also": ("corrected",)}, "finding-result-not-first"),
+        ({"result": "corrected", "also": ("uncooperative",)}, "finding-result-not-first"),
         ({"signed_by": (*ON_TEAM, "I99")}, "signers-not-on-team"),
         ({"signed_by": ON_TEAM[:1]}, "too-few-signers"),
         ({"signed_by": ON_TEAM[:1] * 2}, "too-few-signers"),
@@ -71,6 +77,20 @@ def test_a_visit_outside_the_window_is_refused(on):
 )
 def test_what_does_not_fit_is_refused(changes, code):
     assert codes(found_at(DRAW, **changes)) == [code]
+
+
+def test_several_results_may_be_true_at_once():
+    found = found_at(DRAW, result="to-be-handled", also=("cannot-be-reached", "not-engaged"))
+    assert found.results == ("to-be-handled", "cannot-be-reached", "not-engaged")
+    assert record_finding(found, drawn=DRAW, rulebook=SHANGRAO_2023) == found
+    # Nothing was found to be done there, and the firm is gone: no problem is not what decides.
+    record_finding(
+        found_at(DRAW, result="moved-away", also=("not-engaged",)),
+        drawn=DRAW,
+        rulebook=SHANGRAO_2023,
+    )
+    problem = problem_of(lambda: attrs.evolve(found, also=("corrected", "to-be-handled")))
+    assert (problem.code, problem.params["ids"]) == ("duplicate-id", ("to-be-handled",))
 
 
 def test_everything_is_named_at_once():

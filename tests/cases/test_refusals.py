@@ -228,6 +228,7 @@ def test_next_steps_name_every_step_and_what_stands_in_its_way():
     assert list(steps) == list(StepName)
     assert possible(case(), days(1)) == {
         "signed-on-site",
+        "correction-ordered",
         "investigated",
         "publicity-opened",
         "publicity-waived",
@@ -242,9 +243,10 @@ def test_next_steps_name_every_step_and_what_stands_in_its_way():
 
 def test_next_steps_follow_the_day():
     of = objected(verified(publicised(), 2))
-    assert possible(of, days(2)) == {"signed-on-site"}
+    assert possible(of, days(2)) == {"signed-on-site", "correction-ordered"}
     assert possible(of, days(3)) == {
         "signed-on-site",
+        "correction-ordered",
         "investigated",
         "objection-filed",
         "review-decided",

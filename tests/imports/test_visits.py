@@ -1,13 +1,17 @@
 """Visits and interests from exports: one visit for a subject and a day."""
 
 from datetime import date
+from functools import partial
+from typing import Any
 
+import pytest
+from examples.second_rulebook import RIVER_CITY
 from tests.make.cells import TIE, VISIT
-from tests.make.directories import problems_of
+from tests.make.directories import problem_of, problems_of
 from tests.make.loops import for_each
 
-from randcheck import Interest, PastVisit, Problem
-from randcheck.directories import VisitKind, VisitStatus, read_interests, read_visits
+from randcheck import SHANGRAO_2023, Interest, InvalidInputError, PastVisit, Problem
+from randcheck.directories import VisitKind, VisitStatus, read_interests, read_result, read_visits
 
 ID = "91361102MA526018DT"
 ON = date(2026, 3, 2)
@@ -84,6 +88,39 @@ def test_a_ground_of_a_random_visit_is_refused_as_the_record_refuses_it():
     assert found.problems[0].params["problem"] == Problem("random-off-draw", ground="complaint")
     assert found.refused == (2,)
     assert len(problems_of(lambda: read_visits([{**VISIT, "ground": "x"}], strict=True))) == 1
+
+
+@for_each(
+    ("word", "code"),
+    [
+        ("发现问题经责令已改正", "corrected"),
+        ("发现问题已责令改正", "corrected"),
+        ("发现问题，待后续处理", "to-be-handled"),
+        ("通过登记的住所(经营场所)无法联系", "cannot-be-reached"),
+        ("已关闭停业或正在组织清算", "not-operating"),
+        ("被吊销营业执照", "revoked"),
+        ("被撤销登记", "cancelled"),
+        ("已迁出", "moved-away"),
+        ("已办理营业执照注销", "deregistered"),
+        ("正常（符合信息公示相关规定）", "no-problem"),
+        ("moved away", "moved-away"),
+        ("not-engaged", "not-engaged"),
+    ],
+)
+def test_results_are_read_in_every_spelling(word, code):
+    assert read_result(word, SHANGRAO_2023) == SHANGRAO_2023.result(code)
+
+
+def test_a_word_that_means_no_result_of_the_rulebook_is_refused():
+    for word, book in (("弄虚作假", SHANGRAO_2023), ("被吊销", RIVER_CITY)):
+        problem = problem_of(partial(read_result, word, book))
+        assert (problem.code, problem.params["ids"]) == ("unknown-id", (word,))
+    # A rulebook's own words come before those that are in use elsewhere.
+    assert read_result("合格", RIVER_CITY).name_zh == "合格"
+    wrong: Any
+    for wrong in ("", 5):
+        with pytest.raises(InvalidInputError):
+            read_result(wrong, SHANGRAO_2023)
 
 
 def test_interests_are_read_and_repeats_are_told():

@@ -141,7 +141,7 @@ def test_article_3_an_officer_of_another_team_does_not_give_the_feedback():
 
 def test_article_3_draw_course_and_results_have_each_a_notice(drawn, cases):
     notice = drawn_notice(drawn, subjects=firms(drawn)).html()
-    results = results_notice(drawn, cases, subjects=firms(drawn), rulebook=BOOK).html()
+    results = results_notice(drawn, cases, on=LAST, subjects=firms(drawn), rulebook=BOOK).html()
     for visit in drawn.visits_now:
         assert f"企业{visit.subject_id}" in notice
         assert f"企业{visit.subject_id}" in results

@@ -115,6 +115,7 @@ def test_the_drawn_and_their_results_in_published_columns():
     results = results_notice(
         WORLD.drawn,
         some_cases(),
+        on=date(2026, 12, 31),
         subjects=SUBJECTS,
         rulebook=BOOK,
         matters=MATTERS,
@@ -137,7 +138,7 @@ def test_the_drawn_and_their_results_in_published_columns():
         "发现问题已责令改正",
         "行政处罚",
     )
-    empty = results_notice(WORLD.drawn, (), subjects=SUBJECTS, rulebook=BOOK)
+    empty = results_notice(WORLD.drawn, (), on=date(2026, 12, 31), subjects=SUBJECTS, rulebook=BOOK)
     assert "尚无检查结果。" in empty.blocks
 
 

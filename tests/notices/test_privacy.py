@@ -183,14 +183,14 @@ def private_notices(lang: str) -> dict[str, str]:
     year = summary(made)
     notices = {
         "drawn": drawn_notice(world.drawn, subjects=subjects, lang=lang),
-        "results": results_notice(world.drawn, cases, **given),
+        "results": results_notice(world.drawn, cases, on=ON, **given),
         "course": course_notice(made, lang=lang),
         "year": summary_notice(year, lang=lang),
         "roll-up": summary_notice(
             roll_up([year], reporter="SR", year=2026, cut_off=CUT_OFF), lang=lang
         ),
     }
-    rows = publication_rows(world.drawn, cases, facts=FACTS, **given)
+    rows = publication_rows(world.drawn, cases, on=ON, facts=FACTS, **given)
     texts = {name: f"{notice!r}{notice.html()}" for name, notice in notices.items()}
     return {"rows": str(rows), **texts}
 
@@ -237,6 +237,7 @@ def test_a_disposition_shows_only_once_its_outcome_is_published():
     made = publication_rows(
         world.drawn,
         private_cases(world),
+        on=ON,
         facts=FACTS,
         subjects=directory(world.drawn.frame),
         rulebook=BOOK,

@@ -27,8 +27,11 @@ WINDOW = PublicityWindow(  # what a case of the rule has that was opened on the 
 )
 
 
+ON = date(2026, 12, 31)
+
+
 def results(cases: Any = None, **changes: Any) -> str:
-    given = {"subjects": SUBJECTS, "rulebook": BOOK, "matters": MATTERS, **changes}
+    given = {"on": ON, "subjects": SUBJECTS, "rulebook": BOOK, "matters": MATTERS, **changes}
     made = results_notice(WORLD.drawn, some_cases() if cases is None else cases, **given)
     return made.markdown()
 
@@ -87,6 +90,35 @@ def test_a_result_that_may_still_change_is_marked():
     assert "| 发现问题待后续处理（复查复核中） |" in results([filed])
     assert "to be handled further \\(under review\\) |" in results([filed], lang="en")
     assert all("| 发现问题待后续处理 |" in results([of]) for of in (case, decided))
+    # On a day within the period nothing is settled yet, whatever was done later.
+    assert "| 发现问题待后续处理（有异议） |" in results([decided], on=VISITED_ON + timedelta(1))
+    for of in (case, filed, decided):
+        assert "| 发现问题待后续处理（公示中） |" in results([of], on=VISITED_ON)
+    assert "| 发现问题待后续处理（公示中） |" in results([decided], on=WINDOW.last_on)
+    assert "| 发现问题待后续处理 |" in results([decided], on=WINDOW.feedback_from)
+    undecided = WORLD.case(WORLD.finding(("B00", "M1"), "to-be-handled"))
+    assert "| 发现问题待后续处理（尚未确定是否公示） |" in results([undecided])
+    assert "handled further \\(publicity not decided\\) |" in results([undecided], lang="en")
+    waived = led(undecided, PublicityWaived(on=VISITED_ON, reason="无须公示"))
+    assert "| 发现问题待后续处理 |" in results([waived])
+    told = [rows([of], on=VISITED_ON + timedelta(1))[0] for of in (undecided, filed, waived)]
+    assert [(row["publicity_code"], row["publicity"]) for row in told] == [
+        ("undecided", "尚未确定是否公示"),
+        ("objected", "有异议"),
+        ("settled", "已确定"),
+    ]
+
+
+def test_several_results_stand_in_one_cell_and_a_review_leaves_one():
+    found = WORLD.finding(("A03", "M2"), "corrected")
+    found = attrs.evolve(found, also=("cannot-be-reached", "moved-away"))
+    several = led(WORLD.case(found), PublicityWaived(on=VISITED_ON, reason="无须公示"))
+    shown = "| 发现问题已责令改正、通过登记的住所（经营场所）无法联系、迁出 |"
+    assert shown in results([several])
+    (row,) = rows([several])
+    assert row["result_code"] == "corrected,cannot-be-reached,moved-away"
+    (row,) = rows([reviewed(WORLD.case(found))])
+    assert row["result_code"] == "no-problem"
 
 
 def test_no_result_is_called_open_to_objection_that_is_not():
@@ -146,7 +178,7 @@ def changed_case():
 
 def test_a_result_that_a_review_changed_is_shown_as_it_stands_now():
     text = results([changed_case()])
-    assert "| 工时 | 2026年12月3日 | 未发现问题 |  |" in text
+    assert "| 工时 | 2026年12月3日 | 未发现问题（尚未确定是否公示） |  |" in text
 
 
 def test_results_need_the_rulebook_of_the_draw_and_the_names():
@@ -161,6 +193,7 @@ def test_results_need_the_rulebook_of_the_draw_and_the_names():
 
 def rows(cases: Any = None, **changes: Any):
     given = {
+        "on": ON,
         "facts": FACTS,
         "subjects": SUBJECTS,
         "rulebook": BOOK,
@@ -192,6 +225,8 @@ def test_rows_for_a_platform():
         "visited_on": "2026-12-03",
         "result_code": "corrected",
         "result": "发现问题已责令改正",
+        "publicity_code": "settled",
+        "publicity": "已确定",
         "outcome": "行政处罚",
     }
     assert len({tuple(row) for row in made}) == 1

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ from tests.make.directories import (
 )
 from tests.make.loops import for_each
 
-from randcheck import SHANGRAO_2023, CertificateKind, Scope
+from randcheck import SHANGRAO_2023, CertificateKind, Scope, Source
 from randcheck.directories import InspectorStatus, SubjectStatus
 from randcheck.domain.directory.inspectors import covered_until
 from randcheck.policies.eligibility import inspector_reason, subject_reason
@@ -47,6 +48,17 @@ def test_a_rulebook_says_which_statuses_may_be_drawn():
     both = rulebook(operating=rule(frozenset({SubjectStatus.OPERATING, SubjectStatus.MOVED_AWAY})))
     assert of_subject(subject(status=SubjectStatus.MOVED_AWAY), both) is None
     assert of_subject(subject(status=SubjectStatus.CLOSED), both).code == "not-operating"
+
+
+def test_a_revoked_licence_with_labour_in_use_can_stay_in_scope():
+    source = Source(act="劳动保障监察条例", article="33")
+    book = rulebook(operating_with_labour=rule(frozenset({SubjectStatus.REVOKED}), source))
+    employing = subject(status=SubjectStatus.REVOKED, employment_region="361102")
+    assert of_subject(employing, book) is None
+    assert of_subject(employing).code == "not-operating"
+    assert of_subject(subject(status=SubjectStatus.REVOKED), book).code == "not-operating"
+    struck = attrs.evolve(employing, status=SubjectStatus.DEREGISTERED)
+    assert of_subject(struck, book).code == "not-operating"
 
 
 @for_each("regions", [(), ("361102",), ("361102", "361103")])

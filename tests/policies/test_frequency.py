@@ -318,7 +318,7 @@ def test_who_has_had_as_many_as_the_cap_is_out_by_article_eleven(visits, out):
     if why is not None:
         assert why.code == "frequency-cap"
         assert why.params == {"cap": "art-11", "visits": visits, "limit": 2}
-        assert why.source == shangrao("11")
+        assert why.source == shangrao("11").reading
 
 
 def test_who_was_never_visited_is_in():

@@ -83,15 +83,23 @@ def test_who_was_visited_at_random_twice_this_year_is_out_by_article_eleven():
     why = out_by_visits(*on_own_days(visit(), visit()))
     assert why.code == "frequency-cap"
     assert why.params == {"cap": "art-11", "visits": 2, "limit": 2}
-    assert why.source == shangrao("11")
+    # Whose visits count, and of which kinds, is our reading of the article.
+    assert why.source == shangrao("11").reading
     assert why.message() == (
         "2 visit(s) this year reach the cap art-11 of 2 "
-        "(上饶市人力资源和社会保障局“双随机、一公开”抽查工作细则, art. 11)"
+        "(our reading of 上饶市人力资源和社会保障局“双随机、一公开”抽查工作细则, art. 11)"
     )
     assert why.message("zh") == (
         "本年度计入上限 art-11 的检查已有 2 次（上限 2 次），原则上不再抽查"
-        "（《上饶市人力资源和社会保障局“双随机、一公开”抽查工作细则》第十一条）"
+        "（本库对《上饶市人力资源和社会保障局“双随机、一公开”抽查工作细则》第十一条的理解）"
     )
+
+
+def test_a_body_that_says_itself_whose_visits_count_is_cited_as_it_stands():
+    cap = SHANGRAO_2023.caps[0]
+    said = attrs.evolve(cap, kinds=cap.kinds.value)
+    assert said.source_of(2) == cap.limit.source == shangrao("11")
+    assert cap.source_of(2) == shangrao("11").reading
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

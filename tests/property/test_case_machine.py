@@ -17,6 +17,8 @@ from tests.make.cases.casework import CALENDAR, RULEBOOKS, case, finish, kinds_o
 
 from randcheck import SHANGRAO_2023, CaseError, next_steps, take
 from randcheck.cases import (
+    CorrectionChecked,
+    CorrectionOrdered,
     Disposed,
     Disposition,
     FeedbackForm,
@@ -35,7 +37,7 @@ from randcheck.cases import (
     check_case,
     publicity_window,
 )
-from randcheck.cases.records import name_of
+from randcheck.cases.records import ON_SITE, name_of
 from randcheck.rules import FeedbackOrder, ResultKind
 
 DAYS = st.integers(min_value=-1, max_value=6)
@@ -45,6 +47,8 @@ AHEAD = st.sampled_from((0, 0, 0, 1, 2, 7, 8, 20))
 REASON = st.just("依法")
 FIELDS: dict[StepName, dict[str, st.SearchStrategy[Any]]] = {
     StepName.SIGNED_ON_SITE: {},
+    StepName.CORRECTION_ORDERED: {},
+    StepName.CORRECTION_CHECKED: {},
     StepName.INVESTIGATED: {"confirmed": st.booleans()},
     StepName.PUBLICITY_OPENED: {},
     StepName.PUBLICITY_WAIVED: {"reason": REASON},
@@ -103,7 +107,7 @@ class CaseMachine(RuleBasedStateMachine):
             assert foreseen == ()
             assert self.case.steps == (*before.steps, step)
             assert name_of(self.case.steps[-1]) is step_name
-            if step_name is not StepName.SIGNED_ON_SITE:
+            if step_name not in ON_SITE:
                 self.last = max(self.last, on)
         assert all(problem.params["source"] for problem in refused)
         assert {problem.code for problem in foreseen} - UNSAID <= {p.code for p in refused}
@@ -154,6 +158,7 @@ def order_kept(of, rulebook):
     result = of.finding.result
     periods, waiting, rounds = [], {}, 1
     decided = verified = disposed = told = False
+    order: CorrectionOrdered | None = None
     confirmed = None
 
     def is_publicised():
@@ -167,6 +172,13 @@ def order_kept(of, rulebook):
         match step:
             case SignedOnSite():
                 pass
+            case CorrectionOrdered():
+                assert kinds[result].is_violation or confirmed
+                order = step
+            case CorrectionChecked(on=on):
+                assert order is not None
+                assert order.on <= on
+                order = None
             case Investigated():
                 assert kinds[result] is not ResultKind.NO_PROBLEM
                 verified, confirmed = True, step.confirmed

@@ -108,6 +108,7 @@ def test_the_act_is_named_as_it_was_published():
             shangrao("7"),
         ),
         ("operating", {SubjectStatus.OPERATING}, shangrao("8").reading),
+        ("operating_with_labour", frozenset(), OUR_DEFAULT),
         ("on_duty", {InspectorStatus.ON_DUTY}, shangrao("8").reading),
         ("certificate_kinds", set(CertificateKind), shangrao("8")),
         ("minimum_officers", 2, Source(act="劳动保障监察条例", article="16")),

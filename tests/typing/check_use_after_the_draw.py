@@ -130,7 +130,9 @@ def use_after_the_draw() -> tuple[Breach, ...]:
     visits = past_visits(after, task=of_task, findings=[case.finding])
     assert_type(visits, tuple[PastVisit, ...])
     assert_type(subject_file(case.finding.subject_id, draws=[after], cases=[case]), SubjectFile)
-    notice = results_notice(after, [case], subjects=subjects(), rulebook=SHANGRAO_2023)
+    notice = results_notice(
+        after, [case], on=date(2026, 12, 31), subjects=subjects(), rulebook=SHANGRAO_2023
+    )
     assert_type(notice.html(), str)
     due = obligations(2026, Role.CITY_BUREAU, SHANGRAO_2023)
     assert_type(due, tuple[Obligation, ...])

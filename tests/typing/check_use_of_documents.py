@@ -176,7 +176,7 @@ def notices(
     """What is published, and rows for a platform."""
     on = date(2026, 12, 31)
     whole = roll_up(summaries, reporter="SR-HRSS", year=2026, cut_off=on)
-    rows = publication_rows(drawn, cases, facts=facts, subjects=subjects, rulebook=rulebook)
+    rows = publication_rows(drawn, cases, on=on, facts=facts, subjects=subjects, rulebook=rulebook)
     assert_type(rows, tuple[dict[str, str], ...])
     return [
         drawn_notice(drawn, subjects=subjects, matters=matters, lang="en"),

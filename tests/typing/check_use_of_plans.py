@@ -32,6 +32,7 @@ from randcheck.directories import (
     check_subjects,
     read_inspectors,
     read_interests,
+    read_result,
     read_subjects,
     read_visits,
     rows_of_csv,
@@ -51,7 +52,7 @@ from randcheck.plans import (
     plan_as_of,
     step_due,
 )
-from randcheck.rules import LimitedStep, number_names
+from randcheck.rules import LimitedStep, ResultCategory, number_names
 
 __all__ = ["days", "expected", "led", "read"]
 
@@ -75,6 +76,7 @@ def read(
     staff = read_inspectors(rows, headers={"phone": None}, strict=True).records
     assert_type(staff, tuple[Inspector, ...])
     assert_type(read_visits(rows_of_csv(b"")).records, tuple[PastVisit, ...])
+    assert_type(read_result("迁出", rulebook), ResultCategory)
     assert_type(read_interests(rows).problems, tuple[Problem, ...])
     update = changes_between(SubjectDirectory(since=on, first=()), found, on=on)
     assert_type(update, DirectoryUpdate)

@@ -199,7 +199,7 @@ def test_results_and_reasons_are_shown_in_words():
         "event_reason": "moved-away",
     }
     assert render("finding-of-replaced", params, "zh") == (
-        "S1 在事项 M1 中已被替换（已迁出）；只能记为未能实施检查，不能记为“发现问题待后续处理”"
+        "S1 在事项 M1 中已被替换（迁出）；只能记为未能实施检查，不能记为“发现问题待后续处理”"
     )
     assert render("finding-of-replaced", params) == (
         "S1 was replaced for M1 (moved away); the only possible result is a "

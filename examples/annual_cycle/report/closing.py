@@ -194,8 +194,8 @@ def visits_per_subject(
     times = {i: planned[i] + before[i] for i in ids}
     by_plan, in_all = Counter(planned[i] for i in ids), Counter(times.values())
     yield words(
-        "Random visits per subject (抽查次数), at most 2 a year by art. 11",
-        "同一对象随机抽查次数，依第十一条每年原则上不超过 2 次",
+        "Random visits per subject (抽查次数), at most 2 a year by art. 11; what counts is ours",
+        "同一对象随机抽查次数，依第十一条每年原则上不超过 2 次；哪些检查计入为本库的理解",
     )
     yield from table(
         words("visits|subjects|by this plan alone", "次数|户数|仅计本计划").split("|"),

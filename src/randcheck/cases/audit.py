@@ -13,6 +13,7 @@ from randcheck.base.fields import check_date
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.reasons import Breach, as_breach, breach
 from randcheck.calendars.days import Calendar
+from randcheck.cases.course import state_at_start
 from randcheck.cases.finding_checks import (
     check_draw_and_rulebook,
     finding_problems,
@@ -23,7 +24,7 @@ from randcheck.cases.finding_checks import (
 )
 from randcheck.cases.obstacles import obstacles
 from randcheck.cases.records import Case, StepName, name_of
-from randcheck.cases.state import CaseState, state_at_start
+from randcheck.cases.state import CaseState
 from randcheck.cases.steps import ReviewDecided, Step
 from randcheck.cases.visits import officers_for
 from randcheck.domain.draw.draws import Draw
@@ -136,6 +137,7 @@ _FULFILS: Mapping[StepName, LimitedStep] = FrozenDict(
         StepName.FEEDBACK_IMPOSSIBLE: LimitedStep.FEEDBACK,
         StepName.DISPOSED: LimitedStep.DISPOSITION,
         StepName.OUTCOME_PUBLISHED: LimitedStep.OUTCOME,
+        StepName.CORRECTION_CHECKED: LimitedStep.CORRECTION_CHECK,
     }
 )
 
@@ -145,12 +147,14 @@ def _running(state: CaseState) -> Mapping[LimitedStep, date]:
 
     A step that cannot be taken yet, such as feedback during the publicity period, is not due.
     """
+    order = state.open_order
     starts = {
         LimitedStep.INVESTIGATION: state.violation_on,
         LimitedStep.PUBLICITY: state.round_on,
         LimitedStep.FEEDBACK: state.feedback_free_on,
         LimitedStep.DISPOSITION: state.disposition_free_on,
         LimitedStep.OUTCOME: state.unpublished_since,
+        LimitedStep.CORRECTION_CHECK: None if order is None else order.correct_by or order.on,
     }
     due = ((step, starts.get(step)) for step in state.required)
     return FrozenDict({step: start for step, start in due if start is not None})

@@ -15,7 +15,7 @@ from randcheck.base.items import records_of
 from randcheck.base.sources import OUR_DEFAULT
 from randcheck.cases.visits import officers_for, standing_visit, visit_for
 from randcheck.domain.draw.draws import Draw
-from randcheck.domain.inspection.findings import Finding
+from randcheck.domain.inspection.findings import Finding, ResultKind
 from randcheck.domain.inspection.recusal_requests import RecusalRequest
 from randcheck.rulebook import Rulebook
 
@@ -136,12 +136,36 @@ def _was_open(request: RecusalRequest, finding: Finding) -> bool:
 
 
 def result_problems(finding: Finding, rulebook: Rulebook) -> Iterator[Problem]:
-    """What is wrong with the result alone: whether the rulebook has one of this code."""
-    known = tuple(category.code for category in rulebook.results)
-    if finding.result not in known:
+    """What is wrong with the results alone: unknown ones, and those that do not go together."""
+    listed = {category.code: category for category in rulebook.results}
+    for code in finding.results:
+        if code not in listed:
+            known = tuple(listed)
+            yield _problem(
+                "finding-result-unknown", finding, given=code, known=known, source=OUR_DEFAULT
+            )
+    given = [listed[code] for code in finding.results if code in listed]
+    alone = tuple(category.code for category in given if category.alone)
+    if alone and finding.also:
+        yield _problem("finding-result-not-alone", finding, results=alone, source=OUR_DEFAULT)
+    first = max(given, key=lambda category: _WEIGHT[category.kind], default=None)
+    if first is not None and _WEIGHT[first.kind] > _WEIGHT[given[0].kind]:
         yield _problem(
-            "finding-result-unknown", finding, given=finding.result, known=known, source=OUR_DEFAULT
+            "finding-result-not-first",
+            finding,
+            result=given[0].code,
+            first=first.code,
+            source=OUR_DEFAULT,
         )
+
+
+# A violation decides what comes next whatever else is true, and a failed visit before no problem.
+_WEIGHT = {
+    ResultKind.NO_PROBLEM: 0,
+    ResultKind.FAILED_VISIT: 1,
+    ResultKind.VIOLATION: 2,
+    ResultKind.REFUSAL: 3,
+}
 
 
 def _replacement_problems(finding: Finding, drawn: Draw, rulebook: Rulebook) -> Iterator[Problem]:

@@ -49,8 +49,9 @@ def record_finding(
             ``finding-without-visit``, ``finding-of-other-matter``, ``finding-of-replaced``
             (but for a failed visit, which is why a subject is replaced),
             ``finding-before-brought-in``, ``finding-after-replacement``,
-            ``finding-outside-window``, ``finding-result-unknown``, ``signers-not-on-team`` (of
-            the day of the visit), ``too-few-signers``, ``visit-should-wait``, ``signer-recused``.
+            ``finding-outside-window``, ``finding-result-unknown``, ``finding-result-not-alone``,
+            ``finding-result-not-first``, ``signers-not-on-team`` (of the day of
+            the visit), ``too-few-signers``, ``visit-should-wait``, ``signer-recused``.
 
     Source: the rule, articles 3 and 11; 劳动保障监察条例, article 16 (two officers).
 

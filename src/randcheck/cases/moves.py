@@ -15,6 +15,7 @@ from randcheck.base.fields import check_date
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import records_of
 from randcheck.calendars.days import Calendar
+from randcheck.cases.course import case_state
 from randcheck.cases.finding_checks import (
     check_draw_and_rulebook,
     finding_problems,
@@ -23,7 +24,6 @@ from randcheck.cases.finding_checks import (
 from randcheck.cases.findings import record_finding, repeated_problems
 from randcheck.cases.obstacles import obstacles, obstacles_on
 from randcheck.cases.records import Case, StepName, check_steps
-from randcheck.cases.state import case_state
 from randcheck.cases.steps import Step
 from randcheck.cases.visits import officers_for
 from randcheck.domain.draw.draws import Draw

@@ -15,8 +15,9 @@ from randcheck.base.errors import Problem
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.sources import OUR_DEFAULT, Source
 from randcheck.calendars.days import Calendar
+from randcheck.cases.on_site import CorrectionChecked, SignedOnSite
 from randcheck.cases.publicity import least_last_day
-from randcheck.cases.records import StepName, name_of
+from randcheck.cases.records import ON_SITE, StepName, name_of
 from randcheck.cases.state import CaseState
 from randcheck.cases.steps import (
     Disposed,
@@ -26,7 +27,6 @@ from randcheck.cases.steps import (
     ObjectionFiled,
     PublicityOpened,
     ReviewDecided,
-    SignedOnSite,
     Step,
 )
 from randcheck.domain.inspection.findings import ResultKind
@@ -67,7 +67,7 @@ def _out_of_order(name: StepName, state: CaseState, on: date) -> Iterator[Proble
             visited_on=visited_on,
             source=OUR_DEFAULT,
         )
-    elif on < state.last_on and name is not StepName.SIGNED_ON_SITE:
+    elif on < state.last_on and name not in ON_SITE:
         yield Problem(
             "step-before-last",
             step=name,
@@ -80,6 +80,23 @@ def _out_of_order(name: StepName, state: CaseState, on: date) -> Iterator[Proble
 def _signed_on_site(state: CaseState, on: date, step: SignedOnSite | None) -> Iterator[Problem]:
     if step is not None and (strangers := _not_on_team(state, step.signed_by)):
         yield Problem("signed-by-others", ids=strangers, source=state.rulebook.dispatch)
+
+
+def _correction_ordered(state: CaseState, on: date, step: object) -> Iterator[Problem]:
+    if state.kind is not None and not state.is_violation and state.confirmed is not True:
+        yield Problem("correction-without-violation", result=state.result, source=OUR_DEFAULT)
+
+
+def _correction_checked(
+    state: CaseState, on: date, step: CorrectionChecked | None
+) -> Iterator[Problem]:
+    order = state.open_order
+    corrected_on = on if step is None or step.corrected_on is None else step.corrected_on
+    if order is None:
+        yield Problem("check-without-order", source=OUR_DEFAULT)
+    elif corrected_on < order.on:
+        days = {"corrected_on": corrected_on, "ordered_on": order.on}
+        yield Problem("corrected-before-order", **days, source=OUR_DEFAULT)
 
 
 def _investigated(state: CaseState, on: date, step: object) -> Iterator[Problem]:
@@ -252,6 +269,8 @@ def _open_codes(state: CaseState) -> tuple[str, ...]:
 _TABLE: Mapping[StepName, Callable[[CaseState, date, Any], Iterator[Problem]]] = FrozenDict(
     {
         StepName.SIGNED_ON_SITE: _signed_on_site,
+        StepName.CORRECTION_ORDERED: _correction_ordered,
+        StepName.CORRECTION_CHECKED: _correction_checked,
         StepName.INVESTIGATED: _investigated,
         StepName.PUBLICITY_OPENED: _publicity,
         StepName.PUBLICITY_WAIVED: _publicity,

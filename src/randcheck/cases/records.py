@@ -7,14 +7,16 @@ Source: the rule, articles 3, 14 and 15.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import get_args
 
 import attrs
 
 from randcheck.base.errors import brief_all, refuse, tells_all
-from randcheck.base.fields import record_of, valid_id, valid_ids
+from randcheck.base.fields import check_date, record_of, valid_id, valid_ids
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import id_tuple, record_tuple
+from randcheck.cases.on_site import CorrectionChecked, CorrectionOrdered, SignedOnSite
 from randcheck.cases.steps import (
     Disposed,
     FeedbackGiven,
@@ -25,7 +27,6 @@ from randcheck.cases.steps import (
     PublicityOpened,
     PublicityWaived,
     ReviewDecided,
-    SignedOnSite,
     Step,
 )
 from randcheck.domain.draw.frames import RulebookRef
@@ -70,6 +71,11 @@ class Case:
         default=(), converter=record_tuple, validator=_valid_steps
     )
 
+    def as_of(self, day: date) -> "Case":
+        """The case as it stood at the end of a day, without the steps taken after it."""
+        check_date(day, "day")
+        return attrs.evolve(self, steps=[step for step in self.steps if step.on <= day])
+
 
 class StepName(WordedEnum):
     """What a case can do next: each name belongs to the record that `take` adds for it.
@@ -82,6 +88,8 @@ class StepName(WordedEnum):
     __module__ = "randcheck.cases"
 
     SIGNED_ON_SITE = "signed-on-site", "signed on site", "现场签字"
+    CORRECTION_ORDERED = "correction-ordered", "ordered on site to put right", "现场责令改正"
+    CORRECTION_CHECKED = "correction-checked", "correction checked", "整改复查"
     INVESTIGATED = "investigated", "verified in depth", "深入核查"
     PUBLICITY_OPENED = "publicity-opened", "put to public notice", "公示"
     PUBLICITY_WAIVED = "publicity-waived", "public notice not needed", "无须公示"
@@ -101,6 +109,8 @@ class StepName(WordedEnum):
 _RECORDS: Mapping[StepName, type[Step]] = FrozenDict(
     {
         StepName.SIGNED_ON_SITE: SignedOnSite,
+        StepName.CORRECTION_ORDERED: CorrectionOrdered,
+        StepName.CORRECTION_CHECKED: CorrectionChecked,
         StepName.INVESTIGATED: Investigated,
         StepName.PUBLICITY_OPENED: PublicityOpened,
         StepName.PUBLICITY_WAIVED: PublicityWaived,
@@ -116,6 +126,8 @@ STEP_NAMES: Mapping[type[Step], StepName] = FrozenDict(
     {record: name for name, record in _RECORDS.items()}
 )
 """Each class of step with its name."""
+ON_SITE = frozenset({StepName.SIGNED_ON_SITE, StepName.CORRECTION_ORDERED})
+"""What is done on the spot, on any day from the visit on; no other step waits for it."""
 
 
 def name_of(step: Step) -> StepName:

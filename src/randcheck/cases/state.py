@@ -12,9 +12,7 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.errors import CaseError, Problem
-from randcheck.base.fields import check_record
-from randcheck.cases.records import Case
+from randcheck.cases.on_site import CorrectionChecked, CorrectionOrdered, SignedOnSite
 from randcheck.cases.steps import (
     Disposed,
     FeedbackGiven,
@@ -25,11 +23,14 @@ from randcheck.cases.steps import (
     PublicityOpened,
     PublicityWaived,
     ReviewDecided,
-    SignedOnSite,
     Step,
 )
 from randcheck.domain.inspection.findings import Finding, ResultKind
-from randcheck.domain.terms.after_the_draw import FeedbackOrder, PublicityWindow
+from randcheck.domain.terms.after_the_draw import (
+    FeedbackOrder,
+    PublicityStanding,
+    PublicityWindow,
+)
 from randcheck.domain.terms.time_limits import LimitedStep
 from randcheck.rulebook import Rulebook
 
@@ -63,6 +64,7 @@ class CaseState:
         disposed_on: the day of the first disposition (处理决定) for this result.
         unpublished_since: the day of the first disposition that is not published yet.
         fed_back_on: the day of the feedback (反馈) for this result, given or impossible.
+        correction: the last order to correct on the spot, or the re-check that followed it.
     """
 
     __module__ = "randcheck.cases"
@@ -87,11 +89,17 @@ class CaseState:
     disposed_on: date | None = None
     unpublished_since: date | None = None
     fed_back_on: date | None = None
+    correction: CorrectionOrdered | CorrectionChecked | None = None
 
     @property
     def kind(self) -> ResultKind | None:
         """What the result means for what comes after; None where the rulebook has no such one."""
         return next((c.kind for c in self.rulebook.results if c.code == self.result), None)
+
+    @property
+    def results(self) -> tuple[str, ...]:
+        """Codes of all results as they stand; a review that changes the result leaves one."""
+        return (self.result,) if self.is_changed else self.finding.results
 
     @property
     def is_changed(self) -> bool:
@@ -130,6 +138,15 @@ class CaseState:
             return None
         waived_on = self.publicity.on if isinstance(self.publicity, PublicityWaived) else None
         return _latest(self.round_on, self.feedback_from, self.reviewed_on, waived_on)
+
+    def standing_on(self, day: date) -> PublicityStanding:
+        """How far the result is from being settled, on a day from the last step on."""
+        is_running = self.feedback_from is not None and day < self.feedback_from
+        if self.objections_to_review:
+            return PublicityStanding.OBJECTED if is_running else PublicityStanding.UNDER_REVIEW
+        if self.needs_publicity:
+            return PublicityStanding.UNDECIDED
+        return PublicityStanding.RUNNING if is_running else PublicityStanding.SETTLED
 
     @property
     def is_violation(self) -> bool:
@@ -171,6 +188,13 @@ class CaseState:
         return order is FeedbackOrder.AFTER_DISPOSITION and self.needs_disposition
 
     @property
+    def open_order(self) -> CorrectionOrdered | None:
+        """The order to correct that waits for its re-check; none for what a review has cleared."""
+        if isinstance(self.correction, CorrectionChecked) or self.kind is ResultKind.NO_PROBLEM:
+            return None
+        return self.correction
+
+    @property
     def required(self) -> tuple[LimitedStep, ...]:
         """What is still to be done until the case is closed."""
         return tuple(self._required())
@@ -188,6 +212,8 @@ class CaseState:
             yield LimitedStep.DISPOSITION
         if self.unpublished_since is not None:
             yield LimitedStep.OUTCOME
+        if self.open_order is not None:
+            yield LimitedStep.CORRECTION_CHECK
 
     @property
     def is_closed(self) -> bool:
@@ -206,12 +232,14 @@ class CaseState:
     def after(self, step: Step) -> "CaseState":
         """The state after one more step, whether or not it should have been taken."""
         moved = self._after(step)
-        if isinstance(step, SignedOnSite):
+        if isinstance(step, SignedOnSite | CorrectionOrdered):
             return moved
         return attrs.evolve(moved, last_on=max(self.last_on, step.on))
 
     def _after(self, step: Step) -> "CaseState":
         match step:
+            case CorrectionOrdered() | CorrectionChecked():
+                return attrs.evolve(self, correction=step)
             case Investigated():
                 return attrs.evolve(self, investigated_on=step.on, confirmed=step.confirmed)
             case PublicityOpened(window=window):
@@ -286,65 +314,3 @@ class CaseState:
 
 def _latest(*days: date | None) -> date:
     return max(day for day in days if day is not None)
-
-
-def state_at_start(case: Case, rulebook: Rulebook) -> CaseState:
-    """Where a case stood before its first step.
-
-    Raises:
-        InvalidInputError: ``wrong-type``.
-        CaseError: ``case-other-rulebook`` where the case is led by another rulebook.
-    """
-    check_record(case, Case, "case")
-    check_record(rulebook, Rulebook, "rulebook")
-    if case.rulebook != rulebook.ref:
-        problem = Problem(
-            "case-other-rulebook",
-            subject=case.finding.subject_id,
-            matter=case.finding.matter_code,
-            wanted=f"{case.rulebook.name} ({case.rulebook.digest})",
-            given=f"{rulebook.ref.name} ({rulebook.ref.digest})",
-        )
-        raise CaseError(problem)
-    finding = case.finding
-    state = CaseState(
-        finding=finding,
-        team=case.team,
-        rulebook=rulebook,
-        result=finding.result,
-        round_on=finding.on,
-        violation_on=None,
-        last_on=finding.on,
-    )
-    return attrs.evolve(state, violation_on=finding.on) if state.is_violation else state
-
-
-def case_state(case: Case, rulebook: Rulebook) -> CaseState:
-    """Where a case stands.
-
-    Args:
-        case: the case, as it is kept or as it comes from elsewhere.
-        rulebook: the rulebook by which it is led.
-
-    Returns:
-        The result as it stands, what is open, and what is still to be done.
-
-    Raises:
-        InvalidInputError: ``wrong-type``.
-        CaseError: ``case-other-rulebook``.
-
-    Source: the rule, articles 14 and 15.
-
-    Example:
-        >>> from randcheck import SHANGRAO_2023
-        >>> found = Finding(task_code="2026-Q4", subject_id="E-001", matter_code="WAGES",
-        ...     on=date(2026, 12, 3), result="to-be-handled", signed_by=("ZF-1", "ZF-2"))
-        >>> case = Case(finding=found, team=("ZF-1", "ZF-2"), body="SR-HRSS",
-        ...     rulebook=SHANGRAO_2023.ref)
-        >>> [step.value for step in case_state(case, SHANGRAO_2023).required]
-        ['investigation', 'publicity', 'feedback', 'disposition']
-    """
-    state = state_at_start(case, rulebook)
-    for step in case.steps:
-        state = state.after(step)
-    return state

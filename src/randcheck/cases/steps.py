@@ -22,6 +22,7 @@ from randcheck.base.fields import (
     valid_text,
 )
 from randcheck.base.items import each, frozen_set, id_tuple
+from randcheck.cases.on_site import CorrectionChecked, CorrectionOrdered, SignedOnSite
 from randcheck.domain.inspection.documents import Document
 from randcheck.domain.terms.after_the_draw import PublicityWindow
 from randcheck.words.languages import WordedEnum
@@ -74,31 +75,6 @@ class FeedbackGiver(WordedEnum):
 
     TEAM = "team", "the inspection team", "检查小组"
     BODY = "body", "its body", "执法机构"
-
-
-@tells_all
-@attrs.frozen(kw_only=True)
-class SignedOnSite:
-    """Something signed during the visit (现场签字): no feedback, and never held back.
-
-    `take` refuses it with ``signed-by-others``. Later steps do not matter to it, so never with
-    ``step-before-last``.
-
-    Args:
-        on: the day on which it was signed, not before the visit.
-        signed_by: officers of the team who signed.
-        subject_signed: whether the subject did too.
-        document: what was signed; None where the record does not say.
-
-    Source: our reading of the rule, article 15: only the feedback waits.
-    """
-
-    __module__ = "randcheck.cases"
-
-    on: date = attrs.field(validator=valid_date)
-    signed_by: tuple[str, ...] = attrs.field(default=(), converter=id_tuple, validator=valid_ids)
-    subject_signed: bool = attrs.field(default=False, validator=valid_bool)
-    document: Document | None = attrs.field(default=None, validator=optional_record(Document))
 
 
 @tells_all
@@ -355,6 +331,8 @@ class OutcomePublished:
 
 Step = (
     SignedOnSite
+    | CorrectionOrdered
+    | CorrectionChecked
     | Investigated
     | PublicityOpened
     | PublicityWaived

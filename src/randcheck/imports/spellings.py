@@ -140,6 +140,24 @@ CERTIFICATE_KINDS = _words(
         "劳动保障监察员证（兼职）",
     }
 )
+RESULTS = {
+    key_of(word): code
+    for code, words in {
+        "no-problem": "未发现问题 正常 正常（符合信息公示相关规定）",
+        "not-engaged": "未发现开展本次抽查涉及的经营活动",
+        "corrected": "发现问题已责令改正 发现问题经责令已改正 发现问题，已责令改正",
+        "to-be-handled": "发现问题待后续处理 发现问题，待后续处理",
+        "uncooperative": "不配合检查情节严重 不予配合情节严重",
+        "cannot-be-reached": "通过登记的住所（经营场所）无法联系 无法联系",
+        "not-operating": "已关闭停业或正在组织清算 未开展经营活动 已关闭停业",
+        "deregistered": "注销 已注销 已办理营业执照注销",
+        "revoked": "被吊销 被吊销营业执照 吊销",
+        "cancelled": "被撤销 被撤销登记 撤销",
+        "moved-away": "迁出 已迁出",
+    }.items()
+    for word in words.split()
+}
+"""By the key of a word for a result, the code of its category."""
 VISIT_KINDS = _words(
     {
         VisitKind.RANDOM: "随机抽查 双随机 双随机抽查 双随机、一公开 双随机一公开抽查",

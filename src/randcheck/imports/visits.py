@@ -1,4 +1,4 @@
-"""Past visits, and interests, from the rows of an export."""
+"""Past visits, and interests, from the rows of an export; the words for their results."""
 
 from __future__ import annotations
 
@@ -9,19 +9,27 @@ from typing import Any
 import attrs
 
 from randcheck.base.errors import InvalidInputError
+from randcheck.base.fields import check_record
+from randcheck.base.items import refuse_unknown
+from randcheck.base.texts import check_text
 from randcheck.domain.directory.inspectors import Interest
+from randcheck.domain.inspection.findings import ResultCategory
 from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
 from randcheck.imports.cells import code, day, identity, member, name, several, staff_id
 from randcheck.imports.columns import Form
+from randcheck.imports.folding import key_of
 from randcheck.imports.joining import one_each
 from randcheck.imports.reading import Reading
 from randcheck.imports.spellings import (
     INTEREST_HEADINGS,
+    RESULTS,
     VISIT_HEADINGS,
     VISIT_KINDS,
     VISIT_STATUSES,
 )
 from randcheck.imports.told import Imported
+from randcheck.rulebook import Rulebook
+from randcheck.words.phrases import Phrase
 
 _OF_VISIT = attrs.fields_dict(PastVisit)
 _UNITED = ("matter_codes", "participating_departments", "inspector_ids")
@@ -167,3 +175,33 @@ def read_interests(
         lambda key: f"{key[0]}, {key[1]}",
     )
     return reading.imported(made.values(), strict=strict)
+
+
+def read_result(text: str, rulebook: Rulebook) -> ResultCategory:
+    """The result category that a word of an export means, in any spelling in use.
+
+    Width, blanks and punctuation do not matter. The rulebook's own names and codes come first; what
+    is printed is always `ResultCategory.name`.
+
+    Args:
+        text: one word; where a cell has several, read each by itself.
+        rulebook: the rulebook whose categories are meant.
+
+    Raises:
+        InvalidInputError: ``wrong-type``; ``unknown-id`` where the rulebook has no such category.
+
+    Example:
+        >>> from randcheck import SHANGRAO_2023
+        >>> read_result("发现问题，经责令已改正", SHANGRAO_2023).name("zh")
+        '发现问题已责令改正'
+    """
+    check_text(text, "text")
+    check_record(rulebook, Rulebook, "rulebook")
+    key = key_of(text)
+    for category in rulebook.results:
+        if key in {key_of(own) for own in (category.name_zh, category.name_en, category.code)}:
+            return category
+    for category in rulebook.results:
+        if RESULTS.get(key) == category.code:
+            return category
+    refuse_unknown(text, Phrase("result-category"), rulebook.name)

@@ -9,13 +9,13 @@ import attrs
 
 from randcheck.after.event_checks import rulebook_problems
 from randcheck.base.errors import InvalidInputError, Problem, raise_problems
-from randcheck.base.fields import check_record
+from randcheck.base.fields import check_date, check_record
 from randcheck.base.items import records_of
+from randcheck.cases.course import case_state
 from randcheck.cases.records import Case
-from randcheck.cases.state import case_state
 from randcheck.cases.steps import Disposition, PublicityOpened
 from randcheck.domain.draw.draws import Draw
-from randcheck.domain.terms.after_the_draw import PublicityWindow
+from randcheck.domain.terms.after_the_draw import PublicityStanding, PublicityWindow
 from randcheck.reports.input_checks import case_problems
 from randcheck.reports.outcomes import outcome_of
 from randcheck.rulebook import Rulebook
@@ -29,26 +29,27 @@ class PublicResult:
         subject_id: the subject.
         matter_code: the matter.
         on: the day of the visit.
-        result: the code of the present result.
+        results: the codes of the present results.
         published: the decision, if its outcome was published.
-        is_under_review: whether an objection to the result is undecided.
+        standing: how far the result is from being settled.
     """
 
     subject_id: str
     matter_code: str
     on: date
-    result: str
+    results: tuple[str, ...]
     published: tuple[Disposition, ...]
-    is_under_review: bool
+    standing: PublicityStanding
 
 
 def public_results(
     drawn: Draw,
     cases: Iterable[Case],
     rulebook: Rulebook,
+    on: date,
     window: PublicityWindow | None = None,
 ) -> tuple[PublicResult, ...]:
-    """Return the public part of the cases, sorted by subject and matter.
+    """Return the public part of the cases as of a day, sorted by subject and matter.
 
     Raises:
         InvalidInputError: ``other-rulebook``, ``case-other-rulebook``, ``report-without-visit``,
@@ -56,7 +57,8 @@ def public_results(
     """
     check_record(drawn, Draw, "drawn")
     check_record(rulebook, Rulebook, "rulebook")
-    given = records_of(cases, Case, "cases")
+    check_date(on, "on")
+    given = tuple(case.as_of(on) for case in records_of(cases, Case, "cases"))
     raise_problems(
         InvalidInputError,
         (
@@ -70,12 +72,12 @@ def public_results(
             subject_id=case.finding.subject_id,
             matter_code=case.finding.matter_code,
             on=case.finding.on,
-            result=outcome.result,
+            results=state.results,
             published=outcome.published,
-            is_under_review=outcome.is_under_review,
+            standing=state.standing_on(on),
         )
         for case in sorted(given, key=lambda case: case.finding.key)
-        for outcome in (outcome_of(case, rulebook),)
+        for outcome, state in ((outcome_of(case, rulebook), case_state(case, rulebook)),)
     )
 
 

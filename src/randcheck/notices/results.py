@@ -7,6 +7,7 @@ Source: the rule, articles 3, 5, 14 and 15.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 import attrs
 
@@ -19,7 +20,7 @@ from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.draws import Draw
 from randcheck.domain.plan.matters import Matter
 from randcheck.domain.plan.tasks import InspectionType
-from randcheck.domain.terms.after_the_draw import PublicityWindow
+from randcheck.domain.terms.after_the_draw import PublicityStanding, PublicityWindow
 from randcheck.notices.forms import Form, table_of
 from randcheck.notices.notice import Cell, Notice
 from randcheck.notices.public_results import PublicResult, public_results
@@ -42,6 +43,7 @@ def results_notice(
     drawn: Draw,
     cases: Iterable[Case],
     *,
+    on: date,
     subjects: SubjectDirectory | Iterable[Subject],
     rulebook: Rulebook,
     matters: Iterable[Matter] = (),
@@ -55,12 +57,14 @@ def results_notice(
     """Make the notice of results for the public: subject, matter, day and result.
 
     It leaves out conclusions in words, signatures, and objections with their reasons. A disposition
-    is shown if its outcome was published. A result with an undecided objection is marked as under
-    review (复查复核中), because it may change.
+    is shown if its outcome was published. A result that is not settled (`PublicityStanding`) is
+    marked, because it may change: publicity undecided, open to objection (公示中), objected to
+    (有异议), under review (复查复核中).
 
     Args:
         drawn: the draw of the task.
         cases: the cases to publish; you decide which of them need publicity, and when.
+        on: the day of the notice; what was done after it is not shown.
         subjects: give the names; all subjects of the cases have to be among them.
         rulebook: the rulebook of the draw.
         matters: give the names of the matters.
@@ -107,13 +111,14 @@ def results_notice(
         ...     signed_by=[member.inspector_id for member in visit.team])
         >>> case = open_case(found, drawn=drawn, rulebook=SHANGRAO_2023, body="SR-HRSS")
         >>> named = [Subject(id=visit.subject_id, name="信江食品", region="361102")]
-        >>> print(results_notice(drawn, [case], subjects=named, rulebook=SHANGRAO_2023).markdown())
+        >>> print(results_notice(drawn, [case], on=date(2026, 12, 4), subjects=named,
+        ...     rulebook=SHANGRAO_2023).markdown())
         # 抽查任务 2026-Q4 检查结果
         ...
-        | 1 | 信江食品 | E-00... | 361102 | WAGES | 2026年12月3日 | 未发现问题 |  |
+        | 1 | 信江食品 | E-00... | 361102 | WAGES | ... | 未发现问题（尚未确定是否公示） |  |
         ...
     """
-    lines = public_results(drawn, cases, rulebook, window)
+    lines = public_results(drawn, cases, rulebook, on, window)
     check_free_text(objections_to, "objections_to")
     words = Words(lang=lang, names=names or {})
     task = words.name(drawn.frame.task)
@@ -157,7 +162,7 @@ def _head(facts: "PublicationFacts | None", words: Words) -> Iterator[tuple[str,
 
 def _totals(lines: Sequence[PublicResult], rulebook: Rulebook, words: Words) -> str:
     order = {category.code: category.name(words.lang) for category in rulebook.results}
-    found = in_order(Counter(line.result for line in lines), order)
+    found = in_order(Counter(code for line in lines for code in line.results), order)
     told = words.counted(((order[code], count) for code, count in found.items()), "项")
     subjects = len({line.subject_id for line in lines})
     if not lines:
@@ -176,7 +181,7 @@ def _rows(
     matter_names: Mapping[str, str],
 ) -> Iterator[dict[str, Cell]]:
     for number, line in enumerate(lines, 1):
-        review = words(" (under review)", "（复查复核中）") if line.is_under_review else ""
+        results = words.listed(rulebook.result(code).name(words.lang) for code in line.results)
         yield {
             "number": number,
             "name": known[line.subject_id].name,
@@ -184,9 +189,16 @@ def _rows(
             "region": words.name(known[line.subject_id].region),
             "matter": words.name(line.matter_code, matter_names),
             "on": words.day(line.on),
-            "result": rulebook.result(line.result).name(words.lang) + review,
+            "result": results + _mark(line.standing, words),
             "outcome": words.listed(name.text(words.lang) for name in line.published),
         }
+
+
+def _mark(standing: PublicityStanding, words: Words) -> str:
+    """Say in brackets what is not settled."""
+    if standing is PublicityStanding.SETTLED:
+        return ""
+    return words(f" ({standing.text('en')})", f"（{standing.text('zh')}）")
 
 
 def _period(window: PublicityWindow | None, objections_to: str, words: Words) -> Iterator[str]:
@@ -227,6 +239,7 @@ def publication_rows(
     drawn: Draw,
     cases: Iterable[Case],
     *,
+    on: date,
     facts: PublicationFacts,
     subjects: SubjectDirectory | Iterable[Subject],
     rulebook: Rulebook,
@@ -240,6 +253,7 @@ def publication_rows(
     Args:
         drawn: the draw of the task.
         cases: the cases to enter.
+        on: the day of the entry; what was done after it is not shown.
         facts: number and name of the plan, name of the task, type of inspection.
         subjects: give the names; all subjects of the cases have to be among them.
         rulebook: the rulebook of the draw.
@@ -261,13 +275,13 @@ def publication_rows(
     Example:
         >>> facts = PublicationFacts(task_name="四季度抽查", plan_number="饶人社字〔2026〕1号",
         ...     inspection_type=InspectionType.ROUTINE)
-        >>> [row] = publication_rows(drawn, [case], facts=facts, subjects=named,
-        ...     rulebook=SHANGRAO_2023)
-        >>> row["task_number"], row["inspection_type"], row["result"]
-        ('2026-Q4', '日常检查', '未发现问题')
+        >>> [row] = publication_rows(drawn, [case], on=date(2026, 12, 4), facts=facts,
+        ...     subjects=named, rulebook=SHANGRAO_2023)
+        >>> row["task_number"], row["result"], row["publicity"]
+        ('2026-Q4', '未发现问题', '尚未确定是否公示')
     """
     check_record(facts, PublicationFacts, "facts")
-    lines = public_results(drawn, cases, rulebook)
+    lines = public_results(drawn, cases, rulebook, on)
     words = Words(lang=lang)
     matter_names = names_of_matters(matters)
     known = known_subjects(subjects, (line.subject_id for line in lines))
@@ -285,8 +299,10 @@ def publication_rows(
             "matter_code": line.matter_code,
             "matter_name": matter_names.get(line.matter_code, ""),
             "visited_on": line.on.isoformat(),
-            "result_code": line.result,
-            "result": rulebook.result(line.result).name(lang),
+            "result_code": ",".join(line.results),
+            "result": words.listed(rulebook.result(code).name(lang) for code in line.results),
+            "publicity_code": line.standing.value,
+            "publicity": line.standing.text(lang),
             "outcome": words.listed(name.text(lang) for name in line.published),
         }
         for line in lines

@@ -86,7 +86,7 @@ def expected_above_caps(
             who = tuple(sorted(i for i, kind in zip(ids, kinds, strict=True) if kind in above))
             yield breach(
                 "expected-above-cap",
-                cap.limit.source,
+                cap.source_of(cap.limit.value),
                 cap.code,
                 cap=cap.code,
                 number=len(who),

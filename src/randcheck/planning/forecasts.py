@@ -285,7 +285,7 @@ def forecast_plan(
         impossible=FrozenDict(impossible),
         shares=FrozenDict(shares),
         regions=_regions(
-            [subject for subject in directory if subject.status in rulebook.operating.value],
+            [subject for subject in directory if rulebook.operates(subject)],
             tasks.values(),
         ),
     )

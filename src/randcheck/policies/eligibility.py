@@ -23,7 +23,7 @@ def subject_reason(subject: Subject, matter: Matter, rulebook: Rulebook) -> Reas
 
     The scope says which of its regions is meant; a subject without this region is excluded.
     """
-    if subject.status not in rulebook.operating.value:
+    if not rulebook.operates(subject):
         return reason("not-operating", rulebook.operating.source, status=subject.status)
     scope = matter.scope
     if scope.regions:

@@ -110,7 +110,7 @@ def cap_reason(
         visits, limit = counts.get(cap.code, 0), cap.limit_of(grade)
         if visits < limit or cap.code in waived:
             continue
-        source = (cap.limit if limit == cap.limit.value else cap.limit_by_grade).source
+        source = cap.source_of(limit)
         if cap.rolling_days is None:
             return reason("frequency-cap", source, cap=cap.code, visits=visits, limit=limit)
         days = cap.rolling_days

@@ -8,8 +8,8 @@ from datetime import date
 from randcheck.after.event_checks import rulebook_problems
 from randcheck.base.errors import Problem
 from randcheck.base.items import repeats
+from randcheck.cases.course import case_state
 from randcheck.cases.records import Case
-from randcheck.cases.state import case_state
 from randcheck.cases.visits import visit_for
 from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.draws import Draw
@@ -56,7 +56,7 @@ def _finding_problems(
     if repeated := repeats(_key(finding) for finding in findings):
         yield Problem("duplicate-id", what=Phrase("finding"), ids=repeated)
     yield from _strangers(drawn, findings)
-    yield from _unknown_results((finding.result for finding in findings), rulebook)
+    yield from _unknown_results((code for found in findings for code in found.results), rulebook)
 
 
 def case_problems(drawn: Draw, cases: Sequence[Case], rulebook: Rulebook) -> Iterator[Problem]:
@@ -73,8 +73,9 @@ def case_problems(drawn: Draw, cases: Sequence[Case], rulebook: Rulebook) -> Ite
                 wanted=f"{case.rulebook.name} ({case.rulebook.digest})",
                 given=f"{rulebook.ref.name} ({rulebook.ref.digest})",
             )
-    ours = (case for case in cases if case.rulebook == rulebook.ref)
-    yield from _unknown_results((case_state(case, rulebook).result for case in ours), rulebook)
+    ours = [case for case in cases if case.rulebook == rulebook.ref]
+    present = (code for case in ours for code in case_state(case, rulebook).results)
+    yield from _unknown_results(present, rulebook)
 
 
 def _strangers(drawn: Draw, findings: Iterable[Finding]) -> Iterator[Problem]:

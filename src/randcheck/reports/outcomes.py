@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import attrs
 
+from randcheck.cases.course import state_at_start
 from randcheck.cases.records import Case
-from randcheck.cases.state import state_at_start
 from randcheck.cases.steps import Disposed, Disposition, OutcomePublished
 from randcheck.rulebook import Rulebook
 
@@ -22,14 +22,12 @@ class Outcome:
         decided: all that was decided about it (处理决定), sorted; empty where nothing was.
         published: what of it was made public, sorted.
         is_open: whether something is still to be done.
-        is_under_review: whether an objection is still to be decided, so that the result may change.
     """
 
     result: str
     decided: tuple[Disposition, ...]
     published: tuple[Disposition, ...]
     is_open: bool
-    is_under_review: bool
 
 
 def outcome_of(case: Case, rulebook: Rulebook) -> Outcome:
@@ -57,5 +55,4 @@ def outcome_of(case: Case, rulebook: Rulebook) -> Outcome:
         decided=decided,
         published=published,
         is_open=not state.is_closed,
-        is_under_review=bool(state.objections_to_review),
     )

@@ -55,16 +55,15 @@ def ours(value: T) -> Rule[T]:
     return Rule(value=value, source=OUR_DEFAULT)
 
 
-def _result(code: str, kind: ResultKind) -> ResultCategory:
+def _result(code: str, kind: ResultKind, *, alone: bool = False) -> ResultCategory:
     """A term in use on publication platforms; the rule names none, so the choice is ours."""
     words = TERMS["result"][code]
-    return ResultCategory(
-        code=code, kind=kind, name_zh=words["zh"], name_en=words["en"], source=OUR_DEFAULT
-    )
+    named = {"name_zh": words["zh"], "name_en": words["en"]}
+    return ResultCategory(code=code, kind=kind, alone=alone, source=OUR_DEFAULT, **named)
 
 
 _RESULTS: tuple[ResultCategory, ...] = (
-    _result("no-problem", ResultKind.NO_PROBLEM),
+    _result("no-problem", ResultKind.NO_PROBLEM, alone=True),
     _result("not-engaged", ResultKind.NO_PROBLEM),
     _result("corrected", ResultKind.VIOLATION),
     _result("to-be-handled", ResultKind.VIOLATION),
@@ -73,6 +72,8 @@ _RESULTS: tuple[ResultCategory, ...] = (
     _result("deregistered", ResultKind.FAILED_VISIT),
     _result("moved-away", ResultKind.FAILED_VISIT),
     _result("not-operating", ResultKind.FAILED_VISIT),
+    _result("revoked", ResultKind.FAILED_VISIT),
+    _result("cancelled", ResultKind.FAILED_VISIT),
 )
 """Each category with what it means for the next steps."""
 
@@ -229,6 +230,8 @@ SHANGRAO_2023 = Rulebook(
     ),
     # By article 8 the directories follow status and posts; which status excludes is our reading.
     operating=reading("8", frozenset({SubjectStatus.OPERATING})),
+    # A body may add a revoked licence with labour in use: 劳动保障监察条例, article 33.
+    operating_with_labour=ours(frozenset()),
     scope=shangrao("6"),
     on_duty=reading("8", frozenset({InspectorStatus.ON_DUTY})),
     certificate_kinds=sentence("8", frozenset(CertificateKind)),
@@ -243,7 +246,7 @@ SHANGRAO_2023 = Rulebook(
         FrequencyCap(
             code="art-11",
             limit=2,
-            # "抽查次数": only visits of an enterprise that were drawn at random.
+            # "抽查次数": only visits of an enterprise that were drawn at random, by whatever body.
             kinds=reading("11", frozenset({VisitKind.RANDOM})),
             source=shangrao("11"),
         ),
@@ -311,7 +314,7 @@ SHANGRAO_2023 = Rulebook(
         rates_by=ours("credit_risk_class"),
     ),
     event_reasons=EventReasons(
-        subject=frozenset({"cannot-be-reached", "deregistered", "moved-away", "not-operating"}),
+        subject=frozenset(c.code for c in _RESULTS if c.kind is ResultKind.FAILED_VISIT),
         inspector=frozenset(
             {"recusal-granted", "ill", "left", "transferred", "certificate-withdrawn"}
         ),

@@ -9,10 +9,12 @@ from types import MappingProxyType
 from hypothesis import strategies as st
 
 from randcheck.calendars.days import Calendar
+from randcheck.cases.course import case_state
 from randcheck.cases.moves import next_steps, open_case, take
+from randcheck.cases.on_site import CorrectionChecked, CorrectionOrdered, SignedOnSite
 from randcheck.cases.publicity import publicity_window
-from randcheck.cases.records import Case, StepName
-from randcheck.cases.state import CaseState, case_state
+from randcheck.cases.records import ON_SITE, Case, StepName, name_of
+from randcheck.cases.state import CaseState
 from randcheck.cases.steps import (
     Disposed,
     Disposition,
@@ -26,11 +28,11 @@ from randcheck.cases.steps import (
     PublicityOpened,
     PublicityWaived,
     ReviewDecided,
-    SignedOnSite,
     Step,
 )
 from randcheck.domain.inspection.findings import Finding, ResultKind
 from randcheck.rulebook import Rulebook
+from randcheck.strategies.building import in_order, record
 from randcheck.strategies.draws import DrawnWorld, drawn_worlds
 from randcheck.strategies.values import days
 from randcheck.strategies.worlds import CLOSES_ON, OPENS_ON
@@ -110,9 +112,9 @@ class _Walk:
         on = state.last_on + timedelta(days=self._draw(st.sampled_from(_AHEAD)))
         possible = next_steps(case, on=on, rulebook=self._rulebook)
         names = [name for name in _STEPS if not possible[name]]
-        # Signatures are always allowed, so without this most steps would be signatures.
-        if any(isinstance(step, SignedOnSite) for step in case.steps):
-            names.remove(StepName.SIGNED_ON_SITE)
+        # What is done on the spot is always allowed, so without this most steps would be that.
+        done = {name_of(step) for step in case.steps}
+        names = [name for name in names if name not in done & ON_SITE]
         if not names:
             return case
         step = _STEPS[self._draw(st.sampled_from(names))](self, state, on)
@@ -120,6 +122,12 @@ class _Walk:
 
     def signed(self, state: CaseState, on: date) -> Step:
         return SignedOnSite(on=on, signed_by=state.team)
+
+    def ordered(self, state: CaseState, on: date) -> Step:
+        return CorrectionOrdered(on=on, correct_by=on + timedelta(days=8))
+
+    def corrected(self, state: CaseState, on: date) -> Step:
+        return CorrectionChecked(on=on, corrected_on=self._draw(st.sampled_from((None, on))))
 
     def investigated(self, state: CaseState, on: date) -> Step:
         return Investigated(on=on, confirmed=self._draw(st.booleans()))
@@ -175,5 +183,24 @@ _STEPS: Mapping[StepName, Callable[[_Walk, CaseState, date], Step]] = MappingPro
         StepName.DISPOSED: _Walk.disposed,
         StepName.OUTCOME_PUBLISHED: _Walk.published,
         StepName.SIGNED_ON_SITE: _Walk.signed,
+        StepName.CORRECTION_ORDERED: _Walk.ordered,
+        StepName.CORRECTION_CHECKED: _Walk.corrected,
     }
 )
+
+
+def _decisions() -> st.SearchStrategy[frozenset[Disposition]]:
+    """Generate no penalty alone, or any of the others together."""
+    penalties = [d for d in Disposition if d is not Disposition.NO_PENALTY]
+    some = st.frozensets(st.sampled_from(penalties), min_size=1, max_size=2)
+    return some | st.just(frozenset({Disposition.NO_PENALTY}))
+
+
+STEPS_MADE: Mapping[str, Callable[[], st.SearchStrategy[Step]]] = MappingProxyType(
+    {
+        "CorrectionChecked": lambda: in_order(CorrectionChecked, "corrected_on", "on"),
+        "CorrectionOrdered": lambda: in_order(CorrectionOrdered, "on", "correct_by"),
+        "Disposed": lambda: record(Disposed, dispositions=_decisions(), to=st.just("公安机关")),
+    }
+)
+"""Steps with fields that depend on each other, by name."""

@@ -13,6 +13,8 @@ NOUNS = (
     "Closing",
     "Commitment",
     "ComplianceGrades",
+    "CorrectionChecked",
+    "CorrectionOrdered",
     "CreditRiskClasses",
     "DatedCalendar",
     "Disposed",

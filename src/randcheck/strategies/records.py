@@ -18,6 +18,7 @@ from randcheck import (
     SHANGRAO_2023,
     Certificate,
     EntropySource,
+    Finding,
     Inspector,
     Matter,
     PastVisit,
@@ -32,7 +33,7 @@ from randcheck import (
 )
 from randcheck.base.sources import OUR_DEFAULT, Source, SourceKind
 from randcheck.calendars import DatedCalendar, Recurrence
-from randcheck.cases import Disposed, Disposition, PublicityWindow
+from randcheck.cases import PublicityWindow
 from randcheck.directories import (
     ComplianceGrades,
     CreditRiskClasses,
@@ -58,7 +59,7 @@ from randcheck.plans import OffDrawGround, PlanAmendment, PlanStep
 from randcheck.rulebooks.shangrao import ours
 from randcheck.rules import FrequencyCap, Overlay, Period, RiskFactor, RiskPolicy, YearDay
 from randcheck.strategies.building import in_order, record, several
-from randcheck.strategies.cases import cases
+from randcheck.strategies.cases import STEPS_MADE, cases
 from randcheck.strategies.draws import commitments, draws, draws_with_events
 from randcheck.strategies.values import days, digests, ids, regions, shares
 from randcheck.strategies.worlds import frames
@@ -145,13 +146,6 @@ def _matter_revisions() -> Strategy:
     return made | record(MatterRevision, kind=withdrawn, matter=st.none(), code=ids("M"))
 
 
-def _dispositions() -> Strategy:
-    """Generate no penalty alone, or any of the others together."""
-    penalties = [d for d in Disposition if d.needs_violation]
-    some = st.frozensets(st.sampled_from(penalties), min_size=1, max_size=2)
-    return some | st.just(frozenset({Disposition.NO_PENALTY}))
-
-
 def _directories(kind: Any, entries: Any) -> Strategy:
     first = several(st.from_type(entries), "id").map(lambda made: {e.id: e for e in made})
     return record(kind, first=first, changes=st.just(()))
@@ -206,6 +200,7 @@ def _overlays() -> Strategy:
 
 _MADE: Mapping[str, Callable[[], Strategy]] = MappingProxyType(
     {
+        **STEPS_MADE,
         "Case": cases,
         "Certificate": lambda: st.one_of(
             in_order(Certificate, "valid_from", "valid_until"),
@@ -215,10 +210,10 @@ _MADE: Mapping[str, Callable[[], Strategy]] = MappingProxyType(
         "ComplianceGrades": lambda: _marks(ComplianceGrades, "grades"),
         "CreditRiskClasses": lambda: _marks(CreditRiskClasses, "classes"),
         "DatedCalendar": _calendars,
-        "Disposed": lambda: record(Disposed, dispositions=_dispositions(), to=st.just("公安机关")),
         "Draw": draws,
         "EntropySource": _entropy,
         "Closing": lambda: draws_with_events().map(closing),
+        "Finding": lambda: record(Finding, also=st.just(())),
         "Frame": frames,
         "FrequencyCap": _caps,
         "Inspector": lambda: record(Inspector, id=ids("I")),

@@ -48,9 +48,11 @@ _EVENT = {
 
 _EVENT_REASON = {
     "cannot-be-reached": _term("cannot be reached", "无法联系"),
-    "deregistered": _term("deregistered", "已注销"),
-    "moved-away": _term("moved away", "已迁出"),
-    "not-operating": _term("not operating", "未开展经营活动"),
+    "deregistered": _term("deregistered", "注销"),
+    "moved-away": _term("moved away", "迁出"),
+    "not-operating": _term("closed, or being wound up", "已关闭停业或正在组织清算"),
+    "revoked": _term("licence revoked", "被吊销"),
+    "cancelled": _term("registration cancelled", "被撤销"),
     "recusal-granted": _term("recusal granted", "准予回避"),
     "ill": _term("ill", "患病"),
     "left": _term("left", "离职"),
@@ -71,9 +73,11 @@ _RESULT = {
     "cannot-be-reached": _term(
         "cannot be reached at the registered address", "通过登记的住所（经营场所）无法联系"
     ),
-    "deregistered": _term("deregistered", "已注销"),
-    "moved-away": _term("moved away", "已迁出"),
-    "not-operating": _term("not operating", "未开展经营活动"),
+    "deregistered": _term("deregistered", "注销"),
+    "moved-away": _term("moved away", "迁出"),
+    "not-operating": _term("closed, or being wound up", "已关闭停业或正在组织清算"),
+    "revoked": _term("licence revoked", "被吊销"),
+    "cancelled": _term("registration cancelled", "被撤销"),
 }
 
 _CHECK = {

@@ -15,6 +15,8 @@ from tests.make.record_makers import LETTER
 import randcheck
 from randcheck import SHANGRAO_2023, Breach, past_visits, take
 from randcheck.cases import (
+    CorrectionChecked,
+    CorrectionOrdered,
     Disposed,
     Disposition,
     FeedbackForm,
@@ -40,6 +42,8 @@ def steps() -> Iterator[randcheck.cases.Step]:
     """Every step, all its fields in use."""
     on = date(2026, 12, 20)
     yield SignedOnSite(on=on, signed_by=("I1",), subject_signed=True, document=LETTER)
+    yield CorrectionOrdered(on=on, correct_by=on, summary="补发工资", document=LETTER)
+    yield CorrectionChecked(on=on, corrected_on=on, summary="已补发", document=LETTER)
     yield Investigated(on=on, confirmed=True, summary="属实", document=LETTER)
     yield PublicityOpened(
         window=PublicityWindow(

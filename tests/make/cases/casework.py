@@ -15,6 +15,7 @@ from tests.make.worlds import commitment, frame, ids, matter_frame, members, ros
 
 from randcheck import SHANGRAO_2023, Case, Commitment, Draw, Finding, Rule, Rulebook, draw, take
 from randcheck.cases import (
+    CorrectionChecked,
     Disposed,
     Disposition,
     FeedbackForm,
@@ -192,6 +193,9 @@ def finish(of: Case, on: date, rulebook: Rulebook) -> Case:
             of = take(of, PublicityWaived(on=on, reason="依法不予公示"), rulebook=rulebook)
         elif LimitedStep.INVESTIGATION in required:
             of = take(of, Investigated(on=on, confirmed=True), rulebook=rulebook)
+        elif state.open_order is not None:
+            on = max(on, state.open_order.on)
+            of = take(of, CorrectionChecked(on=on, corrected_on=on), rulebook=rulebook)
         elif LimitedStep.FEEDBACK in required and state.feedback_free_on is not None:
             on = max(on, state.feedback_free_on)
             if state.kind is ResultKind.FAILED_VISIT:

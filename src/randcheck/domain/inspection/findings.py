@@ -8,10 +8,11 @@ from datetime import date
 
 import attrs
 
-from randcheck.base.errors import tells_all
+from randcheck.base.errors import refuse, tells_all
 from randcheck.base.fields import (
     member_of,
     optional_bool,
+    valid_bool,
     valid_date,
     valid_free_text,
     valid_id,
@@ -19,10 +20,11 @@ from randcheck.base.fields import (
     valid_source,
     valid_text,
 )
-from randcheck.base.items import each, id_tuple, record_tuple
+from randcheck.base.items import each, id_tuple, record_tuple, repeats
 from randcheck.base.sources import Source
 from randcheck.domain.inspection.documents import Document
 from randcheck.words.languages import WordedEnum, is_chinese
+from randcheck.words.phrases import Phrase
 
 
 class ResultKind(WordedEnum):
@@ -66,6 +68,7 @@ class ResultCategory:
         name_zh: the term as it is published.
         name_en: the same in English.
         source: where the term comes from.
+        alone: whether a finding that has it can have no other.
 
     Example:
         >>> from randcheck.rules import OUR_DEFAULT
@@ -82,6 +85,7 @@ class ResultCategory:
     name_zh: str = attrs.field(validator=valid_text)
     name_en: str = attrs.field(validator=valid_text)
     source: Source = attrs.field(validator=valid_source)
+    alone: bool = attrs.field(default=False, validator=valid_bool)
 
     def name(self, lang: str = "en") -> str:
         """The term in Chinese for ``"zh"``, else in English."""
@@ -98,12 +102,17 @@ class Finding:
         subject_id: who was visited.
         matter_code: the matter.
         on: the day of the visit.
-        result: code of the result category.
+        result: code of the result category that decides what comes next.
         conclusion: the inspection's conclusion (检查结论), in words.
         proposed_handling: how the team proposes to handle it (处理意见), in words.
         signed_by: officers who signed the record, in the order of their signatures.
         subject_signed: whether the subject signed it too; None if not recorded.
         documents: approval, notice, site record and others, with their numbers.
+        also: codes of further results, where several are true at once, none twice; `record_finding`
+            says which go together.
+
+    Raises:
+        InvalidInputError: ``duplicate-id``.
 
     Source: the rule, articles 3, 14 and 15.
 
@@ -127,6 +136,16 @@ class Finding:
     documents: tuple[Document, ...] = attrs.field(
         default=(), converter=record_tuple, validator=each(Document)
     )
+    also: tuple[str, ...] = attrs.field(default=(), converter=id_tuple, validator=valid_ids)
+
+    def __attrs_post_init__(self) -> None:
+        if repeated := repeats(self.results):
+            refuse("duplicate-id", what=Phrase("result-category"), ids=repeated)
+
+    @property
+    def results(self) -> tuple[str, ...]:
+        """The codes of all results, the one that decides what comes next first."""
+        return self.result, *self.also
 
     @property
     def key(self) -> tuple[str, str]:

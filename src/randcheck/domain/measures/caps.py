@@ -46,7 +46,7 @@ class FrequencyCap:
     Args:
         code: names the cap.
         limit: number of visits, at least 1; a subject with this many is excluded.
-        kinds: kinds of visit that count, at least one.
+        kinds: kinds of visit that count, at least one; its source also says whose visits count.
         source: the rule, and the source of what is not given as a `Rule`.
         departments: departments whose visits count and whose tasks are limited; empty for all.
         levels: levels whose visits count and whose tasks are limited; empty for all.
@@ -124,6 +124,15 @@ class FrequencyCap:
         """The limit for a subject of a compliance grade."""
         limits = self.limit_by_grade.value
         return limits[grade] if is_key(grade, limits) else self.limit.value
+
+    def source_of(self, limit: int) -> Source:
+        """What says that nobody is visited more often than this limit of the cap.
+
+        The sentence that sets the limit, or our reading of it, where we read in the same sentence
+        what counts: whose visits, and of which kinds.
+        """
+        source = (self.limit if limit == self.limit.value else self.limit_by_grade).source
+        return source.reading if self.kinds.source == source.reading else source
 
     def counts(self, visit: PastVisit) -> bool:
         """Whether a visit counts, on whatever day; a cancelled visit does not."""

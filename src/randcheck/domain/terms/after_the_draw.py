@@ -89,6 +89,25 @@ class PublicityWindow:
         return self.opens_on <= day <= self.last_on
 
 
+class PublicityStanding(WordedEnum):
+    """How far a result is from being settled, on a day.
+
+    - ``UNDECIDED``: whether it is put to public notice is not decided.
+    - ``RUNNING``: its period runs, and nobody has objected, or what was objected is decided.
+    - ``OBJECTED``: its period runs, and an objection waits.
+    - ``UNDER_REVIEW``: no period runs, and an objection waits for its review.
+    - ``SETTLED``: nothing of that is open.
+    """
+
+    __module__ = "randcheck.cases"
+
+    UNDECIDED = "undecided", "publicity not decided", "尚未确定是否公示"
+    RUNNING = "running", "open to objection", "公示中"
+    OBJECTED = "objected", "objected to", "有异议"
+    UNDER_REVIEW = "under-review", "under review", "复查复核中"
+    SETTLED = "settled", "settled", "已确定"
+
+
 class FeedbackOrder(WordedEnum):
     """Which of feedback (反馈) and disposition (处理决定) comes first."""
 

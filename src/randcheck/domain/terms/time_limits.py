@@ -77,6 +77,8 @@ class LimitedStep(WordedEnum):
     - ``DISPOSITION``: from the first day on which it may be made: after the in-depth verification
       and all that the rulebook makes it wait for.
     - ``OUTCOME``: publication of the outcome, from the day of the disposition.
+    - ``CORRECTION_CHECK``: re-check of an order on the spot, from the last day for the
+      correction, or from the day of an order that names none.
     - ``TASK_REPORT``: from the last day of the task's window.
     """
 
@@ -89,6 +91,7 @@ class LimitedStep(WordedEnum):
     FEEDBACK = "feedback", "feedback", "反馈"
     DISPOSITION = "disposition", "the disposition", "处理决定"
     OUTCOME = "outcome", "publication of the outcome", "处理结果公布"
+    CORRECTION_CHECK = "correction-check", "the re-check of the correction", "整改复查"
     TASK_REPORT = "task-report", "report of the task", "抽查总结报告"
 
 

@@ -69,6 +69,16 @@ WORDS: dict[str, dict[str, str]] = {
         "does not list; the rulebook lists: {known}",
         "zh": "{subject} 事项 {matter} 的结果类别 {given} 不在规则所列之中；所列为：{known}",
     },
+    "finding-result-not-alone": {
+        "en": "the finding for {matter} at {subject} has other results beside {results}, which "
+        "stands alone",
+        "zh": "{subject} 事项 {matter} 的结果 {results} 应当单独填写，不得与其他结果并列",
+    },
+    "finding-result-not-first": {
+        "en": "the finding for {matter} at {subject} has {first} among its further results; it "
+        "decides what comes next, so give it as the result, and {result} beside it",
+        "zh": "{subject} 事项 {matter} 的 {first} 决定后续办理，应当列为首项，{result} 并列其后",
+    },
     "signers-not-on-team": {
         "en": "the finding for {matter} at {subject} was signed by {ids}, who were not sent there",
         "zh": "{subject} 事项 {matter} 的检查记录签字人 {ids} 不是该检查小组成员",
@@ -123,6 +133,19 @@ WORDS: dict[str, dict[str, str]] = {
     "signed-by-others": {
         "en": "these people signed on site, but are not on the team: {ids}",
         "zh": "现场签字人 {ids} 不是检查小组成员",
+    },
+    "correction-without-violation": {
+        "en": "the result is “{result}”, and no violation is confirmed, so there is nothing to put "
+        "right",
+        "zh": "检查结果为“{result}”，且未查实违法行为，不得责令改正",
+    },
+    "check-without-order": {
+        "en": "no order to put right waits for its re-check; record the order first",
+        "zh": "没有待复查的责令改正；请先记录责令改正",
+    },
+    "corrected-before-order": {
+        "en": "it was put right or checked on {corrected_on}, before the order of {ordered_on}",
+        "zh": "改正或者复查日期 {corrected_on} 早于责令改正日期 {ordered_on}",
     },
     "investigation-without-cause": {
         "en": "the result is “{result}”, so there is nothing to verify in depth",
