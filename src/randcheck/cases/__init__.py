@@ -1,13 +1,13 @@
 """Cases: from a finding (检查结果) to its publicity, feedback, disposition and outcome."""
 
 from randcheck.cases.audit import check_case
+from randcheck.cases.dispositions import Disposition
 from randcheck.cases.findings import check_findings
 from randcheck.cases.publicity import publicity_window
 from randcheck.cases.records import StepName
 from randcheck.cases.state import CaseState, case_state
 from randcheck.cases.steps import (
     Disposed,
-    Disposition,
     FeedbackForm,
     FeedbackGiven,
     FeedbackGiver,

@@ -15,9 +15,10 @@ from randcheck.base.errors import InvalidInputError, Problem, raise_problems, te
 from randcheck.base.fields import check_record, member_of, valid_free_text
 from randcheck.base.items import records_of
 from randcheck.base.texts import check_free_text
+from randcheck.cases.dispositions import Disposition
 from randcheck.cases.records import Case
 from randcheck.cases.state import case_state
-from randcheck.cases.steps import Disposition, PublicityOpened
+from randcheck.cases.steps import PublicityOpened
 from randcheck.domain.directory.directories import SubjectDirectory
 from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.draw.draws import Draw

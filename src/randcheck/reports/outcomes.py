@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import attrs
 
+from randcheck.cases.dispositions import Disposition
 from randcheck.cases.records import Case
 from randcheck.cases.state import state_at_start
-from randcheck.cases.steps import Disposed, Disposition, OutcomePublished
+from randcheck.cases.steps import Disposed, OutcomePublished
 from randcheck.rulebook import Rulebook
 
 

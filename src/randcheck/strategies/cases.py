@@ -9,13 +9,13 @@ from types import MappingProxyType
 from hypothesis import strategies as st
 
 from randcheck.calendars.days import Calendar
+from randcheck.cases.dispositions import Disposition
 from randcheck.cases.moves import next_steps, open_case, take
 from randcheck.cases.publicity import publicity_window
 from randcheck.cases.records import Case, StepName
 from randcheck.cases.state import CaseState, case_state
 from randcheck.cases.steps import (
     Disposed,
-    Disposition,
     FeedbackForm,
     FeedbackGiven,
     FeedbackGiver,
