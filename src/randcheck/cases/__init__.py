@@ -2,6 +2,7 @@
 
 from randcheck.cases.audit import check_case
 from randcheck.cases.course import case_state
+from randcheck.cases.dispositions import Disposition
 from randcheck.cases.findings import check_findings
 from randcheck.cases.on_site import CorrectionChecked, CorrectionOrdered, SignedOnSite
 from randcheck.cases.publicity import publicity_window
@@ -9,7 +10,6 @@ from randcheck.cases.records import StepName
 from randcheck.cases.state import CaseState
 from randcheck.cases.steps import (
     Disposed,
-    Disposition,
     FeedbackForm,
     FeedbackGiven,
     FeedbackGiver,

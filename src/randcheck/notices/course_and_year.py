@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from randcheck.base.fields import check_record
+from randcheck.cases.dispositions import Disposition
 from randcheck.cases.records import StepName
-from randcheck.cases.steps import Disposition
 from randcheck.domain.inspection.history import VisitKind
 from randcheck.domain.plan.matters import Matter
 from randcheck.notices.notice import Notice, Section, Table

@@ -12,8 +12,9 @@ from randcheck.base.errors import InvalidInputError, Problem, raise_problems
 from randcheck.base.fields import check_date, check_record
 from randcheck.base.items import records_of
 from randcheck.cases.course import case_state
+from randcheck.cases.dispositions import Disposition
 from randcheck.cases.records import Case
-from randcheck.cases.steps import Disposition, PublicityOpened
+from randcheck.cases.steps import PublicityOpened
 from randcheck.domain.draw.draws import Draw
 from randcheck.domain.terms.after_the_draw import PublicityStanding, PublicityWindow
 from randcheck.reports.input_checks import case_problems

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from randcheck.base.fields import check_record
-from randcheck.cases.steps import Disposition
+from randcheck.cases.dispositions import Disposition
 from randcheck.domain.directory.directories import SubjectDirectory
 from randcheck.domain.directory.subjects import Subject
 from randcheck.domain.plan.matters import Matter

@@ -13,7 +13,7 @@ import attrs
 from randcheck.base.errors import tells_all
 from randcheck.base.frozendict import FrozenDict
 from randcheck.base.items import frozen_map
-from randcheck.cases.steps import Disposition
+from randcheck.cases.dispositions import Disposition
 from randcheck.domain.inspection.findings import ResultKind
 
 

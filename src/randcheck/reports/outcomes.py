@@ -8,8 +8,9 @@ from __future__ import annotations
 import attrs
 
 from randcheck.cases.course import state_at_start
+from randcheck.cases.dispositions import Disposition
 from randcheck.cases.records import Case
-from randcheck.cases.steps import Disposed, Disposition, OutcomePublished
+from randcheck.cases.steps import Disposed, OutcomePublished
 from randcheck.rulebook import Rulebook
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from randcheck.calendars.days import Calendar
 from randcheck.cases.course import case_state
+from randcheck.cases.dispositions import Disposition
 from randcheck.cases.moves import next_steps, open_case, take
 from randcheck.cases.on_site import CorrectionChecked, CorrectionOrdered, SignedOnSite
 from randcheck.cases.publicity import publicity_window
@@ -17,7 +18,6 @@ from randcheck.cases.records import ON_SITE, Case, StepName, name_of
 from randcheck.cases.state import CaseState
 from randcheck.cases.steps import (
     Disposed,
-    Disposition,
     FeedbackForm,
     FeedbackGiven,
     FeedbackGiver,
@@ -191,7 +191,7 @@ _STEPS: Mapping[StepName, Callable[[_Walk, CaseState, date], Step]] = MappingPro
 
 def _decisions() -> st.SearchStrategy[frozenset[Disposition]]:
     """Generate no penalty alone, or any of the others together."""
-    penalties = [d for d in Disposition if d is not Disposition.NO_PENALTY]
+    penalties = [d for d in Disposition if d.needs_violation]
     some = st.frozensets(st.sampled_from(penalties), min_size=1, max_size=2)
     return some | st.just(frozenset({Disposition.NO_PENALTY}))
 
