@@ -54,7 +54,7 @@ def test_the_report_has_each_conclusion_and_handling_opinion():
         "| 1 | 企业S1 | S1 | 工资\\_支付 | 2026年12月3日 | 未发现问题 | 符合规定 |  |  | 已办结 |\n"
         "| 2 | 企业S2 | S2 | 工资\\_支付 | 2026年12月3日 | 发现问题已责令改正 | 符合规定 "
         "| 责令改正 | 责令改正、行政处罚 | 已办结 |\n"
-        "| 3 | 企业S3 | S3 | 工资\\_支付 | 2026年12月3日 | 已迁出 |  |  |  | 办理中 |\n"
+        "| 3 | 企业S3 | S3 | 工资\\_支付 | 2026年12月3日 | 迁出 |  |  |  | 办理中 |\n"
     ) in text
     assert "上饶市人社局\n\n2026年12月31日\n\n## 附件1：各分层承诺的概率和抽取情况" in text
     assert "| 工资\\_支付 | A | 40 | 1/16（6.25%） | 5/2（2.50） | 2 |" in text
@@ -106,13 +106,13 @@ def test_figures_by_task_end_with_all_together():
         "应检查数（户）": 3,
         "已检查数（户）": 2,
         "检查完成率": "2/3（66.67%）",
-        "检查结果": "未发现问题1项、发现问题已责令改正1项、已迁出1项",
+        "检查结果": "未发现问题1项、发现问题已责令改正1项、迁出1项",
         "完结数（户）": 2,
         "完结率": "2/2（100.00%）",
     }
     total = dict(zip(table.head, table.rows[-1], strict=True))
     assert (total["应检查数（户）"], total["已检查数（户）"], total["完结数（户）"]) == (7, 4, 3)
-    assert total["检查结果"] == "未发现问题2项、发现问题已责令改正2项、已迁出2项"
+    assert total["检查结果"] == "未发现问题2项、发现问题已责令改正2项、迁出2项"
 
 
 def test_figures_by_area_add_up_over_tasks():
@@ -196,7 +196,7 @@ def test_the_paper_of_a_replaced_subject():
     text = replacement(record).markdown()
     assert text.startswith(
         "# 检查对象递补登记表\n\n- 抽查任务：四季度抽查\n- 日期：2026年12月3日\n"
-        "- 检查对象：企业A01（A01）\n- 递补对象：工资\\_支付：企业A02（A02）\n- 原因：已迁出\n"
+        "- 检查对象：企业A01（A01）\n- 递补对象：工资\\_支付：企业A02（A02）\n- 原因：迁出\n"
         "- 依据材料：迁出证明 1号\n\n递补和接替由本次抽取的种子确定"
     )
     with pytest.raises(InvalidInputError):

@@ -61,7 +61,8 @@ FIELDS: dict[StepName, dict[str, st.SearchStrategy[Any]]] = {
     },
     StepName.FEEDBACK_IMPOSSIBLE: {"reason": REASON},
     StepName.DISPOSED: {
-        "dispositions": st.sets(st.sampled_from(Disposition), min_size=1, max_size=1)
+        "dispositions": st.sets(st.sampled_from(Disposition), min_size=1, max_size=1),
+        "to": REASON,
     },
     StepName.OUTCOME_PUBLISHED: {"where": REASON},
 }

@@ -99,7 +99,7 @@ def test_every_record_that_a_host_builds_is_a_noun():
         *("FieldChange", "FileEntry", "HeaderGroup", "HeaderMatter", "HeaderPool", "HeaderStratum"),
         *("ListDifference", "ListRoot", "MatterDifference", "MatterFigures"),
         *("MatterYear", "Obligation", "PlanForecast", "Proof", "RegionForecast"),
-        *("ReplacementFigures", "ReportedFinding", "Stratum"),
+        *("Notice", "ReplacementFigures", "ReportedFinding", "Section", "Stratum", "Table"),
         *("StratumFigures", "SubjectFile", "TaskForecast", "TaskReport"),
         *("Verification", "YearFigures"),
     }

@@ -167,18 +167,17 @@ def test_one_who_was_left_out_is_one_discrepancy(listed):
 @LISTED
 def test_one_who_was_slipped_in_is_one_discrepancy(listed):
     items = getattr(PLAIN, listed)
-    drawn_ids = {item.subject_id for item in items}
-    entries = PLAIN.frame.matter("M1").entries
+    drawn_keys = {key(item) for item in items}
+    frames = {matter.code: matter.entries for matter in PLAIN.frame.matters}
     # Whoever was not drawn, in a stratum from which another was.
     other = next(
-        altered(item, subject_id=subject)
+        slipped
         for item in items
+        for entries in (frames[getattr(item, "matter_code", "M1")],)
         for subject in entries
-        if subject not in drawn_ids
-        and (
-            listed == "visits"
-            or (item.matter_code == "M1" and entries[subject] == entries[item.subject_id])
-        )
+        for slipped in (altered(item, subject_id=subject),)
+        if key(slipped) not in drawn_keys
+        and (listed == "visits" or entries[subject] == entries[item.subject_id])
     )
     result = altered(PLAIN, **{listed: (other, *items)})
     assert verify(result, COMMITTED).findings == (
