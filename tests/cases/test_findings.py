@@ -190,9 +190,9 @@ def test_a_subject_whose_matters_were_looked_at_on_several_days_is_named():
 
 def test_a_finding_given_twice_is_not_taken_for_two_visits():
     found = all_findings(DRAW)
-    later = attrs.evolve(found[0], on=found[0].on + timedelta(1))
-    once = [finding for finding in DRAW.visits if len(finding.matter_codes) == 1]
-    assert found[0].subject_id in {visit.subject_id for visit in once}
+    once = {visit.subject_id for visit in DRAW.visits if len(visit.matter_codes) == 1}
+    first = next(finding for finding in found if finding.subject_id in once)
+    later = attrs.evolve(first, on=first.on + timedelta(1))
     breaches = check_findings([*found, later], drawn=DRAW, rulebook=SHANGRAO_2023, on=AFTER)
     assert [breach.code for breach in breaches] == ["finding-twice"]
 

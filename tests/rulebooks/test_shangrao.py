@@ -143,7 +143,9 @@ def test_at_most_two_random_inspections_a_year():
             "art-11",
             2,
             kinds=rule({VisitKind.RANDOM}, shangrao("11").reading),
+            triggers_not_counted=(),
             limit_by_grade={},
+            clean_limit=None,
             source=shangrao("11"),
         ),
     )

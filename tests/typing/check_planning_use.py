@@ -22,7 +22,7 @@ from randcheck import (
     TaskMatter,
     TeamSlot,
 )
-from randcheck.directories import ComplianceGrades, SubjectDirectory, VisitKind
+from randcheck.directories import ComplianceGrades, SubjectDirectory, VisitKind, VisitTrigger
 from randcheck.matters import (
     Edition,
     ListDifference,
@@ -108,6 +108,7 @@ def planning_use() -> PlanForecast:
     ground = OffDrawGround(
         code="complaint",
         kind=OffDrawKind.SUSPICION,
+        trigger=VisitTrigger.COMPLAINT,
         document="举〔2026〕7号",
         ordered_on=on,
         source=SOURCE,
