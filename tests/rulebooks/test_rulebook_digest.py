@@ -104,13 +104,14 @@ FULL = rulebook(
         ),
     ],
     rotation=rotation(),
+    special_number=rule(2),
     # One stage, because of several each has to keep its place.
     plan_stages=[
         PlanStageRule(
             role=Role.SECTION,
             stage=PlanStage.SUBMITTED,
             due=YearDay(month=6, day=25),
-            to="局信访科",
+            to=["局信访科"],
             source=shangrao("9"),
         )
     ],

@@ -40,6 +40,7 @@ from randcheck.plans import (
     OffDrawKind,
     PlanForecast,
     check_plan,
+    check_special_inspections,
     forecast_plan,
 )
 from randcheck.rules import FrequencyCap, Overlay, Waiver, assess, overlaid
@@ -103,6 +104,7 @@ def planning_use() -> PlanForecast:
     assert_type(list_difference(listed, later), ListDifference)
     on = date(2026, 3, 1)
     assert_type(check_matter_list(listed, rulebook=SHANGRAO_2023, on=on), tuple[Breach, ...])
+    assert_type(check_special_inspections((), rulebook=SHANGRAO_2023), tuple[Breach, ...])
     subjects = directory().as_of(on)
     assert_type(assess(next(iter(subjects)), rulebook().risk).explain("zh"), tuple[str, ...])
     ground = OffDrawGround(
