@@ -46,7 +46,8 @@ from randcheck.drawing.lottery import value_problems
 
 RESULT, COMMITTED = drawn(rich_frame())
 AFTER = without_subject(RESULT, COMMITTED, "east.A01")
-MOVED = without_inspector(RESULT, COMMITTED, "east.A03", "I3")
+FIRST = RESULT.visits[0]
+MOVED = without_inspector(RESULT, COMMITTED, FIRST.subject_id, FIRST.team[0].inspector_id)
 FRAME = framed()
 STORED = COMMITTED.without_secret()
 PROOF = COMMITTED.prove("east.A01")
