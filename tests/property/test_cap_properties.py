@@ -60,7 +60,6 @@ _caps = every(
     kinds=({VisitKind.RANDOM}, set(VisitKind)),
     triggers_not_counted=((), (VisitTrigger.COMPLAINT,)),
     inspections=((), (InspectionKind.DAILY,)),
-    matter_codes=((), (), ("M1",)),
 )
 _graded = every(
     cap,
@@ -78,7 +77,7 @@ _fields = {
     "task_code": (None,),
 }
 _visits = every(visit, kind=(VisitKind.RANDOM,), **_fields) | every(
-    visit, kind=(VisitKind.TARGETED,), ground=(None, "G1"), **_fields
+    visit, kind=(VisitKind.TARGETED,), trigger=(None, VisitTrigger.COMPLAINT), **_fields
 )
 
 
