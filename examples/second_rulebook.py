@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from randcheck import CertificateKind, LegalRank, Quota, Rule, Rulebook, Source
 from randcheck.calendars import DayKind
-from randcheck.directories import InspectorStatus, SubjectStatus, VisitKind
+from randcheck.directories import InspectorStatus, SubjectStatus, VisitKind, VisitTrigger
 from randcheck.draws import RequestForm
 from randcheck.plans import PlanStage, PlanStageRule
 from randcheck.rules import (
@@ -77,7 +77,9 @@ RIVER_CITY = Rulebook(
             code="total",
             limit=4,
             kinds=frozenset(VisitKind),
-            grounds_not_counted=frozenset({"complaint", "transfer"}),
+            triggers_not_counted=by(
+                "8", frozenset({VisitTrigger.COMPLAINT, VisitTrigger.ASSIGNMENT})
+            ),
             limit_by_grade=by("9", {"A": 2}),
             source=river_city("8"),
         ),

@@ -21,7 +21,12 @@ from randcheck.domain.directory.subject_changes import (
     SubjectUpdated,
 )
 from randcheck.domain.directory.subjects import CreditCodeStatus, RegionKind, SubjectStatus
-from randcheck.domain.inspection.history import VisitKind, VisitStatus
+from randcheck.domain.inspection.history import (
+    InspectionKind,
+    VisitKind,
+    VisitStatus,
+    VisitTrigger,
+)
 from randcheck.imports.changes import DirectoryUpdate, changes_between
 from randcheck.imports.csv_rows import CsvRows, rows_of_csv
 from randcheck.imports.inspectors import read_inspectors
@@ -40,6 +45,7 @@ __all__ = [
     "DirectoryUpdate",
     "ImportChange",
     "Imported",
+    "InspectionKind",
     "InspectorAdded",
     "InspectorChange",
     "InspectorChangeReason",
@@ -58,6 +64,7 @@ __all__ = [
     "SubjectUpdated",
     "VisitKind",
     "VisitStatus",
+    "VisitTrigger",
     "changes_between",
     "check_inspectors",
     "check_subjects",

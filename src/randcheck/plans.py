@@ -18,7 +18,11 @@ from randcheck.planning.forecasts import (
     forecast_plan,
 )
 from randcheck.planning.obligations import obligations, overdue, step_due
-from randcheck.planning.stages import check_amendments, check_plan_stages
+from randcheck.planning.stages import (
+    check_amendments,
+    check_plan_stages,
+    check_special_inspections,
+)
 
 __all__ = [
     "AreaRule",
@@ -43,6 +47,7 @@ __all__ = [
     "check_plan",
     "check_plan_contents",
     "check_plan_stages",
+    "check_special_inspections",
     "compile_plan",
     "forecast",
     "forecast_plan",

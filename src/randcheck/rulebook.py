@@ -71,6 +71,8 @@ class Rulebook:
         directed: whether a task may be drawn from a filtered group (定向抽查).
         plan_contents: the rule that a plan states the five contents.
         plan_stages: the stages of the plan of each role: in which order, by when.
+        special_number: how many special inspections (专项检查) a body may plan in a year; None: no
+            number is set.
         deadline_included: whether the last day of a deadline is still in time; the end of a month
             always is.
         amendments_refiled: whether an amended plan is filed again.
@@ -131,6 +133,9 @@ class Rulebook:
     plan_contents: Source = attrs.field(validator=valid_source)
     plan_stages: tuple[PlanStageRule, ...] = attrs.field(
         converter=record_tuple, validator=each(PlanStageRule)
+    )
+    special_number: Rule[int] | None = attrs.field(
+        default=None, validator=attrs.validators.optional(rule_of_one(int))
     )
     deadline_included: Rule[bool] = attrs.field(validator=rule_of_one(bool))
     amendments_refiled: Rule[bool] = attrs.field(validator=rule_of_one(bool))

@@ -12,8 +12,11 @@ from randcheck.domain.terms.duties import DutyRule, Role
 from randcheck.domain.terms.time_limits import LimitedStep, TimeLimit, YearDay
 from randcheck.overlays import Overlay, number_names, overlaid
 from randcheck.policies.risk import Assessment, assess
+from randcheck.rulebooks.since_2025 import GUANGXI_2025, JIUJIANG_2025
 
 __all__ = [
+    "GUANGXI_2025",
+    "JIUJIANG_2025",
     "MINIMUM_OFFICERS",
     "OUR_DEFAULT",
     "Assessment",

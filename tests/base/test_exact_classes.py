@@ -46,9 +46,8 @@ from randcheck.drawing.lottery import value_problems
 
 RESULT, COMMITTED = drawn(rich_frame())
 AFTER = without_subject(RESULT, COMMITTED, "east.A01")
-SENT = {v.subject_id: [m.inspector_id for m in v.team] for v in RESULT.visits}
-OFFICER = next(i for i in SENT["east.A03"] if i in {"I3", "I4", "I5"})
-MOVED = without_inspector(RESULT, COMMITTED, "east.A03", OFFICER)
+FIRST = RESULT.visits[0]
+MOVED = without_inspector(RESULT, COMMITTED, FIRST.subject_id, FIRST.team[0].inspector_id)
 FRAME = framed()
 STORED = COMMITTED.without_secret()
 PROOF = COMMITTED.prove("east.A01")

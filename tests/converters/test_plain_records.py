@@ -58,11 +58,14 @@ def test_a_record_is_written_with_all_its_fields():
         "source": ours,
         "departments": [],
         "levels": [],
-        "grounds_not_counted": [],
+        "matter_codes": [],
+        "inspections": [],
+        "triggers_not_counted": {"value": [], "source": ours},
         "rolling_days": None,
         "in_force_from": None,
         "in_force_until": None,
         "limit_by_grade": {"value": {}, "source": ours},
+        "clean_limit": {"value": None, "source": ours},
     }
 
 

@@ -11,7 +11,15 @@ from tests.make.directories import problem_of, problems_of
 from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, Interest, InvalidInputError, PastVisit, Problem
-from randcheck.directories import VisitKind, VisitStatus, read_interests, read_result, read_visits
+from randcheck.directories import (
+    InspectionKind,
+    VisitKind,
+    VisitStatus,
+    VisitTrigger,
+    read_interests,
+    read_result,
+    read_visits,
+)
 
 ID = "91361102MA526018DT"
 ON = date(2026, 3, 2)
@@ -25,7 +33,9 @@ def test_every_field_is_read():
         "department": "SR-HRSS",
         "participating_departments": "SR-AMR",
         "level": "city",
-        "ground": "complaint",
+        "inspection": "个案检查",
+        "trigger": "投诉举报",
+        "penalised_on": "2026年4月1日",
         "document": "饶人社〔2026〕1号",
         "task_code": "T1",
         "inspector_ids": "ZF-2；ZF-1",
@@ -41,7 +51,9 @@ def test_every_field_is_read():
             department="SR-HRSS",
             participating_departments=("SR-AMR",),
             level="city",
-            ground="complaint",
+            inspection=InspectionKind.CASE,
+            trigger=VisitTrigger.COMPLAINT,
+            penalised_on=date(2026, 4, 1),
             document="饶人社〔2026〕1号",
             task_code="T1",
             inspector_ids=("ZF-2", "ZF-1"),
@@ -82,12 +94,14 @@ def test_rows_of_one_visit_may_not_differ_in_what_a_visit_has_once():
     assert found.problems[0].params["value"] == f"{ID} (2026-03-02)"
 
 
-def test_a_ground_of_a_random_visit_is_refused_as_the_record_refuses_it():
-    found = read_visits([{**VISIT, "ground": "complaint", "kind": "双随机"}])
+def test_a_lead_of_a_random_visit_is_refused_as_the_record_refuses_it():
+    found = read_visits([{**VISIT, "trigger": "投诉举报", "kind": "双随机"}])
     assert [problem.code for problem in found.problems] == ["cell-invalid"]
-    assert found.problems[0].params["problem"] == Problem("random-off-draw", ground="complaint")
+    assert found.problems[0].params["problem"] == Problem(
+        "random-off-draw", trigger=VisitTrigger.COMPLAINT
+    )
     assert found.refused == (2,)
-    assert len(problems_of(lambda: read_visits([{**VISIT, "ground": "x"}], strict=True))) == 1
+    assert len(problems_of(lambda: read_visits([{**VISIT, "trigger": "x"}], strict=True))) == 1
 
 
 @for_each(

@@ -196,7 +196,7 @@ def sources(value, path=""):
         for item in value:
             if isinstance(item, PlanStageRule):
                 yield from sources(item, f"{path}.{item.role.value}.{item.stage.value}")
-            else:
+            elif attrs.has(type(item)):
                 yield from sources(item, f"{path}.{item.code}")
     elif attrs.has(type(value)):
         for field in attrs.fields(type(value)):

@@ -167,9 +167,9 @@ def test_article_10_a_good_grade_is_drawn_less_often():
 def test_article_10_a_ground_leads_to_a_visit_without_a_draw_and_takes_nobody_out(kind):
     order = ground(kind=kind, ordered_on=TODAY)
     made = order.visit("S1", on=TODAY, matter_codes=["M1"])
-    assert (made.kind, made.ground, made.document) == (
+    assert (made.kind, made.trigger, made.document) == (
         VisitKind.TARGETED,
-        order.code,
+        order.trigger,
         order.document,
     )
     history = [made, attrs.evolve(made, on=TODAY + DAY), visit("S1")]

@@ -40,7 +40,7 @@ from randcheck import (
     TeamSlot,
     prepare,
 )
-from randcheck.directories import VisitKind
+from randcheck.directories import VisitKind, VisitTrigger
 from randcheck.plans import OffDrawGround, OffDrawKind
 from randcheck.rules import (
     OUR_DEFAULT,
@@ -113,6 +113,7 @@ _PERIOD = Period(
 _GROUND = OffDrawGround(
     code="G1",
     kind=OffDrawKind.SUSPICION,
+    trigger=VisitTrigger.COMPLAINT,
     document="饶人社举〔2026〕15号",
     ordered_on=date(2026, 5, 4),
     source=Source(act="劳动保障监察条例", article="18"),

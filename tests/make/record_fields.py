@@ -181,7 +181,6 @@ OPTIONAL_IDS = [
     (task, "instead_of", "Task.instead_of"),
     (visit, "department", "PastVisit.department"),
     (visit, "level", "PastVisit.level"),
-    (patrol, "ground", "PastVisit.ground"),
     (visit, "task_code", "PastVisit.task_code"),
 ]
 ID_SETS = [
@@ -191,7 +190,7 @@ ID_SETS = [
     (slot, "sources", "TeamSlot.sources"),
     (cap, "departments", "FrequencyCap.departments"),
     (cap, "levels", "FrequencyCap.levels"),
-    (cap, "grounds_not_counted", "FrequencyCap.grounds_not_counted"),
+    (cap, "matter_codes", "FrequencyCap.matter_codes"),
     (period, "matter_codes", "Period.matter_codes"),
     (ground, "matter_codes", "OffDrawGround.matter_codes"),
     (chosen, "kinds", "SubjectFilter.kinds"),

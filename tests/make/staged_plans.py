@@ -17,7 +17,7 @@ DAY = timedelta(days=1)
 SUBMISSION, YEAR_END, NEW_YEAR = date(2026, 11, 25), date(2026, 12, 31), date(2027, 1, 1)
 LONG_AFTER = date(2027, 12, 31)
 LOCAL = [Role.COUNTY_BUREAU, Role.ZONE_BUREAU]
-SUBMITTED, COMPILED, FILED, PUBLISHED, HANDED_BACK = list(PlanStage)[1:]
+SUBMITTED, COMPILED, FILED, PUBLISHED, HANDED_BACK = list(PlanStage)[1:6]
 
 
 def step(stage, on=SUBMISSION, **fields):

@@ -127,7 +127,7 @@ PLAN = Plan(
     contents=PlanContents(subject_scope="- 全市用人单位", process="抽取、检查、公示、反馈"),
     steps=[
         PlanStep(stage=PlanStage.FILED, on=date(2026, 12, 20), document="SECRET-FILE"),
-        PlanStep(stage=PlanStage.COMPILED, on=date(2026, 12, 1), to="SECRET-TO"),
+        PlanStep(stage=PlanStage.COMPILED, on=date(2026, 12, 1), to=["SECRET-TO"]),
     ],
 )
 

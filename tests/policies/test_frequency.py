@@ -27,6 +27,7 @@ from randcheck.policies.frequency import (
     cap_reason,
     matter_counts,
     matter_frequency_reason,
+    penalised_before,
 )
 from randcheck.rulebooks.shangrao import shangrao
 from randcheck.rules import FrequencyCap
@@ -369,3 +370,16 @@ def test_a_waiver_sets_its_cap_aside_and_no_other():
     assert why_out(counts, caps, waived={"city"}).params["cap"] == "county"
     assert why_out(counts, caps, waived={"county"}).params["cap"] == "city"
     assert why_out(counts, caps, waived={"city", "county"}) is None
+
+
+def test_a_penalty_counts_where_it_was_decided_in_the_year_before_each_year():
+    history = [
+        visit("S1", date(2025, 12, 30), penalised_on=date(2025, 12, 31)),
+        visit("S2", date(2025, 12, 30), penalised_on=date(2026, 1, 5)),
+        visit("S3", date(2025, 3, 1)),
+        visit("S4", date(2025, 3, 1), penalised_on=date(2025, 3, 2)),
+        visit("S4", date(2026, 3, 1), penalised_on=date(2026, 3, 2)),
+    ]
+    assert penalised_before(history, [2026]) == {"S1", "S4"}
+    assert penalised_before(history, [2027]) == {"S2", "S4"}
+    assert penalised_before(history, [2026, 2027]) == {"S4"}

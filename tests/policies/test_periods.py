@@ -106,7 +106,7 @@ def test_a_grade_keeps_its_own_limit_where_that_is_the_lower_one(limit, by_grade
     graded = cap(limit=4, limit_by_grade=rule({"A": 1, "B": 3}, OWN))
     (found,) = terms(changing(limits={"cap": limit}), caps=[graded]).caps
     assert (found.limit, found.limit_by_grade) == (rule(limit, ORDER), rule(by_grade, OWN))
-    assert [found.limit_of(grade) for grade in ("A", "B", "C")] == [*by_grade.values(), limit]
+    assert [found.limit_of(grade).value for grade in ("A", "B", "C")] == [*by_grade.values(), limit]
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,14 @@ from tests.make.preparations import HALF
 from randcheck import SHANGRAO_2023, InvalidInputError, PastVisit, Quota
 from randcheck.base.frozendict import plain, thaw
 from randcheck.base.hashing import jcs
-from randcheck.directories import RegionKind, SubjectFilter, VisitKind, VisitStatus
+from randcheck.directories import (
+    InspectionKind,
+    RegionKind,
+    SubjectFilter,
+    VisitKind,
+    VisitStatus,
+    VisitTrigger,
+)
 from randcheck.domain.draw.annexes import annex_problems
 from randcheck.preparing.annex import history_digest
 
@@ -167,7 +174,9 @@ FULL = PastVisit(
     department="D1",
     participating_departments=("D2",),
     level="city",
-    ground="G1",
+    inspection=InspectionKind.CASE,
+    trigger=VisitTrigger.COMPLAINT,
+    penalised_on=date(2026, 6, 4),
     document="饶人社举〔2026〕15号",
     task_code="T0",
     inspector_ids=("I1", "I2"),
@@ -177,8 +186,8 @@ FULL = PastVisit(
 
 def test_the_text_that_is_digested_has_a_line_for_each_visit():
     lines = [
-        "S1\t2026-05-04\trandom\tM1\t-\t\t-\t-\t\tT0\t\tdone",
-        "S1\t2026-05-04\ttargeted\tM1,M2\tD1\tD2\tcity\tG1\t饶人社举〔2026〕15号\tT0\tI1,I2\tpending",
+        "S1\t2026-05-04\trandom\tM1\t-\t\t-\t-\t-\t-\t\tT0\t\tdone",
+        "S1\t2026-05-04\ttargeted\tM1,M2\tD1\tD2\tcity\tcase\tcomplaint\t2026-06-04\t饶人社举〔2026〕15号\tT0\tI1,I2\tpending",
     ]
     digest = sha256("\n".join(lines).encode()).hexdigest()
     assert history_digest([FULL, visit()]) == history_digest(iter([visit(), FULL])) == digest
@@ -192,7 +201,9 @@ OTHER_VALUES: dict[str, Any] = {
     "department": None,
     "participating_departments": (),
     "level": "county",
-    "ground": None,
+    "inspection": None,
+    "trigger": None,
+    "penalised_on": None,
     "document": "",
     "task_code": "T1",
     "inspector_ids": ("I2", "I1"),

@@ -98,8 +98,8 @@ def test_who_was_visited_at_random_twice_this_year_is_out_by_article_eleven():
 def test_a_body_that_says_itself_whose_visits_count_is_cited_as_it_stands():
     cap = SHANGRAO_2023.caps[0]
     said = attrs.evolve(cap, kinds=cap.kinds.value)
-    assert said.source_of(2) == cap.limit.source == shangrao("11")
-    assert cap.source_of(2) == shangrao("11").reading
+    assert said.source_of(cap.limit) == cap.limit.source == shangrao("11")
+    assert cap.source_of(cap.limit) == shangrao("11").reading
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -252,3 +252,15 @@ def test_the_runs_of_a_matter_look_at_both_years_of_a_window(year):
     )
     assert problem.code == "matter-run-out"
     assert problem.params["ids"] == ("T0",)
+
+
+def test_a_clean_year_before_lowers_the_cap_and_a_penalty_keeps_it():
+    strict = attrs.evolve(SHANGRAO_2023.caps[0], clean_limit=1)
+    penalty = {"on": date(2025, 3, 2), "penalised_on": date(2025, 4, 1)}
+    frame = frame_of(
+        subjects("S0", "S1", "S2"),
+        history=[visit("S1"), visit("S2"), visit("S2", **penalty)],
+        book=rulebook(caps=[strict]),
+    )
+    assert reason_of(frame, "S1").params == {"cap": "art-11", "visits": 1, "limit": 1}
+    assert "S2" not in frame.matter("M1").exclusions

@@ -27,7 +27,7 @@ from tests.make.directory_worlds import World, every
 from tests.make.worlds import COMMITTED_ON, LOTTERY, drawn
 
 from randcheck import Quota, TeamSlot
-from randcheck.directories import VisitKind, VisitStatus
+from randcheck.directories import InspectionKind, VisitKind, VisitStatus, VisitTrigger
 
 DAY = timedelta(days=1)
 HRSS, TAX = "SR-HRSS", "SX-TAX"
@@ -58,7 +58,8 @@ _caps = every(
     in_force_from=(None, MID_YEAR, NEW_YEAR),
     in_force_until=(None, None),
     kinds=({VisitKind.RANDOM}, set(VisitKind)),
-    grounds_not_counted=((), ("G1",)),
+    triggers_not_counted=((), (VisitTrigger.COMPLAINT,)),
+    inspections=((), (InspectionKind.DAILY,)),
 )
 _graded = every(
     cap,
@@ -76,7 +77,7 @@ _fields = {
     "task_code": (None,),
 }
 _visits = every(visit, kind=(VisitKind.RANDOM,), **_fields) | every(
-    visit, kind=(VisitKind.TARGETED,), ground=(None, "G1"), **_fields
+    visit, kind=(VisitKind.TARGETED,), trigger=(None, VisitTrigger.COMPLAINT), **_fields
 )
 
 
@@ -170,7 +171,13 @@ def counts(rule, past):
             or any(joined in rule.departments for joined in past.participating_departments)
         )
         and (not rule.levels or past.level is None or past.level in rule.levels)
-        and (past.ground is None or past.ground not in rule.grounds_not_counted)
+        and (past.trigger is None or past.trigger not in rule.triggers_not_counted.value)
+        and (not rule.inspections or past.inspection is None or past.inspection in rule.inspections)
+        and (
+            not rule.matter_codes
+            or not past.matter_codes
+            or any(code in rule.matter_codes for code in past.matter_codes)
+        )
     )
 
 

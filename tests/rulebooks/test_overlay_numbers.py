@@ -171,8 +171,8 @@ def test_the_names_are_the_fields_and_what_the_records_hold():
         rotation=rotation(),
     )
     of_cap = (
-        "departments grounds_not_counted in_force_from in_force_until kinds levels limit "
-        "limit_by_grade rolling_days"
+        "clean_limit departments in_force_from in_force_until inspections kinds levels limit "
+        "limit_by_grade matter_codes rolling_days triggers_not_counted"
     )
     of_factor = "at_least attribute values weight"
     names = number_names(small)

@@ -13,6 +13,7 @@ from tests.make.directories import CLOSES, OPENS, cap, factor, period, rotation,
 from tests.make.loops import for_each
 
 from randcheck import SHANGRAO_2023, Quota, Rulebook, Source
+from randcheck.directories import InspectionKind, VisitTrigger
 from randcheck.draws import FrozenDict, RulebookRef
 from randcheck.plans import PlanStage, PlanStageRule
 from randcheck.rulebooks.shangrao import shangrao
@@ -92,7 +93,10 @@ FULL = rulebook(
             9,
             departments={"SR-HRSS"},
             levels={"city"},
-            grounds_not_counted={"complaint"},
+            inspections={InspectionKind.DAILY},
+            triggers_not_counted=rule({VisitTrigger.COMPLAINT}, shangrao("10")),
+            matter_codes={"M1"},
+            clean_limit=rule(1, shangrao("10")),
             rolling_days=90,
             in_force_from=OPENS,
             in_force_until=CLOSES,
@@ -100,13 +104,14 @@ FULL = rulebook(
         ),
     ],
     rotation=rotation(),
+    special_number=rule(2),
     # One stage, because of several each has to keep its place.
     plan_stages=[
         PlanStageRule(
             role=Role.SECTION,
             stage=PlanStage.SUBMITTED,
             due=YearDay(month=6, day=25),
-            to="局信访科",
+            to=["局信访科"],
             source=shangrao("9"),
         )
     ],

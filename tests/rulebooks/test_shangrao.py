@@ -83,6 +83,7 @@ def test_no_value_of_a_rulebook_stands_outside_of_what_has_a_source():
     assert all(type(item) is TimeLimit for item in values.pop("time_limits"))
     assert all(type(item) is DutyRule for item in values.pop("duties"))
     assert (values.pop("rotation"), values.pop("periods")) == (None, ())
+    assert values.pop("special_number") is None
     assert {type(value) for value in values.values()} == {
         EventReasons,
         PublicityTerms,
@@ -144,7 +145,9 @@ def test_at_most_two_random_inspections_a_year():
             "art-11",
             2,
             kinds=rule({VisitKind.RANDOM}, shangrao("11").reading),
+            triggers_not_counted=(),
             limit_by_grade={},
+            clean_limit=None,
             source=shangrao("11"),
         ),
     )

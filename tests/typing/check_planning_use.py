@@ -23,7 +23,7 @@ from randcheck import (
     TaskMatter,
     TeamSlot,
 )
-from randcheck.directories import ComplianceGrades, SubjectDirectory, VisitKind
+from randcheck.directories import ComplianceGrades, SubjectDirectory, VisitKind, VisitTrigger
 from randcheck.matters import (
     Edition,
     ListDifference,
@@ -41,6 +41,7 @@ from randcheck.plans import (
     OffDrawKind,
     PlanForecast,
     check_plan,
+    check_special_inspections,
     forecast_plan,
 )
 from randcheck.rules import FrequencyCap, Overlay, Waiver, assess, overlaid
@@ -104,11 +105,13 @@ def planning_use() -> PlanForecast:
     assert_type(list_difference(listed, later), ListDifference)
     on = date(2026, 3, 1)
     assert_type(check_matter_list(listed, rulebook=SHANGRAO_2023, on=on), tuple[Breach, ...])
+    assert_type(check_special_inspections((), rulebook=SHANGRAO_2023), tuple[Breach, ...])
     subjects = directory().as_of(on)
     assert_type(assess(next(iter(subjects)), rulebook().risk).explain("zh"), tuple[str, ...])
     ground = OffDrawGround(
         code="complaint",
         kind=OffDrawKind.SUSPICION,
+        trigger=VisitTrigger.COMPLAINT,
         document="举〔2026〕7号",
         ordered_on=on,
         source=SOURCE,

@@ -46,7 +46,7 @@ def compiled_plan(year: int, sizing: Sizing) -> tuple[Plan, Sequence[Plan]]:
             tasks=annual_tasks(year, sizing),
             contents=_CONTENTS,
         ),
-        PlanStep(stage=PlanStage.SUBMITTED, on=date(year - 1, 11, 23), to="信访科"),
+        PlanStep(stage=PlanStage.SUBMITTED, on=date(year - 1, 11, 23), to=["信访科"]),
     )
     plan = compile_plan(
         [section],
@@ -58,9 +58,9 @@ def compiled_plan(year: int, sizing: Sizing) -> tuple[Plan, Sequence[Plan]]:
     whole = _advanced(
         plan,
         PlanStep(stage=PlanStage.COMPILED, on=date(year - 1, 12, 1)),
-        PlanStep(stage=PlanStage.FILED, on=date(year - 1, 12, 18), to="市人民政府"),
+        PlanStep(stage=PlanStage.FILED, on=date(year - 1, 12, 18), to=["市人民政府"]),
         PlanStep(stage=PlanStage.PUBLISHED, on=date(year - 1, 12, 22)),
-        PlanStep(stage=PlanStage.HANDED_BACK, on=date(year - 1, 12, 24), to="信访科"),
+        PlanStep(stage=PlanStage.HANDED_BACK, on=date(year - 1, 12, 24), to=["信访科"]),
     )
     return whole, (section,)
 

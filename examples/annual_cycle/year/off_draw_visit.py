@@ -14,7 +14,7 @@ import attrs
 from examples.annual_cycle.plan.matter_list import BODY
 from examples.annual_cycle.plan.rules import CAP
 from randcheck import PastVisit, Rulebook, Subject, Task
-from randcheck.directories import SubjectStatus
+from randcheck.directories import SubjectStatus, VisitTrigger
 from randcheck.domain.directory.directories import SubjectDirectory
 from randcheck.plans import OffDrawGround, OffDrawKind
 from randcheck.rulebooks.shangrao import shangrao
@@ -63,6 +63,7 @@ def off_draw_visit(
     ground = OffDrawGround(
         code=f"complaint-{year}-18",
         kind=OffDrawKind.SUSPICION,
+        trigger=VisitTrigger.COMPLAINT,
         document=f"饶人社投诉〔{year}〕18号（虚构）",
         ordered_on=ordered_on,
         source=shangrao("10"),

@@ -16,8 +16,14 @@ from randcheck.base.sources import OUR_DEFAULT
 from randcheck.domain.draw.draws import Draw
 from randcheck.domain.draw.visits import Visit
 from randcheck.domain.inspection.findings import Finding
-from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
-from randcheck.domain.plan.tasks import Task
+from randcheck.domain.inspection.history import (
+    InspectionKind,
+    PastVisit,
+    VisitKind,
+    VisitStatus,
+    VisitTrigger,
+)
+from randcheck.domain.plan.tasks import Task, TaskKind
 
 
 def standing_visit(drawn: Draw, subject_id: str) -> Visit | None:
@@ -159,6 +165,10 @@ def _record(
         subject_id=subject_id,
         on=on,
         kind=VisitKind.RANDOM,
+        inspection=(
+            InspectionKind.SPECIAL if task.kind is TaskKind.SPECIAL else InspectionKind.DAILY
+        ),
+        trigger=VisitTrigger.PLAN,
         matter_codes=tuple(sorted(matter_codes)),
         department=task.department,
         participating_departments=task.participating_departments,

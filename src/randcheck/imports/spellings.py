@@ -10,7 +10,12 @@ from collections.abc import Mapping
 
 from randcheck.domain.directory.inspectors import CertificateKind, InspectorStatus
 from randcheck.domain.directory.subjects import SubjectStatus
-from randcheck.domain.inspection.history import VisitKind, VisitStatus
+from randcheck.domain.inspection.history import (
+    InspectionKind,
+    VisitKind,
+    VisitStatus,
+    VisitTrigger,
+)
 from randcheck.imports.folding import key_of
 from randcheck.words.languages import WordedEnum
 
@@ -80,7 +85,9 @@ VISIT_HEADINGS = _headings(
         "department": "执法部门 检查机关 检查部门 实施部门",
         "participating_departments": "参与部门 联合部门 配合部门",
         "level": "执法层级 层级",
-        "ground": "",
+        "inspection": "检查性质 行政检查类型",
+        "trigger": "检查来源 检查缘由 启动方式",
+        "penalised_on": "处罚日期 处罚决定日期 处理决定日期",
         "document": "文号 文书编号",
         "task_code": "任务编号 抽查任务编号 任务编码",
         "inspector_ids": _INSPECTOR_ID,
@@ -164,6 +171,24 @@ VISIT_KINDS = _words(
         VisitKind.TARGETED: "针对性检查",
         VisitKind.PATROL: "日常巡查 日常巡视检查 巡查",
         VisitKind.FILING_REVIEW: "备案审查",
+    }
+)
+INSPECTION_KINDS = _words(
+    {
+        InspectionKind.DAILY: "日常检查 日常",
+        InspectionKind.SPECIAL: "专项检查 专项",
+        InspectionKind.CASE: "个案检查 个案",
+    }
+)
+VISIT_TRIGGERS = _words(
+    {
+        VisitTrigger.PLAN: "年度计划 计划 年度抽查工作计划",
+        VisitTrigger.COMPLAINT: "投诉举报 投诉 举报",
+        VisitTrigger.ASSIGNMENT: "转办交办 转办 交办 上级交办",
+        VisitTrigger.DATA: "数据监测",
+        VisitTrigger.APPLICATION: "企业申请 申请",
+        VisitTrigger.EMERGENCY: "应急响应 应急",
+        VisitTrigger.DEPLOYMENT: "上级部署 部署",
     }
 )
 VISIT_STATUSES = _words(

@@ -14,18 +14,26 @@ from randcheck.base.items import refuse_unknown
 from randcheck.base.texts import check_text
 from randcheck.domain.directory.inspectors import Interest
 from randcheck.domain.inspection.findings import ResultCategory
-from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
+from randcheck.domain.inspection.history import (
+    InspectionKind,
+    PastVisit,
+    VisitKind,
+    VisitStatus,
+    VisitTrigger,
+)
 from randcheck.imports.cells import code, day, identity, member, name, several, staff_id
 from randcheck.imports.columns import Form
 from randcheck.imports.folding import key_of
 from randcheck.imports.joining import one_each
 from randcheck.imports.reading import Reading
 from randcheck.imports.spellings import (
+    INSPECTION_KINDS,
     INTEREST_HEADINGS,
     RESULTS,
     VISIT_HEADINGS,
     VISIT_KINDS,
     VISIT_STATUSES,
+    VISIT_TRIGGERS,
 )
 from randcheck.imports.told import Imported
 from randcheck.rulebook import Rulebook
@@ -83,7 +91,9 @@ def read_visits(
         "department": code,
         "participating_departments": codes,
         "level": code,
-        "ground": code,
+        "inspection": member(InspectionKind, INSPECTION_KINDS),
+        "trigger": member(VisitTrigger, VISIT_TRIGGERS),
+        "penalised_on": day,
         "document": name,
         "task_code": code,
         "inspector_ids": codes,

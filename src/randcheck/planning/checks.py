@@ -80,13 +80,13 @@ def expected_above_caps(
             kind
             for group in together
             for kind in distinct
-            if expects(kind, group.codes) > group.cap.limit_of(kind[-1])
+            if expects(kind, group.codes) > group.cap.limit_of(kind[-1]).value
         }
         if above:
             who = tuple(sorted(i for i, kind in zip(ids, kinds, strict=True) if kind in above))
             yield breach(
                 "expected-above-cap",
-                cap.source_of(cap.limit.value),
+                cap.source_of(cap.limit),
                 cap.code,
                 cap=cap.code,
                 number=len(who),
@@ -98,7 +98,12 @@ def _counted_together(
     tasks: Sequence[Task], cap: FrequencyCap, terms: Mapping[tuple[str, str], MatterTerms]
 ) -> set[_Together]:
     """For each task that the cap limits, the tasks up to it whose visits count together."""
-    counted = [task for task in tasks if cap.limits(task.departments, task.level)]
+    # A visit may be for any of a task's matters, so all of them have to count.
+    counted = [
+        task
+        for task in tasks
+        if all(cap.limits(task.departments, task.level, asked.code) for asked in task.matters)
+    ]
     found: set[_Together] = set()
     for (first, last), limited in product(_spans(counted, cap), counted):
         days = cap.days_in_force(limited.opens_on, limited.closes_on)

@@ -62,14 +62,14 @@ def _by_day(obligation: Obligation) -> tuple[bool, date]:
 
 def _of_plan(year: int, role: Role, rulebook: Rulebook) -> Iterator[Obligation]:
     for rule in stages_of(role, rulebook.plan_stages).values():
-        due = rule.due.value
+        due, own = rule.due.value, rule.in_plan_year.value
         yield Obligation(
             code=f"plan-{rule.stage.value}",
             role=Rule(value=role, source=rule.source),
             due_on=None if due is None else due.in_year(year),
-            name_zh=f"下一年度抽查计划{rule.stage.text('zh')}",
-            name_en=f"plan of the next year: {rule.stage.text('en')}",
-            to=rule.to,
+            name_zh=f"{'本' if own else '下一'}年度抽查计划{rule.stage.text('zh')}",
+            name_en=f"plan of the {'' if own else 'next '}year: {rule.stage.text('en')}",
+            to=rule.named_to,
             source=rule.source if due is None else rule.due.source,
             is_last_day_in_time=_is_last_day_in_time(due, rulebook),
         )

@@ -5,10 +5,12 @@ Source: the rule, article 9.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from randcheck.base.fields import check_date, check_record
+from randcheck.base.items import records_of
 from randcheck.base.reasons import Breach, breach
 from randcheck.base.sources import Source
 from randcheck.domain.plan.plan_stages import PlanStage, PlanStageRule, PlanStep, stages_of
@@ -35,7 +37,8 @@ def check_plan_stages(
     Returns:
         The breaches, in the order of the rules. A stage without a last day is never late and never
         missing, but it is skipped if a later stage is reached without it. A plan that has to be
-        published is so before its year and its tasks begin, which is our reading.
+        published is so before its year and its tasks begin, and the stages of a special inspection
+        are due before its first task opens; both are our reading.
 
     Source: the rule, article 9.
     """
@@ -44,8 +47,10 @@ def check_plan_stages(
     is_included = rulebook.deadline_included.value
     reached = {step.stage: step for step in plan.steps if step.on <= on}
     found: list[Breach] = []
-    for rule in stages_of(plan.role, rulebook.plan_stages).values():
-        found.extend(_time_breaches(plan, rule, reached.get(rule.stage), on, is_included))
+    is_special = plan.special is not None
+    for rule in stages_of(plan.role, rulebook.plan_stages, is_special=is_special).values():
+        found.extend(_time_breaches(plan, rule, reached, on, is_included))
+        found.extend(_recipient_breaches(plan, rule, reached.get(rule.stage)))
         found.extend(_order_breaches(plan, rule, reached))
         if rule.stage is PlanStage.PUBLISHED:
             found.extend(_unpublished(plan, reached.get(rule.stage), on, rule.source.reading))
@@ -56,7 +61,9 @@ def _unpublished(plan: Plan, step: PlanStep | None, on: date, source: Source) ->
     """A plan that is carried out before it is published, or whose year begins without."""
     opening = {task.code: task.opens_on for task in plan.tasks}
     if step is None:
-        begins_on = min((date(plan.year, 1, 1), *opening.values()))
+        # The plan of a special inspection begins with its tasks, not with the year.
+        year_begins = () if plan.special is not None else (date(plan.year, 1, 1),)
+        begins_on = min((*year_begins, *opening.values()), default=date.max)
         if on >= begins_on:
             said = {"plan": plan.code, "begins_on": begins_on, "on": on}
             yield breach("plan-not-published", source, plan.code, **said)
@@ -68,19 +75,95 @@ def _unpublished(plan: Plan, step: PlanStep | None, on: date, source: Source) ->
 
 
 def _time_breaches(
-    plan: Plan, rule: PlanStageRule, step: PlanStep | None, on: date, deadline_included: bool
+    plan: Plan,
+    rule: PlanStageRule,
+    reached: Mapping[PlanStage, PlanStep],
+    on: date,
+    deadline_included: bool,
 ) -> Iterator[Breach]:
-    due, day = rule.due_on(plan.year), rule.due.value
-    if due is None or day is None:
+    step = reached.get(rule.stage)
+    limits = list(_last_days(plan, rule, reached, deadline_included))
+    if not limits:
         return
-    is_included = deadline_included or day.is_month_end
-    last, source = due if is_included else due - _DAY, rule.due.source
-    said = {"plan": plan.code, "stage": rule.stage, "to": rule.to or "-", "last": last}
+    last, source = min(limits, key=lambda limit: limit[0])
+    said = {"plan": plan.code, "stage": rule.stage, "to": rule.named_to or "-", "last": last}
     if step is None and on > last:
         yield breach("plan-step-missing", source, plan.code, **said, on=on)
     if step is not None and step.on > last:
         days = (step.on - last).days
         yield breach("plan-step-late", source, plan.code, **said, step_on=step.on, days=days)
+
+
+def _last_days(
+    plan: Plan,
+    rule: PlanStageRule,
+    reached: Mapping[PlanStage, PlanStep],
+    deadline_included: bool,
+) -> Iterator[tuple[date, Source]]:
+    """The last days that a stage has, each with its source; the first of them counts."""
+    due, after = rule.due_on(plan.year), rule.after.value
+    if due is not None:
+        is_month_end = rule.due.value is not None and rule.due.value.is_month_end
+        yield due if deadline_included or is_month_end else due - _DAY, rule.due.source
+    # A period of days ("30日内") includes its last day.
+    before = None if after is None else reached.get(after)
+    in_days = None if before is None else rule.due_after(before.on)
+    if in_days is not None:
+        yield in_days, rule.days.source
+    if plan.special is not None and plan.tasks:
+        yield min(task.opens_on for task in plan.tasks) - _DAY, rule.source.reading
+
+
+def _recipient_breaches(plan: Plan, rule: PlanStageRule, step: PlanStep | None) -> Iterator[Breach]:
+    """One of several recipients that a step, whose recipients are recorded, did not go to."""
+    if step is None or not step.to or len(rule.to) < 2:
+        return
+    missing = tuple(name for name in rule.to if name not in step.to)
+    if missing:
+        said = {"plan": plan.code, "stage": rule.stage, "step_on": step.on, "missing": missing}
+        yield breach("plan-step-recipients", rule.source, plan.code, **said)
+
+
+def check_special_inspections(
+    plans: Iterable[Plan],
+    *,
+    rulebook: Rulebook,
+) -> tuple[Breach, ...]:
+    """Years in which a body plans more special inspections (专项检查) than it may.
+
+    Args:
+        plans: the plans of the special inspections; plans of the year are passed over.
+        rulebook: its ``special_number``.
+
+    Returns:
+        The breaches, by department and year.
+
+    Example:
+        >>> from randcheck import SHANGRAO_2023
+        >>> plans = [Plan(year=2026, department="SR-HRSS", tasks=(), special="wages")]
+        >>> check_special_inspections(plans, rulebook=SHANGRAO_2023)
+        ()
+    """
+    check_record(rulebook, Rulebook, "rulebook")
+    given = records_of(plans, Plan, "plans")
+    most = rulebook.special_number
+    if most is None:
+        return ()
+    specials = {(p.department, p.year, p.special) for p in given if p.special is not None}
+    counts = Counter((department, year) for department, year, _ in specials)
+    return tuple(
+        breach(
+            "special-inspections-too-many",
+            most.source,
+            f"{department}-{year}",
+            department=department,
+            year=year,
+            number=number,
+            most=most.value,
+        )
+        for (department, year), number in sorted(counts.items())
+        if number > most.value
+    )
 
 
 def _order_breaches(

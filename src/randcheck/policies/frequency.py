@@ -92,11 +92,26 @@ def matter_counts(history: Iterable[PastVisit], code: str, years: Iterable[int])
     return _fullest_year(settled, years)
 
 
+def penalised_before(history: Iterable[PastVisit], years: Iterable[int]) -> frozenset[str]:
+    """Subjects with a penalty or handling decision in the year before each of some years.
+
+    Args:
+        history: all visits on record.
+        years: the calendar years, at least one.
+    """
+    decided = {(v.subject_id, v.penalised_on.year) for v in history if v.penalised_on is not None}
+    return frozenset.intersection(
+        *(frozenset(i for i, of_year in decided if of_year == year - 1) for year in years)
+    )
+
+
 def cap_reason(
     counts: Mapping[str, int],
     caps: Iterable[FrequencyCap],
     grade: str | None,
     waived: Container[str] = (),
+    *,
+    is_clean: bool = False,
 ) -> Reason | None:
     """Why a cap excludes a subject; None if no cap does.
 
@@ -105,12 +120,14 @@ def cap_reason(
         caps: the caps that limit the matter.
         grade: the subject's compliance grade.
         waived: codes of caps that a waiver sets aside for this subject.
+        is_clean: whether it has no penalty or handling decision in the year before.
     """
     for cap in caps:
-        visits, limit = counts.get(cap.code, 0), cap.limit_of(grade)
+        visits, deciding = counts.get(cap.code, 0), cap.limit_of(grade, is_clean=is_clean)
+        limit = deciding.value
         if visits < limit or cap.code in waived:
             continue
-        source = cap.source_of(limit)
+        source = cap.source_of(deciding)
         if cap.rolling_days is None:
             return reason("frequency-cap", source, cap=cap.code, visits=visits, limit=limit)
         days = cap.rolling_days

@@ -49,7 +49,9 @@ def terms_of(task: Task, asked: TaskMatter, matter: Matter, rulebook: Rulebook) 
             no periods that collide.
     """
     listed = _times(matter.times_per_year, rulebook.matter_frequency)
-    caps = tuple(cap for cap in rulebook.caps if cap.limits(task.departments, task.level))
+    caps = tuple(
+        cap for cap in rulebook.caps if cap.limits(task.departments, task.level, asked.code)
+    )
     for period in rulebook.periods:
         if period.applies(asked.code, task.opens_on):
             risk = rulebook.risk
@@ -89,14 +91,17 @@ def _times(times: int | None, source: Source) -> Rule[int] | None:
 
 
 def _limited(cap: FrequencyCap, period: Period) -> FrequencyCap:
-    """The cap with the period's limit; a lower limit of a grade stays."""
+    """The cap with the period's limit; a lower limit of a grade or a clean record stays."""
     limit = period.limits.get(cap.code)
     if limit is None:
         return cap
     graded = cap.limit_by_grade
     by_grade = {grade: min(own, limit) for grade, own in graded.value.items()}
+    clean = cap.clean_limit
+    least = None if clean.value is None else min(clean.value, limit)
     return attrs.evolve(
         cap,
         limit=Rule(value=limit, source=period.source),
         limit_by_grade=Rule(value=by_grade, source=graded.source),
+        clean_limit=Rule(value=least, source=clean.source),
     )

@@ -30,6 +30,7 @@ from randcheck.policies.frequency import (
     cap_reason,
     matter_counts,
     matter_frequency_reason,
+    penalised_before,
 )
 from randcheck.policies.periods import MatterTerms, frequency_of_subject
 from randcheck.policies.risk import assess, group_of, rate_class
@@ -139,6 +140,7 @@ class Decisions:
             self._waivers[waiver.subject_id].append(waiver)
         # Matters with the same caps share one count.
         self._counted: dict[tuple[FrequencyCap, ...], dict[str, dict[str, int]]] = {}
+        self._penalised = penalised_before(past, years_of(task))
         self.waivers_used: set[Waiver] = set()
 
     def matter_frame(self, matter: Matter, terms: MatterTerms) -> MatterFrame | Problem:
@@ -204,14 +206,19 @@ class Decisions:
             grade = terms.risk.grade_of(directory.examples[profile])
             waivers = [w for w in self._waivers.get(subject_id, ()) if w.holds_for(matter.code)]
             waived = frozenset(waiver.cap for waiver in waivers)
-            alike = (*counts.items(), visits, grade, waived)
+            is_clean = subject_id not in self._penalised
+            alike = (*counts.items(), visits, grade, waived, is_clean)
             if alike not in shared:
-                why = cap_reason(counts, terms.caps, grade, waived)
+                why = cap_reason(counts, terms.caps, grade, waived, is_clean=is_clean)
                 shared[alike] = why or matter_frequency_reason(visits, limit)
             if (why := shared[alike]) is not None:
                 yield place, why
                 continue
-            reached = {c.code for c in terms.caps if counts.get(c.code, 0) >= c.limit_of(grade)}
+            reached = {
+                cap.code
+                for cap in terms.caps
+                if counts.get(cap.code, 0) >= cap.limit_of(grade, is_clean=is_clean).value
+            }
             self.waivers_used.update(waiver for waiver in waivers if waiver.cap in reached)
 
     def _framed(

@@ -292,7 +292,7 @@ _MADE: Mapping[str, Callable[[], Strategy]] = MappingProxyType(
             {"name": "余江"},
             {"area": "361102"},
         ),
-        "PastVisit": lambda: record(PastVisit, ground=st.none()),
+        "PastVisit": lambda: record(PastVisit, trigger=st.none(), penalised_on=st.none()),
         "StoredCommitment": lambda: commitments().map(lambda made: made.without_secret()),
         "SubjectReplacement": lambda: record(
             SubjectReplacement,

@@ -19,15 +19,17 @@ from tests.make.directories import (
 from tests.make.loops import for_each
 
 from randcheck import Source
-from randcheck.directories import VisitKind, VisitStatus
+from randcheck.directories import InspectionKind, VisitKind, VisitStatus, VisitTrigger
 from randcheck.rules import FrequencyCap
 
 DAY = timedelta(days=1)
+COMPLAINT, ASSIGNMENT = VisitTrigger.COMPLAINT, VisitTrigger.ASSIGNMENT
 NOTICE = Source(act="年度检查频次上限公告", article="2")
 
 
 def test_a_cap_is_of_the_calendar_year_for_everyone_and_always_unless_it_says_otherwise():
-    assert (cap().departments, cap().levels, cap().grounds_not_counted) == (frozenset(),) * 3
+    assert (cap().departments, cap().levels, cap().inspections) == (frozenset(),) * 3
+    assert cap().triggers_not_counted.value == frozenset()
     assert (cap().rolling_days, cap().in_force_from, cap().in_force_until) == (None, None, None)
     assert cap().limit_by_grade == rule({})
 
@@ -78,7 +80,7 @@ def by_grade(limits, limit=3, source=NOTICE):
 
 def test_a_grade_may_have_a_lower_limit():
     graded = by_grade({"A": 1, "C": 3})
-    assert [graded.limit_of(grade) for grade in ("A", "B", "C", None)] == [1, 3, 3, 3]
+    assert [graded.limit_of(grade).value for grade in ("A", "B", "C", None)] == [1, 3, 3, 3]
     assert graded.least_limit == 1
     assert cap(limit=2).least_limit == 2
 
@@ -146,32 +148,32 @@ def test_visits_of_the_caps_departments_and_levels_count_and_those_of_unknown_on
 @for_each(
     ("given", "not_counted", "counts"),
     [
-        ("complaint", (), True),
-        ("complaint", ("complaint", "transfer"), False),
-        ("assigned", ("complaint", "transfer"), True),
-        (None, ("complaint",), True),
+        (COMPLAINT, (), True),
+        (COMPLAINT, (COMPLAINT, ASSIGNMENT), False),
+        (VisitTrigger.DATA, (COMPLAINT, ASSIGNMENT), True),
+        (None, (COMPLAINT,), True),
         (None, (), True),
     ],
 )
-def test_a_visit_does_not_count_on_grounds_that_the_cap_passes_over(given, not_counted, counts):
-    of_all_kinds = cap(kinds=set(VisitKind), grounds_not_counted=not_counted)
-    assert of_all_kinds.counts(visit(kind=VisitKind.TARGETED, ground=given)) is counts
+def test_a_visit_does_not_count_on_leads_that_the_cap_passes_over(given, not_counted, counts):
+    of_all_kinds = cap(kinds=set(VisitKind), triggers_not_counted=not_counted)
+    assert of_all_kinds.counts(visit(kind=VisitKind.TARGETED, trigger=given)) is counts
 
 
 def test_whatever_keeps_a_visit_from_counting_is_enough():
     narrow = cap(
         departments={"SR-HRSS"},
         levels={"city"},
-        grounds_not_counted={"complaint"},
+        triggers_not_counted={COMPLAINT},
         kinds={VisitKind.TARGETED},
     )
     kind = VisitKind.TARGETED
-    whole = {"department": "SR-HRSS", "level": "city", "ground": "assigned", "kind": kind}
+    whole = {"department": "SR-HRSS", "level": "city", "trigger": ASSIGNMENT, "kind": kind}
     assert narrow.counts(visit(**whole))
     for stray in (
         {"department": "SR-TAX"},
         {"level": "county"},
-        {"ground": "complaint"},
+        {"trigger": COMPLAINT},
         {"kind": VisitKind.PATROL},
         {"status": VisitStatus.CANCELLED},
     ):
@@ -198,7 +200,7 @@ def test_whatever_keeps_a_visit_from_counting_is_enough():
 def test_a_cap_limits_its_departments_and_levels_and_in_doubt_any_level(
     departments, levels, level, limits
 ):
-    assert cap(departments=departments, levels=levels).limits(["SR-HRSS"], level) is limits
+    assert cap(departments=departments, levels=levels).limits(["SR-HRSS"], level, "M1") is limits
 
 
 @for_each(
@@ -246,8 +248,8 @@ def test_a_rotation_counts_at_least_one_kind():
 
 def test_in_a_joint_task_the_cap_of_one_department_limits_all():
     of_tax = cap(departments={"SR-TAX"})
-    assert of_tax.limits(["SR-HRSS", "SR-TAX"], None)
-    assert not of_tax.limits(["SR-HRSS"], None)
+    assert of_tax.limits(["SR-HRSS", "SR-TAX"], None, "M1")
+    assert not of_tax.limits(["SR-HRSS"], None, "M1")
 
 
 @for_each(
@@ -263,3 +265,46 @@ def test_in_a_joint_task_the_cap_of_one_department_limits_all():
 def test_a_joint_visit_counts_for_each_of_its_departments(department, joined, counted):
     past = visit(department=department, participating_departments=joined)
     assert cap(departments={"SR-TAX"}).counts(past) is counted
+
+
+# Kind of inspection, matter, and the record of the year before.
+
+
+@for_each(
+    ("field", "given", "own", "counts"),
+    [
+        ("inspection", InspectionKind.DAILY, {InspectionKind.DAILY}, True),
+        ("inspection", InspectionKind.SPECIAL, {InspectionKind.DAILY}, False),
+        ("inspection", InspectionKind.SPECIAL, (), True),
+        ("inspection", None, {InspectionKind.DAILY}, True),
+        ("matter_codes", ("M1", "M2"), {"M1"}, True),
+        ("matter_codes", ("M2",), {"M1"}, False),
+        ("matter_codes", ("M2",), (), True),
+        ("matter_codes", (), {"M1"}, True),
+    ],
+)
+def test_inspections_and_matters_of_the_cap_count_and_unknown_ones(field, given, own, counts):
+    own_field = "inspections" if field == "inspection" else field
+    assert cap(**{own_field: own}).counts(visit(**{field: given})) is counts
+
+
+def test_a_cap_of_a_matter_limits_only_this_matter():
+    of_matter = cap(matter_codes={"M1"})
+    assert of_matter.limits(["SR-HRSS"], None, "M1")
+    assert not of_matter.limits(["SR-HRSS"], None, "M2")
+
+
+def test_who_has_a_clean_record_has_the_lowest_limit_that_holds():
+    guangxi = Source(act="广西人社 2025 年清单")
+    graded = cap(limit=3, limit_by_grade={"A": 1, "B": 3}, clean_limit=rule(2, guangxi))
+    found = [graded.limit_of(grade, is_clean=True).value for grade in ("A", "B", None)]
+    assert found == [1, 2, 2]
+    assert graded.limit_of("B", is_clean=True).source == guangxi
+    assert graded.limit_of("B").value == 3
+    assert cap(limit=3, clean_limit=2).least_limit == 2
+
+
+def test_a_clean_record_has_no_higher_limit_than_others():
+    problem = problem_of(lambda: cap("strict", 1, clean_limit=2))
+    assert problem.code == "clean-limit"
+    assert problem.params == {"cap": "strict", "value": 2, "limit": 1}

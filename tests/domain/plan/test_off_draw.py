@@ -7,7 +7,7 @@ import pytest
 from tests.make.directories import cap, ground, on_own_days, problem_of, problems_of
 
 from randcheck import PastVisit
-from randcheck.directories import VisitKind, VisitStatus
+from randcheck.directories import InspectionKind, VisitKind, VisitStatus, VisitTrigger
 from randcheck.plans import OffDrawKind
 from randcheck.policies.frequency import cap_counts
 
@@ -83,13 +83,14 @@ def led_to(made=None, subject_id="S1", **fields):
     return (made or ground()).visit(subject_id, **fields)
 
 
-def test_a_visit_carries_its_kind_its_ground_and_the_document():
+def test_a_visit_carries_its_kind_its_trigger_and_the_document():
     assert led_to() == PastVisit(
         subject_id="S1",
         on=ORDERED,
         kind=VisitKind.TARGETED,
         matter_codes=("M1",),
-        ground="G1",
+        inspection=InspectionKind.CASE,
+        trigger=VisitTrigger.COMPLAINT,
         document=ground().document,
         status=VisitStatus.DONE,
     )
@@ -110,7 +111,8 @@ def test_a_visit_carries_what_is_known_of_it():
         matter_codes=("M2", "M1"),
         department="SR-HRSS",
         level="city",
-        ground="G1",
+        inspection=InspectionKind.CASE,
+        trigger=VisitTrigger.COMPLAINT,
         document=ground().document,
         inspector_ids=("I2", "I1"),
         status=VisitStatus.PENDING,
@@ -125,7 +127,7 @@ def test_a_visit_without_a_draw_may_be_of_any_kind_but_random(kind):
 def test_a_visit_without_a_draw_is_not_random():
     problem = problem_of(lambda: led_to(kind=VisitKind.RANDOM))
     assert problem.code == "random-off-draw"
-    assert problem.params == {"ground": "G1"}
+    assert problem.params == {"trigger": VisitTrigger.COMPLAINT}
 
 
 def test_a_visit_is_on_the_day_of_the_order_or_later():
@@ -180,10 +182,11 @@ def test_a_lone_matter_code_is_not_taken_for_its_letters(codes):
     assert problem_of(lambda: led_to(matter_codes=codes)).code == "not-a-collection"
 
 
-def test_a_cap_passes_over_a_visit_on_a_ground_that_it_does_not_count():
-    history = on_own_days(led_to(), led_to(ground("G2")))
+def test_a_cap_passes_over_a_visit_on_a_lead_that_it_does_not_count():
+    history = on_own_days(led_to(), led_to(ground(trigger=VisitTrigger.DATA)))
     strict, lenient = (
-        cap(kinds={VisitKind.TARGETED}, grounds_not_counted=passed) for passed in ((), ("G1",))
+        cap(kinds={VisitKind.TARGETED}, triggers_not_counted=passed)
+        for passed in ((), (VisitTrigger.COMPLAINT,))
     )
     year = (ORDERED.replace(month=1, day=1), ORDERED.replace(month=12, day=31))
     assert cap_counts(history, strict, *year) == {"S1": 2}

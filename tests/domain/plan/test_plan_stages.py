@@ -43,7 +43,8 @@ from randcheck.rules import OUR_DEFAULT, SourceKind
 
 def test_a_step_is_of_a_stage_and_its_texts_are_not_empty():
     assert problem_of(lambda: step("filed")).code == "wrong-type"
-    assert problem_of(lambda: step(FILED, to="")).code == "text-empty"
+    assert problem_of(lambda: step(FILED, to=[""])).code == "text-empty"
+    assert problem_of(lambda: step(FILED, to="市人民政府")).code == "not-a-collection"
 
 
 def test_a_plan_is_drafted_until_its_first_step():

@@ -26,7 +26,13 @@ from randcheck.base.items import each, frozen_set, id_set, id_tuple, is_key, not
 from randcheck.base.rules import Rule, cite, cited, cited_map, cited_set, valid_value
 from randcheck.base.sources import Source
 from randcheck.base.texts import check_ids
-from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
+from randcheck.domain.inspection.history import (
+    InspectionKind,
+    PastVisit,
+    VisitKind,
+    VisitStatus,
+    VisitTrigger,
+)
 from randcheck.words.phrases import Phrase
 
 
@@ -39,9 +45,10 @@ def _no_limits() -> Any:
 class FrequencyCap:
     """The most visits that one subject may get in a calendar year, or in any run of days.
 
-    A visit whose record does not say its department, level or ground counts: in doubt the subject
-    is spared. What stands on record for one subject and day is one visit, however many rows or
-    matters it has; where its rows differ, it counts if any of them does. That is our reading.
+    A visit whose record does not say its department, level, matters, inspection or trigger counts:
+    in doubt the subject is spared. What stands on record for one subject and day is one visit,
+    however many rows or matters it has; where its rows differ, it counts if any of them does. That
+    is our reading.
 
     Args:
         code: names the cap.
@@ -50,16 +57,22 @@ class FrequencyCap:
         source: the rule, and the source of what is not given as a `Rule`.
         departments: departments whose visits count and whose tasks are limited; empty for all.
         levels: levels whose visits count and whose tasks are limited; empty for all.
-        grounds_not_counted: grounds (`PastVisit.ground`) on which a visit does not count.
+        matter_codes: matters whose visits count and which are limited; empty for all.
+        inspections: kinds of inspection that count; empty for all.
+        triggers_not_counted: what may set off a visit that then does not count, as who sets the cap
+            says it (投诉举报 …).
         rolling_days: number of consecutive days, at least 1; None for the calendar year.
         in_force_from: first day on which it limits visits; None for no beginning.
         in_force_until: last day, inclusive; None for no end.
         limit_by_grade: a limit from 1 to ``limit`` for each compliance grade that has its own; it
             does not hold for a subject to which a risk factor above 1 applies.
+        clean_limit: a limit from 1 to ``limit`` for a subject without a penalty or handling
+            decision (`PastVisit.penalised_on`) in the calendar year before; None for none. In a
+            window over two years only who has one before each of them escapes it.
 
     Raises:
         InvalidInputError: all contradictions at once; ``grade-limit`` if the limit of a grade is
-            below 1 or above the limit for all.
+            below 1 or above the limit for all, ``clean-limit`` if the limit of a clean record is.
 
     Source: the rule, articles 10 and 11.
     """
@@ -76,8 +89,14 @@ class FrequencyCap:
         factory=frozenset, converter=id_set, validator=valid_ids
     )
     levels: frozenset[str] = attrs.field(factory=frozenset, converter=id_set, validator=valid_ids)
-    grounds_not_counted: frozenset[str] = attrs.field(
+    matter_codes: frozenset[str] = attrs.field(
         factory=frozenset, converter=id_set, validator=valid_ids
+    )
+    inspections: frozenset[InspectionKind] = attrs.field(
+        factory=frozenset, converter=frozen_set, validator=each(InspectionKind)
+    )
+    triggers_not_counted: Rule[frozenset[VisitTrigger]] = attrs.field(
+        factory=frozenset, converter=cited_set, validator=valid_value(each(VisitTrigger))
     )
     rolling_days: int | None = attrs.field(default=None, validator=optional_int_from(1))
     in_force_from: date | None = attrs.field(default=None, validator=optional_date)
@@ -85,9 +104,12 @@ class FrequencyCap:
     limit_by_grade: Rule[FrozenDict[str, int]] = attrs.field(
         factory=_no_limits, converter=cited_map
     )
+    clean_limit: Rule[int | None] = attrs.field(
+        default=None, converter=cited, validator=valid_value(optional_int_from(1))
+    )
 
     def __attrs_post_init__(self) -> None:
-        cite(self, "limit", "kinds", "limit_by_grade")
+        cite(self, "limit", "kinds", "triggers_not_counted", "limit_by_grade", "clean_limit")
         if self.in_force_from is not None and self.in_force_until is not None:
             check_order(self.in_force_from, self.in_force_until, "in_force_from", "in_force_until")
         raise_problems(InvalidInputError, self._problems())
@@ -100,6 +122,9 @@ class FrequencyCap:
                 yield Problem(
                     "grade-limit", cap=self.code, grade=grade, value=brief(limit), limit=most
                 )
+        clean = self.clean_limit.value
+        if clean is not None and clean > most:
+            yield Problem("clean-limit", cap=self.code, value=clean, limit=most)
 
     @classmethod
     def minimum_distance(
@@ -118,20 +143,31 @@ class FrequencyCap:
     @property
     def least_limit(self) -> int:
         """The lowest limit that any subject has."""
-        return min((self.limit.value, *self.limit_by_grade.value.values()))
+        clean = self.clean_limit.value or self.limit.value
+        return min((clean, *self.limit_by_grade.value.values()))
 
-    def limit_of(self, grade: str | None) -> int:
-        """The limit for a subject of a compliance grade."""
-        limits = self.limit_by_grade.value
-        return limits[grade] if is_key(grade, limits) else self.limit.value
+    def limit_of(self, grade: str | None, *, is_clean: bool = False) -> Rule[int]:
+        """The limit for a subject, with the rule that sets it: the lowest of those for it.
 
-    def source_of(self, limit: int) -> Source:
+        Args:
+            grade: its compliance grade.
+            is_clean: whether it has no penalty or handling decision in the year before.
+        """
+        graded, found = self.limit_by_grade, self.limit
+        if is_key(grade, graded.value) and graded.value[grade] < found.value:
+            found = Rule(value=graded.value[grade], source=graded.source)
+        clean = self.clean_limit.value
+        if is_clean and clean is not None and clean < found.value:
+            found = Rule(value=clean, source=self.clean_limit.source)
+        return found
+
+    def source_of(self, limit: Rule[int]) -> Source:
         """What says that nobody is visited more often than this limit of the cap.
 
         The sentence that sets the limit, or our reading of it, where we read in the same sentence
         what counts: whose visits, and of which kinds.
         """
-        source = (self.limit if limit == self.limit.value else self.limit_by_grade).source
+        source = limit.source
         return source.reading if self.kinds.source == source.reading else source
 
     def counts(self, visit: PastVisit) -> bool:
@@ -141,7 +177,9 @@ class FrequencyCap:
             and visit.status is not VisitStatus.CANCELLED
             and self._is_of(visit)
             and (not self.levels or visit.level in (None, *self.levels))
-            and (visit.ground is None or visit.ground not in self.grounds_not_counted)
+            and (not self.inspections or visit.inspection in (None, *self.inspections))
+            and visit.trigger not in self.triggers_not_counted.value
+            and not (visit.matter_codes and self._leaves_out(visit.matter_codes))
         )
 
     def _is_of(self, visit: PastVisit) -> bool:
@@ -152,13 +190,18 @@ class FrequencyCap:
             or not self.departments.isdisjoint((visit.department, *visit.participating_departments))
         )
 
-    def limits(self, departments: Iterable[str], level: str | None) -> bool:
-        """Whether it limits a task of these departments at a level (None for unknown).
+    def _leaves_out(self, matter_codes: Iterable[str]) -> bool:
+        return bool(self.matter_codes) and self.matter_codes.isdisjoint(matter_codes)
+
+    def limits(self, departments: Iterable[str], level: str | None, matter_code: str) -> bool:
+        """Whether it limits a matter in a task of these departments at a level (None for unknown).
 
         In a joint task each department goes on every visit, so the cap of one limits all matters.
         """
-        return (not self.departments or not self.departments.isdisjoint(departments)) and (
-            not self.levels or level is None or level in self.levels
+        return (
+            (not self.departments or not self.departments.isdisjoint(departments))
+            and (not self.levels or level is None or level in self.levels)
+            and not self._leaves_out([matter_code])
         )
 
     def days_in_force(self, opens_on: date, closes_on: date) -> tuple[date, date] | None:

@@ -22,7 +22,13 @@ from randcheck.base.fields import (
 from randcheck.base.items import id_set, id_tuple
 from randcheck.base.sources import Source
 from randcheck.base.texts import check_ids
-from randcheck.domain.inspection.history import PastVisit, VisitKind, VisitStatus
+from randcheck.domain.inspection.history import (
+    InspectionKind,
+    PastVisit,
+    VisitKind,
+    VisitStatus,
+    VisitTrigger,
+)
 from randcheck.words.languages import WordedEnum
 
 
@@ -41,12 +47,13 @@ class OffDrawKind(WordedEnum):
 class OffDrawGround:
     """The ground of an inspection without a draw, with its subjects or matters.
 
-    The subjects stay in the directory and in every draw. The ``grounds_not_counted`` of a frequency
-    cap say whether such a visit counts.
+    The subjects stay in the directory and in every draw. The ``triggers_not_counted`` of a
+    frequency cap say whether such a visit counts.
 
     Args:
-        code: code of the ground, used by caps and visits.
+        code: code of the ground, for messages; its visits carry its trigger and document.
         kind: special law, assigned by a superior, or suspicion.
+        trigger: what sets off its visits, as the caps count them.
         document: the document that orders it, with its number.
         ordered_on: the day of that document; no visit is earlier.
         source: the special provision, or the article that allows the inspection.
@@ -66,6 +73,7 @@ class OffDrawGround:
 
     code: str = attrs.field(validator=valid_id)
     kind: OffDrawKind = attrs.field(validator=member_of(OffDrawKind))
+    trigger: VisitTrigger = attrs.field(validator=member_of(VisitTrigger))
     document: str = attrs.field(validator=valid_text)
     ordered_on: date = attrs.field(validator=valid_date)
     source: Source = attrs.field(validator=valid_source)
@@ -99,6 +107,7 @@ class OffDrawGround:
         level: str | None = None,
         inspector_ids: Iterable[str] = (),
         kind: VisitKind = VisitKind.TARGETED,
+        inspection: InspectionKind = InspectionKind.CASE,
         status: VisitStatus = VisitStatus.DONE,
     ) -> PastVisit:
         """A visit on this ground, for the history.
@@ -113,6 +122,7 @@ class OffDrawGround:
             level: level of that department.
             inspector_ids: which officers.
             kind: any kind but random.
+            inspection: what kind of inspection it is; by default a case inspection.
             status: done, or still pending.
 
         Raises:
@@ -140,7 +150,7 @@ class OffDrawGround:
                 )
             )
         if kind is VisitKind.RANDOM:
-            problems.append(Problem("random-off-draw", ground=self.code))
+            problems.append(Problem("random-off-draw", trigger=self.trigger))
         raise_problems(InvalidInputError, problems)
         return PastVisit(
             subject_id=subject_id,
@@ -150,7 +160,8 @@ class OffDrawGround:
             department=department,
             participating_departments=participating_departments,
             level=level,
-            ground=self.code,
+            inspection=inspection,
+            trigger=self.trigger,
             document=self.document,
             inspector_ids=inspector_ids,
             status=status,

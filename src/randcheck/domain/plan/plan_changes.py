@@ -44,13 +44,17 @@ def advance(plan: Plan, step: PlanStep, *, stage_rules: Iterable[PlanStageRule])
         >>> from datetime import date
         >>> from randcheck import SHANGRAO_2023
         >>> plan = Plan(year=2027, department="SR-JIANCHA", tasks=(), role=Role.SECTION)
-        >>> submitted = PlanStep(stage=PlanStage.SUBMITTED, on=date(2026, 11, 23), to="信访科")
+        >>> submitted = PlanStep(stage=PlanStage.SUBMITTED, on=date(2026, 11, 23), to=["信访科"])
         >>> advance(plan, submitted, stage_rules=SHANGRAO_2023.plan_stages).stage
         <PlanStage.SUBMITTED: 'submitted'>
     """
     check_record(plan, Plan, "plan")
     check_record(step, PlanStep, "step")
-    rules = stages_of(plan.role, records_of(stage_rules, PlanStageRule, "stage_rules"))
+    rules = stages_of(
+        plan.role,
+        records_of(stage_rules, PlanStageRule, "stage_rules"),
+        is_special=plan.special is not None,
+    )
     reached = {taken.stage: taken for taken in plan.steps}
     possible = [
         stage
@@ -160,7 +164,7 @@ def amend(plan: Plan, amendment: PlanAmendment) -> Plan:
         ...     return Task(code=code, department="SR-HRSS", opens_on=date(2027, month, 1),
         ...         closes_on=date(2027, month, 28), team=[TeamSlot(pool="city", count=2)],
         ...         matters=[TaskMatter(code="WAGES", quota=Quota.count(10))])
-        >>> steps = [PlanStep(stage=PlanStage.SUBMITTED, on=date(2026, 11, 20), to="信访科"),
+        >>> steps = [PlanStep(stage=PlanStage.SUBMITTED, on=date(2026, 11, 20), to=["信访科"]),
         ...     PlanStep(stage=PlanStage.PUBLISHED, on=date(2026, 12, 20))]
         >>> plan = Plan(year=2027, department="SR-HRSS", tasks=[task("Q1", 3)], steps=steps)
         >>> more = PlanAmendment(on=date(2027, 2, 1), reason="专项整治",

@@ -1,23 +1,25 @@
 """Stages of a plan (抽查计划): those reached, and the rules for them.
 
-Source: the rule, article 9.
+Source: the rule, article 9; for special inspections (专项检查) what was issued since 2025.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import attrs
 
-from randcheck.base.errors import Problem, tells_all
+from randcheck.base.errors import Problem, refuse, tells_all
 from randcheck.base.fields import (
     member_of,
+    optional_int_from,
     optional_record,
+    valid_bool,
     valid_date,
     valid_free_text,
     valid_source,
     valid_text,
 )
-from randcheck.base.items import repeats
+from randcheck.base.items import id_tuple, repeats
 from randcheck.base.rules import Rule, cite, cited, valid_value
 from randcheck.base.sources import Source
 from randcheck.domain.terms.duties import Role
@@ -36,6 +38,8 @@ class PlanStage(WordedEnum):
     - ``FILED`` (备案): put on record with the government of the same level; not an approval.
     - ``PUBLISHED`` (向社会公开).
     - ``HANDED_BACK`` (备案后送信访科): the filed plan, to the coordinating section.
+    - ``REVIEWED`` (法制审核), ``DISCUSSED`` (集体讨论), ``APPROVED`` (批准): of the plan
+      of a special inspection.
     """
 
     __module__ = "randcheck.plans"
@@ -46,6 +50,12 @@ class PlanStage(WordedEnum):
     FILED = "filed", "filed", "备案"
     PUBLISHED = "published", "published", "公开"
     HANDED_BACK = "handed-back", "given to the coordinating section", "送局信访科"
+    REVIEWED = "reviewed", "reviewed by the legal unit", "法制审核"
+    DISCUSSED = "discussed", "discussed collectively", "集体讨论"
+    APPROVED = "approved", "approved", "批准"
+
+
+_valid_texts = attrs.validators.deep_iterable(valid_text)
 
 
 @tells_all
@@ -56,7 +66,7 @@ class PlanStep:
     Args:
         stage: the stage.
         on: the day on which it was reached.
-        to: whom the plan was submitted to, or filed with; None if not recorded.
+        to: all whom the plan was submitted to, or filed with; empty if not recorded.
         document: the document that shows it, with its number.
     """
 
@@ -64,7 +74,7 @@ class PlanStep:
 
     stage: PlanStage = attrs.field(validator=member_of(PlanStage))
     on: date = attrs.field(validator=valid_date)
-    to: str | None = attrs.field(default=None, validator=attrs.validators.optional(valid_text))
+    to: tuple[str, ...] = attrs.field(default=(), converter=id_tuple, validator=_valid_texts)
     document: str = attrs.field(default="", validator=valid_free_text)
 
 
@@ -78,9 +88,16 @@ class PlanStageRule:
         stage: the stage.
         source: the rule that asks for it, and the source of what is not given as a `Rule`.
         after: the stage that must come before; None for none.
-        due: the last day, in the year before the plan's; None if the rule gives no day ("in time",
-            及时): then the stage is never late.
-        to: whom the plan goes to, for people; empty for nobody in particular.
+        due: the last day; None if the rule gives no day ("in time", 及时).
+        in_plan_year: whether ``due`` is in the plan's own year, not in the year before.
+        days: natural days after the stage that must come before, at least 1; None for no number.
+            Without ``due`` and ``days`` a stage is never late.
+        to: all whom the plan goes to, for people; empty for nobody in particular.
+        is_special: whether it is a stage of the plan of a special inspection (专项检查). Such a
+            stage is due before the first task of the plan opens.
+
+    Raises:
+        InvalidInputError: ``stage-days`` for days after no stage.
     """
 
     __module__ = "randcheck.plans"
@@ -96,13 +113,27 @@ class PlanStageRule:
     due: Rule[YearDay | None] = attrs.field(
         default=None, converter=cited, validator=valid_value(optional_record(YearDay))
     )
-    to: str = attrs.field(default="", validator=valid_free_text)
+    in_plan_year: Rule[bool] = attrs.field(
+        default=False, converter=cited, validator=valid_value(valid_bool)
+    )
+    days: Rule[int | None] = attrs.field(
+        default=None, converter=cited, validator=valid_value(optional_int_from(1))
+    )
+    to: tuple[str, ...] = attrs.field(default=(), converter=id_tuple, validator=_valid_texts)
+    is_special: bool = attrs.field(default=False, validator=valid_bool)
 
     def __attrs_post_init__(self) -> None:
-        cite(self, "after", "due")
+        cite(self, "after", "due", "in_plan_year", "days")
+        if self.days.value is not None and self.after.value is None:
+            refuse("stage-days", stage=self.stage, days=self.days.value)
+
+    @property
+    def named_to(self) -> str:
+        """All whom the plan goes to, as one text."""
+        return "、".join(self.to)
 
     def due_on(self, plan_year: int) -> date | None:
-        """The last day for the plan of a year; None if the rule gives none.
+        """The last day for the plan of a year; None if the rule gives no day of the year.
 
         Example:
             >>> from randcheck.rules import OUR_DEFAULT
@@ -112,12 +143,25 @@ class PlanStageRule:
             datetime.date(2026, 11, 25)
         """
         due = self.due.value
-        return None if due is None else due.in_year(plan_year - 1)
+        return None if due is None else due.in_year(plan_year - (not self.in_plan_year.value))
+
+    def due_after(self, before_on: date) -> date | None:
+        """The last day where the stage that must come before was reached on a day."""
+        days = self.days.value
+        if days is None or days > (date.max - before_on).days:
+            return None
+        return before_on + timedelta(days)
 
 
-def stages_of(role: Role, stage_rules: Iterable[PlanStageRule]) -> dict[PlanStage, PlanStageRule]:
-    """The rules of one role by stage, in the order in which they are given."""
-    return {rule.stage: rule for rule in stage_rules if rule.role is role}
+def stages_of(
+    role: Role, stage_rules: Iterable[PlanStageRule], *, is_special: bool = False
+) -> dict[PlanStage, PlanStageRule]:
+    """The rules of one role by stage, for the plan of the year or of a special inspection."""
+    return {
+        rule.stage: rule
+        for rule in stage_rules
+        if rule.role is role and rule.is_special is is_special
+    }
 
 
 def stage_rule_problems(stage_rules: Iterable[PlanStageRule]) -> Iterator[Problem]:
@@ -128,9 +172,10 @@ def stage_rule_problems(stage_rules: Iterable[PlanStageRule]) -> Iterator[Proble
     known: list[str] = []
     misplaced: list[str] = []
     for rule in stage_rules:
-        name = f"{rule.role.value}.{rule.stage.value}"
+        whose = f"{rule.role.value}{'.special' if rule.is_special else ''}"
+        name = f"{whose}.{rule.stage.value}"
         after = rule.after.value
-        if after is not None and f"{rule.role.value}.{after.value}" not in known:
+        if after is not None and f"{whose}.{after.value}" not in known:
             misplaced.append(name)
         known.append(name)
     if repeated := repeats(known):

@@ -16,6 +16,7 @@ from randcheck.base.fields import (
     int_between,
     member_of,
     optional_date,
+    optional_id,
     record_of,
     valid_date,
     valid_free_text,
@@ -143,6 +144,8 @@ class Plan:
         department: the department whose plan it is.
         tasks: its tasks as they stand after all amendments, each code once.
         title: for people.
+        special: code of the special inspection (专项检查) whose plan it is; None for the plan of
+            the year.
         role: what the department is; by default the city bureau.
         contents: the five contents of article 10.
         steps: the stages reached, each once; `check_plan_stages` checks their order. `advance` adds
@@ -164,6 +167,7 @@ class Plan:
     department: str = attrs.field(validator=valid_id)
     tasks: tuple[Task, ...] = attrs.field(converter=record_tuple, validator=each(Task))
     title: str = attrs.field(default="", validator=valid_free_text)
+    special: str | None = attrs.field(default=None, validator=optional_id)
     role: Role = attrs.field(default=Role.CITY_BUREAU, validator=member_of(Role))
     contents: PlanContents = attrs.field(factory=PlanContents, validator=record_of(PlanContents))
     steps: tuple[PlanStep, ...] = attrs.field(
@@ -197,8 +201,9 @@ class Plan:
 
     @property
     def code(self) -> str:
-        """Department and year, which name the plan in messages."""
-        return f"{self.department}-{self.year}"
+        """Department, year and special inspection, which name the plan in messages."""
+        named = f"{self.department}-{self.year}"
+        return named if self.special is None else f"{named}-{self.special}"
 
     @property
     def stage(self) -> PlanStage:

@@ -74,6 +74,21 @@ WORDS: dict[str, dict[str, str]] = {
         "missing step now",
         "zh": "计划 {plan} 已于 {step_on} {stage}，但此前未{after_stage}；请补办",
     },
+    "plan-step-recipients": {
+        "en": "plan {plan} was {stage} on {step_on}, but not with {missing}; do it now and record "
+        "the day",
+        "zh": "计划 {plan} 已于 {step_on} {stage}，但缺少：{missing}；请补办并记明日期",
+    },
+    "special-inspections-too-many": {
+        "en": "{department} plans {number} special inspections in {year}, more than the {most} "
+        "allowed; leave some out",
+        "zh": "{department} {year} 年计划开展专项检查 {number} 次，超过 {most} 次的上限；请减少",
+    },
+    "stage-days": {
+        "en": "stage {stage} is due {days} days after the stage before it, but none must come "
+        "before it; give after=",
+        "zh": "阶段“{stage}”应在前一阶段后 {days} 日内完成，但未规定前一阶段；请给出 after=",
+    },
     "plan-step-missing": {
         "en": "plan {plan} had to be {stage} (to: {to}) by {last}, but is not by {on}; do it now "
         "and record the day",

@@ -66,10 +66,15 @@ _RULES: dict[str, dict[str, str]] = {
         "correct the date",
         "zh": "检查日 {on} 早于事由 {ground} 的下达日 {ordered_on}；请更正日期",
     },
+    "clean-limit": {
+        "en": "the limit {value} of cap {cap} after a year without a penalty is above its limit "
+        "{limit} for all; lower it",
+        "zh": "上限 {cap} 对上年无处罚处理记录对象的次数 {value} 高于一般次数 {limit}；请调低",
+    },
     "random-off-draw": {
-        "en": "a visit on ground {ground} was not drawn, so it cannot be of the kind random; give "
-        "its kind",
-        "zh": "依事由 {ground} 进行的检查未经抽取，类型不能为随机；请给出其类型",
+        "en": "a visit set off by {trigger} was not drawn, so it cannot be of the kind random; "
+        "give its kind",
+        "zh": "因{trigger}进行的检查未经抽取，类型不能为随机；请给出其类型",
     },
     "factor-value": {
         "en": "{attribute} is {values}: weight times {weight}",
