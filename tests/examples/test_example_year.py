@@ -20,7 +20,7 @@ from examples.annual_cycle.year.off_draw_visit import OffDraw
 from examples.annual_cycle.year.run import Drawn, run_year
 
 from randcheck import CommitmentError, closing, commit
-from randcheck.directories import InspectorStatus, SubjectStatus, VisitKind
+from randcheck.directories import InspectorStatus, SubjectStatus, VisitKind, VisitTrigger
 from randcheck.domain.directory.marks import ComplianceGrades
 from randcheck.domain.directory.subject_changes import SubjectUpdated
 from randcheck.domain.plan.plan_stages import PlanStage
@@ -290,9 +290,9 @@ def test_a_complaint_leads_to_a_visit_that_does_not_count(draws, off_draw):
     assert ground.kind is OffDrawKind.SUSPICION
     assert "投诉举报" in ground.raised_by
     assert ground.subject_ids == {visit.subject_id}
-    assert (visit.kind, visit.ground, visit.document) == (
+    assert (visit.kind, visit.trigger, visit.document) == (
         VisitKind.TARGETED,
-        ground.code,
+        VisitTrigger.COMPLAINT,
         ground.document,
     )
     assert draws[1].task.opens_on < ground.ordered_on <= visit.on < draws[2].quarter.prepared_on

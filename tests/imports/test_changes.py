@@ -259,7 +259,7 @@ def test_who_stands_in_a_refused_row_stays_as_held():
 def test_the_id_of_a_refused_row_is_kept_in_every_kind_of_table():
     card = {"编号": "ZF-1", "姓名": "余江", "人员库": "city", "证件号": "赣E-001"}
     assert read_inspectors([card]).refused_ids == {2: "ZF-1"}
-    visit = {"subject_id": "S1", "on": "2026-01-02", "ground": "assigned"}
+    visit = {"subject_id": "S1", "on": "2026-01-02", "trigger": "assignment"}
     assert read_visits([visit]).refused_ids == {2: "S1"}
     visits = [{"subject_id": "S1", "on": "2026-01-02", "level": level} for level in "ab"]
     assert read_visits(visits).refused_ids == {2: "S1", 3: "S1"}

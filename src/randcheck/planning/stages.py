@@ -53,17 +53,31 @@ def check_plan_stages(
         found.extend(_recipient_breaches(plan, rule, reached.get(rule.stage)))
         found.extend(_order_breaches(plan, rule, reached))
         if rule.stage is PlanStage.PUBLISHED:
-            found.extend(_unpublished(plan, reached.get(rule.stage), on, rule.source.reading))
+            begins = _begins_on(plan, rulebook)
+            found.extend(
+                _unpublished(plan, reached.get(rule.stage), on, begins, rule.source.reading)
+            )
     return tuple(found)
 
 
-def _unpublished(plan: Plan, step: PlanStep | None, on: date, source: Source) -> Iterator[Breach]:
+def _begins_on(plan: Plan, rulebook: Rulebook) -> date:
+    """From when a plan must be public: its year, or its first task where that is earlier.
+
+    The plan of a special inspection, and one that is made in its own year, begin with their tasks.
+    """
+    opening = [task.opens_on for task in plan.tasks]
+    rules = stages_of(plan.role, rulebook.plan_stages).values()
+    if plan.special is None and not any(rule.in_plan_year for rule in rules):
+        opening.append(date(plan.year, 1, 1))
+    return min(opening, default=date.max)
+
+
+def _unpublished(
+    plan: Plan, step: PlanStep | None, on: date, begins_on: date, source: Source
+) -> Iterator[Breach]:
     """A plan that is carried out before it is published, or whose year begins without."""
     opening = {task.code: task.opens_on for task in plan.tasks}
     if step is None:
-        # The plan of a special inspection begins with its tasks, not with the year.
-        year_begins = () if plan.special is not None else (date(plan.year, 1, 1),)
-        begins_on = min((*year_begins, *opening.values()), default=date.max)
         if on >= begins_on:
             said = {"plan": plan.code, "begins_on": begins_on, "on": on}
             yield breach("plan-not-published", source, plan.code, **said)

@@ -55,7 +55,7 @@ from randcheck.draws import (
     TeamRule,
 )
 from randcheck.matters import MatterList, MatterRevision, RevisionKind
-from randcheck.plans import OffDrawGround, PlanAmendment, PlanStep
+from randcheck.plans import OffDrawGround, PlanAmendment, PlanStageRule, PlanStep
 from randcheck.rulebooks.shangrao import ours
 from randcheck.rules import FrequencyCap, Overlay, Period, RiskFactor, RiskPolicy, YearDay
 from randcheck.strategies.building import in_order, record, several
@@ -160,6 +160,7 @@ def _caps() -> Strategy:
         FrequencyCap,
         in_force_until=st.none(),
         limit_by_grade=st.just({}),
+        clean_limit=st.sampled_from([None, 1]),
     )
 
 
@@ -216,6 +217,7 @@ _MADE: Mapping[str, Callable[[], Strategy]] = MappingProxyType(
         "Finding": lambda: record(Finding, also=st.just(())),
         "Frame": frames,
         "FrequencyCap": _caps,
+        "PlanStageRule": lambda: record(PlanStageRule, days=st.none()),
         "Inspector": lambda: record(Inspector, id=ids("I")),
         "InspectorDirectory": lambda: _directories(InspectorDirectory, Inspector),
         "Matter": _matters,
