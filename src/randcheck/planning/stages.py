@@ -67,7 +67,7 @@ def _begins_on(plan: Plan, rulebook: Rulebook) -> date:
     """
     opening = [task.opens_on for task in plan.tasks]
     rules = stages_of(plan.role, rulebook.plan_stages).values()
-    if plan.special is None and not any(rule.in_plan_year for rule in rules):
+    if plan.special is None and not any(rule.in_plan_year.value for rule in rules):
         opening.append(date(plan.year, 1, 1))
     return min(opening, default=date.max)
 
