@@ -10,16 +10,8 @@ from randcheck.base.texts import WIDTH, seen, without_ends
 
 _CASE = {ord(letter): ord(letter.lower()) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _PUNCTUATION = dict.fromkeys(map(ord, " \t\r\n()[]{}<>,.;:、。|*·-_—\"'“”‘’【】〔〕《》"))
-_KEY = {
-    **_PUNCTUATION,
-    **_CASE,
-    **{
-        wide: _PUNCTUATION.get(narrow, _CASE.get(narrow, narrow))
-        if narrow in _PUNCTUATION
-        else _CASE.get(narrow, narrow)
-        for wide, narrow in WIDTH.items()
-    },
-}
+_NARROW = {**_PUNCTUATION, **_CASE}
+_KEY = {**_NARROW, **{wide: _NARROW.get(narrow, narrow) for wide, narrow in WIDTH.items()}}
 
 
 def key_of(text: str) -> str:

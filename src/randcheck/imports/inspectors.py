@@ -91,17 +91,17 @@ def read_inspectors(
             card = {
                 field: values.pop(_CARD + field) for field in _OF_CARD if _CARD + field in values
             }
-            cards = _certificates(reading, line, card)
-            if cards is None:
-                reading.refused[line] = values["id"]
-            else:
+            cards = _certificates(reading, line, values["id"], card)
+            if cards is not None:
                 yield line, values["id"], Inspector(certificates=cards, **values)
 
     made = one_each(reading, found(), "id", _joined)
     return reading.imported(made.values(), strict=strict)
 
 
-def _certificates(reading: Reading, line: int, card: Values) -> tuple[Certificate, ...] | None:
+def _certificates(
+    reading: Reading, line: int, inspector_id: str, card: Values
+) -> tuple[Certificate, ...] | None:
     """The certificate of a row, or none; None where it is wrong."""
     defaults = reading.defaults
     if all(defaults.get(_CARD + field) == value for field, value in card.items()):
@@ -109,7 +109,7 @@ def _certificates(reading: Reading, line: int, card: Values) -> tuple[Certificat
     missing = [field for field in ("kind", "number", "valid_from") if field not in card]
     for field in missing:
         column = reading.column(_CARD + field)
-        reading.refuse([line], "cell-missing", column, "", field=_CARD + field)
+        reading.refuse({line: inspector_id}, "cell-missing", column, "", field=_CARD + field)
     if missing:
         return None
     if card.setdefault("valid_until", None) is None:
@@ -120,7 +120,8 @@ def _certificates(reading: Reading, line: int, card: Values) -> tuple[Certificat
     except InvalidInputError as error:
         column = reading.column(_CARD + "valid_until")
         day = str(card["valid_until"])
-        reading.refuse([line], "cell-invalid", column, day, problem=error.problems[0])
+        row = {line: inspector_id}
+        reading.refuse(row, "cell-invalid", column, day, problem=error.problems[0])
         return None
 
 

@@ -46,21 +46,19 @@ def one_each(
             is_joined.add(key)
     column = reading.column(field)
 
-    def lines_of(key: K) -> list[int]:
-        return [first[key], *later.get(key, ())]
+    def rows_of(key: K) -> dict[int, str | None]:
+        return dict.fromkeys((first[key], *later.get(key, ())), _id_of(key))
 
     for key, fields in differing.items():
         named = tuple(map(reading.column, fields))
-        reading.refuse(lines_of(key), "rows-differ", column, text(key), columns=named)
-        reading.refused.update(dict.fromkeys(lines_of(key), _id_of(key)))
+        reading.refuse(rows_of(key), "rows-differ", column, text(key), columns=named)
         del made[key]
     texts = [key for key in made if isinstance(key, str)]
     for keys in cast("tuple[tuple[K, ...], ...]", alike_by_case(texts)):
         shown = tuple(map(text, keys))
-        of_all = [line for key in keys for line in lines_of(key)]
+        of_all = {line: one for key in keys for line, one in rows_of(key).items()}
         reading.refuse(of_all, "ids-by-case", column, shown[0], ids=shown)
         for key in keys:
-            reading.refused.update(dict.fromkeys(lines_of(key), _id_of(key)))
             del made[key]
     for key, lines in later.items():
         if key in made:

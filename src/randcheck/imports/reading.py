@@ -80,16 +80,15 @@ class Reading:
 
     def refuse(
         self,
-        lines: Iterable[int],
+        rows: Mapping[int, str | None],
         code: str,
         column: str,
         value: object,
         **params: object,
     ) -> None:
-        """Rows give no record, for a reason that is told."""
-        found = list(lines)
-        self.told.problem(code, column, value, **params).extend(found)
-        self.refused.update(dict.fromkeys(found))
+        """Rows give no record, for a reason that is told; by line their ids, if they are known."""
+        self.told.problem(code, column, value, **params).extend(rows)
+        self.refused.update(rows)
 
     def read(self) -> Iterator[tuple[int, Values]]:
         """The line and the values of every row that can be read; each row is gone through."""
@@ -131,9 +130,9 @@ class Reading:
         nameless = (cells[place] for place in self._nameless if place < len(cells))
         beyond.extend(cell for cell in nameless if not is_empty(cell))
         if beyond:
-            self.refuse([line], "row-too-long", "", beyond[0], columns=width)
+            self.refuse({line: None}, "row-too-long", "", beyond[0], columns=width)
         elif len(cells) < width:
-            self.refuse([line], "row-too-short", "", "", cells=len(cells), columns=width)
+            self.refuse({line: None}, "row-too-short", "", "", cells=len(cells), columns=width)
         else:
             return False
         return True

@@ -111,8 +111,8 @@ def read_visits(
                 visit = PastVisit(**values)
             except InvalidInputError as error:
                 column, kind = reading.column("kind"), values.get("kind", "")
-                reading.refuse([line], "cell-invalid", column, kind, problem=error.problems[0])
-                reading.refused[line] = values["subject_id"]
+                row = {line: values["subject_id"]}
+                reading.refuse(row, "cell-invalid", column, kind, problem=error.problems[0])
                 continue
             yield line, (visit.subject_id, visit.on), visit
 

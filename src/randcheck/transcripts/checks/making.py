@@ -91,7 +91,7 @@ def examined(
         missing_of: what such a document has not, for `made`.
 
     Returns:
-        What was read, None where the document has not its form; and what came of all checks.
+        What was read, or None if the document does not have its form; and the result of all checks.
     """
     of_form = made([Check("malformed", lambda given: form.flaws(given, ""))], document)
     if not of_form.is_right:
